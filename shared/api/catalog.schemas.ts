@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import { Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, SlugParams, pageOf } from './common.schemas.ts'
+import type { catalogEndpoints } from './catalog.ts'
+import { schemasFor } from './endpoint.ts'
+import { ShippingMethod } from './shops.schemas.ts'
+
+export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
+export const ProductSort = z.enum(['newest', 'price', '-price', 'rating'])
+
+const Rating = z.object({ average: z.number(), count: z.int() })
+
+export const ProductCard = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    price: Money,
+    compareAt: Money.nullable(),
+    hasPriceRange: z.boolean().meta({ description: 'Variants differ in price; `price` is the lowest' }),
+    available: z.int().meta({ description: 'Units on the shelf over all variants' }),
+    tag: z.string().nullable(),
+    rating: Rating,
+    shop: z.object({ slug: z.string(), name: z.string() }),
+    picture: Picture.nullable(),
+  })
+  .meta({ id: 'ProductCard' })
+
+export const ProductOption = z.object({ name: z.string(), values: z.array(z.string()) }).meta({ id: 'ProductOption' })
+export const ProductDetail = z.object({ label: z.string(), value: z.string() }).meta({ id: 'ProductDetail' })
+
+export const Variant = z
+  .object({
+    id: Id,
+    sku: z.string(),
+    optionValues: z.array(z.string()).meta({ description: 'One value per option, in the order of `options`' }),
+    price: Money,
+    compareAt: Money.nullable(),
+    available: z.int(),
+    picture: Picture.nullable(),
+  })
+  .meta({ id: 'Variant' })
+
+export const Product = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    details: z.array(ProductDetail),
+    options: z.array(ProductOption),
+    price: Money,
+    compareAt: Money.nullable(),
+    rating: Rating,
+    soldCount: z.int(),
+    category: z.object({ slug: z.string(), name: z.string() }),
+    shop: ShopName.extend({
+      tagline: z.string(),
+      city: z.string(),
+      rating: Rating,
+      returnDays: z.int(),
+      acceptsCash: z.boolean(),
+      shippingMethods: z.array(ShippingMethod),
+    }),
+    pictures: z.array(Picture),
+    variants: z.array(Variant),
+  })
+  .meta({ id: 'Product' })
+
+export const OwnVariant = z
+  .object({
+    id: Id,
+    sku: z.string(),
+    optionValues: z.array(z.string()),
+    price: Money,
+    compareAt: Money.nullable(),
+    onHand: z.int(),
+    reserved: z.int(),
+    sold: z.int(),
+    weightGrams: z.int().nullable(),
+    pictureId: Id.nullable(),
+  })
+  .meta({ id: 'OwnVariant' })
+
+export const OwnProduct = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    state: ProductState,
+    version: z.int(),
+    title: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    details: z.array(ProductDetail),
+    options: z.array(ProductOption),
+    categoryId: Id,
+    pictures: z.array(Picture),
+    variants: z.array(OwnVariant),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'OwnProduct' })
+
+export const OwnProductCard = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    state: ProductState,
+    price: Money,
+    variantCount: z.int(),
+    onHand: z.int(),
+    reserved: z.int(),
+    sold: z.int(),
+    picture: Picture.nullable(),
+    category: z.string(),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'OwnProductCard' })
+
+const PriceMinor = z.int('must be a whole number of minor units').min(1, 'must be more than nothing').max(100_000_000)
+
+export const VariantInput = z.strictObject({
+  id: Id.optional().meta({ description: 'Absent for a new variant' }),
+  sku: z.string().trim().max(64).default(''),
+  optionValues: z.array(z.string().trim().min(1).max(60)).max(3),
+  priceMinor: PriceMinor,
+  compareAtMinor: PriceMinor.nullable().default(null),
+  onHand: z.int('must be a whole number').min(0, 'must not be negative').max(1_000_000),
+  weightGrams: z.int().min(0).max(1_000_000).nullable().default(null),
+  pictureId: Id.nullable().default(null),
+})
+
+export const ProductInput = z
+  .strictObject({
+    title: z.string().trim().min(2, 'must have at least 2 characters').max(120),
+    description: z.string().trim().max(8_000).default(''),
+    categoryId: Id,
+    tags: z.array(z.string().trim().min(1).max(30)).max(6).default([]),
+    details: z
+      .array(z.strictObject({ label: z.string().trim().min(1).max(40), value: z.string().trim().min(1).max(200) }))
+      .max(20)
+      .default([]),
+    options: z
+      .array(
+        z.strictObject({
+          name: z.string().trim().min(1).max(40),
+          values: z.array(z.string().trim().min(1).max(60)).min(1).max(30),
+        }),
+      )
+      .max(3)
+      .default([]),
+    pictures: z
+      .array(z.strictObject({ id: Id, alt: z.string().trim().max(200).default('') }))
+      .max(12)
+      .default([]),
+    variants: z.array(VariantInput).min(1, 'needs at least one variant').max(200),
+  })
+  .meta({ id: 'ProductInput' })
+
+export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
+  listProducts: {
+    query: z.object({
+      category: z.string().max(120).optional(),
+      shop: z.string().max(120).optional(),
+      sort: ProductSort.default('newest'),
+      ...PageQuery,
+    }),
+    response: pageOf(ProductCard),
+  },
+  getProduct: { params: SlugParams, response: Product },
+  listOwnProducts: {
+    query: z.object({ state: ProductState.optional(), ...PageQuery }),
+    response: pageOf(OwnProductCard),
+  },
+  getOwnProduct: { params: IdParams, response: OwnProduct },
+  createProduct: { body: ProductInput, response: OwnProduct },
+  changeProduct: { params: IdParams, body: ProductInput.extend({ version: z.int() }), response: OwnProduct },
+  publishProduct: { params: IdParams, response: OwnProduct },
+  hideProduct: { params: IdParams, response: OwnProduct },
+})
+
+export type ProductCard = z.output<typeof ProductCard>
+export type Product = z.output<typeof Product>
+export type OwnProduct = z.output<typeof OwnProduct>
+export type OwnProductCard = z.output<typeof OwnProductCard>
+export type ProductInput = z.output<typeof ProductInput>
+export type VariantInput = z.output<typeof VariantInput>

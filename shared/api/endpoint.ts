@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+
+/**
+ * Who is let in before the verb is asked.
+ * `public` anyone, known by cookie when signed in at the storefront; `storefront`, `seller`, `operator` only with that
+ * door's session; `gateway` outside services that sign what they send.
+ */
+export type Door = 'public' | 'storefront' | 'seller' | 'operator' | 'gateway'
+
+/** What `:id` (or `:slug`) in the path names; the attack test knows one of each for everybody. */
+export type Subject =
+  | 'category'
+  | 'product'
+  | 'shop'
+  | 'shop-member'
+  | 'cart-line'
+  | 'checkout'
+  | 'order'
+  | 'posting'
+  | 'intent'
+
+/** One endpoint without its schemas: all that the browser needs at run time. */
+export interface Endpoint {
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  path: `/api/${string}`
+  door: Door
+  /** Who among those let in may do it, in words, as `policy.ts` decides it. */
+  policy: string
+  summary: string
+  /** Status of success; 200 when absent. */
+  status?: 201 | 202 | 204
+  subject?: Subject
+  /** The same `Idempotency-Key` gives the same answer; required in the header. */
+  idempotent?: boolean
+  /** The body is multipart form data with one file named `file`. */
+  upload?: boolean
+  /** Codes of refusals beyond the general ones. */
+  refusals?: readonly string[]
+}
+
+export interface EndpointSchemas {
+  params?: z.ZodObject
+  query?: z.ZodObject
+  body?: z.ZodType
+  response: z.ZodType
+}
+
+/** Declares the endpoints of one area; keeps the literal types. */
+export function endpoints<const T extends Record<string, Endpoint>>(table: T): T {
+  return table
+}
+
+/** The schemas of one area; every endpoint of the table must have its own. */
+export function schemasFor<T extends Record<string, Endpoint>>() {
+  return <const S extends { [K in keyof T]: EndpointSchemas }>(schemas: S): S => schemas
+}

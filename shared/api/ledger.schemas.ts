@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { Id, IdParams, Instant, Money, PageQuery, pageOf } from './common.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { ledgerEndpoints } from './ledger.ts'
+
+/** Where a shop's money stands; the order is the order of the balance bar. */
+export const BalancePart = z.enum(['pending', 'available', 'disputed', 'withdrawing'])
+
+export const Balance = z
+  .object({
+    parts: z.array(z.object({ part: BalancePart, amount: Money })),
+    total: Money,
+    commissionBps: z.int(),
+    earnedLast30Days: Money,
+  })
+  .meta({ id: 'Balance' })
+
+export const BalanceEntry = z
+  .object({
+    id: Id,
+    postingId: Id,
+    at: Instant,
+    kind: z.string(),
+    description: z.string(),
+    part: BalancePart,
+    amount: Money.meta({ description: 'Positive comes in, negative goes out' }),
+    balanceAfter: Money.meta({ description: 'Of this part' }),
+    order: z.object({ id: Id, number: z.string() }).nullable(),
+  })
+  .meta({ id: 'BalanceEntry' })
+
+export const Posting = z
+  .object({
+    id: Id,
+    kind: z.string(),
+    description: z.string(),
+    at: Instant,
+    order: z.object({ id: Id, number: z.string() }).nullable(),
+    entries: z.array(z.object({ account: z.string(), debit: Money.nullable(), credit: Money.nullable() })),
+    sum: Money,
+  })
+  .meta({ id: 'Posting' })
+
+export const ledgerSchemas = schemasFor<typeof ledgerEndpoints>()({
+  getBalance: { response: Balance },
+  listBalanceEntries: {
+    query: z.object({ part: BalancePart.optional(), ...PageQuery }),
+    response: pageOf(BalanceEntry),
+  },
+  getBalancePosting: { params: IdParams, response: Posting },
+})
+
+export type Balance = z.output<typeof Balance>
+export type BalanceEntry = z.output<typeof BalanceEntry>
+export type Posting = z.output<typeof Posting>

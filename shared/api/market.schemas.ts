@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { CountryCode, CurrencyCode, Id, Picture } from './common.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { marketEndpoints } from './market.ts'
+
+export const HexColor = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour like #1d6a4e')
+
+export const Market = z
+  .object({
+    name: z.string(),
+    tagline: z.string(),
+    accentColor: HexColor,
+    accentShades: z.array(z.string()).length(10).meta({ description: 'Ten shades of the accent, light to dark' }),
+    currency: CurrencyCode,
+    locale: z.string(),
+    direction: z.enum(['ltr', 'rtl']),
+    country: CountryCode,
+    isSandbox: z.boolean(),
+    paymentMethods: z.array(z.enum(['card', 'cash_on_delivery'])),
+    shopCount: z.int(),
+    productCount: z.int(),
+  })
+  .meta({ id: 'Market' })
+
+export const Category = z
+  .object({ id: Id, slug: z.string(), name: z.string(), picture: Picture.nullable(), productCount: z.int() })
+  .meta({ id: 'Category' })
+
+export const Settings = z
+  .object({
+    name: z.string(),
+    tagline: z.string(),
+    accentColor: HexColor,
+    commissionBps: z.int(),
+    checkoutMinutes: z.int(),
+    currency: CurrencyCode,
+    locale: z.string(),
+    country: CountryCode,
+  })
+  .meta({ id: 'Settings' })
+
+export const marketSchemas = schemasFor<typeof marketEndpoints>()({
+  getMarket: { response: Market },
+  listCategories: { response: z.object({ items: z.array(Category) }) },
+  getSettings: { response: Settings },
+  changeSettings: {
+    body: z
+      .strictObject({
+        name: z.string().trim().min(2, 'must have at least 2 characters').max(40),
+        tagline: z.string().trim().max(160),
+        accentColor: HexColor,
+        commissionBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
+        checkoutMinutes: z.int().min(5).max(1_440),
+      })
+      .partial(),
+    response: Settings,
+  },
+})
+
+export type Market = z.output<typeof Market>
+export type Category = z.output<typeof Category>

@@ -1,0 +1,7 @@
+import { Picture } from './common.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { mediaEndpoints } from './media.ts'
+
+export const mediaSchemas = schemasFor<typeof mediaEndpoints>()({
+  uploadPicture: { response: Picture },
+})

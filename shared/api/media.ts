@@ -1,0 +1,14 @@
+import { endpoints } from './endpoint.ts'
+
+export const mediaEndpoints = endpoints({
+  uploadPicture: {
+    method: 'POST',
+    path: '/api/seller/pictures',
+    door: 'seller',
+    policy: 'members of the shop',
+    status: 201,
+    upload: true,
+    summary: 'Upload a JPEG, PNG, WebP or AVIF picture; it is encoded anew',
+    refusals: ['file_missing', 'file_too_large', 'picture_unreadable', 'picture_format', 'picture_too_many_pixels'],
+  },
+})

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Id, IdParams, Instant, Money } from './common.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { paymentEndpoints } from './payments.ts'
+
+export const PaymentState = z.enum([
+  'created',
+  'requires_action',
+  'processing',
+  'captured',
+  'partly_refunded',
+  'refunded',
+  'declined',
+  'expired',
+  'unknown',
+])
+
+export const PaymentView = z
+  .object({
+    id: Id,
+    state: PaymentState,
+    method: z.enum(['card', 'cash_on_delivery']),
+    gateway: z.enum(['sandbox', 'cash']),
+    amount: Money,
+    refunded: Money,
+    card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+    decline: z.object({ code: z.string(), message: z.string() }).nullable(),
+    action: z
+      .object({ type: z.literal('sandbox_challenge'), reference: z.string() })
+      .nullable()
+      .meta({ description: 'What the customer must do next at the gateway' }),
+    updatedAt: Instant,
+  })
+  .meta({ id: 'Payment' })
+
+const Digits = (least: number, most: number, message: string) =>
+  z.string().regex(new RegExp(`^\\d{${least},${most}}$`), message)
+
+export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
+  startPayment: {
+    params: IdParams,
+    query: z.object({ key: z.string().max(200).optional() }),
+    body: z.strictObject({
+      method: z.enum(['card', 'cash_on_delivery']),
+      token: z
+        .string()
+        .max(200)
+        .optional()
+        .meta({
+          description:
+            'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',
+        }),
+    }),
+    response: PaymentView,
+  },
+  receiveSandboxEvent: {
+    body: z.looseObject({ id: z.string(), type: z.string() }),
+    response: z.object({ received: z.literal(true) }),
+  },
+  createSandboxToken: {
+    body: z.strictObject({
+      number: z
+        .string()
+        .transform((value) => value.replaceAll(/[ -]/g, ''))
+        .pipe(Digits(12, 19, 'is not a card number')),
+      expiryMonth: z.int().min(1, 'is not a month').max(12, 'is not a month'),
+      expiryYear: z.int().min(2000).max(2100),
+      securityCode: Digits(3, 4, 'has three or four digits'),
+    }),
+    response: z.object({ token: z.string(), brand: z.string(), last4: z.string() }),
+  },
+  getSandboxChallenge: {
+    params: z.object({ id: z.string().max(80) }),
+    response: z.object({ reference: z.string(), amount: Money, last4: z.string(), state: z.string() }),
+  },
+  answerSandboxChallenge: {
+    params: z.object({ id: z.string().max(80) }),
+    body: z.strictObject({ outcome: z.enum(['approve', 'decline', 'time_out']), code: z.string().max(10).optional() }),
+    response: z.object({ state: z.string() }),
+  },
+})
+
+export type PaymentView = z.output<typeof PaymentView>
+export type PaymentState = z.output<typeof PaymentState>

@@ -1,0 +1,22 @@
+import { cartSchemas } from './cart.schemas.ts'
+import { catalogSchemas } from './catalog.schemas.ts'
+import { identitySchemas } from './identity.schemas.ts'
+import { ledgerSchemas } from './ledger.schemas.ts'
+import { marketSchemas } from './market.schemas.ts'
+import { mediaSchemas } from './media.schemas.ts'
+import { orderSchemas } from './orders.schemas.ts'
+import { paymentSchemas } from './payments.schemas.ts'
+import { shopSchemas } from './shops.schemas.ts'
+
+/** The schemas of every endpoint, under the same names as `api`. */
+export const schemas = {
+  ...identitySchemas,
+  ...marketSchemas,
+  ...mediaSchemas,
+  ...shopSchemas,
+  ...catalogSchemas,
+  ...cartSchemas,
+  ...orderSchemas,
+  ...paymentSchemas,
+  ...ledgerSchemas,
+}

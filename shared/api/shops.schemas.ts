@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import {
+  CountryCode,
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  PageQuery,
+  Picture,
+  ShopName,
+  SlugParams,
+  pageOf,
+} from './common.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { shopEndpoints } from './shops.ts'
+
+export const ShopState = z.enum(['applied', 'approved', 'suspended', 'closed'])
+
+export const ShippingMethod = z
+  .object({
+    id: Id,
+    name: z.string(),
+    price: Money,
+    freeOver: Money.nullable(),
+    minDays: z.int(),
+    maxDays: z.int(),
+  })
+  .meta({ id: 'ShippingMethod' })
+
+const Rating = z.object({ average: z.number(), count: z.int() })
+
+export const ShopCard = ShopName.extend({
+  tagline: z.string(),
+  city: z.string(),
+  country: CountryCode,
+  rating: Rating,
+  productCount: z.int(),
+  pictures: z.array(Picture),
+}).meta({ id: 'ShopCard' })
+
+export const Shop = ShopName.extend({
+  tagline: z.string(),
+  story: z.string(),
+  city: z.string(),
+  country: CountryCode,
+  banner: Picture.nullable(),
+  rating: Rating,
+  productCount: z.int(),
+  orderCount: z.int(),
+  returnDays: z.int(),
+  acceptsCash: z.boolean(),
+  openedAt: Instant,
+  shippingMethods: z.array(ShippingMethod),
+}).meta({ id: 'Shop' })
+
+export const OwnShop = Shop.extend({
+  state: ShopState,
+  openedAt: Instant.nullable(),
+  commissionBps: z.int(),
+}).meta({ id: 'OwnShop' })
+
+export const ShopForReview = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    name: z.string(),
+    state: ShopState,
+    tagline: z.string(),
+    story: z.string(),
+    city: z.string(),
+    logo: Picture.nullable(),
+    owner: z.object({ name: z.string(), email: z.string() }),
+    productCount: z.int(),
+    orderCount: z.int(),
+    sold: Money,
+    appliedAt: Instant,
+  })
+  .meta({ id: 'ShopForReview' })
+
+const ShippingMethodInput = z.strictObject({
+  id: Id.optional(),
+  name: z.string().trim().min(1, 'is missing').max(60),
+  priceMinor: z.int().min(0).max(1_000_000),
+  freeOverMinor: z.int().min(0).max(100_000_000).nullable().default(null),
+  minDays: z.int().min(0).max(60),
+  maxDays: z.int().min(0).max(90),
+})
+
+export const shopSchemas = schemasFor<typeof shopEndpoints>()({
+  listShops: { query: z.object({ ...PageQuery }), response: pageOf(ShopCard) },
+  getShop: { params: SlugParams, response: Shop },
+  openShop: { body: z.strictObject({ name: z.string().trim().min(2).max(60) }), response: OwnShop },
+  getOwnShop: { response: OwnShop },
+  changeOwnShop: {
+    body: z
+      .strictObject({
+        name: z.string().trim().min(2, 'must have at least 2 characters').max(60),
+        tagline: z.string().trim().max(160),
+        story: z.string().trim().max(4_000),
+        city: z.string().trim().max(80),
+        country: CountryCode,
+        returnDays: z.int().min(0).max(365),
+        acceptsCash: z.boolean(),
+        logoId: Id.nullable(),
+        bannerId: Id.nullable(),
+      })
+      .partial(),
+    response: OwnShop,
+  },
+  setShippingMethods: {
+    body: z.strictObject({
+      methods: z
+        .array(
+          ShippingMethodInput.refine((m) => m.maxDays >= m.minDays, {
+            path: ['maxDays'],
+            message: 'must not be less than the earliest day',
+          }),
+        )
+        .min(1, 'needs at least one way to send')
+        .max(10),
+    }),
+    response: OwnShop,
+  },
+  listShopsToReview: {
+    query: z.object({ state: ShopState.optional(), ...PageQuery }),
+    response: pageOf(ShopForReview),
+  },
+  approveShop: { params: IdParams, response: ShopForReview },
+  suspendShop: {
+    params: IdParams,
+    body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
+    response: ShopForReview,
+  },
+  reinstateShop: { params: IdParams, response: ShopForReview },
+})
+
+export type Shop = z.output<typeof Shop>
+export type OwnShop = z.output<typeof OwnShop>
+export type ShopCard = z.output<typeof ShopCard>
+export type ShopForReview = z.output<typeof ShopForReview>
+export type ShippingMethod = z.output<typeof ShippingMethod>
