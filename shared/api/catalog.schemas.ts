@@ -40,6 +40,10 @@ export const Variant = z
   })
   .meta({ id: 'Variant' })
 
+export const Review = z
+  .object({ id: Id, author: z.string(), stars: z.int(), title: z.string(), body: z.string(), writtenAt: Instant })
+  .meta({ id: 'Review' })
+
 export const Product = z
   .object({
     id: Id,
@@ -64,6 +68,12 @@ export const Product = z
     }),
     pictures: z.array(Picture),
     variants: z.array(Variant),
+    reviews: z.object({
+      /** How many gave one star, two, … five. */
+      spread: z.array(z.int()).length(5),
+      latest: z.array(Review),
+    }),
+    related: z.array(ProductCard).meta({ description: 'More of the same shop and category' }),
   })
   .meta({ id: 'Product' })
 

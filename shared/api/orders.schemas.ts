@@ -187,18 +187,26 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
         .max(100)
         .optional()
         .meta({ description: 'Per shop; absent shops keep the choice in the cart' }),
-      expectedTotal: z
-        .strictObject({ amountMinor: z.int(), currency: z.string() })
-        .optional()
-        .meta({
-          description:
-            'The total the customer saw. Never used as an amount: a different sum is refused with the new one',
-        }),
+      expectedTotal: z.strictObject({ amountMinor: z.int(), currency: z.string() }).optional().meta({
+        description: 'The total the customer saw. Never used as an amount: a different sum is refused with the new one',
+      }),
     }),
     response: Checkout,
   },
   getCheckout: { params: IdParams, query: KeyQuery, response: Checkout },
   cancelCheckout: { params: IdParams, query: KeyQuery, response: Checkout },
+  startPayment: {
+    params: IdParams,
+    query: z.object({ key: z.string().max(200).optional() }),
+    body: z.strictObject({
+      method: z.enum(['card', 'cash_on_delivery']),
+      token: z.string().max(200).optional().meta({
+        description:
+          'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',
+      }),
+    }),
+    response: PaymentView,
+  },
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },

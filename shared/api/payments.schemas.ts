@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Money } from './common.schemas.ts'
+import { Id, Instant, Money } from './common.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { paymentEndpoints } from './payments.ts'
 
@@ -37,22 +37,6 @@ const Digits = (least: number, most: number, message: string) =>
   z.string().regex(new RegExp(`^\\d{${least},${most}}$`), message)
 
 export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
-  startPayment: {
-    params: IdParams,
-    query: z.object({ key: z.string().max(200).optional() }),
-    body: z.strictObject({
-      method: z.enum(['card', 'cash_on_delivery']),
-      token: z
-        .string()
-        .max(200)
-        .optional()
-        .meta({
-          description:
-            'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',
-        }),
-    }),
-    response: PaymentView,
-  },
   receiveSandboxEvent: {
     body: z.looseObject({ id: z.string(), type: z.string() }),
     response: z.object({ received: z.literal(true) }),

@@ -1,27 +1,6 @@
 import { endpoints } from './endpoint.ts'
 
 export const paymentEndpoints = endpoints({
-  startPayment: {
-    method: 'POST',
-    path: '/api/checkouts/:id/payments',
-    door: 'public',
-    policy: 'who placed the checkout, or holder of its key',
-    subject: 'checkout',
-    status: 201,
-    idempotent: true,
-    summary: 'Try to pay a checkout',
-    refusals: [
-      'checkout_not_found',
-      'checkout_not_open',
-      'payment_underway',
-      'card_token_missing',
-      'cash_not_possible',
-      'gateway_unavailable',
-      'idempotency_key_missing',
-      'idempotency_key_reused',
-      'too_many_attempts',
-    ],
-  },
   receiveSandboxEvent: {
     method: 'POST',
     path: '/api/webhooks/sandbox',

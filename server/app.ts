@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import express, { type Application } from 'express'
+import helmet from 'helmet'
+import { sql } from 'kysely'
+import { pinoHttp } from 'pino-http'
+import { api } from '#shared/api/index.ts'
+import { schemas } from '#shared/api/schemas.ts'
+import { enterDoor } from './identity/index.ts'
+import { settingsOf } from './market/index.ts'
+import { readJson, readRaw, refuseNulInAddress } from './platform/http/body.ts'
+import { mountRoutes } from './platform/http/contract.ts'
+import { describeApi } from './platform/http/openapi.ts'
+import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
+import { routes, type OpenMarket } from './wiring.ts'
+
+/** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
+export function createApp(market: OpenMarket, { isReady }: { isReady: () => boolean }): Application {
+  const { config, log, db } = market.context
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', config.trustedProxies)
+  app.set('query parser', 'simple')
+
+  app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }))
+  app.get('/readyz', async (_req, res) => {
+    const isAnswering =
+      isReady() &&
+      (await sql`select 1`.execute(db).then(
+        () => true,
+        () => false,
+      ))
+    res.status(isAnswering ? 200 : 503).json({ status: isAnswering ? 'ready' : 'not ready' })
+  })
+
+  app.use(
+    helmet({
+      contentSecurityPolicy: false,
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: config.publicUrl.startsWith('https:'),
+    }),
+  )
+  app.use(
+    '/api',
+    pinoHttp({
+      logger: log,
+      genReqId: (req) => requestIdOf(req.headers['x-request-id']),
+      customSuccessMessage: () => 'answered',
+      serializers: { req: shortRequest, res: shortResponse },
+    }),
+  )
+  app.use('/api', (req, res, next) => {
+    res.set('x-request-id', req.id as string)
+    res.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'")
+    next()
+  })
+  app.use('/api', refuseNulInAddress)
+  app.use('/api/webhooks', readRaw)
+  app.use('/api', readJson)
+
+  mountRoutes(app, routes, {
+    contextFor: market.contextFor,
+    enter: enterDoor,
+    checksAnswers: !config.isProduction,
+  })
+  app.get('/api/openapi.json', (_req, res) => void res.json(describeApi(api, schemas, settingsOf(market.context).name)))
+  app.use('/api', noSuchEndpoint)
+  app.use('/api', problemExit(market.contextFor))
+  return app
+}
+
+/** A caller's own request id is kept when it looks like one. */
+function requestIdOf(given: string | string[] | undefined): string {
+  return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
+}
+
+function shortRequest(req: { method: string; url: string }) {
+  return { method: req.method, url: req.url.split('?')[0] }
+}
+
+function shortResponse(res: { statusCode: number }) {
+  return { status: res.statusCode }
+}

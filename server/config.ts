@@ -1,0 +1,105 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const Flag = z.enum(['true', 'false']).transform((value) => value === 'true')
+const Port = z.coerce.number().int().min(0).max(65_535)
+
+const Environment = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: Port.default(3000),
+  METRICS_PORT: Port.optional(),
+  PUBLIC_URL: z.url().optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+    .optional(),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SANDBOX: Flag.default(true),
+  DEMO: Flag.default(true),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.string().default('Stoa <market@localhost>'),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
+})
+
+/** The settings of this process, checked once at start. Nothing else reads the environment. */
+export interface Config {
+  isProduction: boolean
+  isTest: boolean
+  host: string
+  port: number
+  metricsPort: number | null
+  /** Where people reach the market, without a slash at the end. */
+  publicUrl: string
+  dataFolder: string
+  /** null: start the embedded PostgreSQL. */
+  databaseUrl: string | null
+  databasePoolSize: number
+  /** Signs sessions, keys of guests and sandbox webhooks. */
+  secret: string
+  /** A market that takes no real money: sandbox gateway, mailbox page, movable clock. */
+  isSandbox: boolean
+  wantsDemo: boolean
+  logLevel: string
+  smtpUrl: string | null
+  mailFrom: string
+  trustedProxies: number
+}
+
+/** A setting is wrong; its message is one sentence for the operator. */
+export class ConfigError extends Error {}
+
+/** Reads and checks the environment. Throws ConfigError with one clear sentence naming the setting. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = Environment.safeParse(given)
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]!
+    throw new ConfigError(`The setting ${issue.path.join('.')} is wrong: ${issue.message}.`)
+  }
+  const env = parsed.data
+  const isProduction = env.NODE_ENV === 'production'
+  const dataFolder = resolve(env.DATA_DIR)
+  if (!env.SANDBOX && !env.SECRET)
+    throw new ConfigError(
+      'The setting SECRET is missing: a market with real money needs one of at least 32 characters.',
+    )
+  if (!env.SANDBOX && !env.PUBLIC_URL)
+    throw new ConfigError('The setting PUBLIC_URL is missing: a market with real money must know its address.')
+  return {
+    isProduction,
+    isTest: env.NODE_ENV === 'test',
+    host: env.HOST,
+    port: env.PORT,
+    metricsPort: env.METRICS_PORT ?? null,
+    publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
+    dataFolder,
+    databaseUrl: env.DATABASE_URL ?? null,
+    databasePoolSize: env.DATABASE_POOL,
+    secret: env.SECRET ?? keptSecret(dataFolder),
+    isSandbox: env.SANDBOX,
+    wantsDemo: env.DEMO && env.SANDBOX,
+    logLevel: env.LOG_LEVEL,
+    smtpUrl: env.SMTP_URL ?? null,
+    mailFrom: env.MAIL_FROM,
+    trustedProxies: env.TRUST_PROXY,
+  }
+}
+
+/** A sandbox market makes its own secret and keeps it, so that sessions survive a restart. */
+function keptSecret(dataFolder: string): string {
+  const file = join(dataFolder, 'secret')
+  if (!existsSync(file)) {
+    mkdirSync(dataFolder, { recursive: true })
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,34 @@
+import type { z } from 'zod'
+import type { Market, Settings } from '#shared/api/market.schemas.ts'
+import type { Config } from '#server/config.ts'
+import { shadesOf } from './accent.ts'
+import type { MarketSettings } from './settings.ts'
+
+const rightToLeft = new Set(['ar', 'fa', 'he', 'ur'])
+
+/** The market as everybody sees it. */
+export function presentMarket(
+  settings: MarketSettings,
+  hall: { shopCount: number; productCount: number },
+  config: Config,
+): z.input<typeof Market> {
+  const { name, tagline, accentColor, currency, locale, country } = settings
+  return {
+    name,
+    tagline,
+    accentColor,
+    accentShades: shadesOf(accentColor),
+    currency,
+    locale,
+    direction: rightToLeft.has(locale.split('-')[0]!) ? 'rtl' : 'ltr',
+    country,
+    isSandbox: config.isSandbox,
+    paymentMethods: ['card', 'cash_on_delivery'],
+    ...hall,
+  }
+}
+
+/** The settings as the operator edits them. */
+export function presentSettings(settings: MarketSettings): z.input<typeof Settings> {
+  return settings
+}

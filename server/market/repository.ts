@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import type { Database } from '#server/platform/db/database.ts'
+
+export async function readSettings(db: Database) {
+  return await db
+    .selectFrom('market_settings')
+    .select([
+      'name',
+      'tagline',
+      'accent_color as accentColor',
+      'currency',
+      'locale',
+      'country',
+      'commission_bps as commissionBps',
+      'checkout_minutes as checkoutMinutes',
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+export async function readTaxRates(db: Database) {
+  return await db.selectFrom('tax_rates').select(['country', 'tax_category', 'bps']).execute()
+}
+
+export interface SettingsChange {
+  name?: string | undefined
+  tagline?: string | undefined
+  accentColor?: string | undefined
+  commissionBps?: number | undefined
+  checkoutMinutes?: number | undefined
+}
+
+export async function updateSettings(db: Database, change: SettingsChange, at: Date): Promise<void> {
+  await sql`
+    update market_settings set
+      name = coalesce(${change.name ?? null}, name),
+      tagline = coalesce(${change.tagline ?? null}, tagline),
+      accent_color = coalesce(${change.accentColor?.toLowerCase() ?? null}, accent_color),
+      commission_bps = coalesce(${change.commissionBps ?? null}, commission_bps),
+      checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
+      updated_at = ${at}`.execute(db)
+}
+
+/** How many shops and products stand in the hall now. */
+export async function countHall(db: Database): Promise<{ shopCount: number; productCount: number }> {
+  const { rows } = await sql<{ shopCount: number; productCount: number }>`
+    select (select count(*) from shops where state = 'approved') as "shopCount",
+           (select count(*) from products where is_listed) as "productCount"`.execute(db)
+  return rows[0]!
+}
+
+/** Categories in their order, as JSON ready to send, each with its picture and how much it holds. */
+export async function listCategoriesAsJson(db: Database): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object('items', coalesce(json_agg(json_build_object(
+      'id', c.id, 'slug', c.slug, 'name', c.name,
+      'picture', picture_json(c.picture_id),
+      'productCount', (select count(*) from products p where p.category_id = c.id and p.is_listed)
+    ) order by c.position), '[]'))::text as json
+    from categories c`.execute(db)
+  return rows[0]!.json
+}

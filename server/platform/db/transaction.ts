@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Context } from '../context.ts'
+
+/**
+ * Runs `work` in one database transaction; what it throws rolls everything back. Inside a transaction it joins it.
+ * A seller's transaction runs as the role that sees the own shop's rows only.
+ */
+export async function inTransaction<T>(context: Context, work: (tx: Context) => Promise<T>): Promise<T> {
+  if (context.isInTransaction) return await work(context)
+  return await context.db.transaction().execute(async (db) => {
+    const tx: Context = { ...context, db, isInTransaction: true }
+    await takeRole(tx)
+    return await work(tx)
+  })
+}
+
+/**
+ * Steps out of the seller's role for the part of a verb that touches what no shop owns (ledger, payments, a customer's
+ * checkout), then steps back. For others it changes nothing. Must stand in a transaction.
+ */
+export async function asMarket<T>(tx: Context, work: () => Promise<T>): Promise<T> {
+  if (tx.actor.kind !== 'seller') return await work()
+  await sql`set local role none`.execute(tx.db)
+  const result = await work()
+  await takeRole(tx)
+  return result
+}
+
+async function takeRole({ actor, db }: Context): Promise<void> {
+  if (actor.kind !== 'seller') return
+  await sql`select set_config('role', 'stoa_seller', true), set_config('stoa.shop_id', ${actor.shop?.id ?? ''}, true)`.execute(
+    db,
+  )
+}

@@ -1,0 +1,164 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Application, Request, RequestHandler, Response } from 'express'
+import { z } from 'zod'
+import type { Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
+import type { Context } from '../context.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { invariant, type FieldError, Refusal } from '../errors.ts'
+import { answerOnce } from '../idempotency.ts'
+import { refuseForeignOrigin } from './cross-site.ts'
+import { receiveFile, type ReceivedFile } from './upload.ts'
+
+type Part<S, Key extends 'params' | 'query' | 'body'> =
+  S extends Record<Key, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
+
+/** What a handler is given: the parsed parts of the request, and a context whose actor has passed the door. */
+export interface Call<S> {
+  context: Context
+  params: Part<S, 'params'>
+  query: Part<S, 'query'>
+  body: Part<S, 'body'>
+  /** Only where the endpoint takes an upload. */
+  file: ReceivedFile | undefined
+  req: Request
+  res: Response
+}
+
+/** JSON that the database has built already; sent as it is. */
+export class ReadyJson {
+  readonly text: string
+  constructor(text: string) {
+    this.text = text
+  }
+}
+
+export type Handler<S extends EndpointSchemas> = (call: Call<S>) => Promise<z.input<S['response']> | ReadyJson>
+
+export interface Route {
+  name: string
+  endpoint: Endpoint
+  schemas: EndpointSchemas
+  handle: Handler<EndpointSchemas>
+}
+
+/** Binds one handler to every endpoint of an area's table; a missing or surplus one does not compile. */
+export function routesFor<T extends Record<string, Endpoint>, S extends { [K in keyof T]: EndpointSchemas }>(
+  table: T,
+  schemas: S,
+  handlers: { [K in keyof T]: Handler<S[K]> },
+): Route[] {
+  return Object.keys(table).map((name) => ({
+    name,
+    endpoint: table[name]!,
+    schemas: schemas[name]!,
+    handle: handlers[name] as unknown as Handler<EndpointSchemas>,
+  }))
+}
+
+export interface MountOptions {
+  /** A context for one request, before anybody is known. */
+  contextFor(req: Request): Context
+  /** Finds out who stands at the door; refuses with `sign_in_required`. */
+  enter(context: Context, endpoint: Endpoint, req: Request): Promise<Context>
+  /** Compare every answer with its schema; on in development and tests. */
+  checksAnswers: boolean
+}
+
+/** Serves an area's routes: door, parsing, transaction, answer. Refusals go to the one error exit. */
+export function mountRoutes(app: Application, routes: readonly Route[], options: MountOptions): void {
+  for (const route of routes) {
+    const method = route.endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
+    app[method](route.endpoint.path, serve(route, options))
+  }
+}
+
+function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions): RequestHandler {
+  const { endpoint, schemas, name } = route
+  const parse = parserOf(endpoint, schemas)
+  const status = endpoint.status ?? 200
+  return async (req, res) => {
+    const arrival = contextFor(req)
+    const endTimer = arrival.metrics.requestSeconds.startTimer({ operation: name })
+    res.once('finish', () => endTimer({ status: String(res.statusCode) }))
+    if (endpoint.method !== 'GET' && endpoint.door !== 'gateway') refuseForeignOrigin(req, arrival.config)
+    const context = await enter(arrival, endpoint, req)
+    const file = endpoint.upload ? await receiveFile(req, res) : undefined
+    const call = { ...parse(req), context, file, req, res } as Call<EndpointSchemas>
+    const run = () => handle(route, call)
+    const answer = endpoint.idempotent
+      ? await answerOnce(context, req, name, (keyed) => handle(route, { ...call, context: keyed }))
+      : await run()
+    res.status(status)
+    if (endpoint.method !== 'GET' || endpoint.door !== 'public') res.set('cache-control', 'private, no-store')
+    else res.set('cache-control', 'private, no-cache')
+    if (checksAnswers) checkAnswer(name, schemas, answer)
+    if (status === 204) res.end()
+    else if (answer instanceof ReadyJson) res.type('json').send(answer.text)
+    else res.json(answer)
+  }
+}
+
+/** A seller's request runs as a whole in a transaction under the seller's role; an upload does so itself, after the slow part. */
+async function handle({ endpoint, handle }: Route, call: Call<EndpointSchemas>) {
+  if (endpoint.door !== 'seller' || endpoint.upload) return await handle(call)
+  return await inTransaction(call.context, (tx) => handle({ ...call, context: tx }))
+}
+
+function parserOf(endpoint: Endpoint, schemas: EndpointSchemas) {
+  const params = (schemas.params ?? z.object({})).strict()
+  const query = (schemas.query ?? z.object({})).strict()
+  const body = schemas.body
+  return (req: Request) => {
+    if (endpoint.door === 'gateway') return { params: undefined, query: undefined, body: req.body as unknown }
+    if (body && !endpoint.upload && !req.is('json')) {
+      throw new Refusal(415, 'unsupported_media_type', 'The body must be JSON (content-type: application/json).')
+    }
+    const errors: FieldError[] = []
+    const take = (part: string, schema: z.ZodType | undefined, value: unknown) => {
+      if (!schema) return undefined
+      const result = schema.safeParse(value)
+      if (!result.success) errors.push(...result.error.issues.flatMap((issue) => fieldErrorsOf(part, issue)))
+      return result.data
+    }
+    const parsed = {
+      params: take('params', params, req.params),
+      query: take('query', query, req.query),
+      body: body ? take('body', body, req.body) : undefined,
+    }
+    if (!body && !endpoint.upload && isFilled(req.body)) errors.push({ path: 'body', message: 'must be empty' })
+    if (errors.length > 0) {
+      const wrongPath = errors.every(({ path }) => path.startsWith('params'))
+      throw wrongPath
+        ? new Refusal(404, 'not_found', 'There is nothing at this address.', { errors })
+        : new Refusal(422, 'validation_failed', 'Some of what was sent is not valid.', { errors })
+    }
+    return parsed
+  }
+}
+
+function isFilled(body: unknown): boolean {
+  return typeof body === 'object' && body !== null && Object.keys(body).length > 0
+}
+
+/** One error per field; an unknown key is named itself, not its parent. */
+function fieldErrorsOf(part: string, issue: z.core.$ZodIssue): FieldError[] {
+  const path = [part, ...issue.path.map(String)]
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...path, key].join('.'),
+      message: 'is not known here',
+      code: 'unknown_field',
+    }))
+  }
+  return [{ path: path.join('.'), message: issue.message, code: issue.code }]
+}
+
+function checkAnswer(name: string, { response }: EndpointSchemas, answer: unknown): void {
+  const sent: unknown = answer instanceof ReadyJson ? JSON.parse(answer.text) : answer
+  const parsed = response.safeParse(sent)
+  invariant(parsed.success, `${name} answers as declared: ${parsed.success ? '' : z.prettifyError(parsed.error)}`)
+  invariant(
+    isDeepStrictEqual(JSON.parse(JSON.stringify(parsed.data ?? null)), JSON.parse(JSON.stringify(sent ?? null))),
+    `${name} answers nothing that is not declared`,
+  )
+}

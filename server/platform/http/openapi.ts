@@ -1,0 +1,82 @@
+import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiOperationObject } from 'zod-openapi'
+import { z } from 'zod'
+import { Problem } from '#shared/api/common.schemas.ts'
+import type { Door, Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
+
+const security: Record<Door, Record<string, string[]>[]> = {
+  public: [],
+  storefront: [{ customer: [] }],
+  seller: [{ seller: [] }],
+  operator: [{ operator: [] }],
+  gateway: [{ signature: [] }],
+}
+
+/** The OpenAPI 3.1 document of every endpoint, from the same tables that serve them. */
+export function describeApi(
+  api: Record<string, Endpoint>,
+  schemas: Record<string, EndpointSchemas>,
+  marketName: string,
+) {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const [name, endpoint] of Object.entries(api)) {
+    const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
+    const item = (paths[path] ??= {})
+    item[endpoint.method.toLowerCase()] = describeEndpoint(name, endpoint, schemas[name]!)
+  }
+  return createDocument({
+    openapi: '3.1.1',
+    info: {
+      title: `${marketName} API`,
+      version: '1',
+      description:
+        'Amounts are whole minor units. Lists are keyset pages (`limit`, `after`). Refusals are problem JSON (RFC 9457) with a stable `code`.',
+    },
+    paths: paths as ZodOpenApiPathsObject,
+    components: {
+      securitySchemes: {
+        customer: { type: 'apiKey', in: 'cookie', name: 'token' },
+        seller: { type: 'apiKey', in: 'cookie', name: 'seller_token' },
+        operator: { type: 'apiKey', in: 'cookie', name: 'operator_token' },
+        signature: { type: 'apiKey', in: 'header', name: 'Stoa-Signature' },
+      },
+    },
+  })
+}
+
+function describeEndpoint(name: string, endpoint: Endpoint, schemas: EndpointSchemas): ZodOpenApiOperationObject {
+  const status = endpoint.status ?? 200
+  const header = endpoint.idempotent ? z.object({ 'Idempotency-Key': z.string().min(1).max(200) }) : undefined
+  const content = endpoint.upload
+    ? { 'multipart/form-data': { schema: z.object({ file: z.string().meta({ format: 'binary' }) }) } }
+    : schemas.body && { 'application/json': { schema: schemas.body } }
+  return {
+    operationId: name,
+    summary: endpoint.summary,
+    description: [
+      `Who: ${endpoint.policy}.`,
+      endpoint.refusals && `Refuses with: ${endpoint.refusals.map((code) => `\`${code}\``).join(', ')}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    tags: [areaOf(endpoint.path)],
+    security: security[endpoint.door],
+    requestParams: {
+      ...(schemas.params && { path: schemas.params }),
+      ...(schemas.query && { query: schemas.query }),
+      ...(header && { header }),
+    },
+    ...(content && { requestBody: { required: true, content } }),
+    responses: {
+      [String(status)]:
+        status === 204
+          ? { description: 'Done' }
+          : { description: 'Success', content: { 'application/json': { schema: schemas.response } } },
+      default: { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } },
+    },
+  } as ZodOpenApiOperationObject
+}
+
+function areaOf(path: string): string {
+  const [, , first, second] = path.split('/')
+  return first === 'seller' || first === 'operator' ? `${first}: ${second}` : (first ?? 'market')
+}

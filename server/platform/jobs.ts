@@ -1,0 +1,158 @@
+import { PgBoss, fromKysely, type Job as BossJob } from 'pg-boss'
+import { actingAs, type Context } from './context.ts'
+
+const QUEUE = 'work'
+const DEAD = 'dead'
+
+/**
+ * Work that runs after the transaction that asked for it, at least once, with retries; so its effect must be
+ * idempotent. Due times live in the rows themselves, not here: see sweeps.
+ */
+export interface JobDefinition<Data extends object = object> {
+  name: string
+  run(context: Context, data: Data): Promise<void>
+}
+
+/** Work that looks, again and again, for rows whose time has come by the market's clock. */
+export interface Sweep {
+  name: string
+  everySeconds: number
+  run(context: Context): Promise<void>
+}
+
+/** Declares a job; keeps its data type. */
+export function defineJob<Data extends object>(definition: JobDefinition<Data>): JobDefinition<Data> {
+  return definition
+}
+
+export interface Jobs {
+  /** Asks for a job in the context's transaction: it exists if and only if the transaction commits. */
+  enqueue<Data extends object>(context: Context, job: JobDefinition<Data>, data: Data): Promise<void>
+  /** Works until stopped. `context` is the one to run jobs in. */
+  work(context: Context): Promise<void>
+  /** Runs what waits now, until nothing waits, in this process; for tests and stories. Throws what a job throws. */
+  drain(context: Context): Promise<number>
+  /** Runs every sweep once, by the context's clock. */
+  sweep(context: Context): Promise<void>
+  stop(): Promise<void>
+}
+
+interface Envelope {
+  job: string
+  data: object
+  requestId: string
+}
+
+/** Opens the job queue on pg-boss (its own schema in the same database). */
+export async function openJobs(
+  url: string,
+  {
+    definitions,
+    sweeps,
+    poolSize = 3,
+  }: { definitions: readonly JobDefinition<never>[]; sweeps: readonly Sweep[]; poolSize?: number },
+): Promise<Jobs> {
+  const byName = new Map(definitions.map((definition) => [definition.name, definition]))
+  const boss = new PgBoss({
+    connectionString: url,
+    max: poolSize,
+    schedule: false,
+    useListenNotify: true,
+    application_name: 'stoa-jobs',
+  })
+  // pg-boss reports a lost connection here and tries again by itself.
+  boss.on('error', () => {})
+  await boss.start()
+  await boss.createQueue(DEAD)
+  await boss.createQueue(QUEUE, {
+    deadLetter: DEAD,
+    retryLimit: 12,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 600,
+    expireInSeconds: 120,
+    notify: true,
+  })
+  const timers: NodeJS.Timeout[] = []
+  let sweeping: Promise<unknown> = Promise.resolve()
+  let isStopping = false
+
+  async function runOne(context: Context, { job, data, requestId }: Envelope): Promise<void> {
+    const definition = byName.get(job)
+    if (!definition) throw new Error(`no such job: ${job}`)
+    const own = actingAs({ ...context, requestId, log: context.log.child({ job, requestId }) }, { kind: 'system' })
+    try {
+      await definition.run(own, data as never)
+      context.metrics.jobs.inc({ job, outcome: 'done' })
+    } catch (error) {
+      context.metrics.jobs.inc({ job, outcome: 'failed' })
+      own.log.error({ err: error }, 'job failed, will be tried again')
+      throw error
+    }
+  }
+
+  return {
+    async enqueue(context, job, data) {
+      const envelope: Envelope = { job: job.name, data, requestId: context.requestId }
+      await boss.send(QUEUE, envelope, { db: fromKysely(context.db) })
+    },
+    async work(context) {
+      await boss.work<Envelope>(
+        QUEUE,
+        {
+          batchSize: 10,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+          pollingIntervalSeconds: 0.5,
+          notifyPollingIntervalSeconds: 2,
+        },
+        async (jobs: BossJob<Envelope>[]) =>
+          await Promise.all(
+            jobs.map(({ id, data }) =>
+              runOne(context, data).then(
+                () => ({ id, status: 'completed' as const }),
+                (error: unknown) => ({ id, status: 'failed' as const, output: { message: String(error) } }),
+              ),
+            ),
+          ),
+      )
+      for (const sweep of sweeps) {
+        const system = actingAs({ ...context, log: context.log.child({ sweep: sweep.name }) }, { kind: 'system' })
+        let isRunning = false
+        const tick = () => {
+          if (isRunning || isStopping) return
+          isRunning = true
+          sweeping = sweep
+            .run(system)
+            .catch((error: unknown) => system.log.error({ err: error }, 'sweep failed, will be tried again'))
+            .finally(() => (isRunning = false))
+        }
+        timers.push(setInterval(tick, sweep.everySeconds * 1_000))
+      }
+    },
+    async drain(context) {
+      let ran = 0
+      for (;;) {
+        const jobs = await boss.fetch<Envelope>(QUEUE, { batchSize: 50 })
+        if (!jobs?.length) return ran
+        for (const { id, data } of jobs) {
+          await runOne(context, data).catch(async (error: unknown) => {
+            await boss.fail(QUEUE, id, { message: String(error) })
+            throw error
+          })
+          await boss.complete(QUEUE, id)
+          ran++
+        }
+      }
+    },
+    async sweep(context) {
+      for (const sweep of sweeps) await sweep.run(actingAs(context, { kind: 'system' }))
+    },
+    async stop() {
+      isStopping = true
+      for (const timer of timers) clearInterval(timer)
+      await sweeping
+      await boss.stop({ graceful: true, timeout: 10_000 })
+    },
+  }
+}

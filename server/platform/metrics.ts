@@ -1,0 +1,42 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+
+/** What the market counts, in the words of Prometheus. Served on the internal port. */
+export interface Metrics {
+  registry: Registry
+  requestSeconds: Histogram<'operation' | 'status'>
+  jobs: Counter<'job' | 'outcome'>
+  refusals: Counter<'code'>
+  gatewayAnswers: Counter<'gateway' | 'act' | 'outcome'>
+  openRequests: Gauge
+}
+
+/** A registry of its own per process, so tests may hold several. */
+export function createMetrics({ withProcess }: { withProcess: boolean }): Metrics {
+  const registry = new Registry()
+  if (withProcess) collectDefaultMetrics({ register: registry })
+  const registers = [registry]
+  return {
+    registry,
+    requestSeconds: new Histogram({
+      name: 'stoa_request_seconds',
+      help: 'Time to answer an API request',
+      labelNames: ['operation', 'status'],
+      buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5],
+      registers,
+    }),
+    jobs: new Counter({ name: 'stoa_jobs_total', help: 'Jobs run', labelNames: ['job', 'outcome'], registers }),
+    refusals: new Counter({
+      name: 'stoa_refusals_total',
+      help: 'Requests refused, by code',
+      labelNames: ['code'],
+      registers,
+    }),
+    gatewayAnswers: new Counter({
+      name: 'stoa_gateway_answers_total',
+      help: 'Answers of payment gateways',
+      labelNames: ['gateway', 'act', 'outcome'],
+      registers,
+    }),
+    openRequests: new Gauge({ name: 'stoa_open_requests', help: 'API requests being answered', registers }),
+  }
+}

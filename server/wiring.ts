@@ -1,0 +1,82 @@
+import { randomUUID } from 'node:crypto'
+import type { Request } from 'express'
+import type { Pool } from 'pg'
+import type { Config } from './config.ts'
+import { marketRoutes, openMarketBook } from './market/index.ts'
+import { movableClock, type MovableClock } from './platform/clock.ts'
+import type { Context, Ports } from './platform/context.ts'
+import { openDatabase } from './platform/db/database.ts'
+import { connectFacts, type Subscription } from './platform/facts.ts'
+import type { Route } from './platform/http/contract.ts'
+import { forgetOldKeys } from './platform/idempotency.ts'
+import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
+import { createLog } from './platform/log.ts'
+import { createMetrics } from './platform/metrics.ts'
+import { forgetOldRates } from './platform/rate-limit.ts'
+
+/** Every area's routes. */
+export const routes: Route[] = [...marketRoutes]
+
+/** Every area's subscriptions to facts. */
+const subscriptions: Subscription[] = []
+
+/** Every area's jobs. */
+const jobDefinitions: JobDefinition<never>[] = []
+
+/** Every area's sweeps. */
+const sweeps: Sweep[] = [
+  { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
+  { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+]
+
+/** A market that is open: its database, its clock, its jobs, and a context to work in. */
+export interface OpenMarket {
+  context: Context
+  clock: MovableClock
+  pool: Pool
+  contextFor(req: Request): Context
+  close(): Promise<void>
+}
+
+/** Connects ports with adapters and facts with subscribers. The database must be migrated. */
+export async function openMarket(config: Config, databaseUrl: string): Promise<OpenMarket> {
+  const log = createLog(config.logLevel)
+  const metrics = createMetrics({ withProcess: !config.isTest })
+  const clock = movableClock()
+  const { db, pool } = openDatabase(databaseUrl, { poolSize: config.databasePoolSize })
+  const { facts, delivery } = connectFacts(subscriptions)
+  const jobs = await openJobs(databaseUrl, {
+    definitions: [delivery, ...jobDefinitions],
+    sweeps,
+  })
+  const market = await openMarketBook(db, pool, log)
+  const ports: Ports = { market }
+  const context: Context = {
+    config,
+    db,
+    clock,
+    log,
+    metrics,
+    facts,
+    jobs,
+    ports,
+    isInTransaction: false,
+    actor: { kind: 'system' },
+    requestId: 'start',
+    idempotencyKey: null,
+  }
+  return {
+    context,
+    clock,
+    pool,
+    contextFor(req) {
+      const requestId = (req.id as string | undefined) ?? randomUUID()
+      return { ...context, actor: { kind: 'guest' }, requestId, log: req.log ?? log }
+    },
+    async close() {
+      await jobs.stop()
+      await market.close()
+      await pool.end()
+    },
+  }
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'vitest/config'
+
+/** Pure, module, story and code-base tests; the browser's journeys run by Playwright. */
+export default defineConfig({
+  test: {
+    include: ['{shared,server,web,db,bin,test}/**/*.test.{ts,tsx}'],
+    exclude: ['node_modules/**', 'test/journeys/**'],
+    globalSetup: ['test/support/global-setup.ts'],
+    pool: 'forks',
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
