@@ -11,6 +11,7 @@ import { readJson, readRaw, refuseNulInAddress } from './platform/http/body.ts'
 import { mountRoutes } from './platform/http/contract.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
+import { serveMedia } from './platform/media/index.ts'
 import { routes, type OpenMarket } from './wiring.ts'
 
 /** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
@@ -39,6 +40,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
       strictTransportSecurity: config.publicUrl.startsWith('https:'),
     }),
   )
+  app.use('/media', serveMedia(market.context.ports.storage))
   app.use(
     '/api',
     pinoHttp({

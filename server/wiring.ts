@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
@@ -11,11 +12,12 @@ import type { Route } from './platform/http/contract.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
+import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...marketRoutes]
+export const routes: Route[] = [...marketRoutes, ...mediaRoutes]
 
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = []
@@ -50,7 +52,8 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     sweeps,
   })
   const market = await openMarketBook(db, pool, log)
-  const ports: Ports = { market }
+  const storage = openLocalDisk(join(config.dataFolder, 'media'))
+  const ports: Ports = { market, storage }
   const context: Context = {
     config,
     db,
