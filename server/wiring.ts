@@ -15,12 +15,13 @@ import { createLog } from './platform/log.ts'
 import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...marketRoutes, ...mediaRoutes]
+export const routes: Route[] = [...marketRoutes, ...mediaRoutes, ...shopRoutes]
 
 /** Every area's subscriptions to facts. */
-const subscriptions: Subscription[] = []
+const subscriptions: Subscription[] = [...shopsSubscribers]
 
 /** Every area's jobs. */
 const jobDefinitions: JobDefinition<never>[] = []

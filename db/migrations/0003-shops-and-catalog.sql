@@ -30,6 +30,7 @@ create table shops (
   opened_at timestamptz
 );
 
+create index shops_newest_application on shops (applied_at desc, id desc);
 create index shops_by_state on shops (state, applied_at desc, id desc);
 create index shops_open_newest on shops (opened_at desc, id desc) where state = 'approved';
 
