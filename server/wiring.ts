@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
+import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -18,10 +19,10 @@ import { forgetOldRates } from './platform/rate-limit.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...marketRoutes, ...mediaRoutes, ...shopRoutes]
+export const routes: Route[] = [...marketRoutes, ...mediaRoutes, ...shopRoutes, ...catalogRoutes]
 
 /** Every area's subscriptions to facts. */
-const subscriptions: Subscription[] = [...shopsSubscribers]
+const subscriptions: Subscription[] = [...shopsSubscribers, ...catalogSubscribers]
 
 /** Every area's jobs. */
 const jobDefinitions: JobDefinition<never>[] = []

@@ -58,16 +58,16 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
     )
     // A lost connection may have missed a change: listen anew and read again.
     client.once('error', () => {
+      if (isClosed) return
       client.release(true)
       listener = null
-      if (!isClosed)
-        setTimeout(
-          () =>
-            void listen()
-              .then(reload)
-              .catch(() => {}),
-          1_000,
-        ).unref()
+      setTimeout(
+        () =>
+          void listen()
+            .then(reload)
+            .catch(() => {}),
+        1_000,
+      ).unref()
     })
     await client.query('listen market_settings')
   }

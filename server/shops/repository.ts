@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import { decodeCursor, instantForCursor, instantOfCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -46,8 +46,8 @@ export const shopRatingJson = sql`
   json_build_object('average', case when s.rating_count = 0 then 0 else round(s.rating_sum::numeric / s.rating_count, 2) end,
                     'count', s.rating_count)`
 
-/** The ways to send of the shop `s`, in its order; prices in the given currency. */
-export const shippingMethodsJson = (currency: string) => sql`
+/** The ways to send of the shop `s`, in its order; prices in the given currency (a code, or SQL that gives one). */
+export const shippingMethodsJson = (currency: string | RawBuilder<string>) => sql`
   (select coalesce(json_agg(json_build_object(
      'id', sm.id, 'name', sm.name, 'price', money_json(sm.price_minor, ${currency}), 'freeOver', money_json(sm.free_over_minor, ${currency}),
      'minDays', sm.min_days, 'maxDays', sm.max_days) order by sm.position), '[]')
@@ -196,13 +196,6 @@ export async function insertShopHistory(
   await sql`
     insert into shop_history (id, shop_id, from_state, to_state, at, by_person_id, reason)
     values (${newId()}, ${shopId}, ${from}, ${to}, ${at}, ${personId}, ${reason})`.execute(db)
-}
-
-/** Which of these pictures belong to the shop. */
-export async function findOwnPictures(db: Database, shopId: string, ids: readonly string[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from media where id = any(${ids}::uuid[]) and shop_id = ${shopId}`.execute(db)
-  return rows.map(({ id }) => id)
 }
 
 /** Writes the columns that are given. A picture given as null is taken away. */

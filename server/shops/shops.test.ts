@@ -59,7 +59,7 @@ describe('applying', () => {
     const answers = await Promise.all(
       [1, 2].map(() => visitor.send('openShop', { body: { name: 'Casa do Linho' } }).then(({ status }) => status)),
     )
-    expect(answers.sort()).toEqual([201, 409])
+    expect(answers.toSorted((a, b) => a - b)).toEqual([201, 409])
     expect(await visitor.refused('openShop', { body: { name: 'Another' } })).toMatchObject({ code: 'already_has_shop' })
     expect(await visitor.call('getOwnShop')).toMatchObject({ name: 'Casa do Linho', state: 'applied' })
   })

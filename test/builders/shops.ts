@@ -5,6 +5,8 @@ import { applyWithShop, approveShop, setShippingMethods } from '#server/shops/in
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
+type ShippingWanted = Parameters<typeof setShippingMethods>[1][number]
+
 /** A person with an open session at one door. */
 export interface SignedIn {
   personId: string
@@ -74,8 +76,8 @@ export async function anOpenShop(
   {
     name = 'Tidewater Studio',
     acceptsCash = false,
-    shipping = [{ name: 'Post', priceMinor: 450, freeOverMinor: 6_000 as number | null, minDays: 2, maxDays: 4 }],
-  } = {},
+    shipping = [{ name: 'Post', priceMinor: 450, freeOverMinor: 6_000, minDays: 2, maxDays: 4 }],
+  }: { name?: string; acceptsCash?: boolean; shipping?: ShippingWanted[] } = {},
 ): Promise<BuiltShop> {
   const shop = await aShopThatApplied(market, { name })
   await approveShop(market.context, shop.id)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 
 /** Whose picture it is; a shop's belongs to the shop, also after the person has left. */
@@ -35,4 +36,21 @@ export async function insertPicture(db: Database, picture: PictureRow, owner: Pi
       created_at: at,
     })
     .execute()
+}
+
+/** Which of these pictures belong to the shop. */
+export async function findPicturesOfShop(db: Database, shopId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from media where id = any(${ids}::uuid[]) and shop_id = ${shopId}`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Writes down what pictures show, in words; an empty text leaves what is written. */
+export async function describePictures(db: Database, pictures: readonly { id: string; alt: string }[]): Promise<void> {
+  const described = pictures.filter(({ alt }) => alt !== '')
+  if (described.length === 0) return
+  await sql`
+    update media m set alt = d.alt from jsonb_to_recordset(${JSON.stringify(described)}::jsonb) as d (id uuid, alt text)
+    where m.id = d.id and m.alt <> d.alt`.execute(db)
 }
