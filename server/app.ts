@@ -11,6 +11,7 @@ import { readJson, readRaw, refuseNulInAddress } from './platform/http/body.ts'
 import { mountRoutes } from './platform/http/contract.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
+import { mailboxPages } from './platform/mail/index.ts'
 import { routes, type OpenMarket } from './wiring.ts'
 
 /** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
@@ -65,6 +66,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
   app.get('/api/openapi.json', (_req, res) => void res.json(describeApi(api, schemas, settingsOf(market.context).name)))
   app.use('/api', noSuchEndpoint)
   app.use('/api', problemExit(market.contextFor))
+  if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context))
   return app
 }
 

@@ -11,6 +11,7 @@ import type { Route } from './platform/http/contract.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
+import { mailJobs, openMail } from './platform/mail/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 
@@ -21,7 +22,7 @@ export const routes: Route[] = [...marketRoutes]
 const subscriptions: Subscription[] = []
 
 /** Every area's jobs. */
-const jobDefinitions: JobDefinition<never>[] = []
+const jobDefinitions: JobDefinition<never>[] = [...mailJobs]
 
 /** Every area's sweeps. */
 const sweeps: Sweep[] = [
@@ -50,7 +51,11 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     sweeps,
   })
   const market = await openMarketBook(db, pool, log)
-  const ports: Ports = { market }
+  const mail = openMail(config, () => {
+    const { name, accentColor, locale } = market.settings()
+    return { marketName: name, accentColor, locale }
+  })
+  const ports: Ports = { market, mail }
   const context: Context = {
     config,
     db,
