@@ -6,11 +6,13 @@ export default defineConfig(({ command }) => ({
   publicDir: 'web/public',
   build: { manifest: true, assetsInlineLimit: 0 },
   // One server bundle without unused Mantine modules starts in a fraction of the time that a thousand files take.
-  // React and its router stay outside, because the request handler must meet the same copy of them.
   ...(command === 'build' && {
-    ssr: { noExternal: true, external: ['react', 'react-dom', 'react-router', '@react-router/node'] },
+    ssr: { noExternal: true },
+    define: { 'process.env.NODE_ENV': JSON.stringify('production') },
   }),
   optimizeDeps: {
+    // All pages are looked through at the start, or the first visit of each would reload the browser.
+    entries: ['web/**/*.{ts,tsx}'],
     include: ['@reduxjs/toolkit', '@reduxjs/toolkit/query/react', 'react-redux', 'react-toastify/unstyled'],
   },
 }))

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { createRequestHandler } from '@react-router/express'
 import compression from 'compression'
-import express, { type Express } from 'express'
+import express, { type Express, type Request as ExpressRequest, type Response as ExpressResponse } from 'express'
 import type { RouterContextProvider, ServerBuild } from 'react-router'
 import { dispatch } from './platform/http/dispatch.ts'
 
@@ -18,6 +17,10 @@ interface PagesOptions {
 
 /** What `web/entry.server.tsx` offers to the mount. */
 interface PagesEntry {
+  createRequestHandler(
+    build: ServerBuild,
+    mode: string,
+  ): (request: Request, context: RouterContextProvider) => Promise<Response>
   openVisit(visit: {
     callApi(request: { method: string; url: string }): Promise<{ status: number; text: string }>
     cookies: string
@@ -32,59 +35,38 @@ interface PagesEntry {
  */
 export async function mountPages(app: Express, options: PagesOptions): Promise<() => Promise<void>> {
   const { isProduction, reportError } = options
-  // React reads this when it is first imported, and is several times slower without it.
-  if (isProduction) process.env['NODE_ENV'] = 'production'
   const buildDirectory = resolve(options.buildDirectory ?? 'build')
   const vite = isProduction ? undefined : await startCompiler()
-  const load = async (): Promise<ServerBuild> =>
-    vite
-      ? ((await vite.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild)
-      : ((await import(pathToFileURL(`${buildDirectory}/server/index.js`).href)) as ServerBuild)
-  const build = vite ? load : await load()
-
   if (vite) app.use(vite.middlewares)
-  else {
-    const client = `${buildDirectory}/client`
-    app.use(compression())
-    app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', index: false }))
-    app.use('/assets', (_request, response) => void response.status(404).end())
-    app.use(express.static(client, { maxAge: '1h', index: false }))
-  }
+  else serveAssets(app, `${buildDirectory}/client`)
 
-  app.use((_request, response, next) => {
+  const built = vite
+    ? undefined
+    : ((await import(pathToFileURL(`${buildDirectory}/server/index.js`).href)) as ServerBuild)
+  const handlerOf = rememberLast((build: ServerBuild) => {
+    const entry = build.entry.module as unknown as PagesEntry
+    return { entry, handle: entry.createRequestHandler(build, isProduction ? 'production' : 'development') }
+  })
+
+  app.use(async (request, response) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.status(405).setHeader('allow', 'GET, HEAD').end()
+      return
+    }
+    const build = built ?? ((await vite!.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild)
+    const { entry, handle } = handlerOf(build)
     const nonce = randomBytes(16).toString('base64')
-    response.locals['nonce'] = nonce
     response.setHeader('content-security-policy', policyFor(nonce, isProduction))
     // Every document may carry the visitor's own name and basket.
     response.setHeader('cache-control', 'private, no-cache')
-    next()
+    const visit = await entry.openVisit({
+      callApi: ({ method, url }) => askAsVisitor(app, request, response, method, url),
+      cookies: request.headers.cookie ?? '',
+      nonce,
+      reportError,
+    })
+    await send(await handle(asFetchRequest(request), visit), response)
   })
-
-  app.use(
-    createRequestHandler({
-      build,
-      mode: isProduction ? 'production' : 'development',
-      async getLoadContext(request, response) {
-        const cookies = request.headers.cookie ?? ''
-        const entry = (typeof build === 'function' ? await build() : build).entry.module as unknown as PagesEntry
-        return entry.openVisit({
-          cookies,
-          nonce: response.locals['nonce'] as string,
-          reportError,
-          async callApi({ method, url }) {
-            const headers = {
-              accept: 'application/json',
-              host: request.headers.host ?? 'localhost',
-              ...(cookies && { cookie: cookies }),
-            }
-            const answer = await dispatch(app, { method, url, headers, remoteAddress: request.ip ?? '' })
-            for (const cookie of answer.setCookies) response.append('set-cookie', cookie)
-            return answer
-          },
-        })
-      },
-    }),
-  )
 
   return async () => vite?.close()
 }
@@ -92,6 +74,58 @@ export async function mountPages(app: Express, options: PagesOptions): Promise<(
 async function startCompiler() {
   const { createServer } = await import('vite')
   return createServer({ server: { middlewareMode: true } })
+}
+
+function serveAssets(app: Express, client: string): void {
+  app.use(compression())
+  app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', index: false }))
+  app.use('/assets', (_request, response) => {
+    response.status(404).end()
+  })
+  app.use(express.static(client, { maxAge: '1h', index: false }))
+}
+
+/** Asks the API with the visitor's cookies and address; cookies it sets go to the visitor. */
+async function askAsVisitor(
+  app: Express,
+  request: ExpressRequest,
+  response: ExpressResponse,
+  method: string,
+  url: string,
+) {
+  const { cookie, host = 'localhost' } = request.headers
+  const headers = { accept: 'application/json', host, ...(cookie !== undefined && { cookie }) }
+  const answer = await dispatch(app, { method, url, headers, remoteAddress: request.ip ?? '' })
+  for (const each of answer.setCookies) response.append('set-cookie', each)
+  return answer
+}
+
+function asFetchRequest(request: ExpressRequest): Request {
+  const headers = new Headers()
+  for (const name of ['accept', 'accept-language', 'cookie', 'user-agent'] as const) {
+    const value = request.headers[name]
+    if (value !== undefined) headers.set(name, value)
+  }
+  const origin = `${request.protocol}://${request.headers.host ?? 'localhost'}`
+  return new Request(new URL(request.originalUrl, origin), { method: request.method, headers })
+}
+
+async function send(page: Response, response: ExpressResponse): Promise<void> {
+  response.status(page.status)
+  for (const [name, value] of page.headers) {
+    if (name === 'set-cookie') response.append(name, value)
+    else response.setHeader(name, value)
+  }
+  response.end(Buffer.from(await page.arrayBuffer()))
+}
+
+/** Keeps the answer for the last argument: in development the build changes with each edit, otherwise never. */
+function rememberLast<Argument, Answer>(answer: (argument: Argument) => Answer): (argument: Argument) => Answer {
+  let last: { argument: Argument; answer: Answer } | undefined
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, answer: answer(argument) }
+    return last.answer
+  }
 }
 
 function policyFor(nonce: string, isProduction: boolean): string {

@@ -15,6 +15,9 @@ import { doorsFromCookies } from './data/doors.ts'
 import { makeStore, storeContext } from './data/store.ts'
 import { NonceProvider } from './nonce.tsx'
 
+/** The mount takes the handler from here, so that pages and handler share one copy of the router. */
+export { createRequestHandler } from 'react-router'
+
 export interface Visit {
   /** Asks the API in this process, as the visitor. */
   callApi: CallApi
@@ -84,7 +87,7 @@ export default function handleRequest(
 /** Errors that are no answers of the API (a missing page is one) go to the server's log. */
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted || isRouteErrorResponse(error)) return
-  ;context.get(visitContext).reportError(error)
+  context.get(visitContext).reportError(error)
 }
 
 /** React Router asks for every script at high priority, which starves styles and pictures on a slow phone. */

@@ -1,3 +1,4 @@
+import './layers.css'
 import '@mantine/core/styles/baseline.layer.css'
 import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'
@@ -47,7 +48,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={serifFont} />
         <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
         <Meta />
-        <Links />
+        <Links nonce={nonce} />
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: themeStyle(accentShades) }} />
       </head>
       <body>

@@ -49,7 +49,12 @@ const variantColorResolver: VariantColorsResolver = (input) => {
     case 'sand':
       return { background: 'var(--sand-button)', hover: 'var(--sand)', color: 'var(--ink)', border: edgeless }
     case 'danger':
-      return { background: 'var(--clay-tint)', hover: 'var(--clay-tint-strong)', color: 'var(--clay)', border: edgeless }
+      return {
+        background: 'var(--clay-tint)',
+        hover: 'var(--clay-tint-strong)',
+        color: 'var(--clay)',
+        border: edgeless,
+      }
     case 'filled':
       if (!isAccent) break
       return { background: 'var(--green)', hover: 'var(--green-strong)', color: 'var(--on-green)', border: edgeless }

@@ -1,8 +1,4 @@
-import type {
-  EndpointBuilder,
-  MutationDefinition,
-  QueryDefinition,
-} from '@reduxjs/toolkit/query/react'
+import type { EndpointBuilder, MutationDefinition, QueryDefinition } from '@reduxjs/toolkit/query/react'
 import type { UnknownAction } from '@reduxjs/toolkit'
 import type { z } from 'zod'
 import type { Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
@@ -22,11 +18,12 @@ type FileOf<E> = E extends { upload: true } ? { file: Blob } : unknown
 type Together<E, S> = ParamsOf<S> & QueryOf<S> & BodyOf<S> & HeadersOf<E> & FileOf<E>
 
 /** What a hook of this endpoint takes: path and query parameters flat, the body under `body`; nothing when it has none. */
-type ArgOf<E, S> = unknown extends Together<E, S>
-  ? void
-  : Record<never, never> extends Together<E, S>
-    ? Together<E, S> | void
-    : Together<E, S>
+type ArgOf<E, S> =
+  unknown extends Together<E, S>
+    ? void
+    : Record<never, never> extends Together<E, S>
+      ? Together<E, S> | void
+      : Together<E, S>
 
 type ResponseOf<S extends EndpointSchemas> = z.output<S['response']>
 
@@ -49,11 +46,7 @@ export interface CachePlan<Name extends string> {
  * Only the table is needed at run time; the schemas are types and stay out of the browser.
  */
 export function endpointsFrom<S extends SchemaTable>() {
-  return <T extends { [K in keyof S]: Endpoint }>(
-    build: Builder,
-    table: T,
-    plan: CachePlan<keyof S & string> = {},
-  ) => {
+  return <T extends { [K in keyof S]: Endpoint }>(build: Builder, table: T, plan: CachePlan<keyof S & string> = {}) => {
     const rows = table as unknown as Record<string, Endpoint>
     const definitions: Record<string, unknown> = {}
     for (const [name, endpoint] of Object.entries(rows)) {

@@ -18,7 +18,11 @@ export function Picture({ picture, sizes, alt, isPriority = false, className = '
   const { src, widths, width, height, color } = picture
   return (
     <picture className={`${styles.picture} ${className}`} style={{ backgroundColor: color }}>
-      <source type="image/avif" srcSet={widths.map((each) => `${src}-${each}.avif ${each}w`).join(', ')} sizes={sizes} />
+      <source
+        type="image/avif"
+        srcSet={widths.map((each) => `${src}-${each}.avif ${each}w`).join(', ')}
+        sizes={sizes}
+      />
       <img
         src={`${src}-${widths.at(-1)}.jpg`}
         width={width}

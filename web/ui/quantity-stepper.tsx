@@ -13,7 +13,15 @@ interface QuantityStepperProps {
 }
 
 /** A whole number between two bounds, by buttons or typed. */
-export function QuantityStepper({ value, onChange, max, min = 1, label, isDisabled, size = 'sm' }: QuantityStepperProps) {
+export function QuantityStepper({
+  value,
+  onChange,
+  max,
+  min = 1,
+  label,
+  isDisabled,
+  size = 'sm',
+}: QuantityStepperProps) {
   const set = (quantity: number) => onChange(Math.max(min, Math.min(max, quantity)))
   return (
     <div role="group" aria-label={label} className={styles.stepper} data-size={size}>

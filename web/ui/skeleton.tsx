@@ -9,7 +9,13 @@ interface SkeletonProps {
 
 /** The outline of something that is on its way. */
 export function Skeleton({ width = '100%', height = '1em', radius = '8px' }: SkeletonProps) {
-  return <span aria-hidden className={styles.skeleton} style={{ inlineSize: width, blockSize: height, borderRadius: radius }} />
+  return (
+    <span
+      aria-hidden
+      className={styles.skeleton}
+      style={{ inlineSize: width, blockSize: height, borderRadius: radius }}
+    />
+  )
 }
 
 /** Lines of text that are on their way; the last is shorter. */

@@ -46,6 +46,9 @@ export function DashboardShell({ door, home, links, place, person, children }: D
           {person}
         </div>
       </aside>
+      <header className={styles.top}>
+        <Logo to={home} door={door} />
+      </header>
       <main id="main" className={styles.main}>
         {children}
       </main>

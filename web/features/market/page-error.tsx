@@ -28,7 +28,8 @@ export function PageError({ home, homeLabel }: PageErrorProps) {
           </p>
         ) : (
           <p className={styles.lead}>
-            {problem?.detail ?? 'Something failed on our side. Nothing was lost, and nobody was charged. Please try again.'}
+            {problem?.detail ??
+              'Something failed on our side. Nothing was lost, and nobody was charged. Please try again.'}
           </p>
         )}
         {problem?.requestId && !isMissing && <p className={styles.status}>Reference {problem.requestId}</p>}

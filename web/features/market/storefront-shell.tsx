@@ -100,9 +100,7 @@ function Footer() {
       <div className={styles.columns}>
         <div className={styles.about}>
           <Logo />
-          <p>
-            {tagline || 'A covered walk of small shops. You pay once, and each maker sends their own parcel.'}
-          </p>
+          <p>{tagline || 'A covered walk of small shops. You pay once, and each maker sends their own parcel.'}</p>
         </div>
         <FooterColumn title="Shop">
           <Link to="/products">New this week</Link>
