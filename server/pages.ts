@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
-import express, { type Express, type Request as ExpressRequest, type Response as ExpressResponse } from 'express'
+import express, { type Application, type Request as ExpressRequest, type Response as ExpressResponse } from 'express'
 import type { RouterContextProvider, ServerBuild } from 'react-router'
 import { dispatch } from './platform/http/dispatch.ts'
 
@@ -33,7 +33,7 @@ interface PagesEntry {
  * Mounts the web pages as the last thing on the app: assets, then a rendered document for every other address.
  * Pages ask the API through the same app, in this process. Answers a function that stops the compiler in development.
  */
-export async function mountPages(app: Express, options: PagesOptions): Promise<() => Promise<void>> {
+export async function mountPages(app: Application, options: PagesOptions): Promise<() => Promise<void>> {
   const { isProduction, reportError } = options
   const buildDirectory = resolve(options.buildDirectory ?? 'build')
   const vite = isProduction ? undefined : await startCompiler()
@@ -48,7 +48,7 @@ export async function mountPages(app: Express, options: PagesOptions): Promise<(
     return { entry, handle: entry.createRequestHandler(build, isProduction ? 'production' : 'development') }
   })
 
-  app.use(async (request, response) => {
+  const answer = async (request: ExpressRequest, response: ExpressResponse) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.status(405).setHeader('allow', 'GET, HEAD').end()
       return
@@ -56,17 +56,19 @@ export async function mountPages(app: Express, options: PagesOptions): Promise<(
     const build = built ?? ((await vite!.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild)
     const { entry, handle } = handlerOf(build)
     const nonce = randomBytes(16).toString('base64')
-    response.setHeader('content-security-policy', policyFor(nonce, isProduction))
-    // Every document may carry the visitor's own name and basket.
-    response.setHeader('cache-control', 'private, no-cache')
     const visit = await entry.openVisit({
       callApi: ({ method, url }) => askAsVisitor(app, request, response, method, url),
       cookies: request.headers.cookie ?? '',
       nonce,
       reportError,
     })
+    response.setHeader('content-security-policy', policyFor(nonce, isProduction))
+    // Every document may carry the visitor's own name and basket.
+    response.setHeader('cache-control', 'private, no-cache')
     await send(await handle(asFetchRequest(request), visit), response)
-  })
+  }
+
+  app.use((request, response) => answer(request, response))
 
   return async () => vite?.close()
 }
@@ -76,7 +78,7 @@ async function startCompiler() {
   return createServer({ server: { middlewareMode: true } })
 }
 
-function serveAssets(app: Express, client: string): void {
+function serveAssets(app: Application, client: string): void {
   app.use(compression())
   app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', index: false }))
   app.use('/assets', (_request, response) => {
@@ -87,7 +89,7 @@ function serveAssets(app: Express, client: string): void {
 
 /** Asks the API with the visitor's cookies and address; cookies it sets go to the visitor. */
 async function askAsVisitor(
-  app: Express,
+  app: Application,
   request: ExpressRequest,
   response: ExpressResponse,
   method: string,

@@ -76,8 +76,8 @@ export function Layout({ children }: { children: ReactNode }) {
 function StateScript() {
   const nonce = useNonce()
   const store = useStore() as Store
-  const __html = import.meta.env.SSR ? `window.__STATE__=${stateForBrowser(store)}` : ''
-  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html }} />
+  const code = import.meta.env.SSR ? `window.stoaState=${stateForBrowser(store)}` : ''
+  return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: code }} />
 }
 
 export default function App() {

@@ -6,6 +6,7 @@ import { endpointsFrom } from './endpoints.ts'
 export const catalogApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof catalogSchemas>()(build, catalogEndpoints, {
+      lists: ['listProducts', 'listOwnProducts'],
       reads: {
         listProducts: ['Catalog'],
         getProduct: ['Catalog'],
@@ -26,9 +27,9 @@ export const catalogApi = api.injectEndpoints({
 })
 
 export const {
-  useListProductsQuery,
+  useListProductsInfiniteQuery,
   useGetProductQuery,
-  useListOwnProductsQuery,
+  useListOwnProductsInfiniteQuery,
   useGetOwnProductQuery,
   useCreateProductMutation,
   useChangeProductMutation,

@@ -11,9 +11,11 @@ export interface Doors {
 
 const { signIn, activate, sellerSignIn, sellerActivate, operatorSignIn, operatorActivate } = identityApi.endpoints
 
+const noDoors: Doors = { storefront: false, seller: false, operator: false }
+
 export const doors = createSlice({
   name: 'doors',
-  initialState: { storefront: false, seller: false, operator: false } as Doors,
+  initialState: noDoors,
   reducers: {},
   extraReducers: (builder) => {
     builder

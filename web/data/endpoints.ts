@@ -1,4 +1,9 @@
-import type { EndpointBuilder, MutationDefinition, QueryDefinition } from '@reduxjs/toolkit/query/react'
+import type {
+  EndpointBuilder,
+  InfiniteQueryDefinition,
+  MutationDefinition,
+  QueryDefinition,
+} from '@reduxjs/toolkit/query/react'
 import type { UnknownAction } from '@reduxjs/toolkit'
 import type { z } from 'zod'
 import type { Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
@@ -21,18 +26,32 @@ type Together<E, S> = ParamsOf<S> & QueryOf<S> & BodyOf<S> & HeadersOf<E> & File
 type ArgOf<E, S> =
   unknown extends Together<E, S>
     ? void
-    : Record<never, never> extends Together<E, S>
+    : Partial<Together<E, S>> extends Together<E, S>
       ? Together<E, S> | void
       : Together<E, S>
 
 type ResponseOf<S extends EndpointSchemas> = z.output<S['response']>
+
+type Listed<E, S> = Omit<Exclude<ArgOf<E, S>, void>, 'after'>
+/** A list takes everything but its cursor, which the cache keeps: `data.pages`, `fetchNextPage`, `hasNextPage`. */
+type ListArgOf<E, S> = Partial<Listed<E, S>> extends Listed<E, S> ? Listed<E, S> | void : Listed<E, S>
+type ListDefinitionOf<E, S extends EndpointSchemas> = InfiniteQueryDefinition<
+  ListArgOf<E, S>,
+  string | null,
+  ApiBaseQuery,
+  Tag,
+  ResponseOf<S>,
+  'api'
+>
 
 type DefinitionOf<E extends Endpoint, S extends EndpointSchemas> = E['method'] extends 'GET'
   ? QueryDefinition<ArgOf<E, S>, ApiBaseQuery, Tag, ResponseOf<S>, 'api'>
   : MutationDefinition<ArgOf<E, S>, ApiBaseQuery, Tag, ResponseOf<S>, 'api'>
 
 /** How the answers of an area live in the cache. */
-export interface CachePlan<Name extends string> {
+export interface CachePlan<Name extends string, List extends Name> {
+  /** Queries that come in keyset pages; the rows of all pages seen so far stay together. */
+  lists?: readonly List[]
   /** Queries that go stale together. */
   reads?: Partial<Record<Name, readonly Tag[]>>
   /** What a mutation makes stale. */
@@ -46,15 +65,27 @@ export interface CachePlan<Name extends string> {
  * Only the table is needed at run time; the schemas are types and stay out of the browser.
  */
 export function endpointsFrom<S extends SchemaTable>() {
-  return <T extends { [K in keyof S]: Endpoint }>(build: Builder, table: T, plan: CachePlan<keyof S & string> = {}) => {
+  return <T extends { [K in keyof S]: Endpoint }, const List extends keyof S & string = never>(
+    build: Builder,
+    table: T,
+    plan: CachePlan<keyof S & string, List> = {},
+  ) => {
     const rows = table as unknown as Record<string, Endpoint>
+    const lists = new Set<string>(plan.lists)
     const definitions: Record<string, unknown> = {}
     for (const [name, endpoint] of Object.entries(rows)) {
       const query = (arg: unknown) => requestFor(endpoint, arg)
+      const providesTags = plan.reads?.[name] ?? []
       const answered = plan.answers?.[name]
       definitions[name] =
         endpoint.method === 'GET'
-          ? build.query<unknown, unknown>({ query, providesTags: plan.reads?.[name] ?? [] })
+          ? lists.has(name)
+            ? build.infiniteQuery<KeysetPage, unknown, string | null>({
+                query: ({ queryArg, pageParam }) => query({ ...(queryArg as object), after: pageParam ?? undefined }),
+                infiniteQueryOptions: { initialPageParam: null, getNextPageParam: ({ next }) => next ?? undefined },
+                providesTags,
+              })
+            : build.query<unknown, unknown>({ query, providesTags })
           : build.mutation<unknown, unknown>({
               query,
               invalidatesTags: (_result, error) => (error ? [] : (plan.changes?.[name] ?? [])),
@@ -66,15 +97,31 @@ export function endpointsFrom<S extends SchemaTable>() {
               }),
             })
     }
-    return definitions as { [K in keyof S & string]: DefinitionOf<T[K], S[K]> }
+    return definitions as {
+      [K in keyof S & string]: K extends List ? ListDefinitionOf<T[K], S[K]> : DefinitionOf<T[K], S[K]>
+    }
   }
+}
+
+interface KeysetPage {
+  next: string | null
+}
+
+type Parameter = string | number | boolean | undefined
+
+interface RequestParts {
+  body?: unknown
+  file?: Blob
+  idempotencyKey?: string
+  [parameter: string]: unknown
 }
 
 /** The request that an endpoint's flat argument stands for. */
 export function requestFor(endpoint: Endpoint, arg: unknown): ApiRequest {
-  const { body, file, idempotencyKey, ...rest } = (arg ?? {}) as Record<string, unknown>
+  const { body, file, idempotencyKey, ...others } = (arg ?? {}) as RequestParts
+  const rest = others as Record<string, Parameter>
   const path = endpoint.path.replace(/:(\w+)/g, (_, name: string) => {
-    const value = encodeURIComponent(String(rest[name]))
+    const value = encodeURIComponent(rest[name]!)
     delete rest[name]
     return value
   })
@@ -83,10 +130,10 @@ export function requestFor(endpoint: Endpoint, arg: unknown): ApiRequest {
   const request: ApiRequest = { method: endpoint.method, url: search.size > 0 ? `${path}?${search}` : path }
   if (endpoint.upload) {
     const form = new FormData()
-    form.set('file', file as Blob)
+    form.set('file', file!)
     request.body = form
   } else if (body !== undefined) request.body = body
-  if (endpoint.idempotent) request.idempotencyKey = idempotencyKey as string
+  if (endpoint.idempotent) request.idempotencyKey = idempotencyKey
   return request
 }
 

@@ -6,8 +6,9 @@ import { endpointsFrom } from './endpoints.ts'
 export const ledgerApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof ledgerSchemas>()(build, ledgerEndpoints, {
+      lists: ['listBalanceEntries'],
       reads: { getBalance: ['Balance'], listBalanceEntries: ['Balance'] },
     }),
 })
 
-export const { useGetBalanceQuery, useListBalanceEntriesQuery, useGetBalancePostingQuery } = ledgerApi
+export const { useGetBalanceQuery, useListBalanceEntriesInfiniteQuery, useGetBalancePostingQuery } = ledgerApi

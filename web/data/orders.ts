@@ -6,6 +6,7 @@ import { endpointsFrom } from './endpoints.ts'
 export const ordersApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof orderSchemas>()(build, orderEndpoints, {
+      lists: ['listOrders', 'listShopOrders', 'listMarketOrders'],
       reads: {
         getCheckout: ['Checkout'],
         listOrders: ['Order'],
@@ -18,6 +19,7 @@ export const ordersApi = api.injectEndpoints({
       },
       changes: {
         placeCheckout: ['Cart', 'Order'],
+        startPayment: ['Checkout', 'Cart', 'Order'],
         cancelCheckout: ['Checkout', 'Order', 'Cart'],
         cancelOrder: ['Checkout', 'Order'],
         handOverOrder: ['ShopOrders', 'Balance'],
@@ -37,18 +39,19 @@ export const ordersApi = api.injectEndpoints({
 export const {
   usePlaceCheckoutMutation,
   useGetCheckoutQuery,
+  useStartPaymentMutation,
   useCancelCheckoutMutation,
-  useListOrdersQuery,
+  useListOrdersInfiniteQuery,
   useGetOrderQuery,
   useCancelOrderMutation,
-  useListShopOrdersQuery,
+  useListShopOrdersInfiniteQuery,
   useGetShopOrderQuery,
   useHandOverOrderMutation,
   useAddTrackingUpdateMutation,
   useDeliverOrderMutation,
   useCancelShopOrderMutation,
   useGetShopOverviewQuery,
-  useListMarketOrdersQuery,
+  useListMarketOrdersInfiniteQuery,
   useGetMarketOrderQuery,
   useGetMarketOverviewQuery,
 } = ordersApi

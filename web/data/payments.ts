@@ -6,13 +6,9 @@ import { endpointsFrom } from './endpoints.ts'
 export const paymentsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof paymentSchemas>()(build, paymentEndpoints, {
-      changes: { startPayment: ['Checkout', 'Cart', 'Order'], answerSandboxChallenge: ['Checkout', 'Order'] },
+      changes: { answerSandboxChallenge: ['Checkout', 'Order'] },
     }),
 })
 
-export const {
-  useStartPaymentMutation,
-  useCreateSandboxTokenMutation,
-  useGetSandboxChallengeQuery,
-  useAnswerSandboxChallengeMutation,
-} = paymentsApi
+export const { useCreateSandboxTokenMutation, useGetSandboxChallengeQuery, useAnswerSandboxChallengeMutation } =
+  paymentsApi

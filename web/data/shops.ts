@@ -6,6 +6,7 @@ import { endpointsFrom } from './endpoints.ts'
 export const shopsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof shopSchemas>()(build, shopEndpoints, {
+      lists: ['listShops', 'listShopsToReview'],
       reads: {
         listShops: ['Catalog'],
         getShop: ['Catalog'],
@@ -25,13 +26,13 @@ export const shopsApi = api.injectEndpoints({
 })
 
 export const {
-  useListShopsQuery,
+  useListShopsInfiniteQuery,
   useGetShopQuery,
   useOpenShopMutation,
   useGetOwnShopQuery,
   useChangeOwnShopMutation,
   useSetShippingMethodsMutation,
-  useListShopsToReviewQuery,
+  useListShopsToReviewInfiniteQuery,
   useApproveShopMutation,
   useSuspendShopMutation,
   useReinstateShopMutation,

@@ -33,7 +33,7 @@ export const storeContext = createContext<Store>()
 
 declare global {
   interface Window {
-    __STATE__?: Partial<RootState>
+    stoaState?: Partial<RootState>
   }
 }
 
@@ -41,7 +41,7 @@ let browserStore: Store | undefined
 
 /** The store of this browser page, started from the state that came with the document. */
 export function getBrowserStore(): Store {
-  browserStore ??= makeStore({}, window.__STATE__)
+  browserStore ??= makeStore({}, window.stoaState)
   return browserStore
 }
 

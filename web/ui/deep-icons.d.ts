@@ -1,4 +1,6 @@
 declare module '@tabler/icons-react/dist/esm/icons/*' {
-  const icon: import('@tabler/icons-react').Icon
+  import type { Icon } from '@tabler/icons-react'
+
+  const icon: Icon
   export default icon
 }

@@ -24,7 +24,7 @@ export function QuantityStepper({
 }: QuantityStepperProps) {
   const set = (quantity: number) => onChange(Math.max(min, Math.min(max, quantity)))
   return (
-    <div role="group" aria-label={label} className={styles.stepper} data-size={size}>
+    <fieldset aria-label={label} className={styles.stepper} data-size={size}>
       <button type="button" aria-label="One less" disabled={isDisabled || value <= min} onClick={() => set(value - 1)}>
         <IconMinus size={16} aria-hidden />
       </button>
@@ -49,6 +49,6 @@ export function QuantityStepper({
       <button type="button" aria-label="One more" disabled={isDisabled || value >= max} onClick={() => set(value + 1)}>
         <IconPlus size={16} aria-hidden />
       </button>
-    </div>
+    </fieldset>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useLocale } from '../data/settings.ts'
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -13,18 +13,29 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
  */
 export function RelativeTime({ at }: { at: string }) {
   const locale = useLocale()
-  const [now, setNow] = useState<number>()
-  useEffect(() => {
-    setNow(Date.now())
-    const timer = setInterval(() => setNow(Date.now()), 60_000)
-    return () => clearInterval(timer)
-  }, [])
-  const exact = exactly(at, locale, now === undefined ? 'UTC' : undefined)
+  const now = useSyncExternalStore(everyTenSeconds, presentMs, () => undefined)
+  if (now === undefined)
+    return (
+      <time dateTime={at} title={exactly(at, locale, 'UTC')}>
+        {dayOf(at, locale, 'UTC')}
+      </time>
+    )
   return (
-    <time dateTime={at} title={exact} suppressHydrationWarning>
-      {now === undefined ? dayOf(at, locale, 'UTC') : relatively(at, now, locale)}
+    <time dateTime={at} title={exactly(at, locale, undefined)}>
+      {relatively(at, now, locale)}
     </time>
   )
+}
+
+const stepMs = 10_000
+
+function everyTenSeconds(tick: () => void): () => void {
+  const timer = setInterval(tick, stepMs)
+  return () => clearInterval(timer)
+}
+
+function presentMs(): number {
+  return Math.floor(Date.now() / stepMs) * stepMs
 }
 
 /** A day for people: `27 November 2026`. */

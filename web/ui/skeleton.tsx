@@ -32,7 +32,7 @@ export function SkeletonText({ lines = 3 }: { lines?: number }) {
 /** A grid of product cards that are on their way. */
 export function SkeletonCards({ count = 8 }: { count?: number }) {
   return (
-    <div className={styles.cards} role="status" aria-label="Loading">
+    <output className={styles.cards} aria-label="Loading">
       {Array.from({ length: count }, (_, card) => (
         <span key={card} className={styles.card}>
           <span className={styles.picture} aria-hidden />
@@ -40,6 +40,6 @@ export function SkeletonCards({ count = 8 }: { count?: number }) {
           <Skeleton width="45%" />
         </span>
       ))}
-    </div>
+    </output>
   )
 }

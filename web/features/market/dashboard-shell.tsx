@@ -1,6 +1,6 @@
 import type { Icon } from '@tabler/icons-react'
-import { useEffect, useState, type ReactNode } from 'react'
-import { NavLink, useLocation } from 'react-router'
+import { useState, type ReactNode } from 'react'
+import { NavLink } from 'react-router'
 import { IconMenu2 } from '../../ui/icons.ts'
 import styles from './dashboard-shell.module.css'
 import { Logo } from './logo.tsx'
@@ -29,8 +29,7 @@ interface DashboardShellProps {
 /** The shell of seller and operator: words on paper at the side, a five-item bar on phones. */
 export function DashboardShell({ door, home, links, place, person, children }: DashboardShellProps) {
   const [isMoreOpen, setMoreOpen] = useState(false)
-  const { pathname } = useLocation()
-  useEffect(() => setMoreOpen(false), [pathname])
+  const close = () => setMoreOpen(false)
   return (
     <div className={styles.shell}>
       <aside className={styles.side} data-open={isMoreOpen || undefined} id="side">
@@ -38,7 +37,7 @@ export function DashboardShell({ door, home, links, place, person, children }: D
         {place && <div className={styles.place}>{place}</div>}
         <nav className={styles.links} aria-label={door}>
           {links.map((link) => (
-            <SideLink key={link.to} link={link} home={home} />
+            <SideLink key={link.to} link={link} home={home} onFollow={close} />
           ))}
         </nav>
         <div className={styles.foot}>
@@ -54,7 +53,7 @@ export function DashboardShell({ door, home, links, place, person, children }: D
       </main>
       <nav className={styles.bottom} aria-label={`${door}, short`}>
         {links.slice(0, 4).map((link) => (
-          <SideLink key={link.to} link={link} home={home} />
+          <SideLink key={link.to} link={link} home={home} onFollow={close} />
         ))}
         <button type="button" aria-expanded={isMoreOpen} aria-controls="side" onClick={() => setMoreOpen(!isMoreOpen)}>
           <IconMenu2 size={20} stroke={1.6} aria-hidden />
@@ -65,9 +64,15 @@ export function DashboardShell({ door, home, links, place, person, children }: D
   )
 }
 
-function SideLink({ link: { to, label, icon: Drawing, count = 0 }, home }: { link: DashboardLink; home: string }) {
+interface SideLinkProps {
+  link: DashboardLink
+  home: string
+  onFollow: () => void
+}
+
+function SideLink({ link: { to, label, icon: Drawing, count = 0 }, home, onFollow }: SideLinkProps) {
   return (
-    <NavLink to={to} end={to === home} className={styles.link!}>
+    <NavLink to={to} end={to === home} className={styles.link!} onClick={onFollow}>
       <Drawing size={20} stroke={1.6} aria-hidden />
       <span className={styles.label}>{label}</span>
       {count > 0 && (

@@ -1,4 +1,5 @@
-import { catalogApi, useListProductsQuery } from '#web/data/catalog.ts'
+import { catalogApi, useListProductsInfiniteQuery } from '#web/data/catalog.ts'
+import { rowsOf } from '#web/data/keyset.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
@@ -11,12 +12,12 @@ export const clientLoader = clientPrefetch(queries)
 
 export default function Home() {
   const { name, tagline } = useSettings()
-  const { data: products } = useListProductsQuery(newest)
+  const { data: products } = useListProductsInfiniteQuery(newest)
   return (
     <>
       <title>{name}</title>
       <h1>{tagline || name}</h1>
-      {products && <ProductGrid products={products.items} isFirst />}
+      {products && <ProductGrid products={rowsOf(products)} isFirst />}
     </>
   )
 }
