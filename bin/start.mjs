@@ -13,7 +13,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 /** @type {Record<string, { file: string, wantsWeb?: boolean, node?: string[], environment?: Record<string, string> }>} */
 const programs = {
   start: { file: 'server/main.ts', wantsWeb: true },
-  dev: { file: 'server/main.ts', node: ['--watch', '--watch-preserve-output'], environment: { NODE_ENV: 'development' } },
+  dev: {
+    file: 'server/main.ts',
+    node: ['--watch', '--watch-preserve-output'],
+    environment: { NODE_ENV: 'development' },
+  },
   check: { file: 'bin/check.ts' },
   test: { file: 'bin/test.ts', wantsWeb: true },
   migrate: { file: 'bin/migrate.ts' },
@@ -60,7 +64,8 @@ function isInstalled() {
   const wanted = readPackages('package-lock.json')
   const present = readPackages(join('node_modules', '.package-lock.json'))
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || present[path]?.version === version || (optional && !present[path]),
+    ([path, { version, optional }]) =>
+      path === '' || present[path]?.version === version || (optional && !present[path]),
   )
 }
 
@@ -90,7 +95,14 @@ function findNode() {
 function buildWeb(node) {
   if (!existsSync('vite.config.ts')) return
   const stamp = join('build', 'made-of')
-  const now = hashOf(['web', 'shared', 'vite.config.ts', 'react-router.config.ts', 'postcss.config.mjs', 'package-lock.json'])
+  const now = hashOf([
+    'web',
+    'shared',
+    'vite.config.ts',
+    'react-router.config.ts',
+    'postcss.config.mjs',
+    'package-lock.json',
+  ])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return
   say('Building the pages (once after each change) …')
   runQuietly(node, [join('node_modules', '@react-router', 'dev', 'bin.cjs'), 'build'], {
@@ -132,7 +144,9 @@ function runQuietly(command, args, { complaint, ...options }) {
     execFileSync(command, args, { stdio: 'pipe', maxBuffer: 64 * 1_024 * 1_024, ...options })
   } catch (error) {
     const said = [error.stdout, error.stderr].map((text) => String(text ?? '').trim()).filter(Boolean)
-    throw new Complaint([...said, `${complaint}${error.code === 'ENOENT' ? `: there is no ${command}` : ''}.`].join('\n'))
+    throw new Complaint(
+      [...said, `${complaint}${error.code === 'ENOENT' ? `: there is no ${command}` : ''}.`].join('\n'),
+    )
   }
 }
 

@@ -30,8 +30,16 @@ async function runCheck(): Promise<Count> {
 async function runVitest(): Promise<Count> {
   const file = join(folder, 'vitest.json')
   const reporters = ['--reporter=./test/support/quiet-reporter.ts', '--reporter=json', `--outputFile.json=${file}`]
-  const { exitCode } = await runTool('vitest', ['run', ...reporters], { shows: true, environment: { NODE_ENV: 'test' } })
-  const report = readReport<{ numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number }>(file)
+  const { exitCode } = await runTool('vitest', ['run', ...reporters], {
+    shows: true,
+    environment: { NODE_ENV: 'test' },
+  })
+  const report = readReport<{
+    numPassedTests: number
+    numFailedTests: number
+    numPendingTests: number
+    numTodoTests: number
+  }>(file)
   return withExitCode(exitCode, {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
@@ -46,7 +54,9 @@ async function runJourneys(): Promise<Count> {
     shows: true,
     environment: { NODE_ENV: 'test', STOA_JOURNEYS_REPORT: file },
   })
-  const stats = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(file)?.stats
+  const stats = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
+    file,
+  )?.stats
   return withExitCode(exitCode, {
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: stats?.unexpected ?? 0,

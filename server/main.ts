@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig, type Config } from './config.ts'
 import { findDatabase } from './platform/db/find-database.ts'
+import { mountPages } from './pages.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
 import { openMarket, type OpenMarket } from './wiring.ts'
 
@@ -25,13 +26,25 @@ async function main(): Promise<void> {
 
   let isReady = true
   closing.unshift(async () => void (isReady = false))
-  if (wanted.has('web')) await listen(createApp(market, { isReady: () => isReady }), config.host, config.port, 'PORT')
+  if (wanted.has('web')) await serveWeb(market, () => isReady)
   if (wanted.has('worker')) await market.context.jobs.work(market.context)
   if (config.metricsPort !== null) {
     const inner = createInnerApp(market.context, { isReady: () => isReady })
     await listen(inner, config.host, config.metricsPort, 'METRICS_PORT')
   }
   tell(market, [...wanted], performance.now() - startedAt)
+}
+
+/** The API, and behind it the pages. */
+async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<void> {
+  const { config, log } = market.context
+  const app = createApp(market, { isReady })
+  const stopCompiler = await mountPages(app, {
+    isProduction: config.isProduction,
+    reportError: (error) => log.error({ err: error }, 'a page could not be made'),
+  })
+  closing.unshift(stopCompiler)
+  await listen(app, config.host, config.port, 'PORT')
 }
 
 function wantedProcesses(names: string[]): Set<Process> {

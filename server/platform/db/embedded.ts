@@ -1,6 +1,16 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, openSync, closeSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -221,7 +231,8 @@ function isPassing(error: unknown): boolean {
     return /lock file|still in use|could not create any TCP|address already/i.test(error.complaint)
   }
   const code = codeOf(error)
-  if (code !== undefined) return ['57P03', '57P01', '57P02', '42P04', '23505', 'ECONNREFUSED', 'ECONNRESET'].includes(code)
+  if (code !== undefined)
+    return ['57P03', '57P01', '57P02', '42P04', '23505', 'ECONNREFUSED', 'ECONNRESET'].includes(code)
   return error instanceof Error && /Connection terminated|timeout expired/i.test(error.message)
 }
 

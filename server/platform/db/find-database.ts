@@ -24,9 +24,12 @@ export async function findDatabase(config: Config, say: (sentence: string) => vo
   } catch (error) {
     await leave()
     throw isUnreachable(error)
-      ? new ConfigError(`The database at ${new URL(url).host} does not let us in (${reasonOf(error)}); check DATABASE_URL.`, {
-          cause: error,
-        })
+      ? new ConfigError(
+          `The database at ${new URL(url).host} does not let us in (${reasonOf(error)}); check DATABASE_URL.`,
+          {
+            cause: error,
+          },
+        )
       : error
   } finally {
     await pool.end()
