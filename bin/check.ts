@@ -11,7 +11,7 @@ export async function check(): Promise<boolean> {
   const results = await Promise.all([
     runTool('oxfmt', ['--check', '.']),
     runTool('oxlint', ['--type-aware', '--deny-warnings', '--quiet']),
-    runTool('tsc', ['-p', '.', '--pretty', String(process.stdout.isTTY)]),
+    runTool('tsc', ['-p', '.']),
   ])
   const complaints = results.filter(({ exitCode }) => exitCode !== 0)
   for (const { name, output } of complaints) process.stdout.write(`${name}:\n${output.trim()}\n`)

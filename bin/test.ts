@@ -29,7 +29,7 @@ async function runCheck(): Promise<Count> {
 
 async function runVitest(): Promise<Count> {
   const file = join(folder, 'vitest.json')
-  const reporters = ['--reporter=./test/support/quiet-reporter.ts', '--reporter=json', `--outputFile.json=${file}`]
+  const reporters = ['--reporter=minimal', '--reporter=json', `--outputFile.json=${file}`]
   const { exitCode } = await runTool('vitest', ['run', ...reporters], {
     shows: true,
     environment: { NODE_ENV: 'test' },
@@ -50,9 +50,9 @@ async function runVitest(): Promise<Count> {
 async function runJourneys(): Promise<Count> {
   if (!existsSync('test/journeys')) return { passed: 0, failed: 0, skipped: 0 }
   const file = join(folder, 'playwright.json')
-  const { exitCode } = await runTool('playwright', ['test', '--pass-with-no-tests'], {
+  const { exitCode } = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=dot,json'], {
     shows: true,
-    environment: { NODE_ENV: 'test', STOA_JOURNEYS_REPORT: file },
+    environment: { PLAYWRIGHT_JSON_OUTPUT_FILE: file },
   })
   const stats = readReport<{ stats: { expected: number; unexpected: number; flaky: number; skipped: number } }>(
     file,

@@ -1,6 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createApp } from './app.ts'
-import { ConfigError, readConfig, type Config } from './config.ts'
+import { ConfigError, readConfig } from './config.ts'
 import { findDatabase } from './platform/db/find-database.ts'
 import { mountPages } from './pages.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
@@ -11,10 +11,10 @@ type Process = (typeof processes)[number]
 
 /** What to undo when the market closes, last done first. */
 const closing: (() => Promise<void>)[] = []
+let stoppingSince: number | null = null
 
 /** Starts the processes named on the command line (both when none is), and stops them in good order on a signal. */
 async function main(): Promise<void> {
-  const startedAt = performance.now()
   const wanted = wantedProcesses(process.argv.slice(2))
   const config = readConfig(process.env)
   stopOnSignal()
@@ -25,14 +25,14 @@ async function main(): Promise<void> {
   closing.unshift(market.close)
 
   let isReady = true
-  closing.unshift(async () => void (isReady = false))
   if (wanted.has('web')) await serveWeb(market, () => isReady)
   if (wanted.has('worker')) await market.context.jobs.work(market.context)
   if (config.metricsPort !== null) {
     const inner = createInnerApp(market.context, { isReady: () => isReady })
     await listen(inner, config.host, config.metricsPort, 'METRICS_PORT')
   }
-  tell(market, [...wanted], performance.now() - startedAt)
+  closing.unshift(async () => void (isReady = false))
+  tell(market, [...wanted], performance.now())
 }
 
 /** The API, and behind it the pages. */
@@ -116,7 +116,6 @@ async function close(): Promise<void> {
  * and from each launcher that passes it on, so what comes within a second is the same.
  */
 function stopOnSignal(): void {
-  let stoppingSince: number | null = null
   const stop = async () => {
     if (stoppingSince !== null && performance.now() - stoppingSince > 1_000) process.exit(130)
     if (stoppingSince !== null) return
@@ -133,6 +132,8 @@ function stopOnSignal(): void {
 try {
   await main()
 } catch (error) {
+  // What fails because it is being stopped half-way is no failure.
+  if (stoppingSince !== null) process.exit(0)
   await close()
   if (!(error instanceof ConfigError)) throw error
   process.stderr.write(`${error.message}\n`)

@@ -42,16 +42,16 @@ export function findHome(
   folder: string,
   { say, spareFolder = '/var/lib/stoa' }: { say: (sentence: string) => void; spareFolder?: string },
 ): Home {
-  const package_ = findPackage()
-  completeLinks(package_.folder)
+  const parcel = findPackage()
+  completeLinks(parcel.folder)
   mkdirSync(folder, { recursive: true })
   const account = process.getuid?.() === 0 ? findAccount() : null
-  if (!account) return { programs: join(package_.folder, 'bin'), folder, account }
+  if (!account) return { programs: join(parcel.folder, 'bin'), folder, account }
   try {
     chmodSync(folder, 0o711)
     const home = moveWhenClosed(folder, account, spareFolder)
     if (home !== folder) say(`The user who runs PostgreSQL cannot reach ${folder}, so its data is in ${home}.`)
-    return { programs: join(copyWhenClosed(package_, account, spareFolder), 'bin'), folder: home, account }
+    return { programs: join(copyWhenClosed(parcel, account, spareFolder), 'bin'), folder: home, account }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new EmbeddedDatabaseError(

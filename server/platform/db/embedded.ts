@@ -69,7 +69,8 @@ export async function startEmbeddedDatabase(folder: string, options: EmbeddedOpt
   }
 
   async function revive(): Promise<void> {
-    while (!isStopping) {
+    for (;;) {
+      if (isStopping) return
       try {
         seat = await takeSeat(home, password, isThrowaway, port)
         watch()
