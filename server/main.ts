@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
@@ -38,6 +39,9 @@ async function main(): Promise<void> {
 /** The API, and behind it the pages. */
 async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<void> {
   const { config, log } = market.context
+  if (config.isProduction && !existsSync('build/server/index.js')) {
+    throw new ConfigError('The pages are not built yet; start with `npm start`, which builds them.')
+  }
   const app = createApp(market, { isReady })
   const stopCompiler = await mountPages(app, {
     isProduction: config.isProduction,
