@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
+import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
@@ -16,18 +17,19 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...marketRoutes]
+export const routes: Route[] = [...identityRoutes, ...marketRoutes]
 
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = []
 
 /** Every area's jobs. */
-const jobDefinitions: JobDefinition<never>[] = [...mailJobs]
+const jobDefinitions: JobDefinition<never>[] = [...mailJobs, ...identityJobs]
 
 /** Every area's sweeps. */
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...identitySweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

@@ -182,12 +182,14 @@ export interface Media {
 export interface OneTimeTokens {
   created_at: Timestamp;
   door: string;
-  email: string;
+  email: string | null;
   expires_at: Timestamp;
+  name: string | null;
+  password_hash: string | null;
   person_id: string | null;
   purpose: string;
+  shop_name: string | null;
   token_hash: Buffer;
-  used_at: Timestamp | null;
 }
 
 export interface Operators {
