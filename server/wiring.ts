@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
+import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -16,18 +18,19 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...marketRoutes]
+export const routes: Route[] = [...marketRoutes, ...ledgerRoutes, ...paymentsRoutes]
 
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = []
 
 /** Every area's jobs. */
-const jobDefinitions: JobDefinition<never>[] = [...mailJobs]
+const jobDefinitions: JobDefinition<never>[] = [...mailJobs, ...paymentsJobs]
 
 /** Every area's sweeps. */
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...paymentsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -55,7 +58,11 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const ports: Ports = { market, mail }
+  const gateways = {
+    card: config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null,
+    cash: cashGateway(),
+  }
+  const ports: Ports = { market, mail, gateways }
   const context: Context = {
     config,
     db,
