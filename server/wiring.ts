@@ -3,7 +3,9 @@ import type { Request } from 'express'
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -17,19 +19,33 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...identityRoutes, ...marketRoutes]
+export const routes: Route[] = [
+  // One line an area.
+  ...identityRoutes,
+  ...marketRoutes,
+  ...ledgerRoutes,
+  ...paymentsRoutes,
+]
 
 /** Every area's subscriptions to facts. */
-const subscriptions: Subscription[] = []
+const subscriptions: Subscription[] = [
+  // One line an area.
+]
 
 /** Every area's jobs. */
-const jobDefinitions: JobDefinition<never>[] = [...mailJobs, ...identityJobs]
+const jobDefinitions: JobDefinition<never>[] = [
+  // One line an area.
+  ...mailJobs,
+  ...identityJobs,
+  ...paymentsJobs,
+]
 
 /** Every area's sweeps. */
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...paymentsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -57,7 +73,11 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const ports: Ports = { market, mail }
+  const gateways = {
+    card: config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null,
+    cash: cashGateway(),
+  }
+  const ports: Ports = { market, mail, gateways }
   const context: Context = {
     config,
     db,

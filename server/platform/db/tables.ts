@@ -93,6 +93,7 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
   state: string;
@@ -274,6 +275,8 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
   payment_id: string;
   request_key: string | null;
   state: string;
@@ -375,6 +378,8 @@ export interface Refunds {
   gateway_reference: string | null;
   id: string;
   kind: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
   order_id: string;
   payment_id: string;
   reason: Generated<string>;
@@ -402,6 +407,7 @@ export interface SandboxEvents {
   deliver_at: Timestamp;
   deliveries_left: number;
   id: string;
+  tries: Generated<number>;
   type: string;
 }
 
@@ -411,11 +417,13 @@ export interface SandboxIntents {
   created_at: Timestamp;
   currency: string;
   decline_code: string | null;
+  description: string;
   idempotency_key: string;
   last4: string;
   reference: string;
   refunded_minor: Generated<number>;
   scenario: string;
+  settles_at: Timestamp | null;
   state: string;
 }
 
@@ -425,6 +433,7 @@ export interface SandboxRefunds {
   idempotency_key: string;
   intent_reference: string;
   reference: string;
+  settles_at: Timestamp | null;
   state: string;
 }
 
