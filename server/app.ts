@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import express, { type Application } from 'express'
 import helmet from 'helmet'
-import { sql } from 'kysely'
 import { pinoHttp } from 'pino-http'
 import { api } from '#shared/api/index.ts'
 import { schemas } from '#shared/api/schemas.ts'
@@ -9,30 +8,22 @@ import { enterDoor } from './identity/index.ts'
 import { settingsOf } from './market/index.ts'
 import { readJson, readRaw, refuseNulInAddress } from './platform/http/body.ts'
 import { mountRoutes } from './platform/http/contract.ts'
+import { health } from './platform/http/inner-app.ts'
 import { describeApi } from './platform/http/openapi.ts'
 import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
+import { mailboxPages } from './platform/mail/index.ts'
 import { serveMedia } from './platform/media/index.ts'
 import { routes, type OpenMarket } from './wiring.ts'
 
 /** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
 export function createApp(market: OpenMarket, { isReady }: { isReady: () => boolean }): Application {
-  const { config, log, db } = market.context
+  const { config, log } = market.context
   const app = express()
   app.disable('x-powered-by')
   app.set('trust proxy', config.trustedProxies)
   app.set('query parser', 'simple')
 
-  app.get('/healthz', (_req, res) => void res.json({ status: 'alive' }))
-  app.get('/readyz', async (_req, res) => {
-    const isAnswering =
-      isReady() &&
-      (await sql`select 1`.execute(db).then(
-        () => true,
-        () => false,
-      ))
-    res.status(isAnswering ? 200 : 503).json({ status: isAnswering ? 'ready' : 'not ready' })
-  })
-
+  app.use(health(market.context, { isReady }))
   app.use(
     helmet({
       contentSecurityPolicy: false,
@@ -67,6 +58,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
   app.get('/api/openapi.json', (_req, res) => void res.json(describeApi(api, schemas, settingsOf(market.context).name)))
   app.use('/api', noSuchEndpoint)
   app.use('/api', problemExit(market.contextFor))
+  if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context))
   return app
 }
 

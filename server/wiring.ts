@@ -4,7 +4,10 @@ import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
+import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -13,24 +16,45 @@ import type { Route } from './platform/http/contract.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
+import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
-export const routes: Route[] = [...marketRoutes, ...mediaRoutes, ...shopRoutes, ...catalogRoutes]
+export const routes: Route[] = [
+  // One line an area.
+  ...identityRoutes,
+  ...marketRoutes,
+  ...mediaRoutes,
+  ...shopRoutes,
+  ...catalogRoutes,
+  ...ledgerRoutes,
+  ...paymentsRoutes,
+]
 
 /** Every area's subscriptions to facts. */
-const subscriptions: Subscription[] = [...shopsSubscribers, ...catalogSubscribers]
+const subscriptions: Subscription[] = [
+  // One line an area.
+  ...shopsSubscribers,
+  ...catalogSubscribers,
+]
 
 /** Every area's jobs. */
-const jobDefinitions: JobDefinition<never>[] = []
+const jobDefinitions: JobDefinition<never>[] = [
+  // One line an area.
+  ...mailJobs,
+  ...identityJobs,
+  ...paymentsJobs,
+]
 
 /** Every area's sweeps. */
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...identitySweeps,
+  ...paymentsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -55,7 +79,15 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   })
   const market = await openMarketBook(db, pool, log)
   const storage = openLocalDisk(join(config.dataFolder, 'media'))
-  const ports: Ports = { market, storage }
+  const mail = openMail(config, () => {
+    const { name, accentColor, locale } = market.settings()
+    return { marketName: name, accentColor, locale }
+  })
+  const gateways = {
+    card: config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null,
+    cash: cashGateway(),
+  }
+  const ports: Ports = { market, mail, gateways, storage }
   const context: Context = {
     config,
     db,

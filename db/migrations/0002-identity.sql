@@ -25,16 +25,28 @@ create table sessions (
 
 create index sessions_open_by_person on sessions (person_id) where revoked_at is null;
 
+create index sessions_oldest on sessions (expires_at);
+
+-- What a mailed link may do, once: the row is deleted when it is used. The link itself is never kept, only its hash.
 create table one_time_tokens (
   token_hash bytea primary key,
   purpose text not null constraint one_time_tokens_purpose_known check (purpose in ('activation', 'password_reset', 'operator_invitation')),
   door text not null constraint one_time_tokens_door_known check (door in ('storefront', 'seller', 'operator')),
   person_id uuid references people,
-  email citext not null,
+  -- null: the invitation is for whoever holds it
+  email citext,
+  -- What was typed at sign-up travels with its own link, so that nobody confirms a password which a stranger
+  -- typed for the same address.
+  name text,
+  password_hash text,
+  shop_name text,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz
+  constraint one_time_tokens_for_somebody check (person_id is not null or purpose = 'operator_invitation')
 );
+
+create index one_time_tokens_oldest on one_time_tokens (expires_at);
+create index one_time_tokens_by_person on one_time_tokens (person_id);
 
 create table operators (
   person_id uuid primary key references people,

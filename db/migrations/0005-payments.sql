@@ -37,9 +37,13 @@ create table payment_attempts (
   request_key text constraint payment_attempts_request_key_unique unique,
   asked_at timestamptz not null,
   answered_at timestamptz,
+  -- when the gateway is asked what became of it, and how often it was
+  next_look_at timestamptz,
+  looks integer not null default 0,
   updated_at timestamptz not null
 );
 
+create index payment_attempts_to_look_at on payment_attempts (next_look_at) where next_look_at is not null;
 create index payment_attempts_by_payment on payment_attempts (payment_id, asked_at);
 create unique index payment_attempts_reference_unique on payment_attempts (gateway, gateway_reference) where gateway_reference is not null;
 -- A second tab, a double click, a back button: one charge or none.
@@ -74,8 +78,12 @@ create table refunds (
   gateway_reference text,
   failure text,
   requested_at timestamptz not null,
+  next_look_at timestamptz,
+  looks integer not null default 0,
   updated_at timestamptz not null
 );
+
+create index refunds_to_look_at on refunds (next_look_at) where next_look_at is not null;
 
 create index refunds_by_order on refunds (order_id, requested_at);
 create index refunds_by_payment on refunds (payment_id);
@@ -91,6 +99,7 @@ create table gateway_events (
   received_at timestamptz not null,
   state text not null constraint gateway_events_state_known check (state in ('received', 'processed', 'failed', 'dead')),
   tries integer not null default 0,
+  next_try_at timestamptz,
   processed_at timestamptz,
   effect text not null default '',
   error text not null default '',
@@ -98,7 +107,7 @@ create table gateway_events (
   constraint gateway_events_once unique (gateway, event_id)
 );
 
-create index gateway_events_waiting on gateway_events (received_at) where state in ('received', 'failed');
+create index gateway_events_waiting on gateway_events (next_try_at) where state in ('received', 'failed');
 
 create schema sandbox;
 
@@ -115,24 +124,33 @@ create table sandbox.intents (
   idempotency_key text not null constraint intents_idempotency_key_unique unique,
   amount_minor bigint not null,
   currency text not null,
+  description text not null,
   state text not null constraint intents_state_known check (state in ('requires_action', 'processing', 'captured', 'declined', 'cancelled')),
   scenario text not null,
   brand text not null,
   last4 text not null,
   decline_code text,
+  -- when a payment in processing is captured
+  settles_at timestamptz,
   refunded_minor bigint not null default 0,
   created_at timestamptz not null,
   constraint intents_refund_within_amount check (refunded_minor between 0 and amount_minor)
 );
+
+create index intents_to_settle on sandbox.intents (settles_at) where state = 'processing';
 
 create table sandbox.refunds (
   reference text primary key,
   idempotency_key text not null constraint refunds_idempotency_key_unique unique,
   intent_reference text not null references sandbox.intents,
   amount_minor bigint not null,
-  state text not null constraint refunds_state_known check (state in ('succeeded', 'failed')),
+  state text not null constraint refunds_state_known check (state in ('pending', 'succeeded', 'failed')),
+  -- when a pending refund fails
+  settles_at timestamptz,
   created_at timestamptz not null
 );
+
+create index refunds_to_settle on sandbox.refunds (settles_at) where state = 'pending';
 
 create table sandbox.events (
   id text primary key,
@@ -140,6 +158,7 @@ create table sandbox.events (
   body text not null,
   deliver_at timestamptz not null,
   deliveries_left integer not null,
+  tries integer not null default 0,
   created_at timestamptz not null
 );
 

@@ -3,10 +3,8 @@ import type { Endpoint } from '#shared/api/endpoint.ts'
 import { actingAs, type Actor, type Context } from '#server/platform/context.ts'
 import { Refusal } from '#server/platform/errors.ts'
 import { readCookie } from '#server/platform/http/cookies.ts'
-import { cookieOf, findSession, type SessionDoor } from './sessions.ts'
-
-/** The cookie that holds a guest's cart. */
-export const cartCookie = 'cart'
+import { cartCookie, cookieOf, type SessionDoor } from './doors.ts'
+import { findSession } from './sessions.ts'
 
 /**
  * Finds out who makes a request, by the cookie of the endpoint's door alone. At a public endpoint a customer is

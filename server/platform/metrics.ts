@@ -1,13 +1,14 @@
-import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
+import { statements } from './db/database.ts'
+import { Counter, Histogram, Registry, collectDefaultMetrics } from 'prom-client'
 
 /** What the market counts, in the words of Prometheus. Served on the internal port. */
 export interface Metrics {
   registry: Registry
+  statements: Counter
   requestSeconds: Histogram<'operation' | 'status'>
   jobs: Counter<'job' | 'outcome'>
   refusals: Counter<'code'>
   gatewayAnswers: Counter<'gateway' | 'act' | 'outcome'>
-  openRequests: Gauge
 }
 
 /** A registry of its own per process, so tests may hold several. */
@@ -17,6 +18,15 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
   const registers = [registry]
   return {
     registry,
+    statements: new Counter({
+      name: 'stoa_statements_total',
+      help: 'SQL statements sent by this process',
+      registers,
+      collect() {
+        this.reset()
+        this.inc(statements.count)
+      },
+    }),
     requestSeconds: new Histogram({
       name: 'stoa_request_seconds',
       help: 'Time to answer an API request',
@@ -37,6 +47,5 @@ export function createMetrics({ withProcess }: { withProcess: boolean }): Metric
       labelNames: ['gateway', 'act', 'outcome'],
       registers,
     }),
-    openRequests: new Gauge({ name: 'stoa_open_requests', help: 'API requests being answered', registers }),
   }
 }

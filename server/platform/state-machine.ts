@@ -11,6 +11,8 @@ export interface StateMachine<State extends string, Act extends string> {
   /** Where the act leads from this state; refuses with `wrong_state` when it leads nowhere. */
   after(state: State, act: Act): State
   allows(state: State, act: Act): boolean
+  /** Every state from which the act leads somewhere, for a guarded update. */
+  statesBefore(act: Act): State[]
 }
 
 /**
@@ -26,6 +28,7 @@ export function stateMachine<State extends string, Act extends string>(
     thing,
     life,
     allows: (state, act) => life[state]?.[act] !== undefined,
+    statesBefore: (act) => (Object.keys(life) as State[]).filter((state) => life[state][act] !== undefined),
     after(state, act) {
       invariant(life[state], `${thing} has no state ${state}`)
       const next = life[state][act]

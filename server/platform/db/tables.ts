@@ -93,6 +93,7 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
   state: string;
@@ -182,12 +183,14 @@ export interface Media {
 export interface OneTimeTokens {
   created_at: Timestamp;
   door: string;
-  email: string;
+  email: string | null;
   expires_at: Timestamp;
+  name: string | null;
+  password_hash: string | null;
   person_id: string | null;
   purpose: string;
+  shop_name: string | null;
   token_hash: Buffer;
-  used_at: Timestamp | null;
 }
 
 export interface Operators {
@@ -272,6 +275,8 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
   payment_id: string;
   request_key: string | null;
   state: string;
@@ -374,6 +379,8 @@ export interface Refunds {
   gateway_reference: string | null;
   id: string;
   kind: string;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
   order_id: string;
   payment_id: string;
   reason: Generated<string>;
@@ -401,6 +408,7 @@ export interface SandboxEvents {
   deliver_at: Timestamp;
   deliveries_left: number;
   id: string;
+  tries: Generated<number>;
   type: string;
 }
 
@@ -410,11 +418,13 @@ export interface SandboxIntents {
   created_at: Timestamp;
   currency: string;
   decline_code: string | null;
+  description: string;
   idempotency_key: string;
   last4: string;
   reference: string;
   refunded_minor: Generated<number>;
   scenario: string;
+  settles_at: Timestamp | null;
   state: string;
 }
 
@@ -424,6 +434,7 @@ export interface SandboxRefunds {
   idempotency_key: string;
   intent_reference: string;
   reference: string;
+  settles_at: Timestamp | null;
   state: string;
 }
 

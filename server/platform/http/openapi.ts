@@ -1,4 +1,4 @@
-import { createDocument, type ZodOpenApiPathsObject, type ZodOpenApiOperationObject } from 'zod-openapi'
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi'
 import { z } from 'zod'
 import { Problem } from '#shared/api/common.schemas.ts'
 import type { Door, Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
@@ -31,7 +31,7 @@ export function describeApi(
       description:
         'Amounts are whole minor units. Lists are keyset pages (`limit`, `after`). Refusals are problem JSON (RFC 9457) with a stable `code`.',
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths,
     components: {
       securitySchemes: {
         customer: { type: 'apiKey', in: 'cookie', name: 'token' },
@@ -73,7 +73,7 @@ function describeEndpoint(name: string, endpoint: Endpoint, schemas: EndpointSch
           : { description: 'Success', content: { 'application/json': { schema: schemas.response } } },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } },
     },
-  } as ZodOpenApiOperationObject
+  }
 }
 
 function areaOf(path: string): string {

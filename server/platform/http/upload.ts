@@ -14,7 +14,7 @@ const receive = multer({
   storage: multer.memoryStorage(),
   limits: { fileSize: largestUploadBytes, files: 1, fields: 0, parts: 1 },
   defParamCharset: 'utf8',
-} as multer.Options).single('file')
+}).single('file')
 
 /**
  * Reads the one file of a multipart body into memory. Refuses with `file_missing` or `file_too_large`.

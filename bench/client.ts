@@ -1,0 +1,75 @@
+import { Agent, request, type IncomingHttpHeaders } from 'node:http'
+
+export interface Answer {
+  status: number
+  headers: IncomingHttpHeaders
+  text: string
+}
+
+const agent = new Agent({ keepAlive: true, maxSockets: 256 })
+
+/** One visitor with a cookie jar, on kept-alive connections; lighter than fetch, so the load is not the bottleneck. */
+export class BenchVisitor {
+  readonly url: string
+  private cookie = ''
+
+  constructor(url: string) {
+    this.url = url
+  }
+
+  /** Sends a request; throws on any status of 400 and more unless `mayFail`. */
+  async send(method: string, path: string, body?: unknown, { mayFail = false, key = '' } = {}): Promise<Answer> {
+    const text = body === undefined ? undefined : JSON.stringify(body)
+    const answer = await new Promise<Answer>((resolve, reject) => {
+      const headers: Record<string, string> = {
+        ...(text && { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(text)) }),
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(key && { 'idempotency-key': key }),
+      }
+      const outgoing = request(this.url + path, { method, agent, headers }, (incoming) => {
+        const chunks: Buffer[] = []
+        incoming.on('data', (chunk: Buffer) => chunks.push(chunk))
+        incoming.on('end', () =>
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: incoming.headers,
+            text: Buffer.concat(chunks).toString('utf8'),
+          }),
+        )
+      })
+      outgoing.on('error', reject)
+      outgoing.end(text)
+    })
+    const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0]
+    if (cookie) this.cookie = cookie
+    if (answer.status >= 400 && !mayFail)
+      throw new Error(`${method} ${path}: ${answer.status} ${answer.text.slice(0, 400)}`)
+    return answer
+  }
+}
+
+/** Runs `work` over and over in so many lanes for so many seconds; answers how many a second. */
+export async function perSecond(
+  lanes: number,
+  seconds: number,
+  work: (lane: number) => Promise<unknown>,
+): Promise<number> {
+  const until = performance.now() + seconds * 1_000
+  let done = 0
+  const startedAt = performance.now()
+  await Promise.all(
+    Array.from({ length: lanes }, async (_none, lane) => {
+      while (performance.now() < until) {
+        await work(lane)
+        done++
+      }
+    }),
+  )
+  return done / ((performance.now() - startedAt) / 1_000)
+}
+
+/** The middle of some figures. */
+export function median(figures: readonly number[]): number {
+  const sorted = [...figures].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}

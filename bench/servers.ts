@@ -1,0 +1,106 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { join } from 'node:path'
+
+const root = join(import.meta.dirname, '..')
+
+export interface RunningServer {
+  url: string
+  pid: number
+  /** From the start of the process to its first answer, in milliseconds. */
+  readyMs: number
+  stop(): Promise<void>
+}
+
+/** A running market also counts the SQL statements it sends. */
+export interface RunningMarket extends RunningServer {
+  statements(): Promise<number>
+}
+
+/** Starts the market as an operator would, without logs, and waits for its first answer. */
+export async function startMarket(databaseUrl: string, dataFolder: string): Promise<RunningMarket> {
+  const [port, metricsPort] = [await freePort(), await freePort()]
+  const environment = {
+    NODE_ENV: 'production',
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: dataFolder,
+    PORT: String(port),
+    METRICS_PORT: String(metricsPort),
+    LOG_LEVEL: 'fatal',
+    DEMO: 'false',
+  }
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, ['server/main.ts'], {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: 'ignore',
+  })
+  const url = `http://127.0.0.1:${port}`
+  await answering(`${url}/readyz`, child)
+  return {
+    url,
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    stop: () => end(child),
+    async statements() {
+      const text = await (await fetch(`http://127.0.0.1:${metricsPort}/metrics`)).text()
+      return Number(/^stoa_statements_total (\d+)/m.exec(text)?.[1] ?? Number.NaN)
+    },
+  }
+}
+
+/** Starts the ceiling on the same database. */
+export async function startCeiling(databaseUrl: string): Promise<RunningServer> {
+  const startedAt = performance.now()
+  const child = spawn(process.execPath, [join(root, 'bench/ceiling.ts')], {
+    env: { ...process.env, DATABASE_URL: databaseUrl },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    child.once('exit', () => reject(new Error('the ceiling did not start')))
+    child.stdout?.once('data', (line: Buffer) => resolve((JSON.parse(line.toString('utf8')) as { port: number }).port))
+  })
+  return {
+    url: `http://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    stop: () => end(child),
+  }
+}
+
+/** Resident memory of a process in megabytes (Linux). */
+export function memoryOf(pid: number): number {
+  const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  return Number(line?.[1] ?? Number.NaN) / 1_024
+}
+
+async function answering(url: string, child: ChildProcess): Promise<void> {
+  for (let tries = 0; tries < 3_000; tries++) {
+    if (child.exitCode !== null) throw new Error(`the market ended with ${child.exitCode}`)
+    const isReady = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    )
+    if (isReady) return
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  throw new Error('the market does not answer')
+}
+
+function end(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    if (child.exitCode !== null) return resolve()
+    child.once('exit', () => resolve())
+    child.kill('SIGTERM')
+  })
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}

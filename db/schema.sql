@@ -1,0 +1,874 @@
+-- The database after every migration, on one page. Written by `npm run migrate -- --write`; a test keeps it current.
+
+create extension citext;
+
+create table market_settings (
+  id boolean default true not null,
+  name text not null,
+  tagline text default '' not null,
+  accent_color text not null,
+  currency text not null,
+  locale text not null,
+  country text not null,
+  commission_bps integer not null,
+  checkout_minutes integer not null,
+  clock_offset_seconds bigint default 0 not null,
+  updated_at timestamptz not null,
+  constraint market_settings_pkey primary key (id),
+  constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
+  constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
+  constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
+  constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint market_settings_one_row check (id)
+);
+create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
+
+create table tax_rates (
+  country text not null,
+  tax_category text not null,
+  bps integer not null,
+  constraint tax_rates_pkey primary key (country, tax_category),
+  constraint tax_rates_bps_is_a_share check (((bps >= 0) and (bps <= 10000)))
+);
+
+create table media (
+  id uuid not null,
+  storage_key text not null,
+  width integer not null,
+  height integer not null,
+  widths integer[] not null,
+  alt text default '' not null,
+  color text not null,
+  shop_id uuid,
+  person_id uuid,
+  created_at timestamptz not null,
+  constraint media_pkey primary key (id),
+  constraint media_storage_key_unique unique (storage_key)
+);
+alter table media enable row level security;
+create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table mails (
+  id uuid not null,
+  key text not null,
+  recipient citext not null,
+  subject text not null,
+  html text not null,
+  plain text not null,
+  created_at timestamptz not null,
+  sent_at timestamptz,
+  constraint mails_pkey primary key (id),
+  constraint mails_key_unique unique (key)
+);
+create index mails_newest on mails using btree (created_at desc, id desc);
+
+create table idempotency_keys (
+  scope text not null,
+  key text not null,
+  request_hash bytea not null,
+  status integer,
+  answer jsonb,
+  created_at timestamptz not null,
+  constraint idempotency_keys_pkey primary key (scope, key)
+);
+create index idempotency_keys_oldest on idempotency_keys using btree (created_at);
+
+create table rate_buckets (
+  key text not null,
+  window_start timestamptz not null,
+  hits integer not null,
+  constraint rate_buckets_pkey primary key (key, window_start)
+);
+create index rate_buckets_oldest on rate_buckets using btree (window_start);
+
+create table people (
+  id uuid not null,
+  email citext not null,
+  name text not null,
+  password_hash text not null,
+  avatar_id uuid,
+  activated_at timestamptz,
+  disabled_at timestamptz,
+  created_at timestamptz not null,
+  constraint people_pkey primary key (id),
+  constraint people_email_unique unique (email),
+  constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
+);
+
+create table sessions (
+  id uuid not null,
+  person_id uuid not null,
+  door text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  revoked_at timestamptz,
+  address inet,
+  user_agent text default '' not null,
+  constraint sessions_pkey primary key (id),
+  constraint sessions_person_id_fkey foreign key (person_id) references people(id),
+  constraint sessions_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index sessions_open_by_person on sessions using btree (person_id) where (revoked_at is null);
+
+create table one_time_tokens (
+  token_hash bytea not null,
+  purpose text not null,
+  door text not null,
+  person_id uuid,
+  email citext not null,
+  created_at timestamptz not null,
+  expires_at timestamptz not null,
+  used_at timestamptz,
+  constraint one_time_tokens_pkey primary key (token_hash),
+  constraint one_time_tokens_person_id_fkey foreign key (person_id) references people(id),
+  constraint one_time_tokens_door_known check ((door = any (array['storefront', 'seller', 'operator']))),
+  constraint one_time_tokens_purpose_known check ((purpose = any (array['activation', 'password_reset', 'operator_invitation'])))
+);
+
+create table operators (
+  person_id uuid not null,
+  created_at timestamptz not null,
+  constraint operators_pkey primary key (person_id),
+  constraint operators_person_id_fkey foreign key (person_id) references people(id)
+);
+
+create table categories (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  "position" integer not null,
+  picture_id uuid,
+  created_at timestamptz not null,
+  constraint categories_pkey primary key (id),
+  constraint categories_slug_unique unique (slug),
+  constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
+);
+
+create table shops (
+  id uuid not null,
+  slug text not null,
+  name text not null,
+  state text not null,
+  tagline text default '' not null,
+  story text default '' not null,
+  city text default '' not null,
+  country text not null,
+  logo_id uuid,
+  banner_id uuid,
+  return_days integer default 30 not null,
+  accepts_cash boolean default false not null,
+  commission_bps integer,
+  rating_sum integer default 0 not null,
+  rating_count integer default 0 not null,
+  applied_at timestamptz not null,
+  opened_at timestamptz,
+  constraint shops_pkey primary key (id),
+  constraint shops_slug_unique unique (slug),
+  constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
+  constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
+  constraint shops_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
+  constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint shops_return_days_not_negative check ((return_days >= 0)),
+  constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
+);
+create index shops_by_state on shops using btree (state, applied_at desc, id desc);
+create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
+alter table shops enable row level security;
+create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
+
+create table shop_members (
+  shop_id uuid not null,
+  person_id uuid not null,
+  role text not null,
+  created_at timestamptz not null,
+  constraint shop_members_pkey primary key (shop_id, person_id),
+  constraint shop_members_person_id_fkey foreign key (person_id) references people(id),
+  constraint shop_members_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint shop_members_role_known check ((role = any (array['owner', 'manager', 'staff'])))
+);
+create index shop_members_by_person on shop_members using btree (person_id);
+alter table shop_members enable row level security;
+create policy own_shop on shop_members to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table shop_history (
+  id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint shop_history_pkey primary key (id),
+  constraint shop_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint shop_history_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index shop_history_by_shop on shop_history using btree (shop_id, at);
+alter table shop_history enable row level security;
+create policy own_shop on shop_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table shipping_methods (
+  id uuid not null,
+  shop_id uuid not null,
+  name text not null,
+  price_minor bigint not null,
+  free_over_minor bigint,
+  min_days integer not null,
+  max_days integer not null,
+  "position" integer not null,
+  removed_at timestamptz,
+  constraint shipping_methods_pkey primary key (id),
+  constraint shipping_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint shipping_methods_days_in_order check (((0 <= min_days) and (min_days <= max_days))),
+  constraint shipping_methods_free_over_not_negative check ((free_over_minor >= 0)),
+  constraint shipping_methods_price_not_negative check ((price_minor >= 0))
+);
+create index shipping_methods_by_shop on shipping_methods using btree (shop_id, "position") where (removed_at is null);
+alter table shipping_methods enable row level security;
+create policy own_shop on shipping_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table products (
+  id uuid not null,
+  shop_id uuid not null,
+  category_id uuid not null,
+  slug text not null,
+  title text not null,
+  description text default '' not null,
+  tags text[] default '{}'[] not null,
+  details jsonb default '[]'::jsonb not null,
+  options jsonb default '[]'::jsonb not null,
+  tax_category text default 'standard' not null,
+  state text not null,
+  is_listed boolean default false not null,
+  listed_at timestamptz,
+  price_minor bigint not null,
+  compare_at_minor bigint,
+  max_price_minor bigint not null,
+  currency text not null,
+  cover_id uuid,
+  rating_sum integer default 0 not null,
+  rating_count integer default 0 not null,
+  rating_hundredths integer generated always as (
+case
+    when (rating_count = 0) then 0
+    else (round((((rating_sum)::numeric * 100.0) / (rating_count)::numeric)))::integer
+end) stored not null,
+  version integer default 1 not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint products_pkey primary key (id),
+  constraint products_slug_unique unique (slug),
+  constraint products_category_id_fkey foreign key (category_id) references categories(id),
+  constraint products_cover_id_fkey foreign key (cover_id) references media(id),
+  constraint products_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
+  constraint products_price_positive check ((price_minor > 0)),
+  constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
+);
+create index products_best_rated on products using btree (rating_hundredths desc, rating_count desc, id desc) where is_listed;
+create index products_best_rated_in_category on products using btree (category_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
+create index products_best_rated_in_shop on products using btree (shop_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
+create index products_cheapest on products using btree (price_minor, id) where is_listed;
+create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
+create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
+create index products_dearest on products using btree (price_minor desc, id desc) where is_listed;
+create index products_dearest_in_category on products using btree (category_id, price_minor desc, id desc) where is_listed;
+create index products_dearest_in_shop on products using btree (shop_id, price_minor desc, id desc) where is_listed;
+create index products_newest on products using btree (listed_at desc, id desc) where is_listed;
+create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
+create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
+create index products_own on products using btree (shop_id, updated_at desc, id desc);
+alter table products enable row level security;
+create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table product_history (
+  id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint product_history_pkey primary key (id),
+  constraint product_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint product_history_product_id_fkey foreign key (product_id) references products(id),
+  constraint product_history_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index product_history_by_product on product_history using btree (product_id, at);
+alter table product_history enable row level security;
+create policy own_shop on product_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table product_pictures (
+  product_id uuid not null,
+  shop_id uuid not null,
+  media_id uuid not null,
+  "position" integer not null,
+  alt text default '' not null,
+  constraint product_pictures_pkey primary key (product_id, "position"),
+  constraint product_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint product_pictures_product_id_fkey foreign key (product_id) references products(id),
+  constraint product_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table product_pictures enable row level security;
+create policy own_shop on product_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table variants (
+  id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  sku text default '' not null,
+  option_values text[] default '{}'[] not null,
+  price_minor bigint not null,
+  compare_at_minor bigint,
+  weight_grams integer,
+  picture_id uuid,
+  "position" integer not null,
+  on_hand integer not null,
+  reserved integer default 0 not null,
+  sold integer default 0 not null,
+  removed_at timestamptz,
+  constraint variants_pkey primary key (id),
+  constraint variants_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint variants_product_id_fkey foreign key (product_id) references products(id),
+  constraint variants_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint variants_available_not_negative check (((on_hand - reserved) >= 0)),
+  constraint variants_price_positive check ((price_minor > 0)),
+  constraint variants_reserved_not_negative check ((reserved >= 0)),
+  constraint variants_sold_not_negative check ((sold >= 0))
+);
+create index variants_by_product on variants using btree (product_id, "position") where (removed_at is null);
+create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
+create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
+alter table variants enable row level security;
+create policy own_shop on variants to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table reviews (
+  id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  person_id uuid not null,
+  author text not null,
+  stars integer not null,
+  title text default '' not null,
+  body text default '' not null,
+  created_at timestamptz not null,
+  constraint reviews_pkey primary key (id),
+  constraint reviews_one_per_person_and_product unique (product_id, person_id),
+  constraint reviews_person_id_fkey foreign key (person_id) references people(id),
+  constraint reviews_product_id_fkey foreign key (product_id) references products(id),
+  constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
+);
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
+create trigger reviews_counted after insert on reviews for each row execute function count_review();
+alter table reviews enable row level security;
+create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table carts (
+  id uuid not null,
+  person_id uuid,
+  token_hash bytea,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint carts_pkey primary key (id),
+  constraint carts_one_per_person unique (person_id),
+  constraint carts_token_unique unique (token_hash),
+  constraint carts_person_id_fkey foreign key (person_id) references people(id),
+  constraint carts_belong_to_somebody check ((num_nonnulls(person_id, token_hash) = 1))
+);
+
+create table cart_lines (
+  id uuid not null,
+  cart_id uuid not null,
+  variant_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  created_at timestamptz not null,
+  constraint cart_lines_pkey primary key (id),
+  constraint cart_lines_one_per_variant unique (cart_id, variant_id),
+  constraint cart_lines_cart_id_fkey foreign key (cart_id) references carts(id) on delete cascade,
+  constraint cart_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint cart_lines_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint cart_lines_quantity_in_bounds check (((quantity >= 1) and (quantity <= 999)))
+);
+
+create table cart_shipping_choices (
+  cart_id uuid not null,
+  shop_id uuid not null,
+  shipping_method_id uuid not null,
+  constraint cart_shipping_choices_pkey primary key (cart_id, shop_id),
+  constraint cart_shipping_choices_cart_id_fkey foreign key (cart_id) references carts(id) on delete cascade,
+  constraint cart_shipping_choices_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
+  constraint cart_shipping_choices_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+
+create table checkouts (
+  id uuid not null,
+  cart_id uuid not null,
+  person_id uuid,
+  guest_token_hash bytea,
+  email citext not null,
+  address jsonb not null,
+  state text not null,
+  currency text not null,
+  items_minor bigint not null,
+  shipping_minor bigint not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  placed_at timestamptz not null,
+  expires_at timestamptz not null,
+  closed_at timestamptz,
+  request_key text,
+  constraint checkouts_pkey primary key (id),
+  constraint checkouts_request_key_unique unique (request_key),
+  constraint checkouts_person_id_fkey foreign key (person_id) references people(id),
+  constraint checkouts_state_known check ((state = any (array['open', 'promised', 'paid', 'expired', 'cancelled']))),
+  constraint checkouts_total_adds_up check (((total_minor = (items_minor + shipping_minor)) and (items_minor >= 0) and (shipping_minor >= 0)))
+);
+create index checkouts_by_person on checkouts using btree (person_id, placed_at desc) where (person_id is not null);
+create index checkouts_open_by_expiry on checkouts using btree (expires_at) where (state = 'open');
+
+create table orders (
+  id uuid not null,
+  number bigint default nextval('order_numbers'::regclass) not null,
+  checkout_id uuid not null,
+  shop_id uuid not null,
+  person_id uuid,
+  email citext not null,
+  address jsonb not null,
+  state text not null,
+  payment_method text,
+  currency text not null,
+  items_minor bigint not null,
+  shipping_minor bigint not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  commission_minor bigint not null,
+  refunded_minor bigint default 0 not null,
+  shipping_method_id uuid not null,
+  shipping_method text not null,
+  expected_from timestamptz not null,
+  expected_to timestamptz not null,
+  hand_over_by timestamptz not null,
+  carrier text default '' not null,
+  tracking_number text default '' not null,
+  cancel_reason text default '' not null,
+  placed_at timestamptz not null,
+  handed_over_at timestamptz,
+  delivered_at timestamptz,
+  closed_at timestamptz,
+  constraint orders_pkey primary key (id),
+  constraint orders_number_unique unique (number),
+  constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
+  constraint orders_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint orders_person_id_fkey foreign key (person_id) references people(id),
+  constraint orders_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
+  constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
+  constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunded_minor <= total_minor))),
+  constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
+  constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
+);
+create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
+create index orders_newest on orders using btree (placed_at desc, id desc);
+create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
+create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
+create index orders_of_shop_by_state on orders using btree (shop_id, state, placed_at desc, id desc);
+alter table orders enable row level security;
+create policy own_shop on orders to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_lines (
+  id uuid not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  product_slug text not null,
+  title text not null,
+  variant_title text not null,
+  sku text not null,
+  picture_id uuid,
+  "position" integer not null,
+  quantity integer not null,
+  unit_price_minor bigint not null,
+  total_minor bigint not null,
+  tax_bps integer not null,
+  tax_minor bigint not null,
+  commission_rule text not null,
+  commission_bps integer not null,
+  commission_minor bigint not null,
+  constraint order_lines_pkey primary key (id),
+  constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
+  constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint order_lines_quantity_positive check ((quantity > 0)),
+  constraint order_lines_total_adds_up check ((total_minor = (unit_price_minor * quantity)))
+);
+create index order_lines_by_order on order_lines using btree (order_id, "position");
+create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
+alter table order_lines enable row level security;
+create policy own_shop on order_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_history (
+  id uuid not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint order_history_pkey primary key (id),
+  constraint order_history_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index order_history_by_order on order_history using btree (order_id, at);
+alter table order_history enable row level security;
+create policy own_shop on order_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table checkout_history (
+  id uuid not null,
+  checkout_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint checkout_history_pkey primary key (id),
+  constraint checkout_history_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint checkout_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index checkout_history_by_checkout on checkout_history using btree (checkout_id, at);
+
+create table tracking_updates (
+  id uuid not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  kind text not null,
+  place text default '' not null,
+  note text default '' not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint tracking_updates_pkey primary key (id),
+  constraint tracking_updates_order_id_fkey foreign key (order_id) references orders(id),
+  constraint tracking_updates_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint tracking_updates_kind_known check ((kind = any (array['shipping', 'arrived_at_facility', 'out_for_delivery'])))
+);
+create index tracking_updates_by_order on tracking_updates using btree (order_id, at);
+alter table tracking_updates enable row level security;
+create policy own_shop on tracking_updates to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table payments (
+  id uuid not null,
+  checkout_id uuid not null,
+  state text not null,
+  method text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  captured_minor bigint default 0 not null,
+  refunding_minor bigint default 0 not null,
+  refunded_minor bigint default 0 not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint payments_pkey primary key (id),
+  constraint payments_one_per_checkout unique (checkout_id),
+  constraint payments_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint payments_amount_positive check ((amount_minor > 0)),
+  constraint payments_captured_within_amount check (((captured_minor >= 0) and (captured_minor <= amount_minor))),
+  constraint payments_method_known check ((method = any (array['card', 'cash_on_delivery']))),
+  constraint payments_refund_within_capture check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= captured_minor))),
+  constraint payments_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'partly_refunded', 'refunded', 'declined', 'expired', 'unknown'])))
+);
+
+create table payment_attempts (
+  id uuid not null,
+  payment_id uuid not null,
+  gateway text not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  gateway_reference text,
+  card_brand text,
+  card_last4 text,
+  decline_code text,
+  action jsonb,
+  request_key text,
+  asked_at timestamptz not null,
+  answered_at timestamptz,
+  updated_at timestamptz not null,
+  constraint payment_attempts_pkey primary key (id),
+  constraint payment_attempts_request_key_unique unique (request_key),
+  constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash']))),
+  constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
+);
+create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
+create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
+create unique index payment_attempts_reference_unique on payment_attempts using btree (gateway, gateway_reference) where (gateway_reference is not null);
+
+create table payment_history (
+  id uuid not null,
+  payment_id uuid not null,
+  attempt_id uuid,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  reason text default '' not null,
+  constraint payment_history_pkey primary key (id),
+  constraint payment_history_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint payment_history_payment_id_fkey foreign key (payment_id) references payments(id)
+);
+create index payment_history_by_payment on payment_history using btree (payment_id, at);
+
+create table refunds (
+  id uuid not null,
+  payment_id uuid not null,
+  attempt_id uuid not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  kind text not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text default '' not null,
+  gateway_reference text,
+  failure text,
+  requested_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint refunds_pkey primary key (id),
+  constraint refunds_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint refunds_order_id_fkey foreign key (order_id) references orders(id),
+  constraint refunds_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint refunds_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint refunds_amount_positive check ((amount_minor > 0)),
+  constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment']))),
+  constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown'])))
+);
+create index refunds_by_order on refunds using btree (order_id, requested_at);
+create index refunds_by_payment on refunds using btree (payment_id);
+create unique index refunds_one_of_a_kind_per_order on refunds using btree (order_id, kind) where (state <> all (array['failed', 'declined']));
+alter table refunds enable row level security;
+create policy own_shop on refunds to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table gateway_events (
+  id uuid not null,
+  gateway text not null,
+  event_id text not null,
+  type text not null,
+  body bytea not null,
+  headers jsonb not null,
+  received_at timestamptz not null,
+  state text not null,
+  tries integer default 0 not null,
+  processed_at timestamptz,
+  effect text default '' not null,
+  error text default '' not null,
+  constraint gateway_events_pkey primary key (id),
+  constraint gateway_events_once unique (gateway, event_id),
+  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead'])))
+);
+create index gateway_events_waiting on gateway_events using btree (received_at) where (state = any (array['received', 'failed']));
+
+create table sandbox.tokens (
+  token text not null,
+  brand text not null,
+  last4 text not null,
+  scenario text not null,
+  created_at timestamptz not null,
+  constraint tokens_pkey primary key (token)
+);
+
+create table sandbox.intents (
+  reference text not null,
+  idempotency_key text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  state text not null,
+  scenario text not null,
+  brand text not null,
+  last4 text not null,
+  decline_code text,
+  refunded_minor bigint default 0 not null,
+  created_at timestamptz not null,
+  constraint intents_pkey primary key (reference),
+  constraint intents_idempotency_key_unique unique (idempotency_key),
+  constraint intents_refund_within_amount check (((refunded_minor >= 0) and (refunded_minor <= amount_minor))),
+  constraint intents_state_known check ((state = any (array['requires_action', 'processing', 'captured', 'declined', 'cancelled'])))
+);
+
+create table sandbox.refunds (
+  reference text not null,
+  idempotency_key text not null,
+  intent_reference text not null,
+  amount_minor bigint not null,
+  state text not null,
+  created_at timestamptz not null,
+  constraint refunds_pkey primary key (reference),
+  constraint refunds_idempotency_key_unique unique (idempotency_key),
+  constraint refunds_intent_reference_fkey foreign key (intent_reference) references sandbox.intents(reference),
+  constraint refunds_state_known check ((state = any (array['succeeded', 'failed'])))
+);
+
+create table sandbox.events (
+  id text not null,
+  type text not null,
+  body text not null,
+  deliver_at timestamptz not null,
+  deliveries_left integer not null,
+  created_at timestamptz not null,
+  constraint events_pkey primary key (id)
+);
+create index events_due on sandbox.events using btree (deliver_at) where (deliveries_left > 0);
+
+create table ledger_accounts (
+  id uuid not null,
+  shop_id uuid,
+  purpose text not null,
+  currency text not null,
+  balance_minor bigint default 0 not null,
+  constraint ledger_accounts_pkey primary key (id),
+  constraint ledger_accounts_unique unique nulls not distinct (shop_id, purpose, currency),
+  constraint ledger_accounts_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint ledger_accounts_purpose_known check ((purpose = any (array['pending', 'available', 'disputed', 'withdrawing', 'gateway_clearing', 'courier_clearing', 'bank_clearing', 'commission', 'tax_collected', 'fees'])))
+);
+alter table ledger_accounts enable row level security;
+create policy own_shop on ledger_accounts to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table ledger_postings (
+  id uuid not null,
+  key text not null,
+  kind text not null,
+  description text not null,
+  shop_id uuid,
+  order_id uuid,
+  at timestamptz not null,
+  constraint ledger_postings_pkey primary key (id),
+  constraint ledger_postings_key_unique unique (key),
+  constraint ledger_postings_order_id_fkey foreign key (order_id) references orders(id),
+  constraint ledger_postings_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index ledger_postings_by_order on ledger_postings using btree (order_id);
+create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
+create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
+alter table ledger_postings enable row level security;
+create policy own_shop on ledger_postings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table ledger_entries (
+  id uuid not null,
+  posting_id uuid not null,
+  account_id uuid not null,
+  shop_id uuid,
+  owner text not null,
+  purpose text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  balance_after_minor bigint not null,
+  at timestamptz not null,
+  "position" integer not null,
+  constraint ledger_entries_pkey primary key (id),
+  constraint ledger_entries_account_id_fkey foreign key (account_id) references ledger_accounts(id),
+  constraint ledger_entries_posting_id_fkey foreign key (posting_id) references ledger_postings(id),
+  constraint ledger_entries_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint ledger_entries_not_zero check ((amount_minor <> 0)),
+  constraint ledger_entries_owner_known check ((owner = any (array['shop', 'market'])))
+);
+create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
+create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
+create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
+create trigger ledger_entries_immutable before delete or update on ledger_entries for each row execute function refuse_ledger_change();
+create trigger ledger_entries_no_truncate before truncate on ledger_entries for each statement execute function refuse_ledger_change();
+create constraint trigger ledger_postings_balanced after insert on ledger_entries deferrable initially deferred for each row execute function check_posting_balanced();
+alter table ledger_entries enable row level security;
+create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create or replace function announce_settings_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('market_settings', '');
+  return null;
+end $function$;
+
+create or replace function picture_json(picture_id uuid, picture_alt text default null::text)
+ returns json
+ language sql
+ stable parallel safe
+as $function$
+  select json_build_object('id', m.id, 'src', '/media/' || m.storage_key, 'widths', m.widths, 'width', m.width, 'height', m.height,
+                           'alt', coalesce(nullif(picture_alt, ''), m.alt), 'color', m.color)
+  from media m where m.id = picture_id
+$function$;
+
+create or replace function money_json(amount_minor bigint, currency text)
+ returns json
+ language sql
+ immutable parallel safe
+as $function$
+  select case when amount_minor is not null then json_build_object('amountMinor', amount_minor, 'currency', currency) end
+$function$;
+
+create or replace function count_review()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.product_id;
+  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  return null;
+end $function$;
+
+create or replace function refuse_ledger_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  raise exception 'the ledger is never changed: % on %', tg_op, tg_table_name using errcode = 'raise_exception', constraint = tg_table_name || '_immutable';
+end $function$;
+
+create or replace function check_posting_balanced()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if exists (select from ledger_entries where posting_id = new.posting_id group by currency having sum(amount_minor) <> 0) then
+    raise exception 'posting % does not sum to zero', new.posting_id using errcode = 'check_violation', constraint = 'ledger_postings_balanced';
+  end if;
+  return null;
+end $function$;
+
+create or replace function current_shop_id()
+ returns uuid
+ language sql
+ stable parallel safe
+as $function$ select nullif(current_setting('stoa.shop_id', true), '')::uuid $function$;
+
+grant select on categories to stoa_seller;
+grant select on ledger_accounts to stoa_seller;
+grant select on ledger_entries to stoa_seller;
+grant select on ledger_postings to stoa_seller;
+grant select on market_settings to stoa_seller;
+grant insert, select, update on media to stoa_seller;
+grant insert, select on order_history to stoa_seller;
+grant select on order_lines to stoa_seller;
+grant select on orders to stoa_seller;
+grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, state, tracking_number) on orders to stoa_seller;
+grant insert, select on product_history to stoa_seller;
+grant delete, insert, select on product_pictures to stoa_seller;
+grant insert, select, update on products to stoa_seller;
+grant select on refunds to stoa_seller;
+grant select on reviews to stoa_seller;
+grant insert, select, update on shipping_methods to stoa_seller;
+grant select on shop_history to stoa_seller;
+grant select on shop_members to stoa_seller;
+grant select on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant select on tax_rates to stoa_seller;
+grant insert, select on tracking_updates to stoa_seller;
+grant insert, select, update on variants to stoa_seller;

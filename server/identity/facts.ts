@@ -1,0 +1,18 @@
+/** Somebody confirmed their address at the seller's door and wants to open a shop of this name. */
+export interface SellerSignedUp {
+  personId: string
+  shopName: string
+}
+
+/** A customer who may have filled a cart as a guest is now known. */
+export interface CustomerSignedIn {
+  personId: string
+  cartToken: string
+}
+
+declare module '#server/platform/facts.ts' {
+  interface FactMap {
+    'seller.signed-up': SellerSignedUp
+    'customer.signed-in': CustomerSignedIn
+  }
+}

@@ -1,0 +1,92 @@
+import type { Context } from '#server/platform/context.ts'
+import { writeLetter, type Letter } from '#server/platform/mail/index.ts'
+import { linkTo, type SessionDoor } from './doors.ts'
+
+// No letter repeats a name or a shop's name: until an address is confirmed, a stranger may have typed them.
+
+const notYou = 'If it was not you, you need not do anything.'
+const firstSteps: Record<SessionDoor, string> = {
+  storefront: 'You have signed up. Confirm your e-mail address, and you are in.',
+  seller:
+    'You have signed up to sell here. Confirm your e-mail address, and your shop is put before the people who run the market.',
+  operator: 'You were invited to run this market. Confirm your e-mail address, and you are in.',
+}
+
+/** To a new person: confirm your address. */
+export function activationLetter(context: Context, door: SessionDoor, url: string, hours: number): Letter {
+  return writeLetter(context, {
+    subject: 'Confirm your e-mail address',
+    heading: 'One step to go',
+    paragraphs: [firstSteps[door]],
+    action: { label: 'Confirm my address', url },
+    footnote: `The link works once, for ${hours} hours. ${notYou}`,
+  })
+}
+
+/** To a person who is known already: confirm that you want a place at this door too. */
+export function newPlaceLetter(context: Context, door: SessionDoor, url: string, hours: number): Letter {
+  const wish = door === 'seller' ? 'open a shop' : 'help run this market'
+  return writeLetter(context, {
+    subject: door === 'seller' ? 'Open your shop with the account you have' : 'Join with the account you have',
+    heading: 'You are known here already',
+    paragraphs: [
+      `Somebody asked to ${wish} with this e-mail address. You already have an account with it, so you can use that one.`,
+      'Your password stays the one you have.',
+    ],
+    action: { label: `Yes, I want to ${wish}`, url },
+    footnote: `The link works once, for ${hours} hours. ${notYou}`,
+  })
+}
+
+/** To a person who signs up a second time: you can simply sign in. */
+export function alreadyKnownLetter(context: Context, door: SessionDoor): Letter {
+  return writeLetter(context, {
+    subject: 'You already have an account',
+    heading: 'You are known here already',
+    paragraphs: [
+      'Somebody tried to sign up with this e-mail address. You already have an account with it, so you can simply sign in.',
+      `Forgotten the password? Set a new one: ${linkTo(context, door, 'password-reset')}`,
+    ],
+    action: { label: 'Sign in', url: linkTo(context, door, 'sign-in') },
+    footnote: notYou,
+  })
+}
+
+/** To a person who forgot the password. */
+export function passwordResetLetter(context: Context, url: string, hours: number): Letter {
+  return writeLetter(context, {
+    subject: 'Set a new password',
+    heading: 'Set a new password',
+    paragraphs: [
+      'Somebody asked for a new password for this account. When you set one, you are signed out everywhere.',
+    ],
+    action: { label: 'Set a new password', url },
+    footnote: `The link works once, for ${hours === 1 ? 'one hour' : `${hours} hours`}. ${notYou} Your password has not changed.`,
+  })
+}
+
+/** To a person whose password was changed, so that nobody does it unseen. */
+export function passwordChangedLetter(context: Context, door: SessionDoor): Letter {
+  return writeLetter(context, {
+    subject: 'Your password was changed',
+    heading: 'Your password was changed',
+    paragraphs: [
+      'The password of your account was changed just now, and you were signed out everywhere.',
+      `If it was not you, set a new one at once: ${linkTo(context, door, 'password-reset')}`,
+    ],
+    action: { label: 'Sign in', url: linkTo(context, door, 'sign-in') },
+  })
+}
+
+/** To somebody who shall help run the market. */
+export function invitationLetter(context: Context, url: string, days: number): Letter {
+  return writeLetter(context, {
+    subject: 'An invitation to run this market',
+    heading: 'You are invited',
+    paragraphs: [
+      'An operator of this market invites you to help run it. Sign up with the address this letter was sent to.',
+    ],
+    action: { label: 'Accept the invitation', url },
+    footnote: `The link works once, for ${days} days.`,
+  })
+}

@@ -1,0 +1,256 @@
+import { sql } from 'kysely'
+import type { Database } from '#server/platform/db/database.ts'
+import type { SessionDoor } from './doors.ts'
+import type { SessionClaims } from './session-token.ts'
+
+export interface ShopPlace {
+  id: string
+  role: 'owner' | 'manager' | 'staff'
+}
+
+/** The shop in which a person works: of several, the one they joined first. */
+const placeOf = (personId: ReturnType<typeof sql.ref>) => sql`
+  select m.shop_id, m.role from shop_members m where m.person_id = ${personId} order by m.created_at, m.shop_id limit 1`
+
+export async function insertSession(
+  db: Database,
+  session: {
+    sessionId: string
+    personId: string
+    door: SessionDoor
+    openedAt: Date
+    expiresAt: Date
+    address: string | undefined
+    userAgent: string | undefined
+  },
+): Promise<void> {
+  const { sessionId, personId, door, openedAt, expiresAt, address, userAgent } = session
+  await sql`
+    insert into sessions (id, person_id, door, created_at, expires_at, address, user_agent)
+    values (${sessionId}, ${personId}, ${door}, ${openedAt}, ${expiresAt}, ${address ?? null}, ${(userAgent ?? '').slice(0, 400)})`.execute(
+    db,
+  )
+}
+
+/** The place a session gives at its door, read on every signed-in request; null when the session is not open. */
+export async function findOpenSession(
+  db: Database,
+  door: SessionDoor,
+  { sessionId, personId }: SessionClaims,
+  at: Date,
+): Promise<{ shop: ShopPlace | null } | null> {
+  const { rows } = await sql<{ shop_id: string | null; role: ShopPlace['role'] | null }>`
+    select m.shop_id, m.role
+    from sessions s
+    join people p on p.id = s.person_id and p.disabled_at is null
+    left join lateral (${placeOf(sql.ref('s.person_id'))}) m on s.door = 'seller'
+    where s.id = ${sessionId} and s.person_id = ${personId} and s.door = ${door}
+      and s.revoked_at is null and s.expires_at > ${at}
+      and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`.execute(db)
+  const row = rows[0]
+  if (!row) return null
+  return { shop: row.shop_id && row.role ? { id: row.shop_id, role: row.role } : null }
+}
+
+export async function endSession(db: Database, sessionId: string, at: Date): Promise<void> {
+  await sql`update sessions set revoked_at = ${at} where id = ${sessionId} and revoked_at is null`.execute(db)
+}
+
+export async function endSessions(db: Database, personId: string, at: Date): Promise<void> {
+  await sql`update sessions set revoked_at = ${at} where person_id = ${personId} and revoked_at is null`.execute(db)
+}
+
+/** Deletes sessions whose time is over. */
+export async function deleteOldSessions(db: Database, at: Date): Promise<void> {
+  await db.deleteFrom('sessions').where('expires_at', '<', at).execute()
+}
+
+export interface KnownPerson {
+  id: string
+  passwordHash: string
+  isActivated: boolean
+  isDisabled: boolean
+  isOperator: boolean
+  hasShop: boolean
+}
+
+/** Who has this e-mail address, and the places they have. */
+export async function findPersonByEmail(db: Database, email: string): Promise<KnownPerson | undefined> {
+  const { rows } = await sql<KnownPerson>`
+    select p.id, p.password_hash as "passwordHash",
+      p.activated_at is not null as "isActivated", p.disabled_at is not null as "isDisabled",
+      exists (select from operators o where o.person_id = p.id) as "isOperator",
+      exists (select from shop_members m where m.person_id = p.id) as "hasShop"
+    from people p where p.email = ${email}`.execute(db)
+  return rows[0]
+}
+
+/**
+ * Writes a person who has still to confirm the address; one who has not confirmed yet is written anew. Answers the id,
+ * or null when a person with this address has confirmed it.
+ */
+export async function savePerson(
+  db: Database,
+  person: { id: string; email: string; name: string; passwordHash: string; at: Date },
+): Promise<string | null> {
+  const { id, email, name, passwordHash, at } = person
+  const { rows } = await sql<{ id: string }>`
+    insert into people (id, email, name, password_hash, created_at) values (${id}, ${email}, ${name}, ${passwordHash}, ${at})
+    on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash
+      where people.activated_at is null and people.disabled_at is null
+    returning id`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** Marks the address of a person as confirmed, with the name and password that were typed for this link. */
+export async function activatePerson(
+  db: Database,
+  {
+    personId,
+    name,
+    passwordHash,
+    at,
+  }: { personId: string; name: string | null; passwordHash: string | null; at: Date },
+): Promise<void> {
+  await sql`
+    update people set activated_at = ${at}, name = coalesce(${name}, name), password_hash = coalesce(${passwordHash}, password_hash)
+    where id = ${personId} and activated_at is null`.execute(db)
+}
+
+/** Sets a new password; who can read the mail has confirmed the address as well. Answers the address. */
+export async function changePassword(
+  db: Database,
+  { personId, passwordHash, at }: { personId: string; passwordHash: string; at: Date },
+): Promise<string> {
+  const { rows } = await sql<{ email: string }>`
+    update people set password_hash = ${passwordHash}, activated_at = coalesce(activated_at, ${at})
+    where id = ${personId} returning email`.execute(db)
+  return rows[0]!.email
+}
+
+/** The person as the storefront and the operator's door show them; JSON text. */
+export async function findPersonAsJson(db: Database, personId: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'avatar', picture_json(p.avatar_id))::text as json
+    from people p where p.id = ${personId}`.execute(db)
+  return rows[0]!.json
+}
+
+/** The person with their shop and their role in it, as the seller's door shows them; JSON text. */
+export async function findSellerAsJson(db: Database, personId: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'avatar', picture_json(p.avatar_id),
+      'shop', case when s.id is not null then json_build_object('id', s.id, 'slug', s.slug, 'name', s.name,
+        'logo', picture_json(s.logo_id), 'state', s.state, 'role', m.role) end)::text as json
+    from people p
+    left join lateral (${placeOf(sql.ref('p.id'))}) m on true
+    left join shops s on s.id = m.shop_id
+    where p.id = ${personId}`.execute(db)
+  return rows[0]!.json
+}
+
+export async function makeOperator(db: Database, personId: string, at: Date): Promise<void> {
+  await sql`
+    insert into operators (person_id, created_at) values (${personId}, ${at}) on conflict (person_id) do nothing`.execute(
+    db,
+  )
+}
+
+/** Whether anybody runs this market yet. */
+export async function hasOperator(db: Database): Promise<boolean> {
+  const { rows } = await sql`select from operators limit 1`.execute(db)
+  return rows.length > 0
+}
+
+export interface NewToken {
+  hash: Buffer
+  purpose: 'activation' | 'password_reset' | 'operator_invitation'
+  door: SessionDoor
+  personId?: string
+  email: string | null
+  /** Of an activation link: what was typed at sign-up. */
+  typed?: { name: string; passwordHash: string; shopName: string | null }
+  createdAt: Date
+  expiresAt: Date
+}
+
+export async function insertToken(db: Database, token: NewToken): Promise<void> {
+  const { hash, purpose, door, personId, email, typed, createdAt, expiresAt } = token
+  await sql`
+    insert into one_time_tokens (token_hash, purpose, door, person_id, email, name, password_hash, shop_name, created_at, expires_at)
+    values (${hash}, ${purpose}, ${door}, ${personId ?? null}, ${email}, ${typed?.name ?? null},
+      ${typed?.passwordHash ?? null}, ${typed?.shopName ?? null}, ${createdAt}, ${expiresAt})`.execute(db)
+}
+
+export interface UsedToken {
+  personId: string
+  name: string | null
+  passwordHash: string | null
+  shopName: string | null
+  hasShop: boolean
+}
+
+/** Uses up a person's link at its door; null when it is unknown, used, too old, or its person is disabled. */
+export async function takeToken(
+  db: Database,
+  { hash, purpose, door, at }: { hash: Buffer; purpose: 'activation' | 'password_reset'; door: SessionDoor; at: Date },
+): Promise<UsedToken | null> {
+  const { rows } = await sql<UsedToken>`
+    with used as (
+      delete from one_time_tokens
+      where token_hash = ${hash} and purpose = ${purpose} and door = ${door} and expires_at > ${at}
+      returning person_id, name, password_hash, shop_name
+    )
+    select u.person_id as "personId", u.name, u.password_hash as "passwordHash", u.shop_name as "shopName",
+      exists (select from shop_members m where m.person_id = u.person_id) as "hasShop"
+    from used u
+    join people p on p.id = u.person_id and p.disabled_at is null`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Whether a link still works, without using it. */
+export async function isTokenOpen(
+  db: Database,
+  { hash, purpose, door, at }: { hash: Buffer; purpose: NewToken['purpose']; door: SessionDoor; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    select from one_time_tokens
+    where token_hash = ${hash} and purpose = ${purpose} and door = ${door} and expires_at > ${at}`.execute(db)
+  return rows.length > 0
+}
+
+/** Uses up an invitation for this address; false when it is unknown, used, too old, or for somebody else. */
+export async function takeInvitation(
+  db: Database,
+  { hash, email, at }: { hash: Buffer; email: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    delete from one_time_tokens
+    where token_hash = ${hash} and purpose = 'operator_invitation' and expires_at > ${at} and (email is null or email = ${email})
+    returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Deletes the other links of a person for the same thing. */
+export async function deleteTokens(
+  db: Database,
+  { personId, purpose, door }: { personId: string; purpose: NewToken['purpose']; door?: SessionDoor },
+): Promise<void> {
+  await sql`
+    delete from one_time_tokens
+    where person_id = ${personId} and purpose = ${purpose} and door = coalesce(${door ?? null}, door)`.execute(db)
+}
+
+/** Deletes invitations that are for whoever holds them. */
+export async function deleteOpenInvitations(db: Database): Promise<void> {
+  await db
+    .deleteFrom('one_time_tokens')
+    .where('purpose', '=', 'operator_invitation')
+    .where('email', 'is', null)
+    .execute()
+}
+
+/** Deletes links whose time is over. */
+export async function deleteOldTokens(db: Database, at: Date): Promise<void> {
+  await db.deleteFrom('one_time_tokens').where('expires_at', '<', at).execute()
+}

@@ -1,0 +1,98 @@
+import type { Request, Response } from 'express'
+import { identityEndpoints } from '#shared/api/identity.ts'
+import { identitySchemas } from '#shared/api/identity.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { routesFor, type ReadyJson } from '#server/platform/http/contract.ts'
+import { clearCookie, readCookie, setCookie } from '#server/platform/http/cookies.ts'
+import { activate } from './activate.ts'
+import { arrivalOf } from './arrival.ts'
+import { cartCookie, cookieOf, type SessionDoor } from './doors.ts'
+import { inviteOperator } from './invite-operator.ts'
+import { personOf } from './policy.ts'
+import { presentPerson } from './present.ts'
+import { requestPasswordReset } from './request-password-reset.ts'
+import { resetPassword } from './reset-password.ts'
+import type { OpenSession } from './sessions.ts'
+import { revokeSession } from './sessions.ts'
+import { signIn } from './sign-in.ts'
+import { signUp, type SignUp } from './sign-up.ts'
+
+interface Visit<Body = undefined> {
+  context: Context
+  body: Body
+  req: Request
+  res: Response
+}
+
+/** What happens at every door alike. */
+function handlersAt(door: SessionDoor) {
+  return {
+    async signUp({ context, body, req }: Visit<SignUp>) {
+      await signUp(context, door, body, arrivalOf(req, door))
+      return { sentTo: body.email }
+    },
+    async activate({ context, body, req, res }: Visit<{ token: string }>) {
+      const session = await activate(context, door, body.token, arrivalOf(req, door))
+      return await welcome(context, door, session, req, res)
+    },
+    async signIn({ context, body, req, res }: Visit<{ email: string; password: string }>) {
+      const session = await signIn(context, door, body, arrivalOf(req, door))
+      return await welcome(context, door, session, req, res)
+    },
+    async signOut({ context, req, res }: Visit) {
+      const { token } = arrivalOf(req, door)
+      if (token) await revokeSession(context, door, token)
+      clearCookie(res, context.config, cookieOf[door])
+      return undefined
+    },
+    async requestPasswordReset({ context, body, req }: Visit<{ email: string }>) {
+      await requestPasswordReset(context, door, body.email, arrivalOf(req, door))
+      return { sentTo: body.email }
+    },
+    async resetPassword({ context, body, req, res }: Visit<{ token: string; password: string }>) {
+      await resetPassword(context, door, body, arrivalOf(req, door))
+      clearCookie(res, context.config, cookieOf[door])
+      return undefined
+    },
+    getMe: async ({ context }: Visit) => await presentPerson(context, door, personOf(context)),
+  }
+}
+
+/** Hands the visitor their session; a guest's cart has come along, so its cookie goes. */
+async function welcome(
+  context: Context,
+  door: SessionDoor,
+  { token, expiresAt, personId }: OpenSession & { personId: string },
+  req: Request,
+  res: Response,
+): Promise<ReadyJson> {
+  setCookie(res, context.config, cookieOf[door], token, expiresAt)
+  if (door === 'storefront' && readCookie(req, cartCookie)) clearCookie(res, context.config, cartCookie)
+  return await presentPerson(context, door, personId)
+}
+
+const storefront = handlersAt('storefront')
+const seller = handlersAt('seller')
+const operator = handlersAt('operator')
+
+export const identityRoutes = routesFor(identityEndpoints, identitySchemas, {
+  ...storefront,
+  sellerSignUp: seller.signUp,
+  sellerActivate: seller.activate,
+  sellerSignIn: seller.signIn,
+  sellerSignOut: seller.signOut,
+  sellerRequestPasswordReset: seller.requestPasswordReset,
+  sellerResetPassword: seller.resetPassword,
+  sellerGetMe: seller.getMe,
+  operatorSignUp: operator.signUp,
+  operatorActivate: operator.activate,
+  operatorSignIn: operator.signIn,
+  operatorSignOut: operator.signOut,
+  operatorRequestPasswordReset: operator.requestPasswordReset,
+  operatorResetPassword: operator.resetPassword,
+  operatorGetMe: operator.getMe,
+  async inviteOperator({ context, body, req }) {
+    await inviteOperator(context, body.email, arrivalOf(req, 'operator'))
+    return { sentTo: body.email }
+  },
+})

@@ -1,0 +1,29 @@
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import type { Arrival } from './arrival.ts'
+import { comeIn } from './come-in.ts'
+import type { SessionDoor } from './doors.ts'
+import { wrongCredentials } from './errors.ts'
+import { limitTries } from './limits.ts'
+import { isRightPassword } from './password.ts'
+import { mayComeIn } from './policy.ts'
+import { findPersonByEmail } from './repository.ts'
+import type { OpenSession } from './sessions.ts'
+
+/**
+ * Signs a person in at a door. Refuses with `wrong_credentials`, after as long a time for an unknown address as for a
+ * wrong password; only after the right one with `not_activated` or `no_place_at_this_door`; and with `too_many_attempts`.
+ */
+export async function signIn(
+  context: Context,
+  door: SessionDoor,
+  { email, password }: { email: string; password: string },
+  arrival: Arrival,
+): Promise<OpenSession & { personId: string }> {
+  await limitTries(context, 'sign-in', arrival, email)
+  const person = await findPersonByEmail(context.db, email)
+  const isRight = await isRightPassword(person?.passwordHash ?? null, password)
+  if (!person || !isRight) throw wrongCredentials()
+  mayComeIn(person, door)
+  return await inTransaction(context, (tx) => comeIn(tx, door, person.id, arrival))
+}

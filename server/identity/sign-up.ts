@@ -1,0 +1,63 @@
+import { newId } from '#shared/ids.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { queueMail } from '#server/platform/mail/index.ts'
+import type { Arrival } from './arrival.ts'
+import type { SessionDoor } from './doors.ts'
+import { invitationInvalid } from './errors.ts'
+import { issueLink } from './issue-link.ts'
+import { activationLetter, alreadyKnownLetter, newPlaceLetter } from './letters.ts'
+import { limitTries } from './limits.ts'
+import { hashOfToken } from './one-time-token.ts'
+import { hashPassword } from './password.ts'
+import { findPersonByEmail, savePerson, takeInvitation, type KnownPerson } from './repository.ts'
+
+export interface SignUp {
+  name: string
+  email: string
+  password: string
+  /** At the seller's door: what the shop shall be called. */
+  shopName?: string
+  /** At the operator's door: the token of an invitation. */
+  invitation?: string
+}
+
+/**
+ * Signs a person up at a door. A mail follows whoever it is, and it alone tells whether the address was known, so that
+ * nobody learns from the answer who has an account here. Nothing counts before the link in the mail is followed.
+ * Refuses with `too_many_attempts`; at the operator's door with `invitation_invalid`.
+ */
+export async function signUp(context: Context, door: SessionDoor, input: SignUp, arrival: Arrival): Promise<void> {
+  const { name, email, shopName = null } = input
+  await limitTries(context, 'sign-up', arrival, email)
+  // Also for a known address, so that the answer takes as long.
+  const passwordHash = await hashPassword(input.password)
+  await inTransaction(context, async (tx) => {
+    if (door === 'operator') await useInvitation(tx, email, input.invitation)
+    const typed = { name, passwordHash, shopName }
+    const personId = await savePerson(tx.db, { id: newId(), email, name, passwordHash, at: tx.clock.now() })
+    if (personId) {
+      const link = await issueLink(tx, { purpose: 'activation', door, personId, email, typed })
+      await queueMail(tx, { key: link.key, to: email, letter: activationLetter(tx, door, link.url, link.hours) })
+      return
+    }
+    const person = await findPersonByEmail(tx.db, email)
+    if (!person || person.isDisabled) return
+    if (hasPlace(person, door)) {
+      await queueMail(tx, { key: `already-known:${newId()}`, to: email, letter: alreadyKnownLetter(tx, door) })
+      return
+    }
+    const link = await issueLink(tx, { purpose: 'activation', door, personId: person.id, email, typed })
+    await queueMail(tx, { key: link.key, to: email, letter: newPlaceLetter(tx, door, link.url, link.hours) })
+  })
+}
+
+async function useInvitation(tx: Context, email: string, invitation = ''): Promise<void> {
+  const isTaken = await takeInvitation(tx.db, { hash: hashOfToken(invitation), email, at: tx.clock.now() })
+  if (!isTaken) throw invitationInvalid()
+}
+
+/** Whether somebody who is known has nothing to gain by signing up here. */
+function hasPlace({ hasShop, isOperator }: KnownPerson, door: SessionDoor): boolean {
+  return { storefront: true, seller: hasShop, operator: isOperator }[door]
+}

@@ -1,0 +1,12 @@
+import type { Context } from '#server/platform/context.ts'
+import type { Sweep } from '#server/platform/jobs.ts'
+import { deleteOldSessions, deleteOldTokens } from './repository.ts'
+
+/** Forgets links and sessions whose time is over. */
+async function forgetOldSessions({ db, clock }: Context): Promise<void> {
+  await deleteOldTokens(db, clock.now())
+  await deleteOldSessions(db, clock.now())
+}
+
+/** The sweeps of identity. */
+export const identitySweeps: Sweep[] = [{ name: 'forget-old-sessions', everySeconds: 3_600, run: forgetOldSessions }]

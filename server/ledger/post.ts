@@ -1,0 +1,52 @@
+import { newId } from '#shared/ids.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { checkBalanced, type Posting } from './posting.ts'
+import { ensureAccounts, writePostings, type EntryRow, type PostingRow } from './repository.ts'
+
+/**
+ * Writes a posting and moves its balances; a posting whose key is known already changes nothing. Answers whether it
+ * was written now. Must stand in the transaction of what it books, and runs as the market.
+ */
+export async function post(tx: Context, posting: Posting): Promise<boolean> {
+  return (await postAll(tx, [posting])).length > 0
+}
+
+/**
+ * Writes several postings in one statement and answers the keys written now. Verbs that book more than one order use
+ * this and not `post` in a loop: all accounts are locked together in id order, so two checkouts cannot wait for each
+ * other.
+ */
+export async function postAll(tx: Context, postings: readonly Posting[]): Promise<string[]> {
+  if (postings.length === 0) return []
+  invariant(tx.isInTransaction, 'a posting stands in the transaction of what it books')
+  for (const posting of postings) checkBalanced(posting)
+  const rows = postings.map(rowOf)
+  const entries = postings.flatMap((posting, index) => entriesOf(posting, rows[index]!))
+  const first = await writePostings(tx.db, rows, entries)
+  if (first.missingAccounts === 0) return first.written
+  await ensureAccounts(tx.db, entries)
+  const second = await writePostings(tx.db, rows, entries)
+  invariant(second.missingAccounts === 0, 'every account is there once it was ensured')
+  return second.written
+}
+
+function rowOf({ key, kind, description, shopId, orderId, at }: Posting): PostingRow {
+  return { id: newId(), key, kind, description, shop_id: shopId, order_id: orderId, at: at.toISOString() }
+}
+
+function entriesOf({ entries, shopId, currency, at }: Posting, posting: PostingRow): EntryRow[] {
+  return entries.map(({ owner, purpose, amountMinor }, position) => ({
+    id: newId(),
+    account_id: newId(),
+    posting_id: posting.id,
+    posting_key: posting.key,
+    shop_id: shopId,
+    owner,
+    purpose,
+    amount_minor: amountMinor,
+    currency,
+    at: at.toISOString(),
+    position,
+  }))
+}

@@ -1,0 +1,65 @@
+import type { z } from 'zod'
+import type { Currency } from '#shared/currencies.ts'
+import type { Balance, BalanceEntry, BalancePart, Posting } from '#shared/api/ledger.schemas.ts'
+import { money } from '#shared/money.ts'
+import { accountName, shopPurposes } from './accounts.ts'
+import type { PartRow, ShopEntryRow, WholePostingRow } from './repository.ts'
+
+/** A shop's balance from its own point of view: a claim on the market, kept as a credit, is positive. */
+export function presentBalance(
+  parts: readonly PartRow[],
+  { currency, commissionBps, earnedMinor }: { currency: Currency; commissionBps: number; earnedMinor: number },
+): z.input<typeof Balance> {
+  const claimOf = (purpose: string) => inShopsEyes(parts.find((part) => part.purpose === purpose)?.balance_minor ?? 0)
+  const total = shopPurposes.reduce((sum, purpose) => sum + claimOf(purpose), 0)
+  return {
+    parts: shopPurposes.map((part) => ({ part, amount: money(claimOf(part), currency) })),
+    total: money(total, currency),
+    commissionBps,
+    earnedLast30Days: money(earnedMinor, currency),
+  }
+}
+
+/** A line of a shop's statement: positive came in, negative went out. */
+export function presentEntry(row: ShopEntryRow): z.input<typeof BalanceEntry> {
+  const currency = row.currency as Currency
+  return {
+    id: row.id,
+    postingId: row.posting_id,
+    at: row.at.toISOString(),
+    kind: row.kind,
+    description: row.description,
+    part: row.purpose as z.input<typeof BalancePart>,
+    amount: money(inShopsEyes(row.amount_minor), currency),
+    balanceAfter: money(inShopsEyes(row.balance_after_minor), currency),
+    order: orderOf(row),
+  }
+}
+
+/** A posting as an accountant reads it: debits and credits, and the sum both columns reach. */
+export function presentPosting(row: WholePostingRow): z.input<typeof Posting> {
+  const currency = row.entries[0]!.currency as Currency
+  const debited = row.entries.reduce((total, { amount_minor }) => total + Math.max(amount_minor, 0), 0)
+  return {
+    id: row.id,
+    kind: row.kind,
+    description: row.description,
+    at: row.at.toISOString(),
+    order: orderOf(row),
+    entries: row.entries.map(({ purpose, amount_minor }) => ({
+      account: accountName(purpose),
+      debit: amount_minor > 0 ? money(amount_minor, currency) : null,
+      credit: amount_minor < 0 ? money(-amount_minor, currency) : null,
+    })),
+    sum: money(debited, currency),
+  }
+}
+
+/** Zero stays zero: -0 is not a figure. */
+function inShopsEyes(amountMinor: number): number {
+  return amountMinor === 0 ? 0 : -amountMinor
+}
+
+function orderOf(row: { order_id: string | null; order_number: string | null }) {
+  return row.order_id && row.order_number ? { id: row.order_id, number: row.order_number } : null
+}

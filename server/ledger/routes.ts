@@ -1,0 +1,34 @@
+import { ledgerEndpoints } from '#shared/api/ledger.ts'
+import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import { daysAfter } from '#server/platform/clock.ts'
+import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import { postingNotFound } from './errors.ts'
+import { shopWhoseMoneyIsSeen } from './policy.ts'
+import { presentBalance, presentEntry, presentPosting } from './present.ts'
+import { findPosting, listShopEntries, readBalance } from './repository.ts'
+
+export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
+  async getBalance({ context }) {
+    const shopId = shopWhoseMoneyIsSeen(context.actor)
+    const { currency, commissionBps: marketBps } = settingsOf(context)
+    const since = daysAfter(context.clock.now(), -30)
+    const { parts, earnedMinor, commissionBps } = await readBalance(context.db, { shopId, currency, since })
+    return presentBalance(parts, { currency, earnedMinor, commissionBps: commissionBps ?? marketBps })
+  },
+
+  async listBalanceEntries({ context, query: { part = null, limit, after } }) {
+    const shopId = shopWhoseMoneyIsSeen(context.actor)
+    const cursor = decodeCursor(after, ['string', 'string'])
+    const rows = await listShopEntries(context.db, { shopId, part, limit, after: cursor })
+    return pageOf(rows, limit, presentEntry, ({ at, id }) => [at.toISOString(), id])
+  },
+
+  async getBalancePosting({ context, params: { id } }) {
+    const shopId = shopWhoseMoneyIsSeen(context.actor)
+    const posting = await findPosting(context.db, { id, shopId })
+    if (!posting) throw postingNotFound()
+    return presentPosting(posting)
+  },
+})

@@ -1,0 +1,148 @@
+import { randomBytes } from 'node:crypto'
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import compression from 'compression'
+import express, { type Application, type Request as ExpressRequest, type Response as ExpressResponse } from 'express'
+import type { RouterContextProvider, ServerBuild } from 'react-router'
+import { dispatch } from './platform/http/dispatch.ts'
+
+interface PagesOptions {
+  /** Serves what `react-router build` wrote; otherwise Vite compiles pages as they are asked for. */
+  isProduction: boolean
+  /** Where the build is; `build` by default. */
+  buildDirectory?: string
+  /** Hears of errors while a page was made. */
+  reportError: (error: unknown) => void
+}
+
+/** What `web/entry.server.tsx` offers to the mount. */
+interface PagesEntry {
+  createRequestHandler(
+    build: ServerBuild,
+    mode: string,
+  ): (request: Request, context: RouterContextProvider) => Promise<Response>
+  openVisit(visit: {
+    callApi(request: { method: string; url: string }): Promise<{ status: number; text: string }>
+    cookies: string
+    nonce: string
+    reportError: (error: unknown) => void
+  }): Promise<RouterContextProvider>
+}
+
+/**
+ * Mounts the web pages as the last thing on the app: assets, then a rendered document for every other address.
+ * Pages ask the API through the same app, in this process. Answers a function that stops the compiler in development.
+ */
+export async function mountPages(app: Application, options: PagesOptions): Promise<() => Promise<void>> {
+  const { isProduction, reportError } = options
+  const buildDirectory = resolve(options.buildDirectory ?? 'build')
+  const vite = isProduction ? undefined : await startCompiler()
+  if (vite) app.use(vite.middlewares)
+  else serveAssets(app, `${buildDirectory}/client`)
+
+  const built = vite
+    ? undefined
+    : ((await import(pathToFileURL(`${buildDirectory}/server/index.js`).href)) as ServerBuild)
+  const handlerOf = rememberLast((build: ServerBuild) => {
+    const entry = build.entry.module as unknown as PagesEntry
+    return { entry, handle: entry.createRequestHandler(build, isProduction ? 'production' : 'development') }
+  })
+
+  const answer = async (request: ExpressRequest, response: ExpressResponse) => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.status(405).setHeader('allow', 'GET, HEAD').end()
+      return
+    }
+    const build = built ?? ((await vite!.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild)
+    const { entry, handle } = handlerOf(build)
+    const nonce = randomBytes(16).toString('base64')
+    const visit = await entry.openVisit({
+      callApi: ({ method, url }) => askAsVisitor(app, request, response, method, url),
+      cookies: request.headers.cookie ?? '',
+      nonce,
+      reportError,
+    })
+    response.setHeader('content-security-policy', policyFor(nonce, isProduction))
+    // Every document may carry the visitor's own name and basket.
+    response.setHeader('cache-control', 'private, no-cache')
+    await send(await handle(asFetchRequest(request), visit), response)
+  }
+
+  app.use((request, response) => answer(request, response))
+
+  return async () => vite?.close()
+}
+
+async function startCompiler() {
+  const { createServer } = await import('vite')
+  return createServer({ server: { middlewareMode: true } })
+}
+
+function serveAssets(app: Application, client: string): void {
+  app.use(compression())
+  app.use('/assets', express.static(`${client}/assets`, { immutable: true, maxAge: '1y', index: false }))
+  app.use('/assets', (_request, response) => {
+    response.status(404).end()
+  })
+  app.use(express.static(client, { maxAge: '1h', index: false }))
+}
+
+/** Asks the API with the visitor's cookies and address; cookies it sets go to the visitor. */
+async function askAsVisitor(
+  app: Application,
+  request: ExpressRequest,
+  response: ExpressResponse,
+  method: string,
+  url: string,
+) {
+  const { cookie, host = 'localhost' } = request.headers
+  const headers = { accept: 'application/json', host, ...(cookie !== undefined && { cookie }) }
+  const answer = await dispatch(app, { method, url, headers, remoteAddress: request.ip ?? '' })
+  for (const each of answer.setCookies) response.append('set-cookie', each)
+  return answer
+}
+
+function asFetchRequest(request: ExpressRequest): Request {
+  const headers = new Headers()
+  for (const name of ['accept', 'accept-language', 'cookie', 'user-agent'] as const) {
+    const value = request.headers[name]
+    if (value !== undefined) headers.set(name, value)
+  }
+  const origin = `${request.protocol}://${request.headers.host ?? 'localhost'}`
+  return new Request(new URL(request.originalUrl, origin), { method: request.method, headers })
+}
+
+async function send(page: Response, response: ExpressResponse): Promise<void> {
+  response.status(page.status)
+  for (const [name, value] of page.headers) {
+    if (name === 'set-cookie') response.append(name, value)
+    else response.setHeader(name, value)
+  }
+  response.end(Buffer.from(await page.arrayBuffer()))
+}
+
+/** Keeps the answer for the last argument: in development the build changes with each edit, otherwise never. */
+function rememberLast<Argument, Answer>(answer: (argument: Argument) => Answer): (argument: Argument) => Answer {
+  let last: { argument: Argument; answer: Answer } | undefined
+  return (argument) => {
+    if (last?.argument !== argument) last = { argument, answer: answer(argument) }
+    return last.answer
+  }
+}
+
+function policyFor(nonce: string, isProduction: boolean): string {
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    // The compiler tells the page of changes over a socket on its own port.
+    isProduction ? "connect-src 'self'" : "connect-src 'self' ws:",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; ')
+}

@@ -1,0 +1,21 @@
+import { fieldRefused, Refusal } from '#server/platform/errors.ts'
+
+/** `payment_underway`: another attempt of this payment has no answer yet. */
+export const paymentUnderway = () =>
+  new Refusal(409, 'payment_underway', 'A payment for this order is being made already.')
+
+/** `checkout_not_open`: it is paid, promised, or was given up. */
+export const nothingToPay = (state: string) =>
+  new Refusal(409, 'checkout_not_open', 'There is nothing to pay here any more.', { extra: { state } })
+
+/** `card_token_missing`: the card's data must be turned into a token first. */
+export const cardTokenMissing = () =>
+  fieldRefused('card_token_missing', 'body.token', 'Enter the card before you pay with it.')
+
+/** `gateway_unavailable`: no card gateway is set up in this market. */
+export const gatewayUnavailable = () =>
+  new Refusal(503, 'gateway_unavailable', 'Cards cannot be taken at this market right now.')
+
+/** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. Nothing of it is kept. */
+export const signatureInvalid = () =>
+  new Refusal(400, 'signature_invalid', 'The signature of this event is missing, wrong or too old.')

@@ -1,0 +1,44 @@
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import type { GatewayName } from './gateway.ts'
+
+/** Beyond this a customer is told that the answer is still awaited. */
+const answerWithinMs = 10_000
+
+/**
+ * Asks a gateway, outside any transaction, and takes silence and failure for what they are: an answer that nobody
+ * knows. A charge may have been made all the same, so it is asked for later.
+ */
+export async function askGateway<Answer extends { outcome: string }>(
+  context: Context,
+  gateway: GatewayName,
+  act: 'charge' | 'find' | 'refund' | 'find_refund' | 'cancel',
+  question: () => Promise<Answer>,
+): Promise<Answer | { outcome: 'unknown'; because: string }> {
+  invariant(!context.isInTransaction, 'no gateway is asked inside a transaction')
+  const answer = await Promise.race([
+    question().catch((error: unknown) => {
+      context.log.warn({ err: error, gateway, act }, 'the gateway failed to answer')
+      return { outcome: 'unknown' as const, because: 'The gateway failed to answer.' }
+    }),
+    silence(),
+  ])
+  context.metrics.gatewayAnswers.inc({ gateway, act, outcome: answer.outcome })
+  return answer
+}
+
+function silence(): Promise<{ outcome: 'unknown'; because: string }> {
+  return new Promise((resolve) =>
+    setTimeout(
+      () => resolve({ outcome: 'unknown', because: 'The gateway did not answer in time.' }),
+      answerWithinMs,
+    ).unref(),
+  )
+}
+
+/** The gateway an attempt was made at. */
+export function gatewayNamed({ ports: { gateways } }: Context, name: string) {
+  const gateway = [gateways.card, gateways.cash].find((candidate) => candidate?.name === name)
+  invariant(gateway, `the gateway ${name} is switched on`)
+  return gateway
+}

@@ -1,0 +1,20 @@
+import type { Gateway } from './gateway.ts'
+
+/**
+ * Cash at the door, as a gateway: the customer's promise is the charge, and `collectCash` captures it when the parcel
+ * arrives. There is nobody to ask and nobody to send money back.
+ */
+export function cashGateway(): Gateway {
+  return {
+    name: 'cash',
+    charge: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
+    find: async (attemptId) => ({ outcome: 'processing', reference: attemptId, card: null }),
+    refund: async () => ({ outcome: 'failed', reference: null, because: 'Cash is given back by hand.' }),
+    findRefund: async () => ({ outcome: 'nothing_found' }),
+    cancel: async (reference) => ({ outcome: 'declined', reference, card: null, declineCode: 'cancelled' }),
+    readEvent: () => null,
+    interpret() {
+      throw new Error('cash sends no events')
+    },
+  }
+}

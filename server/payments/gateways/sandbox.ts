@@ -1,0 +1,87 @@
+import type { Clock } from '#server/platform/clock.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { cancelCharge, charge, findCharge } from '../sandbox/bank.ts'
+import type { Bank, BankRefund, Intent } from '../sandbox/books.ts'
+import { EventBody } from '../sandbox/events.ts'
+import { findRefundOfCharge, refundCharge } from '../sandbox/refund-charge.ts'
+import { isGenuine, signatureHeader, webhookSecret } from '../sandbox/signature.ts'
+import type { ChargeAnswer, Gateway, GatewayEvent, RefundAnswer } from './gateway.ts'
+
+const hangMs = 30_000
+
+type AnsweredIntent = Pick<Intent, 'reference' | 'state' | 'amountMinor' | 'brand' | 'last4' | 'declineCode'>
+
+/** The built-in card gateway: a bank with its own books, that declines, challenges, dawdles and forgets as it is told. */
+export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clock; secret: string }): Gateway {
+  const bank: Bank = { db, clock }
+  const signingSecret = webhookSecret(secret)
+  return {
+    name: 'sandbox',
+
+    async charge({ attemptId, amountMinor, currency, token, description }) {
+      invariant(token, 'a card is charged by its token')
+      const intent = await charge(bank, { key: attemptId, amountMinor, currency, token, description })
+      if (!intent) return { outcome: 'declined', reference: null, card: null, declineCode: 'token_unknown' }
+      if (intent.scenario === 'lost_answer') throw new Error('the connection was lost before the answer came')
+      if (intent.scenario === 'hang') await new Promise((resolve) => setTimeout(resolve, hangMs).unref())
+      return chargeAnswer(intent)
+    },
+
+    async find(attemptId) {
+      const intent = await findCharge(bank, attemptId)
+      return intent ? chargeAnswer(intent) : { outcome: 'nothing_found' }
+    },
+
+    async refund({ refundId, reference, amountMinor }) {
+      const refund = await refundCharge(bank, { key: refundId, reference, amountMinor })
+      if (!refund) return { outcome: 'failed', reference: null, because: 'The charge does not hold so much.' }
+      return refundAnswer(refund)
+    },
+
+    async findRefund(refundId) {
+      const refund = await findRefundOfCharge(bank, refundId)
+      return refund ? refundAnswer(refund) : { outcome: 'nothing_found' }
+    },
+
+    async cancel(reference) {
+      const intent = await cancelCharge(bank, reference)
+      invariant(intent, `the bank knows ${reference}`)
+      return chargeAnswer(intent)
+    },
+
+    readEvent(rawBody, headers) {
+      return isGenuine(headers[signatureHeader], rawBody, signingSecret, clock.now()) ? interpret(rawBody) : null
+    },
+
+    interpret,
+  }
+}
+
+function interpret(rawBody: Buffer): GatewayEvent {
+  const { id, type, intent, refund } = EventBody.parse(JSON.parse(rawBody.toString('utf8')))
+  if (intent) return { id, type, about: 'charge', attemptId: intent.key, answer: chargeAnswer(intent) }
+  if (refund) return { id, type, about: 'refund', refundId: refund.key, answer: refundAnswer(refund) }
+  return { id, type, about: 'other' }
+}
+
+function chargeAnswer(intent: AnsweredIntent): ChargeAnswer {
+  const { reference, amountMinor } = intent
+  const card = { brand: intent.brand, last4: intent.last4 }
+  switch (intent.state) {
+    case 'captured':
+      return { outcome: 'captured', reference, amountMinor, card }
+    case 'requires_action':
+      return { outcome: 'requires_action', reference, card, action: { type: 'sandbox_challenge', reference } }
+    case 'processing':
+      return { outcome: 'processing', reference, card }
+    case 'declined':
+    case 'cancelled':
+      return { outcome: 'declined', reference, card, declineCode: intent.declineCode ?? 'card_declined' }
+  }
+}
+
+function refundAnswer({ state, reference }: Pick<BankRefund, 'state' | 'reference'>): RefundAnswer {
+  if (state === 'failed') return { outcome: 'failed', reference, because: 'The bank could not give the money back.' }
+  return { outcome: state, reference }
+}

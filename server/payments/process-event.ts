@@ -1,0 +1,62 @@
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { defineJob } from '#server/platform/jobs.ts'
+import { gatewayNamed } from './gateways/ask-gateway.ts'
+import type { GatewayEvent } from './gateways/gateway.ts'
+import { findEventsToTry, holdWaitingEvent, markFailed, markProcessed } from './inbox-repository.ts'
+import { recordAnswer } from './record-answer.ts'
+import { recordRefundAnswer } from './record-refund-answer.ts'
+import { findRefund } from './refund-repository.ts'
+import { findAttempt } from './repository.ts'
+import { nextLookAt } from './when-to-look.ts'
+
+/** After so many failures an event is dead and an operator has to look. */
+const mostTries = 8
+
+/** Acts on a stored webhook. Doubled, late and out-of-order events find nothing left to change. */
+export const processEvent = defineJob<{ id: string }>({
+  name: 'process-gateway-event',
+  async run(context, { id }) {
+    try {
+      await inTransaction(context, (tx) => process(tx, id))
+    } catch (error) {
+      context.log.error({ err: error, event: id }, 'a gateway event could not be processed')
+      await noteFailure(context, id, error)
+    }
+  },
+})
+
+/** Asks for the events whose next try is due. */
+export async function retryEvents(context: Context): Promise<void> {
+  const due = await findEventsToTry(context.db, context.clock.now())
+  for (const { id } of due) await processEvent.run(context, { id })
+}
+
+async function process(tx: Context, id: string): Promise<void> {
+  const row = await holdWaitingEvent(tx.db, id)
+  if (!row) return
+  const effect = await act(tx, gatewayNamed(tx, row.gateway).interpret(row.body))
+  await markProcessed(tx.db, { id, effect, at: tx.clock.now() })
+}
+
+async function act(tx: Context, event: GatewayEvent): Promise<string> {
+  if (event.about === 'charge') {
+    invariant(await findAttempt(tx.db, event.attemptId), `attempt ${event.attemptId} is ours`)
+    const moved = await recordAnswer(tx, event.attemptId, event.answer, `told by ${event.type}`)
+    return moved ? `payment ${moved.state}` : 'nothing new'
+  }
+  if (event.about === 'refund') {
+    invariant(await findRefund(tx.db, event.refundId), `refund ${event.refundId} is ours`)
+    return (await recordRefundAnswer(tx, event.refundId, event.answer))
+      ? `refund ${event.answer.outcome}`
+      : 'nothing new'
+  }
+  return 'nothing to do'
+}
+
+async function noteFailure(context: Context, id: string, error: unknown): Promise<void> {
+  const now = context.clock.now()
+  const message = error instanceof Error ? error.message : String(error)
+  await markFailed(context.db, { id, error: message.slice(0, 500), mostTries, nextTryAt: nextLookAt(1, now) })
+}

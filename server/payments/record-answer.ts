@@ -1,0 +1,62 @@
+import { actingAs, type Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { invariant } from '#server/platform/errors.ts'
+import type { ChargeAnswer } from './gateways/gateway.ts'
+import { attemptMachine, paymentMachine, type AttemptAct } from './payment-state.ts'
+import { moveAttempt, type PaymentRow } from './repository.ts'
+import { firstLookAt } from './when-to-look.ts'
+
+const actOf: Record<ChargeAnswer['outcome'], AttemptAct> = {
+  captured: 'capture',
+  requires_action: 'challenge',
+  processing: 'process',
+  declined: 'decline',
+  unknown: 'lose_sight',
+}
+
+/**
+ * Writes down what a gateway answered, told by itself or was asked for, and announces what follows. The same answer
+ * twice, or one that comes out of order, changes nothing; then null is answered, else the payment as it stands now.
+ */
+export async function recordAnswer(
+  context: Context,
+  attemptId: string,
+  answer: ChargeAnswer,
+  reason: string,
+): Promise<PaymentRow | null> {
+  return await inTransaction(actingAs(context, { kind: 'system' }), async (tx) => {
+    const at = context.clock.now()
+    const act = actOf[answer.outcome]
+    // every act leads to one state, and all of them are possible at the beginning
+    const to = attemptMachine.after('created', act)
+    const moved = await moveAttempt(tx.db, {
+      attemptId,
+      from: attemptMachine.statesBefore(act),
+      paymentFrom: paymentMachine.statesBefore(act),
+      to,
+      reference: 'reference' in answer ? answer.reference : null,
+      card: 'card' in answer ? answer.card : null,
+      declineCode: answer.outcome === 'declined' ? answer.declineCode : null,
+      action: answer.outcome === 'requires_action' ? answer.action : null,
+      reason: answer.outcome === 'unknown' ? answer.because : reason,
+      at,
+      nextLookAt: firstLookAt(to, at),
+    })
+    if (!moved) return null
+    invariant(moved.paymentMoved, `payment ${moved.row.id} follows its attempt to ${to}`)
+    await announce(tx, moved.row, answer)
+    return moved.row
+  })
+}
+
+async function announce(tx: Context, row: PaymentRow, answer: ChargeAnswer): Promise<void> {
+  const { id: paymentId, checkoutId, method, amountMinor } = row
+  if (answer.outcome === 'captured') {
+    invariant(answer.amountMinor === amountMinor, `payment ${paymentId} is captured with the amount that was asked`)
+    await tx.facts.announce(tx, 'payment.captured', { paymentId, checkoutId, method, amountMinor })
+  }
+  if (answer.outcome === 'declined')
+    await tx.facts.announce(tx, 'payment.declined', { paymentId, checkoutId, code: answer.declineCode })
+  if (answer.outcome === 'processing' && row.gateway === 'cash')
+    await tx.facts.announce(tx, 'payment.promised', { paymentId, checkoutId })
+}

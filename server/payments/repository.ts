@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import { newId } from '#shared/ids.ts'
+import type { Currency } from '#shared/currencies.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { Card, CustomerAction, GatewayName } from './gateways/gateway.ts'
+import type { AttemptState, PaymentMethod, PaymentState } from './payment-state.ts'
+
+/** A payment with one of its attempts. */
+export interface PaymentRow {
+  id: string
+  checkoutId: string
+  state: PaymentState
+  method: PaymentMethod
+  amountMinor: number
+  capturedMinor: number
+  refundedMinor: number
+  currency: Currency
+  updatedAt: Date
+  attemptId: string
+  attemptState: AttemptState
+  gateway: GatewayName
+  reference: string | null
+  cardBrand: string | null
+  cardLast4: string | null
+  declineCode: string | null
+  action: CustomerAction | null
+  askedAt: Date
+  looks: number
+}
+
+const columns = sql`
+  p.id, p.checkout_id as "checkoutId", p.state, p.method, p.amount_minor as "amountMinor", p.captured_minor as "capturedMinor",
+  p.refunded_minor as "refundedMinor", p.currency, p.updated_at as "updatedAt", a.id as "attemptId", a.state as "attemptState",
+  a.gateway, a.gateway_reference as reference, a.card_brand as "cardBrand", a.card_last4 as "cardLast4",
+  a.decline_code as "declineCode", a.action, a.asked_at as "askedAt", a.looks`
+
+/**
+ * Writes the intention to charge: the payment the first time, a new attempt each time. Null when it may not be tried
+ * now: an attempt is open, the money is there, the payment was given up, or this request key has its attempt already.
+ */
+export async function beginAttempt(
+  db: Database,
+  wish: {
+    checkoutId: string
+    method: PaymentMethod
+    gateway: GatewayName
+    amountMinor: number
+    currency: string
+    requestKey: string
+    at: Date
+    nextLookAt: Date | null
+  },
+): Promise<PaymentRow | null> {
+  const { rows } = await sql<PaymentRow>`
+    with p as (
+      insert into payments as p (id, checkout_id, state, method, amount_minor, currency, created_at, updated_at)
+      select ${newId()}::uuid, ${wish.checkoutId}::uuid, 'created', ${wish.method}, ${wish.amountMinor}::bigint, ${wish.currency}, ${wish.at}::timestamptz, ${wish.at}::timestamptz
+      where not exists (select from payment_attempts where request_key = ${wish.requestKey})
+      on conflict (checkout_id) do update set state = 'created', method = excluded.method, updated_at = excluded.updated_at
+        where p.state = 'declined' and p.amount_minor = excluded.amount_minor
+      returning p.*, old.state as from_state
+    ), a as (
+      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, asked_at, next_look_at, updated_at)
+      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
+      from p
+      returning *
+    ), history as (
+      insert into payment_history (id, payment_id, attempt_id, from_state, to_state, at)
+      select ${newId()}::uuid, p.id, a.id, p.from_state, p.state, ${wish.at} from p, a
+    )
+    select ${columns} from p, a`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The payment of a checkout with its newest attempt. */
+export async function findPaymentRow(db: Database, checkoutId: string): Promise<PaymentRow | null> {
+  const { rows } = await sql<PaymentRow>`
+    select ${columns} from payments p
+    cross join lateral (select * from payment_attempts where payment_id = p.id order by asked_at desc, id desc limit 1) a
+    where p.checkout_id = ${checkoutId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A payment with the attempt that was made for one request. */
+export async function findAttemptOfRequest(db: Database, requestKey: string): Promise<PaymentRow | null> {
+  const { rows } = await sql<PaymentRow>`
+    select ${columns} from payment_attempts a join payments p on p.id = a.payment_id where a.request_key = ${requestKey}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+export async function findAttempt(db: Database, attemptId: string): Promise<PaymentRow | null> {
+  const { rows } = await sql<PaymentRow>`
+    select ${columns} from payment_attempts a join payments p on p.id = a.payment_id where a.id = ${attemptId}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+export interface Move {
+  attemptId: string
+  from: readonly AttemptState[]
+  paymentFrom: readonly PaymentState[]
+  to: AttemptState
+  reference: string | null
+  card: Card | null
+  declineCode: string | null
+  action: CustomerAction | null
+  reason: string
+  at: Date
+  nextLookAt: Date | null
+}
+
+/**
+ * Moves an attempt, and its payment with it, if both still stand where the move may begin. Null when the attempt does
+ * not; `paymentMoved` false when only the payment does not.
+ */
+export async function moveAttempt(
+  db: Database,
+  move: Move,
+): Promise<{ row: PaymentRow; paymentMoved: boolean } | null> {
+  const { rows } = await sql<PaymentRow & { paymentMoved: boolean }>`
+    with a as (
+      update payment_attempts a set state = ${move.to}::text,
+        gateway_reference = coalesce(${move.reference}, a.gateway_reference),
+        card_brand = coalesce(${move.card?.brand ?? null}, a.card_brand), card_last4 = coalesce(${move.card?.last4 ?? null}, a.card_last4),
+        decline_code = ${move.declineCode}, action = ${move.action && JSON.stringify(move.action)}::jsonb,
+        answered_at = coalesce(a.answered_at, ${move.at}), updated_at = ${move.at}, looks = 0,
+        next_look_at = case when a.gateway <> 'cash' then ${move.nextLookAt}::timestamptz end
+      where a.id = ${move.attemptId} and a.state = any(${move.from}::text[])
+      returning a.*
+    ), moved as (
+      update payments p set state = a.state, updated_at = a.updated_at,
+        captured_minor = case when a.state = 'captured' then a.amount_minor else p.captured_minor end
+      from a
+      where p.id = a.payment_id and p.state = any(${move.paymentFrom}::text[])
+      returning p.*, old.state as from_state
+    ), history as (
+      insert into payment_history (id, payment_id, attempt_id, from_state, to_state, at, reason)
+      select ${newId()}::uuid, moved.id, a.id, moved.from_state, moved.state, a.updated_at, ${move.reason} from moved, a
+    ), p as (
+      select id, checkout_id, state, method, amount_minor, captured_minor, refunded_minor, currency, updated_at, true as has_moved from moved
+      union all
+      select p.id, checkout_id, p.state, method, p.amount_minor, captured_minor, refunded_minor, p.currency, p.updated_at, false
+      from payments p join a on a.payment_id = p.id where not exists (select from moved)
+    )
+    select ${columns}, p.has_moved as "paymentMoved" from p, a`.execute(db)
+  const row = rows[0]
+  return row ? { row, paymentMoved: row.paymentMoved } : null
+}
+
+/** Gives up a payment that is neither captured nor given up, with its open attempt; answers that attempt's id. */
+export async function expirePayment(
+  db: Database,
+  {
+    checkoutId,
+    from,
+    attemptFrom,
+    at,
+  }: { checkoutId: string; from: PaymentState[]; attemptFrom: AttemptState[]; at: Date },
+): Promise<{ attemptId: string | null } | null> {
+  const { rows } = await sql<{ attemptId: string | null }>`
+    with p as (
+      update payments set state = 'expired', updated_at = ${at}
+      where checkout_id = ${checkoutId} and state = any(${from}::text[])
+      returning id, old.state as from_state
+    ), a as (
+      update payment_attempts a set state = 'expired', updated_at = ${at}, next_look_at = null, action = null
+      from p where a.payment_id = p.id and a.state = any(${attemptFrom}::text[])
+      returning a.id
+    ), history as (
+      insert into payment_history (id, payment_id, attempt_id, from_state, to_state, at, reason)
+      select ${newId()}::uuid, p.id, a.id, p.from_state, 'expired', ${at}, 'given up' from p left join a on true
+    )
+    select a.id as "attemptId" from p left join a on true`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Attempts whose gateway is to be asked now; none is taken twice, for each gets its next time before it is looked at. */
+export async function takeAttemptsToLookAt(
+  db: Database,
+  { now, again, limit }: { now: Date; again: Date; limit: number },
+): Promise<PaymentRow[]> {
+  const { rows } = await sql<PaymentRow>`
+    with due as (
+      select id from payment_attempts where next_look_at <= ${now} order by next_look_at limit ${limit} for update skip locked
+    ), a as (
+      update payment_attempts a set next_look_at = ${again}, looks = a.looks + 1 from due where a.id = due.id returning a.*
+    )
+    select ${columns} from a join payments p on p.id = a.payment_id`.execute(db)
+  return rows
+}
+
+/** Sets when an attempt that is still undecided is looked at next. */
+export async function lookLater(db: Database, attemptId: string, nextLookAt: Date): Promise<void> {
+  await sql`
+    update payment_attempts set next_look_at = ${nextLookAt}
+    where id = ${attemptId} and next_look_at is not null`.execute(db)
+}

@@ -1,0 +1,41 @@
+import { paymentEndpoints } from '#shared/api/payments.ts'
+import { paymentSchemas } from '#shared/api/payments.schemas.ts'
+import { money } from '#shared/money.ts'
+import type { Context } from '#server/platform/context.ts'
+import { notFound } from '#server/platform/errors.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import type { Gateway } from './gateways/gateway.ts'
+import { receiveEvent } from './receive-event.ts'
+import { answerChallenge, getChallenge } from './sandbox/bank.ts'
+import { createToken } from './sandbox/create-token.ts'
+
+export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
+  async receiveSandboxEvent({ context, req }) {
+    const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
+    await receiveEvent(context, sandboxOf(context), rawBody, req.headers)
+    return { received: true as const }
+  },
+
+  async createSandboxToken({ context, body }) {
+    sandboxOf(context)
+    return await createToken(context, body)
+  },
+
+  async getSandboxChallenge({ context, params: { id } }) {
+    sandboxOf(context)
+    const { reference, amountMinor, currency, last4, state } = await getChallenge(context, id)
+    return { reference, amount: money(amountMinor, currency), last4, state }
+  },
+
+  async answerSandboxChallenge({ context, params: { id }, body: { outcome } }) {
+    sandboxOf(context)
+    const { state } = await answerChallenge(context, id, outcome)
+    return { state }
+  },
+})
+
+/** The sandbox gateway; in a market with real money there is nothing at its addresses. */
+function sandboxOf({ ports: { gateways } }: Context): Gateway {
+  if (gateways.card?.name !== 'sandbox') throw notFound('not_found', 'The sandbox')
+  return gateways.card
+}

@@ -1,0 +1,109 @@
+import type { Currency } from '#shared/currencies.ts'
+import { findIntent, findIntentByKey, findToken, moveIntent, writeEvents, writeIntent } from './books.ts'
+import type { Bank, Intent, IntentState } from './books.ts'
+import { challengeNotFound, challengeOver } from './errors.ts'
+import { intentEvent, type BankEvent } from './events.ts'
+import { newReference } from './references.ts'
+import { cardOfTestToken, type Scenario } from './scenarios.ts'
+import { settleDue } from './settle-due.ts'
+
+/** How long a slow payment takes, in milliseconds. */
+export const settleMs = 8_000
+const lateWebhookMs = 20_000
+const veryLateWebhookMs = 60_000
+
+export interface BankCharge {
+  key: string
+  amountMinor: number
+  currency: Currency
+  token: string
+  description: string
+}
+
+/** Charges a card as its scenario says, once per key. Null when the token is unknown. */
+export async function charge(bank: Bank, { key, amountMinor, currency, token, description }: BankCharge) {
+  const card = await cardOf(bank, token)
+  if (!card) return null
+  const now = bank.clock.now()
+  const state = firstState(card.scenario)
+  const intent: Intent = {
+    ...card,
+    reference: newReference('pi'),
+    key,
+    amountMinor,
+    currency,
+    description,
+    state,
+    declineCode: state === 'declined' ? (card.scenario === 'declined' ? 'card_declined' : card.scenario) : null,
+    settlesAt: state === 'processing' ? new Date(now.getTime() + settleMs) : null,
+  }
+  return await writeIntent(bank.db, intent, firstEvents(intent, now), now)
+}
+
+/** The charge made under a key, as it stands now. */
+export async function findCharge(bank: Bank, key: string): Promise<Intent | null> {
+  await settleDue(bank)
+  return await findIntentByKey(bank.db, key)
+}
+
+/** Gives up a charge that waits; answers it as it stands after that. */
+export async function cancelCharge(bank: Bank, reference: string): Promise<Intent | null> {
+  const from: IntentState[] = ['requires_action', 'processing']
+  const cancelled = await moveIntent(bank.db, { reference, from, to: 'cancelled', declineCode: 'cancelled' })
+  return cancelled ?? (await findIntent(bank.db, reference))
+}
+
+/** What is to be confirmed with the customer. Refuses with `challenge_not_found`. */
+export async function getChallenge(bank: Bank, reference: string): Promise<Intent> {
+  const intent = await findIntent(bank.db, reference)
+  if (intent?.scenario !== 'challenge') throw challengeNotFound()
+  return intent
+}
+
+export type ChallengeOutcome = 'approve' | 'decline' | 'time_out'
+
+const declineCodes = { decline: 'authentication_failed', time_out: 'authentication_timed_out' } as const
+
+/** Ends a 3-D Secure challenge. Refuses with `challenge_not_found`, `challenge_over`. */
+export async function answerChallenge(bank: Bank, reference: string, outcome: ChallengeOutcome): Promise<Intent> {
+  const before = await getChallenge(bank, reference)
+  return await bank.db.transaction().execute(async (db) => {
+    const intent = await moveIntent(db, {
+      reference,
+      from: ['requires_action'],
+      to: outcome === 'approve' ? 'captured' : 'declined',
+      declineCode: outcome === 'approve' ? null : declineCodes[outcome],
+    })
+    if (!intent) throw challengeOver(before.state)
+    const now = bank.clock.now()
+    await writeEvents(db, [intentEvent(intent, now)], now)
+    return intent
+  })
+}
+
+async function cardOf({ db }: Bank, token: string) {
+  const test = cardOfTestToken(token)
+  return test ? { brand: 'visa', last4: test.number.slice(-4), scenario: test.scenario } : await findToken(db, token)
+}
+
+function firstState(scenario: Scenario): IntentState {
+  if (scenario === 'declined' || scenario === 'insufficient_funds') return 'declined'
+  if (scenario === 'challenge') return 'requires_action'
+  return scenario === 'slow' || scenario === 'never' ? 'processing' : 'captured'
+}
+
+function firstEvents(intent: Intent, now: Date): BankEvent[] {
+  const later = (ms: number) => new Date(now.getTime() + ms)
+  switch (intent.scenario) {
+    case 'never':
+      return []
+    case 'twice':
+      return [intentEvent(intent, now, 2)]
+    case 'lost_answer':
+      return [intentEvent(intent, later(lateWebhookMs))]
+    case 'hang':
+      return [intentEvent(intent, later(veryLateWebhookMs))]
+    default:
+      return [intentEvent(intent, now)]
+  }
+}

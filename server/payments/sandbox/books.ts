@@ -1,0 +1,203 @@
+import { sql } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
+import type { Clock } from '#server/platform/clock.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { BankEvent } from './events.ts'
+import type { Scenario } from './scenarios.ts'
+
+/** What the sandbox bank works with: its own schema, and the market's clock, so that time moves for both. */
+export interface Bank {
+  readonly db: Database
+  readonly clock: Clock
+}
+
+export type IntentState = 'requires_action' | 'processing' | 'captured' | 'declined' | 'cancelled'
+
+export interface Intent {
+  reference: string
+  /** The market's attempt. */
+  key: string
+  amountMinor: number
+  currency: Currency
+  description: string
+  state: IntentState
+  scenario: Scenario
+  brand: string
+  last4: string
+  declineCode: string | null
+  settlesAt: Date | null
+}
+
+export interface BankRefund {
+  reference: string
+  /** The market's refund. */
+  key: string
+  intentReference: string
+  amountMinor: number
+  state: 'pending' | 'succeeded' | 'failed'
+}
+
+const intentColumns = sql`
+  reference, idempotency_key as key, amount_minor as "amountMinor", currency, description, state, scenario, brand, last4,
+  decline_code as "declineCode", settles_at as "settlesAt"`
+
+const refundColumns = sql`
+  reference, idempotency_key as key, intent_reference as "intentReference", amount_minor as "amountMinor", state`
+
+/** Writes a charge and what will be told about it; answers the one that is there when the key is known. */
+export async function writeIntent(
+  db: Database,
+  intent: Intent,
+  events: readonly BankEvent[],
+  at: Date,
+): Promise<Intent> {
+  const { rows } = await sql<Intent>`
+    with intent as (
+      insert into sandbox.intents (reference, idempotency_key, amount_minor, currency, description, state, scenario, brand, last4, decline_code, settles_at, created_at)
+      values (${intent.reference}, ${intent.key}, ${intent.amountMinor}, ${intent.currency}, ${intent.description}, ${intent.state}, ${intent.scenario},
+              ${intent.brand}, ${intent.last4}, ${intent.declineCode}, ${intent.settlesAt}, ${at})
+      on conflict (idempotency_key) do nothing
+      returning *
+    ), event as (
+      insert into sandbox.events (id, type, body, deliver_at, deliveries_left, created_at)
+      select e.id, e.type, e.body, e.deliver_at, e.deliveries, ${at}::timestamptz
+      from intent, json_to_recordset(${JSON.stringify(events)}::json) as e (id text, type text, body text, deliver_at timestamptz, deliveries integer)
+    )
+    select ${intentColumns} from intent`.execute(db)
+  return rows[0] ?? (await findIntentByKey(db, intent.key))!
+}
+
+export async function findIntentByKey(db: Database, key: string): Promise<Intent | null> {
+  const { rows } = await sql<Intent>`
+    select ${intentColumns} from sandbox.intents where idempotency_key = ${key}`.execute(db)
+  return rows[0] ?? null
+}
+
+export async function findIntent(db: Database, reference: string): Promise<Intent | null> {
+  const { rows } = await sql<Intent>`
+    select ${intentColumns} from sandbox.intents where reference = ${reference}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Moves a charge if it still is in one of the states; else null. */
+export async function moveIntent(
+  db: Database,
+  move: { reference: string; from: readonly IntentState[]; to: IntentState; declineCode: string | null },
+): Promise<Intent | null> {
+  const { rows } = await sql<Intent>`
+    update sandbox.intents set state = ${move.to}, decline_code = ${move.declineCode}
+    where reference = ${move.reference} and state = any(${move.from}::text[])
+    returning ${intentColumns}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Captures the charges whose time has come. */
+export async function settleIntents(db: Database, now: Date): Promise<Intent[]> {
+  const { rows } = await sql<Intent>`
+    update sandbox.intents set state = 'captured' where state = 'processing' and settles_at <= ${now}
+    returning ${intentColumns}`.execute(db)
+  return rows
+}
+
+/** Writes a refund if the charge still holds so much; answers the one that is there when the key is known, else null. */
+export async function writeRefund(
+  db: Database,
+  refund: BankRefund & { settlesAt: Date | null; at: Date },
+): Promise<{ refund: BankRefund; isNew: boolean } | null> {
+  const { rows } = await sql<BankRefund & { isNew: boolean }>`
+    with known as (
+      select * from sandbox.refunds where idempotency_key = ${refund.key}
+    ), intent as (
+      update sandbox.intents set refunded_minor = refunded_minor + ${refund.amountMinor}::bigint
+      where reference = ${refund.intentReference} and state = 'captured' and refunded_minor + ${refund.amountMinor}::bigint <= amount_minor
+        and not exists (select from known)
+      returning reference
+    ), made as (
+      insert into sandbox.refunds (reference, idempotency_key, intent_reference, amount_minor, state, settles_at, created_at)
+      select ${refund.reference}, ${refund.key}, intent.reference, ${refund.amountMinor}::bigint, ${refund.state}, ${refund.settlesAt}::timestamptz, ${refund.at}::timestamptz
+      from intent
+      returning *
+    )
+    select ${refundColumns}, false as "isNew" from known union all select ${refundColumns}, true from made`.execute(db)
+  const row = rows[0]
+  return row ? { refund: row, isNew: row.isNew } : null
+}
+
+export async function findRefundByKey(db: Database, key: string): Promise<BankRefund | null> {
+  const { rows } = await sql<BankRefund>`
+    select ${refundColumns} from sandbox.refunds where idempotency_key = ${key}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Fails the pending refunds whose time has come; their charges hold the money again. */
+export async function failRefunds(db: Database, now: Date): Promise<BankRefund[]> {
+  const { rows } = await sql<BankRefund>`
+    with failed as (
+      update sandbox.refunds set state = 'failed' where state = 'pending' and settles_at <= ${now} returning *
+    ), given_back as (
+      update sandbox.intents i set refunded_minor = i.refunded_minor - f.amount_minor
+      from (select intent_reference, sum(amount_minor)::bigint as amount_minor from failed group by intent_reference) f
+      where i.reference = f.intent_reference
+    )
+    select ${refundColumns} from failed`.execute(db)
+  return rows
+}
+
+export async function writeEvents(db: Database, events: readonly BankEvent[], at: Date): Promise<void> {
+  if (events.length === 0) return
+  await sql`
+    insert into sandbox.events (id, type, body, deliver_at, deliveries_left, created_at)
+    select e.id, e.type, e.body, e.deliver_at, e.deliveries, ${at}::timestamptz
+    from json_to_recordset(${JSON.stringify(events)}::json) as e (id text, type text, body text, deliver_at timestamptz, deliveries integer)`.execute(
+    db,
+  )
+}
+
+/** Takes the events that are due; one that is not confirmed is due again at `again`. */
+export async function takeEvents(
+  db: Database,
+  { now, again, limit }: { now: Date; again: Date; limit: number },
+): Promise<{ id: string; body: string; tries: number }[]> {
+  const { rows } = await sql<{ id: string; body: string; tries: number }>`
+    with due as (
+      select id from sandbox.events where deliveries_left > 0 and deliver_at <= ${now}
+      order by deliver_at, id limit ${limit} for update skip locked
+    )
+    update sandbox.events e set deliver_at = ${again}, tries = e.tries + 1 from due where e.id = due.id
+    returning e.id, e.body, e.tries`.execute(db)
+  return rows
+}
+
+/** One delivery was confirmed; what is left is due at once. */
+export async function confirmDelivery(db: Database, id: string, now: Date): Promise<void> {
+  await sql`
+    update sandbox.events set deliveries_left = deliveries_left - 1, deliver_at = ${now}, tries = 0 where id = ${id}`.execute(
+    db,
+  )
+}
+
+/** A delivery failed: the next is later, or never. */
+export async function postponeDelivery(db: Database, id: string, deliverAt: Date | null): Promise<void> {
+  await sql`
+    update sandbox.events set deliver_at = coalesce(${deliverAt}::timestamptz, deliver_at),
+      deliveries_left = case when ${deliverAt}::timestamptz is null then 0 else deliveries_left end
+    where id = ${id}`.execute(db)
+}
+
+export async function writeToken(
+  db: Database,
+  card: { token: string; brand: string; last4: string; scenario: Scenario; at: Date },
+): Promise<void> {
+  await sql`
+    insert into sandbox.tokens (token, brand, last4, scenario, created_at)
+    values (${card.token}, ${card.brand}, ${card.last4}, ${card.scenario}, ${card.at})`.execute(db)
+}
+
+export async function findToken(
+  db: Database,
+  token: string,
+): Promise<{ brand: string; last4: string; scenario: Scenario } | null> {
+  const { rows } = await sql<{ brand: string; last4: string; scenario: Scenario }>`
+    select brand, last4, scenario from sandbox.tokens where token = ${token}`.execute(db)
+  return rows[0] ?? null
+}

@@ -1,0 +1,46 @@
+import type { Context } from '#server/platform/context.ts'
+import { confirmDelivery, postponeDelivery, takeEvents } from './books.ts'
+import { sign, signatureHeader, webhookSecret } from './signature.ts'
+
+const waitMs = 5_000
+const mostTries = 10
+const atOnce = 20
+
+/** Posts the bank's due events to the market's webhook, signed, again and later when they are not taken. */
+export async function deliverEvents(context: Context): Promise<void> {
+  for (;;) {
+    const now = context.clock.now()
+    const events = await takeEvents(context.db, { now, again: new Date(now.getTime() + 2 * waitMs), limit: atOnce })
+    if (events.length === 0) return
+    await Promise.all(events.map((event) => deliver(context, event)))
+  }
+}
+
+async function deliver(context: Context, { id, body, tries }: { id: string; body: string; tries: number }) {
+  const isTaken = await post(context, body)
+  const now = context.clock.now()
+  if (isTaken) await confirmDelivery(context.db, id, now)
+  else await postponeDelivery(context.db, id, tries >= mostTries ? null : later(now, tries))
+}
+
+function later(now: Date, tries: number): Date {
+  return new Date(now.getTime() + 1_000 * 2 ** tries)
+}
+
+async function post({ config, clock }: Context, body: string): Promise<boolean> {
+  const signature = sign(body, webhookSecret(config.secret), clock.now())
+  try {
+    const response = await fetch(`${config.publicUrl}/api/webhooks/sandbox`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', [signatureHeader]: signature },
+      body,
+      redirect: 'error',
+      signal: AbortSignal.timeout(waitMs),
+    })
+    await response.arrayBuffer()
+    return response.ok
+  } catch {
+    // Nobody listens there at the moment: tried again later.
+    return false
+  }
+}

@@ -1,0 +1,13 @@
+import type { Context } from '#server/platform/context.ts'
+import type { Sweep } from '#server/platform/jobs.ts'
+import { deliverEvents } from './deliver-events.ts'
+import { settleDue } from './settle-due.ts'
+
+async function work(context: Context): Promise<void> {
+  if (!context.config.isSandbox) return
+  await settleDue(context)
+  await deliverEvents(context)
+}
+
+/** The sandbox bank at work. */
+export const sandboxSweeps: Sweep[] = [{ name: 'sandbox-bank', everySeconds: 1, run: work }]

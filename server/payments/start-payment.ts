@@ -1,0 +1,82 @@
+import type { Currency } from '#shared/currencies.ts'
+import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { askGateway } from './gateways/ask-gateway.ts'
+import type { ChargeAnswer, Gateway } from './gateways/gateway.ts'
+import { cancelAtGateway } from './cancel-at-gateway.ts'
+import { cardTokenMissing, gatewayUnavailable, nothingToPay, paymentUnderway } from './errors.ts'
+import { attemptMachine, type PaymentMethod } from './payment-state.ts'
+import { presentPayment } from './present.ts'
+import { recordAnswer } from './record-answer.ts'
+import { beginAttempt, findAttempt, findAttemptOfRequest, findPaymentRow, type PaymentRow } from './repository.ts'
+import { firstLookAt } from './when-to-look.ts'
+
+export interface PaymentWish {
+  checkoutId: string
+  /** Minor units; of the checkout's total, the same at every try. */
+  amountMinor: number
+  currency: Currency
+  method: PaymentMethod
+  /** From the gateway, for cards. */
+  token?: string | undefined
+  /** The same key makes one attempt, whatever is retried. */
+  requestKey: string
+  description: string
+}
+
+/**
+ * Tries to pay a checkout: writes the attempt, asks the gateway outside any transaction, writes the answer. When the
+ * answer is lost the payment is `unknown` and is asked for until it is known. Refuses with `card_token_missing`,
+ * `gateway_unavailable`, `payment_underway` while another attempt is open, `checkout_not_open` when nothing is to pay.
+ */
+export async function startPayment(context: Context, wish: PaymentWish): Promise<PaymentView> {
+  invariant(!context.isInTransaction, 'a payment is started outside any transaction')
+  const gateway = gatewayFor(context, wish)
+  const begun = await begin(context, wish, gateway)
+  if (!begun) return presentPayment(await attemptOfSameRequest(context, wish))
+  const { amountMinor, currency, token = null, description } = wish
+  const { attemptId } = begun
+  const answer = await askGateway(context, gateway.name, 'charge', () =>
+    gateway.charge({ attemptId, amountMinor, currency, token, description }),
+  )
+  const recorded = await recordAnswer(context, attemptId, answer, 'answered')
+  return presentPayment(recorded ?? (await afterAll(context, attemptId, answer)))
+}
+
+function gatewayFor({ ports: { gateways } }: Context, { method, token }: PaymentWish): Gateway {
+  if (method === 'cash_on_delivery') return gateways.cash
+  if (!gateways.card) throw gatewayUnavailable()
+  if (!token) throw cardTokenMissing()
+  return gateways.card
+}
+
+async function begin(context: Context, wish: PaymentWish, gateway: Gateway): Promise<PaymentRow | null> {
+  const at = context.clock.now()
+  const isAskable = gateway.name !== 'cash'
+  return await beginAttempt(context.db, {
+    ...wish,
+    gateway: gateway.name,
+    at,
+    nextLookAt: isAskable ? firstLookAt('created', at) : null,
+  })
+}
+
+async function attemptOfSameRequest({ db }: Context, { requestKey, checkoutId }: PaymentWish): Promise<PaymentRow> {
+  const same = await findAttemptOfRequest(db, requestKey)
+  if (same) return same
+  const payment = await findPaymentRow(db, checkoutId)
+  invariant(payment, `checkout ${checkoutId} has the payment that stood in the way`)
+  invariant(payment.state !== 'declined', `payment ${payment.id} asks for the amount it was made for`)
+  throw attemptMachine.allows(payment.attemptState, 'decline') ? paymentUnderway() : nothingToPay(payment.state)
+}
+
+/** Somebody else settled the attempt meanwhile: a webhook, or the customer who gave up. */
+async function afterAll(context: Context, attemptId: string, answer: ChargeAnswer): Promise<PaymentRow> {
+  const row = await findAttempt(context.db, attemptId)
+  invariant(row, `attempt ${attemptId} is there`)
+  const isStillBusy = answer.outcome === 'requires_action' || answer.outcome === 'processing'
+  // What the gateway began after the customer had gone must not be charged later.
+  if (row.attemptState === 'expired' && isStillBusy) await context.jobs.enqueue(context, cancelAtGateway, { attemptId })
+  return row
+}

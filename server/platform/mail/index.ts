@@ -1,0 +1,7 @@
+export { html, Html } from './html.ts'
+export { mailJobs } from './jobs.ts'
+export { writeLetter, type Letter, type LetterText } from './letter.ts'
+export { mailboxPages } from './mailbox-pages.ts'
+export { openMail } from './open-mail.ts'
+export type { Letterhead, MailPort } from './port.ts'
+export { queueMail } from './queue-mail.ts'

@@ -1,0 +1,20 @@
+import { invariant } from '../errors.ts'
+import { defineJob } from '../jobs.ts'
+import { findUnsentMail, markSent } from './repository.ts'
+
+/** Hands a mail to the outside once it is sure that what it tells has happened. */
+export const sendMail = defineJob<{ mailId: string }>({
+  name: 'send-mail',
+  async run(context, { mailId }) {
+    const { deliver } = context.ports.mail
+    invariant(deliver, 'a mail is only queued for sending where mails can be sent')
+    const mail = await findUnsentMail(context.db, mailId)
+    if (!mail) return
+    const { recipient, subject, html, plain } = mail
+    await deliver({ id: mailId, to: recipient, letter: { subject, html, plain } })
+    await markSent(context.db, mailId, context.clock.now())
+  },
+})
+
+/** The jobs of the mail room. */
+export const mailJobs = [sendMail]

@@ -1,0 +1,157 @@
+import type { Context } from '../context.ts'
+import { html, type Html } from './html.ts'
+import type { Letterhead } from './port.ts'
+
+/** A mail as it is sent: HTML, and the same in plain text. */
+export interface Letter {
+  subject: string
+  html: string
+  plain: string
+}
+
+/** What a letter says, in plain text; nothing in it is taken for HTML. */
+export interface LetterText {
+  subject: string
+  heading: string
+  paragraphs: readonly string[]
+  /** The one thing to do, as a button. */
+  action?: { label: string; url: string }
+  footnote?: string
+}
+
+/** Writes a letter in the market's name and colour, as HTML and as plain text. Every value is escaped. */
+export function writeLetter({ config, ports }: Context, text: LetterText): Letter {
+  const head = ports.mail.letterhead()
+  return {
+    subject: oneLine(text.subject),
+    html: asHtml(text, head, config.publicUrl).text,
+    plain: asPlain(text, head, config.publicUrl),
+  }
+}
+
+/** A line break in a subject would begin another header. */
+function oneLine(subject: string): string {
+  return subject.replace(/\s+/g, ' ').trim()
+}
+
+function asPlain({ heading, paragraphs, action, footnote }: LetterText, head: Letterhead, url: string): string {
+  const blocks = [heading, ...paragraphs]
+  if (action) blocks.push(`${action.label}:\n${action.url}`)
+  if (footnote) blocks.push(footnote)
+  // The signature mark of RFC 3676, section 4.3.
+  blocks.push(`-- \n${head.marketName}\n${url}`)
+  return `${blocks.join('\n\n')}\n`
+}
+
+// Mail programs know tables and inline styles best; the style sheet only adds phone and dark scheme.
+function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, head: Letterhead, url: string): Html {
+  const sans = "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif"
+  const serif = "Fraunces, Georgia, 'Times New Roman', serif"
+  return html`<!doctype html>
+    <html lang="${head.locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="supported-color-schemes" content="light dark" />
+        <title>${subject}</title>
+        <style>
+          @media (max-width: 480px) {
+            .ground {
+              padding: 16px 12px 32px !important;
+            }
+            .sheet {
+              padding: 28px 22px !important;
+            }
+            .heading {
+              font-size: 24px !important;
+              line-height: 30px !important;
+            }
+            .button {
+              display: block !important;
+              text-align: center;
+            }
+          }
+          @media (prefers-color-scheme: dark) {
+            .ground {
+              background: #151410 !important;
+            }
+            .sheet {
+              background: #1f1d18 !important;
+            }
+            .heading,
+            .name {
+              color: #f5f0e6 !important;
+            }
+            .words {
+              color: #c0b8a9 !important;
+            }
+            .note {
+              color: #a0988a !important;
+            }
+          }
+        </style>
+      </head>
+      <body style="margin:0;padding:0">
+        <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
+          <tr>
+            <td class="ground" align="center" style="padding:40px 24px 56px;background:#fbf9f5">
+              <table
+                role="presentation"
+                width="100%"
+                cellpadding="0"
+                cellspacing="0"
+                border="0"
+                style="max-width:560px"
+              >
+                <tr>
+                  <td dir="auto" style="padding:0 4px 20px">
+                    <a href="${url}" class="name" style="font:600 20px/28px ${serif};color:#1e1c18;text-decoration:none"
+                      ><span style="color:${head.accentColor}">&#8745;</span> ${head.marketName}</a
+                    >
+                  </td>
+                </tr>
+                <tr>
+                  <td class="sheet" style="padding:40px;background:#ffffff;border-radius:20px">
+                    <h1
+                      class="heading"
+                      dir="auto"
+                      style="margin:0 0 16px;font:500 28px/36px ${serif};letter-spacing:-0.01em;color:#1e1c18"
+                    >
+                      ${heading}
+                    </h1>
+                    ${paragraphs.map((paragraph) => html`<p class="words" dir="auto" style="margin:0 0 16px;font:400 16px/26px ${sans};color:#575146">${paragraph}</p> `)}${
+                      action
+                        ? html`<p dir="auto" style="margin:24px 0 8px">
+                              <a
+                                href="${action.url}"
+                                class="button"
+                                style="display:inline-block;padding:14px 28px;border-radius:999px;background:${head.accentColor};font:600 16px/20px ${sans};color:#ffffff;text-decoration:none"
+                                >${action.label}</a
+                              >
+                            </p>
+                            <p
+                              class="note"
+                              style="margin:16px 0 0;font:400 13px/20px ${sans};color:#6f685b;word-break:break-all"
+                            >
+                              ${action.url}
+                            </p>`
+                        : null
+                    }
+                  </td>
+                </tr>
+                <tr>
+                  <td style="padding:20px 4px 0">
+                    ${footnote ? html`<p class="note" dir="auto" style="margin:0 0 8px;font:400 13px/20px ${sans};color:#6f685b">${footnote}</p>` : null}
+                    <p class="note" dir="auto" style="margin:0;font:400 13px/20px ${sans};color:#6f685b">
+                      ${head.marketName}
+                    </p>
+                  </td>
+                </tr>
+              </table>
+            </td>
+          </tr>
+        </table>
+      </body>
+    </html> `
+}

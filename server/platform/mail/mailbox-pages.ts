@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import { Router, type Response } from 'express'
+import type { Context } from '../context.ts'
+import { html, Html } from './html.ts'
+import { mailboxStyle } from './mailbox-style.ts'
+import { findMail, listMails } from './repository.ts'
+
+const shownMails = 100
+const styleHash = createHash('sha256').update(mailboxStyle).digest('base64')
+const styleElement = new Html(`<style>${mailboxStyle}</style>`)
+const pagePolicy = `default-src 'none'; style-src 'sha256-${styleHash}'; frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`
+// The letter may do nothing but be read and have its links followed.
+const letterSandbox = 'allow-top-navigation-by-user-activation allow-popups'
+const letterPolicy = `sandbox ${letterSandbox}; default-src 'none'; img-src 'self' data:; style-src 'unsafe-inline'; frame-ancestors 'self'`
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/**
+ * The mailbox of a sandbox market, to be mounted at `/dev/mailbox`: every letter written, newest first, and each one as
+ * it looks and as plain text. It shows everybody's letters, so a market with real people must never mount it.
+ */
+export function mailboxPages(context: Context): Router {
+  const router = Router()
+
+  router.get('/', async (_req, res) => {
+    const mails = await listMails(context.db, shownMails)
+    sendPage(res, listPage(context, mails))
+  })
+
+  router.get('/:id', async (req, res) => {
+    const mail = await find(context, req.params.id)
+    if (mail) sendPage(res, mailPage(context, mail))
+    else sendPage(res.status(404), missingPage(context))
+  })
+
+  router.get('/:id/letter', async (req, res) => {
+    const mail = await find(context, req.params.id)
+    res.status(mail ? 200 : 404).set({ 'content-security-policy': letterPolicy, 'cache-control': 'no-store' })
+    // Links leave the frame; a page of the market inside its own letter would be odd, and is forbidden anyway.
+    res.type('html').send(mail ? mail.html.replace('<head>', '<head><base target="_top">') : '')
+  })
+
+  return router
+}
+
+async function find(context: Context, id: string) {
+  return uuid.test(id) ? await findMail(context.db, id) : undefined
+}
+
+function sendPage(res: Response, page: Html): void {
+  res.set({ 'content-security-policy': pagePolicy, 'cache-control': 'no-store' }).type('html').send(page.text)
+}
+
+type ListedMail = Awaited<ReturnType<typeof listMails>>[number]
+type WholeMail = NonNullable<Awaited<ReturnType<typeof findMail>>>
+
+function listPage(context: Context, mails: readonly ListedMail[]): Html {
+  const empty = html`<p class="empty">
+    No letters yet. Sign up, reset a password or place an order, and look here again.
+  </p>`
+  const list = html`<ol class="mails">
+    ${mails.map(
+      (mail) =>
+        html` <li>
+          <a href="/dev/mailbox/${mail.id}">
+            <span class="to">${mail.recipient}</span>
+            <time datetime="${mail.created_at.toISOString()}">${timeOf(context, mail.created_at)}</time>
+            <span class="subject" dir="auto">${mail.subject}</span>
+          </a>
+        </li>`,
+    )}
+  </ol>`
+  return page(
+    context,
+    'Mailbox',
+    html`<h1>Mailbox</h1>
+      <p class="lead">
+        Letters this sandbox market has written, newest first.
+        ${context.ports.mail.deliver ? 'They are sent by SMTP as well.' : 'Nothing is sent to anybody.'}
+      </p>
+      ${mails.length > 0 ? list : empty}`,
+  )
+}
+
+function mailPage(context: Context, mail: WholeMail): Html {
+  return page(
+    context,
+    mail.subject,
+    html`<p><a href="/dev/mailbox">All letters</a></p>
+      <h1 dir="auto">${mail.subject}</h1>
+      <dl>
+        <dt>To</dt>
+        <dd>${mail.recipient}</dd>
+        <dt>Written</dt>
+        <dd><time datetime="${mail.created_at.toISOString()}">${timeOf(context, mail.created_at)}</time></dd>
+        <dt>Sent</dt>
+        <dd>${mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'}</dd>
+      </dl>
+      <iframe src="/dev/mailbox/${mail.id}/letter" sandbox="${letterSandbox}" title="The letter"></iframe>
+      <h2>The same in plain text</h2>
+      <pre dir="auto">${linked(mail.plain)}</pre>`,
+  )
+}
+
+function missingPage(context: Context): Html {
+  return page(
+    context,
+    'No such letter',
+    html`<h1>No such letter</h1>
+      <p><a href="/dev/mailbox">All letters</a></p>`,
+  )
+}
+
+function page(context: Context, title: string, content: Html): Html {
+  const { marketName, locale } = context.ports.mail.letterhead()
+  return html`<!doctype html>
+    <html lang="${locale}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <title>${title} · ${marketName}</title>
+        ${styleElement}
+      </head>
+      <body>
+        <main>${content}</main>
+      </body>
+    </html> `
+}
+
+/** Addresses in plain text become links; everything around them is escaped. */
+function linked(plain: string): Html[] {
+  return plain
+    .split(/(https?:\/\/[^\s<>"]+)/)
+    .map((part, index) => (index % 2 === 1 ? html`<a href="${part}">${part}</a>` : html`${part}`))
+}
+
+function timeOf(context: Context, instant: Date): string {
+  const { locale } = context.ports.mail.letterhead()
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
+}

@@ -1,0 +1,25 @@
+import { cartEndpoints } from '#shared/api/cart.ts'
+import type { cartSchemas } from '#shared/api/cart.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const cartApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof cartSchemas>()(build, cartEndpoints, {
+      reads: { getCart: ['Cart'] },
+      answers: {
+        addCartLine: 'getCart',
+        changeCartLine: 'getCart',
+        removeCartLine: 'getCart',
+        chooseShipping: 'getCart',
+      },
+    }),
+})
+
+export const {
+  useGetCartQuery,
+  useAddCartLineMutation,
+  useChangeCartLineMutation,
+  useRemoveCartLineMutation,
+  useChooseShippingMutation,
+} = cartApi

@@ -1,0 +1,38 @@
+import { catalogEndpoints } from '#shared/api/catalog.ts'
+import type { catalogSchemas } from '#shared/api/catalog.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const catalogApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof catalogSchemas>()(build, catalogEndpoints, {
+      lists: ['listProducts', 'listOwnProducts'],
+      reads: {
+        listProducts: ['Catalog'],
+        getProduct: ['Catalog'],
+        listOwnProducts: ['OwnProducts'],
+      },
+      changes: {
+        createProduct: ['OwnProducts'],
+        changeProduct: ['OwnProducts', 'Catalog'],
+        publishProduct: ['OwnProducts', 'Catalog'],
+        hideProduct: ['OwnProducts', 'Catalog'],
+      },
+      answers: {
+        changeProduct: 'getOwnProduct',
+        publishProduct: 'getOwnProduct',
+        hideProduct: 'getOwnProduct',
+      },
+    }),
+})
+
+export const {
+  useListProductsInfiniteQuery,
+  useGetProductQuery,
+  useListOwnProductsInfiniteQuery,
+  useGetOwnProductQuery,
+  useCreateProductMutation,
+  useChangeProductMutation,
+  usePublishProductMutation,
+  useHideProductMutation,
+} = catalogApi

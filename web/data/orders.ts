@@ -1,0 +1,57 @@
+import { orderEndpoints } from '#shared/api/orders.ts'
+import type { orderSchemas } from '#shared/api/orders.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const ordersApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof orderSchemas>()(build, orderEndpoints, {
+      lists: ['listOrders', 'listShopOrders', 'listMarketOrders'],
+      reads: {
+        getCheckout: ['Checkout'],
+        listOrders: ['Order'],
+        getOrder: ['Order'],
+        listShopOrders: ['ShopOrders'],
+        getShopOverview: ['ShopOrders', 'OwnProducts'],
+        listMarketOrders: ['MarketOrders'],
+        getMarketOrder: ['MarketOrders'],
+        getMarketOverview: ['MarketOrders', 'ShopsToReview'],
+      },
+      changes: {
+        placeCheckout: ['Cart', 'Order'],
+        startPayment: ['Checkout', 'Cart', 'Order'],
+        cancelCheckout: ['Checkout', 'Order', 'Cart'],
+        cancelOrder: ['Checkout', 'Order'],
+        handOverOrder: ['ShopOrders', 'Balance'],
+        addTrackingUpdate: ['ShopOrders'],
+        deliverOrder: ['ShopOrders', 'Balance'],
+        cancelShopOrder: ['ShopOrders', 'Balance'],
+      },
+      answers: {
+        handOverOrder: 'getShopOrder',
+        addTrackingUpdate: 'getShopOrder',
+        deliverOrder: 'getShopOrder',
+        cancelShopOrder: 'getShopOrder',
+      },
+    }),
+})
+
+export const {
+  usePlaceCheckoutMutation,
+  useGetCheckoutQuery,
+  useStartPaymentMutation,
+  useCancelCheckoutMutation,
+  useListOrdersInfiniteQuery,
+  useGetOrderQuery,
+  useCancelOrderMutation,
+  useListShopOrdersInfiniteQuery,
+  useGetShopOrderQuery,
+  useHandOverOrderMutation,
+  useAddTrackingUpdateMutation,
+  useDeliverOrderMutation,
+  useCancelShopOrderMutation,
+  useGetShopOverviewQuery,
+  useListMarketOrdersInfiniteQuery,
+  useGetMarketOrderQuery,
+  useGetMarketOverviewQuery,
+} = ordersApi

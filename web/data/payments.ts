@@ -1,0 +1,14 @@
+import { paymentEndpoints } from '#shared/api/payments.ts'
+import type { paymentSchemas } from '#shared/api/payments.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const paymentsApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof paymentSchemas>()(build, paymentEndpoints, {
+      changes: { answerSandboxChallenge: ['Checkout', 'Order'] },
+    }),
+})
+
+export const { useCreateSandboxTokenMutation, useGetSandboxChallengeQuery, useAnswerSandboxChallengeMutation } =
+  paymentsApi

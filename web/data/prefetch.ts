@@ -1,0 +1,43 @@
+import { data, type ClientLoaderFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import type { ApiError } from './api.ts'
+import { getBrowserStore, storeContext, type Store } from './store.ts'
+
+interface Place {
+  params: LoaderFunctionArgs['params']
+  url: URL
+}
+
+interface Running {
+  unwrap(): Promise<unknown>
+  unsubscribe(): void
+}
+
+/** The queries that must be answered before a page is shown. */
+export type Prefetch = (dispatch: Store['dispatch'], place: Place) => Running[]
+
+/**
+ * `export const loader = serverPrefetch(queries)`: fills the store of the request before the document is rendered.
+ * An API error becomes the status of the page, so a missing product is a real 404.
+ */
+export function serverPrefetch(queries: Prefetch) {
+  return ({ context, params, url }: LoaderFunctionArgs) => run(context.get(storeContext), queries, { params, url })
+}
+
+/** `export const clientLoader = clientPrefetch(queries)`: fills the browser's store from `/api` on later navigations. */
+export function clientPrefetch(queries: Prefetch) {
+  return ({ params, url }: ClientLoaderFunctionArgs) => run(getBrowserStore(), queries, { params, url })
+}
+
+async function run(store: Store, queries: Prefetch, place: Place): Promise<null> {
+  const running = queries(store.dispatch, place)
+  try {
+    await Promise.all(running.map((query) => query.unwrap()))
+  } catch (error) {
+    const { status = 0, problem = null } = error as Partial<ApiError>
+    throw data(problem, { status: status === 0 ? 503 : status })
+  } finally {
+    // The page subscribes by its hooks; without this the answers would never be thrown away.
+    if (!import.meta.env.SSR) for (const query of running) query.unsubscribe()
+  }
+  return null
+}

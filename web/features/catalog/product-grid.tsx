@@ -1,0 +1,22 @@
+import type { ProductCard as Card } from '#shared/api/catalog.schemas.ts'
+import { ProductCard } from './product-card.tsx'
+import styles from './product-grid.module.css'
+
+interface ProductGridProps {
+  products: readonly Card[]
+  /** The grid opens the page, so its first pictures are loaded before all others. */
+  isFirst?: boolean
+}
+
+/** Products four across, two on a phone. */
+export function ProductGrid({ products, isFirst = false }: ProductGridProps) {
+  return (
+    <ul className={styles.grid}>
+      {products.map((product, index) => (
+        <li key={product.id}>
+          <ProductCard product={product} isPriority={isFirst && index < 2} />
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,54 @@
+import { Button } from '@mantine/core'
+import { isRouteErrorResponse, Link, useLocation, useRouteError } from 'react-router'
+import type { Problem } from '#shared/api/common.schemas.ts'
+import styles from './page-error.module.css'
+
+interface PageErrorProps {
+  /** Where to go from here. */
+  home: string
+  homeLabel: string
+}
+
+/** A page that is not there, or that could not be made: what happened, and the way on. */
+export function PageError({ home, homeLabel }: PageErrorProps) {
+  const error = useRouteError()
+  const { pathname } = useLocation()
+  const status = isRouteErrorResponse(error) ? error.status : 500
+  const problem = isRouteErrorResponse(error) ? (error.data as Problem | null) : null
+  const isMissing = status === 404
+  return (
+    <div className={styles.page}>
+      <title>{isMissing ? 'Nothing here' : 'Something broke'}</title>
+      <div className={styles.words}>
+        <p className={styles.status}>Error {status}</p>
+        <h1>{isMissing ? 'This bay is empty' : 'The lights went out'}</h1>
+        {isMissing ? (
+          <p className={styles.lead}>
+            The page moved, or the maker took the piece home. The link you followed was <strong>{pathname}</strong>.
+          </p>
+        ) : (
+          <p className={styles.lead}>
+            {problem?.detail ??
+              'Something failed on our side. Nothing was lost, and nobody was charged. Please try again.'}
+          </p>
+        )}
+        {problem?.requestId && !isMissing && <p className={styles.status}>Reference {problem.requestId}</p>}
+        <div className={styles.actions}>
+          <Button component={Link} to={home}>
+            {homeLabel}
+          </Button>
+          {!isMissing && (
+            <Button component="a" href={pathname} variant="default">
+              Try again
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className={styles.hall} aria-hidden>
+        <span />
+        <span />
+        <span />
+      </div>
+    </div>
+  )
+}

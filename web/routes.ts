@@ -1,0 +1,58 @@
+import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+
+/** The pages before a dashboard: the same for sellers and operators, in files of their own door's name. */
+const door = (name: 'seller' | 'operator') =>
+  layout('routes/doors/layout.tsx', { id: `${name}-door` }, [
+    route('sign-in', 'routes/doors/sign-in.tsx', { id: `${name}-sign-in` }),
+    route('sign-up', 'routes/doors/sign-up.tsx', { id: `${name}-sign-up` }),
+    route('activation', 'routes/doors/activation.tsx', { id: `${name}-activation` }),
+    route('password-reset', 'routes/doors/password-reset.tsx', { id: `${name}-password-reset` }),
+  ])
+
+export default [
+  layout('routes/storefront/layout.tsx', [
+    index('routes/storefront/home.tsx'),
+    route('categories/:slug', 'routes/storefront/category.tsx'),
+    route('products', 'routes/storefront/products.tsx'),
+    route('products/:slug', 'routes/storefront/product.tsx'),
+    route('shops', 'routes/storefront/shops.tsx'),
+    route('shops/:slug', 'routes/storefront/shop.tsx'),
+    route('cart', 'routes/storefront/cart.tsx'),
+    route('checkouts/:id', 'routes/storefront/checkout-state.tsx'),
+    route('orders/:id', 'routes/storefront/order.tsx'),
+    route('account', 'routes/account/account.tsx'),
+    route('account/orders', 'routes/account/orders.tsx'),
+    route('sign-in', 'routes/account/sign-in.tsx'),
+    route('sign-up', 'routes/account/sign-up.tsx'),
+    route('activation', 'routes/account/activation.tsx'),
+    route('password-reset', 'routes/account/password-reset.tsx'),
+    route('*', 'routes/not-found.tsx'),
+  ]),
+  layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')]),
+  ...prefix('seller', [
+    layout('routes/seller/layout.tsx', [
+      index('routes/seller/overview.tsx'),
+      route('orders', 'routes/seller/orders.tsx'),
+      route('orders/:id', 'routes/seller/order.tsx'),
+      route('products', 'routes/seller/products.tsx'),
+      route('products/new', 'routes/seller/product.tsx', { id: 'seller-new-product' }),
+      route('products/:id', 'routes/seller/product.tsx'),
+      route('balance', 'routes/seller/balance.tsx'),
+      route('shop', 'routes/seller/shop.tsx'),
+      route('*', 'routes/not-found.tsx', { id: 'seller-not-found' }),
+    ]),
+    door('seller'),
+  ]),
+  ...prefix('operator', [
+    layout('routes/operator/layout.tsx', [
+      index('routes/operator/overview.tsx'),
+      route('shops', 'routes/operator/shops.tsx'),
+      route('orders', 'routes/operator/orders.tsx'),
+      route('orders/:id', 'routes/operator/order.tsx'),
+      route('settings', 'routes/operator/settings.tsx'),
+      route('*', 'routes/not-found.tsx', { id: 'operator-not-found' }),
+    ]),
+    door('operator'),
+  ]),
+  route('dev/ui', 'routes/dev/ui.tsx'),
+] satisfies RouteConfig

@@ -1,0 +1,3 @@
+export default function ActivationPage() {
+  return <h1>Welcome</h1>
+}

@@ -1,0 +1,57 @@
+import '@mantine/core/styles.layer.css'
+import { Navigate, Outlet, useLocation } from 'react-router'
+import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
+import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
+import { statusOf } from '#web/data/problem.ts'
+import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
+import { PageError } from '#web/features/market/page-error.tsx'
+import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
+import { IconBuildingStore, IconHome, IconReceipt, IconSettings } from '#web/ui/icons.ts'
+
+export const loader = serverGuard('operator')
+export const clientLoader = clientGuard('operator')
+
+const links: DashboardLink[] = [
+  { to: '/operator', label: 'Overview', icon: IconHome },
+  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore },
+  { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
+  { to: '/operator/settings', label: 'Settings', icon: IconSettings },
+]
+
+function Shell({ children }: { children: React.ReactNode }) {
+  const { data: me } = useOperatorGetMeQuery()
+  const [signOut] = useOperatorSignOutMutation()
+  return (
+    <DashboardShell
+      door="Operator"
+      home="/operator"
+      links={links}
+      person={
+        me && (
+          <PersonAtDoor name={me.name} role={me.email} signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+        )
+      }
+    >
+      {children}
+    </DashboardShell>
+  )
+}
+
+export default function OperatorLayout() {
+  const location = useLocation()
+  const { error } = useOperatorGetMeQuery()
+  if (statusOf(error) === 401) return <Navigate to={signInPath('operator', location)} replace />
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  )
+}
+
+export function ErrorBoundary() {
+  return (
+    <Shell>
+      <PageError home="/operator" homeLabel="Back to the overview" />
+    </Shell>
+  )
+}

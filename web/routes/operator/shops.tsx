@@ -1,0 +1,3 @@
+export default function ShopsPage() {
+  return <h1>Shops</h1>
+}

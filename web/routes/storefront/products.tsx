@@ -1,0 +1,3 @@
+export default function ProductsPage() {
+  return <h1>New this week</h1>
+}
