@@ -59,6 +59,8 @@ function describeEndpoint(name: string, endpoint: Endpoint, schemas: EndpointSch
       .filter(Boolean)
       .join(' '),
     tags: [areaOf(endpoint.path)],
+    'x-policy': endpoint.policy,
+    'x-refusals': endpoint.refusals ?? [],
     security: security[endpoint.door],
     requestParams: {
       ...(schemas.params && { path: schemas.params }),
