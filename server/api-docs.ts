@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Router } from 'express'
-import { api } from '#shared/api/index.ts'
+import { areas } from '#shared/api/index.ts'
 import { schemas } from '#shared/api/schemas.ts'
 import { settingsOf } from './market/index.ts'
 import type { Context } from './platform/context.ts'
@@ -39,7 +39,7 @@ export function apiDocs(context: Context): Router {
 }
 
 function write(marketName: string, accentColor: string): Omit<WrittenDocs, 'madeFor'> {
-  const document = describeApi(api, schemas, marketName)
+  const document = describeApi(areas, schemas, marketName)
   const style = apiPageStyle(accentColor)
   const styleHash = createHash('sha256').update(style).digest('base64')
   return {

@@ -15,7 +15,7 @@ h3 { margin: 0; font-size: 16px; line-height: 24px; font-weight: 600 }
 h4 { margin: 16px 0 4px; font-size: 13px; line-height: 20px; font-weight: 600; color: var(--ink2) }
 p { margin: 4px 0; max-width: 68ch }
 code, .path { font: 13px/20px ui-monospace, Menlo, Consolas, monospace; overflow-wrap: anywhere }
-.house { display: grid; grid-template-columns: 240px minmax(0, 1fr); gap: 48px; max-width: 1280px; margin: 0 auto; padding: 48px 24px 96px }
+.house { display: grid; grid-template-columns: 160px minmax(0, 1fr); gap: 48px; max-width: 1280px; margin: 0 auto; padding: 48px 24px 96px }
 nav { position: sticky; top: 24px; align-self: start; max-height: calc(100vh - 48px); overflow-y: auto; font-size: 14px; line-height: 20px }
 nav ul { list-style: none; margin: 0 0 16px; padding: 0 }
 nav li { margin: 4px 0 }

@@ -71,7 +71,7 @@ export function apiPage(document: ApiDocument, style: Html): Html {
 }
 
 function navigation(areas: Map<string, Place[]>): Html {
-  const links = [...areas.keys()].map((area) => html`<li><a href="#${anchorOf(area)}">${titleOf(area)}</a></li>`)
+  const links = [...areas.keys()].map((area) => html`<li><a href="#area-${area}">${titleOf(area)}</a></li>`)
   return html`<nav aria-label="Contents">
     <ul>
       ${links}
@@ -83,7 +83,7 @@ function navigation(areas: Map<string, Place[]>): Html {
 
 function areaSection(area: string, places: readonly Place[]): Html {
   return html`<section>
-    <h2 id="${anchorOf(area)}">${titleOf(area)}</h2>
+    <h2 id="area-${area}">${titleOf(area)}</h2>
     ${places.map(operationArticle)}
   </section>`
 }
@@ -225,10 +225,6 @@ function inline(text: string): Html {
 
 function codeLink(code: string): Html {
   return html`<a href="#${code}"><code>${code}</code></a>`
-}
-
-function anchorOf(area: string): string {
-  return `area-${area.replace(/[^a-z0-9]+/g, '-')}`
 }
 
 function titleOf(words: string): string {
