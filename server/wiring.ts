@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
+import { cartRoutes, cartSubscribers } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
@@ -23,6 +24,7 @@ export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
   ...marketRoutes,
+  ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
 ]
@@ -30,6 +32,7 @@ export const routes: Route[] = [
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = [
   // One line an area.
+  ...cartSubscribers,
 ]
 
 /** Every area's jobs. */

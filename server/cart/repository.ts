@@ -216,7 +216,7 @@ export async function moveLines(db: Database, fromCartId: string, toCartId: stri
       delete from cart_lines where cart_id = ${fromCartId} returning id, variant_id, shop_id, quantity, created_at
     )
     insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
-    select gen_random_uuid(), ${toCartId}, variant_id, shop_id, quantity, created_at from kept order by variant_id
+    select id, ${toCartId}, variant_id, shop_id, quantity, created_at from kept order by variant_id
     on conflict (cart_id, variant_id) do update set quantity = greatest(
       cart_lines.quantity, excluded.quantity,
       least(cart_lines.quantity + excluded.quantity, ${mostUnits},
