@@ -6,6 +6,7 @@ import { cartRoutes, cartSubscribers } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
@@ -27,12 +28,14 @@ export const routes: Route[] = [
   ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
+  ...ordersRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = [
   // One line an area.
   ...cartSubscribers,
+  ...ordersSubscribers,
 ]
 
 /** Every area's jobs. */
@@ -49,6 +52,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
   ...paymentsSweeps,
+  ...ordersSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

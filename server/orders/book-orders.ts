@@ -55,6 +55,9 @@ export async function bookRefund(
   })
 }
 
-function about(tx: Context, { id, shopId, currency }: OrderHead): Pick<Posting, 'shopId' | 'orderId' | 'currency' | 'at'> {
+function about(
+  tx: Context,
+  { id, shopId, currency }: OrderHead,
+): Pick<Posting, 'shopId' | 'orderId' | 'currency' | 'at'> {
   return { shopId, orderId: id, currency: currency as Currency, at: tx.clock.now() }
 }

@@ -22,6 +22,7 @@ export async function confirmCheckout(
 
 /** Tells that these orders of a checkout go ahead. */
 export async function announceConfirmed(tx: Context, checkoutId: string, orders: readonly OrderHead[]): Promise<void> {
-  for (const { id, shopId } of orders) await tx.facts.announce(tx, 'order.confirmed', { orderId: id, checkoutId, shopId })
+  for (const { id, shopId } of orders)
+    await tx.facts.announce(tx, 'order.confirmed', { orderId: id, checkoutId, shopId })
   await tx.facts.announce(tx, 'checkout.confirmed', { checkoutId, orderIds: orders.map(({ id }) => id) })
 }

@@ -84,8 +84,19 @@ function freezeLine(
   commissionRule: 'shop' | 'market',
   commissionBps: number,
 ): FrozenLine {
-  const { productId, variantId, slug, title, variantTitle, sku, quantity, unitPriceMinor, totalMinor, taxBps, taxMinor } =
-    line
+  const {
+    productId,
+    variantId,
+    slug,
+    title,
+    variantTitle,
+    sku,
+    quantity,
+    unitPriceMinor,
+    totalMinor,
+    taxBps,
+    taxMinor,
+  } = line
   return {
     id: newId(),
     productId,

@@ -120,7 +120,9 @@ const ownership = sql`
 
 /** A checkout with its orders; null when there is none. */
 export async function findCheckoutPage(db: Database, checkoutId: string): Promise<CheckoutPage | null> {
-  const { rows } = await sql<CustomerOrderPage & { checkout: Omit<CheckoutPage, 'orders' | 'placedAt' | 'expiresAt'>; expiresAt: Date }>`
+  const { rows } = await sql<
+    CustomerOrderPage & { checkout: Omit<CheckoutPage, 'orders' | 'placedAt' | 'expiresAt'>; expiresAt: Date }
+  >`
     select ${wholeOrder}, ${ownership}, c.expires_at as "expiresAt",
       json_build_object('itemsMinor', c.items_minor, 'shippingMinor', c.shipping_minor, 'taxMinor', c.tax_minor,
                         'totalMinor', c.total_minor, 'email', c.email, 'address', c.address, 'currency', c.currency) as checkout
@@ -214,7 +216,11 @@ function newestOrders(where: RawBuilder<unknown>, { limit, after }: ListPlace): 
 }
 
 /** A customer's orders, newest first, one to spare. */
-export async function listOrdersOfPerson(db: Database, personId: string, place: ListPlace): Promise<CustomerOrderRow[]> {
+export async function listOrdersOfPerson(
+  db: Database,
+  personId: string,
+  place: ListPlace,
+): Promise<CustomerOrderRow[]> {
   const { rows } = await sql<CustomerOrderRow>`
     select ${orderRow}, ${shopOfRow}
     from ${newestOrders(sql`person_id = ${personId}`, place)} o
@@ -234,7 +240,9 @@ export async function listOrdersOfShop(
 ): Promise<OrderRow[]> {
   const where = state ? sql`shop_id = ${shopId} and state = ${state}` : sql`shop_id = ${shopId}`
   const { rows } = await sql<OrderRow>`
-    select ${orderRow} from ${newestOrders(where, place)} o ${linesOfRow} order by o.placed_at desc, o.id desc`.execute(db)
+    select ${orderRow} from ${newestOrders(where, place)} o ${linesOfRow} order by o.placed_at desc, o.id desc`.execute(
+    db,
+  )
   return rows
 }
 

@@ -158,7 +158,10 @@ export async function lockOrdersPastReturn(db: Database, now: Date, most: number
 }
 
 /** What the shelf owes orders, by order. */
-export async function findStockOf(db: Database, orderIds: readonly string[]): Promise<(StockLine & { orderId: string })[]> {
+export async function findStockOf(
+  db: Database,
+  orderIds: readonly string[],
+): Promise<(StockLine & { orderId: string })[]> {
   const { rows } = await sql<StockLine & { orderId: string }>`
     select order_id as "orderId", variant_id as "variantId", quantity from order_lines
     where order_id = any(${orderIds}::uuid[])`.execute(db)
@@ -273,4 +276,13 @@ export async function insertTrackingUpdate(db: Database, update: NewTrackingUpda
 export async function getReturnDays(db: Database, shopId: string): Promise<number> {
   const { rows } = await sql<{ days: number }>`select return_days as days from shops where id = ${shopId}`.execute(db)
   return rows[0]!.days
+}
+
+/** Where the people of a shop get their mail. */
+export async function findAddressesOfMembers(db: Database, shopId: string) {
+  const { rows } = await sql<{ personId: string; email: string }>`
+    select p.id as "personId", p.email from shop_members m join people p on p.id = m.person_id
+    where m.shop_id = ${shopId} and p.disabled_at is null
+    order by m.created_at, p.id`.execute(db)
+  return rows
 }
