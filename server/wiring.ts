@@ -4,9 +4,11 @@ import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
+import { cartRoutes, cartSubscribers } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
@@ -30,8 +32,10 @@ export const routes: Route[] = [
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
+  ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
+  ...ordersRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -39,6 +43,8 @@ const subscriptions: Subscription[] = [
   // One line an area.
   ...shopsSubscribers,
   ...catalogSubscribers,
+  ...cartSubscribers,
+  ...ordersSubscribers,
 ]
 
 /** Every area's jobs. */
@@ -55,6 +61,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
   ...paymentsSweeps,
+  ...ordersSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

@@ -8,7 +8,8 @@ import {
   aProductOnTheShelf,
   type BuiltProduct,
 } from '#test/builders/catalog.ts'
-import { anOpenShop, aShopThatApplied, somebodyAt, type BuiltShop } from '#test/builders/shops.ts'
+import { aCustomer, anOperator } from '#test/builders/people.ts'
+import { anOpenShop, aShopThatApplied, type BuiltShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -22,7 +23,7 @@ const sizes = [{ name: 'Size', values: ['S', 'M', 'L'] }]
 beforeAll(async () => {
   market = await openTestMarket()
   shop = await anOpenShop(market)
-  operator = (await somebodyAt(market, 'operator')).visitor
+  operator = await anOperator(market)
   stranger = new Visitor(market.url)
 })
 afterAll(() => market.close())
@@ -401,7 +402,7 @@ describe('the page of a product', () => {
       tags: ['handmade'],
       category: 'pages',
     })
-    const people = [await somebodyAt(market, 'storefront'), await somebodyAt(market, 'storefront')]
+    const people = [await aCustomer(market), await aCustomer(market)]
     for (const [index, stars] of [5, 4].entries()) {
       await market.context.db
         .insertInto('reviews')
@@ -409,7 +410,7 @@ describe('the page of a product', () => {
           id: newId(),
           product_id: product.id,
           shop_id: house.id,
-          person_id: people[index]!.personId,
+          person_id: people[index]!.person.id,
           author: 'Ana',
           stars,
           title: 'Good',

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
-import { decodeCursor, instantForCursor, instantOfCursor, pageOf } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ProductState } from './product-state.ts'
 import type { ShelfPrice } from './shelf-price.ts'
@@ -22,10 +22,10 @@ export async function listOwnProducts(
   shopId: string,
   { state, limit, after }: { state?: ProductState | undefined; limit: number; after?: string | undefined },
 ) {
-  const place = decodeCursor(after, ['number', 'id'])
-  const further = place ? sql`and (p.updated_at, p.id) < (${instantOfCursor(place[0])}, ${place[1]}::uuid)` : sql``
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (p.updated_at, p.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const ofState = state ? sql`and p.state = ${state}` : sql``
-  const { rows } = await sql<{ card: string; at: number; id: string }>`
+  const { rows } = await sql<{ card: string; at: string; id: string }>`
     select ${instantForCursor(sql`p.updated_at`)} as at, p.id, json_build_object(
       'id', p.id, 'slug', p.slug, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
       'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,

@@ -1,6 +1,6 @@
 /** What customers read, one statement a page: lists of cards and the page of a product. */
 import { sql, type RawBuilder } from 'kysely'
-import { decodeCursor, instantForCursor, instantOfCursor, pageOf, type CursorPart } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf, type CursorPart } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
 
@@ -26,8 +26,8 @@ const orders: Record<ProductSort, Order> = {
     by: sql`p.listed_at desc, p.id desc`,
     key: sql`json_build_array(${instantForCursor(sql`p.listed_at`)}, p.id)`,
     after(cursor) {
-      const [listedAt, id] = decodeCursor(cursor, ['number', 'id'])!
-      return sql`and (p.listed_at, p.id) < (${instantOfCursor(listedAt)}, ${id}::uuid)`
+      const [listedAt, id] = decodeCursor(cursor, ['instant', 'id'])!
+      return sql`and (p.listed_at, p.id) < (${listedAt}::timestamptz, ${id}::uuid)`
     },
   },
   price: {

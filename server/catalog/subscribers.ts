@@ -8,12 +8,12 @@ async function putOnShelf(tx: Context, { shopId }: { shopId: string }): Promise<
 
 /** At once: no customer finds a product of a suspended shop, and none of an approved one is missing. */
 export const catalogSubscribers: Subscription[] = [
-  on('shop.approved', 'at once', 'catalog: put the products of an approved shop on the shelf', putOnShelf),
-  on('shop.reinstated', 'at once', 'catalog: put the products of a reinstated shop back on the shelf', putOnShelf),
+  on('shop.approved', 'at once', 'put-products-of-approved-on-shelf', putOnShelf),
+  on('shop.reinstated', 'at once', 'put-products-of-reinstated-on-shelf', putOnShelf),
   on(
     'shop.suspended',
     'at once',
-    'catalog: take the products of a suspended shop off the shelf',
+    'take-products-of-suspended-off-shelf',
     async (tx, { shopId }) => {
       await unlistProductsOf(tx.db, shopId)
     },

@@ -3,12 +3,14 @@ import { Refusal } from './errors.ts'
 
 export type CursorPart = string | number
 
-type CursorKind = 'id' | 'string' | 'number'
+/** What a part of a cursor must be: an id is a UUID, an instant is ISO 8601 in UTC, a number is whole. */
+export type CursorKind = 'string' | 'number' | 'id' | 'instant'
 
 const isOfKind: Record<CursorKind, (part: unknown) => boolean> = {
-  id: (part) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),
   string: (part) => typeof part === 'string',
   number: (part) => Number.isSafeInteger(part),
+  id: (part) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),
+  instant: (part) => typeof part === 'string' && isInstant(part),
 }
 
 /** Packs the sort values of the last row seen into the opaque text a keyset list takes as `after`. */
@@ -26,7 +28,7 @@ export function decodeCursor<const Kinds extends readonly CursorKind[]>(
 ): { [K in keyof Kinds]: Kinds[K] extends 'number' ? number : string } | null {
   if (after === undefined) return null
   const parts = readParts(after)
-  if (!parts || parts.length !== kinds.length || parts.some((part, index) => !isOfKind[kinds[index]!](part))) {
+  if (!parts || parts.length !== kinds.length || !kinds.every((kind, index) => isOfKind[kind](parts[index]))) {
     const message = 'This is not a place in this list.'
     throw new Refusal(422, 'cursor_invalid', message, {
       errors: [{ path: 'query.after', message, code: 'cursor_invalid' }],
@@ -35,14 +37,15 @@ export function decodeCursor<const Kinds extends readonly CursorKind[]>(
   return parts as never
 }
 
-/** An instant column as a part of a cursor: whole microseconds, as exact as PostgreSQL keeps it. */
-export function instantForCursor(column: RawBuilder<unknown>): RawBuilder<number> {
-  return sql<number>`(extract(epoch from ${column}) * 1000000)::bigint`
+/** An instant column as a part of a cursor, as exact as PostgreSQL keeps it. */
+export function instantForCursor(column: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 }
 
-/** The instant a cursor carries, to compare the column with. */
-export function instantOfCursor(micros: number): RawBuilder<Date> {
-  return sql<Date>`(timestamptz 'epoch' + ${micros}::float8 * interval '1 microsecond')`
+/** A date that is none, like the 30th of February, is read by JavaScript and refused by PostgreSQL. */
+function isInstant(text: string): boolean {
+  const time = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === text.slice(0, 19)
 }
 
 function readParts(text: string): unknown[] | null {

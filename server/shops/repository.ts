@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import { decodeCursor, instantForCursor, instantOfCursor, pageOf } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ShopState } from './shop-state.ts'
 
@@ -33,7 +33,7 @@ interface PageAsked {
 /** One card of a page, as JSON, and where it stands in the list. */
 interface CardRow {
   card: string
-  at: number
+  at: string
   id: string
 }
 
@@ -86,8 +86,8 @@ export async function findOwnShopAsJson(
 
 /** Open shops, the newest first, each with the pictures of its three newest products. */
 export async function listShops(db: Database, { limit, after }: PageAsked) {
-  const place = decodeCursor(after, ['number', 'id'])
-  const further = place ? sql`and (s.opened_at, s.id) < (${instantOfCursor(place[0])}, ${place[1]}::uuid)` : sql``
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (s.opened_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const { rows } = await sql<CardRow>`
     select ${instantForCursor(sql`s.opened_at`)} as at, s.id, json_build_object(
       'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city, 'country', s.country,
@@ -115,8 +115,8 @@ export async function listShopsForReview(
   { state, limit, after }: PageAsked & { state?: ShopState | undefined },
   currency: string,
 ) {
-  const place = decodeCursor(after, ['number', 'id'])
-  const further = place ? sql`and (s.applied_at, s.id) < (${instantOfCursor(place[0])}, ${place[1]}::uuid)` : sql``
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (s.applied_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const ofState = state ? sql`and s.state = ${state}` : sql``
   const { rows } = await sql<CardRow>`
     select ${instantForCursor(sql`s.applied_at`)} as at, s.id, ${reviewJson(currency)} as card

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { aMemberOf, anOpenShop, aShopThatApplied, somebodyAt, type BuiltShop } from '#test/builders/shops.ts'
+import { anOperator, aSeller } from '#test/builders/people.ts'
+import { anOpenShop, aSellerWithoutShop, aShopThatApplied, type BuiltShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -12,7 +13,7 @@ let stranger: Visitor
 
 beforeAll(async () => {
   market = await openTestMarket()
-  operator = (await somebodyAt(market, 'operator', 'Olga Sousa')).visitor
+  operator = await anOperator(market)
   stranger = new Visitor(market.url)
 })
 afterAll(() => market.close())
@@ -37,7 +38,8 @@ async function aPictureOf(shop: BuiltShop): Promise<string> {
 
 describe('applying', () => {
   test('a new seller has a shop as soon as the sign-up is done', async () => {
-    const { personId, visitor } = await somebodyAt(market, 'seller')
+    const visitor = await aSellerWithoutShop(market)
+    const personId = visitor.person.id
     const guest = actingAs(market.context, { kind: 'guest' })
     await inTransaction(guest, (tx) =>
       tx.facts.announce(tx, 'seller.signed-up', { personId, shopName: 'Ferro & Fogo' }),
@@ -54,7 +56,7 @@ describe('applying', () => {
   })
 
   test('a seller without a shop may apply once, also when the button is pressed twice', async () => {
-    const { visitor } = await somebodyAt(market, 'seller')
+    const visitor = await aSellerWithoutShop(market)
     expect(await visitor.refused('getOwnShop')).toMatchObject({ status: 403, code: 'not_allowed' })
     const answers = await Promise.all(
       [1, 2].map(() => visitor.send('openShop', { body: { name: 'Casa do Linho' } }).then(({ status }) => status)),
@@ -170,7 +172,10 @@ describe('the own shop', () => {
 
   test('is changed by owner and managers, not by staff', async () => {
     const shop = await anOpenShop(market)
-    const [manager, staff] = [await aMemberOf(market, shop, 'manager'), await aMemberOf(market, shop, 'staff')]
+    const [manager, staff] = [
+      await aSeller(market, { shop, role: 'manager' }),
+      await aSeller(market, { shop, role: 'staff' }),
+    ]
     await manager.call('changeOwnShop', { body: { tagline: 'By the manager' } })
     expect(await staff.refused('changeOwnShop', { body: { tagline: 'By staff' } })).toMatchObject({
       status: 403,

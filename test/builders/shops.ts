@@ -1,18 +1,10 @@
 import { newId } from '#shared/ids.ts'
-import { cookieOf, openSession, type SessionDoor } from '#server/identity/index.ts'
 import { actingAs, type Context } from '#server/platform/context.ts'
 import { applyWithShop, approveShop, setShippingMethods } from '#server/shops/index.ts'
 import type { TestMarket } from '#test/support/market.ts'
-import { Visitor } from '#test/support/visitor.ts'
+import { aPerson, comeInAt, SignedInVisitor } from './people.ts'
 
 type ShippingWanted = Parameters<typeof setShippingMethods>[1][number]
-
-/** A person with an open session at one door. */
-export interface SignedIn {
-  personId: string
-  sessionId: string
-  visitor: Visitor
-}
 
 /** A shop, and its owner at the seller's door. */
 export interface BuiltShop {
@@ -21,53 +13,31 @@ export interface BuiltShop {
   name: string
   personId: string
   /** The owner over HTTP. */
-  seller: Visitor
+  seller: SignedInVisitor
   /** The owner's own context, for verbs. */
   asSeller: Context
   shippingMethodIds: string[]
 }
 
-/** Somebody who signed in at a door; an operator is made one. */
-export async function somebodyAt(market: TestMarket, door: SessionDoor, name = 'Inês Duarte'): Promise<SignedIn> {
-  const { context } = market
-  const at = context.clock.now()
-  const personId = newId()
-  await context.db
-    .insertInto('people')
-    .values({
-      id: personId,
-      email: `${personId}@example.org`,
-      name,
-      password_hash: 'nobody signs in with this',
-      activated_at: at,
-      created_at: at,
-    })
-    .execute()
-  if (door === 'operator') {
-    await context.db.insertInto('operators').values({ person_id: personId, created_at: at }).execute()
-  }
-  const visitor = new Visitor(market.url)
-  const { token } = await openSession(context, door, personId, { address: '127.0.0.1', userAgent: 'test' })
-  visitor.cookies.set(cookieOf[door], token)
-  const session = await context.db
-    .selectFrom('sessions')
-    .select('id')
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow()
-  return { personId, sessionId: session.id, visitor }
+/** Somebody at the seller's door who has no shop yet. */
+export async function aSellerWithoutShop(market: TestMarket): Promise<SignedInVisitor> {
+  const visitor = new SignedInVisitor(market.url, await aPerson(market, { name: 'Inês Duarte' }))
+  await comeInAt(market, 'seller', visitor)
+  return visitor
 }
 
 /** A shop that waits for an operator. */
 export async function aShopThatApplied(market: TestMarket, { name = 'Tidewater Studio' } = {}): Promise<BuiltShop> {
-  const { personId, sessionId, visitor } = await somebodyAt(market, 'seller')
+  const seller = await aSellerWithoutShop(market)
+  const personId = seller.person.id
   const id = await applyWithShop(market.context, { personId, name })
   const { slug } = await market.context.db
     .selectFrom('shops')
     .select('slug')
     .where('id', '=', id)
     .executeTakeFirstOrThrow()
-  const asSeller = actingAs(market.context, { kind: 'seller', personId, sessionId, shop: { id, role: 'owner' } })
-  return { id, slug, name, personId, seller: visitor, asSeller, shippingMethodIds: [] }
+  const actor = { kind: 'seller', personId, sessionId: newId(), shop: { id, role: 'owner' } } as const
+  return { id, slug, name, personId, seller, asSeller: actingAs(market.context, actor), shippingMethodIds: [] }
 }
 
 /** An approved shop with a way to send parcels; unless told otherwise `Post`, €4.50, free over €60, 2 to 4 days. */
@@ -91,14 +61,4 @@ export async function anOpenShop(
     .orderBy('position')
     .execute()
   return { ...shop, shippingMethodIds: methods.map(({ id }) => id) }
-}
-
-/** Another member of a shop, at the seller's door. */
-export async function aMemberOf(market: TestMarket, shop: BuiltShop, role: 'manager' | 'staff'): Promise<Visitor> {
-  const { personId, visitor } = await somebodyAt(market, 'seller', 'Tomás Reis')
-  await market.context.db
-    .insertInto('shop_members')
-    .values({ shop_id: shop.id, person_id: personId, role, created_at: market.context.clock.now() })
-    .execute()
-  return visitor
 }

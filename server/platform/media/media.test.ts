@@ -1,6 +1,6 @@
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { anOpenShop, somebodyAt, type BuiltShop } from '#test/builders/shops.ts'
+import { anOpenShop, aSellerWithoutShop, type BuiltShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -178,7 +178,7 @@ describe('who may', () => {
   test('a stranger may not upload, nor may a seller without a shop', async () => {
     const form = formOf(await blank(100, 100).png().toBuffer())
     expect(await new Visitor(market.url).refused('uploadPicture', { form })).toMatchObject({ status: 401 })
-    const { visitor } = await somebodyAt(market, 'seller')
+    const visitor = await aSellerWithoutShop(market)
     expect(await visitor.refused('uploadPicture', { form })).toMatchObject({ status: 403, code: 'not_allowed' })
   })
 
