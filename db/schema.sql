@@ -109,6 +109,7 @@ create table sessions (
   constraint sessions_person_id_fkey foreign key (person_id) references people(id),
   constraint sessions_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
 );
+create index sessions_oldest on sessions using btree (expires_at);
 create index sessions_open_by_person on sessions using btree (person_id) where (revoked_at is null);
 
 create table one_time_tokens (
@@ -116,15 +117,20 @@ create table one_time_tokens (
   purpose text not null,
   door text not null,
   person_id uuid,
-  email citext not null,
+  email citext,
+  name text,
+  password_hash text,
+  shop_name text,
   created_at timestamptz not null,
   expires_at timestamptz not null,
-  used_at timestamptz,
   constraint one_time_tokens_pkey primary key (token_hash),
   constraint one_time_tokens_person_id_fkey foreign key (person_id) references people(id),
   constraint one_time_tokens_door_known check ((door = any (array['storefront', 'seller', 'operator']))),
+  constraint one_time_tokens_for_somebody check (((person_id is not null) or (purpose = 'operator_invitation'))),
   constraint one_time_tokens_purpose_known check ((purpose = any (array['activation', 'password_reset', 'operator_invitation'])))
 );
+create index one_time_tokens_by_person on one_time_tokens using btree (person_id);
+create index one_time_tokens_oldest on one_time_tokens using btree (expires_at);
 
 create table operators (
   person_id uuid not null,
@@ -601,6 +607,8 @@ create table payment_attempts (
   request_key text,
   asked_at timestamptz not null,
   answered_at timestamptz,
+  next_look_at timestamptz,
+  looks integer default 0 not null,
   updated_at timestamptz not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
@@ -611,6 +619,7 @@ create table payment_attempts (
 create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
 create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
 create unique index payment_attempts_reference_unique on payment_attempts using btree (gateway, gateway_reference) where (gateway_reference is not null);
+create index payment_attempts_to_look_at on payment_attempts using btree (next_look_at) where (next_look_at is not null);
 
 create table payment_history (
   id uuid not null,
@@ -640,6 +649,8 @@ create table refunds (
   gateway_reference text,
   failure text,
   requested_at timestamptz not null,
+  next_look_at timestamptz,
+  looks integer default 0 not null,
   updated_at timestamptz not null,
   constraint refunds_pkey primary key (id),
   constraint refunds_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
@@ -653,6 +664,7 @@ create table refunds (
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
 create unique index refunds_one_of_a_kind_per_order on refunds using btree (order_id, kind) where (state <> all (array['failed', 'declined']));
+create index refunds_to_look_at on refunds using btree (next_look_at) where (next_look_at is not null);
 alter table refunds enable row level security;
 create policy own_shop on refunds to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -666,6 +678,7 @@ create table gateway_events (
   received_at timestamptz not null,
   state text not null,
   tries integer default 0 not null,
+  next_try_at timestamptz,
   processed_at timestamptz,
   effect text default '' not null,
   error text default '' not null,
@@ -673,7 +686,7 @@ create table gateway_events (
   constraint gateway_events_once unique (gateway, event_id),
   constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead'])))
 );
-create index gateway_events_waiting on gateway_events using btree (received_at) where (state = any (array['received', 'failed']));
+create index gateway_events_waiting on gateway_events using btree (next_try_at) where (state = any (array['received', 'failed']));
 
 create table sandbox.tokens (
   token text not null,
@@ -689,11 +702,13 @@ create table sandbox.intents (
   idempotency_key text not null,
   amount_minor bigint not null,
   currency text not null,
+  description text not null,
   state text not null,
   scenario text not null,
   brand text not null,
   last4 text not null,
   decline_code text,
+  settles_at timestamptz,
   refunded_minor bigint default 0 not null,
   created_at timestamptz not null,
   constraint intents_pkey primary key (reference),
@@ -701,6 +716,7 @@ create table sandbox.intents (
   constraint intents_refund_within_amount check (((refunded_minor >= 0) and (refunded_minor <= amount_minor))),
   constraint intents_state_known check ((state = any (array['requires_action', 'processing', 'captured', 'declined', 'cancelled'])))
 );
+create index intents_to_settle on sandbox.intents using btree (settles_at) where (state = 'processing');
 
 create table sandbox.refunds (
   reference text not null,
@@ -708,12 +724,14 @@ create table sandbox.refunds (
   intent_reference text not null,
   amount_minor bigint not null,
   state text not null,
+  settles_at timestamptz,
   created_at timestamptz not null,
   constraint refunds_pkey primary key (reference),
   constraint refunds_idempotency_key_unique unique (idempotency_key),
   constraint refunds_intent_reference_fkey foreign key (intent_reference) references sandbox.intents(reference),
-  constraint refunds_state_known check ((state = any (array['succeeded', 'failed'])))
+  constraint refunds_state_known check ((state = any (array['pending', 'succeeded', 'failed'])))
 );
+create index refunds_to_settle on sandbox.refunds using btree (settles_at) where (state = 'pending');
 
 create table sandbox.events (
   id text not null,
@@ -721,6 +739,7 @@ create table sandbox.events (
   body text not null,
   deliver_at timestamptz not null,
   deliveries_left integer not null,
+  tries integer default 0 not null,
   created_at timestamptz not null,
   constraint events_pkey primary key (id)
 );

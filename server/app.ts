@@ -2,14 +2,11 @@ import { randomUUID } from 'node:crypto'
 import express, { type Application } from 'express'
 import helmet from 'helmet'
 import { pinoHttp } from 'pino-http'
-import { api } from '#shared/api/index.ts'
-import { schemas } from '#shared/api/schemas.ts'
+import { apiDocs } from './api-docs.ts'
 import { enterDoor } from './identity/index.ts'
-import { settingsOf } from './market/index.ts'
 import { readJson, readRaw, refuseNulInAddress } from './platform/http/body.ts'
 import { mountRoutes } from './platform/http/contract.ts'
 import { health } from './platform/http/inner-app.ts'
-import { describeApi } from './platform/http/openapi.ts'
 import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
 import { mailboxPages } from './platform/mail/index.ts'
 import { routes, type OpenMarket } from './wiring.ts'
@@ -53,7 +50,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
     enter: enterDoor,
     checksAnswers: !config.isProduction,
   })
-  app.get('/api/openapi.json', (_req, res) => void res.json(describeApi(api, schemas, settingsOf(market.context).name)))
+  app.use('/api', apiDocs(market.context))
   app.use('/api', noSuchEndpoint)
   app.use('/api', problemExit(market.contextFor))
   if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context))

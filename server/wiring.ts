@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import type { Config } from './config.ts'
+import { cartRoutes, cartSubscribers } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
@@ -23,13 +25,17 @@ export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
   ...marketRoutes,
+  ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
+  ...ordersRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = [
   // One line an area.
+  ...cartSubscribers,
+  ...ordersSubscribers,
 ]
 
 /** Every area's jobs. */
@@ -46,6 +52,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
   ...paymentsSweeps,
+  ...ordersSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

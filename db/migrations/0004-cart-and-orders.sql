@@ -83,6 +83,8 @@ create table orders (
   placed_at timestamptz not null,
   handed_over_at timestamptz,
   delivered_at timestamptz,
+  -- when the shop's return days are over, counted from delivery
+  return_until timestamptz,
   closed_at timestamptz,
   constraint orders_total_adds_up check (total_minor = items_minor + shipping_minor),
   constraint orders_refund_within_total check (refunded_minor between 0 and total_minor),
@@ -94,6 +96,7 @@ create index orders_of_shop_by_state on orders (shop_id, state, placed_at desc, 
 create index orders_of_person on orders (person_id, placed_at desc, id desc) where person_id is not null;
 create index orders_newest on orders (placed_at desc, id desc);
 create index orders_by_state_newest on orders (state, placed_at desc, id desc);
+create index orders_delivered_by_return on orders (return_until) where state = 'delivered';
 
 create table order_lines (
   id uuid primary key,

@@ -45,4 +45,4 @@ grant update (name, tagline, story, city, country, logo_id, banner_id, return_da
 grant insert, update on shipping_methods, products, variants, media to stoa_seller;
 grant insert, delete on product_pictures to stoa_seller;
 grant insert on product_history, order_history, tracking_updates to stoa_seller;
-grant update (state, carrier, tracking_number, cancel_reason, handed_over_at, delivered_at, closed_at) on orders to stoa_seller;
+grant update (state, carrier, tracking_number, cancel_reason, handed_over_at, delivered_at, return_until, closed_at) on orders to stoa_seller;

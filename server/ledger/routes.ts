@@ -20,7 +20,7 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
 
   async listBalanceEntries({ context, query: { part = null, limit, after } }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const cursor = decodeCursor(after, ['string', 'string'])
+    const cursor = decodeCursor(after, ['instant', 'id'])
     const rows = await listShopEntries(context.db, { shopId, part, limit, after: cursor })
     return pageOf(rows, limit, presentEntry, ({ at, id }) => [at.toISOString(), id])
   },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 
+/** The one row of settings. */
 export async function readSettings(db: Database) {
   return await db
     .selectFrom('market_settings')
@@ -17,6 +18,7 @@ export async function readSettings(db: Database) {
     .executeTakeFirstOrThrow()
 }
 
+/** Every rate of tax the market knows, in basis points by country and category. */
 export async function readTaxRates(db: Database) {
   return await db.selectFrom('tax_rates').select(['country', 'tax_category', 'bps']).execute()
 }
@@ -29,6 +31,7 @@ export interface SettingsChange {
   checkoutMinutes?: number | undefined
 }
 
+/** Writes what is given and keeps the rest; every process is told by a trigger. */
 export async function updateSettings(db: Database, change: SettingsChange, at: Date): Promise<void> {
   await sql`
     update market_settings set

@@ -57,19 +57,26 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
       () => void reload().catch((error: unknown) => log.error({ err: error }, 'settings could not be read')),
     )
     // A lost connection may have missed a change: listen anew and read again.
-    client.once('error', () => {
-      client.release(true)
-      listener = null
-      if (!isClosed)
-        setTimeout(
-          () =>
-            void listen()
-              .then(reload)
-              .catch(() => {}),
-          1_000,
-        ).unref()
+    client.on('error', () => {
+      // Closed already, or told twice: the client is not ours any more.
+      if (listener !== client) return
+      listenAnew()
     })
     await client.query('listen market_settings')
+  }
+
+  /** Tries every second until the database is back. */
+  function listenAnew(): void {
+    stopListening()
+    setTimeout(() => {
+      if (!isClosed && !listener) listen().then(reload).catch(listenAnew)
+    }, 1_000).unref()
+  }
+
+  function stopListening(): void {
+    const client = listener
+    listener = null
+    client?.release(true)
   }
 
   await reload()
@@ -80,7 +87,7 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
     reload,
     async close() {
       isClosed = true
-      listener?.release(true)
+      stopListening()
     },
   }
 }

@@ -2,6 +2,16 @@ import { Refusal } from './errors.ts'
 
 export type CursorPart = string | number
 
+/** What a part of a cursor must be: an id is a UUID, an instant is ISO 8601 in UTC. */
+export type CursorKind = 'string' | 'number' | 'id' | 'instant'
+
+const isOfKind: Record<CursorKind, (part: unknown) => boolean> = {
+  string: (part) => typeof part === 'string',
+  number: (part) => typeof part === 'number',
+  id: (part) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),
+  instant: (part) => typeof part === 'string' && /^\d{4}-.*Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+}
+
 /** Packs the sort values of the last row seen into the opaque text a keyset list takes as `after`. */
 export function encodeCursor(parts: readonly CursorPart[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url')
@@ -11,13 +21,13 @@ export function encodeCursor(parts: readonly CursorPart[]): string {
  * Unpacks a cursor; null when there is none. Anything but the expected kinds of values is refused with
  * `cursor_invalid`, naming `query.after`.
  */
-export function decodeCursor<const Kinds extends readonly ('string' | 'number')[]>(
+export function decodeCursor<const Kinds extends readonly CursorKind[]>(
   after: string | undefined,
   kinds: Kinds,
 ): { [K in keyof Kinds]: Kinds[K] extends 'number' ? number : string } | null {
   if (after === undefined) return null
   const parts = readParts(after)
-  if (!parts || parts.length !== kinds.length || parts.some((part, index) => typeof part !== kinds[index])) {
+  if (!parts || parts.length !== kinds.length || !kinds.every((kind, index) => isOfKind[kind](parts[index]))) {
     const message = 'This is not a place in this list.'
     throw new Refusal(422, 'cursor_invalid', message, {
       errors: [{ path: 'query.after', message, code: 'cursor_invalid' }],

@@ -10,7 +10,7 @@ import { defineJob, type JobDefinition } from './jobs.ts'
 // oxlint-disable-next-line typescript/no-empty-interface -- filled by the areas
 export interface FactMap {}
 
-export type FactName = keyof FactMap & string
+export type FactName = keyof FactMap
 
 /**
  * What follows from a fact. `at once` runs in the transaction that announces it: for rows that must agree with it
@@ -35,7 +35,7 @@ export function on<Name extends FactName>(
   name: string,
   run: (context: Context, data: FactMap[Name]) => Promise<void>,
 ): Subscription {
-  return { fact, when, name, run: run as Subscription['run'] }
+  return { fact, when, name, run }
 }
 
 interface Delivery {

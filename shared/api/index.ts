@@ -8,17 +8,30 @@ import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { shopEndpoints } from './shops.ts'
 
-/** Every endpoint of Stoa by operation name. Carries no schema, so the browser may load it. */
+/** The endpoints by area of the business. Carry no schema, so the browser may load them. */
+export const areas = {
+  market: marketEndpoints,
+  identity: identityEndpoints,
+  shops: shopEndpoints,
+  catalog: catalogEndpoints,
+  media: mediaEndpoints,
+  cart: cartEndpoints,
+  orders: orderEndpoints,
+  payments: paymentEndpoints,
+  ledger: ledgerEndpoints,
+}
+
+/** Every endpoint of Stoa by operation name. */
 export const api = {
-  ...identityEndpoints,
-  ...marketEndpoints,
-  ...mediaEndpoints,
-  ...shopEndpoints,
-  ...catalogEndpoints,
-  ...cartEndpoints,
-  ...orderEndpoints,
-  ...paymentEndpoints,
-  ...ledgerEndpoints,
+  ...areas.market,
+  ...areas.identity,
+  ...areas.shops,
+  ...areas.catalog,
+  ...areas.media,
+  ...areas.cart,
+  ...areas.orders,
+  ...areas.payments,
+  ...areas.ledger,
 }
 
 export type OperationName = keyof typeof api

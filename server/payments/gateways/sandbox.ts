@@ -68,17 +68,11 @@ function interpret(rawBody: Buffer): GatewayEvent {
 function chargeAnswer(intent: AnsweredIntent): ChargeAnswer {
   const { reference, amountMinor } = intent
   const card = { brand: intent.brand, last4: intent.last4 }
-  switch (intent.state) {
-    case 'captured':
-      return { outcome: 'captured', reference, amountMinor, card }
-    case 'requires_action':
-      return { outcome: 'requires_action', reference, card, action: { type: 'sandbox_challenge', reference } }
-    case 'processing':
-      return { outcome: 'processing', reference, card }
-    case 'declined':
-    case 'cancelled':
-      return { outcome: 'declined', reference, card, declineCode: intent.declineCode ?? 'card_declined' }
-  }
+  if (intent.state === 'captured') return { outcome: 'captured', reference, amountMinor, card }
+  if (intent.state === 'processing') return { outcome: 'processing', reference, card }
+  if (intent.state === 'requires_action')
+    return { outcome: 'requires_action', reference, card, action: { type: 'sandbox_challenge', reference } }
+  return { outcome: 'declined', reference, card, declineCode: intent.declineCode ?? 'card_declined' }
 }
 
 function refundAnswer({ state, reference }: Pick<BankRefund, 'state' | 'reference'>): RefundAnswer {

@@ -253,6 +253,7 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
   shipping_minor: number;

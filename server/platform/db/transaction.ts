@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Context } from '../context.ts'
+import type { Database } from './database.ts'
 
 /**
  * Runs `work` in one database transaction; what it throws rolls everything back. Inside a transaction it joins it.
@@ -14,14 +15,20 @@ export async function inTransaction<T>(context: Context, work: (tx: Context) => 
   })
 }
 
+/** Transactions that stand outside the seller's role at this moment. */
+const steppedOut = new WeakSet<Database>()
+
 /**
  * Steps out of the seller's role for the part of a verb that touches what no shop owns (ledger, payments, a customer's
- * checkout), then steps back. For others it changes nothing. Must stand in a transaction.
+ * checkout), then steps back; inside another such part it stays out. For others it changes nothing. Must stand in a
+ * transaction.
  */
 export async function asMarket<T>(tx: Context, work: () => Promise<T>): Promise<T> {
-  if (tx.actor.kind !== 'seller') return await work()
+  if (tx.actor.kind !== 'seller' || steppedOut.has(tx.db)) return await work()
   await sql`set local role none`.execute(tx.db)
+  steppedOut.add(tx.db)
   const result = await work()
+  steppedOut.delete(tx.db)
   await takeRole(tx)
   return result
 }

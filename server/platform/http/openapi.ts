@@ -13,15 +13,16 @@ const security: Record<Door, Record<string, string[]>[]> = {
 
 /** The OpenAPI 3.1 document of every endpoint, from the same tables that serve them. */
 export function describeApi(
-  api: Record<string, Endpoint>,
+  areas: Record<string, Record<string, Endpoint>>,
   schemas: Record<string, EndpointSchemas>,
   marketName: string,
 ) {
   const paths: Record<string, Record<string, unknown>> = {}
-  for (const [name, endpoint] of Object.entries(api)) {
-    const path = endpoint.path.replace(/:(\w+)/g, '{$1}')
-    const item = (paths[path] ??= {})
-    item[endpoint.method.toLowerCase()] = describeEndpoint(name, endpoint, schemas[name]!)
+  for (const [area, endpoints] of Object.entries(areas)) {
+    for (const [name, endpoint] of Object.entries(endpoints)) {
+      const item = (paths[endpoint.path.replace(/:(\w+)/g, '{$1}')] ??= {})
+      item[endpoint.method.toLowerCase()] = describeEndpoint(area, name, endpoint, schemas[name]!)
+    }
   }
   return createDocument({
     openapi: '3.1.1',
@@ -43,7 +44,12 @@ export function describeApi(
   })
 }
 
-function describeEndpoint(name: string, endpoint: Endpoint, schemas: EndpointSchemas): ZodOpenApiOperationObject {
+function describeEndpoint(
+  area: string,
+  name: string,
+  endpoint: Endpoint,
+  schemas: EndpointSchemas,
+): ZodOpenApiOperationObject {
   const status = endpoint.status ?? 200
   const header = endpoint.idempotent ? z.object({ 'Idempotency-Key': z.string().min(1).max(200) }) : undefined
   const content = endpoint.upload
@@ -58,7 +64,9 @@ function describeEndpoint(name: string, endpoint: Endpoint, schemas: EndpointSch
     ]
       .filter(Boolean)
       .join(' '),
-    tags: [areaOf(endpoint.path)],
+    tags: [area],
+    'x-policy': endpoint.policy,
+    'x-refusals': endpoint.refusals ?? [],
     security: security[endpoint.door],
     requestParams: {
       ...(schemas.params && { path: schemas.params }),
@@ -74,9 +82,4 @@ function describeEndpoint(name: string, endpoint: Endpoint, schemas: EndpointSch
       default: { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } },
     },
   }
-}
-
-function areaOf(path: string): string {
-  const [, , first, second] = path.split('/')
-  return first === 'seller' || first === 'operator' ? `${first}: ${second}` : (first ?? 'market')
 }

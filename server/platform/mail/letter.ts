@@ -73,6 +73,7 @@ function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, 
             }
           }
           @media (prefers-color-scheme: dark) {
+            .paper,
             .ground {
               background: #151410 !important;
             }
@@ -92,7 +93,7 @@ function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, 
           }
         </style>
       </head>
-      <body style="margin:0;padding:0">
+      <body class="paper" style="margin:0;padding:0;background:#fbf9f5">
         <table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">
           <tr>
             <td class="ground" align="center" style="padding:40px 24px 56px;background:#fbf9f5">
@@ -144,7 +145,7 @@ function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, 
                   <td style="padding:20px 4px 0">
                     ${footnote ? html`<p class="note" dir="auto" style="margin:0 0 8px;font:400 13px/20px ${sans};color:#6f685b">${footnote}</p>` : null}
                     <p class="note" dir="auto" style="margin:0;font:400 13px/20px ${sans};color:#6f685b">
-                      ${head.marketName}
+                      <a href="${url}" style="color:inherit">${url}</a>
                     </p>
                   </td>
                 </tr>

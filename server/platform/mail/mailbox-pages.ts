@@ -35,6 +35,8 @@ export function mailboxPages(context: Context): Router {
   router.get('/:id/letter', async (req, res) => {
     const mail = await find(context, req.params.id)
     res.status(mail ? 200 : 404).set({ 'content-security-policy': letterPolicy, 'cache-control': 'no-store' })
+    // A sandboxed page has no origin to be keyed by; browsers warn of the contradiction.
+    res.removeHeader('origin-agent-cluster')
     // Links leave the frame; a page of the market inside its own letter would be odd, and is forbidden anyway.
     res.type('html').send(mail ? mail.html.replace('<head>', '<head><base target="_top">') : '')
   })

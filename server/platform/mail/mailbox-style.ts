@@ -18,6 +18,6 @@ time { font-size: 13px; white-space: nowrap; font-variant-numeric: tabular-nums 
 .subject { grid-column: 1 / -1; font-weight: 600; overflow-wrap: anywhere }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 16px 0 24px; font-size: 14px }
 dd { margin: 0; overflow-wrap: anywhere }
-iframe { display: block; width: 100%; height: 640px; border: 1px solid var(--line); border-radius: 20px; background: #fff }
+iframe { display: block; width: 100%; height: 640px; border: 1px solid var(--line); border-radius: 20px; background: var(--paper) }
 pre { margin: 0; padding: 20px; border-radius: 16px; background: var(--surface); white-space: pre-wrap; overflow-wrap: anywhere; font: 13px/20px ui-monospace, Menlo, Consolas, monospace }
 `

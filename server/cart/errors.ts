@@ -1,0 +1,21 @@
+import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
+
+export const variantNotFound = () => notFound('variant_not_found', 'This product')
+export const cartLineNotFound = () => notFound('cart_line_not_found', 'This line of the cart')
+export const shopNotInCart = () => notFound('shop_not_in_cart', 'This shop in the cart')
+export const shippingMethodNotFound = () =>
+  fieldRefused('shipping_method_not_found', 'body.shippingMethodId', 'This shop does not ship this way.')
+
+/** Fewer are on the shelf than were asked for; `available` says how many, `inCart` how many the cart holds already. */
+export function outOfStock(available: number, inCart = 0): Refusal {
+  const left = available === 0 ? 'None is left.' : available === 1 ? 'Only 1 is left.' : `Only ${available} are left.`
+  const message = available > 0 && inCart > 0 ? `${left} Your cart has ${inCart} already.` : left
+  return new Refusal(409, 'out_of_stock', message, {
+    errors: [{ path: 'body.quantity', message, code: 'out_of_stock' }],
+    extra: { available, inCart },
+  })
+}
+
+export function cartFull(mostLines: number): Refusal {
+  return new Refusal(409, 'cart_full', `A cart holds at most ${mostLines} different things.`, { extra: { mostLines } })
+}

@@ -1,0 +1,8 @@
+export type { Basket } from './basket.ts'
+export { addCartLine } from './add-cart-line.ts'
+export { hashOfCartToken, holderOf, type CartHolder } from './holder.ts'
+export { presentTotals } from './present.ts'
+export { priceBasket, type PricedBasket, type PricedLine, type PricedShop, type PricedTotals } from './price-basket.ts'
+export { findBasket, takeLines } from './repository.ts'
+export { cartRoutes } from './routes.ts'
+export { cartSubscribers } from './subscribers.ts'

@@ -1,0 +1,237 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from '#server/platform/db/database.ts'
+import type { Basket, BasketShop } from './basket.ts'
+import type { CartHolder } from './holder.ts'
+
+/** The condition that a cart, named `c` in the statement, is this holder's. */
+function isHeldBy(holder: CartHolder): RawBuilder<boolean> {
+  return 'personId' in holder ? sql`c.person_id = ${holder.personId}` : sql`c.token_hash = ${holder.tokenHash}`
+}
+
+function keyOf(holder: CartHolder) {
+  return 'personId' in holder
+    ? { personId: holder.personId, tokenHash: null, column: sql`person_id` }
+    : { personId: null, tokenHash: holder.tokenHash, column: sql`token_hash` }
+}
+
+/**
+ * The whole cart as it stands now, shops in the order they came in. One statement, no locks; null when there is no cart.
+ * Joined to `media` itself, because a function call per row is slow on the market's busiest answer.
+ */
+export async function findBasket(db: Database, holder: CartHolder): Promise<Basket | null> {
+  const { rows } = await sql<{ cartId: string; shops: BasketShop[] }>`
+    select c.id as "cartId", coalesce(shops.list, '[]'::json) as shops
+    from carts c
+    left join lateral (
+      select json_agg(json_build_object(
+        'id', s.id, 'slug', s.slug, 'name', s.name, 'acceptsCash', s.accepts_cash, 'commissionBps', s.commission_bps,
+        'logo', case when logo.id is not null then json_build_object(
+          'id', logo.id, 'src', '/media/' || logo.storage_key, 'widths', logo.widths, 'width', logo.width,
+          'height', logo.height, 'alt', logo.alt, 'color', logo.color) end,
+        'chosenMethodId', choice.shipping_method_id,
+        'methods', coalesce(methods.list, '[]'::json),
+        'lines', of_shop.lines
+      ) order by of_shop.first_at, s.id) as list
+      from (
+        select l.shop_id, min(l.created_at) as first_at, json_agg(json_build_object(
+          'id', l.id, 'variantId', v.id, 'productId', p.id, 'slug', p.slug, 'title', p.title,
+          'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category,
+          'picture', case when picture.id is not null then json_build_object(
+            'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
+            'height', picture.height, 'alt', coalesce(nullif(picture.alt, ''), p.title), 'color', picture.color) end,
+          'quantity', l.quantity, 'unitPriceMinor', v.price_minor,
+          'isSold', p.is_listed and v.removed_at is null,
+          'available', case when p.is_listed and v.removed_at is null then v.on_hand - v.reserved else 0 end
+        ) order by l.created_at, l.id) as lines
+        from cart_lines l
+        join variants v on v.id = l.variant_id
+        join products p on p.id = v.product_id
+        left join media picture on picture.id = coalesce(v.picture_id, p.cover_id)
+        where l.cart_id = c.id
+        group by l.shop_id
+      ) of_shop
+      join shops s on s.id = of_shop.shop_id
+      left join media logo on logo.id = s.logo_id
+      left join cart_shipping_choices choice on choice.cart_id = c.id and choice.shop_id = s.id
+      left join lateral (
+        select json_agg(json_build_object(
+          'id', m.id, 'name', m.name, 'priceMinor', m.price_minor, 'freeOverMinor', m.free_over_minor,
+          'minDays', m.min_days, 'maxDays', m.max_days
+        ) order by m.position, m.id) as list
+        from shipping_methods m where m.shop_id = s.id and m.removed_at is null
+      ) methods on true
+    ) shops on true
+    where ${isHeldBy(holder)}`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface NewLine {
+  cartId: string
+  lineId: string
+  variantId: string
+  quantity: number
+  mostLines: number
+  mostUnits: number
+  at: Date
+}
+
+export interface Shelf {
+  available: number
+  inCart: number
+  isFull: boolean
+  isIn: boolean
+}
+
+/**
+ * Puts units into the holder's cart, making the cart when there is none, if the shelf has as many as the cart would
+ * then hold. Answers what it found; null when the variant is not sold.
+ */
+export async function putLine(db: Database, holder: CartHolder, line: NewLine): Promise<Shelf | null> {
+  const { personId, tokenHash, column } = keyOf(holder)
+  const { rows } = await sql<Shelf>`
+    with shelf as (
+      select v.id, v.shop_id, least(v.on_hand - v.reserved, ${line.mostUnits}) as available,
+             coalesce(mine.quantity, 0) as in_cart,
+             mine.id is null and (select count(*) from cart_lines l where l.cart_id = c.id) >= ${line.mostLines} as is_full
+      from variants v
+      join products p on p.id = v.product_id
+      left join carts c on ${isHeldBy(holder)}
+      left join cart_lines mine on mine.cart_id = c.id and mine.variant_id = v.id
+      where v.id = ${line.variantId} and v.removed_at is null and p.is_listed
+    ), fits as (
+      select * from shelf where in_cart + ${line.quantity} <= available and not is_full
+    ), cart as (
+      insert into carts (id, person_id, token_hash, created_at, updated_at)
+      select ${line.cartId}::uuid, ${personId}::uuid, ${tokenHash}::bytea, ${line.at}::timestamptz, ${line.at}::timestamptz from fits
+      on conflict (${column}) do update set updated_at = excluded.updated_at
+      returning id
+    ), line as (
+      insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
+      select ${line.lineId}::uuid, cart.id, fits.id, fits.shop_id, ${line.quantity}::integer, ${line.at}::timestamptz from cart, fits
+      on conflict (cart_id, variant_id)
+        do update set quantity = least(cart_lines.quantity + excluded.quantity, ${line.mostUnits})
+      returning id
+    )
+    select available, in_cart as "inCart", is_full as "isFull", exists (select from line) as "isIn" from shelf`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** Sets the quantity of a line of the holder's cart, if the shelf has as many. Null when the line is not there. */
+export async function setQuantity(
+  db: Database,
+  holder: CartHolder,
+  lineId: string,
+  quantity: number,
+): Promise<{ available: number; isChanged: boolean } | null> {
+  const { rows } = await sql<{ available: number; isChanged: boolean }>`
+    with mine as (
+      select l.id, case when p.is_listed and v.removed_at is null then v.on_hand - v.reserved else 0 end as available
+      from cart_lines l
+      join carts c on c.id = l.cart_id
+      join variants v on v.id = l.variant_id
+      join products p on p.id = v.product_id
+      where l.id = ${lineId} and ${isHeldBy(holder)}
+    ), changed as (
+      update cart_lines l set quantity = ${quantity} from mine where l.id = mine.id and mine.available >= ${quantity}
+      returning l.id
+    )
+    select available, exists (select from changed) as "isChanged" from mine`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Takes a line out of the holder's cart; answers whether it was there. */
+export async function deleteLine(db: Database, holder: CartHolder, lineId: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from cart_lines l using carts c where l.id = ${lineId} and c.id = l.cart_id and ${isHeldBy(holder)}
+    returning l.id`.execute(db)
+  return rows.length > 0
+}
+
+/** Keeps how a shop in the cart is to send its parcel. */
+export async function putShippingChoice(
+  db: Database,
+  holder: CartHolder,
+  shopId: string,
+  shippingMethodId: string,
+): Promise<{ isInCart: boolean; isChosen: boolean }> {
+  const { rows } = await sql<{ isInCart: boolean; isChosen: boolean }>`
+    with cart as (
+      select c.id from carts c
+      where ${isHeldBy(holder)} and exists (select from cart_lines l where l.cart_id = c.id and l.shop_id = ${shopId})
+    ), chosen as (
+      insert into cart_shipping_choices (cart_id, shop_id, shipping_method_id)
+      select cart.id, m.shop_id, m.id
+      from cart, shipping_methods m
+      where m.id = ${shippingMethodId} and m.shop_id = ${shopId} and m.removed_at is null
+      on conflict (cart_id, shop_id) do update set shipping_method_id = excluded.shipping_method_id
+      returning cart_id
+    )
+    select exists (select from cart) as "isInCart", exists (select from chosen) as "isChosen"`.execute(db)
+  return rows[0]!
+}
+
+/**
+ * Takes lines out of a cart if they still are exactly as they were read; answers how many were. A twin of this
+ * transaction waits here and then finds nothing.
+ */
+export async function takeLines(
+  db: Database,
+  cartId: string,
+  lines: readonly { id: string; quantity: number }[],
+): Promise<number> {
+  const { rows } = await sql`
+    delete from cart_lines l
+    using json_to_recordset(${JSON.stringify(lines)}::json) as taken (id uuid, quantity integer)
+    where l.cart_id = ${cartId} and l.id = taken.id and l.quantity = taken.quantity
+    returning l.id`.execute(db)
+  return rows.length
+}
+
+/** Locks the cart of a guest until the transaction ends; answers its id, or null when there is none. */
+export async function lockGuestCart(db: Database, tokenHash: Buffer): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from carts where token_hash = ${tokenHash} for update`.execute(
+    db,
+  )
+  return rows[0]?.id ?? null
+}
+
+/** The cart of a customer, made when there is none. */
+export async function ensureCart(db: Database, personId: string, newCartId: string, at: Date): Promise<string> {
+  const { rows } = await sql<{ id: string }>`
+    insert into carts (id, person_id, created_at, updated_at) values (${newCartId}, ${personId}, ${at}, ${at})
+    on conflict (person_id) do update set updated_at = excluded.updated_at
+    returning id`.execute(db)
+  return rows[0]!.id
+}
+
+/**
+ * Moves the lines of one cart into another. Where both have a variant the quantities add up to what is on the shelf and
+ * to `mostUnits`, but never to less than either cart had.
+ */
+export async function moveLines(db: Database, fromCartId: string, toCartId: string, mostUnits: number): Promise<void> {
+  await sql`
+    with kept as (
+      delete from cart_lines where cart_id = ${fromCartId} returning id, variant_id, shop_id, quantity, created_at
+    )
+    insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
+    select id, ${toCartId}, variant_id, shop_id, quantity, created_at from kept order by variant_id
+    on conflict (cart_id, variant_id) do update set quantity = greatest(
+      cart_lines.quantity, excluded.quantity,
+      least(cart_lines.quantity + excluded.quantity, ${mostUnits},
+            (select v.on_hand - v.reserved from variants v where v.id = excluded.variant_id)))`.execute(db)
+}
+
+/** Moves the shipping choices of one cart into another, for shops where that has none. */
+export async function moveShippingChoices(db: Database, fromCartId: string, toCartId: string): Promise<void> {
+  await sql`
+    insert into cart_shipping_choices (cart_id, shop_id, shipping_method_id)
+    select ${toCartId}, shop_id, shipping_method_id from cart_shipping_choices where cart_id = ${fromCartId}
+    on conflict (cart_id, shop_id) do nothing`.execute(db)
+}
+
+/** Removes a cart and what is left in it. */
+export async function deleteCart(db: Database, cartId: string): Promise<void> {
+  await sql`delete from carts where id = ${cartId}`.execute(db)
+}

@@ -1,0 +1,51 @@
+import { cartEndpoints } from '#shared/api/cart.ts'
+import { cartSchemas, type Cart } from '#shared/api/cart.schemas.ts'
+import { cartCookie } from '#server/identity/index.ts'
+import { settingsOf } from '#server/market/index.ts'
+import { daysAfter } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { setCookie } from '#server/platform/http/cookies.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import { addCartLine } from './add-cart-line.ts'
+import { changeCartLine } from './change-cart-line.ts'
+import { chooseShipping } from './choose-shipping.ts'
+import { getCart } from './get-cart.ts'
+import { cartCookieDays, hashOfCartToken, holderOf, tokenOfGuest, type CartHolder } from './holder.ts'
+import { presentCart } from './present.ts'
+import { removeCartLine } from './remove-cart-line.ts'
+
+export const cartRoutes = routesFor(cartEndpoints, cartSchemas, {
+  getCart: async ({ context }) => answer(context, holderOf(context.actor)),
+  addCartLine: async ({ context, body, res }) => {
+    const { actor, config, clock } = context
+    if (actor.kind === 'customer') {
+      const holder = { personId: actor.personId }
+      await addCartLine(context, holder, body)
+      return await answer(context, holder)
+    }
+    const token = tokenOfGuest(actor.kind === 'guest' ? actor.cartToken : undefined)
+    const holder = { tokenHash: hashOfCartToken(token) }
+    await addCartLine(context, holder, body)
+    setCookie(res, config, cartCookie, token, daysAfter(clock.now(), cartCookieDays))
+    return await answer(context, holder)
+  },
+  changeCartLine: async ({ context, params, body }) => {
+    const holder = holderOf(context.actor)
+    await changeCartLine(context, holder, { lineId: params.id, quantity: body.quantity })
+    return await answer(context, holder)
+  },
+  removeCartLine: async ({ context, params }) => {
+    const holder = holderOf(context.actor)
+    await removeCartLine(context, holder, params.id)
+    return await answer(context, holder)
+  },
+  chooseShipping: async ({ context, params, body }) => {
+    const holder = holderOf(context.actor)
+    await chooseShipping(context, holder, { shopId: params.id, shippingMethodId: body.shippingMethodId })
+    return await answer(context, holder)
+  },
+})
+
+async function answer(context: Context, holder: CartHolder | null): Promise<Cart> {
+  return presentCart(await getCart(context, holder), settingsOf(context).currency)
+}

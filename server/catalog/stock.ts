@@ -1,0 +1,111 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Database } from '#server/platform/db/database.ts'
+import { invariant } from '#server/platform/errors.ts'
+
+/** So many units of one variant. A list of them names each variant once. */
+export interface StockLine {
+  variantId: string
+  quantity: number
+}
+
+/** A variant of which less is left than was asked for. */
+export interface Shortage {
+  variantId: string
+  available: number
+}
+
+/**
+ * Reserves units for a checkout, in one statement that locks the variants in id order. Answers what fell short, with
+ * what is left of it; the caller must then roll back, for the other lines are reserved.
+ */
+export async function reserveStock(db: Database, lines: readonly StockLine[]): Promise<Shortage[]> {
+  const reserved = await moveStock(
+    db,
+    lines,
+    sql`reserved = v.reserved + held.quantity`,
+    sql`v.on_hand - v.reserved >= held.quantity and v.removed_at is null`,
+  )
+  return await shortagesAmong(
+    db,
+    lines.filter(({ variantId }) => !reserved.has(variantId)),
+  )
+}
+
+/**
+ * Reserves units for a payment that came after its reservation had ended: all of them, or none. Answers whether the
+ * shelf still had them.
+ */
+export async function takeStockAgain(db: Database, lines: readonly StockLine[]): Promise<boolean> {
+  const short = new Set((await reserveStock(db, lines)).map(({ variantId }) => variantId))
+  if (short.size === 0) return true
+  await releaseStock(
+    db,
+    lines.filter(({ variantId }) => !short.has(variantId)),
+  )
+  return false
+}
+
+/** Lets reserved units go back on sale: the checkout expired, or the order was cancelled. */
+export async function releaseStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+  const released = await moveStock(
+    db,
+    lines,
+    sql`reserved = v.reserved - held.quantity`,
+    sql`v.reserved >= held.quantity`,
+  )
+  invariant(released.size === lines.length, 'what is released was reserved')
+}
+
+/** Takes reserved units from the shelf for good: the parcel is with the delivery partner. */
+export async function handOverStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+  const gone = await moveStock(
+    db,
+    lines,
+    sql`on_hand = v.on_hand - held.quantity, reserved = v.reserved - held.quantity, sold = v.sold + held.quantity`,
+    sql`v.reserved >= held.quantity`,
+  )
+  invariant(gone.size === lines.length, 'what is handed over was reserved')
+}
+
+/** Adds up the lines of several orders, so that each variant is named once. */
+export function sumByVariant(lines: readonly StockLine[]): StockLine[] {
+  const sums = new Map<string, number>()
+  for (const { variantId, quantity } of lines) sums.set(variantId, (sums.get(variantId) ?? 0) + quantity)
+  return [...sums].map(([variantId, quantity]) => ({ variantId, quantity }))
+}
+
+/**
+ * Moves the stock of all lines whose guard holds, in one statement; answers the variants that were moved. Rows are
+ * locked in id order, so two baskets with the same things never wait for each other; the guard is asked again on the
+ * newest row after a wait.
+ */
+async function moveStock(
+  db: Database,
+  lines: readonly StockLine[],
+  change: RawBuilder<unknown>,
+  guard: RawBuilder<unknown>,
+): Promise<Set<string>> {
+  if (lines.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    update variants v set ${change}
+    from (
+      select locked.id, wanted.quantity
+      from json_to_recordset(${JSON.stringify(lines)}::json) as wanted ("variantId" uuid, quantity integer)
+      join variants locked on locked.id = wanted."variantId"
+      order by locked.id
+      for no key update of locked
+    ) held
+    where v.id = held.id and ${guard}
+    returning v.id`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** What is left now of variants that could not be reserved; a statement of its own sees what others took meanwhile. */
+async function shortagesAmong(db: Database, lines: readonly StockLine[]): Promise<Shortage[]> {
+  if (lines.length === 0) return []
+  const ids = lines.map(({ variantId }) => variantId)
+  const { rows } = await sql<Shortage>`
+    select id as "variantId", case when removed_at is null then on_hand - reserved else 0 end as available
+    from variants where id = any(${ids}::uuid[])`.execute(db)
+  return rows
+}

@@ -1,0 +1,30 @@
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { releaseStock, sumByVariant } from '#server/catalog/stock.ts'
+import { moveCheckout } from './checkout-state.ts'
+import { checkoutNotFound } from './errors.ts'
+import { moveOrdersTogether } from './order-state.ts'
+import { mayOpen } from './policy.ts'
+import { findStockOf, lockCheckout, lockOrdersOf } from './repository.ts'
+import { cancelOrder } from './cancel-order.ts'
+
+/**
+ * Gives up a checkout nobody has paid: its orders are cancelled and their stock goes back on sale. One that was to be
+ * paid at the door can be given up until the parcel is handed over. Refuses with `checkout_not_found` or `wrong_state`.
+ */
+export async function cancelCheckout(context: Context, checkoutId: string, key: string | undefined): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    const checkout = await lockCheckout(tx.db, checkoutId)
+    if (!checkout || !mayOpen(tx, { ...checkout, checkoutId }, key)) throw checkoutNotFound()
+    const orders = await lockOrdersOf(tx.db, [checkoutId])
+    if (checkout.state === 'promised') {
+      for (const order of orders) await cancelOrder(tx, order, '')
+      return
+    }
+    await moveCheckout(tx, checkout, 'cancel')
+    const ids = orders.map(({ id }) => id)
+    await moveOrdersTogether(tx, ids, 'awaiting_payment', 'cancel', { closedAt: tx.clock.now() })
+    await releaseStock(tx.db, sumByVariant(await findStockOf(tx.db, ids)))
+    await tx.facts.announce(tx, 'checkout.cancelled', { checkoutId })
+  })
+}

@@ -1,0 +1,28 @@
+import type { Context } from '#server/platform/context.ts'
+import type { PaymentMethod } from '#server/payments/index.ts'
+import { moveCheckout } from './checkout-state.ts'
+import { moveOrdersTogether } from './order-state.ts'
+import type { CheckoutHead, OrderHead } from './repository.ts'
+
+/**
+ * Lets the orders of an open checkout go ahead, for it is paid by card or will be paid at the door. Checkout and orders
+ * are locked by the caller.
+ */
+export async function confirmCheckout(
+  tx: Context,
+  checkout: CheckoutHead,
+  orders: readonly OrderHead[],
+  paymentMethod: PaymentMethod,
+): Promise<void> {
+  await moveCheckout(tx, checkout, paymentMethod === 'card' ? 'pay' : 'promise')
+  const ids = orders.map(({ id }) => id)
+  await moveOrdersTogether(tx, ids, 'awaiting_payment', 'confirm', { paymentMethod })
+  await announceConfirmed(tx, checkout.id, orders)
+}
+
+/** Tells that these orders of a checkout go ahead. */
+export async function announceConfirmed(tx: Context, checkoutId: string, orders: readonly OrderHead[]): Promise<void> {
+  for (const { id, shopId } of orders)
+    await tx.facts.announce(tx, 'order.confirmed', { orderId: id, checkoutId, shopId })
+  await tx.facts.announce(tx, 'checkout.confirmed', { checkoutId, orderIds: orders.map(({ id }) => id) })
+}

@@ -1,0 +1,27 @@
+import { daysAfter } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
+import { collectCash } from '#server/payments/index.ts'
+import { bookDelivery } from './book-orders.ts'
+import { getOwnOrder } from './get-own-order.ts'
+import { moveOrder } from './order-state.ts'
+import { getReturnDays } from './repository.ts'
+
+/**
+ * The parcel has arrived: the shop's money becomes available, less the commission, and its return days begin. Cash on
+ * delivery is collected in the same moment. Refuses with `order_not_found` or `wrong_state`.
+ */
+export async function deliverOrder(context: Context, orderId: string): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    const order = await getOwnOrder(tx, orderId)
+    const { checkoutId, shopId } = order
+    const deliveredAt = tx.clock.now()
+    const returnUntil = daysAfter(deliveredAt, await getReturnDays(tx.db, shopId))
+    await moveOrder(tx, order, 'deliver', { deliveredAt, returnUntil })
+    await asMarket(tx, async () => {
+      if (order.paymentMethod === 'cash_on_delivery') await collectCash(tx, { checkoutId })
+      await bookDelivery(tx, order)
+    })
+    await tx.facts.announce(tx, 'order.delivered', { orderId, checkoutId, shopId })
+  })
+}

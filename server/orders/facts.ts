@@ -1,0 +1,28 @@
+declare module '#server/platform/facts.ts' {
+  interface FactMap {
+    /** A cart became a checkout; its stock is held, no money has moved. */
+    'checkout.placed': { checkoutId: string }
+    /** It was paid, or will be paid at the door; `orderIds` are those that go ahead. */
+    'checkout.confirmed': { checkoutId: string; orderIds: string[] }
+    /** Nobody paid in time. */
+    'checkout.expired': { checkoutId: string }
+    /** It was given up before it was paid. */
+    'checkout.cancelled': { checkoutId: string }
+    'order.placed': OrderFact
+    'order.confirmed': OrderFact
+    'order.handed-over': OrderFact
+    'order.tracking-updated': OrderFact
+    'order.delivered': OrderFact
+    'order.completed': OrderFact
+    /** Cancelled before hand-over; `refundMinor` goes back to the customer, 0 when nothing had been paid. */
+    'order.cancelled': OrderFact & { refundMinor: number }
+    /** The money came when the order was over and its stock gone; it goes back. */
+    'order.paid-too-late': OrderFact & { refundMinor: number }
+  }
+}
+
+export interface OrderFact {
+  orderId: string
+  checkoutId: string
+  shopId: string
+}

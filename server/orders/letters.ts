@@ -1,0 +1,144 @@
+import { formatMoney, type Money } from '#shared/money.ts'
+import type { LetterText } from '#server/platform/mail/index.ts'
+
+/** What a letter needs to know of an order. */
+export interface OrderInLetter {
+  number: string
+  shopName: string
+  things: string
+  total: Money
+}
+
+interface ToCustomer {
+  order: OrderInLetter
+  /** Opens the checkout without signing in. */
+  url: string
+  locale: string
+}
+
+/** To the customer: everything that goes ahead, a line per shop. */
+export function confirmationLetter({
+  orders,
+  willPayAtDoor,
+  url,
+  locale,
+}: {
+  orders: readonly OrderInLetter[]
+  willPayAtDoor: boolean
+  url: string
+  locale: string
+}): LetterText {
+  return {
+    subject: orders.length === 1 ? `Your order ${orders[0]!.number} is confirmed` : 'Your orders are confirmed',
+    heading: 'Thank you for your order',
+    paragraphs: [
+      ...orders.map(
+        ({ number, shopName, things, total }) =>
+          `${shopName}, order ${number}: ${things}. ${formatMoney(total, locale)} with shipping.`,
+      ),
+      willPayAtDoor
+        ? 'You pay in cash when the parcel is at your door.'
+        : 'Your payment has arrived. Each shop sends its own parcel and will tell you when it is on its way.',
+    ],
+    action: { label: 'See your order', url },
+    footnote: 'Whoever has this link can see the order, so keep it to yourself.',
+  }
+}
+
+/** To everybody who works in a shop: something was bought. */
+export function newOrderLetter({
+  order,
+  handOverBy,
+  url,
+  locale,
+}: {
+  order: OrderInLetter
+  handOverBy: Date
+  url: string
+  locale: string
+}): LetterText {
+  return {
+    subject: `New order ${order.number}`,
+    heading: 'You have a new order',
+    paragraphs: [
+      `${order.things}. ${formatMoney(order.total, locale)} with shipping.`,
+      `Please hand the parcel over by ${formatDay(handOverBy, locale)}.`,
+    ],
+    action: { label: `Open order ${order.number}`, url },
+  }
+}
+
+/** To the customer: the parcel has left. */
+export function shippedLetter({
+  order,
+  carrier,
+  trackingNumber,
+  expectedFrom,
+  expectedTo,
+  url,
+  locale,
+}: ToCustomer & { carrier: string; trackingNumber: string; expectedFrom: Date; expectedTo: Date }): LetterText {
+  const withWhom = carrier === '' ? '' : ` with ${carrier}`
+  const days = `${formatDay(expectedFrom, locale)} and ${formatDay(expectedTo, locale)}`
+  return {
+    subject: `Your order ${order.number} is on its way`,
+    heading: 'Your parcel is on its way',
+    paragraphs: [
+      `${order.shopName} has sent ${order.things}${withWhom}. It should arrive between ${days}.`,
+      ...(trackingNumber === '' ? [] : [`Tracking number: ${trackingNumber}`]),
+    ],
+    action: { label: 'Follow the parcel', url },
+  }
+}
+
+/** To the customer: the parcel has arrived. */
+export function deliveredLetter({ order, returnDays, url }: ToCustomer & { returnDays: number }): LetterText {
+  return {
+    subject: `Your order ${order.number} was delivered`,
+    heading: 'Your parcel has arrived',
+    paragraphs: [
+      `${order.shopName} tells us that ${order.things} was delivered.`,
+      ...(returnDays > 0 ? [`You can return it within ${returnDays} days.`] : []),
+    ],
+    action: { label: 'See your order', url },
+  }
+}
+
+/** To the customer: the order is cancelled, and what becomes of the money. */
+export function cancelledLetter({
+  order,
+  reason,
+  refund,
+  url,
+  locale,
+}: ToCustomer & { reason: string; refund: Money | null }): LetterText {
+  return {
+    subject: `Your order ${order.number} was cancelled`,
+    heading: 'Your order was cancelled',
+    paragraphs: [
+      `The order of ${order.things} from ${order.shopName} was cancelled.`,
+      ...(reason === '' ? [] : [`The reason given: ${reason}`]),
+      refund
+        ? `${formatMoney(refund, locale)} goes back the way you paid.`
+        : 'Nothing was paid, so nothing needs to go back.',
+    ],
+    action: { label: 'See your order', url },
+  }
+}
+
+/** To the customer: the money came when the order was over, and goes back. */
+export function paidTooLateLetter({ order, refund, url, locale }: ToCustomer & { refund: Money }): LetterText {
+  return {
+    subject: `Your payment for order ${order.number} goes back to you`,
+    heading: 'Your payment came too late',
+    paragraphs: [
+      `Your payment for ${order.things} from ${order.shopName} came after the order was over, and the things are sold.`,
+      `${formatMoney(refund, locale)} goes back the way you paid. We are sorry.`,
+    ],
+    action: { label: 'See your order', url },
+  }
+}
+
+function formatDay(day: Date, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'utc' }).format(day)
+}

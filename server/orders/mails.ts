@@ -1,0 +1,112 @@
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { queueMail, writeLetter, type LetterText } from '#server/platform/mail/index.ts'
+import { checkoutKey } from './checkout-key.ts'
+import type { OrderFact } from './facts.ts'
+import {
+  cancelledLetter,
+  confirmationLetter,
+  deliveredLetter,
+  newOrderLetter,
+  paidTooLateLetter,
+  shippedLetter,
+  type OrderInLetter,
+} from './letters.ts'
+import { findCheckoutPage, findOrderPage, type CustomerOrderPage, type OrderPage } from './order-pages.ts'
+import { findAddressesOfMembers } from './repository.ts'
+
+/** Confirms to the customer, in one mail, the orders of a checkout that go ahead. */
+export async function mailConfirmation(
+  context: Context,
+  { checkoutId, orderIds }: { checkoutId: string; orderIds: readonly string[] },
+): Promise<void> {
+  const page = await findCheckoutPage(context.db, checkoutId)
+  invariant(page, `checkout ${checkoutId} is there`)
+  const orders = page.orders.filter(({ id }) => orderIds.includes(id))
+  await mail(context, `order-confirmation:${checkoutId}`, page.email, {
+    ...confirmationLetter({
+      orders: orders.map(inLetter),
+      willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
+      url: checkoutUrl(context, checkoutId),
+      locale: settingsOf(context).locale,
+    }),
+  })
+}
+
+/** Tells everybody who works in the shops that something was bought. */
+export async function mailNewOrders(
+  context: Context,
+  { checkoutId, orderIds }: { checkoutId: string; orderIds: readonly string[] },
+): Promise<void> {
+  const page = await findCheckoutPage(context.db, checkoutId)
+  invariant(page, `checkout ${checkoutId} is there`)
+  const { locale } = settingsOf(context)
+  for (const order of page.orders.filter(({ id }) => orderIds.includes(id))) {
+    const url = `${context.config.publicUrl}/seller/orders/${order.id}`
+    const letter = newOrderLetter({ order: inLetter(order), handOverBy: order.handOverBy, url, locale })
+    for (const { personId, email } of await findAddressesOfMembers(context.db, order.shop.id))
+      await mail(context, `new-order:${order.id}:${personId}`, email, letter)
+  }
+}
+
+/** Tells the customer that the parcel has left. */
+export async function mailShipped(context: Context, fact: OrderFact): Promise<void> {
+  await mailAboutOrder(context, fact, 'order-shipped', (page, about) =>
+    shippedLetter({
+      ...about,
+      carrier: page.carrier,
+      trackingNumber: page.trackingNumber,
+      expectedFrom: page.expectedFrom,
+      expectedTo: page.expectedTo,
+    }),
+  )
+}
+
+/** Tells the customer that the parcel has arrived. */
+export async function mailDelivered(context: Context, fact: OrderFact): Promise<void> {
+  await mailAboutOrder(context, fact, 'order-delivered', (page, about) =>
+    deliveredLetter({ ...about, returnDays: page.shop.returnDays }),
+  )
+}
+
+/** Tells the customer that the order was cancelled, and what goes back. */
+export async function mailCancelled(context: Context, fact: OrderFact & { refundMinor: number }): Promise<void> {
+  await mailAboutOrder(context, fact, 'order-cancelled', (page, about) => {
+    const refund = fact.refundMinor > 0 ? { amountMinor: fact.refundMinor, currency: page.currency } : null
+    return cancelledLetter({ ...about, reason: page.cancelReason, refund })
+  })
+}
+
+/** Tells the customer that money which came too late goes back. */
+export async function mailPaidTooLate(context: Context, fact: OrderFact & { refundMinor: number }): Promise<void> {
+  await mailAboutOrder(context, fact, 'order-paid-too-late', (page, about) =>
+    paidTooLateLetter({ ...about, refund: { amountMinor: fact.refundMinor, currency: page.currency } }),
+  )
+}
+
+async function mailAboutOrder(
+  context: Context,
+  { orderId, checkoutId }: OrderFact,
+  kind: string,
+  write: (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText,
+): Promise<void> {
+  const page = await findOrderPage(context.db, orderId)
+  invariant(page, `order ${orderId} is there`)
+  const about = { order: inLetter(page), url: checkoutUrl(context, checkoutId), locale: settingsOf(context).locale }
+  await mail(context, `${kind}:${orderId}`, page.email, write(page, about))
+}
+
+async function mail(context: Context, key: string, to: string, text: LetterText): Promise<void> {
+  await inTransaction(context, (tx) => queueMail(tx, { key, to, letter: writeLetter(tx, text) }))
+}
+
+function inLetter({ number, shop, lines, totalMinor, currency }: OrderPage): OrderInLetter {
+  const things = lines.map(({ quantity, title }) => (quantity === 1 ? title : `${quantity} × ${title}`)).join(', ')
+  return { number, shopName: shop.name, things, total: { amountMinor: totalMinor, currency } }
+}
+
+function checkoutUrl({ config }: Context, checkoutId: string): string {
+  return `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId)}`
+}

@@ -1,0 +1,41 @@
+import type { Currency } from '#shared/currencies.ts'
+import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { limitRate } from '#server/platform/rate-limit.ts'
+import { startPayment, type PaymentMethod } from '#server/payments/index.ts'
+import { cashNotPossible, checkoutNotFound, checkoutNotOpen } from './errors.ts'
+import { mayOpen } from './policy.ts'
+import { findCheckoutToPay } from './repository.ts'
+
+/**
+ * Tries to pay a checkout for who placed it. Refuses with `checkout_not_found`, `checkout_not_open` when it is paid,
+ * given up or over, `cash_not_possible` unless it is of one shop that accepts cash, `too_many_attempts`, and as
+ * payments do.
+ */
+export async function payCheckout(
+  context: Context,
+  checkoutId: string,
+  key: string | undefined,
+  { method, token }: { method: PaymentMethod; token?: string | undefined },
+): Promise<PaymentView> {
+  const checkout = await findCheckoutToPay(context.db, checkoutId)
+  if (!checkout || !mayOpen(context, { ...checkout, checkoutId }, key)) throw checkoutNotFound()
+  if (checkout.state !== 'open') throw checkoutNotOpen(checkout.state)
+  // The sweep may not have come by yet.
+  if (checkout.expiresAt <= context.clock.now()) throw checkoutNotOpen('expired')
+  const { shopNames, everyShopAcceptsCash } = checkout
+  if (method === 'cash_on_delivery' && (shopNames.length > 1 || !everyShopAcceptsCash)) throw cashNotPossible()
+  await limitRate(context, `pay ${checkoutId}`, { most: 12, seconds: 600 })
+  invariant(context.idempotencyKey, 'paying carries an idempotency key')
+  return await startPayment(context, {
+    checkoutId,
+    amountMinor: checkout.totalMinor,
+    currency: checkout.currency as Currency,
+    method,
+    token,
+    requestKey: context.idempotencyKey,
+    description: `${settingsOf(context).name}: ${shopNames.join(', ')}`.slice(0, 200),
+  })
+}

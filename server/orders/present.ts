@@ -1,0 +1,137 @@
+import type {
+  Checkout,
+  MarketOrderCard,
+  Order,
+  OrderCard,
+  ShopOrder,
+  ShopOrderCard,
+} from '#shared/api/orders.schemas.ts'
+import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import type { Config } from '#server/config.ts'
+import { presentTotals } from '#server/cart/index.ts'
+import { checkoutKey } from './checkout-key.ts'
+import type { CheckoutPage, CustomerOrderPage, CustomerOrderRow, OrderPage, OrderRow } from './order-pages.ts'
+import { orderMachine } from './order-state.ts'
+
+/** A checkout as who placed it sees it. */
+export function presentCheckout(page: CheckoutPage, payment: PaymentView | null, config: Config): Checkout {
+  return {
+    id: page.id,
+    state: page.state,
+    email: page.email,
+    address: page.address,
+    totals: presentTotals(page, page.currency),
+    placedAt: page.placedAt.toISOString(),
+    expiresAt: page.expiresAt.toISOString(),
+    key: checkoutKey(config, page.id),
+    payment,
+    orders: page.orders.map(presentCustomerOrder),
+  }
+}
+
+/** An order as who placed it sees it. An unpaid one can be cancelled here when it is alone in its checkout. */
+export function presentCustomerOrder(page: CustomerOrderPage): Order {
+  const canCancel = orderMachine.allows(page.state, 'cancel') && (page.state !== 'awaiting_payment' || page.isAlone)
+  return presentOrder(page, canCancel)
+}
+
+/** An order as its shop sees it, with what was paid and what the shop receives of it. */
+export function presentShopOrder(page: OrderPage): ShopOrder {
+  const money = (amountMinor: number) => ({ amountMinor, currency: page.currency })
+  const paidMinor = isPaid(page) ? page.totalMinor : 0
+  const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
+  const commissionMinor = isOver ? 0 : page.commissionMinor
+  return {
+    ...presentOrder(page, page.state === 'processing'),
+    handOverBy: page.handOverBy.toISOString(),
+    money: {
+      paid: money(paidMinor),
+      commission: money(commissionMinor),
+      commissionBps: page.lines[0]?.commissionBps ?? 0,
+      refunded: money(page.refundedMinor),
+      shopReceives: money(isOver ? 0 : page.totalMinor - page.refundedMinor - commissionMinor),
+    },
+    canHandOver: orderMachine.allows(page.state, 'hand_over'),
+    canDeliver: orderMachine.allows(page.state, 'deliver'),
+  }
+}
+
+/** An order in its customer's list. */
+export function presentOrderCard(row: CustomerOrderRow): OrderCard {
+  return {
+    ...presentHead(row),
+    shop: row.shop,
+    quantity: row.quantity,
+    lines: row.lines.map(({ title, quantity, picture }) => ({ title, quantity, picture })),
+    expectedFrom: row.expectedFrom.toISOString(),
+    expectedTo: row.expectedTo.toISOString(),
+  }
+}
+
+/** An order in its shop's list. */
+export function presentShopOrderCard(row: OrderRow): ShopOrderCard {
+  return {
+    ...presentHead(row),
+    customer: row.address.name,
+    city: row.address.city,
+    country: row.address.country,
+    quantity: row.quantity,
+    lines: row.lines,
+    shippingMethod: row.shippingMethod,
+    handOverBy: row.handOverBy.toISOString(),
+  }
+}
+
+/** An order in the operator's list. */
+export function presentMarketOrderCard(row: CustomerOrderRow): MarketOrderCard {
+  return { ...presentHead(row), shop: row.shop, customer: row.address.name, email: row.email }
+}
+
+/** Whether the money of an order has come: by card before it went ahead, in cash when it arrived. */
+function isPaid({ paymentMethod, state }: OrderPage): boolean {
+  return paymentMethod === 'card' || (paymentMethod !== null && (state === 'delivered' || state === 'completed'))
+}
+
+function presentHead(row: OrderRow | OrderPage) {
+  return {
+    id: row.id,
+    number: row.number,
+    checkoutId: row.checkoutId,
+    state: row.state,
+    paymentMethod: row.paymentMethod,
+    placedAt: row.placedAt.toISOString(),
+    total: { amountMinor: row.totalMinor, currency: row.currency },
+  }
+}
+
+function presentOrder(page: OrderPage, canCancel: boolean): Order {
+  const money = (amountMinor: number) => ({ amountMinor, currency: page.currency })
+  return {
+    ...presentHead(page),
+    shop: page.shop,
+    lines: page.lines.map((line) => ({
+      id: line.id,
+      productSlug: line.productSlug,
+      title: line.title,
+      variantTitle: line.variantTitle,
+      sku: line.sku,
+      picture: line.picture,
+      quantity: line.quantity,
+      unitPrice: money(line.unitPriceMinor),
+      total: money(line.totalMinor),
+      tax: money(line.taxMinor),
+    })),
+    totals: presentTotals(page, page.currency),
+    refunded: money(page.refundedMinor),
+    shippingMethod: page.shippingMethod,
+    expectedFrom: page.expectedFrom.toISOString(),
+    expectedTo: page.expectedTo.toISOString(),
+    carrier: page.carrier,
+    trackingNumber: page.trackingNumber,
+    email: page.email,
+    address: page.address,
+    timeline: page.timeline,
+    canCancel,
+    cancelReason: page.cancelReason,
+  }
+}

@@ -1,0 +1,47 @@
+import { takeStockAgain } from '#server/catalog/stock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { requestRefund } from '#server/payments/index.ts'
+import { moveCheckout } from './checkout-state.ts'
+import { announceConfirmed } from './confirm-checkout.ts'
+import { moveOrder } from './order-state.ts'
+import { findStockOf, type CheckoutHead, type OrderHead } from './repository.ts'
+
+/**
+ * Deals with money that came after its checkout was over. An expired order goes ahead if the shelf still has all of it;
+ * every other order's money goes back, and everybody is told. Checkout and orders are locked by the caller.
+ */
+export async function receiveLateMoney(
+  tx: Context,
+  checkout: CheckoutHead,
+  orders: readonly OrderHead[],
+): Promise<void> {
+  const stock = await findStockOf(
+    tx.db,
+    orders.map(({ id }) => id),
+  )
+  const goingAhead: OrderHead[] = []
+  for (const order of orders) {
+    const wanted = stock.filter(({ orderId }) => orderId === order.id)
+    if (order.state === 'expired' && (await takeStockAgain(tx.db, wanted))) {
+      await moveOrder(tx, order, 'confirm', { closedAt: null }, 'The payment came late; everything was still there.')
+      goingAhead.push(order)
+    } else {
+      await sendMoneyBack(tx, order)
+    }
+  }
+  if (goingAhead.length === 0) return
+  await moveCheckout(tx, checkout, 'pay', 'The payment came late.')
+  await announceConfirmed(tx, checkout.id, goingAhead)
+}
+
+async function sendMoneyBack(tx: Context, { id: orderId, checkoutId, shopId, totalMinor }: OrderHead): Promise<void> {
+  await requestRefund(tx, {
+    checkoutId,
+    orderId,
+    shopId,
+    amountMinor: totalMinor,
+    kind: 'late_payment',
+    reason: 'The payment came after the order was over.',
+  })
+  await tx.facts.announce(tx, 'order.paid-too-late', { orderId, checkoutId, shopId, refundMinor: totalMinor })
+}

@@ -1,0 +1,45 @@
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import type { PaymentMethod } from '#server/payments/index.ts'
+import { bookCapture } from './book-orders.ts'
+import { moveCheckout } from './checkout-state.ts'
+import { confirmCheckout } from './confirm-checkout.ts'
+import { receiveLateMoney } from './receive-late-money.ts'
+import { lockCheckout, lockOrdersOf, setPaymentMethod } from './repository.ts'
+
+/** A payment promised for the door: the orders go ahead. Doubled, it changes nothing. */
+export async function receivePromise(tx: Context, { checkoutId }: { checkoutId: string }): Promise<void> {
+  const checkout = await lockCheckout(tx.db, checkoutId)
+  invariant(checkout, `checkout ${checkoutId} is there`)
+  if (checkout.state !== 'open') return
+  await confirmCheckout(tx, checkout, await lockOrdersOf(tx.db, [checkoutId]), 'cash_on_delivery')
+}
+
+/**
+ * The money of a checkout has come. By card it is booked order by order, and the orders go ahead; when they were over
+ * already it is late money. Cash comes at delivery, which books it itself. Doubled, it changes nothing.
+ */
+export async function receivePayment(
+  tx: Context,
+  payment: { paymentId: string; checkoutId: string; method: PaymentMethod; amountMinor: number },
+): Promise<void> {
+  const checkout = await lockCheckout(tx.db, payment.checkoutId)
+  invariant(checkout, `checkout ${payment.checkoutId} is there`)
+  if (payment.method === 'cash_on_delivery') {
+    if (checkout.state === 'promised') await moveCheckout(tx, checkout, 'pay')
+    return
+  }
+  invariant(payment.amountMinor === checkout.totalMinor, `payment ${payment.paymentId} pays its checkout exactly`)
+  if (checkout.state === 'paid') return
+  const orders = await lockOrdersOf(tx.db, [checkout.id])
+  await bookCapture(tx, payment.paymentId, orders)
+  if (checkout.state === 'open') return await confirmCheckout(tx, checkout, orders, 'card')
+  await setPaymentMethod(
+    tx.db,
+    orders.map(({ id }) => id),
+    'card',
+  )
+  // A card that was thought declined has paid after all: nothing is left to collect at the door.
+  if (checkout.state === 'promised') return await moveCheckout(tx, checkout, 'pay')
+  await receiveLateMoney(tx, checkout, orders)
+}

@@ -1,0 +1,288 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { Address } from '#shared/api/common.schemas.ts'
+import type { CheckoutState, OrderState } from '#shared/api/orders.schemas.ts'
+import type { StockLine } from '#server/catalog/stock.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { FrozenOrder } from './freeze-orders.ts'
+
+export interface NewCheckout {
+  id: string
+  historyId: string
+  cartId: string
+  personId: string | null
+  guestTokenHash: Buffer | null
+  email: string
+  address: Address
+  currency: string
+  itemsMinor: number
+  shippingMinor: number
+  taxMinor: number
+  totalMinor: number
+  placedAt: Date
+  expiresAt: Date
+  requestKey: string | null
+}
+
+/** Writes a checkout, its orders with their lines, and the first line of every history: one statement for all. */
+export async function insertCheckout(db: Database, c: NewCheckout, orders: readonly FrozenOrder[]): Promise<void> {
+  const by = 'customer'
+  const address = JSON.stringify(c.address)
+  await sql`
+    with checkout as (
+      insert into checkouts (id, cart_id, person_id, guest_token_hash, email, address, state, currency,
+        items_minor, shipping_minor, tax_minor, total_minor, placed_at, expires_at, request_key)
+      values (${c.id}, ${c.cartId}, ${c.personId}, ${c.guestTokenHash}, ${c.email}, ${address}::jsonb, 'open', ${c.currency},
+        ${c.itemsMinor}, ${c.shippingMinor}, ${c.taxMinor}, ${c.totalMinor}, ${c.placedAt}, ${c.expiresAt}, ${c.requestKey})
+    ), checkout_moves as (
+      insert into checkout_history (id, checkout_id, to_state, at, by_kind, by_person_id)
+      values (${c.historyId}, ${c.id}, 'open', ${c.placedAt}, ${by}, ${c.personId})
+    ), wanted as materialized (
+      select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (
+        id uuid, "historyId" uuid, "shopId" uuid, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
+        "totalMinor" bigint, "commissionMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
+        "expectedFrom" timestamptz, "expectedTo" timestamptz, "handOverBy" timestamptz, lines json)
+    ), placed as (
+      insert into orders (id, checkout_id, shop_id, person_id, email, address, state, currency, items_minor,
+        shipping_minor, tax_minor, total_minor, commission_minor, shipping_method_id, shipping_method,
+        expected_from, expected_to, hand_over_by, placed_at)
+      select id, ${c.id}, "shopId", ${c.personId}, ${c.email}, ${address}::jsonb, 'awaiting_payment', ${c.currency}, "itemsMinor",
+        "shippingMinor", "taxMinor", "totalMinor", "commissionMinor", "shippingMethodId", "shippingMethod",
+        "expectedFrom", "expectedTo", "handOverBy", ${c.placedAt}
+      from wanted
+    ), order_moves as (
+      insert into order_history (id, order_id, shop_id, to_state, at, by_kind, by_person_id)
+      select "historyId", id, "shopId", 'awaiting_payment', ${c.placedAt}, ${by}, ${c.personId}::uuid from wanted
+    )
+    insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
+      picture_id, position, quantity, unit_price_minor, total_minor, tax_bps, tax_minor, commission_rule, commission_bps, commission_minor)
+    select l.id, wanted.id, wanted."shopId", l."productId", l."variantId", l.slug, l.title, l."variantTitle", l.sku,
+      l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."totalMinor", l."taxBps", l."taxMinor",
+      l."commissionRule", l."commissionBps", l."commissionMinor"
+    from wanted, json_to_recordset(wanted.lines) as l (
+      id uuid, "productId" uuid, "variantId" uuid, slug text, title text, "variantTitle" text, sku text,
+      "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "totalMinor" bigint, "taxBps" integer,
+      "taxMinor" bigint, "commissionRule" text, "commissionBps" integer, "commissionMinor" bigint)`.execute(db)
+}
+
+/** The checkout an earlier try of the same request made; null when there was none. */
+export async function findCheckoutOfRequest(db: Database, requestKey: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`select id from checkouts where request_key = ${requestKey}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** What the verbs need to know of a checkout. */
+export interface CheckoutHead {
+  id: string
+  state: CheckoutState
+  personId: string | null
+  guestTokenHash: Buffer | null
+  email: string
+  currency: string
+  totalMinor: number
+  expiresAt: Date
+}
+
+const checkoutHead = sql`
+  c.id, c.state, c.person_id as "personId", c.guest_token_hash as "guestTokenHash", c.email, c.currency,
+  c.total_minor as "totalMinor", c.expires_at as "expiresAt"`
+
+/** Locks a checkout until the transaction ends. */
+export async function lockCheckout(db: Database, id: string): Promise<CheckoutHead | null> {
+  const { rows } = await sql<CheckoutHead>`
+    select ${checkoutHead} from checkouts c where c.id = ${id} for no key update`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A checkout with what decides how it may be paid. */
+export async function findCheckoutToPay(db: Database, id: string) {
+  const { rows } = await sql<CheckoutHead & { shopNames: string[]; everyShopAcceptsCash: boolean }>`
+    select ${checkoutHead}, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
+    from checkouts c
+    cross join lateral (
+      select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash
+      from orders o join shops s on s.id = o.shop_id where o.checkout_id = c.id
+    ) shops
+    where c.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Locks some checkouts that nobody paid in time, leaving those that others hold; oldest first. */
+export async function lockOverdueCheckouts(db: Database, now: Date, most: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from checkouts where state = 'open' and expires_at <= ${now}
+    order by expires_at limit ${most} for no key update skip locked`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** What the verbs need to know of an order. */
+export interface OrderHead {
+  id: string
+  number: string
+  checkoutId: string
+  shopId: string
+  state: OrderState
+  paymentMethod: 'card' | 'cash_on_delivery' | null
+  currency: string
+  totalMinor: number
+  commissionMinor: number
+  refundedMinor: number
+}
+
+const orderHead = sql`
+  o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", o.state,
+  o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
+  o.refunded_minor as "refundedMinor"`
+
+/** Locks an order until the transaction ends; at the seller's door only one of the own shop is found. */
+export async function lockOrder(db: Database, id: string): Promise<OrderHead | null> {
+  const { rows } = await sql<OrderHead>`
+    select ${orderHead} from orders o where o.id = ${id} for no key update`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Locks the orders of checkouts in id order. */
+export async function lockOrdersOf(db: Database, checkoutIds: readonly string[]): Promise<OrderHead[]> {
+  const { rows } = await sql<OrderHead>`
+    select ${orderHead} from orders o where o.checkout_id = any(${checkoutIds}::uuid[]) order by o.id for no key update`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Locks some delivered orders whose return days are over. */
+export async function lockOrdersPastReturn(db: Database, now: Date, most: number): Promise<OrderHead[]> {
+  const { rows } = await sql<OrderHead>`
+    select ${orderHead} from orders o where o.state = 'delivered' and o.return_until <= ${now}
+    order by o.return_until limit ${most} for no key update skip locked`.execute(db)
+  return rows
+}
+
+/** What the shelf owes orders, by order. */
+export async function findStockOf(
+  db: Database,
+  orderIds: readonly string[],
+): Promise<(StockLine & { orderId: string })[]> {
+  const { rows } = await sql<StockLine & { orderId: string }>`
+    select order_id as "orderId", variant_id as "variantId", quantity from order_lines
+    where order_id = any(${orderIds}::uuid[])`.execute(db)
+  return rows
+}
+
+export interface Move<State> {
+  from: State
+  to: State
+  at: Date
+  by: string
+  personId: string | null
+  reason: string
+}
+
+/** What may change together with an order's state. */
+export interface OrderChanges {
+  paymentMethod?: 'card' | 'cash_on_delivery'
+  carrier?: string
+  trackingNumber?: string
+  cancelReason?: string
+  handedOverAt?: Date
+  deliveredAt?: Date
+  /** Days after delivery in which things may come back. */
+  returnUntil?: Date
+  closedAt?: Date | null
+}
+
+const columnOf: Record<keyof OrderChanges, RawBuilder<unknown>> = {
+  paymentMethod: sql`payment_method`,
+  carrier: sql`carrier`,
+  trackingNumber: sql`tracking_number`,
+  cancelReason: sql`cancel_reason`,
+  handedOverAt: sql`handed_over_at`,
+  deliveredAt: sql`delivered_at`,
+  returnUntil: sql`return_until`,
+  closedAt: sql`closed_at`,
+}
+
+/** Moves orders that stand where they were read, and writes their history; answers how many moved. */
+export async function moveOrders(
+  db: Database,
+  orders: readonly { id: string; historyId: string }[],
+  { from, to, at, by, personId, reason }: Move<OrderState>,
+  changes: OrderChanges,
+): Promise<number> {
+  const assignments = (Object.keys(changes) as (keyof OrderChanges)[]).map(
+    (key) => sql`, ${columnOf[key]} = ${changes[key]}`,
+  )
+  const { rows } = await sql`
+    with moved as (
+      update orders o set state = ${to} ${sql.join(assignments, sql` `)}
+      from json_to_recordset(${JSON.stringify(orders)}::json) as moving (id uuid, "historyId" uuid)
+      where o.id = moving.id and o.state = ${from}
+      returning o.id, o.shop_id, moving."historyId"
+    )
+    insert into order_history (id, order_id, shop_id, from_state, to_state, at, by_kind, by_person_id, reason)
+    select "historyId", id, shop_id, ${from}, ${to}, ${at}, ${by}, ${personId}::uuid, ${reason} from moved
+    returning id`.execute(db)
+  return rows.length
+}
+
+/** Moves checkouts that stand where they were read, and writes their history; answers how many moved. */
+export async function moveCheckouts(
+  db: Database,
+  checkouts: readonly { id: string; historyId: string }[],
+  { from, to, at, by, personId, reason }: Move<CheckoutState>,
+): Promise<number> {
+  const { rows } = await sql`
+    with moved as (
+      update checkouts c set state = ${to}, closed_at = case when ${to} = 'promised' then null else ${at}::timestamptz end
+      from json_to_recordset(${JSON.stringify(checkouts)}::json) as moving (id uuid, "historyId" uuid)
+      where c.id = moving.id and c.state = ${from}
+      returning c.id, moving."historyId"
+    )
+    insert into checkout_history (id, checkout_id, from_state, to_state, at, by_kind, by_person_id, reason)
+    select "historyId", id, ${from}, ${to}, ${at}, ${by}, ${personId}::uuid, ${reason} from moved
+    returning id`.execute(db)
+  return rows.length
+}
+
+/** Notes with orders how they are paid, whatever state they are in. */
+export async function setPaymentMethod(db: Database, orderIds: readonly string[], method: 'card' | 'cash_on_delivery') {
+  await sql`update orders set payment_method = ${method} where id = any(${orderIds}::uuid[])`.execute(db)
+}
+
+/** Adds to what went back of an order, in minor units. */
+export async function addRefunded(db: Database, orderId: string, amountMinor: number): Promise<void> {
+  await sql`update orders set refunded_minor = refunded_minor + ${amountMinor} where id = ${orderId}`.execute(db)
+}
+
+export interface NewTrackingUpdate {
+  id: string
+  orderId: string
+  shopId: string
+  kind: 'shipping' | 'arrived_at_facility' | 'out_for_delivery'
+  place: string
+  note: string
+  at: Date
+  personId: string | null
+}
+
+/** Notes where a parcel is. */
+export async function insertTrackingUpdate(db: Database, update: NewTrackingUpdate): Promise<void> {
+  const { id, orderId, shopId, kind, place, note, at, personId } = update
+  await sql`
+    insert into tracking_updates (id, order_id, shop_id, kind, place, note, at, by_person_id)
+    values (${id}, ${orderId}, ${shopId}, ${kind}, ${place}, ${note}, ${at}, ${personId})`.execute(db)
+}
+
+/** The days a shop takes things back, counted from delivery. */
+export async function getReturnDays(db: Database, shopId: string): Promise<number> {
+  const { rows } = await sql<{ days: number }>`select return_days as days from shops where id = ${shopId}`.execute(db)
+  return rows[0]!.days
+}
+
+/** Where the people of a shop get their mail. */
+export async function findAddressesOfMembers(db: Database, shopId: string) {
+  const { rows } = await sql<{ personId: string; email: string }>`
+    select p.id as "personId", p.email from shop_members m join people p on p.id = m.person_id
+    where m.shop_id = ${shopId} and p.disabled_at is null
+    order by m.created_at, p.id`.execute(db)
+  return rows
+}

@@ -1,0 +1,128 @@
+import { orderEndpoints } from '#shared/api/orders.ts'
+import { orderSchemas, OrderState, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import { findPaymentOfCheckout } from '#server/payments/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import { addTrackingUpdate } from './add-tracking-update.ts'
+import { cancelCheckout } from './cancel-checkout.ts'
+import { cancelOwnOrder } from './cancel-own-order.ts'
+import { cancelShopOrder } from './cancel-shop-order.ts'
+import { deliverOrder } from './deliver-order.ts'
+import { orderNotFound } from './errors.ts'
+import { getCheckout, getPlacedCheckout } from './get-checkout.ts'
+import { handOverOrder } from './hand-over-order.ts'
+import {
+  countOrdersOfShop,
+  findOrderPage,
+  findShopOrderPage,
+  listOrdersOfMarket,
+  listOrdersOfPerson,
+  listOrdersOfShop,
+  type ListPlace,
+  type OrderRow,
+} from './order-pages.ts'
+import { readMarketFigures, readShopFigures } from './overview-figures.ts'
+import { payCheckout } from './pay-checkout.ts'
+import { placeCheckout } from './place-checkout.ts'
+import { mayOpen, shopOf } from './policy.ts'
+import {
+  presentCustomerOrder,
+  presentMarketOrderCard,
+  presentOrderCard,
+  presentShopOrder,
+  presentShopOrderCard,
+} from './present.ts'
+import { presentMarketOverview, presentShopOverview } from './present-overview.ts'
+
+/** Orders shown on a shop's first page. */
+const latestShown = 5
+
+export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
+  placeCheckout: async ({ context, body }) => getPlacedCheckout(context, await placeCheckout(context, body)),
+  getCheckout: async ({ context, params, query }) => getCheckout(context, params.id, query.key),
+  cancelCheckout: async ({ context, params, query }) => {
+    await cancelCheckout(context, params.id, query.key)
+    return await getCheckout(context, params.id, query.key)
+  },
+  startPayment: async ({ context, params, query, body }) => payCheckout(context, params.id, query.key, body),
+
+  listOrders: async ({ context, query }) => {
+    invariant(context.actor.kind === 'customer', 'the storefront door lets customers in')
+    const rows = await listOrdersOfPerson(context.db, context.actor.personId, placeIn(query))
+    return pageOf(rows, query.limit, presentOrderCard, cursorOf)
+  },
+  getOrder: async ({ context, params, query }) => customerOrder(context, params.id, query.key),
+  cancelOrder: async ({ context, params, query, body }) => {
+    await cancelOwnOrder(context, { orderId: params.id, key: query.key, reason: body.reason })
+    return await customerOrder(context, params.id, query.key)
+  },
+
+  listShopOrders: async ({ context, query }) => {
+    const { id } = shopOf(context)
+    const rows = await listOrdersOfShop(context.db, id, query.state, placeIn(query))
+    const counts = await countOrdersOfShop(context.db, id)
+    const everyState = Object.fromEntries(OrderState.options.map((state) => [state, counts[state] ?? 0]))
+    return { ...pageOf(rows, query.limit, presentShopOrderCard, cursorOf), counts: everyState }
+  },
+  getShopOrder: async ({ context, params }) => shopOrder(context, params.id),
+  handOverOrder: async ({ context, params, body }) => {
+    await handOverOrder(context, params.id, body)
+    return await shopOrder(context, params.id)
+  },
+  addTrackingUpdate: async ({ context, params, body }) => {
+    await addTrackingUpdate(context, params.id, body)
+    return await shopOrder(context, params.id)
+  },
+  deliverOrder: async ({ context, params }) => {
+    await deliverOrder(context, params.id)
+    return await shopOrder(context, params.id)
+  },
+  cancelShopOrder: async ({ context, params, body }) => {
+    await cancelShopOrder(context, params.id, body.reason)
+    return await shopOrder(context, params.id)
+  },
+  getShopOverview: async ({ context }) => {
+    const { id } = shopOf(context)
+    const figures = await readShopFigures(context.db, id, context.clock.now())
+    const latest = await listOrdersOfShop(context.db, id, undefined, { limit: latestShown, after: null })
+    return presentShopOverview(figures, latest.slice(0, latestShown), settingsOf(context).currency)
+  },
+
+  listMarketOrders: async ({ context, query }) => {
+    const rows = await listOrdersOfMarket(context.db, query.state, placeIn(query))
+    return pageOf(rows, query.limit, presentMarketOrderCard, cursorOf)
+  },
+  getMarketOrder: async ({ context, params }) => {
+    const page = await findOrderPage(context.db, params.id)
+    if (!page) throw orderNotFound()
+    const payment = await findPaymentOfCheckout(context.db, page.checkoutId)
+    return { ...presentShopOrder(page), payment, checkoutState: page.checkoutState }
+  },
+  getMarketOverview: async ({ context }) =>
+    presentMarketOverview(await readMarketFigures(context.db, context.clock.now()), settingsOf(context).currency),
+})
+
+async function customerOrder(context: Context, orderId: string, key: string | undefined): Promise<Order> {
+  const page = await findOrderPage(context.db, orderId)
+  if (!page || !mayOpen(context, page, key)) throw orderNotFound()
+  return presentCustomerOrder(page)
+}
+
+async function shopOrder(context: Context, orderId: string): Promise<ShopOrder> {
+  shopOf(context)
+  const page = await findShopOrderPage(context.db, orderId)
+  if (!page) throw orderNotFound()
+  return presentShopOrder(page)
+}
+
+function placeIn({ limit, after }: { limit: number; after?: string | undefined }): ListPlace {
+  const place = decodeCursor(after, ['string', 'string'])
+  return { limit, after: place && { placedAt: new Date(place[0]), id: place[1] } }
+}
+
+function cursorOf({ placedAt, id }: OrderRow): [string, string] {
+  return [placedAt.toISOString(), id]
+}

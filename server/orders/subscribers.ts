@@ -1,0 +1,31 @@
+import { giveUpPayment } from '#server/payments/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { mailCancelled, mailConfirmation, mailDelivered, mailNewOrders, mailPaidTooLate, mailShipped } from './mails.ts'
+import { receivePayment, receivePromise } from './receive-payment.ts'
+import { receiveRefund } from './receive-refund.ts'
+
+export const ordersSubscribers: Subscription[] = [
+  on('payment.promised', 'at once', 'confirm-promised-checkout', receivePromise),
+  on('payment.captured', 'at once', 'receive-payment', receivePayment),
+  on('refund.succeeded', 'at once', 'receive-refund', receiveRefund),
+
+  on('checkout.expired', 'later', 'give-up-payment-of-expired', giveUp),
+  on('checkout.cancelled', 'later', 'give-up-payment-of-cancelled', giveUp),
+
+  on('checkout.confirmed', 'later', 'mail-confirmation', mailConfirmation),
+  on('checkout.confirmed', 'later', 'mail-new-orders', mailNewOrders),
+  on('order.handed-over', 'later', 'mail-shipped', mailShipped),
+  on('order.delivered', 'later', 'mail-delivered', mailDelivered),
+  on('order.cancelled', 'later', 'mail-cancelled', mailCancelled),
+  on('order.paid-too-late', 'later', 'mail-paid-too-late', mailPaidTooLate),
+]
+
+/**
+ * Later, in a transaction of its own: a capture locks the payment before the checkout, so a verb that holds the
+ * checkout must not wait for the payment. Money that slips through meanwhile is late money.
+ */
+async function giveUp(context: Context, { checkoutId }: { checkoutId: string }): Promise<void> {
+  await inTransaction(context, (tx) => giveUpPayment(tx, { checkoutId }))
+}

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest'
+import { cashGateway } from './cash.ts'
+import { gatewayConforms } from './conformance.ts'
+
+describe('cash is a gateway like any other', () => {
+  gatewayConforms(() => ({
+    gateway: cashGateway(),
+    tokens: { success: null },
+    success: 'processing',
+    givesRefunds: false,
+  }))
+})
+
+test('cash cannot be sent back by the market', async () => {
+  const refund = { refundId: 'a', reference: 'b', amountMinor: 1 }
+  expect(await cashGateway().refund(refund)).toMatchObject({ outcome: 'failed' })
+})
+
+test('nobody tells of cash by webhook', () => {
+  expect(cashGateway().readEvent(Buffer.from('{}'), {})).toBeNull()
+  expect(() => cashGateway().interpret(Buffer.from('{}'))).toThrow('sends no events')
+})
