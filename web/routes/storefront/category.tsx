@@ -1,3 +1,48 @@
+import { useParams, useSearchParams } from 'react-router'
+import { catalogApi } from '#web/data/catalog.ts'
+import { useListCategoriesQuery } from '#web/data/market.ts'
+import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { ProductList } from '#web/features/catalog/product-list.tsx'
+import { sortOf } from '#web/features/catalog/product-sort.ts'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
+import styles from './list-page.module.css'
+
+const queries: Prefetch = (dispatch, { params, url }) => [
+  dispatch(catalogApi.endpoints.listProducts.initiate({ category: params['slug']!, sort: sortOf(url.searchParams) })),
+]
+export const loader = serverPrefetch(queries)
+export const clientLoader = clientPrefetch(queries)
+
 export default function CategoryPage() {
-  return <h1>Category</h1>
+  const slug = useParams()['slug']!
+  const [search] = useSearchParams()
+  const { name: market } = useSettings()
+  const { data: categories } = useListCategoriesQuery()
+  const category = categories?.items.find((each) => each.slug === slug)
+  const name = category?.name ?? slug
+  return (
+    <>
+      <title>{`${name} – ${market}`}</title>
+      <meta name="description" content={`${name} from the small shops of ${market}.`} />
+      <link rel="canonical" href={`/categories/${slug}`} />
+      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={name} />
+      <div className={styles.head}>
+        <h1>{name}</h1>
+        {category && category.productCount > 0 && (
+          <p>{category.productCount === 1 ? '1 thing' : `${category.productCount.toLocaleString('en')} things`}</p>
+        )}
+      </div>
+      <ProductList
+        by={{ category: slug, sort: sortOf(search) }}
+        total={category?.productCount}
+        empty={{
+          title: 'Nothing here yet',
+          words: 'No shop has put anything on this shelf. The others are fuller.',
+          action: <ButtonLink to="/products">See what’s new</ButtonLink>,
+        }}
+      />
+    </>
+  )
 }

@@ -1,3 +1,43 @@
+import { useSearchParams } from 'react-router'
+import { catalogApi } from '#web/data/catalog.ts'
+import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { ProductList } from '#web/features/catalog/product-list.tsx'
+import { sortOf } from '#web/features/catalog/product-sort.ts'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
+import styles from './list-page.module.css'
+
+const queries: Prefetch = (dispatch, { url }) => [
+  dispatch(catalogApi.endpoints.listProducts.initiate({ sort: sortOf(url.searchParams) })),
+]
+export const loader = serverPrefetch(queries)
+export const clientLoader = clientPrefetch(queries)
+
 export default function ProductsPage() {
-  return <h1>New this week</h1>
+  const [search] = useSearchParams()
+  const { name, productCount } = useSettings()
+  const sort = sortOf(search)
+  const title = sort === 'newest' ? 'New on the shelves' : 'All things'
+  return (
+    <>
+      <title>{`${title} – ${name}`}</title>
+      <meta name="description" content={`Everything on the shelves of ${name}, newest first.`} />
+      <link rel="canonical" href="/products" />
+      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={title} />
+      <div className={styles.head}>
+        <h1>{title}</h1>
+        {productCount > 0 && <p>{productCount === 1 ? '1 thing' : `${productCount.toLocaleString('en')} things`}</p>}
+      </div>
+      <ProductList
+        by={{ sort }}
+        total={productCount}
+        empty={{
+          title: 'The shelves are empty',
+          words: 'No shop has opened yet. Yours could be the first.',
+          action: <ButtonLink to="/seller/sign-up">Open a shop</ButtonLink>,
+        }}
+      />
+    </>
+  )
 }

@@ -1,3 +1,127 @@
+import { useParams, useSearchParams } from 'react-router'
+import type { Shop } from '#shared/api/shops.schemas.ts'
+import { catalogApi } from '#web/data/catalog.ts'
+import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
+import { ProductList } from '#web/features/catalog/product-list.tsx'
+import { sortOf } from '#web/features/catalog/product-sort.ts'
+import { countryName } from '#web/features/market/country-name.ts'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { ShopMark } from '#web/features/shops/shop-mark.tsx'
+import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
+import { Money } from '#web/ui/money.tsx'
+import { Picture } from '#web/ui/picture.tsx'
+import { Rating } from '#web/ui/rating.tsx'
+import styles from './shop.module.css'
+
+const queries: Prefetch = (dispatch, { params, url }) => [
+  dispatch(shopsApi.endpoints.getShop.initiate({ slug: params['slug']! })),
+  dispatch(catalogApi.endpoints.listProducts.initiate({ shop: params['slug']!, sort: sortOf(url.searchParams) })),
+]
+export const loader = serverPrefetch(queries)
+export const clientLoader = clientPrefetch(queries)
+
 export default function ShopPage() {
-  return <h1>Shop</h1>
+  const slug = useParams()['slug']!
+  const [search] = useSearchParams()
+  const { name: market, locale } = useSettings()
+  const { data: shop } = useGetShopQuery({ slug })
+  if (!shop) return null
+  return (
+    <>
+      <title>{`${shop.name} – ${market}`}</title>
+      <meta name="description" content={shop.tagline || shop.story.slice(0, 150)} />
+      <link rel="canonical" href={`/shops/${slug}`} />
+      <Breadcrumbs
+        steps={[
+          { to: '/', label: 'Home' },
+          { to: '/shops', label: 'Shops' },
+        ]}
+        here={shop.name}
+      />
+      {shop.banner && (
+        <Picture
+          picture={shop.banner}
+          alt=""
+          isPriority
+          sizes="(max-width: 80em) 100vw, 1280px"
+          className={styles.banner ?? ''}
+        />
+      )}
+      <header className={styles.head} data-banner={shop.banner ? true : undefined}>
+        <ShopMark logo={shop.logo} name={shop.name} size={112} />
+        <div>
+          <h1>{shop.name}</h1>
+          <p className={styles.facts}>
+            <span>
+              <IconMapPin size={16} stroke={1.6} aria-hidden /> {shop.city}, {countryName(shop.country, locale)}
+            </span>
+            <Rating {...shop.rating} />
+            {shop.orderCount > 0 && <span>{shop.orderCount.toLocaleString('en')} orders sent</span>}
+            <span>Here since {new Date(shop.openedAt).getUTCFullYear()}</span>
+          </p>
+          {shop.tagline && <p className={styles.tagline}>{shop.tagline}</p>}
+        </div>
+      </header>
+      <ProductList
+        by={{ shop: slug, sort: sortOf(search) }}
+        total={shop.productCount}
+        empty={{ title: 'The shelves are bare today', words: `${shop.name} is making new things. Come back soon.` }}
+      />
+      <div className={styles.end}>
+        {shop.story && (
+          <section className={styles.story}>
+            <h2>The story</h2>
+            {shop.story.split(/\n{2,}/).map((paragraph) => (
+              <p key={paragraph.slice(0, 40)}>{paragraph}</p>
+            ))}
+          </section>
+        )}
+        <BeforeYouBuy shop={shop} />
+      </div>
+    </>
+  )
+}
+
+/** Delivery, returns and cash in plain words. */
+function BeforeYouBuy({ shop }: { shop: Shop }) {
+  return (
+    <section className={styles.policies}>
+      <h2>Before you buy</h2>
+      <dl>
+        <dt>
+          <IconTruckDelivery size={20} stroke={1.6} aria-hidden /> Delivery
+        </dt>
+        <dd>
+          {shop.shippingMethods.map(({ id, name, price, freeOver, minDays, maxDays }) => (
+            <span key={id}>
+              {name}: <Money value={price} freeWord="free" />
+              {freeOver && (
+                <>
+                  , free over <Money value={freeOver} />
+                </>
+              )}
+              , {minDays === maxDays ? `${minDays}` : `${minDays} to ${maxDays}`} days.
+            </span>
+          ))}
+        </dd>
+        <dt>
+          <IconArrowBackUp size={20} stroke={1.6} aria-hidden /> Changing your mind
+        </dt>
+        <dd>
+          Cancel until the parcel is handed over.{' '}
+          {shop.returnDays > 0 && `The shop takes things back for ${shop.returnDays} days.`}
+        </dd>
+        {shop.acceptsCash && (
+          <>
+            <dt>
+              <IconCash size={20} stroke={1.6} aria-hidden /> Cash
+            </dt>
+            <dd>You can pay this shop in cash when the parcel arrives.</dd>
+          </>
+        )}
+      </dl>
+    </section>
+  )
 }
