@@ -4,4 +4,13 @@ export { hideProduct } from './hide-product.ts'
 export { productLife } from './product-state.ts'
 export { publishProduct } from './publish-product.ts'
 export { catalogRoutes } from './routes.ts'
+export {
+  handOverStock,
+  releaseStock,
+  reserveStock,
+  sumByVariant,
+  takeStockAgain,
+  type Shortage,
+  type StockLine,
+} from './stock.ts'
 export { catalogSubscribers } from './subscribers.ts'

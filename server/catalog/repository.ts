@@ -64,6 +64,7 @@ export async function findOwnProductAsJson(db: Database, { shopId, productId }: 
   return rows[0]?.json ?? null
 }
 
+/** Whether the market has such a category. */
 export async function categoryExists(db: Database, categoryId: string): Promise<boolean> {
   const { rows } = await sql`select from categories where id = ${categoryId}`.execute(db)
   return rows.length > 0
@@ -100,7 +101,7 @@ export async function lockVariants(db: Database, productId: string) {
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Whether the shop is approved, and stays so until this transaction ends; and whether it can send anything. */
+/** Holds the shop in its state until this transaction ends; answers whether it has a way to send parcels. */
 export async function holdShop(db: Database, shopId: string): Promise<{ canSend: boolean }> {
   const { rows } = await sql<{ canSend: boolean }>`
     select exists (select from shipping_methods m where m.shop_id = s.id and m.removed_at is null) as "canSend"
@@ -211,6 +212,7 @@ export async function unlistProductsOf(db: Database, shopId: string): Promise<vo
   await sql`update products set is_listed = false where shop_id = ${shopId} and is_listed`.execute(db)
 }
 
+/** Writes down a move of a product: from where to where, when, by whom. */
 export async function insertProductHistory(
   db: Database,
   { shopId, productId }: OwnProductKey,

@@ -1,8 +1,7 @@
-import './facts.ts'
-
 export { applyWithShop } from './apply-with-shop.ts'
 export { approveShop } from './approve-shop.ts'
 export { shopNotFound } from './errors.ts'
+export type { ShopFact } from './facts.ts'
 export { mayRunShop, ownShopOf } from './policy.ts'
 export { shippingMethodsJson, shopRatingJson } from './repository.ts'
 export { shopRoutes } from './routes.ts'
