@@ -9,6 +9,7 @@ import { mountRoutes } from './platform/http/contract.ts'
 import { health } from './platform/http/inner-app.ts'
 import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
 import { mailboxPages } from './platform/mail/index.ts'
+import { serveMedia } from './platform/media/index.ts'
 import { routes, type OpenMarket } from './wiring.ts'
 
 /** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
@@ -27,6 +28,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
       strictTransportSecurity: config.publicUrl.startsWith('https:'),
     }),
   )
+  app.use('/media', serveMedia(market.context.ports.storage))
   app.use(
     '/api',
     pinoHttp({

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
+import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
@@ -17,14 +19,19 @@ import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { mailJobs, openMail } from './platform/mail/index.ts'
+import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
   ...marketRoutes,
+  ...mediaRoutes,
+  ...shopRoutes,
+  ...catalogRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
@@ -34,6 +41,8 @@ export const routes: Route[] = [
 /** Every area's subscriptions to facts. */
 const subscriptions: Subscription[] = [
   // One line an area.
+  ...shopsSubscribers,
+  ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
 ]
@@ -76,6 +85,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     sweeps,
   })
   const market = await openMarketBook(db, pool, log)
+  const storage = openLocalDisk(join(config.dataFolder, 'media'))
   const mail = openMail(config, () => {
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
@@ -84,7 +94,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     card: config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null,
     cash: cashGateway(),
   }
-  const ports: Ports = { market, mail, gateways }
+  const ports: Ports = { market, mail, gateways, storage }
   const context: Context = {
     config,
     db,

@@ -103,7 +103,12 @@ create function picture_json(picture_id uuid, picture_alt text default null) ret
   from media m where m.id = picture_id
 $$;
 
--- An amount as the API shows it.
-create function money_json(amount_minor bigint, currency text) returns json language sql immutable parallel safe as $$
+-- An amount as the API shows it. Declared stable, as json_build_object is, so that it is written out in the query that calls it.
+create function money_json(amount_minor bigint, currency text) returns json language sql stable parallel safe as $$
   select case when amount_minor is not null then json_build_object('amountMinor', amount_minor, 'currency', currency) end
+$$;
+
+-- An instant as the API shows it: ISO 8601, in UTC.
+create function instant_json(at timestamptz) returns text language sql stable parallel safe as $$
+  select to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $$;

@@ -30,6 +30,7 @@ create table shops (
   opened_at timestamptz
 );
 
+create index shops_newest_application on shops (applied_at desc, id desc);
 create index shops_by_state on shops (state, applied_at desc, id desc);
 create index shops_open_newest on shops (opened_at desc, id desc) where state = 'approved';
 
@@ -95,6 +96,8 @@ create table products (
   rating_count integer not null default 0,
   rating_hundredths integer not null generated always as
     (case when rating_count = 0 then 0 else round(rating_sum * 100.0 / rating_count)::integer end) stored,
+  -- how many gave one star, two, … five
+  star_counts integer[] not null default '{0,0,0,0,0}',
   version integer not null default 1,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -158,7 +161,7 @@ create table variants (
   constraint variants_available_not_negative check (on_hand - reserved >= 0)
 );
 
-create index variants_by_product on variants (product_id, position) where removed_at is null;
+create index variants_by_product on variants (product_id, position);
 create unique index variants_sku_unique_in_shop on variants (shop_id, sku) where sku <> '' and removed_at is null;
 create unique index variants_options_unique_in_product on variants (product_id, option_values) where removed_at is null;
 
@@ -180,7 +183,9 @@ create index reviews_newest_of_product on reviews (product_id, created_at desc, 
 -- A rating is counted where the review is written, in the same transaction.
 create function count_review() returns trigger language plpgsql as $$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.product_id;
+  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+    star_counts[new.stars] = star_counts[new.stars] + 1
+  where id = new.product_id;
   update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
   return null;
 end $$;

@@ -98,6 +98,12 @@ create index orders_newest on orders (placed_at desc, id desc);
 create index orders_by_state_newest on orders (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders (return_until) where state = 'delivered';
 
+-- How much a shop has sold, for pages of areas that know no orders.
+create function shop_trade(of_shop uuid) returns table (order_count bigint, sold_minor bigint) language sql stable parallel safe as $$
+  select count(*), coalesce(sum(total_minor - refunded_minor), 0)::bigint
+  from orders where shop_id = of_shop and state in ('processing', 'handed_over', 'delivered', 'completed')
+$$;
+
 create table order_lines (
   id uuid primary key,
   order_id uuid not null references orders,

@@ -1,15 +1,16 @@
+import { sql, type RawBuilder } from 'kysely'
 import { Refusal } from './errors.ts'
 
 export type CursorPart = string | number
 
-/** What a part of a cursor must be: an id is a UUID, an instant is ISO 8601 in UTC. */
+/** What a part of a cursor must be: an id is a UUID, an instant is ISO 8601 in UTC, a number is whole. */
 export type CursorKind = 'string' | 'number' | 'id' | 'instant'
 
 const isOfKind: Record<CursorKind, (part: unknown) => boolean> = {
   string: (part) => typeof part === 'string',
-  number: (part) => typeof part === 'number',
+  number: (part) => Number.isSafeInteger(part),
   id: (part) => typeof part === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(part),
-  instant: (part) => typeof part === 'string' && /^\d{4}-.*Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  instant: (part) => typeof part === 'string' && isInstant(part),
 }
 
 /** Packs the sort values of the last row seen into the opaque text a keyset list takes as `after`. */
@@ -34,6 +35,17 @@ export function decodeCursor<const Kinds extends readonly CursorKind[]>(
     })
   }
   return parts as never
+}
+
+/** An instant column as a part of a cursor, as exact as PostgreSQL keeps it. */
+export function instantForCursor(column: RawBuilder<unknown>): RawBuilder<string> {
+  return sql<string>`to_char(${column} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+}
+
+/** A date that is none, like the 30th of February, is read by JavaScript and refused by PostgreSQL. */
+function isInstant(text: string): boolean {
+  const time = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(\d{3})?Z$/.test(text) ? Date.parse(text) : NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 19) === text.slice(0, 19)
 }
 
 function readParts(text: string): unknown[] | null {

@@ -137,6 +137,10 @@ export const VariantInput = z.strictObject({
   priceMinor: PriceMinor,
   compareAtMinor: PriceMinor.nullable().default(null),
   onHand: z.int('must be a whole number').min(0, 'must not be negative').max(1_000_000),
+  onHandSeen: z.int().optional().meta({
+    description:
+      'The stock the form started from. Given, the difference is applied, so that parcels sent meanwhile still count',
+  }),
   weightGrams: z.int().min(0).max(1_000_000).nullable().default(null),
   pictureId: Id.nullable().default(null),
 })

@@ -35,7 +35,7 @@ export const catalogEndpoints = endpoints({
     ...own,
     status: 201,
     summary: 'Create a draft',
-    refusals: ['category_not_found', 'picture_not_found', 'sku_taken'],
+    refusals: ['not_allowed', 'category_not_found', 'picture_not_found', 'sku_taken'],
   },
   changeProduct: {
     method: 'PUT',
@@ -48,8 +48,10 @@ export const catalogEndpoints = endpoints({
       'category_not_found',
       'picture_not_found',
       'sku_taken',
+      'variant_not_found',
       'stock_reserved',
       'changed_meanwhile',
+      'not_ready',
     ],
   },
   publishProduct: {

@@ -47,7 +47,7 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Set the ways the shop sends parcels',
-    refusals: ['not_allowed'],
+    refusals: ['not_allowed', 'shipping_method_not_found'],
   },
   listShopsToReview: {
     method: 'GET',

@@ -106,7 +106,8 @@ async function aShop(market: TestMarket, wish: SellerWish) {
   return shop
 }
 
-async function comeInAt(market: TestMarket, door: SessionDoor, visitor: SignedInVisitor): Promise<void> {
+/** Opens a session of the visitor's person at a door and hands over its cookie. */
+export async function comeInAt(market: TestMarket, door: SessionDoor, visitor: SignedInVisitor): Promise<void> {
   const { token } = await openSession(market.context, door, visitor.person.id, {})
   visitor.cookies.set(cookieOf[door], token)
 }

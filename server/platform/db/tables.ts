@@ -357,6 +357,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
   tax_category: Generated<string>;

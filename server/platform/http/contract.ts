@@ -32,6 +32,11 @@ export class ReadyJson {
   }
 }
 
+/** A page whose items are JSON that the database has built already. */
+export function readyPage({ items, next }: { items: readonly string[]; next: string | null }): ReadyJson {
+  return new ReadyJson(`{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`)
+}
+
 export type Handler<S extends EndpointSchemas> = (call: Call<S>) => Promise<z.input<S['response']> | ReadyJson>
 
 export interface Route {

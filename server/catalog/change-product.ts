@@ -1,0 +1,40 @@
+import type { ProductInput } from '#shared/api/catalog.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { describePictures } from '#server/platform/media/index.ts'
+import { ownShopOf } from '#server/shops/index.ts'
+import { changeVariants } from './change-variants.ts'
+import { checkProduct } from './check-product.ts'
+import { checkReferences, refusingTakenSkus } from './check-references.ts'
+import { changedMeanwhile, notReady, productNotFound } from './errors.ts'
+import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
+import { shelfPrice } from './shelf-price.ts'
+
+/**
+ * Saves a product of the own shop as a whole: variants with an id change, those without are new, those not named go.
+ * `version` is the one the form started from. Refuses with `product_not_found`, `changed_meanwhile`, `variant_not_found`,
+ * `stock_reserved`, `not_ready` (a live product without a picture) and whatever `createProduct` refuses.
+ */
+export async function changeProduct(
+  context: Context,
+  productId: string,
+  input: ProductInput & { version: number },
+): Promise<void> {
+  const own = { shopId: ownShopOf(context).shopId, productId }
+  checkProduct(input)
+  const at = context.clock.now()
+  await inTransaction(context, async ({ db }) => {
+    const product = await lockProduct(db, own)
+    if (!product) throw productNotFound()
+    if (product.version !== input.version) throw changedMeanwhile(product.version)
+    if (product.state === 'live' && input.pictures.length === 0) {
+      throw notReady([{ path: 'body.pictures', code: 'picture_missing', message: 'needs a picture while it is live' }])
+    }
+    await checkReferences(db, own, input)
+    const variants = changeVariants(await lockVariants(db, productId), input.variants)
+    await refusingTakenSkus(() => replaceVariants(db, own, variants, at))
+    await replacePictures(db, own, input.pictures)
+    await describePictures(db, input.pictures)
+    await updateProduct(db, own, { ...input, coverId: input.pictures[0]?.id ?? null }, shelfPrice(variants), at)
+  })
+}

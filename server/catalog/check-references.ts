@@ -1,0 +1,48 @@
+import type { ProductInput } from '#shared/api/catalog.schemas.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import { findPicturesOfShop } from '#server/platform/media/index.ts'
+import { categoryUnknown, pictureNotFound, skuTaken } from './errors.ts'
+import { categoryExists, findTakenSkus, type OwnProductKey } from './repository.ts'
+
+/**
+ * Checks what a product points at: the category is one of the market's, the pictures are the shop's, no other product
+ * of the shop carries one of its SKUs. Refuses with `category_not_found`, `picture_not_found` or `sku_taken`.
+ */
+export async function checkReferences(
+  db: Database,
+  own: OwnProductKey,
+  { categoryId, pictures, variants }: ProductInput,
+): Promise<void> {
+  if (!(await categoryExists(db, categoryId))) throw categoryUnknown()
+
+  const wanted = [
+    ...pictures.map(({ id }, index) => ({ id, path: `body.pictures.${index}.id` })),
+    ...variants.map(({ pictureId }, index) => ({ id: pictureId, path: `body.variants.${index}.pictureId` })),
+  ].flatMap(({ id, path }) => (id === null ? [] : [{ id, path }]))
+  const known = await findPicturesOfShop(
+    db,
+    own.shopId,
+    wanted.map(({ id }) => id),
+  )
+  const unknown = wanted.find(({ id }) => !known.has(id))
+  if (unknown) throw pictureNotFound(unknown.path)
+
+  const skus = variants.map(({ sku }) => sku)
+  const taken = await findTakenSkus(
+    db,
+    own,
+    skus.filter((sku) => sku !== ''),
+  )
+  const twin = skus.findIndex((sku) => taken.has(sku))
+  if (twin >= 0) throw skuTaken(`body.variants.${twin}.sku`)
+}
+
+/** Turns the database's word about a SKU that somebody took in the same moment into `sku_taken`. */
+export async function refusingTakenSkus<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const { constraint } = (error ?? {}) as { constraint?: string }
+    throw constraint === 'variants_sku_unique_in_shop' ? skuTaken('body.variants') : error
+  }
+}

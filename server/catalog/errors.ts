@@ -1,0 +1,40 @@
+import { fieldRefused, notFound, Refusal, type FieldError } from '#server/platform/errors.ts'
+
+export const productNotFound = () => notFound('product_not_found', 'The product')
+
+/** Of a list by category, whose address may be old. */
+export const categoryNotFound = () => notFound('category_not_found', 'The category')
+
+/** Of a product that would stand in it. */
+export const categoryUnknown = () =>
+  fieldRefused('category_not_found', 'body.categoryId', 'is no category of this market')
+
+export const pictureNotFound = (path: string) =>
+  fieldRefused('picture_not_found', path, 'is not a picture of this shop')
+
+export const skuTaken = (path: string) =>
+  fieldRefused('sku_taken', path, 'is the number of another variant of this shop')
+
+export const variantNotFound = (path: string) =>
+  fieldRefused('variant_not_found', path, 'is no variant of this product, or is named twice')
+
+/** Units promised to customers would be taken from under them. */
+export const stockReserved = (path: string, reserved: number) => {
+  const message = `${reserved} ${reserved === 1 ? 'unit is' : 'units are'} promised to customers`
+  return new Refusal(409, 'stock_reserved', `This cannot be done: ${message}.`, {
+    errors: [{ path, message, code: 'stock_reserved' }],
+    extra: { reserved },
+  })
+}
+
+/** Somebody saved the product after this form was opened. */
+export const changedMeanwhile = (version: number) =>
+  new Refusal(409, 'changed_meanwhile', 'The product was changed meanwhile. Load it again.', { extra: { version } })
+
+/** A product customers could not buy or would not recognise does not come on the shelf. */
+export const notReady = (errors: readonly FieldError[]) =>
+  new Refusal(422, 'not_ready', 'The product is not ready for the shelf.', { errors })
+
+/** What no schema can know about a product's parts among themselves. */
+export const inconsistent = (errors: readonly FieldError[]) =>
+  new Refusal(422, 'validation_failed', 'Some of what was sent is not valid.', { errors })

@@ -1,0 +1,7 @@
+export { changeProduct } from './change-product.ts'
+export { createProduct } from './create-product.ts'
+export { hideProduct } from './hide-product.ts'
+export { productLife } from './product-state.ts'
+export { publishProduct } from './publish-product.ts'
+export { catalogRoutes } from './routes.ts'
+export { catalogSubscribers } from './subscribers.ts'

@@ -1,0 +1,224 @@
+/** What sellers read and write of their products. What customers read stands in `shelf.ts`. */
+import { sql } from 'kysely'
+import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
+import { newId } from '#shared/ids.ts'
+import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { ProductState } from './product-state.ts'
+import type { ShelfPrice } from './shelf-price.ts'
+
+/** A product of a shop; every statement here names the shop, besides the database's own rule. */
+export interface OwnProductKey {
+  shopId: string
+  productId: string
+}
+
+/** A variant as it will stand in the table. */
+export type VariantRow = Omit<VariantInput, 'id' | 'onHandSeen'> & { id: string }
+
+/** Products of a shop, the last changed first; of one state when one is given. */
+export async function listOwnProducts(
+  db: Database,
+  shopId: string,
+  { state, limit, after }: { state?: ProductState | undefined; limit: number; after?: string | undefined },
+) {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (p.updated_at, p.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const ofState = state ? sql`and p.state = ${state}` : sql``
+  const { rows } = await sql<{ card: string; at: string; id: string }>`
+    select ${instantForCursor(sql`p.updated_at`)} as at, p.id, json_build_object(
+      'id', p.id, 'slug', p.slug, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
+      'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
+      'picture', picture_json(p.cover_id), 'category', c.name, 'updatedAt', instant_json(p.updated_at))::text as card
+    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${further} order by p.updated_at desc, p.id desc limit ${limit + 1}) p
+    join categories c on c.id = p.category_id
+    cross join lateral (
+      select count(*) filter (where removed_at is null) as count, coalesce(sum(v.on_hand) filter (where removed_at is null), 0) as on_hand,
+             coalesce(sum(v.reserved), 0) as reserved, coalesce(sum(v.sold), 0) as sold
+      from variants v where v.product_id = p.id
+    ) v
+    order by p.updated_at desc, p.id desc`.execute(db)
+  return pageOf(
+    rows,
+    limit,
+    ({ card }) => card,
+    ({ at, id }) => [at, id],
+  )
+}
+
+/** A product as its shop edits it, as JSON; null when the shop has no such product. */
+export async function findOwnProductAsJson(db: Database, { shopId, productId }: OwnProductKey): Promise<string | null> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object(
+      'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'title', p.title, 'description', p.description, 'tags', p.tags,
+      'details', p.details, 'options', p.options, 'categoryId', p.category_id,
+      'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
+                   from product_pictures g where g.product_id = p.id),
+      'variants', (select coalesce(json_agg(json_build_object(
+                     'id', v.id, 'sku', v.sku, 'optionValues', v.option_values, 'price', money_json(v.price_minor, p.currency),
+                     'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
+                     'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
+                   from variants v where v.product_id = p.id and v.removed_at is null),
+      'createdAt', instant_json(p.created_at), 'updatedAt', instant_json(p.updated_at))::text as json
+    from products p where p.id = ${productId} and p.shop_id = ${shopId}`.execute(db)
+  return rows[0]?.json ?? null
+}
+
+export async function categoryExists(db: Database, categoryId: string): Promise<boolean> {
+  const { rows } = await sql`select from categories where id = ${categoryId}`.execute(db)
+  return rows.length > 0
+}
+
+/** Which of these numbers other products of the shop carry. */
+export async function findTakenSkus(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  skus: readonly string[],
+): Promise<Set<string>> {
+  if (skus.length === 0) return new Set()
+  const { rows } = await sql<{ sku: string }>`
+    select sku from variants
+    where shop_id = ${shopId} and sku = any(${skus}::text[]) and sku <> '' and removed_at is null and product_id <> ${productId}`.execute(
+    db,
+  )
+  return new Set(rows.map(({ sku }) => sku))
+}
+
+/** A product nobody else changes until this transaction ends; undefined when the shop has none such. */
+export async function lockProduct(db: Database, { shopId, productId }: OwnProductKey) {
+  const { rows } = await sql<{ state: ProductState; version: number; hasPicture: boolean }>`
+    select state, version, cover_id is not null as "hasPicture"
+    from products where id = ${productId} and shop_id = ${shopId} for update`.execute(db)
+  return rows[0]
+}
+
+/** The variants of a product with their stock, locked in the order in which checkouts lock them. */
+export async function lockVariants(db: Database, productId: string) {
+  const { rows } = await sql<{ id: string; sku: string; onHand: number; reserved: number }>`
+    select id, sku, on_hand as "onHand", reserved
+    from variants where product_id = ${productId} and removed_at is null order by id for update`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Whether the shop is approved, and stays so until this transaction ends; and whether it can send anything. */
+export async function holdShop(db: Database, shopId: string): Promise<{ canSend: boolean }> {
+  const { rows } = await sql<{ canSend: boolean }>`
+    select exists (select from shipping_methods m where m.shop_id = s.id and m.removed_at is null) as "canSend"
+    from shops s where s.id = ${shopId} for share of s`.execute(db)
+  return rows[0]!
+}
+
+/** Writes a draft; false when its address is taken. */
+export async function insertProduct(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  product: Omit<ProductInput, 'pictures' | 'variants'> & { slug: string; currency: string; coverId: string | null },
+  price: ShelfPrice,
+  at: Date,
+): Promise<boolean> {
+  const { slug, title, description, categoryId, tags, details, options, currency, coverId } = product
+  const { rows } = await sql`
+    insert into products (id, shop_id, category_id, slug, title, description, tags, details, options, state, price_minor, compare_at_minor,
+                          max_price_minor, currency, cover_id, created_at, updated_at)
+    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${description}, ${tags}, ${JSON.stringify(details)}::jsonb,
+            ${JSON.stringify(options)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
+            ${coverId}, ${at}, ${at})
+    on conflict (slug) do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+/** Writes what a seller changed; the address stays. */
+export async function updateProduct(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  product: Omit<ProductInput, 'pictures' | 'variants'> & { coverId: string | null },
+  price: ShelfPrice,
+  at: Date,
+): Promise<void> {
+  const { title, description, categoryId, tags, details, options, coverId } = product
+  await sql`
+    update products set
+      title = ${title}, description = ${description}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
+      options = ${JSON.stringify(options)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},
+      max_price_minor = ${price.maxPriceMinor}, cover_id = ${coverId}, version = version + 1, updated_at = ${at}
+    where id = ${productId} and shop_id = ${shopId}`.execute(db)
+}
+
+/** Hangs the gallery in the order given. */
+export async function replacePictures(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  pictures: readonly { id: string; alt: string }[],
+): Promise<void> {
+  await sql`delete from product_pictures where product_id = ${productId}`.execute(db)
+  if (pictures.length === 0) return
+  await sql`
+    insert into product_pictures (product_id, shop_id, media_id, position, alt)
+    select ${productId}::uuid, ${shopId}::uuid, g.id, g.position - 1, g.alt
+    from rows from (jsonb_to_recordset(${JSON.stringify(pictures)}::jsonb) as (id uuid, alt text)) with ordinality as g (id, alt, position)`.execute(
+    db,
+  )
+}
+
+/**
+ * Makes these the variants of a product, in the order given. All are taken off first, so that two may swap their SKUs
+ * or options: the unique indexes look only at what is there, and look row by row.
+ */
+export async function replaceVariants(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  variants: readonly VariantRow[],
+  at: Date,
+): Promise<void> {
+  await sql`update variants set removed_at = ${at} where product_id = ${productId} and removed_at is null`.execute(db)
+  await sql`
+    insert into variants (id, product_id, shop_id, sku, option_values, price_minor, compare_at_minor, weight_grams, picture_id, on_hand, position)
+    select v.id, ${productId}::uuid, ${shopId}::uuid, v.sku, v."optionValues", v."priceMinor", v."compareAtMinor", v."weightGrams",
+           v."pictureId", v."onHand", v.position
+    from rows from (jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as (
+      id uuid, sku text, "optionValues" text[], "priceMinor" bigint, "compareAtMinor" bigint, "weightGrams" integer, "pictureId" uuid,
+      "onHand" integer
+    )) with ordinality as v (id, sku, "optionValues", "priceMinor", "compareAtMinor", "weightGrams", "pictureId", "onHand", position)
+    on conflict (id) do update set
+      sku = excluded.sku, option_values = excluded.option_values, price_minor = excluded.price_minor,
+      compare_at_minor = excluded.compare_at_minor, weight_grams = excluded.weight_grams, picture_id = excluded.picture_id,
+      on_hand = excluded.on_hand, position = excluded.position, removed_at = null`.execute(db)
+}
+
+/** Moves a product; it stands on the shelf while it is live and its shop approved, and keeps the day it first came there. */
+export async function updateProductState(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  state: ProductState,
+  at: Date,
+): Promise<void> {
+  const isListed = sql`${state} = 'live' and s.state = 'approved'`
+  await sql`
+    update products p set state = ${state}, updated_at = ${at}, is_listed = ${isListed},
+      listed_at = case when ${isListed} then coalesce(p.listed_at, ${at}) else p.listed_at end
+    from shops s where s.id = p.shop_id and p.id = ${productId} and p.shop_id = ${shopId}`.execute(db)
+}
+
+/** Puts the live products of a shop on the shelf. */
+export async function listProductsOf(db: Database, shopId: string, at: Date): Promise<void> {
+  await sql`
+    update products set is_listed = true, listed_at = coalesce(listed_at, ${at})
+    where shop_id = ${shopId} and state = 'live' and not is_listed`.execute(db)
+}
+
+/** Takes every product of a shop off the shelf. */
+export async function unlistProductsOf(db: Database, shopId: string): Promise<void> {
+  await sql`update products set is_listed = false where shop_id = ${shopId} and is_listed`.execute(db)
+}
+
+export async function insertProductHistory(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+  entry: { from: ProductState | null; to: ProductState; at: Date; personId: string | null },
+): Promise<void> {
+  await sql`
+    insert into product_history (id, product_id, shop_id, from_state, to_state, at, by_person_id)
+    values (${newId()}, ${productId}, ${shopId}, ${entry.from}, ${entry.to}, ${entry.at}, ${entry.personId})`.execute(
+    db,
+  )
+}

@@ -1,0 +1,49 @@
+import { catalogEndpoints } from '#shared/api/catalog.ts'
+import { catalogSchemas } from '#shared/api/catalog.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
+import { ownShopOf, shopNotFound } from '#server/shops/index.ts'
+import { changeProduct } from './change-product.ts'
+import { createProduct } from './create-product.ts'
+import { categoryNotFound, productNotFound } from './errors.ts'
+import { hideProduct } from './hide-product.ts'
+import { publishProduct } from './publish-product.ts'
+import { findOwnProductAsJson, listOwnProducts } from './repository.ts'
+import { findProductAsJson, hasCategory, hasOpenShop, listShelf } from './shelf.ts'
+
+export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
+  async listProducts({ context: { db }, query }) {
+    const page = await listShelf(db, query)
+    if (page.items.length === 0) {
+      if (query.category && !(await hasCategory(db, query.category))) throw categoryNotFound()
+      if (query.shop && !(await hasOpenShop(db, query.shop))) throw shopNotFound()
+    }
+    return readyPage(page)
+  },
+  getProduct: async ({ context, params }) => found(await findProductAsJson(context.db, params.slug)),
+  listOwnProducts: async ({ context, query }) =>
+    readyPage(await listOwnProducts(context.db, ownShopOf(context).shopId, query)),
+  getOwnProduct: async ({ context, params }) => await ownProduct(context, params.id),
+  createProduct: async ({ context, body }) => await ownProduct(context, await createProduct(context, body)),
+  async changeProduct({ context, params, body }) {
+    await changeProduct(context, params.id, body)
+    return await ownProduct(context, params.id)
+  },
+  async publishProduct({ context, params }) {
+    await publishProduct(context, params.id)
+    return await ownProduct(context, params.id)
+  },
+  async hideProduct({ context, params }) {
+    await hideProduct(context, params.id)
+    return await ownProduct(context, params.id)
+  },
+})
+
+async function ownProduct(context: Context, productId: string): Promise<ReadyJson> {
+  return found(await findOwnProductAsJson(context.db, { shopId: ownShopOf(context).shopId, productId }))
+}
+
+function found(json: string | null): ReadyJson {
+  if (json === null) throw productNotFound()
+  return new ReadyJson(json)
+}

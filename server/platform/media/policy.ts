@@ -1,0 +1,9 @@
+import type { Context } from '../context.ts'
+import { notAllowed } from '../errors.ts'
+import type { PictureOwner } from './repository.ts'
+
+/** Any member may bring pictures into the own shop; refuses with `not_allowed` who has none. */
+export function mayBringPictures({ actor }: Context): PictureOwner {
+  if (actor.kind !== 'seller' || !actor.shop) throw notAllowed('Open a shop first.')
+  return { shopId: actor.shop.id, personId: actor.personId }
+}

@@ -1,0 +1,12 @@
+import './facts.ts'
+
+export { applyWithShop } from './apply-with-shop.ts'
+export { approveShop } from './approve-shop.ts'
+export { shopNotFound } from './errors.ts'
+export { mayRunShop, ownShopOf } from './policy.ts'
+export { shippingMethodsJson, shopRatingJson } from './repository.ts'
+export { shopRoutes } from './routes.ts'
+export { setShippingMethods } from './set-shipping-methods.ts'
+export { shopLife } from './shop-state.ts'
+export { shopsSubscribers } from './subscribers.ts'
+export { suspendShop } from './suspend-shop.ts'

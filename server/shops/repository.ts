@@ -1,0 +1,249 @@
+import { sql, type RawBuilder } from 'kysely'
+import { newId } from '#shared/ids.ts'
+import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { ShopState } from './shop-state.ts'
+
+export interface ShippingMethodChange {
+  id?: string | undefined
+  name: string
+  priceMinor: number
+  freeOverMinor: number | null
+  minDays: number
+  maxDays: number
+}
+
+export interface ShopChange {
+  name?: string | undefined
+  tagline?: string | undefined
+  story?: string | undefined
+  city?: string | undefined
+  country?: string | undefined
+  returnDays?: number | undefined
+  acceptsCash?: boolean | undefined
+  logoId?: string | null | undefined
+  bannerId?: string | null | undefined
+}
+
+interface PageAsked {
+  limit: number
+  after?: string | undefined
+}
+
+/** One card of a page, as JSON, and where it stands in the list. */
+interface CardRow {
+  card: string
+  at: string
+  id: string
+}
+
+interface JsonRow {
+  json: string
+}
+
+/** The mean of the stars, to two decimals, and how many gave them; `s` is the shop. */
+export const shopRatingJson = sql`
+  json_build_object('average', case when s.rating_count = 0 then 0 else round(s.rating_sum::numeric / s.rating_count, 2) end,
+                    'count', s.rating_count)`
+
+/** The ways to send of the shop `s`, in its order; prices in the given currency (a code, or SQL that gives one). */
+export const shippingMethodsJson = (currency: string | RawBuilder<string>) => sql`
+  (select coalesce(json_agg(json_build_object(
+     'id', sm.id, 'name', sm.name, 'price', money_json(sm.price_minor, ${currency}), 'freeOver', money_json(sm.free_over_minor, ${currency}),
+     'minDays', sm.min_days, 'maxDays', sm.max_days) order by sm.position), '[]')
+   from shipping_methods sm where sm.shop_id = s.id and sm.removed_at is null)`
+
+const productCount = sql`(select count(*) from products p where p.shop_id = s.id and p.is_listed)`
+
+const shopFields = (currency: string) => sql`
+  'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'story', s.story,
+  'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
+  'productCount', ${productCount}, 'orderCount', (select order_count from shop_trade(s.id)),
+  'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'openedAt', instant_json(s.opened_at),
+  'shippingMethods', ${shippingMethodsJson(currency)}`
+
+/** An open shop as customers see it; null when there is none under this address. */
+export async function findShopAsJson(db: Database, slug: string, currency: string): Promise<string | null> {
+  const { rows } = await sql<JsonRow>`
+    select json_build_object(${shopFields(currency)})::text as json
+    from shops s where s.slug = ${slug} and s.state = 'approved'`.execute(db)
+  return rows[0]?.json ?? null
+}
+
+/** A shop as its members see it, in any state; `commissionBps` is the market's, for a shop without a rate of its own. */
+export async function findOwnShopAsJson(
+  db: Database,
+  shopId: string,
+  currency: string,
+  commissionBps: number,
+): Promise<string | null> {
+  const { rows } = await sql<JsonRow>`
+    select json_build_object(${shopFields(currency)}, 'state', s.state,
+                             'commissionBps', coalesce(s.commission_bps, ${commissionBps}::integer))::text as json
+    from shops s where s.id = ${shopId}`.execute(db)
+  return rows[0]?.json ?? null
+}
+
+/** Open shops, the newest first, each with the pictures of its three newest products. */
+export async function listShops(db: Database, { limit, after }: PageAsked) {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (s.opened_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const { rows } = await sql<CardRow>`
+    select ${instantForCursor(sql`s.opened_at`)} as at, s.id, json_build_object(
+      'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city, 'country', s.country,
+      'rating', ${shopRatingJson}, 'productCount', ${productCount},
+      'pictures', (select coalesce(json_agg(picture_json(p.cover_id) order by p.listed_at desc, p.id desc), '[]')
+                   from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
+                         order by p.listed_at desc, p.id desc limit 3) p))::text as card
+    from shops s where s.state = 'approved' ${further}
+    order by s.opened_at desc, s.id desc limit ${limit + 1}`.execute(db)
+  return pageOfCards(rows, limit)
+}
+
+const reviewJson = (currency: string) => sql`
+  json_build_object(
+    'id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state, 'tagline', s.tagline, 'story', s.story, 'city', s.city,
+    'logo', picture_json(s.logo_id),
+    'owner', (select json_build_object('name', p.name, 'email', p.email) from shop_members m join people p on p.id = m.person_id
+              where m.shop_id = s.id and m.role = 'owner' order by m.created_at limit 1),
+    'productCount', ${productCount}, 'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
+    'appliedAt', instant_json(s.applied_at))::text`
+
+/** Shops as operators judge them, the newest application first; of one state when one is given. */
+export async function listShopsForReview(
+  db: Database,
+  { state, limit, after }: PageAsked & { state?: ShopState | undefined },
+  currency: string,
+) {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (s.applied_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const ofState = state ? sql`and s.state = ${state}` : sql``
+  const { rows } = await sql<CardRow>`
+    select ${instantForCursor(sql`s.applied_at`)} as at, s.id, ${reviewJson(currency)} as card
+    from (select * from shops s where true ${ofState} ${further} order by s.applied_at desc, s.id desc limit ${limit + 1}) s
+    cross join lateral shop_trade(s.id) t
+    order by s.applied_at desc, s.id desc`.execute(db)
+  return pageOfCards(rows, limit)
+}
+
+/** One shop as operators judge it. */
+export async function findShopForReviewAsJson(db: Database, shopId: string, currency: string): Promise<string | null> {
+  const { rows } = await sql<JsonRow>`
+    select ${reviewJson(currency)} as json from shops s cross join lateral shop_trade(s.id) t where s.id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0]?.json ?? null
+}
+
+function pageOfCards(rows: readonly CardRow[], limit: number) {
+  return pageOf(
+    rows,
+    limit,
+    ({ card }) => card,
+    ({ at, id }) => [at, id],
+  )
+}
+
+/** Makes two applications of one person wait for each other. */
+export async function lockPerson(db: Database, personId: string): Promise<void> {
+  await sql`select from people where id = ${personId} for update`.execute(db)
+}
+
+export async function hasShop(db: Database, personId: string): Promise<boolean> {
+  const { rows } = await sql`select from shop_members where person_id = ${personId}`.execute(db)
+  return rows.length > 0
+}
+
+/** Writes an applied shop; false when its address is taken. */
+export async function insertShop(
+  db: Database,
+  { id, slug, name, country, at }: { id: string; slug: string; name: string; country: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into shops (id, slug, name, state, country, applied_at) values (${id}, ${slug}, ${name}, 'applied', ${country}, ${at})
+    on conflict (slug) do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function insertMember(
+  db: Database,
+  { shopId, personId, role, at }: { shopId: string; personId: string; role: 'owner' | 'manager' | 'staff'; at: Date },
+): Promise<void> {
+  await sql`
+    insert into shop_members (shop_id, person_id, role, created_at) values (${shopId}, ${personId}, ${role}, ${at})`.execute(
+    db,
+  )
+}
+
+/** The state of a shop, which nobody else moves until this transaction ends; null when there is no such shop. */
+export async function lockShop(db: Database, shopId: string): Promise<ShopState | null> {
+  const { rows } = await sql<{ state: ShopState }>`select state from shops where id = ${shopId} for update`.execute(db)
+  return rows[0]?.state ?? null
+}
+
+/** A shop is open since it was first approved. */
+export async function updateShopState(db: Database, shopId: string, state: ShopState, at: Date): Promise<void> {
+  await sql`
+    update shops set state = ${state}, opened_at = case when ${state} = 'approved' then coalesce(opened_at, ${at}) else opened_at end
+    where id = ${shopId}`.execute(db)
+}
+
+export async function insertShopHistory(
+  db: Database,
+  entry: { shopId: string; from: ShopState | null; to: ShopState; at: Date; personId: string | null; reason: string },
+): Promise<void> {
+  const { shopId, from, to, at, personId, reason } = entry
+  await sql`
+    insert into shop_history (id, shop_id, from_state, to_state, at, by_person_id, reason)
+    values (${newId()}, ${shopId}, ${from}, ${to}, ${at}, ${personId}, ${reason})`.execute(db)
+}
+
+/** Writes the columns that are given. A picture given as null is taken away. */
+export async function updateShop(db: Database, shopId: string, change: ShopChange): Promise<void> {
+  await sql`
+    update shops set
+      name = coalesce(${change.name ?? null}, name),
+      tagline = coalesce(${change.tagline ?? null}, tagline),
+      story = coalesce(${change.story ?? null}, story),
+      city = coalesce(${change.city ?? null}, city),
+      country = coalesce(${change.country ?? null}, country),
+      return_days = coalesce(${change.returnDays ?? null}, return_days),
+      accepts_cash = coalesce(${change.acceptsCash ?? null}, accepts_cash),
+      logo_id = case when ${change.logoId !== undefined}::boolean then ${change.logoId ?? null}::uuid else logo_id end,
+      banner_id = case when ${change.bannerId !== undefined}::boolean then ${change.bannerId ?? null}::uuid else banner_id end
+    where id = ${shopId}`.execute(db)
+}
+
+/** The ids of what the shop offers now. */
+export async function findShippingMethods(db: Database, shopId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from shipping_methods where shop_id = ${shopId} and removed_at is null for update`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+export async function removeShippingMethodsBut(
+  db: Database,
+  shopId: string,
+  kept: readonly string[],
+  at: Date,
+): Promise<void> {
+  await sql`
+    update shipping_methods set removed_at = ${at}
+    where shop_id = ${shopId} and removed_at is null and id <> all(${kept}::uuid[])`.execute(db)
+}
+
+/** Writes the methods in the order given. */
+export async function upsertShippingMethods(
+  db: Database,
+  shopId: string,
+  methods: readonly (ShippingMethodChange & { id: string })[],
+): Promise<void> {
+  await sql`
+    insert into shipping_methods (id, shop_id, name, price_minor, free_over_minor, min_days, max_days, position)
+    select m.id, ${shopId}::uuid, m.name, m."priceMinor", m."freeOverMinor", m."minDays", m."maxDays", m.position
+    from rows from (jsonb_to_recordset(${JSON.stringify(methods)}::jsonb) as (
+      id uuid, name text, "priceMinor" bigint, "freeOverMinor" bigint, "minDays" integer, "maxDays" integer
+    )) with ordinality as m (id, name, "priceMinor", "freeOverMinor", "minDays", "maxDays", position)
+    on conflict (id) do update set name = excluded.name, price_minor = excluded.price_minor, free_over_minor = excluded.free_over_minor,
+      min_days = excluded.min_days, max_days = excluded.max_days, position = excluded.position`.execute(db)
+}

@@ -1,0 +1,72 @@
+import { shopEndpoints } from '#shared/api/shops.ts'
+import { shopSchemas } from '#shared/api/shops.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { asMarket } from '#server/platform/db/transaction.ts'
+import { notAllowed } from '#server/platform/errors.ts'
+import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
+import { applyWithShop } from './apply-with-shop.ts'
+import { approveShop } from './approve-shop.ts'
+import { changeShop } from './change-shop.ts'
+import { shopNotFound } from './errors.ts'
+import { ownShopOf } from './policy.ts'
+import { reinstateShop } from './reinstate-shop.ts'
+import {
+  findOwnShopAsJson,
+  findShopAsJson,
+  findShopForReviewAsJson,
+  listShops,
+  listShopsForReview,
+} from './repository.ts'
+import { setShippingMethods } from './set-shipping-methods.ts'
+import { suspendShop } from './suspend-shop.ts'
+
+export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
+  listShops: async ({ context, query }) => readyPage(await listShops(context.db, query)),
+  getShop: async ({ context, params }) =>
+    found(await findShopAsJson(context.db, params.slug, settingsOf(context).currency)),
+  async openShop({ context, body }) {
+    if (context.actor.kind !== 'seller') throw notAllowed()
+    const { personId } = context.actor
+    const shopId = await applyWithShop(context, { personId, name: body.name })
+    // The role at this door sees the shop from the next request on.
+    return await asMarket(context, () => ownShop(context, shopId))
+  },
+  getOwnShop: async ({ context }) => await ownShop(context, ownShopOf(context).shopId),
+  async changeOwnShop({ context, body }) {
+    await changeShop(context, body)
+    return await ownShop(context, ownShopOf(context).shopId)
+  },
+  async setShippingMethods({ context, body }) {
+    await setShippingMethods(context, body.methods)
+    return await ownShop(context, ownShopOf(context).shopId)
+  },
+  listShopsToReview: async ({ context, query }) =>
+    readyPage(await listShopsForReview(context.db, query, settingsOf(context).currency)),
+  async approveShop({ context, params }) {
+    await approveShop(context, params.id)
+    return await shopForReview(context, params.id)
+  },
+  async suspendShop({ context, params, body }) {
+    await suspendShop(context, { shopId: params.id, reason: body.reason })
+    return await shopForReview(context, params.id)
+  },
+  async reinstateShop({ context, params }) {
+    await reinstateShop(context, params.id)
+    return await shopForReview(context, params.id)
+  },
+})
+
+async function ownShop(context: Context, shopId: string): Promise<ReadyJson> {
+  const { currency, commissionBps } = settingsOf(context)
+  return found(await findOwnShopAsJson(context.db, shopId, currency, commissionBps))
+}
+
+async function shopForReview(context: Context, shopId: string): Promise<ReadyJson> {
+  return found(await findShopForReviewAsJson(context.db, shopId, settingsOf(context).currency))
+}
+
+function found(json: string | null): ReadyJson {
+  if (json === null) throw shopNotFound()
+  return new ReadyJson(json)
+}
