@@ -31,3 +31,8 @@ export function instantOf(moment: Moment, opensAt: Date): Date {
 export function daysAgo(days: number, opensAt: Date): Date {
   return daysAfter(opensAt, -days)
 }
+
+/** An instant so many hours after another. */
+export function hoursAfter(instant: Date, hours: number): Date {
+  return new Date(instant.getTime() + hours * 3_600_000)
+}
