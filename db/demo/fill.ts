@@ -8,18 +8,23 @@ import { playOrders } from './play-orders.ts'
 import { findTownspeople, settlePeople } from './settle-people.ts'
 import { shops } from './shops.ts'
 import { daysAgo, storyClock } from './story-clock.ts'
-import { hasReviews, writeReviews } from './write-reviews.ts'
+import { writeReviews } from './write-reviews.ts'
 
 /**
- * Moves the demo town into an empty sandbox market; `tell` gets a line now and then. Each step is done whole or not at
- * all, so a fill that was interrupted goes on when it is called again. A market that holds anything else, or the whole
- * town, is left as it is. Must be called before the worker starts, for jobs of the story run by the story's clock.
+ * Moves the demo town into an empty sandbox market; `tell` gets a line now and then. Answers whether the whole town is
+ * there. Each step is done whole or not at all, so a fill that was interrupted goes on when it is called again. A market
+ * that holds anything else, or the whole town, is left as it is. Must be called before the worker starts, for the jobs
+ * of the story run by the story's clock.
  */
-export async function fillDemoTown(context: Context, tell: (line: string) => void): Promise<void> {
-  if (!context.config.isSandbox) return
-  await withoutTwin(context, async () => {
-    const opensAt = await findOpeningDay(context)
-    if (opensAt) await fill(context, opensAt, tell)
+export async function fillDemoTown(context: Context, tell: (line: string) => void): Promise<boolean> {
+  if (!context.config.isSandbox) return false
+  return await withoutTwin(context, async () => {
+    const { began, isWhole, isForeign } = await findTraces(context)
+    if (isWhole || isForeign) return isWhole
+    // An interrupted town keeps the day it had begun with.
+    const opensAt = began ? daysAgo(-people[operator].joinedDaysAgo, began) : context.clock.now()
+    await fill(context, opensAt, tell)
+    return true
   })
 }
 
@@ -58,26 +63,24 @@ function inTheStory(context: Context, clock: ReturnType<typeof storyClock>): Con
   }
 }
 
-/** Runs `work` unless another process is at it; then waits and finds the town there. */
-async function withoutTwin(context: Context, work: () => Promise<void>): Promise<void> {
-  await context.db.transaction().execute(async (guard) => {
+/** Lets one process after the other do the work; the second finds the town there. */
+async function withoutTwin(context: Context, work: () => Promise<boolean>): Promise<boolean> {
+  // The lock keeps a connection to itself, which a very small pool cannot spare.
+  if (context.config.databasePoolSize < 4) return await work()
+  return await context.db.transaction().execute(async (guard) => {
     await sql`select pg_advisory_xact_lock(hashtext('demo town'))`.execute(guard)
-    await work()
+    return await work()
   })
 }
 
-/**
- * The day the town opens: now, in an empty market; in one that was interrupted, the day it had begun with. Null when
- * there is nothing to do.
- */
-async function findOpeningDay(context: Context): Promise<Date | null> {
-  const { rows } = await sql<{ people: number; began: Date | null }>`
-    select count(*) as people, max(p.created_at) filter (where p.email = ${people[operator].email}) as began
-    from people p`.execute(context.db)
-  const { people: count, began } = rows[0]!
-  if (count === 0) return context.clock.now()
-  if (!began || (await hasReviews(context))) return null
-  return daysAgo(-people[operator].joinedDaysAgo, began)
+/** What of the town is there: since when, whether to the last review, or whether somebody else lives here. */
+async function findTraces({ db }: Context): Promise<{ began: Date | null; isWhole: boolean; isForeign: boolean }> {
+  const { email } = people[operator]
+  const { rows } = await sql<{ began: Date | null; isInhabited: boolean; hasReviews: boolean }>`
+    select (select created_at from people where email = ${email}) as began,
+           exists (select from people) as "isInhabited", exists (select from reviews) as "hasReviews"`.execute(db)
+  const { began, isInhabited, hasReviews } = rows[0]!
+  return { began, isWhole: began !== null && hasReviews, isForeign: began === null && isInhabited }
 }
 
 /** A mailbox of forty days would bury the letters a visitor causes; the last two days are kept. */

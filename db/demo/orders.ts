@@ -264,7 +264,7 @@ const fourthWeek: DemoBasket[] = [
   basket('ines', day(16, '08:08'), [
     [4, 'tidewater-mug', 'Tidewater', '300 ml'],
     [1, 'fig-candle'],
-    [2, 'neroli-perfume', 'Sample, 2 ml'],
+    [1, 'neroli-perfume', '15 ml'],
   ]),
   basket('amara', day(15, '11:11'), [
     [2, 'linen-notebooks', 'Ink blue', 'Plain'],

@@ -58,6 +58,13 @@ export type PersonKey = keyof typeof people
 /** Who opens the operator's door. */
 export const operator: PersonKey = 'helena'
 
+/** One person for each door, to be told to whoever starts the market. */
+export const signIns = [
+  { door: 'Market', email: people.ines.email },
+  { door: 'Sellers', email: people.marta.email },
+  { door: 'Operators', email: people.helena.email },
+] as const
+
 function person(name: string, mailbox: string, avatar: string, joinedDaysAgo: number, home: Home): DemoPerson {
   return { name, email: `${mailbox}@example.com`, avatar: `avatar-${avatar}`, joinedDaysAgo, home }
 }

@@ -390,8 +390,8 @@ export const reviews: Record<string, DemoReview[]> = {
     {
       by: 'ines',
       stars: 5,
-      title: 'Tried the samples first',
-      body: 'Glad I could. The bottle is on my list for Christmas.',
+      title: 'Started with the small one',
+      body: 'Glad there is one. The large bottle is on my list for Christmas.',
     },
   ],
   'canal-bike': [

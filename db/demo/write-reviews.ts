@@ -25,12 +25,6 @@ export async function writeReviews(context: Context, townspeople: Townspeople, o
   })
 }
 
-/** Whether the reviews, the last step of the story, have been written. */
-export async function hasReviews({ db }: Context): Promise<boolean> {
-  const { rows } = await sql`select from reviews limit 1`.execute(db)
-  return rows.length > 0
-}
-
 interface Delivery {
   productId: string
   shopId: string

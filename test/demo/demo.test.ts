@@ -9,6 +9,7 @@ import { filesOf, readPictureBook } from '#db/demo/picture-book.ts'
 import { plot } from '#db/demo/plot.ts'
 import { reviews } from '#db/demo/reviews.ts'
 import { shops } from '#db/demo/shops.ts'
+import { newId } from '#shared/ids.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -159,9 +160,30 @@ describe('the town', () => {
   })
 })
 
-async function count(rows: ReturnType<typeof sql>): Promise<number> {
+test('a fill that was interrupted goes on where it stopped', async () => {
+  const other = await openTestMarket()
+  const stopHalfWay = (line: string) => {
+    if (line.startsWith('40 of')) throw new Error('the power went')
+  }
+  await expect(fillDemoTown(other.context, stopHalfWay)).rejects.toThrow('the power went')
+  expect(await fillDemoTown(other.context, () => {})).toBe(true)
+  expect(await census(other)).toEqual(await census(market))
+  await other.close()
+}, 120_000)
+
+test('a market where somebody lives already gets no town', async () => {
+  const other = await openTestMarket()
+  await sql`
+    insert into people (id, email, name, password_hash, created_at)
+    values (${newId()}, 'somebody@example.com', 'Somebody', '', ${other.clock.now()})`.execute(other.context.db)
+  expect(await fillDemoTown(other.context, () => {})).toBe(false)
+  expect(await census(other)).toMatchObject({ people: 1, shops: 0 })
+  await other.close()
+})
+
+async function count(rows: ReturnType<typeof sql>, { context } = market): Promise<number> {
   const { rows: found } = await sql<{ count: number }>`select count(*) as count from (${rows}) found`.execute(
-    market.context.db,
+    context.db,
   )
   return found[0]!.count
 }
@@ -174,7 +196,7 @@ async function statesOf(table: 'orders' | 'products' | 'payments' | 'checkouts')
 }
 
 /** How many of everything there are. */
-async function census(): Promise<Record<string, number>> {
+async function census(of = market): Promise<Record<string, number>> {
   const tables = [
     'people',
     'shops',
@@ -190,7 +212,7 @@ async function census(): Promise<Record<string, number>> {
     'tracking_updates',
   ]
   const counts = await Promise.all(
-    tables.map(async (table) => [table, await count(sql`select from ${sql.table(table)}`)] as const),
+    tables.map(async (table) => [table, await count(sql`select from ${sql.table(table)}`, of)] as const),
   )
   return Object.fromEntries(counts)
 }

@@ -48,12 +48,12 @@ export const figAndCedar: DemoShop = {
       listedDaysAgo: 46,
       description:
         'Orange blossom from trees in the Algarve, with bergamot on top and cedar underneath. It stays close to the skin and is gone by evening.',
-      details: { Holds: '50 ml', Base: 'Organic grape alcohol', Strength: '14 %', Lasts: 'Five to six hours' },
-      options: { Size: ['50 ml', 'Sample, 2 ml'] },
+      details: { Base: 'Organic grape alcohol', Strength: '14 %', Lasts: 'Five to six hours' },
+      options: { Size: ['15 ml', '50 ml'] },
       pictures: ['neroli-perfume', 'neroli-perfume-2'],
       variants: [
+        { is: ['15 ml'], sku: 'FC-NER-15', price: 2_600, stock: 18, grams: 90 },
         { is: ['50 ml'], sku: 'FC-NER-50', price: 6_800, stock: 14, grams: 260 },
-        { is: ['Sample, 2 ml'], sku: 'FC-NER-2', price: 400, stock: 50, grams: 15 },
       ],
     },
     {
