@@ -38,9 +38,11 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   if ((await findTownspeople(story)).size === 0) await settlePeople(story, pictures, opensAt)
   const townspeople = await findTownspeople(story)
   const aisles = await putUpCategories(story, pictures, opensAt)
-  for (const shop of shops) await openShop(story, shop, { clock, people: townspeople, aisles, pictures, opensAt })
-  clock.set(opensAt)
-  await story.jobs.drain(story)
+  for (const shop of shops) {
+    await openShop(story, shop, { clock, people: townspeople, aisles, pictures, opensAt })
+    clock.set(daysAgo(shop.appliedDaysAgo, opensAt))
+    await story.jobs.drain(story)
+  }
   tell(`${shops.length} shops have put out their things`)
 
   await playOrders(story, { clock, people: townspeople, opensAt }, tell)
