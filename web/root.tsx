@@ -1,22 +1,8 @@
 import './layers.css'
-import '@mantine/core/styles/baseline.layer.css'
-import '@mantine/core/styles/default-css-variables.layer.css'
-import '@mantine/core/styles/global.layer.css'
-import '@mantine/core/styles/UnstyledButton.layer.css'
-import '@mantine/core/styles/Button.layer.css'
-import '@mantine/core/styles/ActionIcon.layer.css'
-import '@mantine/core/styles/CloseButton.layer.css'
-import '@mantine/core/styles/Loader.layer.css'
-import '@mantine/core/styles/Input.layer.css'
-import '@mantine/core/styles/InlineInput.layer.css'
-import '@mantine/core/styles/Checkbox.layer.css'
-import '@mantine/core/styles/Radio.layer.css'
-import '@mantine/core/styles/PasswordInput.layer.css'
 import '@fontsource-variable/instrument-sans'
 import '@fontsource-variable/fraunces/opsz.css'
 import './tokens.css'
-import { ColorSchemeScript, DirectionProvider, MantineProvider, mantineHtmlProps } from '@mantine/core'
-import { useMemo, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useStore } from 'react-redux'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import sansFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
@@ -24,17 +10,17 @@ import serifFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-n
 import { useSettings } from './data/settings.ts'
 import { stateForBrowser, type Store } from './data/store.ts'
 import { PlainError } from './features/market/plain-error.tsx'
+import { schemeScript } from './features/market/scheme.ts'
 import { useNonce } from './nonce.tsx'
-import { themeFor, themeStyle } from './theme.ts'
+import { accentStyle } from './accent-style.ts'
 import { Toaster } from './ui/toaster.tsx'
 
 /** The document around every page. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const { accentShades, locale, direction, name, tagline } = useSettings()
-  const theme = useMemo(() => themeFor(accentShades), [accentShades])
   return (
-    <html lang={locale} dir={direction} {...mantineHtmlProps}>
+    <html lang={locale} dir={direction} data-mantine-color-scheme="light" suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -46,24 +32,14 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={sansFont} />
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={serifFont} />
-        <ColorSchemeScript nonce={nonce} defaultColorScheme="auto" />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: schemeScript }} />
         <Meta />
         <Links nonce={nonce} />
-        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: themeStyle(accentShades) }} />
+        <style nonce={nonce} dangerouslySetInnerHTML={{ __html: accentStyle(accentShades) }} />
       </head>
       <body>
-        <DirectionProvider initialDirection={direction} detectDirection={false}>
-          <MantineProvider
-            theme={theme}
-            defaultColorScheme="auto"
-            withCssVariables={false}
-            withGlobalClasses={false}
-            getStyleNonce={() => nonce}
-          >
-            {children}
-            <Toaster />
-          </MantineProvider>
-        </DirectionProvider>
+        {children}
+        <Toaster />
         <StateScript />
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -1,4 +1,4 @@
-import { index, layout, prefix, route, type RouteConfig } from '@react-router/dev/routes'
+import { index, layout, prefix, route, type RouteConfig, type RouteConfigEntry } from '@react-router/dev/routes'
 
 /** The pages before a dashboard: the same for sellers and operators, in files of their own door's name. */
 const door = (name: 'seller' | 'operator') =>
@@ -9,6 +9,10 @@ const door = (name: 'seller' | 'operator') =>
     route('password-reset', 'routes/doors/password-reset.tsx', { id: `${name}-password-reset` }),
   ])
 
+/** Pages with forms and dialogs; the others do without the control library. */
+const withControls = (where: string, pages: RouteConfigEntry[]) =>
+  layout('routes/controls.tsx', { id: `${where}-controls` }, pages)
+
 export default [
   layout('routes/storefront/layout.tsx', [
     index('routes/storefront/home.tsx'),
@@ -17,42 +21,48 @@ export default [
     route('products/:slug', 'routes/storefront/product.tsx'),
     route('shops', 'routes/storefront/shops.tsx'),
     route('shops/:slug', 'routes/storefront/shop.tsx'),
-    route('cart', 'routes/storefront/cart.tsx'),
-    route('checkouts/:id', 'routes/storefront/checkout-state.tsx'),
-    route('orders/:id', 'routes/storefront/order.tsx'),
-    route('account', 'routes/account/account.tsx'),
-    route('account/orders', 'routes/account/orders.tsx'),
-    route('sign-in', 'routes/account/sign-in.tsx'),
-    route('sign-up', 'routes/account/sign-up.tsx'),
-    route('activation', 'routes/account/activation.tsx'),
-    route('password-reset', 'routes/account/password-reset.tsx'),
+    withControls('storefront', [
+      route('cart', 'routes/storefront/cart.tsx'),
+      route('checkouts/:id', 'routes/storefront/checkout-state.tsx'),
+      route('orders/:id', 'routes/storefront/order.tsx'),
+      route('account', 'routes/account/account.tsx'),
+      route('account/orders', 'routes/account/orders.tsx'),
+      route('sign-in', 'routes/account/sign-in.tsx'),
+      route('sign-up', 'routes/account/sign-up.tsx'),
+      route('activation', 'routes/account/activation.tsx'),
+      route('password-reset', 'routes/account/password-reset.tsx'),
+    ]),
     route('*', 'routes/not-found.tsx'),
   ]),
-  layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')]),
+  withControls('checkout', [layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')])]),
   ...prefix('seller', [
-    layout('routes/seller/layout.tsx', [
-      index('routes/seller/overview.tsx'),
-      route('orders', 'routes/seller/orders.tsx'),
-      route('orders/:id', 'routes/seller/order.tsx'),
-      route('products', 'routes/seller/products.tsx'),
-      route('products/new', 'routes/seller/product.tsx', { id: 'seller-new-product' }),
-      route('products/:id', 'routes/seller/product.tsx'),
-      route('balance', 'routes/seller/balance.tsx'),
-      route('shop', 'routes/seller/shop.tsx'),
-      route('*', 'routes/not-found.tsx', { id: 'seller-not-found' }),
+    withControls('seller', [
+      layout('routes/seller/layout.tsx', [
+        index('routes/seller/overview.tsx'),
+        route('orders', 'routes/seller/orders.tsx'),
+        route('orders/:id', 'routes/seller/order.tsx'),
+        route('products', 'routes/seller/products.tsx'),
+        route('products/new', 'routes/seller/product.tsx', { id: 'seller-new-product' }),
+        route('products/:id', 'routes/seller/product.tsx'),
+        route('balance', 'routes/seller/balance.tsx'),
+        route('shop', 'routes/seller/shop.tsx'),
+        route('*', 'routes/not-found.tsx', { id: 'seller-not-found' }),
+      ]),
+      door('seller'),
     ]),
-    door('seller'),
   ]),
   ...prefix('operator', [
-    layout('routes/operator/layout.tsx', [
-      index('routes/operator/overview.tsx'),
-      route('shops', 'routes/operator/shops.tsx'),
-      route('orders', 'routes/operator/orders.tsx'),
-      route('orders/:id', 'routes/operator/order.tsx'),
-      route('settings', 'routes/operator/settings.tsx'),
-      route('*', 'routes/not-found.tsx', { id: 'operator-not-found' }),
+    withControls('operator', [
+      layout('routes/operator/layout.tsx', [
+        index('routes/operator/overview.tsx'),
+        route('shops', 'routes/operator/shops.tsx'),
+        route('orders', 'routes/operator/orders.tsx'),
+        route('orders/:id', 'routes/operator/order.tsx'),
+        route('settings', 'routes/operator/settings.tsx'),
+        route('*', 'routes/not-found.tsx', { id: 'operator-not-found' }),
+      ]),
+      door('operator'),
     ]),
-    door('operator'),
   ]),
-  route('dev/ui', 'routes/dev/ui.tsx'),
+  withControls('dev', [route('dev/ui', 'routes/dev/ui.tsx')]),
 ] satisfies RouteConfig

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statements } from '#server/platform/db/database.ts'
-import { aFilledCart, anOpenStall, shelfOf, someoneAt } from '#test/builders/carts.ts'
+import { aFilledCart, anOpenStall, shelfOf } from '#test/builders/carts.ts'
+import { aCustomer } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { cartSubscribers } from './subscribers.ts'
@@ -201,11 +202,11 @@ test('a line taken out is gone; nobody else’s line can be touched', async () =
 
 test('a customer has one cart in every browser', async () => {
   const { wares } = await anOpenStall(market)
-  const { visitor } = await someoneAt(market, 'storefront')
-  await aFilledCart(market, [{ ware: wares[0]!, quantity: 2 }], visitor)
-  expect(visitor.cookies.has('cart')).toBe(false)
+  const customer = await aCustomer(market)
+  await aFilledCart(market, [{ ware: wares[0]!, quantity: 2 }], customer)
+  expect(customer.cookies.has('cart')).toBe(false)
   const otherBrowser = new Visitor(market.url)
-  otherBrowser.cookies.set('token', visitor.cookies.get('token')!)
+  otherBrowser.cookies.set('token', customer.cookies.get('token')!)
   expect((await otherBrowser.call('getCart')).quantity).toBe(2)
 })
 
@@ -219,7 +220,8 @@ test('signing in brings the guest’s cart along: the same things add up to what
     (typeof wares)[0],
     (typeof wares)[0],
   ]
-  const { visitor, personId } = await someoneAt(market, 'storefront')
+  const customer = await aCustomer(market)
+  const personId = customer.person.id
   await aFilledCart(
     market,
     [
@@ -227,7 +229,7 @@ test('signing in brings the guest’s cart along: the same things add up to what
       { ware: beyondShelf, quantity: 3 },
       { ware: soldOut, quantity: 2 },
     ],
-    visitor,
+    customer,
   )
   const guest = await aFilledCart(market, [
     { ware: both, quantity: 1 },
@@ -242,7 +244,7 @@ test('signing in brings the guest’s cart along: the same things add up to what
   await mergeCarts(market.context, { personId, cartToken })
   await mergeCarts(market.context, { personId, cartToken })
 
-  const cart = await visitor.call('getCart')
+  const cart = await customer.call('getCart')
   const quantities = Object.fromEntries(
     cart.shops[0]!.lines.map(({ variantId, quantity, problem }) => [variantId, { quantity, problem }]),
   )
@@ -260,10 +262,10 @@ test('signing in brings the guest’s cart along: the same things add up to what
 
 test('adding to a cart reserves nothing and takes at most five statements', async () => {
   const { wares } = await anOpenStall(market)
-  const { visitor } = await someoneAt(market, 'storefront')
-  await aFilledCart(market, [{ ware: wares[0]! }], visitor)
+  const customer = await aCustomer(market)
+  await aFilledCart(market, [{ ware: wares[0]! }], customer)
   const before = statements.count
-  await aFilledCart(market, [{ ware: wares[0]! }], visitor)
+  await aFilledCart(market, [{ ware: wares[0]! }], customer)
   expect(statements.count - before).toBeLessThanOrEqual(5)
   expect(await shelfOf(market, wares[0]!)).toMatchObject({ reserved: 0 })
 })

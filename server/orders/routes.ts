@@ -119,7 +119,7 @@ async function shopOrder(context: Context, orderId: string): Promise<ShopOrder> 
 }
 
 function placeIn({ limit, after }: { limit: number; after?: string | undefined }): ListPlace {
-  const place = decodeCursor(after, ['string', 'string'])
+  const place = decodeCursor(after, ['instant', 'id'])
   return { limit, after: place && { placedAt: new Date(place[0]), id: place[1] } }
 }
 

@@ -1,7 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import { openSession, cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -17,6 +15,7 @@ export interface Ware {
 export interface Stall {
   shopId: string
   slug: string
+  name: string
   methodIds: string[]
   wares: Ware[]
 }
@@ -36,9 +35,10 @@ export async function anOpenStall(market: TestMarket, settings: StallSettings = 
   const at = clock.now()
   const shopId = newId()
   const slug = `shop-${shopId}`
+  const name = settings.name ?? 'Clay & Co'
   await sql`
     insert into shops (id, slug, name, state, city, country, return_days, accepts_cash, commission_bps, applied_at, opened_at)
-    values (${shopId}, ${slug}, ${settings.name ?? 'Clay & Co'}, 'approved', 'Porto', 'PT', ${settings.returnDays ?? 30},
+    values (${shopId}, ${slug}, ${name}, 'approved', 'Porto', 'PT', ${settings.returnDays ?? 30},
             ${settings.acceptsCash ?? false}, ${settings.commissionBps ?? null}, ${at}, ${at})`.execute(db)
   const methodIds: string[] = []
   for (const [position, method] of (settings.methods ?? [{}]).entries()) {
@@ -53,7 +53,7 @@ export async function anOpenStall(market: TestMarket, settings: StallSettings = 
   }
   const wares: Ware[] = []
   for (const ware of settings.wares ?? [{}]) wares.push(await aWareOnTheShelf(market, shopId, ware))
-  return { shopId, slug, methodIds, wares }
+  return { shopId, slug, name, methodIds, wares }
 }
 
 async function aWareOnTheShelf(
@@ -79,41 +79,6 @@ async function aWareOnTheShelf(
     db,
   )
   return { productId, variantId, title, priceMinor }
-}
-
-/** Somebody signed in at a door of the market, without the ceremony of signing up. */
-export async function someoneAt(
-  market: TestMarket,
-  door: SessionDoor,
-  visitor = new Visitor(market.url),
-): Promise<{ visitor: Visitor; personId: string; email: string }> {
-  const { db, clock } = market.context
-  const personId = newId()
-  const email = `ana-${randomUUID()}@example.com`
-  await sql`
-    insert into people (id, email, name, password_hash, activated_at, created_at)
-    values (${personId}, ${email}, 'Ana', 'none', ${clock.now()}, ${clock.now()})`.execute(db)
-  const { token } = await openSession(market.context, door, personId, { address: undefined, userAgent: 'test' })
-  visitor.cookies.set(cookieOf[door], token)
-  return { visitor, personId, email }
-}
-
-/** The owner of a shop, signed in at the seller's door. */
-export async function anOwnerOf(market: TestMarket, stall: Stall) {
-  const someone = await someoneAt(market, 'seller')
-  await sql`
-    insert into shop_members (shop_id, person_id, role, created_at)
-    values (${stall.shopId}, ${someone.personId}, 'owner', ${market.clock.now()})`.execute(market.context.db)
-  return someone
-}
-
-/** An operator, signed in. */
-export async function anOperator(market: TestMarket) {
-  const someone = await someoneAt(market, 'operator')
-  await sql`insert into operators (person_id, created_at) values (${someone.personId}, ${market.clock.now()})`.execute(
-    market.context.db,
-  )
-  return someone
 }
 
 /** A visitor (a guest unless given) whose cart holds these wares. */

@@ -1,5 +1,5 @@
-import { Button } from '@mantine/core'
 import { messageOf, problemOf } from '../data/problem.ts'
+import { Button } from './button.tsx'
 import { IconRefresh } from './icons.ts'
 import styles from './error-state.module.css'
 
@@ -17,8 +17,8 @@ export function ErrorState({ error, onRetry }: ErrorStateProps) {
       <p>{messageOf(error)}</p>
       {requestId && <p className={styles.reference}>Reference {requestId}</p>}
       {onRetry && (
-        <Button variant="default" size="sm" leftSection={<IconRefresh size={16} aria-hidden />} onClick={onRetry}>
-          Try again
+        <Button variant="outline" size="sm" onClick={onRetry}>
+          <IconRefresh size={16} aria-hidden /> Try again
         </Button>
       )}
     </div>

@@ -3,11 +3,15 @@ import { cashGateway } from './cash.ts'
 import { gatewayConforms } from './conformance.ts'
 
 describe('cash is a gateway like any other', () => {
-  gatewayConforms(() => ({
-    gateway: cashGateway(),
+  const abilities = {
     tokens: { success: null },
     success: 'processing',
     givesRefunds: false,
+    sendsEvents: false,
+  } as const
+  gatewayConforms(abilities, () => ({
+    gateway: cashGateway(),
+    webhook: () => Promise.reject(new Error('cash is silent')),
   }))
 })
 

@@ -27,18 +27,14 @@ async function webhook(attemptId: string) {
 }
 
 describe('the sandbox is a gateway like any other', () => {
-  gatewayConforms(() => ({
-    gateway,
-    tokens: {
-      success: 'tok_success',
-      declined: 'tok_declined',
-      challenge: 'tok_challenge',
-      lostAnswer: 'tok_lost_answer',
-    },
-    success: 'captured',
-    givesRefunds: true,
-    webhook,
-  }))
+  const tokens = {
+    success: 'tok_success',
+    declined: 'tok_declined',
+    challenge: 'tok_challenge',
+    lostAnswer: 'tok_lost_answer',
+  }
+  const abilities = { tokens, success: 'captured', givesRefunds: true, sendsEvents: true } as const
+  gatewayConforms(abilities, () => ({ gateway, webhook }))
 })
 
 const charge = (token: string, attemptId = newId()) =>

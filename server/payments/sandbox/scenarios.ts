@@ -61,7 +61,7 @@ export const testCards: readonly TestCard[] = [
   },
   {
     scenario: 'twice',
-    number: '4000000000060085',
+    number: '4000000000000085',
     token: 'tok_twice',
     happens: 'Captured at once; every webhook comes twice.',
   },

@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
-import { isRouteErrorResponse, Link, useLocation, useRouteError } from 'react-router'
+import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
 import type { Problem } from '#shared/api/common.schemas.ts'
+import { Button, ButtonLink } from '../../ui/button.tsx'
 import styles from './page-error.module.css'
 
 interface PageErrorProps {
@@ -34,11 +34,9 @@ export function PageError({ home, homeLabel }: PageErrorProps) {
         )}
         {problem?.requestId && !isMissing && <p className={styles.status}>Reference {problem.requestId}</p>}
         <div className={styles.actions}>
-          <Button component={Link} to={home}>
-            {homeLabel}
-          </Button>
+          <ButtonLink to={home}>{homeLabel}</ButtonLink>
           {!isMissing && (
-            <Button component="a" href={pathname} variant="default">
+            <Button variant="outline" onClick={() => window.location.reload()}>
               Try again
             </Button>
           )}

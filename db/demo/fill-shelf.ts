@@ -1,0 +1,62 @@
+import { sql } from 'kysely'
+import { ProductInput } from '#shared/api/catalog.schemas.ts'
+import { createProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { CategorySlug } from './categories.ts'
+import { daysAgo, hoursAfter, type StoryClock } from './story-clock.ts'
+import type { DemoProduct, DemoShop } from './story.ts'
+
+export interface ShelfTools {
+  clock: StoryClock
+  aisles: ReadonlyMap<CategorySlug, string>
+  opensAt: Date
+  /** Hangs a picture up for the shop and answers its id; null when it has not been made. */
+  hang(name: string): Promise<string | null>
+}
+
+/** Writes and publishes every product of a shop, oldest first, as a member of the shop. Runs in the caller's transaction. */
+export async function fillShelf(own: Context, { products }: DemoShop, tools: ShelfTools): Promise<void> {
+  for (const product of products.toSorted((a, b) => b.listedDaysAgo - a.listedDaysAgo)) {
+    tools.clock.set(daysAgo(product.listedDaysAgo, tools.opensAt))
+    const id = await createProduct(own, await inputOf(product, tools))
+    // The address is told, not made of the title, so that the story can name things.
+    await sql`update products set slug = ${product.slug} where id = ${id}`.execute(own.db)
+    if (product.state === 'draft') continue
+    await publishProduct(own, id)
+    if (product.state !== 'hidden') continue
+    tools.clock.set(hoursAfter(own.clock.now(), 60))
+    await hideProduct(own, id)
+  }
+}
+
+async function inputOf(product: DemoProduct, { aisles, hang }: ShelfTools): Promise<ProductInput> {
+  const pictures = await hangAll(product, hang)
+  return ProductInput.parse({
+    title: product.title,
+    description: product.description,
+    categoryId: aisles.get(product.category),
+    tags: product.tags ?? [],
+    details: Object.entries(product.details).map(([label, value]) => ({ label, value })),
+    options: Object.entries(product.options ?? {}).map(([name, values]) => ({ name, values })),
+    pictures: [...pictures.values()].map((id) => ({ id })),
+    variants: product.variants.map((variant) => ({
+      sku: variant.sku,
+      optionValues: variant.is ?? [],
+      priceMinor: variant.price,
+      compareAtMinor: variant.compareAt ?? null,
+      onHand: variant.stock,
+      weightGrams: variant.grams ?? null,
+      pictureId: (variant.picture && pictures.get(variant.picture)) ?? null,
+    })),
+  })
+}
+
+/** Ids of the product's pictures by name, in the order of the gallery; those not made yet are left out. */
+async function hangAll({ pictures }: DemoProduct, hang: ShelfTools['hang']): Promise<Map<string, string>> {
+  const ids = new Map<string, string>()
+  for (const name of pictures) {
+    const id = await hang(name)
+    if (id) ids.set(name, id)
+  }
+  return ids
+}

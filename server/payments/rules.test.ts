@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { declineMessage } from './decline-messages.ts'
+import { attemptMachine, paymentMachine, type AttemptAct, type PaymentAct } from './payment-state.ts'
+import { refundMachine } from './refund-state.ts'
+import { firstLookAt, nextLookAt } from './when-to-look.ts'
+
+const now = new Date('2026-11-21T10:00:00Z')
+const secondsFrom = (instant: Date) => (instant.getTime() - now.getTime()) / 1_000
+
+test('a payment can never leave captured but by refunds, and refunded never', () => {
+  expect(Object.values(paymentMachine.life.captured)).toEqual(['partly_refunded', 'refunded'])
+  expect(paymentMachine.life.refunded).toEqual({})
+})
+
+test('no sequence of acts captures an attempt twice', () => {
+  const acts = Object.keys(attemptMachine.life.created) as AttemptAct[]
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...acts), { maxLength: 30 }), (told) => {
+      let state: Parameters<typeof attemptMachine.allows>[0] = 'created'
+      let captures = 0
+      for (const act of told) {
+        if (!attemptMachine.allows(state, act)) continue
+        state = attemptMachine.after(state, act)
+        if (act === 'capture') captures++
+      }
+      expect(captures).toBeLessThanOrEqual(1)
+    }),
+  )
+})
+
+test('wherever an attempt may go, its payment may follow', () => {
+  for (const [state, moves] of Object.entries(attemptMachine.life)) {
+    for (const act of Object.keys(moves)) {
+      expect(paymentMachine.allows(state as 'created', act as PaymentAct), `${state}: ${act}`).toBe(true)
+    }
+  }
+})
+
+test('a refund ends once', () => {
+  for (const end of ['succeeded', 'failed', 'declined'] as const) expect(refundMachine.life[end]).toEqual({})
+})
+
+test('an act the life does not know is refused with where the thing stands', () => {
+  expect(() => paymentMachine.after('declined', 'refund_all')).toThrow(
+    'The payment is declined and cannot be refunded.',
+  )
+})
+
+test('what is undecided is asked about soon, then less and less often, never less than every ten minutes', () => {
+  expect([0, 1, 2, 5, 7, 50].map((looks) => secondsFrom(nextLookAt(looks, now)))).toEqual([5, 10, 20, 160, 600, 600])
+  expect(secondsFrom(firstLookAt('unknown', now)!)).toBe(5)
+})
+
+test('what is decided is not asked about', () => {
+  expect((['captured', 'declined', 'expired'] as const).map((state) => firstLookAt(state, now))).toEqual([
+    null,
+    null,
+    null,
+  ])
+})
+
+test('every decline has a sentence a customer understands', () => {
+  const general = declineMessage('a code nobody has explained')
+  const codes = [
+    'card_declined',
+    'insufficient_funds',
+    'authentication_failed',
+    'authentication_timed_out',
+    'token_unknown',
+    'never_reached',
+    'cancelled',
+  ]
+  for (const code of codes) expect(declineMessage(code)).not.toBe(general)
+  for (const sentence of [...codes.map(declineMessage), general]) expect(sentence).toMatch(/^[A-Z].*[.]$/)
+})
