@@ -2,6 +2,7 @@ import './facts.ts'
 
 export { applyWithShop } from './apply-with-shop.ts'
 export { approveShop } from './approve-shop.ts'
+export { changeShop } from './change-shop.ts'
 export { shopNotFound } from './errors.ts'
 export { mayRunShop, ownShopOf } from './policy.ts'
 export { shippingMethodsJson, shopRatingJson } from './repository.ts'
