@@ -25,6 +25,7 @@ async function main(): Promise<void> {
   const market = await openMarket(config, database.url)
   closing.unshift(market.close)
 
+  const signIns = config.wantsDemo ? await openDemoTown(market) : []
   let isReady = true
   if (wanted.has('web')) await serveWeb(market, () => isReady)
   if (wanted.has('worker')) await market.context.jobs.work(market.context)
@@ -33,7 +34,16 @@ async function main(): Promise<void> {
     await listen(inner, config.host, config.metricsPort, 'METRICS_PORT')
   }
   closing.unshift(async () => void (isReady = false))
-  tell(market, [...wanted], performance.now())
+  tell(market, [...wanted], performance.now(), signIns)
+}
+
+/** Moves the demo town into an empty market; answers the lines that say who can sign in there. */
+async function openDemoTown({ context }: OpenMarket): Promise<string[]> {
+  const { fillDemoTown, password, signIns } = await import('#db/demo/index.ts')
+  const isThere = await fillDemoTown(context, (line) => void process.stdout.write(`${line}\n`))
+  if (!isThere) return []
+  const people = signIns.map(({ door, email }) => `  ${door.padEnd(11)}${email}`)
+  return ['', `In the demo town these people can sign in, with the password ${password}:`, ...people]
 }
 
 /** The API, and behind it the pages. */
@@ -60,7 +70,7 @@ function wantedProcesses(names: string[]): Set<Process> {
 }
 
 /** Where to look, for a person; one line of the log, for a machine. */
-function tell({ context }: OpenMarket, running: Process[], ms: number): void {
+function tell({ context }: OpenMarket, running: Process[], ms: number, signIns: string[]): void {
   const { config, log } = context
   if (!process.stdout.isTTY && !config.isSandbox) return log.info({ processes: running, ms: Math.round(ms) }, 'started')
   const places: [string, string][] = running.includes('web')
@@ -76,6 +86,7 @@ function tell({ context }: OpenMarket, running: Process[], ms: number): void {
     '',
     `${context.ports.market.settings().name} is open${kind} (${running.join(' and ')}, ready in ${(ms / 1_000).toFixed(1)} s).`,
     ...places.map(([name, url]) => `  ${name.padEnd(11)}${url}`),
+    ...signIns,
     '',
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
