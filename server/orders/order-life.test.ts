@@ -278,7 +278,9 @@ test('a customer’s list shows own orders, newest first, page by page', async (
   const second = await customer.call('listOrders', { query: { limit: 2, after: first.next! } })
   expect(second.items.map(({ number }) => number)).toEqual(numbers.slice(2))
   expect(second.next).toBeNull()
-  expect(await customer.refused('listOrders', { query: { after: 'nowhere' } })).toMatchObject({ code: 'cursor_invalid' })
+  expect(await customer.refused('listOrders', { query: { after: 'nowhere' } })).toMatchObject({
+    code: 'cursor_invalid',
+  })
   const forged = Buffer.from(JSON.stringify(['not a day', 'not an id'])).toString('base64url')
   expect(await customer.refused('listOrders', { query: { after: forged } })).toMatchObject({ code: 'cursor_invalid' })
 })

@@ -52,7 +52,9 @@ test('prices and commission are frozen at the sale, by the shop’s own rate or 
 })
 
 test('tax is that of the country the parcel goes to, per line, and of shipping too', async () => {
-  const stall = await anOpenStall(market, { wares: [{ priceMinor: 1_000 }, { priceMinor: 1_000, taxCategory: 'none' }] })
+  const stall = await anOpenStall(market, {
+    wares: [{ priceMinor: 1_000 }, { priceMinor: 1_000, taxCategory: 'none' }],
+  })
   const guest = await aFilledCart(
     market,
     stall.wares.map((ware) => ({ ware })),
