@@ -45,6 +45,12 @@ export async function takeStockAgain(db: Database, lines: readonly StockLine[]):
   return false
 }
 
+/** Locks variants in id order, for whoever moves their stock in several statements. */
+export async function lockStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+  const ids = lines.map(({ variantId }) => variantId)
+  await sql`select from variants where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
+}
+
 /** Lets reserved units go back on sale: the checkout expired, or the order was cancelled. */
 export async function releaseStock(db: Database, lines: readonly StockLine[]): Promise<void> {
   const released = await moveStock(

@@ -30,10 +30,10 @@ export async function placeCheckout(context: Context, input: PlaceCheckout): Pro
   if (!holder) throw cartEmpty()
   const earlier = context.idempotencyKey && (await findCheckoutOfRequest(context.db, context.idempotencyKey))
   if (earlier) return earlier
+  const basket = await priceFor(context, holder, input)
+  refuseWhatCannotBeBought(context, basket, input)
+  const lines = basket.shops.flatMap((shop) => shop.lines)
   return await inTransaction(context, async (tx) => {
-    const basket = await priceFor(tx, holder, input)
-    refuseWhatCannotBeBought(tx, basket, input)
-    const lines = basket.shops.flatMap((shop) => shop.lines)
     if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) {
       // Another tab was faster, or changed the cart this very moment.
       throw totalChanged(presentTotals((await priceFor(tx, holder, input)).totals, settingsOf(tx).currency))
@@ -46,16 +46,17 @@ export async function placeCheckout(context: Context, input: PlaceCheckout): Pro
   })
 }
 
-async function priceFor(tx: Context, holder: CartHolder, { address, shippingChoices }: PlaceCheckout) {
-  const basket = await findBasket(tx.db, holder)
+/** Reads without locks; the transaction that follows notices when the cart has changed since. */
+async function priceFor(context: Context, holder: CartHolder, { address, shippingChoices }: PlaceCheckout) {
+  const basket = await findBasket(context.db, holder)
   if (!basket || basket.shops.length === 0) throw cartEmpty()
   return priceBasket(basket, {
-    taxBps: (category) => tx.ports.market.taxBps(address.country, category),
+    taxBps: (category) => context.ports.market.taxBps(address.country, category),
     choices: new Map(shippingChoices?.map(({ shopId, shippingMethodId }) => [shopId, shippingMethodId])),
   })
 }
 
-function refuseWhatCannotBeBought(tx: Context, basket: PricedBasket, input: PlaceCheckout): void {
+function refuseWhatCannotBeBought(context: Context, basket: PricedBasket, input: PlaceCheckout): void {
   const short = basket.shops
     .flatMap((shop) => shop.lines)
     .filter(({ problem }) => problem !== null)
@@ -64,7 +65,7 @@ function refuseWhatCannotBeBought(tx: Context, basket: PricedBasket, input: Plac
   const chosen = new Map(input.shippingChoices?.map(({ shopId, shippingMethodId }) => [shopId, shippingMethodId]))
   const unsent = basket.shops.filter(({ id, method }) => !method || (chosen.has(id) && chosen.get(id) !== method.id))
   if (unsent.length > 0) throw shippingNotChosen(unsent)
-  const { currency } = settingsOf(tx)
+  const { currency } = settingsOf(context)
   const seen = input.expectedTotal
   if (seen && (seen.amountMinor !== basket.totals.totalMinor || seen.currency !== currency))
     throw totalChanged(presentTotals(basket.totals, currency))
