@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
+import { ownShopOf } from '#server/shops/index.ts'
 import { orderNotFound } from './errors.ts'
-import { shopOf } from './policy.ts'
 import { lockOrder, type OrderHead } from './repository.ts'
 
 /**
@@ -8,7 +8,7 @@ import { lockOrder, type OrderHead } from './repository.ts'
  * another shop, which the database does not even show.
  */
 export async function getOwnOrder(tx: Context, orderId: string): Promise<OrderHead> {
-  const { id: shopId } = shopOf(tx)
+  const { shopId } = ownShopOf(tx)
   const order = await lockOrder(tx.db, orderId)
   if (!order || order.shopId !== shopId) throw orderNotFound()
   return order
