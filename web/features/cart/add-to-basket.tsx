@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { CartLine } from '#shared/api/cart.schemas.ts'
 import { useAddCartLineMutation } from '../../data/cart.ts'
+import { Button } from '../../ui/button.tsx'
 import { AddedPanel } from './added-panel.tsx'
 import { basketRefusalWords } from './stock-words.ts'
 import styles from './add-to-basket.module.css'
@@ -11,7 +11,7 @@ interface AddToBasketProps {
   quantity: number
   /** Nothing can be added: sold out, or a choice is still to be made. Say why in the label. */
   isDisabled?: boolean
-  size?: 'md' | 'lg' | 'xl'
+  size?: 'md' | 'lg'
   /** What the button says. */
   children?: string
   className?: string
@@ -48,7 +48,7 @@ export function AddToBasket({
 
   return (
     <div className={`${styles.add} ${className}`}>
-      <Button size={size} fullWidth loading={isLoading} disabled={isDisabled} onClick={() => void add()}>
+      <Button size={size} isWide isBusy={isLoading} disabled={isDisabled} onClick={() => void add()}>
         {children}
       </Button>
       <output className={styles.refusal}>{refused?.variantId === variantId && refused.words}</output>

@@ -1,9 +1,8 @@
-import { Button, CloseButton } from '@mantine/core'
 import { useEffect, useEffectEvent, useRef } from 'react'
 import { createPortal } from 'react-dom'
-import { Link } from 'react-router'
 import type { CartLine } from '#shared/api/cart.schemas.ts'
-import { IconCircleCheck } from '../../ui/icons.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { IconCircleCheck, IconX } from '../../ui/icons.ts'
 import { Money } from '../../ui/money.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import styles from './added-panel.module.css'
@@ -39,7 +38,9 @@ export function AddedPanel({ line, onClose }: AddedPanelProps) {
       <div className={styles.head}>
         <IconCircleCheck size={20} aria-hidden />
         <strong>In your basket</strong>
-        <CloseButton aria-label="Close" onClick={onClose} />
+        <button type="button" className={styles.close} aria-label="Close" onClick={onClose}>
+          <IconX size={18} aria-hidden />
+        </button>
       </div>
       <div className={styles.line}>
         <Picture picture={picture} alt="" sizes="64px" className={styles.picture!} />
@@ -53,12 +54,10 @@ export function AddedPanel({ line, onClose }: AddedPanelProps) {
         <Money value={total} />
       </div>
       <div className={styles.ways}>
-        <Button component={Link} to="/cart" variant="sand">
+        <ButtonLink to="/cart" variant="sand">
           See the basket
-        </Button>
-        <Button component={Link} to="/checkout">
-          Checkout
-        </Button>
+        </ButtonLink>
+        <ButtonLink to="/checkout">Checkout</ButtonLink>
       </div>
     </section>,
     document.body,

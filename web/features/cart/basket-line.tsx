@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { CartLine } from '#shared/api/cart.schemas.ts'
+import { Button } from '../../ui/button.tsx'
 import { IconClock } from '../../ui/icons.ts'
 import { Money } from '../../ui/money.tsx'
 import { Picture } from '../../ui/picture.tsx'
@@ -59,7 +59,7 @@ export function BasketLine({ line, inTurn, onRemove }: BasketLineProps) {
           />
         )}
         {problem === 'not_enough' && available > 0 && !isSaving && (
-          <Button size="xs" variant="light" onClick={() => change(available)}>
+          <Button size="sm" variant="sand" onClick={() => change(available)}>
             Take {available}
           </Button>
         )}

@@ -1,6 +1,6 @@
 import { Link } from 'react-router'
 import type { CartLine, CartShop } from '#shared/api/cart.schemas.ts'
-import { ShopMark } from '../orders/shop-mark.tsx'
+import { ShopMark } from '../shops/shop-mark.tsx'
 import { IconCheck } from '../../ui/icons.ts'
 import { Money } from '../../ui/money.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
@@ -22,7 +22,7 @@ export function BasketShop({ basketShop, inTurn, onRemove }: BasketShopProps) {
   return (
     <section className={styles.shop} aria-labelledby={`shop-${shop.id}`}>
       <div className={styles.head}>
-        <ShopMark shop={shop} />
+        <ShopMark logo={shop.logo} name={shop.name} size={40} />
         <h2 id={`shop-${shop.id}`} className={styles.name}>
           <Link to={`/shops/${shop.slug}`}>{shop.name}</Link>
         </h2>

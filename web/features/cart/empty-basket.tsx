@@ -1,9 +1,8 @@
-import { Button } from '@mantine/core'
-import { Link } from 'react-router'
 import { useListProductsInfiniteQuery } from '../../data/catalog.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { useListCategoriesQuery } from '../../data/market.ts'
 import { ProductGrid } from '../catalog/product-grid.tsx'
+import { ButtonLink } from '../../ui/button.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { SkeletonCards } from '../../ui/skeleton.tsx'
 import styles from './empty-basket.module.css'
@@ -23,12 +22,12 @@ export function EmptyBasket() {
           What you put in here stays for you, also when you come back another day or sign in later.
         </p>
         <div className={styles.ways}>
-          <Button component={Link} to="/products" size="lg">
+          <ButtonLink to="/products" size="lg">
             See what’s new
-          </Button>
-          <Button component={Link} to="/shops" size="lg" variant="default">
+          </ButtonLink>
+          <ButtonLink to="/shops" size="lg" variant="outline">
             Walk past the shops
-          </Button>
+          </ButtonLink>
         </div>
       </div>
       {!isError && products?.length !== 0 && (

@@ -92,7 +92,7 @@ export default function SandboxCardForm({ session, setSubmit }: PaymentFormProps
         placeholder="0000 0000 0000 0000"
         rightSection={<CardMark brand={brandOf(card.number)} />}
         rightSectionWidth={64}
-        className={styles.number!}
+        className={styles.number}
       />
       <TextInput {...bind('expiry')} label="Expires" autoComplete="cc-exp" placeholder="MM / YY" />
       <TextInput

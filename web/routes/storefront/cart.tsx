@@ -1,7 +1,5 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useDispatch } from 'react-redux'
-import { Link } from 'react-router'
 import type { Cart, CartLine } from '#shared/api/cart.schemas.ts'
 import { cartApi, useAddCartLineMutation, useGetCartQuery, useRemoveCartLineMutation } from '#web/data/cart.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
@@ -12,6 +10,7 @@ import { EmptyBasket } from '#web/features/cart/empty-basket.tsx'
 import { RemovedNote } from '#web/features/cart/removed-note.tsx'
 import { basketRefusalWords } from '#web/features/cart/stock-words.ts'
 import { useInTurn } from '#web/features/cart/use-in-turn.ts'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
@@ -92,15 +91,15 @@ function ToCheckout({ cart, label, isWide = false }: { cart: Cart; label: string
     return (
       <div className={styles.closed}>
         {isWide && <p>Something in the basket needs a decision of yours first. It is marked in red.</p>}
-        <Button size={isWide ? 'lg' : 'md'} fullWidth={isWide} disabled>
+        <Button size={isWide ? 'lg' : 'md'} isWide={isWide} disabled>
           {label}
         </Button>
       </div>
     )
   return (
-    <Button component={Link} to="/checkout" size={isWide ? 'lg' : 'md'} fullWidth={isWide}>
+    <ButtonLink to="/checkout" size={isWide ? 'lg' : 'md'} isWide={isWide}>
       {label}
-    </Button>
+    </ButtonLink>
   )
 }
 
