@@ -1,7 +1,6 @@
 import { useState } from 'react'
 import type { CartLine } from '#shared/api/cart.schemas.ts'
 import { useAddCartLineMutation } from '../../data/cart.ts'
-import { Button } from '../../ui/button.tsx'
 import { AddedPanel } from './added-panel.tsx'
 import { basketRefusalWords } from './stock-words.ts'
 import { Button } from '../../ui/button.tsx'
