@@ -39,9 +39,9 @@ test('words that name no program are for the market: `npm start worker`', async 
 
 test('a signal reaches the program, which may take its time', async () => {
   const program = `
-    process.on('SIGTERM', () => setTimeout(() => { console.log('drained'); process.exit(0) }, 200))
+    process.on('SIGTERM', () => setTimeout(() => { process.stdout.write('drained\\n'); process.exit(0) }, 200))
     setInterval(() => {}, 1000)
-    console.log('open')`
+    process.stdout.write('open\\n')`
   const { launcher, ended } = launch(program)
   await once(launcher.stdout, 'data')
   launcher.kill('SIGTERM')
@@ -50,9 +50,9 @@ test('a signal reaches the program, which may take its time', async () => {
 
 test('a launcher that is killed leaves no market behind', async () => {
   const program = `
-    process.once('disconnect', () => { console.log('closed'); process.exit(0) })
+    process.once('disconnect', () => { process.stdout.write('closed\\n'); process.exit(0) })
     setInterval(() => {}, 1000)
-    console.log('open')`
+    process.stdout.write('open\\n')`
   const { launcher, ended } = launch(program)
   await once(launcher.stdout, 'data')
   launcher.kill('SIGKILL')

@@ -43,6 +43,11 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 
+function takesKey(name: OperationName): boolean {
+  const own = schemas[name]
+  return 'query' in own && 'key' in own.query.shape
+}
+
 /** A request that has nothing wrong with it but who sends it. */
 function goodRequest({ name, endpoint }: Target): CallArguments {
   const { id, slug = 'none' } = endpoint.subject ? cast.things[endpoint.subject] : { id: 'none' }
@@ -64,7 +69,10 @@ async function send(visitor: Visitor, target: Target, more: CallArguments = {}):
 
 /** Sends the request of an operation with another body, as it is. */
 async function sendRaw(target: Target, body: string, headers: Record<string, string>): Promise<Response> {
-  const path = target.endpoint.path.replace(/:(\w+)/g, (_match, part: 'id' | 'slug') => goodRequest(target).params![part]!)
+  const path = target.endpoint.path.replace(
+    /:(\w+)/g,
+    (_match, part: 'id' | 'slug') => goodRequest(target).params![part]!,
+  )
   return await rightful[target.endpoint.door].fetch(path, {
     method: target.endpoint.method,
     headers: { 'idempotency-key': randomUUID(), ...headers },
@@ -103,6 +111,11 @@ describe('what belongs to one customer is not there for another, nor for a guest
       expect(await refusal(await send(visitor, target))).toMatchObject({ status: 404 })
     }
   })
+  const openedByKey = personal.filter(({ name }) => takesKey(name))
+  test.each(openedByKey)('with a guessed key: $at', async (target) => {
+    const response = await send(new Visitor(market.url), target, { query: { key: 'x'.repeat(22) } })
+    expect(await refusal(response)).toMatchObject({ status: 404 })
+  })
 })
 
 describe('what belongs to one shop is not there for another', () => {
@@ -131,7 +144,9 @@ describe('what is for owner and managers is closed to the rest of the shop', () 
 
 test('a webhook that nobody signed is refused', async () => {
   for (const target of all.filter(({ endpoint }) => endpoint.door === 'gateway')) {
-    const response = await sendRaw(target, '{"id":"evt","type":"payment.captured"}', { 'content-type': 'application/json' })
+    const response = await sendRaw(target, '{"id":"evt","type":"payment.captured"}', {
+      'content-type': 'application/json',
+    })
     expect(await refusal(response)).toMatchObject({ code: 'signature_invalid' })
   }
 })
@@ -141,7 +156,10 @@ describe('a field nobody knows is refused by its name', () => {
     const response = await send(rightful[target.endpoint.door], target, {
       body: { ...goodBodyOf(target.name), smuggled: 1 },
     })
-    expect(await refusal(response)).toMatchObject({ status: 422, errors: [{ path: 'body.smuggled', code: 'unknown_field' }] })
+    expect(await refusal(response)).toMatchObject({
+      status: 422,
+      errors: [{ path: 'body.smuggled', code: 'unknown_field' }],
+    })
   })
   test.each(all.filter(({ endpoint }) => endpoint.door !== 'gateway'))('in the address of $at', async (target) => {
     const response = await send(rightful[target.endpoint.door], target, { query: { smuggled: 1 } })
@@ -156,7 +174,9 @@ describe('a body that cannot be read is refused clearly', () => {
     expect(broken).toMatchObject({ status: 400, code: 'broken_json' })
     const huge = await refusal(await sendRaw(target, JSON.stringify({ text: 'x'.repeat(10_000_000) }), json))
     expect(huge).toMatchObject({ status: 413, code: 'body_too_large' })
-    const form = await refusal(await sendRaw(target, 'name=Ana', { 'content-type': 'application/x-www-form-urlencoded' }))
+    const form = await refusal(
+      await sendRaw(target, 'name=Ana', { 'content-type': 'application/x-www-form-urlencoded' }),
+    )
     expect(form).toMatchObject({ status: 415, code: 'unsupported_media_type' })
   })
 })

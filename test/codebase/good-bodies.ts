@@ -52,7 +52,8 @@ function sample(schema: JsonSchema, root: JsonSchema, field: string): unknown {
     const required = schema.required ?? []
     return Object.fromEntries(required.map((name) => [name, sample(schema.properties![name]!, root, name)]))
   }
-  if (schema.type === 'array') return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items!, root, ''))
+  if (schema.type === 'array')
+    return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items!, root, ''))
   if (schema.type === 'integer' || schema.type === 'number') return Math.max(schema.minimum ?? 1, 1)
   if (schema.type === 'boolean') return true
   if (schema.format === 'uuid') return '00000000-0000-4000-8000-000000000000'

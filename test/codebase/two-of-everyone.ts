@@ -63,7 +63,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
-      intent: { id: payment.nextAction!.reference },
+      intent: { id: payment.action!.reference },
     },
   }
 }
