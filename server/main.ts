@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { createFirstInvitation } from './identity/index.ts'
+import type { Context } from './platform/context.ts'
 import { findDatabase } from './platform/db/find-database.ts'
 import { mountPages } from './pages.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
@@ -25,7 +27,8 @@ async function main(): Promise<void> {
   const market = await openMarket(config, database.url)
   closing.unshift(market.close)
 
-  const signIns = config.wantsDemo ? await openDemoTown(market) : []
+  const town = config.wantsDemo ? await settleDemoTown(market.context) : null
+
   let isReady = true
   if (wanted.has('web')) await serveWeb(market, () => isReady)
   if (wanted.has('worker')) await market.context.jobs.work(market.context)
@@ -34,16 +37,8 @@ async function main(): Promise<void> {
     await listen(inner, config.host, config.metricsPort, 'METRICS_PORT')
   }
   closing.unshift(async () => void (isReady = false))
-  tell(market, [...wanted], performance.now(), signIns)
-}
-
-/** Moves the demo town into an empty market; answers the lines that say who can sign in there. */
-async function openDemoTown({ context }: OpenMarket): Promise<string[]> {
-  const { fillDemoTown, password, signIns } = await import('#db/demo/index.ts')
-  const isThere = await fillDemoTown(context, (line) => void process.stdout.write(`${line}\n`))
-  if (!isThere) return []
-  const people = signIns.map(({ door, email }) => `  ${door.padEnd(11)}${email}`)
-  return ['', `In the demo town these people can sign in, with the password ${password}:`, ...people]
+  tell(market.context, [...wanted], town)
+  if (wanted.has('web') && !town) await inviteFirstOperator(market.context)
 }
 
 /** The API, and behind it the pages. */
@@ -69,27 +64,48 @@ function wantedProcesses(names: string[]): Set<Process> {
   return new Set(names.length > 0 ? (names as Process[]) : processes)
 }
 
-/** Where to look, for a person; one line of the log, for a machine. */
-function tell({ context }: OpenMarket, running: Process[], ms: number, signIns: string[]): void {
-  const { config, log } = context
-  if (!process.stdout.isTTY && !config.isSandbox) return log.info({ processes: running, ms: Math.round(ms) }, 'started')
-  const places: [string, string][] = running.includes('web')
-    ? [
-        ['Market', config.publicUrl],
-        ['Sellers', `${config.publicUrl}/seller`],
-        ['Operators', `${config.publicUrl}/operator`],
-        ['API', `${config.publicUrl}/api/docs`],
-      ]
-    : []
+/** Who of the demo town opens which door; null when the town does not live here. */
+async function settleDemoTown(context: Context) {
+  const { fillDemoTown, password, signIns } = await import('#db/demo/index.ts')
+  return (await fillDemoTown(context, say)) ? { password, signIns } : null
+}
+
+type DemoTown = Awaited<ReturnType<typeof settleDemoTown>>
+
+/** Where to look and who can sign in, for a person; one line of the log, for a machine. */
+function tell({ config, log, ports }: Context, running: Process[], town: DemoTown): void {
+  const ms = Math.round(performance.now())
+  if (!process.stdout.isTTY && !config.isSandbox) return log.info({ processes: running, ms }, 'started')
   const kind = config.isSandbox ? ', a sandbox that takes no real money' : ''
-  const lines = [
-    '',
-    `${context.ports.market.settings().name} is open${kind} (${running.join(' and ')}, ready in ${(ms / 1_000).toFixed(1)} s).`,
-    ...places.map(([name, url]) => `  ${name.padEnd(11)}${url}`),
-    ...signIns,
-    '',
-  ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  say('')
+  say(
+    `${ports.market.settings().name} is open${kind} (${running.join(' and ')}, ready in ${(ms / 1_000).toFixed(1)} s).`,
+  )
+  if (!running.includes('web')) return
+  const places = [
+    ['Market', ''],
+    ['Sellers', '/seller'],
+    ['Operators', '/operator'],
+    ['API', '/api/docs'],
+    ...(config.isSandbox ? [['Mailbox', '/dev/mailbox'] as const] : []),
+  ] as const
+  const width = config.publicUrl.length + 16
+  for (const [name, path] of places) {
+    const email = town?.signIns.find(({ door }) => door === name)?.email ?? ''
+    say(`  ${name.padEnd(11)}${`${config.publicUrl}${path}`.padEnd(width)}${email}`.trimEnd())
+  }
+  if (town) say(`  Everybody's password is ${town.password}.`)
+  say('')
+}
+
+/** A market nobody runs yet tells, to who can read this, how to become its first operator. */
+async function inviteFirstOperator(context: Context): Promise<void> {
+  const url = await createFirstInvitation(context)
+  if (url) say(`Nobody runs this market yet. To become its operator, open ${url}\n`)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
 }
 
 /** Serves an application until the market closes: then no new request is taken and those under way are answered. */

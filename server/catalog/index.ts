@@ -6,6 +6,7 @@ export { publishProduct } from './publish-product.ts'
 export { catalogRoutes } from './routes.ts'
 export {
   handOverStock,
+  lockStock,
   releaseStock,
   reserveStock,
   sumByVariant,

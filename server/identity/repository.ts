@@ -12,6 +12,7 @@ export interface ShopPlace {
 const placeOf = (personId: ReturnType<typeof sql.ref>) => sql`
   select m.shop_id, m.role from shop_members m where m.person_id = ${personId} order by m.created_at, m.shop_id limit 1`
 
+/** Writes the row of a new session. */
 export async function insertSession(
   db: Database,
   session: {
@@ -52,10 +53,12 @@ export async function findOpenSession(
   return { shop: row.shop_id && row.role ? { id: row.shop_id, role: row.role } : null }
 }
 
+/** Ends one session; one that is over already stays as it is. */
 export async function endSession(db: Database, sessionId: string, at: Date): Promise<void> {
   await sql`update sessions set revoked_at = ${at} where id = ${sessionId} and revoked_at is null`.execute(db)
 }
 
+/** Ends every session of a person, at every door. */
 export async function endSessions(db: Database, personId: string, at: Date): Promise<void> {
   await sql`update sessions set revoked_at = ${at} where person_id = ${personId} and revoked_at is null`.execute(db)
 }
@@ -149,6 +152,7 @@ export async function findSellerAsJson(db: Database, personId: string): Promise<
   return rows[0]!.json
 }
 
+/** Lets a person in at the operator’s door; again changes nothing. */
 export async function makeOperator(db: Database, personId: string, at: Date): Promise<void> {
   await sql`
     insert into operators (person_id, created_at) values (${personId}, ${at}) on conflict (person_id) do nothing`.execute(
@@ -174,6 +178,7 @@ export interface NewToken {
   expiresAt: Date
 }
 
+/** Writes a link that will be mailed, by the hash of its secret alone. */
 export async function insertToken(db: Database, token: NewToken): Promise<void> {
   const { hash, purpose, door, personId, email, typed, createdAt, expiresAt } = token
   await sql`

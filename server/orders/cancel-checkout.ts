@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { releaseStock, sumByVariant } from '#server/catalog/stock.ts'
+import { releaseStock, sumByVariant } from '#server/catalog/index.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { checkoutNotFound } from './errors.ts'
 import { moveOrdersTogether } from './order-state.ts'

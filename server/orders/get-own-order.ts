@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
+import { ownShopOf } from '#server/shops/index.ts'
 import { orderNotFound } from './errors.ts'
-import { shopOf } from './policy.ts'
 import { lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
 
 /**
@@ -9,7 +9,7 @@ import { lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
  * another shop, which the database does not even show.
  */
 export async function getOwnOrder(tx: Context, orderId: string): Promise<OrderHead> {
-  const { id: shopId } = shopOf(tx)
+  const { shopId } = ownShopOf(tx)
   const order = await lockOrder(tx.db, orderId)
   if (!order || order.shopId !== shopId) throw orderNotFound()
   return order

@@ -1,4 +1,4 @@
-import { lockStock, takeStockAgain } from '#server/catalog/stock.ts'
+import { lockStock, takeStockAgain } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { requestRefund } from '#server/payments/index.ts'
 import { moveCheckout } from './checkout-state.ts'

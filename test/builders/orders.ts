@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Checkout, Order, ShopOrder } from '#shared/api/orders.schemas.ts'
 import type { TestMarket } from '#test/support/market.ts'
-import { Visitor } from '#test/support/visitor.ts'
+import type { Visitor } from '#test/support/visitor.ts'
 import { aFilledCart, anOpenStall, type Stall, type StallSettings, type Ware } from './carts.ts'
 import { aSeller, type SellerVisitor } from './people.ts'
 
