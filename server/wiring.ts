@@ -84,6 +84,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   const jobs = await openJobs(databaseUrl, {
     definitions: [delivery, ...jobDefinitions],
     sweeps,
+    reportError: (error) => log.warn({ err: error }, 'the job queue had trouble and goes on'),
   })
   const market = await openMarketBook(db, pool, log)
   const storage = openLocalDisk(join(config.dataFolder, 'media'))

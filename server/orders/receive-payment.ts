@@ -44,7 +44,5 @@ async function followCard(tx: Context, checkout: CheckoutHead, orders: readonly 
     orders.map(({ id }) => id),
     'card',
   )
-  // A card that was thought declined has paid after all: nothing is left to collect at the door.
-  if (checkout.state === 'promised') return await moveCheckout(tx, checkout, 'pay')
   await receiveLateMoney(tx, checkout, orders)
 }

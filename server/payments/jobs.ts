@@ -1,7 +1,8 @@
 import type { JobDefinition } from '#server/platform/jobs.ts'
 import { cancelAtGateway } from './cancel-at-gateway.ts'
+import { giveBackCharge } from './give-back-charge.ts'
 import { processEvent } from './process-event.ts'
 import { sendRefund } from './send-refund.ts'
 
 /** What payments do after the transaction that asked for it. */
-export const paymentsJobs: JobDefinition<never>[] = [cancelAtGateway, processEvent, sendRefund]
+export const paymentsJobs: JobDefinition<never>[] = [cancelAtGateway, giveBackCharge, processEvent, sendRefund]

@@ -47,7 +47,11 @@ async function effectOf(tx: Context, event: GatewayEvent): Promise<string> {
     return moved ? `payment ${moved.state}` : 'nothing new'
   }
   if (event.about === 'refund') {
-    invariant(await findRefund(tx.db, event.refundId), `refund ${event.refundId} is ours`)
+    if (!(await findRefund(tx.db, event.refundId))) {
+      // A second charge goes back under the name of its attempt.
+      invariant(await findAttempt(tx.db, event.refundId), `refund ${event.refundId} is ours`)
+      return `second charge ${event.answer.outcome === 'succeeded' ? 'given back' : event.answer.outcome}`
+    }
     return (await recordRefundAnswer(tx, event.refundId, event.answer))
       ? `refund ${event.answer.outcome}`
       : 'nothing new'

@@ -3,7 +3,8 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { ChargeAnswer } from './gateways/gateway.ts'
 import { attemptMachine, paymentMachine, type AttemptAct, type AttemptState } from './payment-state.ts'
-import { moveAttempt, type PaymentRow } from './repository.ts'
+import { giveBackCharge } from './give-back-charge.ts'
+import { findAttempt, moveAttempt, noteOnPayment, type PaymentRow } from './repository.ts'
 import { firstLookAt } from './when-to-look.ts'
 
 const actOf: Record<ChargeAnswer['outcome'], AttemptAct> = {
@@ -47,11 +48,28 @@ export async function recordAnswer(
       at,
       nextLookAt: firstLookAt(to, at),
     })
-    if (!moved) return null
+    if (!moved) {
+      if (answer.outcome === 'captured') await giveBackSecond(tx, attemptId, answer.reference)
+      return null
+    }
     invariant(moved.paymentMoved, `payment ${moved.row.id} follows its attempt to ${to}`)
     await announce(tx, moved.row, answer)
     return moved.row
   })
+}
+
+/** The money of an attempt cannot be taken when another has paid, or is paying, in its place: it goes back. */
+async function giveBackSecond(tx: Context, attemptId: string, reference: string): Promise<void> {
+  const row = await findAttempt(tx.db, attemptId)
+  if (!row || row.attemptState === 'captured') return
+  const { id: paymentId } = row
+  const isNoted = await noteOnPayment(tx.db, {
+    paymentId,
+    attemptId,
+    reason: 'charged a second time; the money goes back',
+    at: tx.clock.now(),
+  })
+  if (isNoted) await tx.jobs.enqueue(tx, giveBackCharge, { attemptId, reference })
 }
 
 async function announce(tx: Context, row: PaymentRow, answer: ChargeAnswer): Promise<void> {

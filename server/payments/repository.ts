@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -114,9 +114,28 @@ export interface Move {
   nextLookAt: Date | null
 }
 
+/** As the index `payment_attempts_one_open_per_payment` counts. */
+const isOpen = (state: RawBuilder<unknown>) =>
+  sql`${state} in ('created', 'requires_action', 'processing', 'captured', 'unknown')`
+
+/** Writes a word into the history of a payment that stays as it is; false when it stands there already. */
+export async function noteOnPayment(
+  db: Database,
+  { paymentId, attemptId, reason, at }: { paymentId: string; attemptId: string; reason: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into payment_history (id, payment_id, attempt_id, from_state, to_state, at, reason)
+    select ${newId()}::uuid, p.id, ${attemptId}::uuid, p.state, p.state, ${at}::timestamptz, ${reason}
+    from payments p
+    where p.id = ${paymentId}
+      and not exists (select from payment_history h where h.payment_id = p.id and h.attempt_id = ${attemptId} and h.reason = ${reason})
+    returning id`.execute(db)
+  return rows.length > 0
+}
+
 /**
  * Moves an attempt, and its payment with it, if both still stand where the move may begin. Null when the attempt does
- * not; `paymentMoved` false when only the payment does not.
+ * not, or when another attempt is open in its place; `paymentMoved` false when only the payment does not.
  */
 export async function moveAttempt(
   db: Database,
@@ -131,6 +150,9 @@ export async function moveAttempt(
         answered_at = coalesce(a.answered_at, ${move.at}), updated_at = ${move.at}, looks = 0,
         next_look_at = case when a.gateway <> 'cash' then ${move.nextLookAt}::timestamptz end
       where a.id = ${move.attemptId} and a.state = any(${move.from}::text[])
+        and not exists (
+          select from payment_attempts other
+          where other.payment_id = a.payment_id and other.id <> a.id and ${isOpen(sql`other.state`)} and ${isOpen(sql`${move.to}::text`)})
       returning a.*
     ), moved as (
       update payments p set state = a.state, updated_at = a.updated_at,

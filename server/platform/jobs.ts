@@ -51,7 +51,13 @@ export async function openJobs(
     definitions,
     sweeps,
     poolSize = 3,
-  }: { definitions: readonly JobDefinition<never>[]; sweeps: readonly Sweep[]; poolSize?: number },
+    reportError = () => {},
+  }: {
+    definitions: readonly JobDefinition<never>[]
+    sweeps: readonly Sweep[]
+    poolSize?: number
+    reportError?: (error: unknown) => void
+  },
 ): Promise<Jobs> {
   const byName = new Map(definitions.map((definition) => [definition.name, definition]))
   const boss = new PgBoss({
@@ -62,8 +68,8 @@ export async function openJobs(
     useListenNotify: false,
     application_name: 'stoa-jobs',
   })
-  // pg-boss reports a lost connection here and tries again by itself.
-  boss.on('error', () => {})
+  // pg-boss reports here that it lost its connection, or could not note what became of a job, and tries again by itself.
+  boss.on('error', reportError)
   await boss.start()
   await boss.createQueue(DEAD)
   await boss.createQueue(QUEUE, {

@@ -21,7 +21,9 @@ const stateOf = async ({ checkoutId }: BuiltCheckout) =>
 async function capturesOf({ checkoutId }: BuiltCheckout): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from payment_history h join payments p on p.id = h.payment_id
-    where p.checkout_id = ${checkoutId} and h.to_state = 'captured'`.execute(market.context.db)
+    where p.checkout_id = ${checkoutId} and h.to_state = 'captured' and h.from_state is distinct from h.to_state`.execute(
+    market.context.db,
+  )
   return rows[0]!.count
 }
 
@@ -302,6 +304,37 @@ test('an attempt that never reached the bank is declined after two minutes', asy
   const payment = await findPaymentOfCheckout(market.context.db, checkout.checkoutId)
   expect(payment).toMatchObject({ state: 'declined', decline: { code: 'never_reached' } })
   expect((await pays(market, checkout, { token: 'tok_success' })).state).toBe('captured')
+})
+
+test('a first charge that arrives at the bank after a second one has paid goes back by itself, once', async () => {
+  const { db, ports } = market.context
+  const checkout = await aCheckoutToPay(market)
+  await pays(market, checkout, { token: 'tok_never' })
+  const attemptId = (await attemptOf(checkout))!
+  // The question is still on its way, so the bank knows nothing of it.
+  await sql`delete from sandbox.intents where idempotency_key = ${attemptId}`.execute(db)
+  await sql`update payment_attempts set state = 'created', gateway_reference = null, next_look_at = ${market.clock.now()} where id = ${attemptId}`.execute(
+    db,
+  )
+  await sql`update payments set state = 'created' where checkout_id = ${checkout.checkoutId}`.execute(db)
+  market.clock.advance({ minutes: 3 })
+  await market.settle()
+  expect((await pays(market, checkout, { token: 'tok_success' })).state).toBe('captured')
+
+  const { totalMinor: amountMinor } = checkout
+  const question = { attemptId, amountMinor, currency: 'EUR' as const, token: 'tok_twice', description: 'late' }
+  await ports.gateways.card!.charge(question)
+  await market.settle()
+  await market.settle()
+
+  const { rows } = await sql<{ refunded: number; key: string }>`
+    select i.refunded_minor as refunded, i.idempotency_key as key from sandbox.intents i join payment_attempts a on a.id::text = i.idempotency_key
+    join payments p on p.id = a.payment_id where p.checkout_id = ${checkout.checkoutId}`.execute(db)
+  expect(rows.find(({ key }) => key === attemptId)?.refunded).toBe(amountMinor)
+  expect(rows.find(({ key }) => key !== attemptId)?.refunded).toBe(0)
+  expect(await stateOf(checkout)).toBe('captured')
+  expect(await capturesOf(checkout)).toBe(1)
+  expect((await inboxOf(checkout)).filter(({ state }) => state !== 'processed')).toEqual([])
 })
 
 async function attemptOf({ checkoutId }: BuiltCheckout): Promise<string | undefined> {
