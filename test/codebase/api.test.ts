@@ -54,7 +54,7 @@ describe('the document', () => {
   test('declares each part of a path, answers with a description, and secures with a known scheme', () => {
     const schemes = Object.keys((document['components'] as { securitySchemes: object }).securitySchemes)
     const complaints = operations(document).flatMap(({ path, operation }) => {
-      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
+      const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => String(name))
       const taken = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path')
       return [
         inPath.sort().join() !==
