@@ -18,6 +18,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  // Two of them listen to the database all the time.
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SANDBOX: Flag.default(true),
