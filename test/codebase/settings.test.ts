@@ -15,7 +15,7 @@ test('the values in the example are good ones', () => {
   expect(readConfig({ ...settings, SECRET: 'x'.repeat(32) })).toMatchObject({ port: 3000, isSandbox: true })
 })
 
-test.each([
+test.each<[Record<string, string>, string]>([
   [{ PORT: 'many' }, 'PORT'],
   [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL'],
   [{ SANDBOX: 'maybe' }, 'SANDBOX'],
@@ -23,7 +23,7 @@ test.each([
   [{ SANDBOX: 'false' }, 'SECRET'],
   [{ SANDBOX: 'false', SECRET: 'x'.repeat(32) }, 'PUBLIC_URL'],
 ])('a wrong setting is named in one sentence: %o', (settings, name) => {
-  const read = () => readConfig(settings as Record<string, string>)
+  const read = () => readConfig(settings)
   expect(read).toThrow(ConfigError)
   expect(read).toThrow(new RegExp(`^The setting ${name} [^\\n]+\\.$`))
 })
