@@ -80,7 +80,8 @@ test('a wrong password is one sentence', async () => {
   expect(code).toBe(1)
 })
 
-test('a process that this edition does not have is refused', async () => {
-  const { code, said } = await start(['realtime'], {}).ended
-  expect({ code, said }).toEqual({ code: 1, said: 'This edition has no realtime process; it has web and worker.\n' })
+test('a process that nobody knows is refused', async () => {
+  const { code, said } = await start(['mailer'], {}).ended
+  const known = 'There is no process called mailer; there are web, realtime and worker.\n'
+  expect({ code, said }).toEqual({ code: 1, said: known })
 })
