@@ -23,7 +23,14 @@ afterAll(async () => {
 /** Starts the program as an operator would; answers what it said and how it ended. */
 function start(processes: string[], settings: Record<string, string>) {
   const program = spawn(process.execPath, ['server/main.ts', ...processes], {
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL: database.url, ...settings },
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      DEMO: 'false',
+      DATABASE_URL: database.url,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const said: string[] = []
