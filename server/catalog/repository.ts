@@ -89,7 +89,7 @@ export async function findTakenSkus(
 export async function lockProduct(db: Database, { shopId, productId }: OwnProductKey) {
   const { rows } = await sql<{ state: ProductState; version: number; hasPicture: boolean }>`
     select state, version, cover_id is not null as "hasPicture"
-    from products where id = ${productId} and shop_id = ${shopId} for update`.execute(db)
+    from products where id = ${productId} and shop_id = ${shopId} for no key update`.execute(db)
   return rows[0]
 }
 
@@ -97,7 +97,7 @@ export async function lockProduct(db: Database, { shopId, productId }: OwnProduc
 export async function lockVariants(db: Database, productId: string) {
   const { rows } = await sql<{ id: string; sku: string; onHand: number; reserved: number }>`
     select id, sku, on_hand as "onHand", reserved
-    from variants where product_id = ${productId} and removed_at is null order by id for update`.execute(db)
+    from variants where product_id = ${productId} and removed_at is null order by id for no key update`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }
 

@@ -33,18 +33,25 @@ export async function placeCheckout(context: Context, input: PlaceCheckout): Pro
   const basket = await priceFor(context, holder, input)
   refuseWhatCannotBeBought(context, basket, input)
   const lines = basket.shops.flatMap((shop) => shop.lines)
-  return await inTransaction(context, async (tx) => {
-    if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) {
-      // Another tab was faster, or changed the cart this very moment.
-      throw totalChanged(presentTotals((await priceFor(tx, holder, input)).totals, settingsOf(tx).currency))
-    }
-    const checkoutId = await writeCheckout(tx, holder, basket, input)
-    // Last, so that a sought-after variant is locked for as short as can be.
-    const shortages = await reserveStock(tx.db, lines)
-    if (shortages.length > 0) throw outOfStock(shortLines(basket, shortages))
-    return checkoutId
-  })
+  try {
+    return await inTransaction(context, async (tx) => {
+      if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) throw new BasketChanged()
+      const checkoutId = await writeCheckout(tx, holder, basket, input)
+      // Last, so that a sought-after variant is locked for as short as can be.
+      const shortages = await reserveStock(tx.db, lines)
+      if (shortages.length > 0) throw whyNotReserved(basket, shortages)
+      return checkoutId
+    })
+  } catch (error) {
+    if (!(error instanceof BasketChanged)) throw error
+    const basketNow = await priceFor(context, holder, input)
+    refuseWhatCannotBeBought(context, basketNow, input)
+    throw totalChanged(presentTotals(basketNow.totals, settingsOf(context).currency))
+  }
 }
+
+/** Another tab was faster, or the cart or a price changed this very moment; rolls back what was written. */
+class BasketChanged extends Error {}
 
 /** Reads without locks; the transaction that follows notices when the cart has changed since. */
 async function priceFor(context: Context, holder: CartHolder, { address, shippingChoices }: PlaceCheckout) {
@@ -69,6 +76,12 @@ function refuseWhatCannotBeBought(context: Context, basket: PricedBasket, input:
   const seen = input.expectedTotal
   if (seen && (seen.amountMinor !== basket.totals.totalMinor || seen.currency !== currency))
     throw totalChanged(presentTotals(basket.totals, currency))
+}
+
+/** Where enough is left after all, it is the price that has changed. */
+function whyNotReserved(basket: PricedBasket, shortages: readonly Shortage[]): Error {
+  const short = shortLines(basket, shortages).filter(({ wanted, available }) => available < wanted)
+  return short.length > 0 ? outOfStock(short) : new BasketChanged()
 }
 
 function shortLines(basket: PricedBasket, shortages: readonly Shortage[]) {

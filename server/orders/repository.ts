@@ -112,6 +112,17 @@ export async function lockCheckout(db: Database, id: string): Promise<CheckoutHe
   return rows[0] ?? null
 }
 
+/**
+ * Locks the checkout of an order until the transaction ends, for verbs that will move both: whoever locks the two takes
+ * the checkout first.
+ */
+export async function lockCheckoutOf(db: Database, orderId: string): Promise<void> {
+  await sql`
+    select from checkouts where id = (select checkout_id from orders where id = ${orderId}) for no key update`.execute(
+    db,
+  )
+}
+
 /** Locks a checkout and its orders, in id order, until the transaction ends. */
 export async function lockCheckoutAndOrders(
   db: Database,

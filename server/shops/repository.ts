@@ -146,7 +146,7 @@ function pageOfCards(rows: readonly CardRow[], limit: number) {
 
 /** Makes two applications of one person wait for each other. */
 export async function lockPerson(db: Database, personId: string): Promise<void> {
-  await sql`select from people where id = ${personId} for update`.execute(db)
+  await sql`select from people where id = ${personId} for no key update`.execute(db)
 }
 
 /** Whether a person works in a shop already. */
@@ -177,9 +177,15 @@ export async function insertMember(
   )
 }
 
-/** The state of a shop, which nobody else moves until this transaction ends; null when there is no such shop. */
+/**
+ * The state of a shop, which nobody else moves until this transaction ends; null when there is no such shop. The lock
+ * lets others write rows that point at the shop: whoever holds a product and writes its history would wait otherwise,
+ * while a suspension waits for the product.
+ */
 export async function lockShop(db: Database, shopId: string): Promise<ShopState | null> {
-  const { rows } = await sql<{ state: ShopState }>`select state from shops where id = ${shopId} for update`.execute(db)
+  const { rows } = await sql<{
+    state: ShopState
+  }>`select state from shops where id = ${shopId} for no key update`.execute(db)
   return rows[0]?.state ?? null
 }
 
