@@ -10,17 +10,20 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+// What an operator keeps in a file instead of the environment.
+const settings = existsSync(join(root, '.env')) ? ['--env-file=.env'] : []
+
 /** @type {Record<string, { file: string, wantsWeb?: boolean, node?: string[], environment?: Record<string, string> }>} */
 const programs = {
-  start: { file: 'server/main.ts', wantsWeb: true },
+  start: { file: 'server/main.ts', wantsWeb: true, node: settings },
   dev: {
     file: 'server/main.ts',
-    node: ['--watch', '--watch-preserve-output'],
+    node: [...settings, '--watch', '--watch-preserve-output'],
     environment: { NODE_ENV: 'development' },
   },
   check: { file: 'bin/check.ts' },
   test: { file: 'bin/test.ts', wantsWeb: true },
-  migrate: { file: 'bin/migrate.ts' },
+  migrate: { file: 'bin/migrate.ts', node: settings },
   bench: { file: 'bench/main.ts', wantsWeb: true },
 }
 

@@ -179,6 +179,7 @@ create table shops (
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
+create index shops_newest_application on shops using btree (applied_at desc, id desc);
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
@@ -259,6 +260,7 @@ case
     when (rating_count = 0) then 0
     else (round((((rating_sum)::numeric * 100.0) / (rating_count)::numeric)))::integer
 end) stored not null,
+  star_counts integer[] default '{0,0,0,0,0}'::integer[] not null,
   version integer default 1 not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
@@ -343,7 +345,7 @@ create table variants (
   constraint variants_reserved_not_negative check ((reserved >= 0)),
   constraint variants_sold_not_negative check ((sold >= 0))
 );
-create index variants_by_product on variants using btree (product_id, "position") where (removed_at is null);
+create index variants_by_product on variants using btree (product_id, "position");
 create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
 create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
 alter table variants enable row level security;
@@ -463,6 +465,7 @@ create table orders (
   placed_at timestamptz not null,
   handed_over_at timestamptz,
   delivered_at timestamptz,
+  return_until timestamptz,
   closed_at timestamptz,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
@@ -477,6 +480,7 @@ create table orders (
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
+create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -828,9 +832,17 @@ $function$;
 create or replace function money_json(amount_minor bigint, currency text)
  returns json
  language sql
- immutable parallel safe
+ stable parallel safe
 as $function$
   select case when amount_minor is not null then json_build_object('amountMinor', amount_minor, 'currency', currency) end
+$function$;
+
+create or replace function instant_json(at timestamptz)
+ returns text
+ language sql
+ stable parallel safe
+as $function$
+  select to_char(at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
 $function$;
 
 create or replace function count_review()
@@ -838,10 +850,21 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.product_id;
+  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+    star_counts[new.stars] = star_counts[new.stars] + 1
+  where id = new.product_id;
   update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
   return null;
 end $function$;
+
+create or replace function shop_trade(of_shop uuid)
+ returns table(order_count bigint, sold_minor bigint)
+ language sql
+ stable parallel safe
+as $function$
+  select count(*), coalesce(sum(total_minor - refunded_minor), 0)::bigint
+  from orders where shop_id = of_shop and state in ('processing', 'handed_over', 'delivered', 'completed')
+$function$;
 
 create or replace function refuse_ledger_change()
  returns trigger
@@ -877,7 +900,7 @@ grant insert, select, update on media to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
 grant select on orders to stoa_seller;
-grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, state, tracking_number) on orders to stoa_seller;
+grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;

@@ -17,6 +17,8 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
   const { config, log } = market.context
   const app = express()
   app.disable('x-powered-by')
+  // Express asks NODE_ENV, which an operator need not set.
+  app.set('env', config.isProduction ? 'production' : 'development')
   app.set('trust proxy', config.trustedProxies)
   app.set('query parser', 'simple')
 

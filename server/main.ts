@@ -2,19 +2,22 @@ import { existsSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { createFirstInvitation } from './identity/index.ts'
+import type { Context } from './platform/context.ts'
 import { findDatabase } from './platform/db/find-database.ts'
 import { mountPages } from './pages.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
+import { createRealtimeApp, openRealtime } from './realtime/index.ts'
 import { openMarket, type OpenMarket } from './wiring.ts'
 
-const processes = ['web', 'worker'] as const
+const processes = ['web', 'realtime', 'worker'] as const
 type Process = (typeof processes)[number]
 
 /** What to undo when the market closes, last done first. */
 const closing: (() => Promise<void>)[] = []
 let stoppingSince: number | null = null
 
-/** Starts the processes named on the command line (both when none is), and stops them in good order on a signal. */
+/** Starts the processes named on the command line (all when none is), and stops them in good order on a signal. */
 async function main(): Promise<void> {
   const wanted = wantedProcesses(process.argv.slice(2))
   const config = readConfig(process.env)
@@ -25,19 +28,23 @@ async function main(): Promise<void> {
   const market = await openMarket(config, database.url)
   closing.unshift(market.close)
 
+  const town = config.wantsDemo ? await settleDemoTown(market.context) : null
+
   let isReady = true
-  if (wanted.has('web')) await serveWeb(market, () => isReady)
+  const web = wanted.has('web') ? await serveWeb(market, () => isReady) : null
+  if (wanted.has('realtime')) await serveRealtime(market, web, () => isReady)
   if (wanted.has('worker')) await market.context.jobs.work(market.context)
   if (config.metricsPort !== null) {
     const inner = createInnerApp(market.context, { isReady: () => isReady })
     await listen(inner, config.host, config.metricsPort, 'METRICS_PORT')
   }
   closing.unshift(async () => void (isReady = false))
-  tell(market, [...wanted], performance.now())
+  tell(market.context, [...wanted], town)
+  if (wanted.has('web') && !town) await inviteFirstOperator(market.context)
 }
 
 /** The API, and behind it the pages. */
-async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<void> {
+async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Server> {
   const { config, log } = market.context
   if (config.isProduction && !existsSync('build/server/index.js')) {
     throw new ConfigError('The pages are not built yet; start with `npm start`, which builds them.')
@@ -48,47 +55,81 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<voi
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)
-  await listen(app, config.host, config.port, 'PORT')
+  return await listen(app, config.host, config.port, 'PORT')
+}
+
+/** The sockets: on the server of the web side when it runs here, else on one of their own. */
+async function serveRealtime(market: OpenMarket, web: Server | null, isReady: () => boolean): Promise<void> {
+  const { context, pool } = market
+  const { host, realtimePort } = context.config
+  const server = web ?? (await listen(createRealtimeApp(context, { isReady }), host, realtimePort, 'REALTIME_PORT'))
+  const realtime = await openRealtime(context, pool, server)
+  closing.unshift(realtime.close)
 }
 
 function wantedProcesses(names: string[]): Set<Process> {
-  const known = processes.join(' and ')
-  if (names.includes('realtime')) throw new ConfigError(`This edition has no realtime process; it has ${known}.`)
+  const known = listOf(processes)
   const unknown = names.find((name) => !processes.some((process) => process === name))
   if (unknown) throw new ConfigError(`There is no process called ${unknown}; there are ${known}.`)
   return new Set(names.length > 0 ? (names as Process[]) : processes)
 }
 
-/** Where to look, for a person; one line of the log, for a machine. */
-function tell({ context }: OpenMarket, running: Process[], ms: number): void {
-  const { config, log } = context
-  if (!process.stdout.isTTY && !config.isSandbox) return log.info({ processes: running, ms: Math.round(ms) }, 'started')
-  const places: [string, string][] = running.includes('web')
-    ? [
-        ['Market', config.publicUrl],
-        ['Sellers', `${config.publicUrl}/seller`],
-        ['Operators', `${config.publicUrl}/operator`],
-        ['API', `${config.publicUrl}/api/docs`],
-      ]
-    : []
+/** `web, realtime and worker`. */
+function listOf(names: readonly string[]): string {
+  return names.join(', ').replace(/, (?=[^,]*$)/, ' and ')
+}
+
+/** Who of the demo town opens which door; null when the town does not live here. */
+async function settleDemoTown(context: Context) {
+  const { fillDemoTown, password, signIns } = await import('#db/demo/index.ts')
+  return (await fillDemoTown(context, say)) ? { password, signIns } : null
+}
+
+type DemoTown = Awaited<ReturnType<typeof settleDemoTown>>
+
+/** Where to look and who can sign in, for a person; one line of the log, for a machine. */
+function tell({ config, log, ports }: Context, running: Process[], town: DemoTown): void {
+  const ms = Math.round(performance.now())
+  if (!process.stdout.isTTY && !config.isSandbox) return log.info({ processes: running, ms }, 'started')
   const kind = config.isSandbox ? ', a sandbox that takes no real money' : ''
-  const lines = [
-    '',
-    `${context.ports.market.settings().name} is open${kind} (${running.join(' and ')}, ready in ${(ms / 1_000).toFixed(1)} s).`,
-    ...places.map(([name, url]) => `  ${name.padEnd(11)}${url}`),
-    '',
-  ]
-  process.stdout.write(`${lines.join('\n')}\n`)
+  say('')
+  say(`${ports.market.settings().name} is open${kind} (${listOf(running)}, ready in ${(ms / 1_000).toFixed(1)} s).`)
+  if (!running.includes('web')) return
+  const places = [
+    ['Market', ''],
+    ['Sellers', '/seller'],
+    ['Operators', '/operator'],
+    ['API', '/api/docs'],
+    ...(config.isSandbox ? [['Mailbox', '/dev/mailbox'] as const] : []),
+  ] as const
+  const width = config.publicUrl.length + 16
+  for (const [name, path] of places) {
+    const email = town?.signIns.find(({ door }) => door === name)?.email ?? ''
+    say(`  ${name.padEnd(11)}${`${config.publicUrl}${path}`.padEnd(width)}${email}`.trimEnd())
+  }
+  if (town) say(`  Everybody's password is ${town.password}.`)
+  say('')
+}
+
+/** A market nobody runs yet tells, to who can read this, how to become its first operator. */
+async function inviteFirstOperator(context: Context): Promise<void> {
+  const url = await createFirstInvitation(context)
+  if (url) say(`Nobody runs this market yet. To become its operator, open ${url}\n`)
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
 }
 
 /** Serves an application until the market closes: then no new request is taken and those under way are answered. */
-async function listen(app: RequestListener, host: string, port: number, setting: string): Promise<void> {
+async function listen(app: RequestListener, host: string, port: number, setting: string): Promise<Server> {
   const server = createServer(app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, setting)))
     server.listen(port, host, resolve)
   })
   closing.unshift(() => closeServer(server))
+  return server
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {

@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import compression from 'compression'
-import express, { type Application, type Request as ExpressRequest, type Response as ExpressResponse } from 'express'
+import express, {
+  type Application,
+  type ErrorRequestHandler,
+  type Request as ExpressRequest,
+  type Response as ExpressResponse,
+} from 'express'
 import type { RouterContextProvider, ServerBuild } from 'react-router'
 import { dispatch } from './platform/http/dispatch.ts'
 
@@ -53,6 +58,11 @@ export async function mountPages(app: Application, options: PagesOptions): Promi
       response.status(405).setHeader('allow', 'GET, HEAD').end()
       return
     }
+    const asked = asFetchRequest(request)
+    if (!asked) {
+      response.status(400).type('text').send('The request could not be read.\n')
+      return
+    }
     const build = built ?? ((await vite!.ssrLoadModule('virtual:react-router/server-build')) as ServerBuild)
     const { entry, handle } = handlerOf(build)
     const nonce = randomBytes(16).toString('base64')
@@ -65,12 +75,27 @@ export async function mountPages(app: Application, options: PagesOptions): Promi
     response.setHeader('content-security-policy', policyFor(nonce, isProduction))
     // Every document may carry the visitor's own name and basket.
     response.setHeader('cache-control', 'private, no-cache')
-    await send(await handle(asFetchRequest(request), visit), response)
+    await send(await handle(asked, visit), response)
   }
 
   app.use((request, response) => answer(request, response))
+  app.use(lastExit(reportError))
 
   return async () => vite?.close()
+}
+
+/** Where what went wrong outside the API ends: a status and a plain sentence, never a stack trace. */
+function lastExit(reportError: (error: unknown) => void): ErrorRequestHandler {
+  return (error: unknown, _request, response, next) => {
+    const status = (error as { status?: unknown } | null)?.status
+    const isTheirs = typeof status === 'number' && status >= 400 && status < 500
+    if (!isTheirs) reportError(error)
+    if (response.headersSent) return next(error)
+    response
+      .status(isTheirs ? status : 500)
+      .type('text')
+      .send(isTheirs ? 'The request could not be read.\n' : 'Something went wrong on our side.\n')
+  }
 }
 
 async function startCompiler() {
@@ -102,14 +127,16 @@ async function askAsVisitor(
   return answer
 }
 
-function asFetchRequest(request: ExpressRequest): Request {
+/** Null when host and address make no URL together. */
+function asFetchRequest(request: ExpressRequest): Request | null {
+  const url = URL.parse(`${request.protocol}://${request.headers.host ?? 'localhost'}${request.originalUrl}`)
+  if (!url) return null
   const headers = new Headers()
   for (const name of ['accept', 'accept-language', 'cookie', 'user-agent'] as const) {
     const value = request.headers[name]
     if (value !== undefined) headers.set(name, value)
   }
-  const origin = `${request.protocol}://${request.headers.host ?? 'localhost'}`
-  return new Request(new URL(request.originalUrl, origin), { method: request.method, headers })
+  return new Request(url, { method: request.method, headers })
 }
 
 async function send(page: Response, response: ExpressResponse): Promise<void> {

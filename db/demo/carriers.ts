@@ -20,7 +20,7 @@ export function labelFor(country: string, serial: number): { carrier: string; tr
 
 function checkDigit(digits: string): number {
   const weights = [8, 6, 4, 2, 3, 5, 9, 7]
-  const sum = [...digits].reduce((total, digit, index) => total + Number(digit) * weights[index]!, 0)
+  const sum = Array.from(digits).reduce((total, digit, index) => total + Number(digit) * weights[index]!, 0)
   const rest = 11 - (sum % 11)
   return rest === 10 ? 0 : rest === 11 ? 5 : rest
 }

@@ -51,12 +51,14 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   tell(`The demo town is open (${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`)
 }
 
-/** The same market on the story's clock; letters stay in the house, whatever is configured. */
+/** The same market on the story's clock. Letters stay in the house, whatever is configured. */
 function inTheStory(context: Context, clock: ReturnType<typeof storyClock>): Context {
   const { db, config, ports } = context
   return {
     ...context,
     clock,
+    // What goes wrong in the story is meant to.
+    log: context.log.child({}, { level: 'silent' }),
     ports: {
       ...ports,
       mail: { ...ports.mail, deliver: null },

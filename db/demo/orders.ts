@@ -135,7 +135,7 @@ const secondWeek: DemoBasket[] = [
       [1, 'tidewater-mug', 'Oat', '300 ml'],
     ],
     {
-      then: { cancelledBy: 'customer', because: 'I clicked twice, sorry. Please keep the other one.' },
+      becomes: { cancelledBy: 'customer', because: 'I clicked twice, sorry. Please keep the other one.' },
     },
   ),
   basket('lena', day(29, '11:02'), [
@@ -215,7 +215,7 @@ const thirdWeek: DemoBasket[] = [
       [1, 'desk-tray'],
     ],
     {
-      then: {
+      becomes: {
         'grain-works': {
           cancelledBy: 'shop',
           because: 'The paper cord for the seat is three weeks late. Sorry, Iker.',
@@ -317,7 +317,7 @@ const thisWeek: DemoBasket[] = [
     [1, 'snowfall-teapot'],
     [1, 'reed-diffuser'],
   ]),
-  basket('griet', day(6, '09:15'), [[1, 'reel-turntable']], { then: 'on its way' }),
+  basket('griet', day(6, '09:15'), [[1, 'reel-turntable']], { becomes: 'on its way' }),
   basket(
     'jonas',
     day(5, '18:00'),
@@ -327,10 +327,10 @@ const thisWeek: DemoBasket[] = [
       [1, 'leaf-plant'],
     ],
     {
-      then: { 'kiln-and-clay': 'nearly there', 'fern-and-field': 'delivered' },
+      becomes: { 'kiln-and-clay': 'nearly there', 'fern-and-field': 'delivered' },
     },
   ),
-  basket('lena', day(4, '09:50'), [[1, 'cruiser-board']], { then: 'nearly there' }),
+  basket('lena', day(4, '09:50'), [[1, 'cruiser-board']], { becomes: 'nearly there' }),
   basket(
     'clara',
     day(4, '12:10'),
@@ -338,7 +338,7 @@ const thisWeek: DemoBasket[] = [
       [2, 'fig-candle'],
       [1, 'hand-balm'],
     ],
-    { pays: 'cash', then: 'nearly there' },
+    { pays: 'cash', becomes: 'nearly there' },
   ),
   basket(
     'liwei',
@@ -347,9 +347,9 @@ const thisWeek: DemoBasket[] = [
       [2, 'wine-glass', 'One'],
       [1, 'paper-kite'],
     ],
-    { then: 'on its way' },
+    { becomes: 'on its way' },
   ),
-  basket('harjit', day(3, '08:20'), [[1, 'round-side-table']], { then: 'on its way' }),
+  basket('harjit', day(3, '08:20'), [[1, 'round-side-table']], { becomes: 'on its way' }),
   basket(
     'mateus',
     day(3, '13:30'),
@@ -357,7 +357,7 @@ const thisWeek: DemoBasket[] = [
       [1, 'watering-can'],
       [1, 'snake-plant'],
     ],
-    { pays: 'cash', then: 'handed over' },
+    { pays: 'cash', becomes: 'handed over' },
   ),
   basket(
     'yuki',
@@ -367,7 +367,7 @@ const thisWeek: DemoBasket[] = [
       [2, 'tidewater-mug', 'Tidewater', '300 ml'],
       [1, 'linen-notebooks', 'Orange', 'Plain'],
     ],
-    { then: 'handed over' },
+    { becomes: 'handed over' },
   ),
   basket(
     'klaus',
@@ -376,10 +376,10 @@ const thisWeek: DemoBasket[] = [
       [1, 'tide-bowls'],
       [4, 'oat-plates', 'Large, 26 cm'],
     ],
-    { then: 'to hand over' },
+    { becomes: 'to hand over' },
   ),
   basket('nuno', day(2, '16:00'), [[1, 'hourglass']], {
-    then: { cancelledBy: 'customer', because: 'My grandmother’s turned up in the attic.' },
+    becomes: { cancelledBy: 'customer', because: 'My grandmother’s turned up in the attic.' },
   }),
   basket(
     'amara',
@@ -389,7 +389,7 @@ const thisWeek: DemoBasket[] = [
       [3, 'tidewater-mug', 'Tidewater', '300 ml'],
       [1, 'marble-lamp'],
     ],
-    { then: { 'kiln-and-clay': 'to hand over', 'lumen-house': 'handed over' } },
+    { becomes: { 'kiln-and-clay': 'to hand over', 'lumen-house': 'handed over' } },
   ),
   basket(
     'ines',
@@ -398,7 +398,7 @@ const thisWeek: DemoBasket[] = [
       [1, 'snowfall-teapot'],
       [1, 'canal-bike', '52 cm'],
     ],
-    { then: 'to hand over' },
+    { becomes: 'to hand over' },
   ),
   basket(
     'iker',
@@ -408,7 +408,7 @@ const thisWeek: DemoBasket[] = [
       [1, 'rain-espresso-cups'],
     ],
     {
-      then: 'to hand over',
+      becomes: 'to hand over',
     },
   ),
   basket(
@@ -420,14 +420,14 @@ const thisWeek: DemoBasket[] = [
     ],
     {
       pays: 'cash',
-      then: 'to hand over',
+      becomes: 'to hand over',
     },
   ),
 ]
 
 /** Today, as the town opens its doors. */
 const today: DemoBasket[] = [
-  basket('lena', hoursAgo(9), [[1, 'arc-floor-lamp']], { then: 'to hand over' }),
+  basket('lena', hoursAgo(9), [[1, 'arc-floor-lamp']], { becomes: 'to hand over' }),
   // The bank took the question and never answered; the market keeps asking.
   basket('harjit', hoursAgo(5), [[1, 'wooden-tripod']], { pays: 'lost answer' }),
   basket(
@@ -437,9 +437,9 @@ const today: DemoBasket[] = [
       [1, 'tide-bowls'],
       [1, 'garden-soap'],
     ],
-    { then: 'to hand over' },
+    { becomes: 'to hand over' },
   ),
-  basket('mateus', hoursAgo(2), [[1, 'cactus-trio']], { pays: 'cash', then: 'to hand over' }),
+  basket('mateus', hoursAgo(2), [[1, 'cactus-trio']], { pays: 'cash', becomes: 'to hand over' }),
   // Clara has gone to look for her card.
   basket(
     'clara',
@@ -461,10 +461,10 @@ function basket(
   buys: Purchase[],
   {
     pays = 'card',
-    then = 'delivered',
-  }: { pays?: Payment; then?: Ending | Cancellation | Record<string, Ending | Cancellation> } = {},
+    becomes = 'delivered',
+  }: { pays?: Payment; becomes?: Ending | Cancellation | Record<string, Ending | Cancellation> } = {},
 ): DemoBasket {
-  return { who, when, buys, pays, then }
+  return { who, when, buys, pays, becomes }
 }
 
 function day(daysAgo: number, at: string): Moment {

@@ -55,7 +55,9 @@ export async function hangPicture(
   picture: DemoPicture,
   owner: PictureOwner & { slug: string },
 ): Promise<string> {
-  const files = filesOf(picture).map(({ name, ...file }) => ({ ...file, bytes: readFileSync(join(folder, name)) }))
+  const files = filesOf(picture).map(({ name, width, format }) => {
+    return { width, format, bytes: readFileSync(join(folder, name)) }
+  })
   const storageKey = `${owner.slug}-${picture.name}-${digestOf(files.at(-1)!.bytes)}`
   const { rows } = await sql<{ id: string }>`select id from media where storage_key = ${storageKey}`.execute(context.db)
   if (rows[0]) return rows[0].id

@@ -49,9 +49,9 @@ export function shopsOf({ buys }: DemoBasket, shops: readonly DemoShop[]): strin
 }
 
 /** What becomes of the order a basket places with a shop. */
-export function endingOf({ then }: DemoBasket, shop: string): Ending | Cancellation {
-  if (typeof then === 'string' || isCancellation(then)) return then
-  const ending = then[shop]
+export function endingOf({ becomes }: DemoBasket, shop: string): Ending | Cancellation {
+  if (typeof becomes === 'string' || isCancellation(becomes)) return becomes
+  const ending = becomes[shop]
   if (!ending) throw new Error(`the story does not say how the order with ${shop} goes on`)
   return ending
 }
@@ -97,6 +97,6 @@ function nights(count: number, opensAt: Date): Act[] {
   })
 }
 
-function isCancellation(then: DemoBasket['then']): then is Cancellation {
-  return typeof then === 'object' && typeof then['cancelledBy'] === 'string' && 'because' in then
+function isCancellation(becomes: DemoBasket['becomes']): becomes is Cancellation {
+  return typeof becomes === 'object' && 'because' in becomes
 }

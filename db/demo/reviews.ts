@@ -67,7 +67,7 @@ export const reviews: Record<string, DemoReview[]> = {
     },
     {
       by: 'yuki',
-      stars: 4,
+      stars: 5,
       title: 'Calm and heavy',
       body: 'Full, it weighs close to two kilos, so pour with both hands. The strainer catches everything but the finest sencha.',
     },
@@ -76,6 +76,12 @@ export const reviews: Record<string, DemoReview[]> = {
       stars: 5,
       title: 'Better than the picture',
       body: 'The iron flecks are small and brown. It looks like it was always on the table.',
+    },
+    {
+      by: 'amara',
+      stars: 5,
+      title: 'The handle stays cool',
+      body: 'My children may pour now, which they do with great seriousness.',
     },
   ],
   'tide-bowls': [

@@ -92,7 +92,7 @@ export interface DemoBasket {
   buys: Purchase[]
   pays: Payment
   /** The same for every shop in the basket, or told shop by shop. Nothing follows an unpaid basket. */
-  then: Ending | Cancellation | Record<string, Ending | Cancellation>
+  becomes: Ending | Cancellation | Record<string, Ending | Cancellation>
 }
 
 /** Somebody who buys without signing up. */

@@ -1,12 +1,19 @@
 import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
+/** 404 `variant_not_found`: not there, or not sold. */
 export const variantNotFound = () => notFound('variant_not_found', 'This product')
+
+/** 404 `cart_line_not_found`: not there, or in somebody else's cart. */
 export const cartLineNotFound = () => notFound('cart_line_not_found', 'This line of the cart')
+
+/** 404 `shop_not_in_cart`: nothing in the cart is from this shop. */
 export const shopNotInCart = () => notFound('shop_not_in_cart', 'This shop in the cart')
+
+/** 422 `shipping_method_not_found`: not one of the shop's. */
 export const shippingMethodNotFound = () =>
   fieldRefused('shipping_method_not_found', 'body.shippingMethodId', 'This shop does not ship this way.')
 
-/** Fewer are on the shelf than were asked for; `available` says how many, `inCart` how many the cart holds already. */
+/** 409 `out_of_stock`: `available` says how many are on the shelf, `inCart` how many the cart holds already. */
 export function outOfStock(available: number, inCart = 0): Refusal {
   const left = available === 0 ? 'None is left.' : available === 1 ? 'Only 1 is left.' : `Only ${available} are left.`
   const message = available > 0 && inCart > 0 ? `${left} Your cart has ${inCart} already.` : left
@@ -16,6 +23,7 @@ export function outOfStock(available: number, inCart = 0): Refusal {
   })
 }
 
+/** 409 `cart_full`: `mostLines` different things are the limit. */
 export function cartFull(mostLines: number): Refusal {
   return new Refusal(409, 'cart_full', `A cart holds at most ${mostLines} different things.`, { extra: { mostLines } })
 }

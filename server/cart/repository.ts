@@ -183,8 +183,14 @@ export async function takeLines(
 ): Promise<number> {
   const { rows } = await sql`
     delete from cart_lines l
-    using json_to_recordset(${JSON.stringify(lines)}::json) as taken (id uuid, quantity integer)
-    where l.cart_id = ${cartId} and l.id = taken.id and l.quantity = taken.quantity
+    using (
+      select line.id, taken.quantity
+      from json_to_recordset(${JSON.stringify(lines)}::json) as taken (id uuid, quantity integer)
+      join cart_lines line on line.id = taken.id
+      order by line.id
+      for update of line
+    ) held
+    where l.cart_id = ${cartId} and l.id = held.id and l.quantity = held.quantity
     returning l.id`.execute(db)
   return rows.length
 }

@@ -1,5 +1,6 @@
 import { fieldRefused, notFound, Refusal, type FieldError } from '#server/platform/errors.ts'
 
+/** Not there, not on the shelf, or of another shop. */
 export const productNotFound = () => notFound('product_not_found', 'The product')
 
 /** Of a list by category, whose address may be old. */
@@ -9,12 +10,15 @@ export const categoryNotFound = () => notFound('category_not_found', 'The catego
 export const categoryUnknown = () =>
   fieldRefused('category_not_found', 'body.categoryId', 'is no category of this market')
 
+/** A picture that the shop never uploaded. */
 export const pictureNotFound = (path: string) =>
   fieldRefused('picture_not_found', path, 'is not a picture of this shop')
 
+/** A SKU names one variant of a shop. */
 export const skuTaken = (path: string) =>
   fieldRefused('sku_taken', path, 'is the number of another variant of this shop')
 
+/** The id a form sends is of no variant it may change. */
 export const variantNotFound = (path: string) =>
   fieldRefused('variant_not_found', path, 'is no variant of this product, or is named twice')
 

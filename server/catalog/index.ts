@@ -4,4 +4,14 @@ export { hideProduct } from './hide-product.ts'
 export { productLife } from './product-state.ts'
 export { publishProduct } from './publish-product.ts'
 export { catalogRoutes } from './routes.ts'
+export {
+  handOverStock,
+  lockStock,
+  releaseStock,
+  reserveStock,
+  sumByVariant,
+  takeStockAgain,
+  type Shortage,
+  type StockLine,
+} from './stock.ts'
 export { catalogSubscribers } from './subscribers.ts'

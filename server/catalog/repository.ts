@@ -64,6 +64,7 @@ export async function findOwnProductAsJson(db: Database, { shopId, productId }: 
   return rows[0]?.json ?? null
 }
 
+/** Whether the market has such a category. */
 export async function categoryExists(db: Database, categoryId: string): Promise<boolean> {
   const { rows } = await sql`select from categories where id = ${categoryId}`.execute(db)
   return rows.length > 0
@@ -88,7 +89,7 @@ export async function findTakenSkus(
 export async function lockProduct(db: Database, { shopId, productId }: OwnProductKey) {
   const { rows } = await sql<{ state: ProductState; version: number; hasPicture: boolean }>`
     select state, version, cover_id is not null as "hasPicture"
-    from products where id = ${productId} and shop_id = ${shopId} for update`.execute(db)
+    from products where id = ${productId} and shop_id = ${shopId} for no key update`.execute(db)
   return rows[0]
 }
 
@@ -96,11 +97,11 @@ export async function lockProduct(db: Database, { shopId, productId }: OwnProduc
 export async function lockVariants(db: Database, productId: string) {
   const { rows } = await sql<{ id: string; sku: string; onHand: number; reserved: number }>`
     select id, sku, on_hand as "onHand", reserved
-    from variants where product_id = ${productId} and removed_at is null order by id for update`.execute(db)
+    from variants where product_id = ${productId} and removed_at is null order by id for no key update`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Whether the shop is approved, and stays so until this transaction ends; and whether it can send anything. */
+/** Holds the shop in its state until this transaction ends; answers whether it has a way to send parcels. */
 export async function holdShop(db: Database, shopId: string): Promise<{ canSend: boolean }> {
   const { rows } = await sql<{ canSend: boolean }>`
     select exists (select from shipping_methods m where m.shop_id = s.id and m.removed_at is null) as "canSend"
@@ -211,6 +212,7 @@ export async function unlistProductsOf(db: Database, shopId: string): Promise<vo
   await sql`update products set is_listed = false where shop_id = ${shopId} and is_listed`.execute(db)
 }
 
+/** Writes down a move of a product: from where to where, when, by whom. */
 export async function insertProductHistory(
   db: Database,
   { shopId, productId }: OwnProductKey,

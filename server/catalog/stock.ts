@@ -14,16 +14,24 @@ export interface Shortage {
   available: number
 }
 
+/** A line with the price it was priced at, in minor units. */
+export interface PricedStockLine extends StockLine {
+  unitPriceMinor?: number
+}
+
+const isOnShelf = sql`v.removed_at is null and exists (select from products p where p.id = v.product_id and p.is_listed)`
+
 /**
- * Reserves units for a checkout, in one statement that locks the variants in id order. Answers what fell short, with
- * what is left of it; the caller must then roll back, for the other lines are reserved.
+ * Reserves units for a checkout, in one statement that locks the variants in id order. Answers what could not be
+ * reserved, with what is left of it; the caller must then roll back, for the other lines are reserved. Of a line whose
+ * price has changed there may be enough left: it is only not sold at the old price.
  */
-export async function reserveStock(db: Database, lines: readonly StockLine[]): Promise<Shortage[]> {
+export async function reserveStock(db: Database, lines: readonly PricedStockLine[]): Promise<Shortage[]> {
   const reserved = await moveStock(
     db,
     lines,
     sql`reserved = v.reserved + held.quantity`,
-    sql`v.on_hand - v.reserved >= held.quantity and v.removed_at is null`,
+    sql`v.on_hand - v.reserved >= held.quantity and v.price_minor = coalesce(held."unitPriceMinor", v.price_minor) and ${isOnShelf}`,
   )
   return await shortagesAmong(
     db,
@@ -43,6 +51,12 @@ export async function takeStockAgain(db: Database, lines: readonly StockLine[]):
     lines.filter(({ variantId }) => !short.has(variantId)),
   )
   return false
+}
+
+/** Locks variants in id order, for whoever moves their stock in several statements. */
+export async function lockStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+  const ids = lines.map(({ variantId }) => variantId)
+  await sql`select from variants where id = any(${ids}::uuid[]) order by id for no key update`.execute(db)
 }
 
 /** Lets reserved units go back on sale: the checkout expired, or the order was cancelled. */
@@ -81,7 +95,7 @@ export function sumByVariant(lines: readonly StockLine[]): StockLine[] {
  */
 async function moveStock(
   db: Database,
-  lines: readonly StockLine[],
+  lines: readonly PricedStockLine[],
   change: RawBuilder<unknown>,
   guard: RawBuilder<unknown>,
 ): Promise<Set<string>> {
@@ -89,8 +103,8 @@ async function moveStock(
   const { rows } = await sql<{ id: string }>`
     update variants v set ${change}
     from (
-      select locked.id, wanted.quantity
-      from json_to_recordset(${JSON.stringify(lines)}::json) as wanted ("variantId" uuid, quantity integer)
+      select locked.id, wanted.quantity, wanted."unitPriceMinor"
+      from json_to_recordset(${JSON.stringify(lines)}::json) as wanted ("variantId" uuid, quantity integer, "unitPriceMinor" bigint)
       join variants locked on locked.id = wanted."variantId"
       order by locked.id
       for no key update of locked
@@ -105,7 +119,7 @@ async function shortagesAmong(db: Database, lines: readonly StockLine[]): Promis
   if (lines.length === 0) return []
   const ids = lines.map(({ variantId }) => variantId)
   const { rows } = await sql<Shortage>`
-    select id as "variantId", case when removed_at is null then on_hand - reserved else 0 end as available
-    from variants where id = any(${ids}::uuid[])`.execute(db)
+    select v.id as "variantId", case when ${isOnShelf} then v.on_hand - v.reserved else 0 end as available
+    from variants v where v.id = any(${ids}::uuid[])`.execute(db)
   return rows
 }

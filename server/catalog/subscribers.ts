@@ -1,8 +1,9 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import type { Context } from '#server/platform/context.ts'
+import type { ShopFact } from '#server/shops/index.ts'
 import { listProductsOf, unlistProductsOf } from './repository.ts'
 
-async function putOnShelf(tx: Context, { shopId }: { shopId: string }): Promise<void> {
+async function putOnShelf(tx: Context, { shopId }: ShopFact): Promise<void> {
   await listProductsOf(tx.db, shopId, tx.clock.now())
 }
 
@@ -10,12 +11,7 @@ async function putOnShelf(tx: Context, { shopId }: { shopId: string }): Promise<
 export const catalogSubscribers: Subscription[] = [
   on('shop.approved', 'at once', 'put-products-of-approved-on-shelf', putOnShelf),
   on('shop.reinstated', 'at once', 'put-products-of-reinstated-on-shelf', putOnShelf),
-  on(
-    'shop.suspended',
-    'at once',
-    'take-products-of-suspended-off-shelf',
-    async (tx, { shopId }) => {
-      await unlistProductsOf(tx.db, shopId)
-    },
-  ),
+  on('shop.suspended', 'at once', 'take-products-of-suspended-off-shelf', async (tx, { shopId }) => {
+    await unlistProductsOf(tx.db, shopId)
+  }),
 ]

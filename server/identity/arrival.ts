@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import type { Request } from 'express'
 import { readCookie } from '#server/platform/http/cookies.ts'
 import { cookieOf, type SessionDoor } from './doors.ts'
@@ -12,7 +13,13 @@ export interface Arrival {
 
 /** Who comes to a door with this request. */
 export function arrivalOf(req: Request, door: SessionDoor): Arrival {
-  return { address: req.ip, userAgent: req.get('user-agent'), token: readCookie(req, cookieOf[door]) }
+  return { address: addressOf(req), userAgent: req.get('user-agent'), token: readCookie(req, cookieOf[door]) }
+}
+
+/** The visitor's address without the zone or port that some proxies tell; absent when it is no address at all. */
+function addressOf({ ip = '' }: Request): string | undefined {
+  const address = /^([\d.]+):\d+$/.exec(ip)?.[1] ?? ip.split('%')[0]!
+  return isIP(address) > 0 ? address : undefined
 }
 
 /**

@@ -12,6 +12,7 @@ export interface ShopPlace {
 const placeOf = (personId: ReturnType<typeof sql.ref>) => sql`
   select m.shop_id, m.role from shop_members m where m.person_id = ${personId} order by m.created_at, m.shop_id limit 1`
 
+/** Writes the row of a new session. */
 export async function insertSession(
   db: Database,
   session: {
@@ -32,6 +33,15 @@ export async function insertSession(
   )
 }
 
+/** Sessions that are open, with the shop each works in; further conditions follow. */
+const openSessions = (at: Date) => sql`
+  select s.id, m.shop_id, m.role
+  from sessions s
+  join people p on p.id = s.person_id and p.disabled_at is null
+  left join lateral (${placeOf(sql.ref('s.person_id'))}) m on s.door = 'seller'
+  where s.revoked_at is null and s.expires_at > ${at}
+    and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`
+
 /** The place a session gives at its door, read on every signed-in request; null when the session is not open. */
 export async function findOpenSession(
   db: Database,
@@ -40,22 +50,29 @@ export async function findOpenSession(
   at: Date,
 ): Promise<{ shop: ShopPlace | null } | null> {
   const { rows } = await sql<{ shop_id: string | null; role: ShopPlace['role'] | null }>`
-    select m.shop_id, m.role
-    from sessions s
-    join people p on p.id = s.person_id and p.disabled_at is null
-    left join lateral (${placeOf(sql.ref('s.person_id'))}) m on s.door = 'seller'
-    where s.id = ${sessionId} and s.person_id = ${personId} and s.door = ${door}
-      and s.revoked_at is null and s.expires_at > ${at}
-      and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`.execute(db)
+    ${openSessions(at)} and s.id = ${sessionId} and s.person_id = ${personId} and s.door = ${door}`.execute(db)
   const row = rows[0]
   if (!row) return null
   return { shop: row.shop_id && row.role ? { id: row.shop_id, role: row.role } : null }
 }
 
+/** Of these sessions the open ones, each with the shop it works in, if any. */
+export async function findShopsOfSessions(
+  db: Database,
+  sessionIds: readonly string[],
+  at: Date,
+): Promise<Map<string, string | null>> {
+  const { rows } = await sql<{ id: string; shop_id: string | null }>`
+    ${openSessions(at)} and s.id = any(${sessionIds}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, shop_id }) => [id, shop_id]))
+}
+
+/** Ends one session; one that is over already stays as it is. */
 export async function endSession(db: Database, sessionId: string, at: Date): Promise<void> {
   await sql`update sessions set revoked_at = ${at} where id = ${sessionId} and revoked_at is null`.execute(db)
 }
 
+/** Ends every session of a person, at every door. */
 export async function endSessions(db: Database, personId: string, at: Date): Promise<void> {
   await sql`update sessions set revoked_at = ${at} where person_id = ${personId} and revoked_at is null`.execute(db)
 }
@@ -149,6 +166,7 @@ export async function findSellerAsJson(db: Database, personId: string): Promise<
   return rows[0]!.json
 }
 
+/** Lets a person in at the operator’s door; again changes nothing. */
 export async function makeOperator(db: Database, personId: string, at: Date): Promise<void> {
   await sql`
     insert into operators (person_id, created_at) values (${personId}, ${at}) on conflict (person_id) do nothing`.execute(
@@ -174,6 +192,7 @@ export interface NewToken {
   expiresAt: Date
 }
 
+/** Writes a link that will be mailed, by the hash of its secret alone. */
 export async function insertToken(db: Database, token: NewToken): Promise<void> {
   const { hash, purpose, door, personId, email, typed, createdAt, expiresAt } = token
   await sql`

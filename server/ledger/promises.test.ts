@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
+import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { aShop, posted } from '#test/builders/ledger.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
@@ -122,4 +123,24 @@ test('a posting outside any transaction is a mistake of ours', async () => {
     entries: captureEntries(1),
   }
   await expect(postAll(market.context, [posting])).rejects.toThrow('stands in the transaction')
+})
+
+test('at the seller’s door the database shows a shop its own postings alone, and lets it book nothing', async () => {
+  const [own, other] = [await aShop(market.context), await aShop(market.context)]
+  for (const { shopId } of [own, other])
+    await posted(market.context, { key: newId(), shopId, entries: captureEntries(1_00) })
+  const asOwner = actingAs(market.context, {
+    kind: 'seller',
+    personId: newId(),
+    sessionId: newId(),
+    shop: { id: own.shopId, role: 'owner' },
+  })
+  const seen = await inTransaction(asOwner, async ({ db }) => {
+    const { rows } = await sql<{ shop_id: string; entries: number }>`
+      select shop_id, count(*) as entries from ledger_entries group by shop_id`.execute(db)
+    return rows
+  })
+  expect(seen).toEqual([{ shop_id: own.shopId, entries: 2 }])
+  const books = posted(asOwner, { key: newId(), shopId: own.shopId, entries: captureEntries(1_00) })
+  await expect(books).rejects.toThrow('permission denied')
 })

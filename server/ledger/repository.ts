@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 
+/** A posting as it is written. */
 export interface PostingRow {
   id: string
   key: string
@@ -11,6 +12,7 @@ export interface PostingRow {
   at: string
 }
 
+/** An entry as it is written. */
 export interface EntryRow {
   id: string
   /** The id the account gets when it is not there yet. */

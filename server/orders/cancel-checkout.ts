@@ -1,11 +1,11 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { releaseStock, sumByVariant } from '#server/catalog/stock.ts'
+import { releaseStock, sumByVariant } from '#server/catalog/index.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { checkoutNotFound } from './errors.ts'
 import { moveOrdersTogether } from './order-state.ts'
 import { mayOpen } from './policy.ts'
-import { findStockOf, lockCheckout, lockOrdersOf } from './repository.ts'
+import { findStockOf, lockCheckoutAndOrders } from './repository.ts'
 import { cancelOrder } from './cancel-order.ts'
 
 /**
@@ -14,9 +14,9 @@ import { cancelOrder } from './cancel-order.ts'
  */
 export async function cancelCheckout(context: Context, checkoutId: string, key: string | undefined): Promise<void> {
   await inTransaction(context, async (tx) => {
-    const checkout = await lockCheckout(tx.db, checkoutId)
-    if (!checkout || !mayOpen(tx, { ...checkout, checkoutId }, key)) throw checkoutNotFound()
-    const orders = await lockOrdersOf(tx.db, [checkoutId])
+    const locked = await lockCheckoutAndOrders(tx.db, checkoutId)
+    if (!locked || !mayOpen(tx, { ...locked.checkout, checkoutId }, key)) throw checkoutNotFound()
+    const { checkout, orders } = locked
     if (checkout.state === 'promised') {
       for (const order of orders) await cancelOrder(tx, order, '')
       return

@@ -1,4 +1,4 @@
-import { releaseStock } from '#server/catalog/stock.ts'
+import { releaseStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { requestRefund } from '#server/payments/index.ts'

@@ -5,7 +5,7 @@ import { cancelOrder } from './cancel-order.ts'
 import { cancelTheWhole, orderNotFound } from './errors.ts'
 import { findOrderPage } from './order-pages.ts'
 import { mayOpen } from './policy.ts'
-import { lockOrder } from './repository.ts'
+import { lockCheckoutOf, lockOrder } from './repository.ts'
 
 /**
  * Cancels an order for the customer who placed it, as long as it has not been handed over; what was paid goes back. An
@@ -22,6 +22,7 @@ export async function cancelOwnOrder(
       if (!page.isAlone) throw cancelTheWhole()
       return await cancelCheckout(tx, page.checkoutId, key)
     }
+    await lockCheckoutOf(tx.db, orderId)
     const order = await lockOrder(tx.db, orderId)
     if (!order) throw orderNotFound()
     await cancelOrder(tx, order, reason)

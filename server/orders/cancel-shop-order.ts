@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
 import { cancelOrder } from './cancel-order.ts'
-import { getOwnOrder } from './get-own-order.ts'
+import { getOwnOrderWithCheckout } from './get-own-order.ts'
 
 /**
  * Cancels an order of the own shop before hand-over, with a reason the customer reads; what was paid goes back. An
@@ -11,7 +11,7 @@ import { getOwnOrder } from './get-own-order.ts'
  */
 export async function cancelShopOrder(context: Context, orderId: string, reason: string): Promise<void> {
   await inTransaction(context, async (tx) => {
-    const order = await getOwnOrder(tx, orderId)
+    const order = await getOwnOrderWithCheckout(tx, orderId)
     if (order.state === 'awaiting_payment') throw wrongState('The order', order.state, 'cancelled by the shop')
     await cancelOrder(tx, order, reason)
   })

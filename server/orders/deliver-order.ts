@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { collectCash } from '#server/payments/index.ts'
 import { bookDelivery } from './book-orders.ts'
-import { getOwnOrder } from './get-own-order.ts'
+import { getOwnOrderWithCheckout } from './get-own-order.ts'
 import { moveOrder } from './order-state.ts'
 import { getReturnDays } from './repository.ts'
 
@@ -13,7 +13,7 @@ import { getReturnDays } from './repository.ts'
  */
 export async function deliverOrder(context: Context, orderId: string): Promise<void> {
   await inTransaction(context, async (tx) => {
-    const order = await getOwnOrder(tx, orderId)
+    const order = await getOwnOrderWithCheckout(tx, orderId)
     const { checkoutId, shopId } = order
     const deliveredAt = tx.clock.now()
     const returnUntil = daysAfter(deliveredAt, await getReturnDays(tx.db, shopId))

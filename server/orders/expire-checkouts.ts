@@ -1,4 +1,4 @@
-import { releaseStock, sumByVariant } from '#server/catalog/stock.ts'
+import { releaseStock, sumByVariant } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { moveCheckoutsTogether } from './checkout-state.ts'

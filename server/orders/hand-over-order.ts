@@ -1,4 +1,4 @@
-import { handOverStock } from '#server/catalog/stock.ts'
+import { handOverStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { getOwnOrder } from './get-own-order.ts'

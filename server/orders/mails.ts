@@ -17,38 +17,37 @@ import {
 import { findCheckoutPage, findOrderPage, type CustomerOrderPage, type OrderPage } from './order-pages.ts'
 import { findAddressesOfMembers } from './repository.ts'
 
-/** Confirms to the customer, in one mail, the orders of a checkout that go ahead. */
-export async function mailConfirmation(
+/** Confirms the orders of a checkout that go ahead: to the customer in one mail, and to everybody who works in the shops. */
+export async function mailConfirmed(
   context: Context,
   { checkoutId, orderIds }: { checkoutId: string; orderIds: readonly string[] },
 ): Promise<void> {
   const page = await findCheckoutPage(context.db, checkoutId)
   invariant(page, `checkout ${checkoutId} is there`)
   const orders = page.orders.filter(({ id }) => orderIds.includes(id))
-  await mail(context, `order-confirmation:${checkoutId}`, page.email, {
-    ...confirmationLetter({
+  await mail(
+    context,
+    `order-confirmation:${checkoutId}`,
+    page.email,
+    confirmationLetter({
       orders: orders.map(inLetter),
       willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
       url: checkoutUrl(context, checkoutId),
       locale: settingsOf(context).locale,
     }),
-  })
+  )
+  for (const order of orders) await mailNewOrder(context, order)
 }
 
-/** Tells everybody who works in the shops that something was bought. */
-export async function mailNewOrders(
-  context: Context,
-  { checkoutId, orderIds }: { checkoutId: string; orderIds: readonly string[] },
-): Promise<void> {
-  const page = await findCheckoutPage(context.db, checkoutId)
-  invariant(page, `checkout ${checkoutId} is there`)
-  const { locale } = settingsOf(context)
-  for (const order of page.orders.filter(({ id }) => orderIds.includes(id))) {
-    const url = `${context.config.publicUrl}/seller/orders/${order.id}`
-    const letter = newOrderLetter({ order: inLetter(order), handOverBy: order.handOverBy, url, locale })
-    for (const { personId, email } of await findAddressesOfMembers(context.db, order.shop.id))
-      await mail(context, `new-order:${order.id}:${personId}`, email, letter)
-  }
+async function mailNewOrder(context: Context, order: CustomerOrderPage): Promise<void> {
+  const letter = newOrderLetter({
+    order: inLetter(order),
+    handOverBy: order.handOverBy,
+    url: `${context.config.publicUrl}/seller/orders/${order.id}`,
+    locale: settingsOf(context).locale,
+  })
+  for (const { personId, email } of await findAddressesOfMembers(context.db, order.shop.id))
+    await mail(context, `new-order:${order.id}:${personId}`, email, letter)
 }
 
 /** Tells the customer that the parcel has left. */

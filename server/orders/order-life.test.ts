@@ -245,12 +245,10 @@ test('everybody gets their mails once: the customer, and everybody in the shops'
   const mails = (await mailsTo(market, 'ana@example.com')).filter(
     ({ key }) => key.includes(checkout.id) || key.includes(first.id) || key.includes(second.id),
   )
-  expect(mails.map(({ key }) => key.split(':')[0]).sort()).toEqual([
-    'order-cancelled',
-    'order-confirmation',
-    'order-delivered',
-    'order-shipped',
-  ])
+  expect(new Set(mails.map(({ key }) => key.split(':')[0]))).toEqual(
+    new Set(['order-confirmation', 'order-shipped', 'order-delivered', 'order-cancelled']),
+  )
+  expect(mails).toHaveLength(4)
   const confirmation = mails.find(({ key }) => key.startsWith('order-confirmation'))!
   expect(confirmation.plain).toContain(`Clay & Co, order ${first.number}: Tidewater mug. €32.90`)
   expect(confirmation.plain).toContain(`Wood, order ${second.number}`)
@@ -278,7 +276,9 @@ test('a customer’s list shows own orders, newest first, page by page', async (
   const second = await customer.call('listOrders', { query: { limit: 2, after: first.next! } })
   expect(second.items.map(({ number }) => number)).toEqual(numbers.slice(2))
   expect(second.next).toBeNull()
-  expect(await customer.refused('listOrders', { query: { after: 'nowhere' } })).toMatchObject({ code: 'cursor_invalid' })
+  expect(await customer.refused('listOrders', { query: { after: 'nowhere' } })).toMatchObject({
+    code: 'cursor_invalid',
+  })
   const forged = Buffer.from(JSON.stringify(['not a day', 'not an id'])).toString('base64url')
   expect(await customer.refused('listOrders', { query: { after: forged } })).toMatchObject({ code: 'cursor_invalid' })
 })

@@ -52,7 +52,9 @@ test('prices and commission are frozen at the sale, by the shop’s own rate or 
 })
 
 test('tax is that of the country the parcel goes to, per line, and of shipping too', async () => {
-  const stall = await anOpenStall(market, { wares: [{ priceMinor: 1_000 }, { priceMinor: 1_000, taxCategory: 'none' }] })
+  const stall = await anOpenStall(market, {
+    wares: [{ priceMinor: 1_000 }, { priceMinor: 1_000, taxCategory: 'none' }],
+  })
   const guest = await aFilledCart(
     market,
     stall.wares.map((ware) => ({ ware })),
@@ -156,7 +158,7 @@ test('two tabs that place the same cart at once make one checkout', async () => 
   const stall = await anOpenStall(market)
   const guest = await aFilledCart(market, [{ ware: stall.wares[0]!, quantity: 3 }])
   const tabs = await Promise.all([1, 2, 3].map(() => guest.send('placeCheckout', { body: delivery })))
-  expect(tabs.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  expect(tabs.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409, 409])
   expect(await shelfOf(market, stall.wares[0]!)).toMatchObject({ reserved: 3 })
 })
 

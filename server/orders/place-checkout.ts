@@ -2,7 +2,7 @@ import type { Address } from '#shared/api/common.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { findBasket, holderOf, presentTotals, priceBasket, takeLines } from '#server/cart/index.ts'
 import type { CartHolder, PricedBasket } from '#server/cart/index.ts'
-import { reserveStock, type Shortage } from '#server/catalog/stock.ts'
+import { reserveStock, type Shortage } from '#server/catalog/index.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -30,32 +30,40 @@ export async function placeCheckout(context: Context, input: PlaceCheckout): Pro
   if (!holder) throw cartEmpty()
   const earlier = context.idempotencyKey && (await findCheckoutOfRequest(context.db, context.idempotencyKey))
   if (earlier) return earlier
-  return await inTransaction(context, async (tx) => {
-    const basket = await priceFor(tx, holder, input)
-    refuseWhatCannotBeBought(tx, basket, input)
-    const lines = basket.shops.flatMap((shop) => shop.lines)
-    if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) {
-      // Another tab was faster, or changed the cart this very moment.
-      throw totalChanged(presentTotals((await priceFor(tx, holder, input)).totals, settingsOf(tx).currency))
-    }
-    const checkoutId = await writeCheckout(tx, holder, basket, input)
-    // Last, so that a sought-after variant is locked for as short as can be.
-    const shortages = await reserveStock(tx.db, lines)
-    if (shortages.length > 0) throw outOfStock(shortLines(basket, shortages))
-    return checkoutId
-  })
+  const basket = await priceFor(context, holder, input)
+  refuseWhatCannotBeBought(context, basket, input)
+  const lines = basket.shops.flatMap((shop) => shop.lines)
+  try {
+    return await inTransaction(context, async (tx) => {
+      if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) throw new BasketChanged()
+      const checkoutId = await writeCheckout(tx, holder, basket, input)
+      // Last, so that a sought-after variant is locked for as short as can be.
+      const shortages = await reserveStock(tx.db, lines)
+      if (shortages.length > 0) throw whyNotReserved(basket, shortages)
+      return checkoutId
+    })
+  } catch (error) {
+    if (!(error instanceof BasketChanged)) throw error
+    const basketNow = await priceFor(context, holder, input)
+    refuseWhatCannotBeBought(context, basketNow, input)
+    throw totalChanged(presentTotals(basketNow.totals, settingsOf(context).currency))
+  }
 }
 
-async function priceFor(tx: Context, holder: CartHolder, { address, shippingChoices }: PlaceCheckout) {
-  const basket = await findBasket(tx.db, holder)
+/** Another tab was faster, or the cart or a price changed this very moment; rolls back what was written. */
+class BasketChanged extends Error {}
+
+/** Reads without locks; the transaction that follows notices when the cart has changed since. */
+async function priceFor(context: Context, holder: CartHolder, { address, shippingChoices }: PlaceCheckout) {
+  const basket = await findBasket(context.db, holder)
   if (!basket || basket.shops.length === 0) throw cartEmpty()
   return priceBasket(basket, {
-    taxBps: (category) => tx.ports.market.taxBps(address.country, category),
+    taxBps: (category) => context.ports.market.taxBps(address.country, category),
     choices: new Map(shippingChoices?.map(({ shopId, shippingMethodId }) => [shopId, shippingMethodId])),
   })
 }
 
-function refuseWhatCannotBeBought(tx: Context, basket: PricedBasket, input: PlaceCheckout): void {
+function refuseWhatCannotBeBought(context: Context, basket: PricedBasket, input: PlaceCheckout): void {
   const short = basket.shops
     .flatMap((shop) => shop.lines)
     .filter(({ problem }) => problem !== null)
@@ -64,10 +72,16 @@ function refuseWhatCannotBeBought(tx: Context, basket: PricedBasket, input: Plac
   const chosen = new Map(input.shippingChoices?.map(({ shopId, shippingMethodId }) => [shopId, shippingMethodId]))
   const unsent = basket.shops.filter(({ id, method }) => !method || (chosen.has(id) && chosen.get(id) !== method.id))
   if (unsent.length > 0) throw shippingNotChosen(unsent)
-  const { currency } = settingsOf(tx)
+  const { currency } = settingsOf(context)
   const seen = input.expectedTotal
   if (seen && (seen.amountMinor !== basket.totals.totalMinor || seen.currency !== currency))
     throw totalChanged(presentTotals(basket.totals, currency))
+}
+
+/** Where enough is left after all, it is the price that has changed. */
+function whyNotReserved(basket: PricedBasket, shortages: readonly Shortage[]): Error {
+  const short = shortLines(basket, shortages).filter(({ wanted, available }) => available < wanted)
+  return short.length > 0 ? outOfStock(short) : new BasketChanged()
 }
 
 function shortLines(basket: PricedBasket, shortages: readonly Shortage[]) {

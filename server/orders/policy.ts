@@ -1,6 +1,5 @@
 import { hashOfCartToken } from '#server/cart/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { notAllowed } from '#server/platform/errors.ts'
 import { isCheckoutKey } from './checkout-key.ts'
 
 /** What of a checkout decides who may open it. */
@@ -17,10 +16,4 @@ export function mayOpen({ actor, config }: Context, owner: CheckoutOwner, key: s
   if (actor.kind === 'customer' && actor.personId === owner.personId) return true
   const { cartToken } = actor
   return cartToken !== undefined && owner.guestTokenHash?.equals(hashOfCartToken(cartToken)) === true
-}
-
-/** The shop a member works for. Refuses with `not_allowed` whoever has none. */
-export function shopOf({ actor }: Context): { id: string } {
-  if (actor.kind !== 'seller' || !actor.shop) throw notAllowed('You do not work in a shop.')
-  return actor.shop
 }

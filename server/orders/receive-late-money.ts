@@ -1,4 +1,4 @@
-import { takeStockAgain } from '#server/catalog/stock.ts'
+import { lockStock, takeStockAgain } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { requestRefund } from '#server/payments/index.ts'
 import { moveCheckout } from './checkout-state.ts'
@@ -19,6 +19,7 @@ export async function receiveLateMoney(
     tx.db,
     orders.map(({ id }) => id),
   )
+  await lockStock(tx.db, stock)
   const goingAhead: OrderHead[] = []
   for (const order of orders) {
     const wanted = stock.filter(({ orderId }) => orderId === order.id)

@@ -5,14 +5,14 @@ import { bookCapture } from './book-orders.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { confirmCheckout } from './confirm-checkout.ts'
 import { receiveLateMoney } from './receive-late-money.ts'
-import { lockCheckout, lockOrdersOf, setPaymentMethod } from './repository.ts'
+import { lockCheckoutAndOrders, setPaymentMethod } from './repository.ts'
 
 /** A payment promised for the door: the orders go ahead. Doubled, it changes nothing. */
 export async function receivePromise(tx: Context, { checkoutId }: { checkoutId: string }): Promise<void> {
-  const checkout = await lockCheckout(tx.db, checkoutId)
-  invariant(checkout, `checkout ${checkoutId} is there`)
-  if (checkout.state !== 'open') return
-  await confirmCheckout(tx, checkout, await lockOrdersOf(tx.db, [checkoutId]), 'cash_on_delivery')
+  const locked = await lockCheckoutAndOrders(tx.db, checkoutId)
+  invariant(locked, `checkout ${checkoutId} is there`)
+  const { checkout, orders } = locked
+  if (checkout.state === 'open') await confirmCheckout(tx, checkout, orders, 'cash_on_delivery')
 }
 
 /**
@@ -23,15 +23,15 @@ export async function receivePayment(
   tx: Context,
   payment: { paymentId: string; checkoutId: string; method: PaymentMethod; amountMinor: number },
 ): Promise<void> {
-  const checkout = await lockCheckout(tx.db, payment.checkoutId)
-  invariant(checkout, `checkout ${payment.checkoutId} is there`)
+  const locked = await lockCheckoutAndOrders(tx.db, payment.checkoutId)
+  invariant(locked, `checkout ${payment.checkoutId} is there`)
+  const { checkout, orders } = locked
   if (payment.method === 'cash_on_delivery') {
     if (checkout.state === 'promised') await moveCheckout(tx, checkout, 'pay')
     return
   }
   invariant(payment.amountMinor === checkout.totalMinor, `payment ${payment.paymentId} pays its checkout exactly`)
   if (checkout.state === 'paid') return
-  const orders = await lockOrdersOf(tx.db, [checkout.id])
   await bookCapture(tx, payment.paymentId, orders)
   if (checkout.state === 'open') return await confirmCheckout(tx, checkout, orders, 'card')
   await setPaymentMethod(

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Address } from '#shared/api/common.schemas.ts'
 import type { CheckoutState, OrderState } from '#shared/api/orders.schemas.ts'
-import type { StockLine } from '#server/catalog/stock.ts'
+import type { StockLine } from '#server/catalog/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
 
@@ -86,11 +86,66 @@ const checkoutHead = sql`
   c.id, c.state, c.person_id as "personId", c.guest_token_hash as "guestTokenHash", c.email, c.currency,
   c.total_minor as "totalMinor", c.expires_at as "expiresAt"`
 
+/** What the verbs need to know of an order. */
+export interface OrderHead {
+  id: string
+  number: string
+  checkoutId: string
+  shopId: string
+  state: OrderState
+  paymentMethod: 'card' | 'cash_on_delivery' | null
+  currency: string
+  totalMinor: number
+  commissionMinor: number
+  refundedMinor: number
+}
+
+const orderHead = sql`
+  o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", o.state,
+  o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
+  o.refunded_minor as "refundedMinor"`
+
 /** Locks a checkout until the transaction ends. */
 export async function lockCheckout(db: Database, id: string): Promise<CheckoutHead | null> {
   const { rows } = await sql<CheckoutHead>`
     select ${checkoutHead} from checkouts c where c.id = ${id} for no key update`.execute(db)
   return rows[0] ?? null
+}
+
+/**
+ * Locks the checkout of an order until the transaction ends, for verbs that will move both: whoever locks the two takes
+ * the checkout first.
+ */
+export async function lockCheckoutOf(db: Database, orderId: string): Promise<void> {
+  await sql`
+    select from checkouts where id = (select checkout_id from orders where id = ${orderId}) for no key update`.execute(
+    db,
+  )
+}
+
+/** Locks a checkout and its orders, in id order, until the transaction ends. */
+export async function lockCheckoutAndOrders(
+  db: Database,
+  id: string,
+): Promise<{ checkout: CheckoutHead; orders: OrderHead[] } | null> {
+  const { rows } = await sql<
+    OrderHead & {
+      checkout: Omit<CheckoutHead, 'guestTokenHash' | 'expiresAt'>
+      guestTokenHash: Buffer | null
+      expiresAt: Date
+    }
+  >`
+    select ${orderHead}, c.guest_token_hash as "guestTokenHash", c.expires_at as "expiresAt",
+      json_build_object('id', c.id, 'state', c.state, 'personId', c.person_id, 'email', c.email, 'currency', c.currency,
+                        'totalMinor', c.total_minor) as checkout
+    from checkouts c join orders o on o.checkout_id = c.id
+    where c.id = ${id}
+    order by o.id
+    for no key update`.execute(db)
+  const [first] = rows
+  if (!first) return null
+  const { checkout, guestTokenHash, expiresAt } = first
+  return { checkout: { ...checkout, guestTokenHash, expiresAt }, orders: rows }
 }
 
 /** A checkout with what decides how it may be paid. */
@@ -113,25 +168,6 @@ export async function lockOverdueCheckouts(db: Database, now: Date, most: number
     order by expires_at limit ${most} for no key update skip locked`.execute(db)
   return rows.map(({ id }) => id)
 }
-
-/** What the verbs need to know of an order. */
-export interface OrderHead {
-  id: string
-  number: string
-  checkoutId: string
-  shopId: string
-  state: OrderState
-  paymentMethod: 'card' | 'cash_on_delivery' | null
-  currency: string
-  totalMinor: number
-  commissionMinor: number
-  refundedMinor: number
-}
-
-const orderHead = sql`
-  o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", o.state,
-  o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
-  o.refunded_minor as "refundedMinor"`
 
 /** Locks an order until the transaction ends; at the seller's door only one of the own shop is found. */
 export async function lockOrder(db: Database, id: string): Promise<OrderHead | null> {

@@ -6,6 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
+import { ownShopOf } from '#server/shops/index.ts'
 import { addTrackingUpdate } from './add-tracking-update.ts'
 import { cancelCheckout } from './cancel-checkout.ts'
 import { cancelOwnOrder } from './cancel-own-order.ts'
@@ -27,7 +28,7 @@ import {
 import { readMarketFigures, readShopFigures } from './overview-figures.ts'
 import { payCheckout } from './pay-checkout.ts'
 import { placeCheckout } from './place-checkout.ts'
-import { mayOpen, shopOf } from './policy.ts'
+import { mayOpen } from './policy.ts'
 import {
   presentCustomerOrder,
   presentMarketOrderCard,
@@ -61,9 +62,9 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
   },
 
   listShopOrders: async ({ context, query }) => {
-    const { id } = shopOf(context)
-    const rows = await listOrdersOfShop(context.db, id, query.state, placeIn(query))
-    const counts = await countOrdersOfShop(context.db, id)
+    const { shopId } = ownShopOf(context)
+    const rows = await listOrdersOfShop(context.db, shopId, query.state, placeIn(query))
+    const counts = await countOrdersOfShop(context.db, shopId)
     const everyState = Object.fromEntries(OrderState.options.map((state) => [state, counts[state] ?? 0]))
     return { ...pageOf(rows, query.limit, presentShopOrderCard, cursorOf), counts: everyState }
   },
@@ -85,9 +86,9 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     return await shopOrder(context, params.id)
   },
   getShopOverview: async ({ context }) => {
-    const { id } = shopOf(context)
-    const figures = await readShopFigures(context.db, id, context.clock.now())
-    const latest = await listOrdersOfShop(context.db, id, undefined, { limit: latestShown, after: null })
+    const { shopId } = ownShopOf(context)
+    const figures = await readShopFigures(context.db, shopId, context.clock.now())
+    const latest = await listOrdersOfShop(context.db, shopId, undefined, { limit: latestShown, after: null })
     return presentShopOverview(figures, latest.slice(0, latestShown), settingsOf(context).currency)
   },
 
@@ -112,7 +113,7 @@ async function customerOrder(context: Context, orderId: string, key: string | un
 }
 
 async function shopOrder(context: Context, orderId: string): Promise<ShopOrder> {
-  shopOf(context)
+  ownShopOf(context)
   const page = await findShopOrderPage(context.db, orderId)
   if (!page) throw orderNotFound()
   return presentShopOrder(page)

@@ -2,7 +2,7 @@ import { giveUpPayment } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
-import { mailCancelled, mailConfirmation, mailDelivered, mailNewOrders, mailPaidTooLate, mailShipped } from './mails.ts'
+import { mailCancelled, mailConfirmed, mailDelivered, mailPaidTooLate, mailShipped } from './mails.ts'
 import { receivePayment, receivePromise } from './receive-payment.ts'
 import { receiveRefund } from './receive-refund.ts'
 
@@ -14,8 +14,7 @@ export const ordersSubscribers: Subscription[] = [
   on('checkout.expired', 'later', 'give-up-payment-of-expired', giveUp),
   on('checkout.cancelled', 'later', 'give-up-payment-of-cancelled', giveUp),
 
-  on('checkout.confirmed', 'later', 'mail-confirmation', mailConfirmation),
-  on('checkout.confirmed', 'later', 'mail-new-orders', mailNewOrders),
+  on('checkout.confirmed', 'later', 'mail-confirmed', mailConfirmed),
   on('order.handed-over', 'later', 'mail-shipped', mailShipped),
   on('order.delivered', 'later', 'mail-delivered', mailDelivered),
   on('order.cancelled', 'later', 'mail-cancelled', mailCancelled),

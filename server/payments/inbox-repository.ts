@@ -3,6 +3,7 @@ import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { GatewayName } from './gateways/gateway.ts'
 
+/** An event as it was kept. */
 export interface InboxRow {
   id: string
   gateway: GatewayName
@@ -41,6 +42,7 @@ export async function holdWaitingEvent(db: Database, id: string): Promise<InboxR
   return rows[0] ?? null
 }
 
+/** Notes that an event was acted on, and what came of it. */
 export async function markProcessed(db: Database, { id, effect, at }: { id: string; effect: string; at: Date }) {
   await sql`
     update gateway_events set state = 'processed', processed_at = ${at}, effect = ${effect}, error = '', tries = tries + 1, next_try_at = null

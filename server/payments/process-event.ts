@@ -19,7 +19,7 @@ export const processEvent = defineJob<{ id: string }>({
   name: 'process-gateway-event',
   async run(context, { id }) {
     try {
-      await inTransaction(context, (tx) => process(tx, id))
+      await inTransaction(context, (tx) => actOn(tx, id))
     } catch (error) {
       context.log.error({ err: error, event: id }, 'a gateway event could not be processed')
       await noteFailure(context, id, error)
@@ -33,14 +33,14 @@ export async function retryEvents(context: Context): Promise<void> {
   for (const { id } of due) await processEvent.run(context, { id })
 }
 
-async function process(tx: Context, id: string): Promise<void> {
+async function actOn(tx: Context, id: string): Promise<void> {
   const row = await holdWaitingEvent(tx.db, id)
   if (!row) return
-  const effect = await act(tx, gatewayNamed(tx, row.gateway).interpret(row.body))
+  const effect = await effectOf(tx, gatewayNamed(tx, row.gateway).interpret(row.body))
   await markProcessed(tx.db, { id, effect, at: tx.clock.now() })
 }
 
-async function act(tx: Context, event: GatewayEvent): Promise<string> {
+async function effectOf(tx: Context, event: GatewayEvent): Promise<string> {
   if (event.about === 'charge') {
     invariant(await findAttempt(tx.db, event.attemptId), `attempt ${event.attemptId} is ours`)
     const moved = await recordAnswer(tx, event.attemptId, event.answer, `told by ${event.type}`)

@@ -4,6 +4,7 @@ import type { Database } from '#server/platform/db/database.ts'
 import type { GatewayName } from './gateways/gateway.ts'
 import type { RefundKind, RefundState } from './refund-state.ts'
 
+/** A refund with what its gateway must know. */
 export interface RefundRow {
   id: string
   paymentId: string
@@ -68,6 +69,7 @@ const columns = sql`
   r.id, r.payment_id as "paymentId", p.checkout_id as "checkoutId", r.order_id as "orderId", r.shop_id as "shopId", r.kind, r.state,
   r.amount_minor as "amountMinor", a.gateway, a.gateway_reference as "chargeReference", r.looks`
 
+/** A refund by its id. */
 export async function findRefund(db: Database, refundId: string): Promise<RefundRow | null> {
   const { rows } = await sql<RefundRow>`
     select ${columns} from refunds r join payments p on p.id = r.payment_id join payment_attempts a on a.id = r.attempt_id
@@ -75,6 +77,7 @@ export async function findRefund(db: Database, refundId: string): Promise<Refund
   return rows[0] ?? null
 }
 
+/** Where a refund goes, and from where alone it may. */
 export interface RefundMove {
   refundId: string
   from: readonly RefundState[]

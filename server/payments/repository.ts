@@ -90,6 +90,7 @@ export async function findAttemptOfRequest(db: Database, requestKey: string): Pr
   return rows[0] ?? null
 }
 
+/** A payment with one of its attempts, by the attempt's id. */
 export async function findAttempt(db: Database, attemptId: string): Promise<PaymentRow | null> {
   const { rows } = await sql<PaymentRow>`
     select ${columns} from payment_attempts a join payments p on p.id = a.payment_id where a.id = ${attemptId}`.execute(
@@ -98,6 +99,7 @@ export async function findAttempt(db: Database, attemptId: string): Promise<Paym
   return rows[0] ?? null
 }
 
+/** Where an attempt goes, and from where alone it may. */
 export interface Move {
   attemptId: string
   from: readonly AttemptState[]

@@ -28,15 +28,15 @@ export async function answerOnce<T>(
 ): Promise<T> {
   const key = req.get('idempotency-key')
   if (!key || key.length > 200) {
-    throw new Refusal(
-      400,
-      'idempotency_key_missing',
-      'Send a header Idempotency-Key of 1 to 200 characters, new for each intention.',
-    )
+    const message = 'Send a header Idempotency-Key of 1 to 200 characters, new for each intention.'
+    throw new Refusal(400, 'idempotency_key_missing', message, {
+      errors: [{ path: 'header.idempotency-key', message, code: 'idempotency_key_missing' }],
+    })
   }
   const scope = `${operation} ${askerOf(context)}`
   const hash = createHash('sha256')
-    .update(`${req.path}\n${JSON.stringify(req.body ?? null)}`)
+    // With the query: who lacks the key of a mail is not given the answer of who has it.
+    .update(`${req.originalUrl}\n${JSON.stringify(req.body ?? null)}`)
     .digest()
   const keyed: Context = {
     ...context,
@@ -48,7 +48,10 @@ export async function answerOnce<T>(
     const kept = await find(context, scope, key)
     if (!kept) continue
     if (!kept.request_hash.equals(hash)) {
-      throw new Refusal(422, 'idempotency_key_reused', 'This Idempotency-Key was used for another request.')
+      const message = 'This Idempotency-Key was used for another request.'
+      throw new Refusal(422, 'idempotency_key_reused', message, {
+        errors: [{ path: 'header.idempotency-key', message, code: 'idempotency_key_reused' }],
+      })
     }
     if (kept.status !== null) return kept.answer as T
     if (Date.now() > deadline)

@@ -1,10 +1,11 @@
-import './facts.ts'
-
 export { applyWithShop } from './apply-with-shop.ts'
 export { approveShop } from './approve-shop.ts'
+export { changeShop } from './change-shop.ts'
 export { shopNotFound } from './errors.ts'
+export type { ShopFact } from './facts.ts'
 export { mayRunShop, ownShopOf } from './policy.ts'
 export { shippingMethodsJson, shopRatingJson } from './repository.ts'
+export { reinstateShop } from './reinstate-shop.ts'
 export { shopRoutes } from './routes.ts'
 export { setShippingMethods } from './set-shipping-methods.ts'
 export { shopLife } from './shop-state.ts'

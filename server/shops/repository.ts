@@ -146,9 +146,10 @@ function pageOfCards(rows: readonly CardRow[], limit: number) {
 
 /** Makes two applications of one person wait for each other. */
 export async function lockPerson(db: Database, personId: string): Promise<void> {
-  await sql`select from people where id = ${personId} for update`.execute(db)
+  await sql`select from people where id = ${personId} for no key update`.execute(db)
 }
 
+/** Whether a person works in a shop already. */
 export async function hasShop(db: Database, personId: string): Promise<boolean> {
   const { rows } = await sql`select from shop_members where person_id = ${personId}`.execute(db)
   return rows.length > 0
@@ -165,6 +166,7 @@ export async function insertShop(
   return rows.length > 0
 }
 
+/** Lets a person work in a shop. */
 export async function insertMember(
   db: Database,
   { shopId, personId, role, at }: { shopId: string; personId: string; role: 'owner' | 'manager' | 'staff'; at: Date },
@@ -175,9 +177,15 @@ export async function insertMember(
   )
 }
 
-/** The state of a shop, which nobody else moves until this transaction ends; null when there is no such shop. */
+/**
+ * The state of a shop, which nobody else moves until this transaction ends; null when there is no such shop. The lock
+ * lets others write rows that point at the shop: whoever holds a product and writes its history would wait otherwise,
+ * while a suspension waits for the product.
+ */
 export async function lockShop(db: Database, shopId: string): Promise<ShopState | null> {
-  const { rows } = await sql<{ state: ShopState }>`select state from shops where id = ${shopId} for update`.execute(db)
+  const { rows } = await sql<{
+    state: ShopState
+  }>`select state from shops where id = ${shopId} for no key update`.execute(db)
   return rows[0]?.state ?? null
 }
 
@@ -188,6 +196,7 @@ export async function updateShopState(db: Database, shopId: string, state: ShopS
     where id = ${shopId}`.execute(db)
 }
 
+/** Writes down a move of a shop: from where to where, when, by whom and why. */
 export async function insertShopHistory(
   db: Database,
   entry: { shopId: string; from: ShopState | null; to: ShopState; at: Date; personId: string | null; reason: string },
@@ -221,6 +230,7 @@ export async function findShippingMethods(db: Database, shopId: string): Promise
   return rows.map(({ id }) => id)
 }
 
+/** Stops offering every way to send that is not kept. */
 export async function removeShippingMethodsBut(
   db: Database,
   shopId: string,

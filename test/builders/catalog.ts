@@ -75,7 +75,7 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
     details: [{ label: 'Glaze', value: 'Tin white' }],
     options,
     pictures: [{ id: await aPictureOf(market, shop), alt: `${title} on a table` }],
-    variants: (wanted.variants ?? [{}]).map((variant) => ({ ...blank, ...variant })),
+    variants: (wanted.variants ?? [{}]).map((variant) => Object.assign({}, blank, variant)),
   }
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Checkout, Order, ShopOrder } from '#shared/api/orders.schemas.ts'
 import type { TestMarket } from '#test/support/market.ts'
-import { Visitor } from '#test/support/visitor.ts'
+import type { Visitor } from '#test/support/visitor.ts'
 import { aFilledCart, anOpenStall, type Stall, type StallSettings, type Ware } from './carts.ts'
 import { aSeller, type SellerVisitor } from './people.ts'
 
@@ -98,7 +98,10 @@ export async function sellerOf(market: TestMarket, { shopId, slug, name }: Stall
 }
 
 /** What the book says the market owes a shop, in minor units. */
-export async function balanceOf(market: TestMarket, { shopId }: Stall): Promise<{ pending: number; available: number }> {
+export async function balanceOf(
+  market: TestMarket,
+  { shopId }: Stall,
+): Promise<{ pending: number; available: number }> {
   const { rows } = await sql<{ pending: number; available: number }>`
     select coalesce(-sum(balance_minor) filter (where purpose = 'pending'), 0)::bigint as pending,
            coalesce(-sum(balance_minor) filter (where purpose = 'available'), 0)::bigint as available
@@ -115,7 +118,10 @@ export async function marketAccount(market: TestMarket, purpose: string): Promis
 }
 
 /** The subjects of the mails somebody got, oldest first. */
-export async function mailsTo(market: TestMarket, email: string): Promise<{ key: string; subject: string; plain: string }[]> {
+export async function mailsTo(
+  market: TestMarket,
+  email: string,
+): Promise<{ key: string; subject: string; plain: string }[]> {
   const { rows } = await sql<{ key: string; subject: string; plain: string }>`
     select key, subject, plain from mails where recipient = ${email} order by created_at, id`.execute(market.context.db)
   return rows

@@ -69,8 +69,9 @@ test('every exported function says what it does', () => {
   const found = breaches(programs, ({ path, text }) => {
     const lines = text.split('\n')
     return lines.map((line, index) => {
-      const [isFunction, isDefault, name = lines[index]] = heading.exec(line) ?? []
-      if (!isFunction) return false
+      const match = heading.exec(line)
+      if (!match) return false
+      const [, isDefault, name = match[3]] = match
       if (path.startsWith('web/') && takenByRouter.test(isDefault ? 'default' : name!)) return false
       const above = lines.slice(0, index).findLast((line) => !line.startsWith('// oxlint'))
       // The signatures of an overloaded function share one docstring.

@@ -72,7 +72,7 @@ export const secondLight: DemoShop = {
         'A surveyor’s tripod, shortened and fitted with a camera head. Heavy, calm, and it makes people smile.',
       details: { Height: '60 to 140 cm', Head: 'Brass, 1/4 inch screw', Carries: '6 kg', Weight: '3.4 kg' },
       pictures: ['wooden-tripod'],
-      variants: [{ sku: 'SL-TRI', price: 16_900, stock: 3, grams: 3_400 }],
+      variants: [{ sku: 'SL-TRI', price: 16_900, compareAt: 18_900, stock: 3, grams: 3_400 }],
     },
     {
       slug: 'folding-camera',

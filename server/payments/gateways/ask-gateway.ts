@@ -16,24 +16,19 @@ export async function askGateway<Answer extends { outcome: string }>(
   question: () => Promise<Answer>,
 ): Promise<Answer | { outcome: 'unknown'; because: string }> {
   invariant(!context.isInTransaction, 'no gateway is asked inside a transaction')
-  const answer = await Promise.race([
-    question().catch((error: unknown) => {
-      context.log.warn({ err: error, gateway, act }, 'the gateway failed to answer')
-      return { outcome: 'unknown' as const, because: 'The gateway failed to answer.' }
-    }),
-    silence(),
-  ])
+  const impatience = Promise.withResolvers<{ outcome: 'unknown'; because: string }>()
+  const timer = setTimeout(
+    () => impatience.resolve({ outcome: 'unknown', because: 'The gateway did not answer in time.' }),
+    answerWithinMs,
+  )
+  const answering = question().catch((error: unknown) => {
+    context.log.warn({ err: error, gateway, act }, 'the gateway failed to answer')
+    return { outcome: 'unknown' as const, because: 'The gateway failed to answer.' }
+  })
+  const answer = await Promise.race([answering, impatience.promise])
+  clearTimeout(timer)
   context.metrics.gatewayAnswers.inc({ gateway, act, outcome: answer.outcome })
   return answer
-}
-
-function silence(): Promise<{ outcome: 'unknown'; because: string }> {
-  return new Promise((resolve) =>
-    setTimeout(
-      () => resolve({ outcome: 'unknown', because: 'The gateway did not answer in time.' }),
-      answerWithinMs,
-    ).unref(),
-  )
 }
 
 /** The gateway an attempt was made at. */

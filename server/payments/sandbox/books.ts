@@ -67,12 +67,14 @@ export async function writeIntent(
   return rows[0] ?? (await findIntentByKey(db, intent.key))!
 }
 
+/** The charge made under a key. */
 export async function findIntentByKey(db: Database, key: string): Promise<Intent | null> {
   const { rows } = await sql<Intent>`
     select ${intentColumns} from sandbox.intents where idempotency_key = ${key}`.execute(db)
   return rows[0] ?? null
 }
 
+/** A charge by the bank's own name for it. */
 export async function findIntent(db: Database, reference: string): Promise<Intent | null> {
   const { rows } = await sql<Intent>`
     select ${intentColumns} from sandbox.intents where reference = ${reference}`.execute(db)
@@ -89,6 +91,14 @@ export async function moveIntent(
     where reference = ${move.reference} and state = any(${move.from}::text[])
     returning ${intentColumns}`.execute(db)
   return rows[0] ?? null
+}
+
+/** Whether any charge or refund is to be settled by now. */
+export async function hasDue(db: Database, now: Date): Promise<boolean> {
+  const { rows } = await sql<{ due: boolean }>`
+    select exists (select from sandbox.intents where state = 'processing' and settles_at <= ${now})
+        or exists (select from sandbox.refunds where state = 'pending' and settles_at <= ${now}) as due`.execute(db)
+  return rows[0]!.due
 }
 
 /** Captures the charges whose time has come. */
@@ -123,6 +133,7 @@ export async function writeRefund(
   return row ? { refund: row, isNew: row.isNew } : null
 }
 
+/** The refund made under a key. */
 export async function findRefundByKey(db: Database, key: string): Promise<BankRefund | null> {
   const { rows } = await sql<BankRefund>`
     select ${refundColumns} from sandbox.refunds where idempotency_key = ${key}`.execute(db)
@@ -143,6 +154,7 @@ export async function failRefunds(db: Database, now: Date): Promise<BankRefund[]
   return rows
 }
 
+/** Notes what is to be told. */
 export async function writeEvents(db: Database, events: readonly BankEvent[], at: Date): Promise<void> {
   if (events.length === 0) return
   await sql`
@@ -184,6 +196,7 @@ export async function postponeDelivery(db: Database, id: string, deliverAt: Date
     where id = ${id}`.execute(db)
 }
 
+/** Keeps what a token stands for; never the number. */
 export async function writeToken(
   db: Database,
   card: { token: string; brand: string; last4: string; scenario: Scenario; at: Date },
@@ -193,6 +206,7 @@ export async function writeToken(
     values (${card.token}, ${card.brand}, ${card.last4}, ${card.scenario}, ${card.at})`.execute(db)
 }
 
+/** What a token stands for. */
 export async function findToken(
   db: Database,
   token: string,

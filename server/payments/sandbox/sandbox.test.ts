@@ -121,11 +121,12 @@ test('a challenge that nobody waits for is not found', async () => {
 
 test('a webhook the market does not take is sent again later, and at last no more', async () => {
   const { config } = market.context
-  const publicUrl = config.publicUrl
+  const { publicUrl, port } = config
+  const away = { publicUrl: 'http://127.0.0.1:9', port: 9 }
   const checkout = await aCheckoutToPay(market)
   await pays(market, checkout, { token: 'tok_slow' })
   market.clock.advance({ seconds: 9 })
-  config.publicUrl = 'http://127.0.0.1:9'
+  Object.assign(config, away)
   await market.settle()
   const left = async () => {
     const { rows } = await sql<{ left: number }>`
@@ -133,17 +134,17 @@ test('a webhook the market does not take is sent again later, and at last no mor
     return rows[0]!.left
   }
   expect(await left()).toBeGreaterThan(0)
-  config.publicUrl = publicUrl
+  Object.assign(config, { publicUrl, port })
   market.clock.advance({ seconds: 60 })
   await market.settle()
   expect(await left()).toBe(0)
 
-  config.publicUrl = 'http://127.0.0.1:9'
+  Object.assign(config, away)
   await pays(market, await aCheckoutToPay(market), { token: 'tok_success' })
   for (let turn = 0; turn < 10; turn++) {
     await market.settle()
     market.clock.advance({ minutes: 30 })
   }
-  config.publicUrl = publicUrl
+  Object.assign(config, { publicUrl, port })
   expect(await left()).toBe(0)
 })

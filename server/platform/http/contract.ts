@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { invariant, type FieldError, Refusal } from '../errors.ts'
 import { answerOnce } from '../idempotency.ts'
+import { unstorableIn } from './body.ts'
 import { refuseForeignOrigin } from './cross-site.ts'
 import { receiveFile, type ReceivedFile } from './upload.ts'
 
@@ -75,6 +76,20 @@ export function mountRoutes(app: Application, routes: readonly Route[], options:
     const method = route.endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
     app[method](route.endpoint.path, serve(route, options))
   }
+  for (const [path, own] of Map.groupBy(routes, ({ endpoint }) => endpoint.path)) {
+    app.all(path, refuseOtherMethods(own.map(({ endpoint }) => endpoint.method)))
+  }
+}
+
+/** Answers OPTIONS with the methods an address has, and refuses the others with `method_not_allowed`. */
+function refuseOtherMethods(methods: readonly Endpoint['method'][]): RequestHandler {
+  const allow = [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ')
+  return (req, res) => {
+    if (req.method !== 'OPTIONS') {
+      throw new Refusal(405, 'method_not_allowed', `This address knows ${allow}.`, { headers: { allow } })
+    }
+    res.status(204).set('allow', allow).end()
+  }
 }
 
 function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions): RequestHandler {
@@ -109,6 +124,9 @@ async function handle({ endpoint, handle }: Route, call: Call<EndpointSchemas>) 
   return await inTransaction(call.context, (tx) => handle({ ...call, context: tx }))
 }
 
+/** Beyond these a list of what is wrong helps nobody, and a short request would have a long answer. */
+const mostErrors = 100
+
 function parserOf(endpoint: Endpoint, schemas: EndpointSchemas) {
   const params = (schemas.params ?? z.object({})).strict()
   const query = (schemas.query ?? z.object({})).strict()
@@ -118,7 +136,8 @@ function parserOf(endpoint: Endpoint, schemas: EndpointSchemas) {
     if (body && !endpoint.upload && !req.is('json')) {
       throw new Refusal(415, 'unsupported_media_type', 'The body must be JSON (content-type: application/json).')
     }
-    const errors: FieldError[] = []
+    const errors = body ? unstorableIn(req.body) : []
+    if (errors.length > 0) throw notValid(errors)
     const take = (part: string, schema: z.ZodType | undefined, value: unknown) => {
       if (!schema) return undefined
       const result = schema.safeParse(value)
@@ -135,10 +154,16 @@ function parserOf(endpoint: Endpoint, schemas: EndpointSchemas) {
       const wrongPath = errors.every(({ path }) => path.startsWith('params'))
       throw wrongPath
         ? new Refusal(404, 'not_found', 'There is nothing at this address.', { errors })
-        : new Refusal(422, 'validation_failed', 'Some of what was sent is not valid.', { errors })
+        : notValid(errors)
     }
     return parsed
   }
+}
+
+function notValid(errors: readonly FieldError[]): Refusal {
+  return new Refusal(422, 'validation_failed', 'Some of what was sent is not valid.', {
+    errors: errors.slice(0, mostErrors),
+  })
 }
 
 function isFilled(body: unknown): boolean {

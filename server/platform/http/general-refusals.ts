@@ -6,6 +6,7 @@ export const generalRefusals: Readonly<Record<string, string>> = {
   not_allowed: 'The person is known, but this is not theirs to do (403).',
   cross_site: 'The request comes from a page of another site (403).',
   not_found: 'There is nothing at this address (404).',
+  method_not_allowed: 'The address has no such method; Allow says which it has (405).',
   wrong_state: 'The thing is in a state in which this cannot be done; `state` says which (409).',
   request_underway: 'The same request, by its key, is still being answered (409).',
   body_too_large: 'The body is too large (413).',

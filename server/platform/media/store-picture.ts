@@ -1,6 +1,7 @@
 import { newId } from '#shared/ids.ts'
 import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
+import { invariant } from '../errors.ts'
 import { encodePicture, type EncodedPicture } from './encode-picture.ts'
 import { insertPicture, type PictureOwner, type PictureRow } from './repository.ts'
 import { mediaName } from './storage.ts'
@@ -10,6 +11,7 @@ import { mediaName } from './storage.ts'
  * `picture_unreadable` or `picture_too_many_pixels`. Must stand outside a transaction: decoding is slow.
  */
 export async function storePicture(context: Context, bytes: Buffer, owner: PictureOwner): Promise<PictureRow> {
+  invariant(!context.isInTransaction, 'a picture is decoded outside a transaction')
   const id = newId()
   return await keepPicture(context, await encodePicture(bytes), owner, { id, storageKey: id, alt: '' })
 }

@@ -38,7 +38,7 @@ export function AddedPanel({ line, onClose }: AddedPanelProps) {
       <div className={styles.head}>
         <IconCircleCheck size={20} aria-hidden />
         <strong>In your basket</strong>
-        <button type="button" aria-label="Close" className={styles.close} onClick={onClose}>
+        <button type="button" className={styles.close} aria-label="Close" onClick={onClose}>
           <IconX size={18} aria-hidden />
         </button>
       </div>

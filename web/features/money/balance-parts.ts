@@ -39,3 +39,9 @@ export function partsOf(parts: Balance['parts']): BalancePart[] {
     return { key: part, label, tone, amount, next: amount.amountMinor === 0 ? none : next }
   })
 }
+
+/** The part of the balance an address asks for: `?part=available`; undefined for all of it. */
+export function partAsked(search: URLSearchParams): PartName | undefined {
+  const asked = search.get('part')
+  return (Object.keys(balanceParts) as PartName[]).find((part) => part === asked)
+}

@@ -1,0 +1,2 @@
+export { fillDemoTown } from './fill.ts'
+export { password, signIns } from './people.ts'

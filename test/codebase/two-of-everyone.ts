@@ -1,0 +1,83 @@
+import type { Subject } from '#shared/api/endpoint.ts'
+import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
+import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import type { TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+
+/** Somebody to whom things belong at each door, somebody to whom they do not, and one of each thing. */
+export interface Cast {
+  customer: Visitor
+  otherCustomer: Visitor
+  /** The owner of the shop to which the things belong. */
+  seller: Visitor
+  /** Works in the same shop, without being its owner or a manager. */
+  staff: Visitor
+  otherSeller: Visitor
+  operator: Visitor
+  /** By what they are: the value that stands in the path, `id` and `slug` alike. */
+  things: Record<Subject, { id: string; slug?: string }>
+}
+
+/** Fills a market with two of everyone; the things belong to the first. */
+export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
+  const customer = await aCustomer(market)
+  const stall = await anOpenStall(market)
+  const [ware] = stall.wares
+  const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
+  await market.settle()
+  const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
+  const payment = await customer.call('startPayment', {
+    params: { id: checkout.id },
+    body: { method: 'card', token: 'tok_challenge' },
+  })
+  await aFilledCart(market, [{ ware: ware! }], customer)
+  const cart = await customer.call('getCart')
+  const { db } = market.context
+  const posting = await db
+    .selectFrom('ledger_postings')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
+  const product = await db
+    .selectFrom('products')
+    .select('slug')
+    .where('id', '=', ware!.productId)
+    .executeTakeFirstOrThrow()
+
+  const seller = await sellerOf(market, stall)
+  return {
+    customer,
+    otherCustomer: await aCustomer(market),
+    seller,
+    staff: await aSeller(market, { shop: seller.shop, role: 'staff' }),
+    otherSeller: await aSeller(market),
+    operator: await anOperator(market),
+    things: {
+      category: { id: 'none', slug: 'tableware' },
+      product: { id: ware!.productId, slug: product.slug },
+      shop: { id: stall.shopId, slug: stall.slug },
+      'shop-member': { id: seller.person.id },
+      'cart-line': { id: cart.shops[0]!.lines[0]!.id },
+      checkout: { id: checkout.id },
+      order: { id: bought.order.id },
+      posting: { id: posting.id },
+      intent: { id: payment.action!.reference },
+    },
+  }
+}
+
+/** Somebody with a good session at every door but this one, who shows another door's token in place of its own. */
+export function atTheWrongDoor(cast: Cast, door: SessionDoor): Visitor {
+  const visitor = new Visitor(cast.customer.url)
+  const tokens: Record<SessionDoor, string> = {
+    storefront: cast.customer.cookies.get(cookieOf.storefront)!,
+    seller: cast.seller.cookies.get(cookieOf.seller)!,
+    operator: cast.operator.cookies.get(cookieOf.operator)!,
+  }
+  const others = (Object.keys(tokens) as SessionDoor[]).filter((other) => other !== door)
+  for (const other of others) visitor.cookies.set(cookieOf[other], tokens[other])
+  visitor.cookies.set(cookieOf[door], tokens[others[0]!])
+  return visitor
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react'
+import type { CartShop } from '#shared/api/cart.schemas.ts'
+import { useChooseShippingMutation } from '../../data/cart.ts'
+import { messageOf } from '../../data/problem.ts'
+import { Choice, Choices } from '../../ui/choice.tsx'
+import { Money } from '../../ui/money.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { deliveryWords } from './delivery-words.ts'
+import type { InTurn } from './use-in-turn.ts'
+import styles from './delivery-choice.module.css'
+
+interface DeliveryChoiceProps {
+  basketShop: CartShop
+  inTurn: InTurn
+  /** The question is already in a heading above. */
+  isLegendHidden?: boolean
+}
+
+/** How one shop shall send its parcel; the choice is marked at once and kept in the basket. */
+export function DeliveryChoice({ basketShop, inTurn, isLegendHidden = false }: DeliveryChoiceProps) {
+  const { shop, shippingMethods, shippingMethodId } = basketShop
+  const [choose] = useChooseShippingMutation()
+  const [wanted, setWanted] = useState<string>()
+  const [refusal, setRefusal] = useState('')
+  const chosen = wanted ?? shippingMethodId
+
+  const pick = async (id: string) => {
+    setWanted(id)
+    setRefusal('')
+    try {
+      await inTurn(() => choose({ id: shop.id, body: { shippingMethodId: id } }).unwrap())
+    } catch (error) {
+      setRefusal(messageOf(error))
+    }
+    setWanted((latest) => (latest === id ? undefined : latest))
+  }
+
+  if (shippingMethods.length === 0)
+    return (
+      <p className={styles.none}>{shop.name} has no way to send parcels right now, so it cannot be ordered from.</p>
+    )
+  return (
+    <div className={styles.delivery}>
+      <Choices legend={`How should ${shop.name} send it?`} isLegendHidden={isLegendHidden}>
+        {shippingMethods.map((method) => (
+          <Choice
+            key={method.id}
+            name={`delivery-${shop.id}`}
+            value={method.id}
+            isChosen={chosen === method.id}
+            onChoose={() => void pick(method.id)}
+            title={method.name}
+            note={deliveryWords(method)}
+            aside={<Money value={method.cost} freeWord="Free" />}
+          />
+        ))}
+      </Choices>
+      <ProblemNote error={refusal} />
+    </div>
+  )
+}

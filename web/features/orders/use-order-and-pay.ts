@@ -1,0 +1,97 @@
+import { useRef, useState } from 'react'
+import { useDispatch } from 'react-redux'
+import { useNavigate } from 'react-router'
+import type { Cart } from '#shared/api/cart.schemas.ts'
+import type { Checkout } from '#shared/api/orders.schemas.ts'
+import { cartApi } from '../../data/cart.ts'
+import { useCustomer } from '../../data/doors.ts'
+import { messageOf, problemOf } from '../../data/problem.ts'
+import type { Store } from '../../data/store.ts'
+import type { PaymentMethodId, PreparePayment } from '../payments/payment-method.ts'
+import { usePaying } from '../payments/use-paying.ts'
+import { dropDraft, type CheckoutForm } from './checkout-form.ts'
+import { checkoutPath } from './last-checkout.ts'
+import { placeRefusalOf, type PlaceRefusal } from './place-refusal.ts'
+import { usePlacing } from './use-placing.ts'
+
+interface OrderAndPay {
+  cart: Cart
+  /** The basket as it was when it became a checkout; placing empties it. */
+  onPlaced: (cart: Cart) => void
+  /** Puts the messages of a problem at their fields; answers the sentence for the rest. */
+  showProblem: (error: unknown) => string
+}
+
+interface Wish {
+  method: PaymentMethodId
+  prepare: PreparePayment
+}
+
+/**
+ * Places the basket and pays it with one press: the payment form is made ready first, so that nothing is placed for a
+ * mistyped card; then the basket becomes a checkout, then the payment is tried. From then on the page of the checkout
+ * tells how it stands, whatever happened.
+ */
+export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
+  const dispatch = useDispatch<Store['dispatch']>()
+  const navigate = useNavigate()
+  const customer = useCustomer()
+  const place = usePlacing()
+  const { pay } = usePaying()
+  const isUnderway = useRef(false)
+  const [isBusy, setBusy] = useState(false)
+  const [refusal, setRefusal] = useState<PlaceRefusal>()
+  const [challenge, setChallenge] = useState<{ reference: string; checkout: Checkout }>()
+
+  const goTo = ({ id, key }: Checkout, notice = '') =>
+    navigate(checkoutPath(id, customer ? null : key), { replace: true, state: { notice } })
+
+  const placeAndPay = async (form: CheckoutForm, { method, prepare }: Wish) => {
+    const prepared = await prepare()
+    if (!prepared) return
+    const checkout = await place(cart, form)
+    onPlaced(cart)
+    dropDraft()
+    try {
+      const payment = await pay({ checkoutId: checkout.id, key: checkout.key, method, ...prepared })
+      if (payment?.action) setChallenge({ reference: payment.action.reference, checkout })
+      else await goTo(checkout)
+    } catch (error) {
+      await goTo(checkout, messageOf(error))
+    }
+  }
+
+  const explain = (error: unknown) => {
+    if (problemOf(error)?.errors?.some(({ path }) => path.startsWith('body.'))) {
+      const message = showProblem(error)
+      if (message) setRefusal({ kind: 'other', message })
+      return
+    }
+    setRefusal(placeRefusalOf(error, cart.totals.total))
+    dispatch(cartApi.util.invalidateTags(['Cart']))
+  }
+
+  const submit = async (form: CheckoutForm, wish: Wish) => {
+    if (isUnderway.current) return
+    isUnderway.current = true
+    setBusy(true)
+    setRefusal(undefined)
+    try {
+      await placeAndPay(form, wish)
+    } catch (error) {
+      explain(error)
+    }
+    isUnderway.current = false
+    setBusy(false)
+  }
+
+  return {
+    submit,
+    isBusy,
+    refusal,
+    forgetRefusal: () => setRefusal(undefined),
+    challenge,
+    /** The bank has its answer. */
+    finishChallenge: () => challenge && void goTo(challenge.checkout),
+  }
+}

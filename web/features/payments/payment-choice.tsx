@@ -1,0 +1,80 @@
+import { lazy, Suspense, useState, type ComponentType, type LazyExoticComponent } from 'react'
+import { SkeletonText } from '../../ui/skeleton.tsx'
+import { CardMark } from './card-mark.tsx'
+import type {
+  PaymentFormProps,
+  PaymentMethod,
+  PaymentMethodId,
+  PreparePayment,
+  PaymentSession,
+  ShopToPay,
+} from './payment-method.ts'
+import styles from './payment-choice.module.css'
+
+interface PaymentChoiceProps {
+  methods: readonly PaymentMethod[]
+  shops: readonly ShopToPay[]
+  session: PaymentSession
+  chosen: PaymentMethodId | undefined
+  onChoose: (id: PaymentMethodId) => void
+  setSubmit: (prepare: PreparePayment | null) => void
+}
+
+/** The ways to pay one under the other; the form of the chosen one opens in its place. Those that cannot be used say why. */
+export function PaymentChoice({ methods, shops, session, chosen, onChoose, setSubmit }: PaymentChoiceProps) {
+  return (
+    <fieldset className={styles.methods}>
+      <legend className="visually-hidden">How do you want to pay?</legend>
+      {methods.map((method) => {
+        const whyNot = method.whyNot(shops)
+        const isChosen = chosen === method.id && whyNot === null
+        return (
+          <div key={method.id} className={styles.method} data-chosen={isChosen || undefined}>
+            <label className={styles.head} data-disabled={whyNot !== null || undefined}>
+              <input
+                type="radio"
+                name="payment-method"
+                value={method.id}
+                checked={isChosen}
+                disabled={whyNot !== null}
+                onChange={() => onChoose(method.id)}
+              />
+              <span className={styles.words}>
+                <span className={styles.label}>{method.label}</span>
+                {(whyNot ?? method.note) && <span className={styles.note}>{whyNot ?? method.note}</span>}
+              </span>
+              {method.id === 'card' && (
+                <span className={styles.marks}>
+                  <CardMark brand="visa" />
+                  <CardMark brand="mastercard" />
+                </span>
+              )}
+            </label>
+            {isChosen && (
+              <div className={styles.form}>
+                <MethodForm method={method} session={session} setSubmit={setSubmit} />
+              </div>
+            )}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}
+
+const forms = new Map<PaymentMethodId, LazyExoticComponent<ComponentType<PaymentFormProps>>>()
+
+function formOf(method: PaymentMethod) {
+  let form = forms.get(method.id)
+  if (!form) forms.set(method.id, (form = lazy(method.load)))
+  return form
+}
+
+function MethodForm({ method, ...props }: { method: PaymentMethod } & PaymentFormProps) {
+  const [Form] = useState(() => formOf(method))
+  return (
+    <Suspense fallback={<SkeletonText lines={4} />}>
+      <Form {...props} />
+    </Suspense>
+  )
+}
