@@ -36,8 +36,8 @@ interface DataTableProps<Row> {
   filters?: ReactNode
   /** Rows can be ticked for acts on several. */
   selection?: Selection<Row> | undefined
-  /** On phones each row becomes this card instead. */
-  card?: (row: Row) => ReactNode
+  /** What stands in place of the table on phones. */
+  renderPhone?: (rows: readonly Row[]) => ReactNode
   /** The present order: a sort key, with `-` before it for descending. */
   sort?: string
   onSort?: (sort: string) => void
@@ -52,11 +52,11 @@ interface DataTableProps<Row> {
 
 /** A list kept by the server: it sorts, filters and pages there, and shows its empty, loading and failed states. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { rows, rowKey, filters, card, onMore, isLoadingMore = false, error, onRetry, empty } = props
+  const { rows, filters, renderPhone, onMore, isLoadingMore = false, error, onRetry, empty } = props
   return (
     <div className={styles.frame}>
       {filters && <div className={styles.filters}>{filters}</div>}
-      <div className={styles.sheet} data-cards={card ? true : undefined}>
+      <div className={styles.sheet} data-phone={renderPhone && rows?.length !== 0 ? true : undefined}>
         {error ? (
           <ErrorState error={error} {...(onRetry && { onRetry })} />
         ) : rows?.length === 0 ? (
@@ -64,11 +64,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         ) : (
           <>
             <Rows {...props} />
-            {card && (
-              <ul className={styles.cards}>
-                {rows?.map((row) => <li key={rowKey(row)}>{card(row)}</li>) ?? <CardsOnTheirWay />}
-              </ul>
-            )}
+            {renderPhone && <div className={styles.phone}>{rows ? renderPhone(rows) : <CardsOnTheirWay />}</div>}
           </>
         )}
       </div>
@@ -138,11 +134,7 @@ function RowsOnTheirWay<Row>({ columns }: { columns: readonly Column<Row>[] }) {
 }
 
 function CardsOnTheirWay() {
-  return Array.from({ length: 4 }, (_, row) => (
-    <li key={row}>
-      <Skeleton height="76px" radius="14px" />
-    </li>
-  ))
+  return Array.from({ length: 4 }, (_, row) => <Skeleton key={row} height="88px" radius="14px" />)
 }
 
 interface SelectAllProps<Row> {
