@@ -55,6 +55,7 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<voi
   const app = createApp(market, { isReady })
   const stopCompiler = await mountPages(app, {
     isProduction: config.isProduction,
+    publicUrl: config.publicUrl,
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)

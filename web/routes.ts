@@ -32,7 +32,7 @@ export default [
       route('activation', 'routes/account/activation.tsx'),
       route('password-reset', 'routes/account/password-reset.tsx'),
     ]),
-    route('*', 'routes/not-found.tsx'),
+    route('*', 'routes/storefront/not-found.tsx'),
   ]),
   withControls('checkout', [layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')])]),
   ...prefix('seller', [
