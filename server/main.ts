@@ -53,6 +53,7 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Ser
   const app = createApp(market, { isReady })
   const stopCompiler = await mountPages(app, {
     isProduction: config.isProduction,
+    publicUrl: config.publicUrl,
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)

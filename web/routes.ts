@@ -25,7 +25,7 @@ export default [
     route('orders/:id', 'routes/storefront/order.tsx'),
     route('account', 'routes/account/account.tsx'),
     route('account/orders', 'routes/account/orders.tsx'),
-    route('*', 'routes/not-found.tsx'),
+    route('*', 'routes/storefront/not-found.tsx'),
   ]),
   withControls('checkout', [
     layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')]),
