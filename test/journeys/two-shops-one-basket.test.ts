@@ -10,14 +10,20 @@ for (const { name, viewport } of [
 
     test('a guest buys in two shops, pays once, and a seller earns exactly their part', async ({ page }) => {
       await page.goto('/')
-      await page.getByRole('main').getByRole('link', { name: /^Ceramics/ }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: /^Ceramics/ })
+        .click()
       await expect(page.getByRole('heading', { level: 1, name: 'Ceramics' })).toBeVisible()
       await page.getByRole('link', { name: /Tidewater stoneware mug/ }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Tidewater stoneware mug' })).toBeVisible()
       await addToBasket(page, { choices: { Glaze: 'Oat', Size: '300 ml' }, quantity: 2 })
 
       await page.getByRole('link', { name: 'Shops', exact: true }).first().click()
-      await page.getByRole('link', { name: /Clear Hollow/ }).first().click()
+      await page
+        .getByRole('link', { name: /Clear Hollow/ })
+        .first()
+        .click()
       await page.getByRole('link', { name: /Water carafe/ }).click()
       await expect(page.getByRole('heading', { level: 1, name: 'Water carafe, 1 l' })).toBeVisible()
       await addToBasket(page, {})
