@@ -52,7 +52,7 @@ export function forRobots(context: Context): Router {
   router.get('/sitemaps/places.xml', async (_req, res) => sendXml(res, await writePlaces(db, config.publicUrl)))
   for (const listed of ['products', 'shops'] satisfies Listed[]) {
     router.get(`/sitemaps/${listed}.xml`, async (req, res) => {
-      const xml = await findPage(context, listed, String(req.query['from'] ?? ''))
+      const xml = await findPage(context, listed, typeof req.query['from'] === 'string' ? req.query['from'] : '')
       if (xml === null) res.status(404).type('text').send('There is no such page of the sitemap.\n')
       else sendXml(res, xml)
     })
