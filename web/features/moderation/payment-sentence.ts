@@ -18,7 +18,11 @@ export function paymentSentence({ state, method, decline }: Pick<PaymentView, 's
         ? { word: 'Promised', tone: 'moving', sentence: 'The customer pays in cash when the parcel arrives.' }
         : { word: 'Begun', tone: 'due', sentence: 'The card was entered; the gateway has not answered yet.' }
     case 'requires_action':
-      return { word: 'Waits for the customer', tone: 'due', sentence: 'The bank asks the customer to confirm the payment.' }
+      return {
+        word: 'Waits for the customer',
+        tone: 'due',
+        sentence: 'The bank asks the customer to confirm the payment.',
+      }
     case 'processing':
       return isCash
         ? { word: 'Promised', tone: 'moving', sentence: 'The customer pays in cash when the parcel arrives.' }

@@ -35,9 +35,7 @@ export function ParcelCard({ order, label, checkoutKey = null }: ParcelCardProps
         <OrderStateBadge state={state} />
       </div>
       <div className={styles.arrival}>
-        <h2 data-tone={tone}>
-          {words}
-        </h2>
+        <h2 data-tone={tone}>{words}</h2>
         {isComing && (
           <p className={styles.way}>
             {trackingNumber ? (
