@@ -14,6 +14,6 @@ export default defineConfig({
   use: {
     launchOptions: await findBrowser(),
     locale: 'en-IE',
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
   },
 })

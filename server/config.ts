@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 
@@ -18,6 +18,7 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
+  // Two of them listen to the database all the time.
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SANDBOX: Flag.default(true),
@@ -50,6 +51,8 @@ export interface Config {
   secret: string
   /** A market that takes no real money: sandbox gateway, mailbox page, movable clock. */
   isSandbox: boolean
+  /** Who takes cards; null: nobody, so that customers can only pay in cash. */
+  cardGateway: 'sandbox' | null
   wantsDemo: boolean
   logLevel: string
   smtpUrl: string | null
@@ -77,6 +80,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     )
   if (!env.SANDBOX && !env.PUBLIC_URL)
     throw new ConfigError('The setting PUBLIC_URL is missing: a market with real money must know its address.')
+  if (!env.SANDBOX && !env.SMTP_URL)
+    throw new ConfigError('The setting SMTP_URL is missing: a market with real people must be able to write to them.')
   return {
     isProduction,
     isTest: env.NODE_ENV === 'test',
@@ -90,6 +95,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databasePoolSize: env.DATABASE_POOL,
     secret: env.SECRET ?? keptSecret(dataFolder),
     isSandbox: env.SANDBOX,
+    cardGateway: env.SANDBOX ? 'sandbox' : null,
     wantsDemo: env.DEMO && env.SANDBOX,
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
@@ -103,7 +109,16 @@ function keptSecret(dataFolder: string): string {
   const file = join(dataFolder, 'secret')
   if (!existsSync(file)) {
     mkdirSync(dataFolder, { recursive: true })
-    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    // Written whole before it has its name, so that two processes that start together agree on one.
+    const unnamed = `${file}-${randomBytes(4).toString('hex')}`
+    writeFileSync(unnamed, randomBytes(32).toString('base64url'), { mode: 0o600 })
+    try {
+      linkSync(unnamed, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(unnamed, { force: true })
+    }
   }
   return readFileSync(file, 'utf8').trim()
 }

@@ -39,6 +39,7 @@ async function main(): Promise<void> {
     await listen(inner, config.host, config.metricsPort, 'METRICS_PORT')
   }
   closing.unshift(async () => void (isReady = false))
+  if (!config.cardGateway) market.context.log.warn('no card gateway is set up: customers can pay on delivery only')
   tell(market.context, [...wanted], town)
   if (wanted.has('web') && !town) await inviteFirstOperator(market.context)
 }
@@ -52,6 +53,7 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Ser
   const app = createApp(market, { isReady })
   const stopCompiler = await mountPages(app, {
     isProduction: config.isProduction,
+    publicUrl: config.publicUrl,
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)

@@ -16,6 +16,8 @@ interface PagesOptions {
   isProduction: boolean
   /** Where the build is; `build` by default. */
   buildDirectory?: string
+  /** Where people reach the market, without a slash at the end. */
+  publicUrl: string
   /** Hears of errors while a page was made. */
   reportError: (error: unknown) => void
 }
@@ -28,6 +30,7 @@ interface PagesEntry {
   ): (request: Request, context: RouterContextProvider) => Promise<Response>
   openVisit(visit: {
     callApi(request: { method: string; url: string }): Promise<{ status: number; text: string }>
+    publicUrl: string
     cookies: string
     nonce: string
     reportError: (error: unknown) => void
@@ -39,7 +42,7 @@ interface PagesEntry {
  * Pages ask the API through the same app, in this process. Answers a function that stops the compiler in development.
  */
 export async function mountPages(app: Application, options: PagesOptions): Promise<() => Promise<void>> {
-  const { isProduction, reportError } = options
+  const { isProduction, publicUrl, reportError } = options
   const buildDirectory = resolve(options.buildDirectory ?? 'build')
   const vite = isProduction ? undefined : await startCompiler()
   if (vite) app.use(vite.middlewares)
@@ -68,6 +71,7 @@ export async function mountPages(app: Application, options: PagesOptions): Promi
     const nonce = randomBytes(16).toString('base64')
     const visit = await entry.openVisit({
       callApi: ({ method, url }) => askAsVisitor(app, request, response, method, url),
+      publicUrl,
       cookies: request.headers.cookie ?? '',
       nonce,
       reportError,

@@ -93,7 +93,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     return { marketName: name, accentColor, locale }
   })
   const gateways = {
-    card: config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null,
+    card: config.cardGateway === 'sandbox' ? sandboxGateway({ db, clock, secret: config.secret }) : null,
     cash: cashGateway(),
   }
   const ports: Ports = { market, mail, gateways, storage }

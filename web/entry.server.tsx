@@ -21,6 +21,8 @@ export { createRequestHandler } from 'react-router'
 export interface Visit {
   /** Asks the API in this process, as the visitor. */
   callApi: CallApi
+  /** Where people reach the market, without a slash at the end. */
+  publicUrl: string
   /** The visitor's Cookie header. */
   cookies: string
   nonce: string
@@ -36,6 +38,7 @@ export async function openVisit(visit: Visit): Promise<RouterContextProvider> {
     { callApi: visit.callApi },
     {
       doors: doorsFromCookies(visit.cookies),
+      origin: visit.publicUrl,
       ...(status === 200 && { settings: JSON.parse(text) as Market }),
     },
   )

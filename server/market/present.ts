@@ -23,7 +23,7 @@ export function presentMarket(
     direction: rightToLeft.has(locale.split('-')[0]!) ? 'rtl' : 'ltr',
     country,
     isSandbox: config.isSandbox,
-    paymentMethods: ['card', 'cash_on_delivery'],
+    paymentMethods: config.cardGateway ? ['card', 'cash_on_delivery'] : ['cash_on_delivery'],
     ...hall,
   }
 }

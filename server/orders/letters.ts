@@ -119,7 +119,7 @@ export function cancelledLetter({
       `The order of ${order.things} from ${order.shopName} was cancelled.`,
       ...(reason === '' ? [] : [`The reason given: ${reason}`]),
       refund
-        ? `${formatMoney(refund, locale)} goes back the way you paid.`
+        ? `${formatMoney(refund, locale)} goes back the way you paid; we write again when it has.`
         : 'Nothing was paid, so nothing needs to go back.',
     ],
     action: { label: 'See your order', url },
@@ -133,7 +133,20 @@ export function paidTooLateLetter({ order, refund, url, locale }: ToCustomer & {
     heading: 'Your payment came too late',
     paragraphs: [
       `Your payment for ${order.things} from ${order.shopName} came after the order was over, and the things are sold.`,
-      `${formatMoney(refund, locale)} goes back the way you paid. We are sorry.`,
+      `${formatMoney(refund, locale)} goes back the way you paid; we write again when it has. We are sorry.`,
+    ],
+    action: { label: 'See your order', url },
+  }
+}
+
+/** To the customer: the money has gone back. */
+export function refundedLetter({ order, refund, url, locale }: ToCustomer & { refund: Money }): LetterText {
+  return {
+    subject: `${formatMoney(refund, locale)} for order ${order.number} has gone back to you`,
+    heading: 'Your money is on its way back',
+    paragraphs: [
+      `We have given ${formatMoney(refund, locale)} back for ${order.things} from ${order.shopName}, the way you paid.`,
+      'Banks may take a few days to show it.',
     ],
     action: { label: 'See your order', url },
   }

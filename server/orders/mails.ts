@@ -11,6 +11,7 @@ import {
   deliveredLetter,
   newOrderLetter,
   paidTooLateLetter,
+  refundedLetter,
   shippedLetter,
   type OrderInLetter,
 } from './letters.ts'
@@ -82,6 +83,16 @@ export async function mailCancelled(context: Context, fact: OrderFact & { refund
 export async function mailPaidTooLate(context: Context, fact: OrderFact & { refundMinor: number }): Promise<void> {
   await mailAboutOrder(context, fact, 'order-paid-too-late', (page, about) =>
     paidTooLateLetter({ ...about, refund: { amountMinor: fact.refundMinor, currency: page.currency } }),
+  )
+}
+
+/** Tells the customer that the money has gone back. Of one that could not, operators hear in their overview. */
+export async function mailRefunded(
+  context: Context,
+  fact: OrderFact & { refundId: string; amountMinor: number },
+): Promise<void> {
+  await mailAboutOrder(context, fact, `order-refunded:${fact.refundId}`, (page, about) =>
+    refundedLetter({ ...about, refund: { amountMinor: fact.amountMinor, currency: page.currency } }),
   )
 }
 

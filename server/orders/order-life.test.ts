@@ -246,9 +246,9 @@ test('everybody gets their mails once: the customer, and everybody in the shops'
     ({ key }) => key.includes(checkout.id) || key.includes(first.id) || key.includes(second.id),
   )
   expect(new Set(mails.map(({ key }) => key.split(':')[0]))).toEqual(
-    new Set(['order-confirmation', 'order-shipped', 'order-delivered', 'order-cancelled']),
+    new Set(['order-confirmation', 'order-shipped', 'order-delivered', 'order-cancelled', 'order-refunded']),
   )
-  expect(mails).toHaveLength(4)
+  expect(mails).toHaveLength(5)
   const confirmation = mails.find(({ key }) => key.startsWith('order-confirmation'))!
   expect(confirmation.plain).toContain(`Clay & Co, order ${first.number}: Tidewater mug. €32.90`)
   expect(confirmation.plain).toContain(`Wood, order ${second.number}`)

@@ -110,7 +110,8 @@ const wholeOrder = sql`
       union all
       select 'tracking', kind, at, note, place, 'shop', 2 from tracking_updates where order_id = o.id
       union all
-      select 'refund', state, updated_at, reason, '', 'system', 3 from refunds where order_id = o.id
+      select 'refund', state, updated_at, case when state = 'failed' then coalesce(failure, reason) else reason end, '', 'system', 3
+      from refunds where order_id = o.id
     ) t
   ) as timeline`
 

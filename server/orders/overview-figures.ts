@@ -30,6 +30,7 @@ export interface ShopFigures extends Figures {
 export interface MarketFigures extends Figures {
   shopsToApprove: number
   paymentsUnknown: number
+  refundsFailed: number
   deadEvents: number
   shops: {
     id: string
@@ -131,6 +132,11 @@ export async function readMarketFigures(db: Database, now: Date): Promise<Market
     select figures.*,
       (select count(*) from shops where state = 'applied') as "shopsToApprove",
       (select count(*) from payments where state = 'unknown') as "paymentsUnknown",
+      (
+        select count(*) from refunds r
+        where r.state = 'failed' and not exists (
+          select from refunds again where again.order_id = r.order_id and again.kind = r.kind and again.state not in ('failed', 'declined'))
+      ) as "refundsFailed",
       (select count(*) from gateway_events where state = 'dead') as "deadEvents",
       (
         select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'logo', picture_json(s.logo_id, s.name),

@@ -86,7 +86,7 @@ test('an operator sees the sales and the commission of the whole market, and wha
   expect(after.orderCount - before.orderCount).toBe(1)
   expect(after.shopsToApprove - before.shopsToApprove).toBe(1)
   expect(after.shops[0]).toMatchObject({ name: 'Silver', orders: 1, sales: euro(90_000), commission: euro(4_500) })
-  expect(after).toMatchObject({ paymentsUnknown: 0, deadEvents: 0 })
+  expect(after).toMatchObject({ paymentsUnknown: 0, refundsFailed: 0, deadEvents: 0 })
 })
 
 test('lists and details take at most two statements beside the session', async () => {

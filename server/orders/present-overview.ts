@@ -27,12 +27,13 @@ export function presentShopOverview(
 /** What an operator sees first. */
 export function presentMarketOverview(figures: MarketFigures, currency: Currency): MarketOverview {
   const money = (amountMinor: number) => ({ amountMinor, currency })
-  const { shopsToApprove, paymentsUnknown, deadEvents } = figures
+  const { shopsToApprove, paymentsUnknown, refundsFailed, deadEvents } = figures
   return {
     ...presentFigures(figures, currency),
     commission: money(figures.commissionMinor),
     shopsToApprove,
     paymentsUnknown,
+    refundsFailed,
     deadEvents,
     shops: figures.shops.map(({ salesMinor, commissionMinor, ...shop }) => ({
       ...shop,

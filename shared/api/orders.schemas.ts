@@ -155,6 +155,7 @@ export const MarketOverview = z
     commission: Money,
     shopsToApprove: z.int(),
     paymentsUnknown: z.int(),
+    refundsFailed: z.int().meta({ description: 'Money that could not be given back and has not gone back since' }),
     deadEvents: z.int(),
     shops: z.array(
       z.object({

@@ -22,6 +22,7 @@ test.each<[Record<string, string>, string]>([
   [{ SECRET: 'short' }, 'SECRET'],
   [{ SANDBOX: 'false' }, 'SECRET'],
   [{ SANDBOX: 'false', SECRET: 'x'.repeat(32) }, 'PUBLIC_URL'],
+  [{ SANDBOX: 'false', SECRET: 'x'.repeat(32), PUBLIC_URL: 'https://market.example' }, 'SMTP_URL'],
 ])('a wrong setting is named in one sentence: %o', (settings, name) => {
   const read = () => readConfig(settings)
   expect(read).toThrow(ConfigError)

@@ -38,6 +38,7 @@ export const tags = [
   'OwnProducts',
   'OwnShop',
   'Settings',
+  'ShopOrder',
   'ShopOrders',
   'ShopsToReview',
 ] as const

@@ -2,12 +2,14 @@ import { combineReducers, configureStore } from '@reduxjs/toolkit'
 import { createContext } from 'react-router'
 import { api, type CallApi } from './api.ts'
 import { doors } from './doors.ts'
+import { origin } from './origin.ts'
 import { settings } from './settings.ts'
 
 const reducer = combineReducers({
   [api.reducerPath]: api.reducer,
   [settings.name]: settings.reducer,
   [doors.name]: doors.reducer,
+  [origin.name]: origin.reducer,
 })
 
 /** A new store: one per request on the server, one for the whole visit in the browser. */

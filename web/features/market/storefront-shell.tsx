@@ -82,7 +82,9 @@ function CategoryNavigation() {
   const { data: categories } = useListCategoriesQuery()
   return (
     <nav className={styles.categories} aria-label="Categories">
-      <NavLink to="/products">New in</NavLink>
+      <NavLink to="/products" end>
+        New in
+      </NavLink>
       {categories?.items.map(({ slug, name }) => (
         <NavLink key={slug} to={`/categories/${slug}`}>
           {name}

@@ -93,24 +93,21 @@ const titles: Record<ShopOrder['state'], string> = {
 }
 
 function wordsFor({ state, paymentMethod, money, shop }: ShopOrder): string {
-  switch (state) {
-    case 'awaiting_payment':
-      return 'The goods are held for the customer. Do not pack yet: if nobody pays, they go back on the shelf by themselves.'
-    case 'processing':
-      return paymentMethod === 'cash_on_delivery'
+  const words: Record<ShopOrder['state'], string> = {
+    awaiting_payment:
+      'The goods are held for the customer. Do not pack yet: if nobody pays, they go back on the shelf by themselves.',
+    processing:
+      paymentMethod === 'cash_on_delivery'
         ? 'The customer pays in cash when the parcel arrives. Tell the carrier.'
-        : 'The market holds the money until the parcel has arrived.'
-    case 'handed_over':
-      return 'Say when it has arrived: your money becomes available at that moment.'
-    case 'delivered':
-      return `Your money is available. The customer may send things back for ${shop.returnDays} days.`
-    case 'completed':
-      return 'The time to send things back is over. Nothing is left to do.'
-    case 'cancelled':
-      return money.paid.amountMinor > 0
+        : 'The market holds the money until the parcel has arrived.',
+    handed_over: 'Say when it has arrived: your money becomes available at that moment.',
+    delivered: `Your money is available. The customer may send things back for ${shop.returnDays} days.`,
+    completed: 'The time to send things back is over. Nothing is left to do.',
+    cancelled:
+      money.paid.amountMinor > 0
         ? 'The goods are back on the shelf, and the customer gets the money back.'
-        : 'The goods are back on the shelf. Nothing had been paid.'
-    case 'expired':
-      return 'Nobody paid in time, so the goods went back on the shelf.'
+        : 'The goods are back on the shelf. Nothing had been paid.',
+    expired: 'Nobody paid in time, so the goods went back on the shelf.',
   }
+  return words[state]
 }
