@@ -42,14 +42,20 @@ for (const { name, viewport } of [
 /** Three mugs of Kiln & Clay by courier, and a carafe of Clear Hollow: by the category, then by the shop. */
 async function fillBasket(page: Page): Promise<void> {
   await page.goto('/')
-  await page.getByRole('main').getByRole('link', { name: /^Ceramics/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /^Ceramics/ })
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ceramics' })).toBeVisible()
   await page.getByRole('link', { name: /Tidewater stoneware mug/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Tidewater stoneware mug' })).toBeVisible()
   await addToBasket(page, { choices: { Glaze: 'Oat', Size: '300 ml' }, quantity: 2 })
 
   await page.getByRole('link', { name: 'Shops', exact: true }).first().click()
-  await page.getByRole('main').getByRole('link', { name: /Clear Hollow/ }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /Clear Hollow/ })
+    .click()
   await page.getByRole('link', { name: /Water carafe/ }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Water carafe, 1 l' })).toBeVisible()
   await addToBasket(page)
@@ -65,7 +71,10 @@ async function fillBasket(page: Page): Promise<void> {
 
 async function checkOut(page: Page): Promise<void> {
   // A phone has a second way to the checkout, in a bar that stays.
-  await page.getByRole('link', { name: /^(Go to checkout|Checkout)$/ }).last().click()
+  await page
+    .getByRole('link', { name: /^(Go to checkout|Checkout)$/ })
+    .last()
+    .click()
   await fillInAddress(page, clara)
   await expect(courierOf(page)).toBeChecked()
   await payByCard(page, '4242 4242 4242 4242')
@@ -83,7 +92,10 @@ function courierOf(page: Page): Locator {
 
 async function sendParcel(page: Page, number: string): Promise<void> {
   await signInAt(page, '/seller', 'marta@example.com')
-  await page.getByRole('link', { name: /^Orders/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Orders/ })
+    .first()
+    .click()
   await rowOf(page, number).getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1, name: `Order ${number}` })).toBeVisible()
 

@@ -17,7 +17,10 @@ export async function putIntoBasket(page: Page, { product, ...wish }: Wish): Pro
 }
 
 /** On the page of a product: chooses a variant and a quantity, adds it, and waits until the basket has it. */
-export async function addToBasket(page: Page, { choices = {}, quantity = 1 }: Omit<Wish, 'product'> = {}): Promise<void> {
+export async function addToBasket(
+  page: Page,
+  { choices = {}, quantity = 1 }: Omit<Wish, 'product'> = {},
+): Promise<void> {
   for (const [option, value] of Object.entries(choices)) {
     const link = page.getByRole('navigation', { name: option }).getByRole('link', { name: value, exact: true })
     await link.click()

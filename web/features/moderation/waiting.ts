@@ -8,9 +8,9 @@ export interface Waiting {
   deadEvents: number
 }
 
-/** The queues of the market; one that this server does not count is empty. */
-export function waitingIn(overview: MarketOverview & { refundsFailed?: number }): Waiting {
-  const { shopsToApprove, paymentsUnknown, refundsFailed = 0, deadEvents } = overview
+/** The queues of the market. */
+export function waitingIn(overview: MarketOverview): Waiting {
+  const { shopsToApprove, paymentsUnknown, refundsFailed, deadEvents } = overview
   return { shopsToApprove, paymentsUnknown, refundsFailed, deadEvents }
 }
 
