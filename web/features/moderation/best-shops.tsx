@@ -73,7 +73,11 @@ export function BestShops({ overview }: { overview: MarketOverview }) {
   )
 }
 
-function Figures({ orders, sales, commission }: Pick<MarketOverview['shops'][number], 'orders' | 'sales' | 'commission'>) {
+function Figures({
+  orders,
+  sales,
+  commission,
+}: Pick<MarketOverview['shops'][number], 'orders' | 'sales' | 'commission'>) {
   return (
     <>
       <td data-extra>{orders}</td>

@@ -23,10 +23,7 @@ export default function Overview() {
   return (
     <>
       <title>{`Overview – ${market}`}</title>
-      <PageHead
-        title={overview ? decisionsSentence(totalWaiting(waitingIn(overview))) : 'Overview'}
-        lead={<Today />}
-      />
+      <PageHead title={overview ? decisionsSentence(totalWaiting(waitingIn(overview))) : 'Overview'} lead={<Today />} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : overview ? (
