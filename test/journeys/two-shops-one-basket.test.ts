@@ -116,8 +116,8 @@ async function sendParcel(page: Page, number: string): Promise<void> {
 
   await page.getByRole('button', { name: 'It has arrived' }).click()
   const delivery = page.getByRole('dialog')
-  // 3 × 28.00 and 8.50 for the courier, less 10 % of the goods.
-  await expect(delivery).toContainText('€84.10')
+  // 3 × 28.00 and 8.50 for the courier, less the 8 % of the goods that this shop has agreed on.
+  await expect(delivery).toContainText('€85.78')
   await delivery.getByRole('button', { name: 'Yes, it has arrived' }).click()
   await expect(delivery).toBeHidden()
   await expect(page.getByRole('heading', { level: 2, name: 'Delivered' })).toBeVisible()
@@ -125,12 +125,12 @@ async function sendParcel(page: Page, number: string): Promise<void> {
 
 async function readBalance(page: Page, number: string): Promise<void> {
   await page.getByRole('link', { name: 'Balance' }).first().click()
-  const line = rowOf(page, number).filter({ hasText: '+€84.10' })
+  const line = rowOf(page, number).filter({ hasText: '+€85.78' })
   await line.getByRole('button', { name: /^Postings behind/ }).click()
   const posting = page.getByRole('cell').filter({ hasText: 'Balanced' })
   await expect(posting.getByRole('link', { name: `Order ${number}` })).toBeVisible()
-  await expect(posting.getByRole('row').filter({ hasText: '€84.10' })).toBeVisible()
-  await expect(posting.getByRole('row').filter({ hasText: '€8.40' })).toBeVisible()
+  await expect(posting.getByRole('row').filter({ hasText: '€85.78' })).toBeVisible()
+  await expect(posting.getByRole('row').filter({ hasText: '€6.72' })).toBeVisible()
   await expect(posting.getByRole('row', { name: /^Sum/ })).toContainText('€92.50')
 }
 
