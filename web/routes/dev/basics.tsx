@@ -33,6 +33,9 @@ import styles from './ui.module.css'
 
 const tones: readonly Tone[] = ['neutral', 'good', 'due', 'refused', 'moving']
 
+const justNow = new Date().toISOString()
+const threeHoursAgo = new Date(Date.now() - 3 * 3_600_000).toISOString()
+
 /** Buttons of the storefront, and those of the control library. */
 export function Buttons() {
   return (
@@ -185,8 +188,8 @@ export function SmallPieces({ picture }: { picture: PictureFile | null }) {
         </span>
       </Piece>
       <Piece name="RelativeTime and Day">
-        <RelativeTime at={new Date().toISOString()} />
-        <RelativeTime at={new Date(Date.now() - 3 * 3_600_000).toISOString()} />
+        <RelativeTime at={justNow} />
+        <RelativeTime at={threeHoursAgo} />
         <RelativeTime at="2026-01-02T10:00:00.000Z" />
         <Day at="2026-11-20T00:00:00.000Z" />
       </Piece>
