@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -9,6 +9,7 @@ import { cloneDatabase } from '#test/support/database.ts'
 import { findFreePort } from '#test/support/free-port.ts'
 
 let folder: string
+const started: ChildProcess[] = []
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 
 beforeAll(async () => {
@@ -16,6 +17,7 @@ beforeAll(async () => {
   database = await cloneDatabase()
 })
 afterAll(async () => {
+  for (const program of started) program.kill('SIGKILL')
   await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -33,6 +35,7 @@ function start(processes: string[], settings: Record<string, string>) {
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  started.push(program)
   const said: string[] = []
   for (const stream of [program.stdout, program.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()))
   const ended = once(program, 'close').then(([code]) => ({ code: code as number, said: said.join('') }))

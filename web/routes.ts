@@ -23,8 +23,10 @@ export default [
     route('shops/:slug', 'routes/storefront/shop.tsx'),
     route('cart', 'routes/storefront/cart.tsx'),
     route('orders/:id', 'routes/storefront/order.tsx'),
-    route('account', 'routes/account/account.tsx'),
-    route('account/orders', 'routes/account/orders.tsx'),
+    layout('routes/account/layout.tsx', [
+      route('account', 'routes/account/account.tsx'),
+      route('account/orders', 'routes/account/orders.tsx'),
+    ]),
     route('*', 'routes/storefront/not-found.tsx'),
   ]),
   withControls('checkout', [

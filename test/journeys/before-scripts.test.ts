@@ -32,7 +32,10 @@ test('a variant is a link, and its price is on the page it leads to', async ({ p
 
 test('a shop shows its shelf, its story and its terms', async ({ page }) => {
   await page.goto('/shops')
-  await page.getByRole('link', { name: /Kiln & Clay/ }).first().click()
+  await page
+    .getByRole('link', { name: /Kiln & Clay/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: 'Kiln & Clay' })).toBeVisible()
   await expect(page.getByRole('link', { name: /Snowfall teapot/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'The story' })).toBeVisible()

@@ -391,7 +391,7 @@ function spoiled(body: Record<string, unknown>): unknown[] {
     ...Object.entries(body).flatMap(([key, value]) => {
       const inner = typeof value === 'object' && value !== null && !Array.isArray(value)
       const parts = inner ? spoiled(value as Record<string, unknown>) : nasty
-      return parts.map((part) => ({ ...body, [key]: part }))
+      return parts.map((part) => Object.assign({}, body, { [key]: part }))
     }),
   ]
 }

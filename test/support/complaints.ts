@@ -18,7 +18,8 @@ export class Complaints {
     context.on('requestfailed', (request) => {
       const reason = request.failure()?.errorText ?? ''
       // A page that is left takes its requests with it; what the content policy stops, the console tells.
-      if (!reason.includes('ERR_ABORTED') && reason !== 'csp') this.heard.push(`request: ${reason} ${pathOf(request.url())}`)
+      if (!reason.includes('ERR_ABORTED') && reason !== 'csp')
+        this.heard.push(`request: ${reason} ${pathOf(request.url())}`)
     })
     context.on('response', (response) => {
       if (response.status() >= 500) this.heard.push(`answer: ${response.status()} ${pathOf(response.url())}`)

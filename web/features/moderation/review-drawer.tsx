@@ -14,32 +14,29 @@ interface ReviewDrawerProps {
 /** One shop beside the list: what customers see above, the decision below, always in view. */
 export function ReviewDrawer({ shop, onClose }: ReviewDrawerProps) {
   return (
-    <Drawer
-      opened={shop !== undefined}
-      onClose={onClose}
-      position="right"
-      size={560}
-      padding={0}
-      classNames={{ body: styles.body ?? '', header: styles.header ?? '', content: styles.content ?? '' }}
-      title={
-        shop && (
-          <span className={styles.title}>
-            {shop.name} <ShopStateBadge state={shop.state} />
-          </span>
-        )
-      }
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
-      {shop && (
-        <>
-          <div className={styles.evidence}>
-            <ShopPreview shop={shop} />
-          </div>
-          <div className={styles.decision}>
-            <ShopDecision key={shop.id} shop={shop} onDecided={onClose} />
-          </div>
-        </>
-      )}
-    </Drawer>
+    <Drawer.Root opened={shop !== undefined} onClose={onClose} position="right" size={560} padding={0}>
+      <Drawer.Overlay />
+      <Drawer.Content className={styles.content}>
+        {/* Not Drawer.Header: a second header element would be a second banner of the page. */}
+        <div className={styles.header}>
+          <Drawer.Title className={styles.title}>
+            {shop?.name} {shop && <ShopStateBadge state={shop.state} />}
+          </Drawer.Title>
+          <Drawer.CloseButton aria-label="Close" />
+        </div>
+        <Drawer.Body className={styles.body}>
+          {shop && (
+            <>
+              <div className={styles.evidence}>
+                <ShopPreview shop={shop} />
+              </div>
+              <div className={styles.decision}>
+                <ShopDecision key={shop.id} shop={shop} onDecided={onClose} />
+              </div>
+            </>
+          )}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

@@ -30,7 +30,7 @@ function Shell({ children }: { children: React.ReactNode }) {
       links={linksFor(overview?.shopsToApprove ?? 0)}
       person={
         me && (
-          <PersonAtDoor name={me.name} role={me.email} signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+          <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />
         )
       }
     >

@@ -5,7 +5,7 @@ import { BestShops } from '#web/features/moderation/best-shops.tsx'
 import { decisionsSentence } from '#web/features/moderation/count-words.ts'
 import { MarketMoney } from '#web/features/moderation/market-money.tsx'
 import { MarketToDos } from '#web/features/moderation/market-to-dos.tsx'
-import { totalWaiting, waitingIn } from '#web/features/moderation/waiting.ts'
+import { totalWaiting } from '#web/features/moderation/waiting.ts'
 import { SalesCard } from '#web/features/sales/sales-card.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -23,7 +23,7 @@ export default function Overview() {
   return (
     <>
       <title>{`Overview – ${market}`}</title>
-      <PageHead title={overview ? decisionsSentence(totalWaiting(waitingIn(overview))) : 'Overview'} lead={<Today />} />
+      <PageHead title={overview ? decisionsSentence(totalWaiting(overview)) : 'Overview'} lead={<Today />} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : overview ? (
@@ -40,7 +40,7 @@ function Board({ overview }: { overview: MarketOverview }) {
   return (
     <div className={styles.page}>
       <div className={styles.first}>
-        <MarketToDos waiting={waitingIn(overview)} />
+        <MarketToDos waiting={overview} />
         <MarketMoney overview={overview} />
       </div>
       <Figures overview={overview} />
