@@ -93,12 +93,13 @@ function InWords({ quantity }: { quantity: number }) {
 
 function CategoryNavigation() {
   const { data: categories } = useListCategoriesQuery()
+  const halls = categories?.items.filter(({ productCount }) => productCount > 0)
   return (
     <nav className={styles.categories} aria-label="Categories">
       <NavLink to="/products" end>
         New in
       </NavLink>
-      {categories?.items.map(({ slug, name }) => (
+      {halls?.map(({ slug, name }) => (
         <NavLink key={slug} to={`/categories/${slug}`}>
           {name}
         </NavLink>
