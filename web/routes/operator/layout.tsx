@@ -31,9 +31,7 @@ function Shell({ children }: { children: React.ReactNode }) {
       home="/operator"
       links={linksFor(overview?.shopsToApprove ?? 0)}
       person={
-        me && (
-          <PersonAtDoor name={me.name} role={door} signOut={() => signOut().unwrap()} next="/operator/sign-in" />
-        )
+        me && <PersonAtDoor name={me.name} role={door} signOut={() => signOut().unwrap()} next="/operator/sign-in" />
       }
     >
       {children}
