@@ -17,7 +17,10 @@ export async function putIntoBasket(page: Page, { product, ...wish }: Wish): Pro
 }
 
 /** On the page of a product: chooses a variant and a quantity, adds it, and waits until the basket has it. */
-export async function addToBasket(page: Page, { choices = {}, quantity = 1 }: Omit<Wish, 'product'>): Promise<void> {
+export async function addToBasket(
+  page: Page,
+  { choices = {}, quantity = 1 }: Omit<Wish, 'product'> = {},
+): Promise<void> {
   for (const [option, value] of Object.entries(choices)) {
     const link = page.getByRole('navigation', { name: option }).getByRole('link', { name: value, exact: true })
     await link.click()
@@ -28,7 +31,7 @@ export async function addToBasket(page: Page, { choices = {}, quantity = 1 }: Om
   await expect(page.getByRole('region', { name: 'Added to your basket' })).toBeVisible()
 }
 
-/** Someone who lives in the demo town's world and has an address. */
+/** Somebody with an address. */
 export const clara = {
   email: 'clara.visits@example.com',
   name: 'Clara Vidal',

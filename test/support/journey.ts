@@ -1,7 +1,7 @@
 import { test as base, type BrowserContextOptions, type Page } from '@playwright/test'
 import { Complaints } from './complaints.ts'
 
-export { expect, type Page } from '@playwright/test'
+export { expect, type Locator, type Page } from '@playwright/test'
 
 interface Journey {
   /** What the browsers of this walk complain about; a walk that is refused on purpose says so here beforehand. */

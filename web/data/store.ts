@@ -24,6 +24,8 @@ export function makeStore(extra: { callApi?: CallApi } = {}, preloadedState?: Pa
         serializableCheck: import.meta.env.DEV,
         immutableCheck: import.meta.env.DEV,
       }).concat(api.middleware),
+    // Pages hear of an answer before the next picture is drawn: a frame later, a choice just made would jump back for a moment.
+    enhancers: (defaults) => defaults({ autoBatch: { type: 'tick' } }),
   })
 }
 

@@ -50,7 +50,9 @@ export function Statement({ part }: { part: PartName | undefined }) {
         <table className={styles.statement}>
           <thead>
             <tr>
-              <th scope="col">Date</th>
+              <th scope="col" className={styles.extra}>
+                Date
+              </th>
               <th scope="col">What happened</th>
               <th scope="col" className={styles.figure}>
                 Amount
@@ -98,12 +100,18 @@ function EntryRow({ entry, isOpen, onToggle }: { entry: BalanceEntry; isOpen: bo
   const { id, at, description, part, amount, balanceAfter } = entry
   return (
     <tr className={styles.entry}>
-      <td className={styles.day}>
+      <td className={`${styles.day} ${styles.extra}`}>
         <Day at={at} />
       </td>
       <td>
         <strong>{description}</strong>
-        <span className={styles.part}>{balanceParts[part].label}</span>
+        <span className={styles.part}>
+          {balanceParts[part].label}
+          <span className={styles.onPhone}>
+            {' · '}
+            <Day at={at} />
+          </span>
+        </span>
       </td>
       <td className={styles.figure}>
         <MoneyCell value={amount} />

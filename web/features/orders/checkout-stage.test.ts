@@ -18,6 +18,13 @@ describe('a checkout', () => {
     expect(stageOf(open('requires_action'))).toBe('confirm')
   })
 
+  it('whose bank was answered waits for the word of the bank', () => {
+    const action = { type: 'sandbox_challenge' as const, reference: 'pi_1' }
+    const asked = { state: 'open' as const, payment: { state: 'requires_action' as const, action } }
+    expect(stageOf(asked, 'pi_1')).toBe('waiting')
+    expect(stageOf(asked, 'pi_0')).toBe('confirm')
+  })
+
   it.each(['created', 'processing', 'unknown', 'captured'] as const)('with a payment %s asks for patience', (state) => {
     expect(stageOf(open(state))).toBe('waiting')
     expect(lookAgainMs(open(state))).toBeGreaterThan(0)

@@ -6,15 +6,21 @@ import type { Checkout } from '#shared/api/orders.schemas.ts'
  */
 export type CheckoutStage = 'thanks' | 'confirm' | 'waiting' | 'pay' | 'expired' | 'cancelled'
 
-type Standing = Pick<Checkout, 'state'> & { payment: Pick<NonNullable<Checkout['payment']>, 'state'> | null }
+type Payment = NonNullable<Checkout['payment']>
+type Standing = Pick<Checkout, 'state'> & {
+  payment: (Pick<Payment, 'state'> & Partial<Pick<Payment, 'action'>>) | null
+}
 
-/** The stage of a checkout, from its own state and that of its payment. */
-export function stageOf({ state, payment }: Standing): CheckoutStage {
+/**
+ * The stage of a checkout, from its own state and that of its payment. `answered` is the challenge that was answered on
+ * this very page: until the bank's word is here there is nothing more to confirm.
+ */
+export function stageOf({ state, payment }: Standing, answered?: string): CheckoutStage {
   if (state === 'paid' || state === 'promised') return 'thanks'
   if (state !== 'open') return state
   switch (payment?.state) {
     case 'requires_action':
-      return 'confirm'
+      return answered !== undefined && payment.action?.reference === answered ? 'waiting' : 'confirm'
     case 'created':
     case 'processing':
     case 'unknown':
@@ -27,8 +33,8 @@ export function stageOf({ state, payment }: Standing): CheckoutStage {
 }
 
 /** How often the page asks how a checkout stands, in milliseconds; 0 when nothing more will happen by itself. */
-export function lookAgainMs(standing: Standing): number {
-  const stage = stageOf(standing)
+export function lookAgainMs(standing: Standing, answered?: string): number {
+  const stage = stageOf(standing, answered)
   if (stage === 'waiting') return 1_500
   if (stage === 'confirm') return 4_000
   // The hold may end, or another tab may pay.

@@ -43,8 +43,8 @@ export function WaitingCheckout({ checkout }: { checkout: Checkout }) {
 
 interface ConfirmCheckoutProps {
   checkout: Checkout
-  /** The bank has its answer. */
-  onDone: () => void
+  /** The bank has its answer to this challenge. */
+  onDone: (reference: string) => void
 }
 
 /** A payment that waits for a word of the customer at their bank. */
@@ -72,7 +72,7 @@ export function ConfirmCheckout({ checkout, onDone }: ConfirmCheckoutProps) {
             shops={orders.map(({ shop }) => shop.name)}
             onDone={() => {
               setAsking(false)
-              onDone()
+              onDone(reference)
             }}
           />
         </Suspense>

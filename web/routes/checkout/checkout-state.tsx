@@ -1,5 +1,5 @@
+import { useState } from 'react'
 import { useLocation, useParams, useSearchParams } from 'react-router'
-import type { Checkout } from '#shared/api/orders.schemas.ts'
 import { marketApi } from '#web/data/market.ts'
 import { ordersApi, useGetCheckoutQuery } from '#web/data/orders.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
@@ -10,6 +10,7 @@ import { lookAgainMs, stageOf, type CheckoutStage } from '#web/features/orders/c
 import { OverCheckout } from '#web/features/orders/over-checkout.tsx'
 import { PaidCheckout } from '#web/features/orders/paid-checkout.tsx'
 import { UnpaidCheckout } from '#web/features/orders/unpaid-checkout.tsx'
+import type { CheckoutNews } from '#web/features/orders/use-order-and-pay.ts'
 import { ConfirmCheckout, WaitingCheckout } from '#web/features/orders/waiting-checkout.tsx'
 import { SecureAside } from './layout.tsx'
 
@@ -39,10 +40,11 @@ const titles: Record<CheckoutStage, string> = {
 export default function CheckoutStatePage() {
   const id = useParams()['id']!
   const key = useSearchParams()[0].get('key')
-  const { data: checkout, refetch } = useLivingCheckout(argumentOf(id, key))
-  const { notice = '' } = (useLocation().state ?? {}) as { notice?: string }
+  const news = (useLocation().state ?? {}) as CheckoutNews
+  const [answered, setAnswered] = useState(news.answered)
+  const { data: checkout, refetch } = useLivingCheckout(argumentOf(id, key), answered)
   if (!checkout) return null
-  const stage = stageOf(checkout)
+  const stage = stageOf(checkout, answered)
   const look = () => void refetch()
   const head = (
     <>
@@ -68,9 +70,11 @@ export default function CheckoutStatePage() {
   return (
     <QuietShell aside={<SecureAside />}>
       {head}
-      {stage === 'confirm' && <ConfirmCheckout checkout={checkout} onDone={look} />}
+      {stage === 'confirm' && <ConfirmCheckout checkout={checkout} onDone={setAnswered} />}
       {stage === 'waiting' && <WaitingCheckout checkout={checkout} />}
-      {stage === 'pay' && <UnpaidCheckout checkout={checkout} checkoutKey={key} notice={notice} onChange={look} />}
+      {stage === 'pay' && (
+        <UnpaidCheckout checkout={checkout} checkoutKey={key} notice={news.notice ?? ''} onChange={look} />
+      )}
     </QuietShell>
   )
 }
@@ -88,10 +92,10 @@ function argumentOf(id: string, key: string | null) {
 }
 
 /** The checkout, asked for again for as long as something may happen to it by itself. */
-function useLivingCheckout(argument: ReturnType<typeof argumentOf>) {
+function useLivingCheckout(argument: ReturnType<typeof argumentOf>, answered: string | undefined) {
   const { data: known } = ordersApi.endpoints.getCheckout.useQueryState(argument)
   return useGetCheckoutQuery(argument, {
-    pollingInterval: known ? lookAgainMs(known satisfies Checkout) : 0,
+    pollingInterval: known ? lookAgainMs(known, answered) : 0,
     skipPollingIfUnfocused: true,
   })
 }

@@ -12,8 +12,6 @@ import { IconBuildingStore, IconHome, IconReceipt, IconSettings } from '#web/ui/
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const door = 'Operator'
-
 const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
@@ -27,11 +25,13 @@ function Shell({ children }: { children: React.ReactNode }) {
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
-      door={door}
+      door="Operator"
       home="/operator"
       links={linksFor(overview?.shopsToApprove ?? 0)}
       person={
-        me && <PersonAtDoor name={me.name} role={door} signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+        me && (
+          <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+        )
       }
     >
       {children}

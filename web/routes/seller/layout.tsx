@@ -59,7 +59,7 @@ function Shell({ children }: { children: React.ReactNode }) {
         me && (
           <PersonAtDoor
             name={me.name}
-            role={me.shop?.role ?? 'No shop yet'}
+            work={me.shop?.role ?? 'No shop yet'}
             signOut={() => signOut().unwrap()}
             next="/seller/sign-in"
           />
