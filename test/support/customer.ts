@@ -35,11 +35,20 @@ export async function addToBasket(
 /** Comes with something in the basket already, one of each product, without having walked to the shelves. */
 export async function bringBasket(page: Page, ...products: string[]): Promise<void> {
   for (const slug of products) {
-    const { variants } = (await page.request.get(`/api/products/${slug}`).then((answer) => answer.json())) as Product
-    const variantId = variants.find(({ available }) => available > 0)?.id
-    const added = await page.request.post('/api/cart/lines', { data: { variantId, quantity: 1 } })
-    expect(added.status()).toBe(201)
+    const { variants } = await lookAtProduct(page, slug)
+    await bringVariant(page, variants.find(({ available }) => available > 0)!.id, 1)
   }
+}
+
+/** Comes with so many of a variant in the basket. */
+export async function bringVariant(page: Page, variantId: string, quantity: number): Promise<void> {
+  const added = await page.request.post('/api/cart/lines', { data: { variantId, quantity } })
+  expect(added.status()).toBe(201)
+}
+
+/** A product as the market tells it now. */
+export async function lookAtProduct(page: Page, slug: string): Promise<Product> {
+  return (await page.request.get(`/api/products/${slug}`).then((answer) => answer.json())) as Product
 }
 
 /** Somebody with an address. */
