@@ -17,7 +17,7 @@ export function makeStore(extra: { callApi?: CallApi } = {}, preloadedState?: Pa
   return configureStore({
     reducer,
     ...(preloadedState && { preloadedState }),
-    devTools: !import.meta.env.SSR,
+    devTools: import.meta.env.DEV,
     middleware: (defaults) =>
       defaults({
         thunk: { extraArgument: extra },

@@ -14,9 +14,16 @@ interface ReviewDrawerProps {
 /** One shop beside the list: what customers see above, the decision below, always in view. */
 export function ReviewDrawer({ shop, onClose }: ReviewDrawerProps) {
   return (
-    <Drawer.Root opened={shop !== undefined} onClose={onClose} position="right" size={560} padding={0}>
+    <Drawer.Root
+      opened={shop !== undefined}
+      onClose={onClose}
+      position="right"
+      size={560}
+      padding={0}
+      classNames={{ content: styles.content ?? '' }}
+    >
       <Drawer.Overlay />
-      <Drawer.Content className={styles.content}>
+      <Drawer.Content>
         {/* Not Drawer.Header: a second header element would be a second banner of the page. */}
         <div className={styles.header}>
           <Drawer.Title className={styles.title}>

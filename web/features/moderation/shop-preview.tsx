@@ -86,5 +86,6 @@ function Shelf({ shop: { state, products, productCount } }: { shop: ShopForRevie
 }
 
 function things(count: number): string {
+  if (count === 0) return 'nothing'
   return count === 1 ? 'one thing' : `${count} things`
 }

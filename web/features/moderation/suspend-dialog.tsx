@@ -45,8 +45,8 @@ export function SuspendDialog({ shop: { id, name }, isOpen, onClose, onDone }: S
       refusal={refusal}
     >
       <p>
-        Its things leave the shelf at once and its page says that the shop is away. Parcels that were paid are still
-        sent, and its money stays its own.
+        Its things leave the shelf at once and its page is gone for customers. Parcels that were paid are still sent,
+        and its money stays its own.
       </p>
       <Textarea
         label="Reason"

@@ -1,8 +1,8 @@
 import type { UseFormReturnType } from '@mantine/form'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useCustomer } from '../../data/doors.ts'
 import { takeTyped } from '../../ui/take-typed.ts'
-import { emptyCheckoutForm, findDraft, type CheckoutForm } from './checkout-form.ts'
+import { dropDraft, emptyCheckoutForm, findDraft, type CheckoutForm } from './checkout-form.ts'
 import { useLastAddress } from './use-last-address.ts'
 
 type Form = Pick<
@@ -28,19 +28,18 @@ const texts = [
 export function usePrefill(form: Form): void {
   const customer = useCustomer()
   const address = useLastAddress(customer !== undefined)
+  const draft = useRef<CheckoutForm | 'none'>(undefined)
   const fill = useEffectEvent((who: typeof customer, where: typeof address) => {
     const isTyped = takeTyped(form, texts, (path) => valueAt(form.getValues(), path))
     if (isTyped || form.isDirty()) return
-    const draft = findDraft()
-    if (!draft && !who) return
+    draft.current ??= findDraft() ?? 'none'
+    if (draft.current === 'none' && !who) return
     const empty = emptyCheckoutForm(form.getValues().address.country)
-    form.setValues(
-      draft ?? {
-        email: who?.email ?? '',
-        address: where ?? { ...empty.address, name: who?.name ?? '' },
-      },
-    )
+    const known = { email: who?.email ?? '', address: where ?? { ...empty.address, name: who?.name ?? '' } }
+    form.setValues(draft.current === 'none' ? known : draft.current)
     form.resetDirty()
+    // What the market knows is not what somebody typed.
+    if (draft.current === 'none') dropDraft()
   })
   useEffect(() => fill(customer, address), [customer, address])
 }

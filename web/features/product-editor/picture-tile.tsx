@@ -84,7 +84,15 @@ export function UploadTile({ upload, onDrop }: { upload: Upload; onDrop: () => v
   return (
     <li className={styles.tile}>
       <div className={styles.frame} data-busy={refusal === undefined || undefined}>
-        <img src={preview} alt="" className={styles.preview} />
+        <img
+          src={preview}
+          alt=""
+          className={styles.preview}
+          onError={(event) => {
+            // No picture at all: the market will say so, a torn frame need not.
+            event.currentTarget.hidden = true
+          }}
+        />
         {refusal === undefined ? (
           <progress className={styles.progress} value={share} aria-label={`${name} on its way`} />
         ) : (

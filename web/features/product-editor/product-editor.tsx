@@ -97,6 +97,7 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
         ? await change({ id: product.id, body: { ...body, version: overVersion } }).unwrap()
         : await create({ body }).unwrap()
       setVersion(saved.version)
+      parked.current = []
       const fresh = draftOf(saved)
       form.setInitialValues(fresh)
       form.setValues(fresh)

@@ -6,13 +6,14 @@ import styles from './readiness.module.css'
 
 /** What a product still lacks before customers should see it; green when it lacks nothing. */
 export function Readiness({ draft }: { draft: ProductDraft }) {
-  const lacks = lacksOf(draft)
-  if (lacks.length === 0) return <Note tone="good">Nothing is missing.</Note>
+  const needs = needsOf(draft)
+  const wishes = wishesFor(draft)
+  if (needs.length + wishes.length === 0) return <Note tone="good">Nothing is missing.</Note>
   return (
-    <Note tone={draft.pictures.length === 0 ? 'due' : 'neutral'}>
-      <strong>{lacks.length === 1 ? 'Nearly ready' : 'Not ready yet'}</strong>
+    <Note tone={needs.length > 0 ? 'due' : 'neutral'}>
+      <strong>{needs.length > 0 ? 'Not ready yet' : 'Ready, and better with'}</strong>
       <ul className={styles.lacks}>
-        {lacks.map((words) => (
+        {[...needs, ...wishes].map((words) => (
           <li key={words}>{words}</li>
         ))}
       </ul>
@@ -44,21 +45,22 @@ export function NotReady({ problem }: { problem: Problem }) {
   )
 }
 
-function lacksOf({ title, categoryId, description, pictures, variants }: ProductDraft): string[] {
+/** Without these it cannot come on the shelf. */
+function needsOf({ title, categoryId, pictures, variants }: ProductDraft): string[] {
+  return [
+    ...(pictures.length === 0 ? ['a picture'] : []),
+    ...(title.trim() === '' ? ['a name'] : []),
+    ...(categoryId === '' ? ['a category'] : []),
+    ...(variants.some(({ priceMinor }) => priceMinor.trim() === '') ? ['a price for everything'] : []),
+  ]
+}
+
+/** Without these it can, but nobody is well served. */
+function wishesFor({ description, pictures, variants }: ProductDraft): string[] {
   const unsaid = pictures.filter(({ alt }) => alt.trim() === '').length
   return [
-    ...(pictures.length === 0 ? ['It needs a picture.'] : []),
-    ...(unsaid > 0
-      ? [
-          unsaid === 1
-            ? 'One picture has no words. People who cannot see it would hear nothing of it.'
-            : `${unsaid} pictures have no words. People who cannot see them would hear nothing of them.`,
-        ]
-      : []),
-    ...(title.trim() === '' ? ['It has no name.'] : []),
-    ...(categoryId === '' ? ['It stands in no category.'] : []),
-    ...(description.trim() === '' ? ['Nothing is said about it.'] : []),
-    ...(variants.some(({ priceMinor }) => priceMinor.trim() === '') ? ['A price is missing.'] : []),
-    ...(variants.every(({ onHand }) => !Number.parseInt(onHand, 10)) ? ['None is in stock.'] : []),
+    ...(unsaid > 0 ? [`words for ${unsaid === 1 ? 'one picture' : `${unsaid} pictures`}, for who cannot see`] : []),
+    ...(description.trim() === '' ? ['a description'] : []),
+    ...(variants.every(({ onHand }) => !Number.parseInt(onHand, 10)) ? ['some in stock'] : []),
   ]
 }

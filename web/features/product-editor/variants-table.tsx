@@ -90,6 +90,9 @@ function VariantRow({ form, variant, index, picture }: VariantRowProps) {
       <th scope="row">
         {name}
         {variant.reserved > 0 && <span className={styles.quiet}>{variant.reserved} promised</span>}
+        {variant.id !== undefined && Number(variant.onHand) <= variant.reserved && (
+          <span className={styles.refused}>sold out</span>
+        )}
         {refusal && <span className={styles.refused}>{refusal}</span>}
       </th>
       <td data-label="Price">

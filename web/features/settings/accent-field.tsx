@@ -63,7 +63,7 @@ export function AccentField({ value, onChange, error }: AccentFieldProps) {
         />
         {isColor && <Contrast color={color} />}
       </div>
-      {isColor && <Verdict color={color} onChange={onChange} />}
+      {isColor && <Verdict color={color} onChange={onChange} isRefused={error !== undefined} />}
     </div>
   )
 }
@@ -80,13 +80,20 @@ function Contrast({ color }: { color: string }) {
   )
 }
 
-function Verdict({ color, onChange }: { color: string; onChange: (color: string) => void }) {
+interface VerdictProps {
+  color: string
+  onChange: (color: string) => void
+  /** The field says already that it cannot be read. */
+  isRefused: boolean
+}
+
+function Verdict({ color, onChange, isRefused }: VerdictProps) {
   if (contrastBetween(color, '#ffffff') >= leastContrast)
     return <p className={styles.verdict}>White text on this colour is readable for everyone (at least 4.5 : 1).</p>
   const shade = readableShadeOf(color)
   return (
     <div className={styles.verdict}>
-      <p>White text on this colour cannot be read by everyone: it needs 4.5 : 1.</p>
+      {!isRefused && <p>White text on this colour cannot be read by everyone: it needs 4.5 : 1.</p>}
       <Button variant="sand" size="xs" onClick={() => onChange(shade)}>
         <span className={styles.dot} style={{ background: shade }} aria-hidden /> Use {shade}, the nearest that can
       </Button>

@@ -27,14 +27,12 @@ import { Day, RelativeTime } from '#web/ui/relative-time.tsx'
 import { Sheet } from '#web/ui/sheet.tsx'
 import { StateBadge, type Tone } from '#web/ui/state-badge.tsx'
 import { notify } from '#web/ui/toaster.tsx'
+import { useNow } from '#web/ui/use-now.ts'
 import { euro } from './samples.ts'
 import { Group, Piece } from './showcase.tsx'
 import styles from './ui.module.css'
 
 const tones: readonly Tone[] = ['neutral', 'good', 'due', 'refused', 'moving']
-
-const justNow = new Date().toISOString()
-const threeHoursAgo = new Date(Date.now() - 3 * 3_600_000).toISOString()
 
 /** Buttons of the storefront, and those of the control library. */
 export function Buttons() {
@@ -80,7 +78,7 @@ export function Fields() {
   const [way, setWay] = useState('post')
   return (
     <Group id="fields" title="Fields">
-      <Piece name="Fields">
+      <Piece name="TextInput and its kind">
         <TextInput label="Name" placeholder="As on the parcel" className={styles.field ?? ''} />
         <TextInput label="Town" defaultValue="Porto" error="Town is too far." className={styles.field ?? ''} />
         <TextInput label="Shut" defaultValue="Cannot be changed" disabled className={styles.field ?? ''} />
@@ -148,6 +146,7 @@ export function Fields() {
 
 /** Small pieces that stand inside others. */
 export function SmallPieces({ picture }: { picture: PictureFile | null }) {
+  const now = useNow()
   return (
     <Group id="small" title="Small pieces">
       <Piece name="StateBadge">
@@ -188,8 +187,8 @@ export function SmallPieces({ picture }: { picture: PictureFile | null }) {
         </span>
       </Piece>
       <Piece name="RelativeTime and Day">
-        <RelativeTime at={justNow} />
-        <RelativeTime at={threeHoursAgo} />
+        {now !== undefined && <RelativeTime at={new Date(now).toISOString()} />}
+        {now !== undefined && <RelativeTime at={new Date(now - 3 * 3_600_000).toISOString()} />}
         <RelativeTime at="2026-01-02T10:00:00.000Z" />
         <Day at="2026-11-20T00:00:00.000Z" />
       </Piece>

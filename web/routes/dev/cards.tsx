@@ -190,11 +190,7 @@ export function OperatorCards({ products }: { products: readonly Product[] }) {
         <Card>
           <AccentField value={color} onChange={setColor} />
         </Card>
-        <LookPreview
-          name="Stoa"
-          tagline="Made slowly."
-          accentColor={/^#[0-9a-f]{6}$/i.test(color) ? color : '#1d6a4e'}
-        />
+        <LookPreview name="Stoa" tagline="Made slowly." accentColor="#2f4bb8" />
       </Piece>
     </Group>
   )

@@ -139,7 +139,7 @@ function ProductHead({ product }: { product: Product }) {
             {isGone ? 'Sold out' : 'Add to basket'}
           </AddToBasket>
         </div>
-        <DeliveryPromise shop={shop} />
+        {!isGone && <DeliveryPromise shop={shop} />}
         <Link to={`/shops/${shop.slug}`} className={styles.shop}>
           <ShopMark logo={shop.logo} name={shop.name} size={56} />
           <span>
@@ -177,7 +177,9 @@ function StockNote({ available, canChooseOther }: { available: number; canChoose
   if (available === 0)
     return (
       <p className={styles.stock} data-gone>
-        {canChooseOther ? 'This one has gone; the others are on the shelf.' : 'Sold out for now.'}
+        {canChooseOther
+          ? 'This one has gone; the others are on the shelf.'
+          : 'Sold out for now. The shop may put more on the shelf.'}
       </p>
     )
   return (
