@@ -13,8 +13,9 @@ export async function findBarriers(page: Page): Promise<string[]> {
   return [...inLight.map((line) => `light ${line}`), ...inDark.map((line) => `dark ${line}`)]
 }
 
-/** Sets the colour scheme as its switch does, and waits until nothing fades any more. */
+/** Sets the colour scheme as its switch does, and as a system does for pages without a switch; nothing fades any more. */
 async function setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme })
   await page.evaluate((name) => {
     document.documentElement.setAttribute('data-mantine-color-scheme', name)
     for (const fade of document.getAnimations()) if (fade instanceof CSSTransition) fade.finish()

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import type { Product } from '#shared/api/catalog.schemas.ts'
 
 /** What a customer does in the browser, by what they read and press; each leaves the page where the act ends. */
 
@@ -29,6 +30,25 @@ export async function addToBasket(
   for (let more = 1; more < quantity; more++) await page.getByRole('button', { name: 'One more' }).click()
   await page.getByRole('button', { name: 'Add to basket' }).click()
   await expect(page.getByRole('region', { name: 'Added to your basket' })).toBeVisible()
+}
+
+/** Comes with something in the basket already, one of each product, without having walked to the shelves. */
+export async function bringBasket(page: Page, ...products: string[]): Promise<void> {
+  for (const slug of products) {
+    const { variants } = await lookAtProduct(page, slug)
+    await bringVariant(page, variants.find(({ available }) => available > 0)!.id, 1)
+  }
+}
+
+/** Comes with so many of a variant in the basket. */
+export async function bringVariant(page: Page, variantId: string, quantity: number): Promise<void> {
+  const added = await page.request.post('/api/cart/lines', { data: { variantId, quantity } })
+  expect(added.status()).toBe(201)
+}
+
+/** A product as the market tells it now. */
+export async function lookAtProduct(page: Page, slug: string): Promise<Product> {
+  return (await page.request.get(`/api/products/${slug}`).then((answer) => answer.json())) as Product
 }
 
 /** Somebody with an address. */
