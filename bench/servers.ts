@@ -31,9 +31,10 @@ export async function startMarket(databaseUrl: string, dataFolder: string): Prom
     DEMO: 'false',
   }
   const startedAt = performance.now()
-  const child = spawn(process.execPath, ['server/main.ts'], {
+  // As `npm start` does, which keeps what Node has compiled and gives it a smaller nursery.
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'server/main.ts'], {
     cwd: root,
-    env: { ...process.env, ...environment },
+    env: { NODE_COMPILE_CACHE: join(dataFolder, 'compiled'), ...process.env, ...environment },
     stdio: 'ignore',
   })
   const url = `http://127.0.0.1:${port}`
