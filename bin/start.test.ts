@@ -60,5 +60,5 @@ test('a launcher that is killed leaves no market behind', async () => {
 })
 
 test('a program that is not there is one sentence, not a stack', async () => {
-  expect(await launch('', ['bench']).ended).toEqual({ code: 1, said: 'There is no bench/main.ts yet.\n' })
+  expect(await launch('', ['bench']).ended).toEqual({ code: 1, said: 'There is no bench/run.ts yet.\n' })
 })

@@ -751,17 +751,19 @@ create index events_due on sandbox.events using btree (deliver_at) where (delive
 
 create table ledger_accounts (
   id uuid not null,
-  shop_id uuid,
+  owner text not null,
+  shop_id uuid not null,
   purpose text not null,
   currency text not null,
   balance_minor bigint default 0 not null,
   constraint ledger_accounts_pkey primary key (id),
-  constraint ledger_accounts_unique unique nulls not distinct (shop_id, purpose, currency),
+  constraint ledger_accounts_unique unique (shop_id, owner, purpose, currency),
   constraint ledger_accounts_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint ledger_accounts_owner_known check ((owner = any (array['shop', 'market']))),
   constraint ledger_accounts_purpose_known check ((purpose = any (array['pending', 'available', 'disputed', 'withdrawing', 'gateway_clearing', 'courier_clearing', 'bank_clearing', 'commission', 'tax_collected', 'fees'])))
 );
 alter table ledger_accounts enable row level security;
-create policy own_shop on ledger_accounts to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create policy own_shop on ledger_accounts to stoa_seller using ((shop_id = current_shop_id()) and (owner = 'shop')) with check ((shop_id = current_shop_id()) and (owner = 'shop'));
 
 create table ledger_postings (
   id uuid not null,

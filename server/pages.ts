@@ -116,7 +116,8 @@ function lastExit(reportError: (error: unknown) => void): ErrorRequestHandler {
 
 async function startCompiler() {
   const { createServer } = await import('vite')
-  return createServer({ server: { middlewareMode: true } })
+  // Loaded as it is: the bundled copy that Vite would write makes `node --watch` start anew without end.
+  return createServer({ server: { middlewareMode: true }, configLoader: 'native' })
 }
 
 /** Asks the API with the visitor's cookies and address; cookies it sets go to the visitor. */

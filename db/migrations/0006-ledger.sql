@@ -4,14 +4,16 @@
 
 create table ledger_accounts (
   id uuid primary key,
-  -- null: the market's own account
-  shop_id uuid references shops,
+  owner text not null constraint ledger_accounts_owner_known check (owner in ('shop', 'market')),
+  -- Whose it is; the market keeps each of its accounts once for every shop whose sales it is about, so that the sales
+  -- of one shop never wait for those of another. What the market holds is their sum.
+  shop_id uuid not null references shops,
   purpose text not null constraint ledger_accounts_purpose_known check (purpose in
     ('pending', 'available', 'disputed', 'withdrawing', 'gateway_clearing', 'courier_clearing', 'bank_clearing', 'commission', 'tax_collected', 'fees')),
   currency text not null,
   -- debits minus credits: a shop's claim is negative here
   balance_minor bigint not null default 0,
-  constraint ledger_accounts_unique unique nulls not distinct (shop_id, purpose, currency)
+  constraint ledger_accounts_unique unique (shop_id, owner, purpose, currency)
 );
 
 create table ledger_postings (

@@ -36,6 +36,9 @@ begin
   end loop;
 end $$;
 
+-- What the market keeps about a shop is the market's.
+alter policy own_shop on ledger_accounts using (shop_id = current_shop_id() and owner = 'shop') with check (shop_id = current_shop_id() and owner = 'shop');
+
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
 

@@ -6,6 +6,7 @@ import { aCustomer } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { cartSubscribers } from './subscribers.ts'
+import { cartSweeps } from './sweeps.ts'
 import { mergeCarts } from './merge-carts.ts'
 
 let market: TestMarket
@@ -24,6 +25,21 @@ test('who has put nothing into a cart sees an empty one, and no cookie is set', 
     hasProblems: false,
   })
   expect(visitor.cookies.size).toBe(0)
+})
+
+test('a guest’s cart is kept as long as its cookie, and forgotten after that; a customer’s is kept', async () => {
+  const stall = await anOpenStall(market)
+  const guest = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+  const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }], await aCustomer(market))
+  const forget = (daysLater: number) => {
+    const clock = { now: () => new Date(market.clock.now().getTime() + daysLater * 86_400_000) }
+    return cartSweeps[0]!.run({ ...market.context, clock })
+  }
+  await forget(89)
+  expect((await guest.call('getCart')).quantity).toBe(1)
+  await forget(91)
+  expect((await guest.call('getCart')).quantity).toBe(0)
+  expect((await customer.call('getCart')).quantity).toBe(1)
 })
 
 test('a guest fills a cart from two shops, and it is priced shop by shop and in all', async () => {

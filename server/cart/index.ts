@@ -6,3 +6,4 @@ export { priceBasket, type PricedBasket, type PricedLine, type PricedShop, type 
 export { findBasket, takeLines } from './repository.ts'
 export { cartRoutes } from './routes.ts'
 export { cartSubscribers } from './subscribers.ts'
+export { cartSweeps } from './sweeps.ts'

@@ -241,3 +241,8 @@ export async function moveShippingChoices(db: Database, fromCartId: string, toCa
 export async function deleteCart(db: Database, cartId: string): Promise<void> {
   await sql`delete from carts where id = ${cartId}`.execute(db)
 }
+
+/** Removes carts of guests that nobody has put anything into since an instant. */
+export async function deleteGuestCarts(db: Database, since: Date): Promise<void> {
+  await sql`delete from carts where person_id is null and updated_at < ${since}`.execute(db)
+}

@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
+import { networkOf } from '#server/platform/http/network.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
-import { networkOf, type Arrival } from './arrival.ts'
+import type { Arrival } from './arrival.ts'
 
 const minute = 60
 const hour = 3_600

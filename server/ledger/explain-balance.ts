@@ -11,7 +11,7 @@ export interface Explanation {
   kinds: { kind: string; count: number; amountMinor: number }[]
 }
 
-/** Explains the balance of one account by the entries behind it. `shopId` null names the market's own account. */
+/** Explains the balance of one account by the entries behind it. `shopId` null names the market's own, of all shops together. */
 export async function explainBalance(
   db: Database,
   account:

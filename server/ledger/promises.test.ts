@@ -84,7 +84,7 @@ test('the database refuses a posting that does not sum to zero', async () => {
     )
     insert into ledger_entries (id, posting_id, account_id, owner, purpose, amount_minor, currency, balance_after_minor, at, position)
     select ${newId()}, posting.id, a.id, 'shop', 'pending', 100, 'EUR', 0, now(), 0 from posting, ledger_accounts a
-    where a.shop_id = ${shopId}`
+    where a.shop_id = ${shopId} and a.owner = 'shop' and a.purpose = 'pending'`
   await expect(inDatabase(unbalanced)).rejects.toThrow('does not sum to zero')
 })
 

@@ -31,11 +31,11 @@ export interface EntryRow {
 /** Makes the accounts that are not there yet. */
 export async function ensureAccounts(db: Database, entries: readonly EntryRow[]): Promise<void> {
   await sql`
-    insert into ledger_accounts (id, shop_id, purpose, currency)
-    select e.account_id, case when e.owner = 'shop' then e.shop_id end, e.purpose, e.currency
+    insert into ledger_accounts (id, owner, shop_id, purpose, currency)
+    select e.account_id, e.owner, e.shop_id, e.purpose, e.currency
     from json_to_recordset(${JSON.stringify(entries)}::json)
       as e (account_id uuid, owner text, shop_id uuid, purpose text, currency text)
-    order by e.owner, e.shop_id, e.purpose, e.currency
+    order by e.shop_id, e.owner, e.purpose, e.currency
     on conflict do nothing`.execute(db)
 }
 
@@ -54,8 +54,11 @@ export async function writePostings(
       from json_to_recordset(${JSON.stringify(entries)}::json)
         as e (id uuid, posting_id uuid, posting_key text, shop_id uuid, owner text, purpose text, amount_minor bigint,
               currency text, at timestamptz, position integer)
-      left join ledger_accounts a on a.shop_id is not distinct from case when e.owner = 'shop' then e.shop_id end
-        and a.purpose = e.purpose and a.currency = e.currency
+      -- one by one, by the index: a list from JSON has no length that the planner could know
+      left join lateral (
+        select id from ledger_accounts
+        where shop_id = e.shop_id and owner = e.owner and purpose = e.purpose and currency = e.currency limit 1
+      ) a on true
     ), locked as materialized (
       select id from ledger_accounts where id in (select account from wanted) order by id for update
     ), posting as (
@@ -63,7 +66,7 @@ export async function writePostings(
       select p.id, p.key, p.kind, p.description, p.shop_id, p.order_id, p.at
       from json_to_recordset(${JSON.stringify(postings)}::json)
         as p (id uuid, key text, kind text, description text, shop_id uuid, order_id uuid, at timestamptz)
-      where (select count(*) from locked) = (select count(distinct (owner, case when owner = 'shop' then shop_id end, purpose, currency)) from wanted)
+      where (select count(*) from locked) = (select count(distinct (shop_id, owner, purpose, currency)) from wanted)
       order by p.key
       on conflict (key) do nothing
       returning id, key
@@ -102,7 +105,7 @@ export async function readBalance(
 ): Promise<{ parts: PartRow[]; earnedMinor: number; commissionBps: number | null }> {
   const { rows } = await sql<{ parts: PartRow[]; earnedMinor: number; commissionBps: number | null }>`
     select (select coalesce(json_agg(json_build_object('purpose', a.purpose, 'balance_minor', a.balance_minor)), '[]')
-            from ledger_accounts a where a.shop_id = s.id and a.currency = ${currency}) as parts,
+            from ledger_accounts a where a.shop_id = s.id and a.owner = 'shop' and a.currency = ${currency}) as parts,
            (select coalesce(-sum(e.amount_minor), 0)::bigint
             from ledger_entries e join ledger_postings p on p.id = e.posting_id
             where e.shop_id = s.id and e.owner = 'shop' and e.purpose = 'available' and e.currency = ${currency} and e.at >= ${since}
@@ -185,9 +188,10 @@ export async function readExplanation(
   const { rows } = await sql<{ balanceMinor: number; kinds: ExplanationRow[] }>`
     with account as (
       select id, balance_minor from ledger_accounts
-      where shop_id is not distinct from ${shopId}::uuid and purpose = ${purpose} and currency = ${currency}
+      where ${shopId === null ? sql`owner = 'market'` : sql`owner = 'shop' and shop_id = ${shopId}`}
+        and purpose = ${purpose} and currency = ${currency}
     )
-    select coalesce((select balance_minor from account), 0)::bigint as "balanceMinor",
+    select coalesce((select sum(balance_minor) from account), 0)::bigint as "balanceMinor",
            (select coalesce(json_agg(k order by k.kind), '[]') from (
               select p.kind, count(*) as count, sum(e.amount_minor)::bigint as amount_minor
               from account a join ledger_entries e on e.account_id = a.id join ledger_postings p on p.id = e.posting_id

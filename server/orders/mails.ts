@@ -1,8 +1,7 @@
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { queueMail, writeLetter, type LetterText } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails, writeLetter, type LetterText, type Mail } from '#server/platform/mail/index.ts'
 import { checkoutKey } from './checkout-key.ts'
 import type { OrderFact } from './facts.ts'
 import {
@@ -16,7 +15,7 @@ import {
   type OrderInLetter,
 } from './letters.ts'
 import { findCheckoutPage, findOrderPage, type CustomerOrderPage, type OrderPage } from './order-pages.ts'
-import { findAddressesOfMembers } from './repository.ts'
+import { findMembersOf, type ShopMember } from './repository.ts'
 
 /** Confirms the orders of a checkout that go ahead: to the customer in one mail, and to everybody who works in the shops. */
 export async function mailConfirmed(
@@ -26,29 +25,37 @@ export async function mailConfirmed(
   const page = await findCheckoutPage(context.db, checkoutId)
   invariant(page, `checkout ${checkoutId} is there`)
   const orders = page.orders.filter(({ id }) => orderIds.includes(id))
-  await mail(
-    context,
-    `order-confirmation:${checkoutId}`,
-    page.email,
-    confirmationLetter({
-      orders: orders.map(inLetter),
-      willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
-      url: checkoutUrl(context, checkoutId),
-      locale: settingsOf(context).locale,
-    }),
+  const confirmation = confirmationLetter({
+    orders: orders.map(inLetter),
+    willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
+    url: checkoutUrl(context, checkoutId),
+    locale: settingsOf(context).locale,
+  })
+  const members = await findMembersOf(
+    context.db,
+    orders.map(({ shop }) => shop.id),
   )
-  for (const order of orders) await mailNewOrder(context, order)
+  await queueMails(context, [
+    { key: `order-confirmation:${checkoutId}`, to: page.email, letter: writeLetter(context, confirmation) },
+    ...orders.flatMap((order) =>
+      toMembers(
+        context,
+        order,
+        members.filter(({ shopId }) => shopId === order.shop.id),
+      ),
+    ),
+  ])
 }
 
-async function mailNewOrder(context: Context, order: CustomerOrderPage): Promise<void> {
-  const letter = newOrderLetter({
+function toMembers(context: Context, order: CustomerOrderPage, members: readonly ShopMember[]): Mail[] {
+  const text = newOrderLetter({
     order: inLetter(order),
     handOverBy: order.handOverBy,
     url: `${context.config.publicUrl}/seller/orders/${order.id}`,
     locale: settingsOf(context).locale,
   })
-  for (const { personId, email } of await findAddressesOfMembers(context.db, order.shop.id))
-    await mail(context, `new-order:${order.id}:${personId}`, email, letter)
+  const letter = writeLetter(context, text)
+  return members.map(({ personId, email }) => ({ key: `new-order:${order.id}:${personId}`, to: email, letter }))
 }
 
 /** Tells the customer that the parcel has left. */
@@ -105,11 +112,11 @@ async function mailAboutOrder(
   const page = await findOrderPage(context.db, orderId)
   invariant(page, `order ${orderId} is there`)
   const about = { order: inLetter(page), url: checkoutUrl(context, checkoutId), locale: settingsOf(context).locale }
-  await mail(context, `${kind}:${orderId}`, page.email, write(page, about))
-}
-
-async function mail(context: Context, key: string, to: string, text: LetterText): Promise<void> {
-  await inTransaction(context, (tx) => queueMail(tx, { key, to, letter: writeLetter(tx, text) }))
+  await queueMail(context, {
+    key: `${kind}:${orderId}`,
+    to: page.email,
+    letter: writeLetter(context, write(page, about)),
+  })
 }
 
 function inLetter({ number, shop, lines, totalMinor, currency }: OrderPage): OrderInLetter {

@@ -85,7 +85,7 @@ function figuresOf(where: RawBuilder<unknown>, today: string): RawBuilder<unknow
 export async function readShopFigures(db: Database, shopId: string, now: Date): Promise<ShopFigures> {
   const today = now.toISOString().slice(0, 10)
   const balance = (purpose: string) => sql`
-    coalesce((select -sum(balance_minor) from ledger_accounts where shop_id = ${shopId} and purpose = ${purpose}), 0)::bigint`
+    coalesce((select -sum(balance_minor) from ledger_accounts where shop_id = ${shopId} and owner = 'shop' and purpose = ${purpose}), 0)::bigint`
   const { rows } = await sql<ShopFigures>`
     with ${figuresOf(sql`shop_id = ${shopId}`, today)}
     select figures.*,

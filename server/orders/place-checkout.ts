@@ -28,26 +28,31 @@ export interface PlaceCheckout {
 export async function placeCheckout(context: Context, input: PlaceCheckout): Promise<string> {
   const holder = holderOf(context.actor)
   if (!holder) throw cartEmpty()
-  const earlier = context.idempotencyKey && (await findCheckoutOfRequest(context.db, context.idempotencyKey))
-  if (earlier) return earlier
-  const basket = await priceFor(context, holder, input)
-  refuseWhatCannotBeBought(context, basket, input)
-  const lines = basket.shops.flatMap((shop) => shop.lines)
   try {
-    return await inTransaction(context, async (tx) => {
-      if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) throw new BasketChanged()
-      const checkoutId = await writeCheckout(tx, holder, basket, input)
-      // Last, so that a sought-after variant is locked for as short as can be.
-      const shortages = await reserveStock(tx.db, lines)
-      if (shortages.length > 0) throw whyNotReserved(basket, shortages)
-      return checkoutId
-    })
+    return await place(context, holder, input)
   } catch (error) {
+    // A try before this one, of a process that died since, may have placed it: then that is the answer.
+    const earlier = context.idempotencyKey && (await findCheckoutOfRequest(context.db, context.idempotencyKey))
+    if (earlier) return earlier
     if (!(error instanceof BasketChanged)) throw error
     const basketNow = await priceFor(context, holder, input)
     refuseWhatCannotBeBought(context, basketNow, input)
     throw totalChanged(presentTotals(basketNow.totals, settingsOf(context).currency))
   }
+}
+
+async function place(context: Context, holder: CartHolder, input: PlaceCheckout): Promise<string> {
+  const basket = await priceFor(context, holder, input)
+  refuseWhatCannotBeBought(context, basket, input)
+  const lines = basket.shops.flatMap((shop) => shop.lines)
+  return await inTransaction(context, async (tx) => {
+    if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) throw new BasketChanged()
+    const checkoutId = await writeCheckout(tx, holder, basket, input)
+    // Last, so that a sought-after variant is locked for as short as can be.
+    const shortages = await reserveStock(tx.db, lines)
+    if (shortages.length > 0) throw whyNotReserved(basket, shortages)
+    return checkoutId
+  })
 }
 
 /** Another tab was faster, or the cart or a price changed this very moment; rolls back what was written. */

@@ -5,7 +5,7 @@ import { bookCapture } from './book-orders.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { confirmCheckout } from './confirm-checkout.ts'
 import { receiveLateMoney } from './receive-late-money.ts'
-import { lockCheckoutAndOrders, setPaymentMethod } from './repository.ts'
+import { lockCheckoutAndOrders, setPaymentMethod, type CheckoutHead, type OrderHead } from './repository.ts'
 
 /** A payment promised for the door: the orders go ahead. Doubled, it changes nothing. */
 export async function receivePromise(tx: Context, { checkoutId }: { checkoutId: string }): Promise<void> {
@@ -32,7 +32,12 @@ export async function receivePayment(
   }
   invariant(payment.amountMinor === checkout.totalMinor, `payment ${payment.paymentId} pays its checkout exactly`)
   if (checkout.state === 'paid') return
+  await followCard(tx, checkout, orders)
+  // Last, so that the accounts of a busy shop are locked for as short as can be.
   await bookCapture(tx, payment.paymentId, orders)
+}
+
+async function followCard(tx: Context, checkout: CheckoutHead, orders: readonly OrderHead[]): Promise<void> {
   if (checkout.state === 'open') return await confirmCheckout(tx, checkout, orders, 'card')
   await setPaymentMethod(
     tx.db,

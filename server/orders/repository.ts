@@ -237,6 +237,9 @@ const columnOf: Record<keyof OrderChanges, RawBuilder<unknown>> = {
   closedAt: sql`closed_at`,
 }
 
+/** Said so that no index on states is used: rows are found by their ids, however many stand in the same state. */
+const isIn = (state: string) => sql`state is not distinct from ${state}`
+
 /** Moves orders that stand where they were read, and writes their history; answers how many moved. */
 export async function moveOrders(
   db: Database,
@@ -247,15 +250,17 @@ export async function moveOrders(
   const assignments = (Object.keys(changes) as (keyof OrderChanges)[]).map(
     (key) => sql`, ${columnOf[key]} = ${changes[key]}`,
   )
+  const ids = orders.map(({ id }) => id)
+  const historyIds = orders.map(({ historyId }) => historyId)
   const { rows } = await sql`
     with moved as (
-      update orders o set state = ${to} ${sql.join(assignments, sql` `)}
-      from json_to_recordset(${JSON.stringify(orders)}::json) as moving (id uuid, "historyId" uuid)
-      where o.id = moving.id and o.state = ${from}
-      returning o.id, o.shop_id, moving."historyId"
+      update orders set state = ${to} ${sql.join(assignments, sql` `)}
+      where id = any(${ids}::uuid[]) and ${isIn(from)}
+      returning id, shop_id
     )
     insert into order_history (id, order_id, shop_id, from_state, to_state, at, by_kind, by_person_id, reason)
-    select "historyId", id, shop_id, ${from}, ${to}, ${at}, ${by}, ${personId}::uuid, ${reason} from moved
+    select entry.id, moved.id, moved.shop_id, ${from}, ${to}, ${at}, ${by}, ${personId}::uuid, ${reason}
+    from moved join unnest(${ids}::uuid[], ${historyIds}::uuid[]) as entry (order_id, id) on entry.order_id = moved.id
     returning id`.execute(db)
   return rows.length
 }
@@ -266,15 +271,17 @@ export async function moveCheckouts(
   checkouts: readonly { id: string; historyId: string }[],
   { from, to, at, by, personId, reason }: Move<CheckoutState>,
 ): Promise<number> {
+  const ids = checkouts.map(({ id }) => id)
+  const historyIds = checkouts.map(({ historyId }) => historyId)
   const { rows } = await sql`
     with moved as (
-      update checkouts c set state = ${to}, closed_at = case when ${to} = 'promised' then null else ${at}::timestamptz end
-      from json_to_recordset(${JSON.stringify(checkouts)}::json) as moving (id uuid, "historyId" uuid)
-      where c.id = moving.id and c.state = ${from}
-      returning c.id, moving."historyId"
+      update checkouts set state = ${to}, closed_at = case when ${to} = 'promised' then null else ${at}::timestamptz end
+      where id = any(${ids}::uuid[]) and ${isIn(from)}
+      returning id
     )
     insert into checkout_history (id, checkout_id, from_state, to_state, at, by_kind, by_person_id, reason)
-    select "historyId", id, ${from}, ${to}, ${at}, ${by}, ${personId}::uuid, ${reason} from moved
+    select entry.id, moved.id, ${from}, ${to}, ${at}, ${by}, ${personId}::uuid, ${reason}
+    from moved join unnest(${ids}::uuid[], ${historyIds}::uuid[]) as entry (checkout_id, id) on entry.checkout_id = moved.id
     returning id`.execute(db)
   return rows.length
 }
@@ -314,11 +321,18 @@ export async function getReturnDays(db: Database, shopId: string): Promise<numbe
   return rows[0]!.days
 }
 
-/** Where the people of a shop get their mail. */
-export async function findAddressesOfMembers(db: Database, shopId: string) {
-  const { rows } = await sql<{ personId: string; email: string }>`
-    select p.id as "personId", p.email from shop_members m join people p on p.id = m.person_id
-    where m.shop_id = ${shopId} and p.disabled_at is null
+/** Somebody who works in a shop, and where they get their mail. */
+export interface ShopMember {
+  shopId: string
+  personId: string
+  email: string
+}
+
+/** The people of some shops. */
+export async function findMembersOf(db: Database, shopIds: readonly string[]): Promise<ShopMember[]> {
+  const { rows } = await sql<ShopMember>`
+    select m.shop_id as "shopId", p.id as "personId", p.email from shop_members m join people p on p.id = m.person_id
+    where m.shop_id = any(${shopIds}::uuid[]) and p.disabled_at is null
     order by m.created_at, p.id`.execute(db)
   return rows
 }

@@ -6,6 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
+import { limitNetwork } from '#server/platform/http/network.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { addTrackingUpdate } from './add-tracking-update.ts'
 import { cancelCheckout } from './cancel-checkout.ts'
@@ -38,11 +39,17 @@ import {
 } from './present.ts'
 import { presentMarketOverview, presentShopOverview } from './present-overview.ts'
 
+/** Each holds stock for a while, so nobody may take the whole hall off sale. */
+const checkoutsFromNetwork = { most: 300, seconds: 600 }
+
 /** Orders shown on a shop's first page. */
 const latestShown = 5
 
 export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
-  placeCheckout: async ({ context, body }) => getPlacedCheckout(context, await placeCheckout(context, body)),
+  placeCheckout: async ({ context, body, req }) => {
+    await limitNetwork(context, req, 'checkout', checkoutsFromNetwork)
+    return await getPlacedCheckout(context, await placeCheckout(context, body))
+  },
   getCheckout: async ({ context, params, query }) => getCheckout(context, params.id, query.key),
   cancelCheckout: async ({ context, params, query }) => {
     await cancelCheckout(context, params.id, query.key)

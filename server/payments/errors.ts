@@ -14,7 +14,7 @@ export const cardTokenMissing = () =>
 
 /** `gateway_unavailable`: no card gateway is set up in this market. */
 export const gatewayUnavailable = () =>
-  new Refusal(503, 'gateway_unavailable', 'Cards cannot be taken at this market right now.')
+  fieldRefused('gateway_unavailable', 'body.method', 'This market takes no cards. Please choose another way to pay.')
 
 /** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. Nothing of it is kept. */
 export const signatureInvalid = () =>

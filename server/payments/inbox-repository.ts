@@ -13,7 +13,7 @@ export interface InboxRow {
   tries: number
 }
 
-/** Keeps an event as it came; null when it is there already. */
+/** Keeps an event as it came; null when it is there already. One without a next try says nothing new and is done. */
 export async function insertEvent(
   db: Database,
   event: {
@@ -23,12 +23,14 @@ export async function insertEvent(
     body: Buffer
     headers: Record<string, string>
     at: Date
-    nextTryAt: Date
+    nextTryAt: Date | null
   },
 ): Promise<string | null> {
+  const isDone = event.nextTryAt === null
   const { rows } = await sql<{ id: string }>`
-    insert into gateway_events (id, gateway, event_id, type, body, headers, received_at, next_try_at, state)
-    values (${newId()}, ${event.gateway}, ${event.eventId}, ${event.type}, ${event.body}, ${JSON.stringify(event.headers)}::jsonb, ${event.at}, ${event.nextTryAt}, 'received')
+    insert into gateway_events (id, gateway, event_id, type, body, headers, received_at, next_try_at, state, processed_at, effect)
+    values (${newId()}, ${event.gateway}, ${event.eventId}, ${event.type}, ${event.body}, ${JSON.stringify(event.headers)}::jsonb, ${event.at}, ${event.nextTryAt},
+            ${isDone ? 'processed' : 'received'}, ${isDone ? event.at : null}, ${isDone ? 'nothing new' : ''})
     on conflict (gateway, event_id) do nothing
     returning id`.execute(db)
   return rows[0]?.id ?? null

@@ -4,6 +4,7 @@ import { newId } from '#shared/ids.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { aCheckoutToPay, pays, type BuiltCheckout } from '#test/builders/payments.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { catchMails } from '#test/support/smtp-catcher.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { collectCash, findPaymentOfCheckout, giveUpPayment } from './index.ts'
 
@@ -124,15 +125,18 @@ test('a card payment without a card is refused before anything is written', asyn
 })
 
 test('a market without a card gateway says so, and has no sandbox', async () => {
+  const catcher = await catchMails()
   const serious = await openTestMarket({
     SANDBOX: 'false',
     SECRET: 'a secret of more than thirty-two characters',
     PUBLIC_URL: 'http://localhost:1',
+    SMTP_URL: catcher.url,
   })
   try {
+    expect((await new Visitor(serious.url).call('getMarket')).paymentMethods).toEqual(['cash_on_delivery'])
     const checkout = await aCheckoutToPay(serious)
     await expect(pays(serious, checkout, { token: 'tok_success' })).rejects.toMatchObject({
-      status: 503,
+      status: 422,
       code: 'gateway_unavailable',
     })
     expect(await pays(serious, checkout, { inCash: true })).toMatchObject({ state: 'processing' })
@@ -146,6 +150,7 @@ test('a market without a card gateway says so, and has no sandbox', async () => 
     await serious.settle()
   } finally {
     await serious.close()
+    await catcher.close()
   }
 })
 

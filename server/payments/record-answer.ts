@@ -2,7 +2,7 @@ import { actingAs, type Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { ChargeAnswer } from './gateways/gateway.ts'
-import { attemptMachine, paymentMachine, type AttemptAct } from './payment-state.ts'
+import { attemptMachine, paymentMachine, type AttemptAct, type AttemptState } from './payment-state.ts'
 import { moveAttempt, type PaymentRow } from './repository.ts'
 import { firstLookAt } from './when-to-look.ts'
 
@@ -12,6 +12,11 @@ const actOf: Record<ChargeAnswer['outcome'], AttemptAct> = {
   processing: 'process',
   declined: 'decline',
   unknown: 'lose_sight',
+}
+
+/** Whether an answer says something new about an attempt in this state. */
+export function isNewsOfAttempt(state: AttemptState, answer: ChargeAnswer): boolean {
+  return attemptMachine.allows(state, actOf[answer.outcome])
 }
 
 /**

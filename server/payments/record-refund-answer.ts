@@ -1,7 +1,7 @@
 import { actingAs, type Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { RefundAnswer } from './gateways/gateway.ts'
-import { refundMachine, type RefundAct } from './refund-state.ts'
+import { refundMachine, type RefundAct, type RefundState } from './refund-state.ts'
 import { moveRefund, settleRefundOnPayment, type RefundRow } from './refund-repository.ts'
 import { firstRefundLookAt } from './when-to-look.ts'
 
@@ -9,6 +9,11 @@ const actOf: Record<Exclude<RefundAnswer['outcome'], 'pending'>, RefundAct> = {
   succeeded: 'succeed',
   failed: 'fail',
   unknown: 'lose_sight',
+}
+
+/** Whether an answer says something new about a refund in this state. */
+export function isNewsOfRefund(state: RefundState, answer: RefundAnswer): boolean {
+  return answer.outcome !== 'pending' && refundMachine.allows(state, actOf[answer.outcome])
 }
 
 /** Writes down what became of a refund and announces its end. Said twice, or after the end, it changes nothing. */

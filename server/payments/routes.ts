@@ -4,10 +4,14 @@ import { money } from '#shared/money.ts'
 import type { Context } from '#server/platform/context.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
+import { limitNetwork } from '#server/platform/http/network.ts'
 import type { Gateway } from './gateways/gateway.ts'
 import { receiveEvent } from './receive-event.ts'
 import { answerChallenge, getChallenge } from './sandbox/bank.ts'
 import { createToken } from './sandbox/create-token.ts'
+
+/** Who tries so many cards is not shopping. */
+const cardsFromNetwork = { most: 120, seconds: 600 }
 
 export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
   async receiveSandboxEvent({ context, req }) {
@@ -16,8 +20,9 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
     return { received: true as const }
   },
 
-  async createSandboxToken({ context, body }) {
+  async createSandboxToken({ context, body, req }) {
     sandboxOf(context)
+    await limitNetwork(context, req, 'card', cardsFromNetwork)
     return await createToken(context, body)
   },
 

@@ -3,6 +3,7 @@ import { actingAs, type Context } from './context.ts'
 
 const QUEUE = 'work'
 const DEAD = 'dead'
+const tellWithinMs = 30
 
 /**
  * Work that runs after the transaction that asked for it, at least once, with retries; so its effect must be
@@ -57,7 +58,8 @@ export async function openJobs(
     connectionString: url,
     max: poolSize,
     schedule: false,
-    useListenNotify: true,
+    // NOTIFY makes every commit that asks for a job wait for every other; the worker of this process is told below.
+    useListenNotify: false,
     application_name: 'stoa-jobs',
   })
   // pg-boss reports a lost connection here and tries again by itself.
@@ -71,11 +73,22 @@ export async function openJobs(
     retryBackoff: true,
     retryDelayMax: 600,
     expireInSeconds: 120,
-    notify: true,
   })
   const timers: NodeJS.Timeout[] = []
   let sweeping: Promise<unknown> = Promise.resolve()
   let isStopping = false
+  let worker: string | null = null
+  let isTold = false
+
+  /** The worker of this process looks as soon as the asking transaction should be over; others look by themselves. */
+  function tellWorkerSoon(): void {
+    if (isTold || worker === null) return
+    isTold = true
+    setTimeout(() => {
+      isTold = false
+      if (worker !== null && !isStopping) boss.notifyWorker(worker)
+    }, tellWithinMs).unref()
+  }
 
   async function runOne(context: Context, { job, data, requestId }: Envelope): Promise<void> {
     const definition = byName.get(job)
@@ -95,16 +108,16 @@ export async function openJobs(
     async enqueue(context, job, data) {
       const envelope: Envelope = { job: job.name, data, requestId: context.requestId }
       await boss.send(QUEUE, envelope, { db: fromKysely(context.db) })
+      tellWorkerSoon()
     },
     async work(context) {
-      await boss.work<Envelope>(
+      worker = await boss.work<Envelope>(
         QUEUE,
         {
           batchSize: 10,
           burstWhenBatchFull: true,
           perJobResults: true,
           pollingIntervalSeconds: 0.5,
-          notifyPollingIntervalSeconds: 2,
         },
         async (jobs: BossJob<Envelope>[]) =>
           await Promise.all(

@@ -105,7 +105,7 @@ export async function balanceOf(
   const { rows } = await sql<{ pending: number; available: number }>`
     select coalesce(-sum(balance_minor) filter (where purpose = 'pending'), 0)::bigint as pending,
            coalesce(-sum(balance_minor) filter (where purpose = 'available'), 0)::bigint as available
-    from ledger_accounts where shop_id = ${shopId}`.execute(market.context.db)
+    from ledger_accounts where shop_id = ${shopId} and owner = 'shop'`.execute(market.context.db)
   return rows[0]!
 }
 
@@ -113,7 +113,7 @@ export async function balanceOf(
 export async function marketAccount(market: TestMarket, purpose: string): Promise<number> {
   const { rows } = await sql<{ balance: number }>`
     select coalesce(sum(balance_minor), 0)::bigint as balance from ledger_accounts
-    where shop_id is null and purpose = ${purpose}`.execute(market.context.db)
+    where owner = 'market' and purpose = ${purpose}`.execute(market.context.db)
   return rows[0]!.balance
 }
 

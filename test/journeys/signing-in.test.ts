@@ -10,7 +10,10 @@ test('the basket of a guest is still there after signing in, and gone after sign
   await signInAt(page, '', 'ines@example.com')
   await expect(page.getByRole('heading', { level: 1, name: 'Hello, Ines' })).toBeVisible()
   // What Ines had chosen before is in there too.
-  await page.getByRole('link', { name: /^Basket.*\d+ things/ }).first().click()
+  await page
+    .getByRole('link', { name: /^Basket.*\d+ things/ })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name: 'Fig & cedar candle' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Hand-blown wine glass' })).toBeVisible()
 

@@ -350,6 +350,21 @@ describe('requests that are none', () => {
     await behindProxy.close()
   })
 
+  test('a network that tries card after card is asked to wait, and others are not', async () => {
+    const behindProxy = await openTestMarket({ TRUST_PROXY: '1' })
+    const body = { number: '4242424242424242', expiryMonth: 12, expiryYear: 2099, securityCode: '123' }
+    const statuses = await Promise.all(
+      Array.from({ length: 125 }, async () => {
+        const headers = { 'x-forwarded-for': '203.0.113.9' }
+        return (await new Visitor(behindProxy.url).send('createSandboxToken', { body, headers })).status
+      }),
+    )
+    expect(statuses.filter((status) => status === 429)).toHaveLength(5)
+    const headers = { 'x-forwarded-for': '203.0.113.10' }
+    await new Visitor(behindProxy.url).call('createSandboxToken', { body, headers })
+    await behindProxy.close()
+  })
+
   test('whatever stands in a field, the answer is never a failure of ours', { timeout: 120_000 }, async () => {
     const cast = await twoOfEveryone(market)
     const doors = { public: cast.customer, storefront: cast.customer, seller: cast.seller, operator: cast.operator }

@@ -36,14 +36,24 @@ export function Ask({
     onAct()
   }
   return (
-    <Modal opened={isOpen} onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
-      <form className={styles.ask} onSubmit={submit} noValidate>
-        {children}
-        <ProblemNote error={refusal} />
-        <Button type="submit" fullWidth loading={isBusy} variant={isDanger ? 'danger' : 'filled'}>
-          {act}
-        </Button>
-      </form>
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose}>
+      <Modal.Overlay />
+      <Modal.Content>
+        {/* Mantine's own head is a header, which would be a second banner of the page. */}
+        <div className={styles.head}>
+          <Modal.Title>{title}</Modal.Title>
+          <Modal.CloseButton aria-label="Close" />
+        </div>
+        <Modal.Body>
+          <form className={styles.ask} onSubmit={submit} noValidate>
+            {children}
+            <ProblemNote error={refusal} />
+            <Button type="submit" fullWidth loading={isBusy} variant={isDanger ? 'danger' : 'filled'}>
+              {act}
+            </Button>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

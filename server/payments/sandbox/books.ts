@@ -180,12 +180,12 @@ export async function takeEvents(
   return rows
 }
 
-/** One delivery was confirmed; what is left is due at once. */
-export async function confirmDelivery(db: Database, id: string, now: Date): Promise<void> {
+/** One delivery of each was confirmed; what is left is due at once. */
+export async function confirmDeliveries(db: Database, ids: readonly string[], now: Date): Promise<void> {
+  if (ids.length === 0) return
   await sql`
-    update sandbox.events set deliveries_left = deliveries_left - 1, deliver_at = ${now}, tries = 0 where id = ${id}`.execute(
-    db,
-  )
+    update sandbox.events set deliveries_left = deliveries_left - 1, deliver_at = ${now}, tries = 0
+    where id = any(${ids}::text[])`.execute(db)
 }
 
 /** A delivery failed: the next is later, or never. */

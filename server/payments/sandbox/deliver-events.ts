@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
-import { confirmDelivery, postponeDelivery, takeEvents } from './books.ts'
+import { confirmDeliveries, postponeDelivery, takeEvents } from './books.ts'
 import { sign, signatureHeader, webhookSecret } from './signature.ts'
 
 const waitMs = 5_000
@@ -12,15 +12,14 @@ export async function deliverEvents(context: Context): Promise<void> {
     const now = context.clock.now()
     const events = await takeEvents(context.db, { now, again: new Date(now.getTime() + 2 * waitMs), limit: atOnce })
     if (events.length === 0) return
-    await Promise.all(events.map((event) => deliver(context, event)))
+    const posted = await Promise.all(
+      events.map(async (event) => Object.assign(event, { isTaken: await post(context, event.body) })),
+    )
+    const taken = posted.filter(({ isTaken }) => isTaken).map(({ id }) => id)
+    await confirmDeliveries(context.db, taken, context.clock.now())
+    for (const { id, tries } of posted.filter(({ isTaken }) => !isTaken))
+      await postponeDelivery(context.db, id, tries >= mostTries ? null : later(context.clock.now(), tries))
   }
-}
-
-async function deliver(context: Context, { id, body, tries }: { id: string; body: string; tries: number }) {
-  const isTaken = await post(context, body)
-  const now = context.clock.now()
-  if (isTaken) await confirmDelivery(context.db, id, now)
-  else await postponeDelivery(context.db, id, tries >= mostTries ? null : later(now, tries))
 }
 
 function later(now: Date, tries: number): Date {

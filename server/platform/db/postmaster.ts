@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** A PostgreSQL server that says it serves a data folder. */
@@ -17,8 +17,8 @@ export interface Postmaster {
  */
 export function findPostmaster(dataFolder: string): Postmaster | null {
   const file = join(dataFolder, 'postmaster.pid')
-  if (!existsSync(file)) return null
-  const lines = readFileSync(file, 'utf8').split('\n')
+  const lines = readNote(file)?.split('\n')
+  if (!lines) return null
   const pid = Number(lines[0])
   if (!isRunning(pid)) return null
   if (!isPostgresOf(pid, dataFolder)) {
@@ -26,6 +26,16 @@ export function findPostmaster(dataFolder: string): Postmaster | null {
     return null
   }
   return { pid, port: Number(lines[3] ?? 0), isReady: lines[7]?.trim() === 'ready' }
+}
+
+/** Null when there is no note, also when its server takes it away this very moment. */
+function readNote(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw error
+  }
 }
 
 /**

@@ -114,8 +114,9 @@ export interface LedgerAccounts {
   balance_minor: Generated<number>;
   currency: string;
   id: string;
+  owner: string;
   purpose: string;
-  shop_id: string | null;
+  shop_id: string;
 }
 
 export interface LedgerEntries {

@@ -1,21 +1,27 @@
 import type { Context } from '../context.ts'
 import { asMarket, inTransaction } from '../db/transaction.ts'
 import { sendMail } from './jobs.ts'
-import type { Letter } from './letter.ts'
-import { insertMail } from './repository.ts'
+import { insertMails, type Mail } from './repository.ts'
 
 /**
  * Queues a letter in the caller's transaction: it exists if and only if that commits. The same key mails once,
  * whatever is retried. Without SMTP it stays in the mailbox.
  */
-export async function queueMail(
-  context: Context,
-  { key, to, letter }: { key: string; to: string; letter: Letter },
-): Promise<void> {
+export async function queueMail(context: Context, mail: Mail): Promise<void> {
+  await queueMails(context, [mail])
+}
+
+/** The same for several letters: all of them or none. */
+export async function queueMails(context: Context, mails: readonly Mail[]): Promise<void> {
+  if (mails.length === 0) return
+  const at = context.clock.now()
+  // One statement needs no transaction around it.
+  if (!context.ports.mail.deliver && !context.isInTransaction) return void (await insertMails(context.db, mails, at))
   await inTransaction(context, (tx) =>
     asMarket(tx, async () => {
-      const mailId = await insertMail(tx.db, { key, to, letter, at: tx.clock.now() })
-      if (mailId && tx.ports.mail.deliver) await tx.jobs.enqueue(tx, sendMail, { mailId })
+      const mailIds = await insertMails(tx.db, mails, at)
+      if (!tx.ports.mail.deliver) return
+      for (const mailId of mailIds) await tx.jobs.enqueue(tx, sendMail, { mailId })
     }),
   )
 }

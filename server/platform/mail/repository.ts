@@ -3,17 +3,24 @@ import { newId } from '#shared/ids.ts'
 import type { Database } from '../db/database.ts'
 import type { Letter } from './letter.ts'
 
-/** Keeps a mail under its key; answers its id, or null when that key was mailed already. */
-export async function insertMail(
-  db: Database,
-  { key, to, letter, at }: { key: string; to: string; letter: Letter; at: Date },
-): Promise<string | null> {
+/** A letter to somebody, under the key by which it is mailed once. */
+export interface Mail {
+  key: string
+  to: string
+  letter: Letter
+}
+
+/** Keeps mails under their keys, in one statement; answers the ids of those whose key was not mailed before. */
+export async function insertMails(db: Database, mails: readonly Mail[], at: Date): Promise<string[]> {
+  const list = mails.map(({ key, to, letter }) => ({ id: newId(), key, recipient: to, ...letter }))
   const { rows } = await sql<{ id: string }>`
     insert into mails (id, key, recipient, subject, html, plain, created_at)
-    values (${newId()}, ${key}, ${to}, ${letter.subject}, ${letter.html}, ${letter.plain}, ${at})
+    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, ${at}::timestamptz
+    from json_to_recordset(${JSON.stringify(list)}::json)
+      as m (id uuid, key text, recipient text, subject text, html text, plain text)
     on conflict (key) do nothing
     returning id`.execute(db)
-  return rows[0]?.id ?? null
+  return rows.map(({ id }) => id)
 }
 
 /** A mail that has not been sent yet. */

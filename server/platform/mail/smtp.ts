@@ -1,12 +1,16 @@
-import { createTransport } from 'nodemailer'
+import type { Transporter } from 'nodemailer'
 import type { Envelope } from './port.ts'
 
 /** Delivers mails to the SMTP server at a URL like `smtp://user:password@host:587`. A refusal is thrown, to be tried again. */
 export function deliverBySmtp(smtpUrl: string, from: string): (envelope: Envelope) => Promise<void> {
-  const transport = createTransport(smtpUrl)
+  // Opened with the first letter: a market that mails nothing saves its memory.
+  let transport: Promise<Transporter> | null = null
   const domain = /@([^@\s>]+)>?$/.exec(from)?.[1] ?? 'localhost'
   return async ({ id, to, letter: { subject, html, plain } }) => {
-    await transport.sendMail({
+    transport ??= import('nodemailer').then(({ createTransport }) => createTransport(smtpUrl))
+    await (
+      await transport
+    ).sendMail({
       // As an object, so that an address is never read as a list of addresses.
       from,
       to: { name: '', address: to },

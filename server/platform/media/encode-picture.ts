@@ -1,4 +1,4 @@
-import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import type { OutputInfo, Sharp } from 'sharp'
 import { pictureFormat, pictureTooManyPixels, pictureUnreadable } from './errors.ts'
 import type { PictureFormat } from './storage.ts'
 
@@ -24,8 +24,18 @@ interface Pixels {
   info: OutputInfo
 }
 
+type Decoder = (typeof import('sharp'))['default']
+
+// Opened with the first picture: a process that never sees one saves its memory.
+let decoder: Promise<Decoder> | null = null
+
+async function openDecoder(): Promise<Decoder> {
+  const { default: sharp } = await import('sharp')
+  sharp.cache(false)
+  return sharp
+}
+
 // A decoded photograph takes a hundred megabytes and more, so a process works on one at a time.
-sharp.cache(false)
 let lastTurn: Promise<unknown> = Promise.resolve()
 
 /**
@@ -41,7 +51,11 @@ export async function encodePicture(bytes: Buffer): Promise<EncodedPicture> {
 }
 
 async function encode(bytes: Buffer): Promise<EncodedPicture> {
-  const pixels = await decode(bytes)
+  decoder ??= openDecoder()
+  const sharp = await decoder
+  const open = ({ data, info: { width, height, channels } }: Pixels) =>
+    sharp(data, { raw: { width, height, channels } })
+  const pixels = await decode(sharp, bytes)
   const { width, height } = pixels.info
   const widths = [...steps.filter((step) => step < width), width]
   const files = await Promise.all([
@@ -55,7 +69,7 @@ async function encode(bytes: Buffer): Promise<EncodedPicture> {
       .toBuffer()
       .then((jpeg) => ({ width, format: 'jpg' as const, bytes: jpeg })),
   ])
-  return { width, height, widths, color: await dominantColor(pixels), files }
+  return { width, height, widths, color: await dominantColor(open(pixels)), files }
 }
 
 /** The first bytes decide, not the name or the type the sender wrote on it: nothing else reaches a decoder. */
@@ -70,7 +84,7 @@ function looksTaken(bytes: Buffer): boolean {
   )
 }
 
-async function decode(bytes: Buffer): Promise<Pixels> {
+async function decode(sharp: Decoder, bytes: Buffer): Promise<Pixels> {
   try {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata()
     const megapixels = (header.width * header.height) / 1_000_000
@@ -88,11 +102,7 @@ async function decode(bytes: Buffer): Promise<Pixels> {
   }
 }
 
-function open({ data, info: { width, height, channels } }: Pixels): Sharp {
-  return sharp(data, { raw: { width, height, channels } })
-}
-
-async function dominantColor(pixels: Pixels): Promise<string> {
-  const { dominant } = await open(pixels).stats()
+async function dominantColor(picture: Sharp): Promise<string> {
+  const { dominant } = await picture.stats()
   return `#${[dominant.r, dominant.g, dominant.b].map((part) => part.toString(16).padStart(2, '0')).join('')}`
 }

@@ -35,7 +35,8 @@ export function usePrefill(form: Form): void {
     draft.current ??= findDraft() ?? 'none'
     if (draft.current === 'none' && !who) return
     const empty = emptyCheckoutForm(form.getValues().address.country)
-    const known = { email: who?.email ?? '', address: where ?? { ...empty.address, name: who?.name ?? '' } }
+    // A copy: what the cache holds cannot be written into.
+    const known = { email: who?.email ?? '', address: { ...empty.address, name: who?.name ?? '', ...where } }
     form.setValues(draft.current === 'none' ? known : draft.current)
     form.resetDirty()
     // What the market knows is not what somebody typed.

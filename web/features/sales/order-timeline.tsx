@@ -8,7 +8,7 @@ export function OrderTimeline({ order }: { order: ShopOrder }) {
   const past = order.timeline.toReversed().map((entry): TimelineStep => ({
     key: `${entry.at} ${entry.kind} ${entry.name}`,
     title: wordsFor(entry, order),
-    note: [entry.place, entry.note, byWords[entry.by]].filter(Boolean).join(' · '),
+    note: [entry.place, entry.note, entry.kind === 'state' ? byWords[entry.by] : ''].filter(Boolean).join(' · '),
     at: entry.at,
     state: isBad(entry) ? 'refused' : 'done',
   }))

@@ -130,7 +130,7 @@ export function SellerCards() {
 
 /** The cards operators meet. */
 export function OperatorCards({ products }: { products: readonly Product[] }) {
-  const [color, setColor] = useState('#e0a800')
+  const [color, setColor] = useState('#275a88')
   const picture = products[0]?.picture ?? null
   const none = { shopsToApprove: 0, paymentsUnknown: 0, refundsFailed: 0, deadEvents: 0 }
   return (

@@ -20,7 +20,7 @@ export default function BalancePage() {
     <>
       <title>{`Balance – ${name}`}</title>
       {mayLook === false ? (
-        <NotForStaff title="The balance is not yours to see" />
+        <NotForStaff page="Balance" title="The balance is not yours to see" />
       ) : (
         <WholeBalance isKnown={mayLook === true} />
       )}

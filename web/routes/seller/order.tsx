@@ -14,6 +14,7 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { WithSidePanel } from '#web/ui/side-panel.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import styles from './order.module.css'
 
 export default function OrderPage() {
   const id = useParams()['id']!
@@ -50,9 +51,15 @@ function Page({ order }: { order: ShopOrder }) {
           )
         }
       />
-      <WithSidePanel panel={<OrderActs order={order} />}>
+      <WithSidePanel
+        panel={
+          <div className={styles.panel}>
+            <OrderActs order={order} />
+            <OrderTimeline order={order} />
+          </div>
+        }
+      >
         <OrderGoods order={order} receiver="You receive" />
-        <OrderTimeline order={order} />
       </WithSidePanel>
     </>
   )

@@ -41,7 +41,8 @@ function Orders({ state }: { state: OrderState | undefined }) {
   const list = useListShopOrdersInfiniteQuery({ ...(state && { state }), ...(isPacking && { limit: 100 }) })
   const [ticked, setTicked] = useState(none)
   const [isSelecting, setSelecting] = useState(false)
-  const [isHandingOver, setHandingOver] = useState(false)
+  // As they stood when the dialog opened: one that is refused may have left the list, and its reason must be read.
+  const [handingOver, setHandingOver] = useState<readonly ShopOrderCard[]>([])
 
   const counts = list.data?.pages[0]?.counts
   const rows = list.data && inOrder(rowsOf(list.data), isPacking)
@@ -51,13 +52,9 @@ function Orders({ state }: { state: OrderState | undefined }) {
     ? { selected: ticked, onSelect: setTicked, nameOf: ({ number }) => `order ${number}` }
     : undefined
   const finish = (ids: readonly string[]) => {
-    const left = new Set(ticked)
-    for (const id of ids) left.delete(id)
-    setTicked(left)
-    if (left.size === 0) {
-      setHandingOver(false)
-      setSelecting(false)
-    }
+    setTicked(new Set([...ticked].filter((id) => !ids.includes(id))))
+    setHandingOver(handingOver.filter(({ id }) => !ids.includes(id)))
+    if (ids.length === handingOver.length) setSelecting(false)
   }
 
   return (
@@ -109,7 +106,7 @@ function Orders({ state }: { state: OrderState | undefined }) {
               <Button
                 size="sm"
                 leftSection={<IconTruckDelivery size={18} aria-hidden />}
-                onClick={() => setHandingOver(true)}
+                onClick={() => setHandingOver(selected)}
               >
                 Hand over {selected.length}
               </Button>
@@ -119,7 +116,7 @@ function Orders({ state }: { state: OrderState | undefined }) {
           {selectionWords(selected, locale)}
         </SelectionBar>
       )}
-      <HandOverDialog parcels={isHandingOver ? selected : []} onClose={() => setHandingOver(false)} onDone={finish} />
+      <HandOverDialog parcels={handingOver} onClose={() => setHandingOver([])} onDone={finish} />
     </>
   )
 }

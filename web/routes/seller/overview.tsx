@@ -52,11 +52,13 @@ function WithShop() {
   const { data: ownShop } = useGetOwnShopQuery()
   const seesMoney = useMayRunShop() ?? false
   const shop = me?.shop
+  // Before it opens there are no figures, only steps.
+  const isNew = shop?.state === 'applied'
   return (
     <>
       <PageHead
         title={<Greeting name={me ? firstNameOf(me.name) : ''} />}
-        lead={<Lead overview={overview} />}
+        lead={<Lead overview={overview} isNew={isNew} />}
         actions={
           <>
             {shop?.state === 'approved' && (
@@ -85,12 +87,12 @@ function WithShop() {
       ) : !overview ? (
         <OnItsWay />
       ) : (
-        <div className={styles.page}>
+        <div className={styles.page} data-single={isNew || undefined}>
           <div className={styles.column}>
-            {shop?.state === 'applied' && ownShop && <SetUpSteps shop={ownShop} />}
-            {(shop?.state !== 'applied' || overview.orderCount > 0) && <ShopToDos overview={overview} />}
+            {isNew && ownShop && <SetUpSteps shop={ownShop} />}
+            {!isNew && <ShopToDos overview={overview} />}
             {seesMoney && overview.orderCount + overview.previousOrderCount > 0 && <Figures overview={overview} />}
-            {seesMoney && shop?.state !== 'applied' && (
+            {seesMoney && !isNew && (
               <SalesCard
                 title="Sold in 30 days"
                 sales={overview.sales}
@@ -100,10 +102,12 @@ function WithShop() {
             )}
             {overview.latestOrders.length > 0 && <LatestOrders orders={overview.latestOrders} />}
           </div>
-          <div className={styles.column}>
-            {seesMoney && <BalanceCard />}
-            <BestSellers products={overview.bestSellers} seesMoney={seesMoney} />
-          </div>
+          {!isNew && (
+            <div className={styles.column}>
+              {seesMoney && <BalanceCard />}
+              <BestSellers products={overview.bestSellers} seesMoney={seesMoney} />
+            </div>
+          )}
         </div>
       )}
     </>
@@ -119,11 +123,12 @@ function Greeting({ name }: { name: string }) {
   return name ? `${words}, ${name}.` : `${words}.`
 }
 
-function Lead({ overview }: { overview: ShopOverview | undefined }) {
+function Lead({ overview, isNew }: { overview: ShopOverview | undefined; isNew: boolean }) {
   const locale = useLocale()
   const now = useNow()
   if (now === undefined || !overview) return <Skeleton width="18em" />
   const day = new Date(now).toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+  if (isNew) return `${day}. A few steps, and your shop can open.`
   const { count, nextBy } = overview.toHandOver
   if (count === 0 || nextBy === null) return `${day}. No parcel waits.`
   const { words, day: group } = deadlineOf(nextBy, now, locale)

@@ -17,7 +17,7 @@ export default function ShopPage() {
   const { name } = useSettings()
   const mayChange = useMayRunShop()
   const { data: shop, error, refetch } = useGetOwnShopQuery()
-  if (mayChange === false) return <NotForStaff title="The shop page is not yours to change" />
+  if (mayChange === false) return <NotForStaff page="Shop page" title="The shop page is not yours to change" />
   return (
     <>
       <title>{`Shop page – ${name}`}</title>
