@@ -31,7 +31,10 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the order', () => expectNoBarriers(page))
 
   await page.goto('/seller/products', { waitUntil: 'networkidle' })
-  await page.getByRole('link', { name: /Tidewater stoneware mug/ }).first().click()
+  await page
+    .getByRole('link', { name: /Tidewater stoneware mug/ })
+    .first()
+    .click()
   await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Tidewater stoneware mug')
   await test.step('the product', () => expectNoBarriers(page))
 })

@@ -8,6 +8,7 @@ const pages = [
   '/products',
   '/categories/ceramics',
   '/products/tidewater-mug',
+  '/products/dune-vase',
   '/shops',
   '/shops/kiln-and-clay',
   '/cart',

@@ -27,7 +27,10 @@ test('a seller lists a product, changes its price and takes it off the shelf', a
 
   const visitor = await anotherVisitor()
   await visitor.goto('/products')
-  await visitor.getByRole('link', { name: /Harbour pitcher/ }).first().click()
+  await visitor
+    .getByRole('link', { name: /Harbour pitcher/ })
+    .first()
+    .click()
   await expect(visitor.getByRole('heading', { level: 1, name: 'Harbour pitcher' })).toBeVisible()
   await expect(visitor.getByRole('list', { name: 'Pictures' }).getByRole('img')).toHaveCount(2)
   await expect(visitor.getByText('€38.00').first()).toBeVisible()
@@ -120,7 +123,10 @@ async function offer(
   variant: string | RegExp,
   { price, stock }: { price: string; stock: string },
 ): Promise<void> {
-  const row = page.getByRole('row').filter({ hasText: variant }).filter({ has: page.getByRole('textbox') })
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: variant })
+    .filter({ has: page.getByRole('textbox') })
   await row.getByLabel(/^Price of/).fill(price)
   await row.getByLabel(/^Stock of/).fill(stock)
 }
