@@ -8,20 +8,23 @@ import { defineConfig, type Plugin } from 'vite'
 /** What every page needs: one file, which packs tighter than seven and changes only when a version does. */
 const framework = {
   name: 'framework',
-  test: /node_modules\/(react|react-dom|scheduler|react-router|react-redux|@reduxjs|redux|redux-thunk|immer|reselect|use-sync-external-store|@standard-schema)\//,
+  test: /^(?!.*recharts).*node_modules\/(react|react-dom|scheduler|react-router|react-redux|@reduxjs|redux|redux-thunk|immer|reselect|use-sync-external-store|@standard-schema)\//,
   priority: 2,
 }
 
-/** What every page of the storefront shows, or its neighbour will; thirty small files would cost more than they spare. */
+/**
+ * What every page of the storefront shows, or its neighbour will; thirty small files would cost more than they spare.
+ * File by file: what these import comes along.
+ */
 const storefront = {
   name: 'storefront',
   test: new RegExp(
     [
       'web/(nonce|accent-style)',
       'web/data/(api|cart|catalog|doors|endpoints|identity|keyset|market|origin|prefetch|problem|settings|shops|store)',
-      'web/features/market/(?!dashboard)',
-      'web/features/shops/',
-      'web/features/catalog/(product|category|storefront|stars)',
+      'web/features/market/(breadcrumbs|head-tags|json-ld|logo|page-error|plain-error|quiet-shell|scheme|section|storefront-shell)',
+      'web/features/shops/shop-(mark|tile)\\.',
+      'web/features/catalog/(category-tile|product-card|product-grid|product-list|product-sort|stars|storefront-error)\\.',
       'web/ui/(button|empty-state|error-state|money|picture|price|rating|skeleton|toaster)',
       'shared/(money|currencies|api/(endpoint|cart|catalog|identity|market|shops))\\.ts',
       'tabler/icons-react/dist/esm/(createReactComponent|defaultAttributes)',

@@ -46,7 +46,14 @@ export function TrackingDialog({ orderId, isOpen, onClose }: TrackingDialogProps
       isBusy={isLoading}
       refusal={error}
     >
-      <SegmentedControl data={kinds} value={kind} onChange={setKind} fullWidth aria-label="Where the parcel is" />
+      <SegmentedControl
+        data={kinds}
+        value={kind}
+        onChange={setKind}
+        orientation="vertical"
+        fullWidth
+        aria-label="Where the parcel is"
+      />
       <TextInput
         label="Place"
         placeholder="Leipzig"
