@@ -10,7 +10,7 @@ import {
   ShopName,
   SlugParams,
   pageOf,
-} from './common.schemas.ts'
+} from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { shopEndpoints } from './shops.ts'
 

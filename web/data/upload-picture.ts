@@ -1,4 +1,4 @@
-import type { Picture, Problem } from '#shared/api/common.schemas.ts'
+import type { Picture, Problem } from '#shared/api/values.schemas.ts'
 import { mediaEndpoints } from '#shared/api/media.ts'
 import type { ApiError } from './api.ts'
 

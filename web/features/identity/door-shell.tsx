@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Picture as PictureFile } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile } from '#shared/api/values.schemas.ts'
 import { Logo } from '../market/logo.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import type { Door } from './door.ts'

@@ -1,4 +1,4 @@
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import { useWholeAddress } from '../../data/origin.ts'
 import { useSettings } from '../../data/settings.ts'
 

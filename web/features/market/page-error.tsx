@@ -1,6 +1,6 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
 import type { ReactNode } from 'react'
-import type { Picture as PictureFile, Problem } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile, Problem } from '#shared/api/values.schemas.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import styles from './page-error.module.css'

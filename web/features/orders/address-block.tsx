@@ -1,4 +1,4 @@
-import type { Address } from '#shared/api/common.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
 import { useLocale } from '../../data/settings.ts'
 import { countryName } from '../market/country-name.ts'
 import styles from './address-block.module.css'

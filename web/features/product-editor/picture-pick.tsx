@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import type { Picture as PictureFile } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile } from '#shared/api/values.schemas.ts'
 import { IconPhoto } from '../../ui/icons.ts'
 import { Picture } from '../../ui/picture.tsx'
 import styles from './picture-pick.module.css'

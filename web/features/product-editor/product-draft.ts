@@ -1,4 +1,4 @@
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import { ProductInput, type OwnProduct } from '#shared/api/catalog.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 import { Note } from '../../ui/note.tsx'
 import type { ProductDraft } from './product-draft.ts'
 import styles from './readiness.module.css'

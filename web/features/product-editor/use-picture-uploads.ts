@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { messageOf } from '../../data/problem.ts'
 import { uploadPicture } from '../../data/upload-picture.ts'

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import { PicturePick } from './picture-pick.tsx'
 import type { DraftVariant, ProductDraft } from './product-draft.ts'
 import { variantName } from './variant-table.ts'

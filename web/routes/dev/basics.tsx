@@ -10,7 +10,7 @@ import {
   TextInput,
 } from '@mantine/core'
 import { useState } from 'react'
-import type { Picture as PictureFile } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile } from '#shared/api/values.schemas.ts'
 import { Ask } from '#web/ui/ask.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Choice, Choices } from '#web/ui/choice.tsx'

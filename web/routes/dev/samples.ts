@@ -1,4 +1,4 @@
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import type { MarketOverview, Order } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import type { ShopForReview } from '#shared/api/shops.schemas.ts'
