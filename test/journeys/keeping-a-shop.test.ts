@@ -13,7 +13,7 @@ test('a seller lists a product, changes its price and takes it off the shelf', a
   await seller.getByRole('link', { name: 'New product' }).first().click()
   await describe(seller, { name: 'Harbour pitcher', category: 'Ceramics' })
   await addPictures(seller, { front: '#31606b', side: '#8a5a3c' })
-  await seller.getByRole('button', { name: /^It comes in different/ }).click()
+  await seller.getByRole('button', { name: /^It comes in/ }).click()
   await seller.getByLabel('Option', { exact: true }).fill('Size')
   for (const size of ['Small', 'Large']) {
     await seller.getByRole('combobox', { name: 'Values' }).fill(size)

@@ -1,3 +1,4 @@
+import { expectNoBarriers } from '#test/support/barriers.ts'
 import { bringBasket, fillInAddress, orderAndPay, payByCard } from '#test/support/customer.ts'
 import { expect, test, type Locator, type Page } from '#test/support/journey.ts'
 
@@ -11,8 +12,10 @@ test('a declined card takes nothing, and another one pays for the same things', 
   await orderAndPay(page, declined)
   await expect(page.getByRole('heading', { level: 1, name: 'Your bank said no to this payment' })).toBeVisible()
   await expect(page.getByRole('main')).toContainText('Nothing was taken.')
+  await test.step('the page has no barrier', () => expectNoBarriers(page))
   await payByCard(page, good)
   await expectThanks(page)
+  await test.step('nor have the thanks', () => expectNoBarriers(page))
 })
 
 test.describe('3-D Secure', () => {
@@ -35,6 +38,7 @@ test.describe('3-D Secure', () => {
     await page.keyboard.type('000000')
     await question.getByRole('button', { name: 'Confirm payment' }).click()
     await expect(question).toContainText('This is not the code.')
+    await test.step('the dialog has no barrier', () => expectNoBarriers(page))
   })
 
   test('a refusal at the bank leaves the things held, and another card pays', async ({ page }) => {
@@ -45,10 +49,15 @@ test.describe('3-D Secure', () => {
     await expectThanks(page)
   })
 
-  test('Escape goes back without paying', async ({ page }) => {
+  test('Escape goes back without paying, and the things can be let go', async ({ page }) => {
     await walkToTheBank(page)
     await page.keyboard.press('Escape')
     await expectNotConfirmed(page)
+    await page.getByRole('button', { name: 'I do not want it any more' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Let them go' }).click()
+    await expect(page.getByRole('dialog')).toBeHidden()
+    await expect(page.getByText('They go back on the shelf')).toBeHidden()
+    await test.step('the page has no barrier', () => expectNoBarriers(page))
   })
 })
 

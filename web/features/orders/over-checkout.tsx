@@ -35,8 +35,8 @@ export function OverCheckout({ checkout }: { checkout: Checkout }) {
                 <strong>{title}</strong>
                 {variantTitle && <span className={styles.meta}>{variantTitle}</span>}
               </span>
-              <Link to={`/products/${productSlug}`} aria-label={`Look at ${title} again`}>
-                Look again
+              <Link to={`/products/${productSlug}`}>
+                Look again <span className="visually-hidden">at {title}</span>
               </Link>
             </li>
           ))}

@@ -62,7 +62,7 @@ export function OptionsEditor({ form, onChange }: OptionsEditorProps) {
           className={styles.add}
           onClick={() => onChange([...options, { key: newId(), name: '', values: [] }])}
         >
-          {options.length === 0 ? 'It comes in different sizes, colours, …' : 'Another option'}
+          {options.length === 0 ? 'It comes in sizes, colours, …' : 'Another option'}
         </Button>
       )}
     </div>
