@@ -1,4 +1,4 @@
-# One image for every process: `web`, `worker`, or both when none is named.
+# One image for every process: `web`, `realtime`, `worker`, or all when none is named.
 
 FROM node:24-slim AS build
 WORKDIR /market

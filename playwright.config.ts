@@ -14,6 +14,7 @@ export default defineConfig({
   use: {
     launchOptions: await findBrowser(),
     locale: 'en-IE',
-    trace: 'retain-on-failure',
+    actionTimeout: 15_000,
+    screenshot: 'only-on-failure',
   },
 })

@@ -1,10 +1,46 @@
+import { readFile, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
 import { reactRouter } from '@react-router/dev/vite'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+
+/** What every page needs: one file, which packs tighter than seven and changes only when a version does. */
+const framework = {
+  name: 'framework',
+  test: /^(?!.*recharts).*node_modules\/(react|react-dom|scheduler|react-router|react-redux|@reduxjs|redux|redux-thunk|immer|reselect|use-sync-external-store|@standard-schema)\//,
+  priority: 2,
+}
+
+/**
+ * What every page of the storefront shows, or its neighbour will; thirty small files would cost more than they spare.
+ * File by file: what these import comes along.
+ */
+const storefront = {
+  name: 'storefront',
+  test: new RegExp(
+    [
+      'web/(nonce|accent-style)',
+      'web/data/(api|cart|catalog|doors|endpoints|identity|keyset|market|origin|prefetch|problem|settings|shops|store)',
+      'web/features/market/(breadcrumbs|head-tags|json-ld|logo|page-error|plain-error|quiet-shell|scheme|section|storefront-shell)',
+      'web/features/shops/shop-(mark|tile)\\.',
+      'web/features/catalog/(category-tile|product-card|product-grid|product-list|product-sort|stars|storefront-error)\\.',
+      'web/ui/(button|empty-state|error-state|money|picture|price|rating|skeleton|toaster)',
+      'shared/(money|currencies|api/(endpoint|cart|catalog|identity|market|shops))\\.ts',
+      'tabler/icons-react/dist/esm/(createReactComponent|defaultAttributes)',
+      'tabler/icons-react/dist/esm/icons/Icon(ArrowBackUp|ArrowRight|BuildingStore|ChevronRight|Home|LayoutGrid|Moon|Package|Refresh|ShoppingBag|Sun|TruckDelivery|User)\\.',
+    ].join('|'),
+  ),
+  priority: 1,
+}
 
 export default defineConfig(({ command }) => ({
-  plugins: process.env['VITEST'] ? [] : [reactRouter()],
+  plugins: process.env['VITEST'] ? [] : [reactRouter(), leaveWordsOut(), packAssets()],
   publicDir: 'web/public',
   build: { manifest: true, assetsInlineLimit: 0 },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, storefront] } } } } },
+  },
   // One server bundle without unused Mantine modules starts in a fraction of the time that a thousand files take.
   ...(command === 'build' && {
     ssr: { noExternal: true },
@@ -16,3 +52,43 @@ export default defineConfig(({ command }) => ({
     include: ['@reduxjs/toolkit', '@reduxjs/toolkit/query/react', 'react-redux', 'react-toastify/unstyled'],
   },
 }))
+
+/**
+ * The tables of the API say in words who may call an endpoint and what it refuses; the document of the API is made of
+ * them, and the browser never reads them. `test/codebase/bundle.test.ts` holds this to its word.
+ */
+function leaveWordsOut(): Plugin {
+  const words = /\b(policy|summary): ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),?|\brefusals: \[[^\]]*\],?/g
+  return {
+    name: 'leave-words-out',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    transform: {
+      filter: { id: /shared\/api\/[a-z]+\.ts$/ },
+      order: 'pre',
+      handler: (code) => ({ code: code.replace(words, ''), map: null }),
+    },
+  }
+}
+
+/** Packs scripts and styles once, as tight as they go, beside the plain files; `server/assets.ts` sends them. */
+function packAssets(): Plugin {
+  const brotli = promisify(brotliCompress)
+  const zip = promisify(gzip)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  return {
+    name: 'pack-assets',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    async writeBundle({ dir }) {
+      const folder = join(dir!, 'assets')
+      const names = (await readdir(folder)).filter((name) => /\.(js|css)$/.test(name))
+      const pack = async (name: string) => {
+        const bytes = await readFile(join(folder, name))
+        await writeFile(join(folder, `${name}.br`), await brotli(bytes, { params }))
+        await writeFile(join(folder, `${name}.gz`), await zip(bytes, { level: 9 }))
+      }
+      await Promise.all(names.map(pack))
+    },
+  }
+}

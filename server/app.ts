@@ -10,6 +10,7 @@ import { health } from './platform/http/inner-app.ts'
 import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
 import { mailboxPages } from './platform/mail/index.ts'
 import { serveMedia } from './platform/media/index.ts'
+import { forRobots } from './robots.ts'
 import { routes, type OpenMarket } from './wiring.ts'
 
 /** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
@@ -57,6 +58,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
   app.use('/api', apiDocs(market.context))
   app.use('/api', noSuchEndpoint)
   app.use('/api', problemExit(market.contextFor))
+  app.use(forRobots(market.context))
   if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context))
   return app
 }

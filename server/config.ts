@@ -10,6 +10,7 @@ const Environment = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   HOST: z.string().default('127.0.0.1'),
   PORT: Port.default(3000),
+  REALTIME_PORT: Port.optional(),
   METRICS_PORT: Port.optional(),
   PUBLIC_URL: z.url().optional(),
   DATA_DIR: z.string().default('.data'),
@@ -17,7 +18,8 @@ const Environment = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
     .optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+  // Two of them listen to the database all the time.
+  DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SANDBOX: Flag.default(true),
   DEMO: Flag.default(true),
@@ -36,6 +38,8 @@ export interface Config {
   isTest: boolean
   host: string
   port: number
+  /** Of a realtime process without a web side. */
+  realtimePort: number
   metricsPort: number | null
   /** Where people reach the market, without a slash at the end. */
   publicUrl: string
@@ -83,6 +87,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     isTest: env.NODE_ENV === 'test',
     host: env.HOST,
     port: env.PORT,
+    realtimePort: env.REALTIME_PORT ?? env.PORT,
     metricsPort: env.METRICS_PORT ?? null,
     publicUrl: (env.PUBLIC_URL ?? `http://localhost:${env.PORT}`).replace(/\/+$/, ''),
     dataFolder,

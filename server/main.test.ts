@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
@@ -9,6 +9,7 @@ import { cloneDatabase } from '#test/support/database.ts'
 import { findFreePort } from '#test/support/free-port.ts'
 
 let folder: string
+const started: ChildProcess[] = []
 let database: Awaited<ReturnType<typeof cloneDatabase>>
 
 beforeAll(async () => {
@@ -16,6 +17,7 @@ beforeAll(async () => {
   database = await cloneDatabase()
 })
 afterAll(async () => {
+  for (const program of started) program.kill('SIGKILL')
   await database.drop()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -23,9 +25,17 @@ afterAll(async () => {
 /** Starts the program as an operator would; answers what it said and how it ended. */
 function start(processes: string[], settings: Record<string, string>) {
   const program = spawn(process.execPath, ['server/main.ts', ...processes], {
-    env: { PATH: process.env['PATH'], DATA_DIR: folder, LOG_LEVEL: 'silent', DATABASE_URL: database.url, ...settings },
+    env: {
+      PATH: process.env['PATH'],
+      DATA_DIR: folder,
+      LOG_LEVEL: 'silent',
+      DEMO: 'false',
+      DATABASE_URL: database.url,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  started.push(program)
   const said: string[] = []
   for (const stream of [program.stdout, program.stderr]) stream.on('data', (text: Buffer) => said.push(text.toString()))
   const ended = once(program, 'close').then(([code]) => ({ code: code as number, said: said.join('') }))
@@ -73,7 +83,8 @@ test('a wrong password is one sentence', async () => {
   expect(code).toBe(1)
 })
 
-test('a process that this edition does not have is refused', async () => {
-  const { code, said } = await start(['realtime'], {}).ended
-  expect({ code, said }).toEqual({ code: 1, said: 'This edition has no realtime process; it has web and worker.\n' })
+test('a process that nobody knows is refused', async () => {
+  const { code, said } = await start(['mailer'], {}).ended
+  const known = 'There is no process called mailer; there are web, realtime and worker.\n'
+  expect({ code, said }).toEqual({ code: 1, said: known })
 })

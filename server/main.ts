@@ -7,16 +7,17 @@ import type { Context } from './platform/context.ts'
 import { findDatabase } from './platform/db/find-database.ts'
 import { mountPages } from './pages.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
+import { createRealtimeApp, openRealtime } from './realtime/index.ts'
 import { openMarket, type OpenMarket } from './wiring.ts'
 
-const processes = ['web', 'worker'] as const
+const processes = ['web', 'realtime', 'worker'] as const
 type Process = (typeof processes)[number]
 
 /** What to undo when the market closes, last done first. */
 const closing: (() => Promise<void>)[] = []
 let stoppingSince: number | null = null
 
-/** Starts the processes named on the command line (both when none is), and stops them in good order on a signal. */
+/** Starts the processes named on the command line (all when none is), and stops them in good order on a signal. */
 async function main(): Promise<void> {
   const wanted = wantedProcesses(process.argv.slice(2))
   const config = readConfig(process.env)
@@ -30,7 +31,8 @@ async function main(): Promise<void> {
   const town = config.wantsDemo ? await settleDemoTown(market.context) : null
 
   let isReady = true
-  if (wanted.has('web')) await serveWeb(market, () => isReady)
+  const web = wanted.has('web') ? await serveWeb(market, () => isReady) : null
+  if (wanted.has('realtime')) await serveRealtime(market, web, () => isReady)
   if (wanted.has('worker')) await market.context.jobs.work(market.context)
   if (config.metricsPort !== null) {
     const inner = createInnerApp(market.context, { isReady: () => isReady })
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
 }
 
 /** The API, and behind it the pages. */
-async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<void> {
+async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Server> {
   const { config, log } = market.context
   if (config.isProduction && !existsSync('build/server/index.js')) {
     throw new ConfigError('The pages are not built yet; start with `npm start`, which builds them.')
@@ -51,18 +53,32 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<voi
   const app = createApp(market, { isReady })
   const stopCompiler = await mountPages(app, {
     isProduction: config.isProduction,
+    publicUrl: config.publicUrl,
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)
-  await listen(app, config.host, config.port, 'PORT')
+  return await listen(app, config.host, config.port, 'PORT')
+}
+
+/** The sockets: on the server of the web side when it runs here, else on one of their own. */
+async function serveRealtime(market: OpenMarket, web: Server | null, isReady: () => boolean): Promise<void> {
+  const { context, pool } = market
+  const { host, realtimePort } = context.config
+  const server = web ?? (await listen(createRealtimeApp(context, { isReady }), host, realtimePort, 'REALTIME_PORT'))
+  const realtime = await openRealtime(context, pool, server)
+  closing.unshift(realtime.close)
 }
 
 function wantedProcesses(names: string[]): Set<Process> {
-  const known = processes.join(' and ')
-  if (names.includes('realtime')) throw new ConfigError(`This edition has no realtime process; it has ${known}.`)
+  const known = listOf(processes)
   const unknown = names.find((name) => !processes.some((process) => process === name))
   if (unknown) throw new ConfigError(`There is no process called ${unknown}; there are ${known}.`)
   return new Set(names.length > 0 ? (names as Process[]) : processes)
+}
+
+/** `web, realtime and worker`. */
+function listOf(names: readonly string[]): string {
+  return names.join(', ').replace(/, (?=[^,]*$)/, ' and ')
 }
 
 /** Who of the demo town opens which door; null when the town does not live here. */
@@ -79,9 +95,7 @@ function tell({ config, log, ports }: Context, running: Process[], town: DemoTow
   if (!process.stdout.isTTY && !config.isSandbox) return log.info({ processes: running, ms }, 'started')
   const kind = config.isSandbox ? ', a sandbox that takes no real money' : ''
   say('')
-  say(
-    `${ports.market.settings().name} is open${kind} (${running.join(' and ')}, ready in ${(ms / 1_000).toFixed(1)} s).`,
-  )
+  say(`${ports.market.settings().name} is open${kind} (${listOf(running)}, ready in ${(ms / 1_000).toFixed(1)} s).`)
   if (!running.includes('web')) return
   const places = [
     ['Market', ''],
@@ -110,13 +124,14 @@ function say(line: string): void {
 }
 
 /** Serves an application until the market closes: then no new request is taken and those under way are answered. */
-async function listen(app: RequestListener, host: string, port: number, setting: string): Promise<void> {
+async function listen(app: RequestListener, host: string, port: number, setting: string): Promise<Server> {
   const server = createServer(app)
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(listenError(error, host, port, setting)))
     server.listen(port, host, resolve)
   })
   closing.unshift(() => closeServer(server))
+  return server
 }
 
 function listenError(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {

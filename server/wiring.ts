@@ -22,6 +22,7 @@ import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { realtimeSubscribers } from './realtime/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
@@ -45,6 +46,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...realtimeSubscribers,
 ]
 
 /** Every area's jobs. */

@@ -21,6 +21,8 @@ export { createRequestHandler } from 'react-router'
 export interface Visit {
   /** Asks the API in this process, as the visitor. */
   callApi: CallApi
+  /** Where people reach the market, without a slash at the end. */
+  publicUrl: string
   /** The visitor's Cookie header. */
   cookies: string
   nonce: string
@@ -36,6 +38,7 @@ export async function openVisit(visit: Visit): Promise<RouterContextProvider> {
     { callApi: visit.callApi },
     {
       doors: doorsFromCookies(visit.cookies),
+      origin: visit.publicUrl,
       ...(status === 200 && { settings: JSON.parse(text) as Market }),
     },
   )
@@ -68,7 +71,7 @@ export default function handleRequest(
         // quicker than a stream.
         onAllReady() {
           pipe(
-            intoText((document) => {
+            intoBytes((document) => {
               headers.set('content-type', 'text/html; charset=utf-8')
               resolve(new Response(withPatientPreloads(document), { headers, status: hasFailed ? 500 : status }))
             }),
@@ -90,12 +93,21 @@ export const handleError: HandleErrorFunction = (error, { request, context }) =>
   context.get(visitContext).reportError(error)
 }
 
+const eager = Buffer.from('rel="modulepreload"')
+const patient = Buffer.from('rel="modulepreload" fetchpriority="low"')
+
 /** React Router asks for every script at high priority, which starves styles and pictures on a slow phone. */
-function withPatientPreloads(document: string): string {
-  return document.replaceAll('rel="modulepreload"', 'rel="modulepreload" fetchpriority="low"')
+function withPatientPreloads(document: Buffer): Uint8Array<ArrayBuffer> {
+  const parts: Buffer[] = []
+  let done = 0
+  for (let at = document.indexOf(eager); at >= 0; at = document.indexOf(eager, done)) {
+    parts.push(document.subarray(done, at), patient)
+    done = at + eager.length
+  }
+  return Buffer.concat([...parts, document.subarray(done)])
 }
 
-function intoText(done: (text: string) => void): Writable {
+function intoBytes(done: (bytes: Buffer) => void): Writable {
   const chunks: Buffer[] = []
   return new Writable({
     write(chunk: Buffer, _encoding, next) {
@@ -103,7 +115,7 @@ function intoText(done: (text: string) => void): Writable {
       next()
     },
     final(next) {
-      done(Buffer.concat(chunks).toString())
+      done(Buffer.concat(chunks))
       next()
     },
   })

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
 
-// The browser hides nonces from stylesheets and attributes but not from scripts that already run.
-const nonceOfDocument = () => document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? ''
+/** The nonce of this page; the browser hides it from stylesheets and attributes but not from scripts that already run. */
+export const nonceOfDocument = () => document.querySelector<HTMLElement>('script[nonce]')?.nonce ?? ''
 
 const NonceContext = createContext(import.meta.env.SSR ? '' : nonceOfDocument())
 

@@ -18,18 +18,16 @@ import { Toaster } from './ui/toaster.tsx'
 /** The document around every page. */
 export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
-  const { accentShades, locale, direction, name, tagline } = useSettings()
+  const { accentShades, locale, direction, name } = useSettings()
   return (
     <html lang={locale} dir={direction} data-mantine-color-scheme="light" suppressHydrationWarning>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="theme-color" content="#fbf9f5" media="(prefers-color-scheme: light)" />
-        <meta name="theme-color" content="#151410" media="(prefers-color-scheme: dark)" />
         <meta property="og:site_name" content={name} />
-        {tagline !== '' && <meta name="description" content={tagline} />}
         {import.meta.env.DEV && <meta property="csp-nonce" nonce={nonce} />}
         <link rel="icon" type="image/svg+xml" href="/icon.svg" />
+        <link rel="manifest" href="/site.webmanifest" />
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={sansFont} />
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={serifFont} />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: schemeScript }} />

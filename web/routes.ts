@@ -1,7 +1,7 @@
 import { index, layout, prefix, route, type RouteConfig, type RouteConfigEntry } from '@react-router/dev/routes'
 
-/** The pages before a dashboard: the same for sellers and operators, in files of their own door's name. */
-const door = (name: 'seller' | 'operator') =>
+/** The pages through which people come in: the same files at every door, each under the door's own address. */
+const door = (name: 'storefront' | 'seller' | 'operator') =>
   layout('routes/doors/layout.tsx', { id: `${name}-door` }, [
     route('sign-in', 'routes/doors/sign-in.tsx', { id: `${name}-sign-in` }),
     route('sign-up', 'routes/doors/sign-up.tsx', { id: `${name}-sign-up` }),
@@ -21,20 +21,19 @@ export default [
     route('products/:slug', 'routes/storefront/product.tsx'),
     route('shops', 'routes/storefront/shops.tsx'),
     route('shops/:slug', 'routes/storefront/shop.tsx'),
-    withControls('storefront', [
-      route('cart', 'routes/storefront/cart.tsx'),
-      route('checkouts/:id', 'routes/storefront/checkout-state.tsx'),
-      route('orders/:id', 'routes/storefront/order.tsx'),
+    route('cart', 'routes/storefront/cart.tsx'),
+    route('orders/:id', 'routes/storefront/order.tsx'),
+    layout('routes/account/layout.tsx', [
       route('account', 'routes/account/account.tsx'),
       route('account/orders', 'routes/account/orders.tsx'),
-      route('sign-in', 'routes/account/sign-in.tsx'),
-      route('sign-up', 'routes/account/sign-up.tsx'),
-      route('activation', 'routes/account/activation.tsx'),
-      route('password-reset', 'routes/account/password-reset.tsx'),
     ]),
-    route('*', 'routes/not-found.tsx'),
+    route('*', 'routes/storefront/not-found.tsx'),
   ]),
-  withControls('checkout', [layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')])]),
+  withControls('checkout', [
+    layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')]),
+    route('checkouts/:id', 'routes/checkout/checkout-state.tsx'),
+  ]),
+  withControls('storefront', [door('storefront')]),
   ...prefix('seller', [
     withControls('seller', [
       layout('routes/seller/layout.tsx', [

@@ -1,4 +1,4 @@
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 
 /** A cart as the database has it now, grouped by shop, with live prices and stock. Amounts are minor units. */
 export interface Basket {

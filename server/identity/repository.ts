@@ -33,6 +33,15 @@ export async function insertSession(
   )
 }
 
+/** Sessions that are open, with the shop each works in; further conditions follow. */
+const openSessions = (at: Date) => sql`
+  select s.id, m.shop_id, m.role
+  from sessions s
+  join people p on p.id = s.person_id and p.disabled_at is null
+  left join lateral (${placeOf(sql.ref('s.person_id'))}) m on s.door = 'seller'
+  where s.revoked_at is null and s.expires_at > ${at}
+    and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`
+
 /** The place a session gives at its door, read on every signed-in request; null when the session is not open. */
 export async function findOpenSession(
   db: Database,
@@ -41,16 +50,21 @@ export async function findOpenSession(
   at: Date,
 ): Promise<{ shop: ShopPlace | null } | null> {
   const { rows } = await sql<{ shop_id: string | null; role: ShopPlace['role'] | null }>`
-    select m.shop_id, m.role
-    from sessions s
-    join people p on p.id = s.person_id and p.disabled_at is null
-    left join lateral (${placeOf(sql.ref('s.person_id'))}) m on s.door = 'seller'
-    where s.id = ${sessionId} and s.person_id = ${personId} and s.door = ${door}
-      and s.revoked_at is null and s.expires_at > ${at}
-      and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`.execute(db)
+    ${openSessions(at)} and s.id = ${sessionId} and s.person_id = ${personId} and s.door = ${door}`.execute(db)
   const row = rows[0]
   if (!row) return null
   return { shop: row.shop_id && row.role ? { id: row.shop_id, role: row.role } : null }
+}
+
+/** Of these sessions the open ones, each with the shop it works in, if any. */
+export async function findShopsOfSessions(
+  db: Database,
+  sessionIds: readonly string[],
+  at: Date,
+): Promise<Map<string, string | null>> {
+  const { rows } = await sql<{ id: string; shop_id: string | null }>`
+    ${openSessions(at)} and s.id = any(${sessionIds}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, shop_id }) => [id, shop_id]))
 }
 
 /** Ends one session; one that is over already stays as it is. */

@@ -2,7 +2,14 @@ import { newId } from '#shared/ids.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { SessionDoor } from './doors.ts'
-import { endSession, endSessions, findOpenSession, insertSession, type ShopPlace } from './repository.ts'
+import {
+  endSession,
+  endSessions,
+  findOpenSession,
+  findShopsOfSessions,
+  insertSession,
+  type ShopPlace,
+} from './repository.ts'
 import { readSessionToken, signSessionToken } from './session-token.ts'
 
 const sessionDays = 30
@@ -39,6 +46,14 @@ export async function findSession(context: Context, door: SessionDoor, token: st
   if (!claims) return null
   const place = await findOpenSession(context.db, door, claims, context.clock.now())
   return place && { ...claims, shop: place.shop }
+}
+
+/** Of these sessions those that are still open, each with the shop it works in (null at other doors and without one). */
+export async function findStillOpen(
+  context: Context,
+  sessionIds: readonly string[],
+): Promise<Map<string, string | null>> {
+  return await findShopsOfSessions(context.db, sessionIds, context.clock.now())
 }
 
 /** Ends the session a token names at this door; a token that names none changes nothing. */

@@ -1,8 +1,9 @@
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import type { Currency } from '#shared/currencies.ts'
 import { isCurrency } from '#shared/currencies.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { listenTo } from '#server/platform/db/listen.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Log } from '#server/platform/log.ts'
 import { readSettings, readTaxRates } from './repository.ts'
@@ -39,8 +40,6 @@ declare module '#server/platform/context.ts' {
 export async function openMarketBook(db: Database, pool: Pool, log: Log): Promise<MarketBook> {
   let settings: MarketSettings
   let taxRates: Map<string, number>
-  let listener: PoolClient | null = null
-  let isClosed = false
 
   async function reload(): Promise<void> {
     const [row, rates] = await Promise.all([readSettings(db), readTaxRates(db)])
@@ -49,46 +48,16 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
     taxRates = new Map(rates.map(({ country, tax_category, bps }) => [`${country} ${tax_category}`, bps]))
   }
 
-  async function listen(): Promise<void> {
-    const client = await pool.connect()
-    listener = client
-    client.on(
-      'notification',
-      () => void reload().catch((error: unknown) => log.error({ err: error }, 'settings could not be read')),
-    )
-    // A lost connection may have missed a change: listen anew and read again.
-    client.on('error', () => {
-      // Closed already, or told twice: the client is not ours any more.
-      if (listener !== client) return
-      listenAnew()
-    })
-    await client.query('listen market_settings')
-  }
-
-  /** Tries every second until the database is back. */
-  function listenAnew(): void {
-    stopListening()
-    setTimeout(() => {
-      if (!isClosed && !listener) listen().then(reload).catch(listenAnew)
-    }, 1_000).unref()
-  }
-
-  function stopListening(): void {
-    const client = listener
-    listener = null
-    client?.release(true)
-  }
-
   await reload()
-  await listen()
+  const listening = await listenTo(pool, 'market_settings', {
+    hear: () => void reload().catch((error: unknown) => log.error({ err: error }, 'settings could not be read')),
+    comeBack: reload,
+  })
   return {
     settings: () => settings,
     taxBps: (country, taxCategory) => taxRates.get(`${country} ${taxCategory}`) ?? 0,
     reload,
-    async close() {
-      isClosed = true
-      stopListening()
-    },
+    close: listening.close,
   }
 }
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Address, Picture } from '#shared/api/common.schemas.ts'
+import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { CheckoutState, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { confirmedStates } from './order-state.ts'
 

@@ -1,4 +1,4 @@
-import type { Address } from '#shared/api/common.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { findBasket, holderOf, presentTotals, priceBasket, takeLines } from '#server/cart/index.ts'
 import type { CartHolder, PricedBasket } from '#server/cart/index.ts'

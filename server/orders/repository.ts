@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import type { Address } from '#shared/api/common.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
 import type { CheckoutState, OrderState } from '#shared/api/orders.schemas.ts'
 import type { StockLine } from '#server/catalog/index.ts'
 import type { Database } from '#server/platform/db/database.ts'

@@ -103,10 +103,15 @@ export async function listShops(db: Database, { limit, after }: PageAsked) {
 const reviewJson = (currency: string) => sql`
   json_build_object(
     'id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state, 'tagline', s.tagline, 'story', s.story, 'city', s.city,
-    'logo', picture_json(s.logo_id),
+    'country', s.country, 'logo', picture_json(s.logo_id), 'banner', picture_json(s.banner_id),
     'owner', (select json_build_object('name', p.name, 'email', p.email) from shop_members m join people p on p.id = m.person_id
               where m.shop_id = s.id and m.role = 'owner' order by m.created_at limit 1),
-    'productCount', ${productCount}, 'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
+    'productCount', ${productCount},
+    'products', (select coalesce(json_agg(json_build_object('id', p.id, 'title', p.title, 'price', money_json(p.price_minor, p.currency),
+                                                            'picture', picture_json(p.cover_id), 'isListed', p.is_listed)
+                                          order by p.created_at desc, p.id desc), '[]')
+                 from (select * from products p where p.shop_id = s.id order by p.created_at desc, p.id desc limit 6) p),
+    'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
     'appliedAt', instant_json(s.applied_at))::text`
 
 /** Shops as operators judge them, the newest application first; of one state when one is given. */

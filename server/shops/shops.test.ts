@@ -132,6 +132,7 @@ describe('the life of a shop', () => {
       id,
       state: 'applied',
       owner: { name: 'Inês Duarte' },
+      products: [],
       sold: { amountMinor: 0, currency: 'EUR' },
     })
     expect(page.items.every(({ state }) => state === 'applied')).toBe(true)

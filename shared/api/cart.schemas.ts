@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IdParams, Money, Picture, Quantity, ShopName } from './common.schemas.ts'
+import { Id, IdParams, Money, Picture, Quantity, ShopName } from './values.schemas.ts'
 import type { cartEndpoints } from './cart.ts'
 import { schemasFor } from './endpoint.ts'
 import { ShippingMethod } from './shops.schemas.ts'

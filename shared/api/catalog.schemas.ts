@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, SlugParams, pageOf } from './common.schemas.ts'
+import { Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, SlugParams, pageOf } from './values.schemas.ts'
 import type { catalogEndpoints } from './catalog.ts'
 import { schemasFor } from './endpoint.ts'
 import { ShippingMethod } from './shops.schemas.ts'

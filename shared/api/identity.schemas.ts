@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Id, Nothing, Picture, ShopName } from './common.schemas.ts'
+import { Email, Id, Nothing, Picture, ShopName } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { identityEndpoints } from './identity.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Money, PageQuery, pageOf } from './common.schemas.ts'
+import { Id, IdParams, Instant, Money, PageQuery, pageOf } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { ledgerEndpoints } from './ledger.ts'
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountryCode, CurrencyCode, Id, Picture } from './common.schemas.ts'
+import { CountryCode, CurrencyCode, Id, Picture } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { marketEndpoints } from './market.ts'
 

@@ -1,4 +1,4 @@
-import { Picture } from './common.schemas.ts'
+import { Picture } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { mediaEndpoints } from './media.ts'
 

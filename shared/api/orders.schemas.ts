@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Totals } from './cart.schemas.ts'
-import { Address, Email, Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, pageOf } from './common.schemas.ts'
+import { Address, Email, Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, pageOf } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { orderEndpoints } from './orders.ts'
 import { PaymentView } from './payments.schemas.ts'

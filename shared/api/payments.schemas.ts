@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, Money } from './common.schemas.ts'
+import { Id, Instant, Money } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { paymentEndpoints } from './payments.ts'
 

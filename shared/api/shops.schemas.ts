@@ -10,7 +10,7 @@ import {
   ShopName,
   SlugParams,
   pageOf,
-} from './common.schemas.ts'
+} from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { shopEndpoints } from './shops.ts'
 
@@ -68,9 +68,14 @@ export const ShopForReview = z
     tagline: z.string(),
     story: z.string(),
     city: z.string(),
+    country: CountryCode,
     logo: Picture.nullable(),
+    banner: Picture.nullable(),
     owner: z.object({ name: z.string(), email: z.string() }),
     productCount: z.int(),
+    products: z
+      .array(z.object({ id: Id, title: z.string(), price: Money, picture: Picture.nullable(), isListed: z.boolean() }))
+      .meta({ description: 'The six newest, drafts among them' }),
     orderCount: z.int(),
     sold: Money,
     appliedAt: Instant,

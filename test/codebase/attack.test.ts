@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { api, type OperationName } from '#shared/api/index.ts'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 import type { Endpoint } from '#shared/api/endpoint.ts'
 import { schemas } from '#shared/api/schemas.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'

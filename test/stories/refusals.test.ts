@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { api, type OperationName } from '#shared/api/index.ts'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 import type { Endpoint } from '#shared/api/endpoint.ts'
 import { suspendShop } from '#server/shops/index.ts'
 import { aFilledCart, anOpenStall, shelfOf } from '#test/builders/carts.ts'
@@ -406,7 +406,7 @@ function spoiled(body: Record<string, unknown>): unknown[] {
     ...Object.entries(body).flatMap(([key, value]) => {
       const inner = typeof value === 'object' && value !== null && !Array.isArray(value)
       const parts = inner ? spoiled(value as Record<string, unknown>) : nasty
-      return parts.map((part) => ({ ...body, [key]: part }))
+      return parts.map((part) => Object.assign({}, body, { [key]: part }))
     }),
   ]
 }

@@ -11,14 +11,17 @@ const patienceMs = 120_000
 
 /**
  * One market for all journeys: started as an operator would, in production, with the demo town in a database of its
- * own. Its address is in STOA_JOURNEY_URL. Answers how to close it.
+ * own. Its address is in STOA_JOURNEY_URL; who sets that beforehand walks through a market that is open already.
+ * Answers how to close it.
  */
 export default async function openJourneyMarket(): Promise<() => Promise<void>> {
+  if (process.env['STOA_JOURNEY_URL']) return () => Promise.resolve()
   const folder = mkdtempSync(join(tmpdir(), 'stoa-journeys-'))
   // PostgreSQL may run as another user, who must be able to look in here.
   chmodSync(folder, 0o711)
   const database = await startEmbeddedDatabase(join(folder, 'postgres'), { isThrowaway: true })
   const port = await findFreePort()
+  const url = `http://127.0.0.1:${port}`
   const market = spawn(process.execPath, ['server/main.ts'], {
     cwd: root,
     env: {
@@ -27,11 +30,11 @@ export default async function openJourneyMarket(): Promise<() => Promise<void>> 
       DATA_DIR: folder,
       DATABASE_URL: database.url,
       PORT: String(port),
+      PUBLIC_URL: url,
       LOG_LEVEL: 'warn',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const url = `http://127.0.0.1:${port}`
   const close = async () => {
     if (market.exitCode === null) {
       market.kill('SIGTERM')

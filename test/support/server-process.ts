@@ -16,11 +16,15 @@ export interface ServerProcess {
 }
 
 /** Starts `server/main.ts` on a database and waits until it is ready. Stop or kill it, always. */
-export async function startServerProcess(databaseUrl: string, secret: string): Promise<ServerProcess> {
+export async function startServerProcess(
+  databaseUrl: string,
+  secret: string,
+  processes: readonly ('web' | 'realtime' | 'worker')[] = ['web', 'worker'],
+): Promise<ServerProcess> {
   const port = await aFreePort()
   const url = `http://127.0.0.1:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'stoa-process-'))
-  const child = spawn(process.execPath, ['server/main.ts', 'web', 'worker'], {
+  const child = spawn(process.execPath, ['server/main.ts', ...processes], {
     env: {
       PATH: process.env['PATH'],
       NODE_ENV: 'test',

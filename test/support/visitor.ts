@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { api, type OperationName } from '#shared/api/index.ts'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 import type { schemas } from '#shared/api/schemas.ts'
 
 type Schemas = typeof schemas

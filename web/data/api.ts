@@ -1,5 +1,5 @@
 import { createApi, type BaseQueryFn } from '@reduxjs/toolkit/query/react'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 
 /** A request to the API of Stoa, before it is known how it travels. */
 export interface ApiRequest {
@@ -38,6 +38,7 @@ export const tags = [
   'OwnProducts',
   'OwnShop',
   'Settings',
+  'ShopOrder',
   'ShopOrders',
   'ShopsToReview',
 ] as const

@@ -3,7 +3,7 @@ import type { ApiError } from './api.ts'
 import { identityApi } from './identity.ts'
 import { getBrowserStore, storeContext, type Store } from './store.ts'
 
-type GuardedDoor = 'seller' | 'operator'
+type GuardedDoor = 'storefront' | 'seller' | 'operator'
 
 /** Sends who is not signed in at this door to its sign-in page. A courtesy: the API decides what anybody may see. */
 export function serverGuard(door: GuardedDoor) {
@@ -17,13 +17,15 @@ export function clientGuard(door: GuardedDoor) {
 
 /** The sign-in page of a door, which returns to the page that was asked for. */
 export function signInPath(door: GuardedDoor, { pathname, search }: { pathname: string; search: string }): string {
-  return `/${door}/sign-in?next=${encodeURIComponent(pathname + search)}`
+  const prefix = door === 'storefront' ? '' : `/${door}`
+  return `${prefix}/sign-in?next=${encodeURIComponent(pathname + search)}`
 }
 
 async function check(store: Store, door: GuardedDoor, url: URL): Promise<null> {
   if (!store.getState().doors[door]) throw redirect(signInPath(door, url))
-  const { sellerGetMe, operatorGetMe } = identityApi.endpoints
-  const asked = store.dispatch(door === 'seller' ? sellerGetMe.initiate() : operatorGetMe.initiate())
+  const { getMe, sellerGetMe, operatorGetMe } = identityApi.endpoints
+  const me = { storefront: getMe, seller: sellerGetMe, operator: operatorGetMe }[door]
+  const asked = store.dispatch(me.initiate())
   const { error } = await asked
   asked.unsubscribe()
   if ((error as ApiError | undefined)?.status === 401) throw redirect(signInPath(door, url))

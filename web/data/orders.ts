@@ -12,6 +12,7 @@ export const ordersApi = api.injectEndpoints({
         listOrders: ['Order'],
         getOrder: ['Order'],
         listShopOrders: ['ShopOrders'],
+        getShopOrder: ['ShopOrder'],
         getShopOverview: ['ShopOrders', 'OwnProducts'],
         listMarketOrders: ['MarketOrders'],
         getMarketOrder: ['MarketOrders'],

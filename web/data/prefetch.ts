@@ -17,23 +17,28 @@ export type Prefetch = (dispatch: Store['dispatch'], place: Place) => Running[]
 
 /**
  * `export const loader = serverPrefetch(queries)`: fills the store of the request before the document is rendered.
- * An API error becomes the status of the page, so a missing product is a real 404.
+ * An API error becomes the status of the page, so a missing product is a real 404; what its page shows instead is asked
+ * for by `insteadQueries`.
  */
-export function serverPrefetch(queries: Prefetch) {
-  return ({ context, params, url }: LoaderFunctionArgs) => run(context.get(storeContext), queries, { params, url })
+export function serverPrefetch(queries: Prefetch, insteadQueries: Prefetch = nothing) {
+  return ({ context, params, url }: LoaderFunctionArgs) =>
+    run(context.get(storeContext), queries, { params, url }, insteadQueries)
 }
 
 /** `export const clientLoader = clientPrefetch(queries)`: fills the browser's store from `/api` on later navigations. */
-export function clientPrefetch(queries: Prefetch) {
-  return ({ params, url }: ClientLoaderFunctionArgs) => run(getBrowserStore(), queries, { params, url })
+export function clientPrefetch(queries: Prefetch, insteadQueries: Prefetch = nothing) {
+  return ({ params, url }: ClientLoaderFunctionArgs) => run(getBrowserStore(), queries, { params, url }, insteadQueries)
 }
 
-async function run(store: Store, queries: Prefetch, place: Place): Promise<null> {
+const nothing: Prefetch = () => []
+
+async function run(store: Store, queries: Prefetch, place: Place, insteadQueries: Prefetch): Promise<null> {
   const running = queries(store.dispatch, place)
   try {
     await Promise.all(running.map((query) => query.unwrap()))
   } catch (error) {
     const { status = 0, problem = null } = error as Partial<ApiError>
+    if (status === 404) await run(store, insteadQueries, place, nothing).catch(() => null)
     throw data(problem, { status: status === 0 ? 503 : status })
   } finally {
     // The page subscribes by its hooks; without this the answers would never be thrown away.

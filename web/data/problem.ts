@@ -1,4 +1,4 @@
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 import type { ApiError } from './api.ts'
 
 /** The problem document behind the error of a hook or an unwrapped mutation, if the API wrote one. */

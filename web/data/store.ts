@@ -2,12 +2,14 @@ import { combineReducers, configureStore } from '@reduxjs/toolkit'
 import { createContext } from 'react-router'
 import { api, type CallApi } from './api.ts'
 import { doors } from './doors.ts'
+import { origin } from './origin.ts'
 import { settings } from './settings.ts'
 
 const reducer = combineReducers({
   [api.reducerPath]: api.reducer,
   [settings.name]: settings.reducer,
   [doors.name]: doors.reducer,
+  [origin.name]: origin.reducer,
 })
 
 /** A new store: one per request on the server, one for the whole visit in the browser. */
@@ -15,13 +17,15 @@ export function makeStore(extra: { callApi?: CallApi } = {}, preloadedState?: Pa
   return configureStore({
     reducer,
     ...(preloadedState && { preloadedState }),
-    devTools: !import.meta.env.SSR,
+    devTools: import.meta.env.DEV,
     middleware: (defaults) =>
       defaults({
         thunk: { extraArgument: extra },
         serializableCheck: import.meta.env.DEV,
         immutableCheck: import.meta.env.DEV,
       }).concat(api.middleware),
+    // Pages hear of an answer before the next picture is drawn: a frame later, a choice just made would jump back for a moment.
+    enhancers: (defaults) => defaults({ autoBatch: { type: 'tick' } }),
   })
 }
 

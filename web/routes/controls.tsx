@@ -14,6 +14,7 @@ import '@mantine/core/styles/PasswordInput.layer.css'
 import { DirectionProvider, MantineProvider } from '@mantine/core'
 import { useMemo } from 'react'
 import { Outlet } from 'react-router'
+import { useRealtime } from '#web/data/realtime.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { useNonce } from '#web/nonce.tsx'
 import { themeFor, themeStyle } from '#web/theme.ts'
@@ -23,6 +24,7 @@ import { themeFor, themeStyle } from '#web/theme.ts'
  * (home, shelves, products, shops) stand outside and do not download it.
  */
 export default function Controls() {
+  useRealtime()
   const nonce = useNonce()
   const { accentShades, direction } = useSettings()
   const theme = useMemo(() => themeFor(accentShades), [accentShades])

@@ -12,10 +12,16 @@ export interface BalancePart {
   tone: 'strong' | 'soft' | 'set-aside' | 'away'
 }
 
+interface BalanceBarProps {
+  parts: readonly BalancePart[]
+  /** The parts stand side by side with large figures, where the page has the room. */
+  isWide?: boolean
+}
+
 /** One bar of a few parts in a fixed order, each explained under it with its amount. Parts below zero have no width. */
-export function BalanceBar({ parts }: { parts: readonly BalancePart[] }) {
+export function BalanceBar({ parts, isWide = false }: BalanceBarProps) {
   return (
-    <div>
+    <div className={styles.balance} data-wide={isWide || undefined}>
       <div className={styles.bar} aria-hidden>
         {parts
           .filter(({ amount }) => amount.amountMinor > 0)
@@ -30,7 +36,7 @@ export function BalanceBar({ parts }: { parts: readonly BalancePart[] }) {
               <span className={styles.dot} data-tone={tone} aria-hidden />
               {label}
             </dt>
-            <dd>
+            <dd className={styles.amount}>
               <Money value={amount} />
             </dd>
             {next && <dd className={styles.next}>{next}</dd>}

@@ -2,8 +2,8 @@ import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { Link } from 'react-router'
 import styles from './button.module.css'
 
-/** `filled` acts (one per decision), `outline` is a choice, `sand` the quiet second. */
-export type ButtonVariant = 'filled' | 'outline' | 'sand'
+/** `filled` acts (one per decision), `outline` is a choice, `sand` the quiet second, `danger` takes something away. */
+export type ButtonVariant = 'filled' | 'outline' | 'sand' | 'danger'
 
 interface Look {
   variant?: ButtonVariant

@@ -1,4 +1,4 @@
-import { Button, Table } from '@mantine/core'
+import { Button, Checkbox, Table } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { ErrorState } from './error-state.tsx'
 import { Skeleton } from './skeleton.tsx'
@@ -14,6 +14,15 @@ export interface Column<Row> {
   isExtra?: boolean
   /** The order to ask the server for when the title is pressed. */
   sortKey?: string
+  /** Under the rule at the end: the sum of the column, or what is summed. */
+  foot?: ReactNode
+}
+
+export interface Selection<Row> {
+  selected: ReadonlySet<string>
+  onSelect: (keys: ReadonlySet<string>) => void
+  /** A row's name for who cannot see it: `Order 10106`. */
+  nameOf: (row: Row) => string
 }
 
 interface DataTableProps<Row> {
@@ -25,6 +34,10 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string
   /** Filters above the table. */
   filters?: ReactNode
+  /** Rows can be ticked for acts on several. */
+  selection?: Selection<Row> | undefined
+  /** What stands in place of the table on phones. */
+  renderPhone?: (rows: readonly Row[]) => ReactNode
   /** The present order: a sort key, with `-` before it for descending. */
   sort?: string
   onSort?: (sort: string) => void
@@ -39,62 +52,22 @@ interface DataTableProps<Row> {
 
 /** A list kept by the server: it sorts, filters and pages there, and shows its empty, loading and failed states. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const {
-    label,
-    columns,
-    rows,
-    rowKey,
-    filters,
-    sort,
-    onSort,
-    onMore,
-    isLoadingMore = false,
-    error,
-    onRetry,
-    empty,
-  } = props
-  const isEmpty = rows?.length === 0
+  const { rows, filters, renderPhone, onMore, isLoadingMore = false, error, onRetry, empty } = props
   return (
     <div className={styles.frame}>
       {filters && <div className={styles.filters}>{filters}</div>}
-      {error ? (
-        <ErrorState error={error} {...(onRetry && { onRetry })} />
-      ) : isEmpty ? (
-        empty
-      ) : (
-        <Table.ScrollContainer minWidth={0}>
-          <Table aria-label={label} aria-busy={rows === undefined} className={styles.table} verticalSpacing="sm">
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((column) => (
-                  <Head key={column.key} column={column} sort={sort} onSort={onSort} />
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {rows === undefined
-                ? Array.from({ length: 6 }, (_, row) => (
-                    <Table.Tr key={row}>
-                      {columns.map((column) => (
-                        <Table.Td key={column.key} data-extra={column.isExtra || undefined}>
-                          <Skeleton width="70%" />
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))
-                : rows.map((row) => (
-                    <Table.Tr key={rowKey(row)}>
-                      {columns.map((column) => (
-                        <Table.Td key={column.key} data-align={column.align} data-extra={column.isExtra || undefined}>
-                          {column.cell(row)}
-                        </Table.Td>
-                      ))}
-                    </Table.Tr>
-                  ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
-      )}
+      <div className={styles.sheet} data-phone={renderPhone && rows?.length !== 0 ? true : undefined}>
+        {error ? (
+          <ErrorState error={error} {...(onRetry && { onRetry })} />
+        ) : rows?.length === 0 ? (
+          empty
+        ) : (
+          <>
+            <Rows {...props} />
+            {renderPhone && <div className={styles.phone}>{rows ? renderPhone(rows) : <CardsOnTheirWay />}</div>}
+          </>
+        )}
+      </div>
       {onMore && (
         <div className={styles.more}>
           <Button variant="default" size="sm" loading={isLoadingMore} onClick={onMore}>
@@ -104,6 +77,111 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       )}
     </div>
   )
+}
+
+function Rows<Row>({ label, columns, rows, rowKey, selection, sort, onSort }: DataTableProps<Row>) {
+  const hasFoot = rows !== undefined && columns.some(({ foot }) => foot !== undefined)
+  return (
+    <div className={styles.scroll}>
+      <Table aria-label={label} aria-busy={rows === undefined} className={styles.table} verticalSpacing="sm">
+        <Table.Thead>
+          <Table.Tr>
+            {selection && <SelectAll rows={rows ?? []} rowKey={rowKey} selection={selection} />}
+            {columns.map((column) => (
+              <Head key={column.key} column={column} sort={sort} onSort={onSort} />
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows?.map((row) => (
+            <Table.Tr key={rowKey(row)} data-chosen={selection?.selected.has(rowKey(row)) || undefined}>
+              {selection && <Select row={row} rowKey={rowKey} selection={selection} />}
+              {columns.map((column) => (
+                <Table.Td key={column.key} data-align={column.align} data-extra={column.isExtra || undefined}>
+                  {column.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          )) ?? <RowsOnTheirWay columns={columns} />}
+        </Table.Tbody>
+        {hasFoot && (
+          <Table.Tfoot>
+            <Table.Tr>
+              {selection && <Table.Td />}
+              {columns.map(({ key, align, isExtra, foot }) => (
+                <Table.Td key={key} data-align={align} data-extra={isExtra || undefined}>
+                  {foot}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          </Table.Tfoot>
+        )}
+      </Table>
+    </div>
+  )
+}
+
+function RowsOnTheirWay<Row>({ columns }: { columns: readonly Column<Row>[] }) {
+  return Array.from({ length: 6 }, (_, row) => (
+    <Table.Tr key={row}>
+      {columns.map((column) => (
+        <Table.Td key={column.key} data-extra={column.isExtra || undefined}>
+          <Skeleton width="70%" />
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  ))
+}
+
+function CardsOnTheirWay() {
+  return Array.from({ length: 4 }, (_, row) => <Skeleton key={row} height="88px" radius="14px" />)
+}
+
+interface SelectAllProps<Row> {
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  selection: Selection<Row>
+}
+
+function SelectAll<Row>({ rows, rowKey, selection: { selected, onSelect } }: SelectAllProps<Row>) {
+  const count = rows.filter((row) => selected.has(rowKey(row))).length
+  const isAll = count > 0 && count === rows.length
+  return (
+    <Table.Th className={styles.tick}>
+      <Checkbox
+        aria-label="Select all"
+        checked={isAll}
+        indeterminate={count > 0 && !isAll}
+        onChange={() => onSelect(new Set(isAll ? [] : rows.map(rowKey)))}
+      />
+    </Table.Th>
+  )
+}
+
+interface SelectProps<Row> {
+  row: Row
+  rowKey: (row: Row) => string
+  selection: Selection<Row>
+}
+
+function Select<Row>({ row, rowKey, selection: { selected, onSelect, nameOf } }: SelectProps<Row>) {
+  const key = rowKey(row)
+  return (
+    <Table.Td className={styles.tick}>
+      <Checkbox
+        aria-label={`Select ${nameOf(row)}`}
+        checked={selected.has(key)}
+        onChange={() => onSelect(toggled(selected, key))}
+      />
+    </Table.Td>
+  )
+}
+
+/** The same keys with one more, or one less when it was among them. */
+export function toggled(keys: ReadonlySet<string>, key: string): Set<string> {
+  const next = new Set(keys)
+  if (!next.delete(key)) next.add(key)
+  return next
 }
 
 interface HeadProps<Row> {

@@ -1,4 +1,3 @@
-import { IconStarFilled } from './icons.ts'
 import styles from './rating.module.css'
 
 /** An average of stars with how many people gave it; nothing before the first. */
@@ -6,7 +5,7 @@ export function Rating({ average, count }: { average: number; count: number }) {
   if (count === 0) return null
   return (
     <span className={styles.rating}>
-      <IconStarFilled size={13} className={styles.star} aria-hidden />
+      <span className={styles.star} aria-hidden />
       <span className="visually-hidden">Rated </span>
       {average.toFixed(1)}
       <span className={styles.count}>

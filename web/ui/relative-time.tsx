@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react'
 import { useLocale } from '../data/settings.ts'
+import { useNow } from './use-now.ts'
 
 const steps: [Intl.RelativeTimeFormatUnit, number][] = [
   ['day', 86_400],
@@ -13,7 +13,7 @@ const steps: [Intl.RelativeTimeFormatUnit, number][] = [
  */
 export function RelativeTime({ at }: { at: string }) {
   const locale = useLocale()
-  const now = useSyncExternalStore(everyTenSeconds, presentMs, () => undefined)
+  const now = useNow()
   if (now === undefined)
     return (
       <time dateTime={at} title={exactly(at, locale, 'UTC')}>
@@ -25,17 +25,6 @@ export function RelativeTime({ at }: { at: string }) {
       {relatively(at, now, locale)}
     </time>
   )
-}
-
-const stepMs = 10_000
-
-function everyTenSeconds(tick: () => void): () => void {
-  const timer = setInterval(tick, stepMs)
-  return () => clearInterval(timer)
-}
-
-function presentMs(): number {
-  return Math.floor(Date.now() / stepMs) * stepMs
 }
 
 /** A day for people: `27 November 2026`. */

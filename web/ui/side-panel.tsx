@@ -9,10 +9,10 @@ interface SidePanelProps {
 /** The panel that holds the decision of a page; it stays in view while the evidence scrolls. */
 export function SidePanel({ title, children }: SidePanelProps) {
   return (
-    <aside className={styles.panel}>
+    <section className={styles.panel}>
       <h2>{title}</h2>
       {children}
-    </aside>
+    </section>
   )
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Picture as PictureFile } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile } from '#shared/api/values.schemas.ts'
 import { Picture } from './picture.tsx'
 import styles from './to-do-row.module.css'
 

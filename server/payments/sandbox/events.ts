@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CurrencyCode } from '#shared/api/common.schemas.ts'
+import { CurrencyCode } from '#shared/api/values.schemas.ts'
 import type { BankRefund, Intent } from './books.ts'
 import { newReference } from './references.ts'
 

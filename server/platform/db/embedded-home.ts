@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 
 /** A user of this machine, by number. */
 export interface Account {
@@ -128,7 +128,7 @@ function moveWhenClosed(folder: string, account: Account, spareFolder: string): 
   if (canReach(folder, account)) return folder
   const note = join(folder, 'elsewhere')
   if (!existsSync(note)) {
-    writeFileSync(note, join(spareFolder, `${basename(dirname(resolve(folder)))}-${randomBytes(6).toString('hex')}`))
+    writeFileSync(note, join(spareFolder, `data-${randomBytes(6).toString('hex')}`))
   }
   const home = readFileSync(note, 'utf8').trim()
   mkdirSync(home, { recursive: true })

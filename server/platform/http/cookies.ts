@@ -1,9 +1,10 @@
+import type { IncomingMessage } from 'node:http'
 import { parseCookie, stringifySetCookie } from 'cookie'
-import type { Request, Response } from 'express'
+import type { Response } from 'express'
 import type { Config } from '../../config.ts'
 
 /** The value of a cookie of the request; absent when it is not there. */
-export function readCookie(req: Request, name: string): string | undefined {
+export function readCookie(req: Pick<IncomingMessage, 'headers'>, name: string): string | undefined {
   const header = req.headers.cookie
   return header ? parseCookie(header)[name] : undefined
 }

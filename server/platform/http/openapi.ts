@@ -1,6 +1,6 @@
 import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi'
 import { z } from 'zod'
-import { Problem } from '#shared/api/common.schemas.ts'
+import { Problem } from '#shared/api/values.schemas.ts'
 import type { Door, Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
 
 const security: Record<Door, Record<string, string[]>[]> = {

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { Problem } from '#shared/api/values.schemas.ts'
 import type { Context } from '../context.ts'
 import { Refusal } from '../errors.ts'
 

@@ -1,3 +1,4 @@
+import type sharp from 'sharp'
 import type { OutputInfo, Sharp } from 'sharp'
 import { pictureFormat, pictureTooManyPixels, pictureUnreadable } from './errors.ts'
 import type { PictureFormat } from './storage.ts'
@@ -24,7 +25,7 @@ interface Pixels {
   info: OutputInfo
 }
 
-type Decoder = (typeof import('sharp'))['default']
+type Decoder = typeof sharp
 
 // Opened with the first picture: a process that never sees one saves its memory.
 let decoder: Promise<Decoder> | null = null

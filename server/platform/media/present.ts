@@ -1,4 +1,4 @@
-import type { Picture } from '#shared/api/common.schemas.ts'
+import type { Picture } from '#shared/api/values.schemas.ts'
 import type { PictureRow } from './repository.ts'
 
 /** A picture as the API shows it; in SQL the same is `picture_json`. */

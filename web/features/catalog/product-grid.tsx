@@ -6,15 +6,17 @@ interface ProductGridProps {
   products: readonly Card[]
   /** The grid opens the page, so its first pictures are loaded before all others. */
   isFirst?: boolean
+  /** What the name of a product is under: `h2` straight under the page's own heading. */
+  heading?: 'h2' | 'h3'
 }
 
 /** Products four across, two on a phone. */
-export function ProductGrid({ products, isFirst = false }: ProductGridProps) {
+export function ProductGrid({ products, isFirst = false, heading = 'h3' }: ProductGridProps) {
   return (
     <ul className={styles.grid}>
       {products.map((product, index) => (
         <li key={product.id}>
-          <ProductCard product={product} isPriority={isFirst && index < 2} />
+          <ProductCard product={product} isPriority={isFirst && index < 2} heading={heading} />
         </li>
       ))}
     </ul>

@@ -1,6 +1,6 @@
 import type { Product } from '#shared/api/catalog.schemas.ts'
-import { IconStarFilled } from '../../ui/icons.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
+import { Stars } from './stars.tsx'
 import styles from './reviews.module.css'
 
 /** The spread of stars before any word, then what buyers wrote, newest first. */
@@ -15,7 +15,7 @@ export function Reviews({ product }: { product: Pick<Product, 'rating' | 'review
         <p className={styles.average}>
           <strong>{rating.average.toFixed(1)}</strong>
           <span>
-            <Stars stars={Math.round(rating.average)} />
+            <Stars stars={rating.average} />
             {rating.count === 1 ? '1 review' : `${rating.count.toLocaleString('en')} reviews`}, all from buyers
           </span>
         </p>
@@ -43,9 +43,14 @@ export function Reviews({ product }: { product: Pick<Product, 'rating' | 'review
         {reviews.latest.map(({ id, author, stars, title, body, writtenAt }) => (
           <li key={id}>
             <div className={styles.by}>
-              <strong>{author}</strong>
-              <span className={styles.when}>
-                Bought it · <RelativeTime at={writtenAt} />
+              <span className={styles.initials} aria-hidden>
+                {initialsOf(author)}
+              </span>
+              <span className={styles.who}>
+                <strong>{author}</strong>
+                <span className={styles.when}>
+                  Bought it · <RelativeTime at={writtenAt} />
+                </span>
               </span>
               <Stars stars={stars} />
             </div>
@@ -58,13 +63,7 @@ export function Reviews({ product }: { product: Pick<Product, 'rating' | 'review
   )
 }
 
-function Stars({ stars }: { stars: number }) {
-  return (
-    <span className={styles.stars}>
-      <span className="visually-hidden">{stars} of 5 stars</span>
-      {[1, 2, 3, 4, 5].map((each) => (
-        <IconStarFilled key={each} size={15} data-off={each > stars || undefined} aria-hidden />
-      ))}
-    </span>
-  )
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean)
+  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.slice(0, 1).toUpperCase() ?? '').join('')
 }

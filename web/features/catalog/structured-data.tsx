@@ -1,22 +1,26 @@
 import type { Product } from '#shared/api/catalog.schemas.ts'
 import { plainAmount } from '#shared/money.ts'
-import { useNonce } from '../../nonce.tsx'
+import { useWholeAddress } from '../../data/origin.ts'
+import { JsonLd } from '../market/json-ld.tsx'
 
 /** What search engines read of a product (schema.org Product, Offer, AggregateRating, BreadcrumbList). */
 export function ProductStructuredData({ product }: { product: Product }) {
   const { slug, title, description, pictures, variants, shop, rating, category } = product
-  const data = [
+  const whole = useWholeAddress()
+  const page = whole(`/products/${slug}`)
+  const facts = [
     {
       '@context': 'https://schema.org',
       '@type': 'Product',
       name: title,
       description: description.slice(0, 500),
-      image: pictures.map(({ src, widths }) => `${src}-${widths.at(-1)}.jpg`),
-      url: `/products/${slug}`,
+      image: pictures.map(({ src, widths }) => whole(`${src}-${widths.at(-1)}.jpg`)),
+      url: page,
       brand: { '@type': 'Brand', name: shop.name },
-      offers: variants.map(({ sku, price, available }) => ({
+      offers: variants.map(({ id, sku, price, available }) => ({
         '@type': 'Offer',
         sku: sku || undefined,
+        url: variants.length > 1 ? `${page}?variant=${id}` : page,
         price: plainAmount(price),
         priceCurrency: price.currency,
         availability: `https://schema.org/${available > 0 ? 'InStock' : 'OutOfStock'}`,
@@ -30,18 +34,10 @@ export function ProductStructuredData({ product }: { product: Product }) {
       '@context': 'https://schema.org',
       '@type': 'BreadcrumbList',
       itemListElement: [
-        { '@type': 'ListItem', position: 1, name: category.name, item: `/categories/${category.slug}` },
+        { '@type': 'ListItem', position: 1, name: category.name, item: whole(`/categories/${category.slug}`) },
         { '@type': 'ListItem', position: 2, name: title },
       ],
     },
   ]
-  const json = JSON.stringify(data).replaceAll('<', '\\u003c')
-  return (
-    <script
-      type="application/ld+json"
-      nonce={useNonce()}
-      suppressHydrationWarning
-      dangerouslySetInnerHTML={{ __html: json }}
-    />
-  )
+  return <JsonLd facts={facts} />
 }

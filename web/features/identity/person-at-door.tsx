@@ -4,14 +4,14 @@ import { messageOf } from '../../data/problem.ts'
 
 interface PersonAtDoorProps {
   name: string
-  role: string
+  work: string
   signOut: () => Promise<unknown>
   /** Where a signed-out person stands. */
   next: string
 }
 
 /** Who is signed in at a dashboard, and the way out. */
-export function PersonAtDoor({ name, role, signOut, next }: PersonAtDoorProps) {
+export function PersonAtDoor({ name, work, signOut, next }: PersonAtDoorProps) {
   const leave = async () => {
     try {
       await signOut()
@@ -25,7 +25,7 @@ export function PersonAtDoor({ name, role, signOut, next }: PersonAtDoorProps) {
     <div className={styles.person}>
       <span className={styles.words}>
         <strong>{name}</strong>
-        <span className={styles.role}>{role}</span>
+        <span className={styles.role}>{work}</span>
       </span>
       <button type="button" className={styles.leave} onClick={() => void leave()}>
         Sign out

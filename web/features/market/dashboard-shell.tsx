@@ -45,9 +45,9 @@ export function DashboardShell({ door, home, links, place, person, children }: D
           {person}
         </div>
       </aside>
-      <header className={styles.top}>
+      <nav className={styles.top} aria-label="Home">
         <Logo to={home} door={door} />
-      </header>
+      </nav>
       <main id="main" className={styles.main}>
         {children}
       </main>

@@ -1,16 +1,22 @@
 import { isRouteErrorResponse, useLocation, useRouteError } from 'react-router'
-import type { Problem } from '#shared/api/common.schemas.ts'
+import type { ReactNode } from 'react'
+import type { Picture as PictureFile, Problem } from '#shared/api/values.schemas.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
+import { Picture } from '../../ui/picture.tsx'
 import styles from './page-error.module.css'
 
 interface PageErrorProps {
   /** Where to go from here. */
   home: string
   homeLabel: string
+  /** Stand in the outer bays; the one in the middle stays empty. */
+  pictures?: readonly (PictureFile | null)[]
+  /** More ways on, under the button. */
+  children?: ReactNode
 }
 
 /** A page that is not there, or that could not be made: what happened, and the way on. */
-export function PageError({ home, homeLabel }: PageErrorProps) {
+export function PageError({ home, homeLabel, pictures, children }: PageErrorProps) {
   const error = useRouteError()
   const { pathname } = useLocation()
   const status = isRouteErrorResponse(error) ? error.status : 500
@@ -41,12 +47,17 @@ export function PageError({ home, homeLabel }: PageErrorProps) {
             </Button>
           )}
         </div>
+        {children}
       </div>
       <div className={styles.hall} aria-hidden>
+        <Bay picture={pictures?.[0]} />
         <span />
-        <span />
-        <span />
+        <Bay picture={pictures?.[1]} />
       </div>
     </div>
   )
+}
+
+function Bay({ picture }: { picture: PictureFile | null | undefined }) {
+  return <span>{picture && <Picture picture={picture} alt="" sizes="160px" />}</span>
 }

@@ -15,7 +15,6 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
   const { data: cart } = useGetCartQuery()
   const quantity = cart?.quantity ?? 0
   const accountPath = customer ? '/account' : '/sign-in'
-  const basketLabel = quantity === 0 ? 'Basket' : `Basket, ${quantity} ${quantity === 1 ? 'thing' : 'things'}`
   return (
     <>
       <a href="#main" className={styles.skip}>
@@ -30,12 +29,14 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
               <IconUser size={20} stroke={1.6} aria-hidden />
               <span>{customer ? customer.name.split(' ')[0] : 'Sign in'}</span>
             </NavLink>
-            <NavLink to="/cart" className={styles.tool!} aria-label={basketLabel}>
+            <NavLink to="/cart" className={styles.tool!}>
               <span className={styles.bag}>
                 <IconShoppingBag size={20} stroke={1.6} aria-hidden />
                 {quantity > 0 && <Count quantity={quantity} />}
               </span>
-              <span>Basket</span>
+              <span>
+                Basket <InWords quantity={quantity} />
+              </span>
             </NavLink>
           </div>
         </div>
@@ -58,12 +59,14 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
           <IconBuildingStore size={22} stroke={1.6} aria-hidden />
           Shops
         </NavLink>
-        <NavLink to="/cart" aria-label={basketLabel}>
+        <NavLink to="/cart">
           <span className={styles.bag}>
             <IconShoppingBag size={22} stroke={1.6} aria-hidden />
             {quantity > 0 && <Count quantity={quantity} />}
           </span>
-          Basket
+          <span>
+            Basket <InWords quantity={quantity} />
+          </span>
         </NavLink>
         <NavLink to={accountPath}>
           <IconUser size={22} stroke={1.6} aria-hidden />
@@ -75,15 +78,28 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
 }
 
 function Count({ quantity }: { quantity: number }) {
-  return <span className={styles.count}>{quantity > 99 ? '99+' : quantity}</span>
+  return (
+    <span className={styles.count} aria-hidden>
+      {quantity > 99 ? '99+' : quantity}
+    </span>
+  )
+}
+
+/** The count for who cannot see it beside the bag. */
+function InWords({ quantity }: { quantity: number }) {
+  if (quantity === 0) return null
+  return <span className="visually-hidden">with {quantity === 1 ? '1 thing' : `${quantity} things`}</span>
 }
 
 function CategoryNavigation() {
   const { data: categories } = useListCategoriesQuery()
+  const halls = categories?.items.filter(({ productCount }) => productCount > 0)
   return (
     <nav className={styles.categories} aria-label="Categories">
-      <NavLink to="/products">New in</NavLink>
-      {categories?.items.map(({ slug, name }) => (
+      <NavLink to="/products" end>
+        New in
+      </NavLink>
+      {halls?.map(({ slug, name }) => (
         <NavLink key={slug} to={`/categories/${slug}`}>
           {name}
         </NavLink>

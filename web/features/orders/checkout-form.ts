@@ -1,4 +1,4 @@
-import type { Address } from '#shared/api/common.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
 
 /** What a customer types at the checkout; the rest is chosen. */
 export interface CheckoutForm {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Cart, Totals } from '#shared/api/cart.schemas.ts'
-import type { Picture as PictureFile, ShopName } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile, ShopName } from '#shared/api/values.schemas.ts'
 import type { Checkout } from '#shared/api/orders.schemas.ts'
 import type { Money as Amount } from '#shared/money.ts'
 import { ShopMark } from '../shops/shop-mark.tsx'

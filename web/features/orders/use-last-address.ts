@@ -1,4 +1,4 @@
-import type { Address } from '#shared/api/common.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { useGetOrderQuery, useListOrdersInfiniteQuery } from '../../data/orders.ts'
 

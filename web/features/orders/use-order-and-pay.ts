@@ -22,6 +22,14 @@ interface OrderAndPay {
   showProblem: (error: unknown) => string
 }
 
+/** What the page of a checkout is told by the page that leads to it. */
+export interface CheckoutNews {
+  /** Why the payment did not even begin. */
+  notice?: string
+  /** The challenge that the customer has just answered; the bank's word may take a moment. */
+  answered?: string
+}
+
 interface Wish {
   method: PaymentMethodId
   prepare: PreparePayment
@@ -43,8 +51,8 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
   const [refusal, setRefusal] = useState<PlaceRefusal>()
   const [challenge, setChallenge] = useState<{ reference: string; checkout: Checkout }>()
 
-  const goTo = ({ id, key }: Checkout, notice = '') =>
-    navigate(checkoutPath(id, customer ? null : key), { replace: true, state: { notice } })
+  const goTo = ({ id, key }: Checkout, state: CheckoutNews = {}) =>
+    navigate(checkoutPath(id, customer ? null : key), { replace: true, state })
 
   const placeAndPay = async (form: CheckoutForm, { method, prepare }: Wish) => {
     const prepared = await prepare()
@@ -57,7 +65,7 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
       if (payment?.action) setChallenge({ reference: payment.action.reference, checkout })
       else await goTo(checkout)
     } catch (error) {
-      await goTo(checkout, messageOf(error))
+      await goTo(checkout, { notice: messageOf(error) })
     }
   }
 
@@ -67,8 +75,10 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
       if (message) setRefusal({ kind: 'other', message })
       return
     }
-    setRefusal(placeRefusalOf(error, cart.totals.total))
-    dispatch(cartApi.util.invalidateTags(['Cart']))
+    const refused = placeRefusalOf(error, cart.totals.total)
+    setRefusal(refused)
+    // An empty basket would take the page away, and with it what there is to say.
+    if (refused.kind !== 'ordered') dispatch(cartApi.util.invalidateTags(['Cart']))
   }
 
   const submit = async (form: CheckoutForm, wish: Wish) => {
@@ -92,6 +102,6 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
     forgetRefusal: () => setRefusal(undefined),
     challenge,
     /** The bank has its answer. */
-    finishChallenge: () => challenge && void goTo(challenge.checkout),
+    finishChallenge: () => challenge && void goTo(challenge.checkout, { answered: challenge.reference }),
   }
 }

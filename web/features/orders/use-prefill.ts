@@ -1,7 +1,8 @@
 import type { UseFormReturnType } from '@mantine/form'
-import { useEffect, useEffectEvent } from 'react'
+import { useEffect, useEffectEvent, useRef } from 'react'
 import { useCustomer } from '../../data/doors.ts'
-import { emptyCheckoutForm, findDraft, type CheckoutForm } from './checkout-form.ts'
+import { takeTyped } from '../../ui/take-typed.ts'
+import { dropDraft, emptyCheckoutForm, findDraft, type CheckoutForm } from './checkout-form.ts'
 import { useLastAddress } from './use-last-address.ts'
 
 type Form = Pick<
@@ -27,34 +28,23 @@ const texts = [
 export function usePrefill(form: Form): void {
   const customer = useCustomer()
   const address = useLastAddress(customer !== undefined)
+  const draft = useRef<CheckoutForm | 'none'>(undefined)
   const fill = useEffectEvent((who: typeof customer, where: typeof address) => {
-    if (takeTyped(form) || form.isDirty()) return
-    const draft = findDraft()
-    if (!draft && !who) return
+    const isTyped = takeTyped(form, texts, (path) => valueAt(form.getValues(), path))
+    if (isTyped || form.isDirty()) return
+    draft.current ??= findDraft() ?? 'none'
+    if (draft.current === 'none' && !who) return
     const empty = emptyCheckoutForm(form.getValues().address.country)
-    form.setValues(
-      draft ?? {
-        email: who?.email ?? '',
-        address: where ?? { ...empty.address, name: who?.name ?? '' },
-      },
-    )
+    // A copy: what the cache holds cannot be written into.
+    const known = { email: who?.email ?? '', address: { ...empty.address, name: who?.name ?? '', ...where } }
+    form.setValues(draft.current === 'none' ? known : draft.current)
     form.resetDirty()
+    // What the market knows is not what somebody typed.
+    if (draft.current === 'none') dropDraft()
   })
   useEffect(() => fill(customer, address), [customer, address])
 }
 
-/** Takes over what stands in the fields and the form has not heard of; answers whether there was anything. */
-function takeTyped(form: Form): boolean {
-  const { email, address } = form.getValues()
-  const known = {
-    email,
-    ...Object.fromEntries(Object.entries(address).map(([name, value]) => [`address.${name}`, value])),
-  }
-  const unheard = texts.flatMap((path) => {
-    const field = form.getInputNode(path)
-    const value = field instanceof HTMLInputElement ? field.value : ''
-    return value !== '' && value !== (known as Record<string, string>)[path] ? [{ path, value }] : []
-  })
-  for (const { path, value } of unheard) form.setFieldValue(path, value)
-  return unheard.length > 0
+function valueAt({ email, address }: CheckoutForm, path: string): string {
+  return path === 'email' ? email : address[path.slice('address.'.length) as keyof typeof address]
 }

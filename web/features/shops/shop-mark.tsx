@@ -1,4 +1,4 @@
-import type { Picture as PictureFile } from '#shared/api/common.schemas.ts'
+import type { Picture as PictureFile } from '#shared/api/values.schemas.ts'
 import { Picture } from '../../ui/picture.tsx'
 import styles from './shop-mark.module.css'
 

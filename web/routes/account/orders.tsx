@@ -1,3 +1,35 @@
+import { rowsOf } from '#web/data/keyset.ts'
+import { useListOrdersInfiniteQuery } from '#web/data/orders.ts'
+import { NoOrders } from '#web/features/orders/no-orders.tsx'
+import { OrderRows } from '#web/features/orders/order-row.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
+import styles from './account.module.css'
+
 export default function OrdersPage() {
-  return <h1>Your orders</h1>
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useListOrdersInfiniteQuery()
+  const orders = data && rowsOf(data)
+  return (
+    <>
+      <title>Your orders</title>
+      <h1>Your orders</h1>
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!orders && !error && <Skeleton height="480px" radius="20px" />}
+      {orders?.length === 0 && <NoOrders />}
+      {orders && orders.length > 0 && <OrderRows orders={orders} />}
+      {hasNextPage && (
+        <div className={styles.more}>
+          <Button
+            variant="outline"
+            isBusy={isFetchingNextPage}
+            disabled={isFetchingNextPage}
+            onClick={() => void fetchNextPage()}
+          >
+            Show more
+          </Button>
+        </div>
+      )}
+    </>
+  )
 }

@@ -3,16 +3,19 @@ import { PageError } from '#web/features/market/page-error.tsx'
 import { QuietShell } from '#web/features/market/quiet-shell.tsx'
 import { IconLock } from '#web/ui/icons.ts'
 
-const aside = (
-  <>
-    <IconLock size={18} stroke={1.6} aria-hidden />
-    Secure checkout
-  </>
-)
+/** The one fact at the end of the header while money is moved. */
+export function SecureAside() {
+  return (
+    <>
+      <IconLock size={18} stroke={1.6} aria-hidden />
+      Secure checkout
+    </>
+  )
+}
 
 export default function CheckoutLayout() {
   return (
-    <QuietShell aside={aside}>
+    <QuietShell aside={<SecureAside />}>
       <Outlet />
     </QuietShell>
   )
@@ -20,7 +23,7 @@ export default function CheckoutLayout() {
 
 export function ErrorBoundary() {
   return (
-    <QuietShell aside={aside}>
+    <QuietShell aside={<SecureAside />}>
       <PageError home="/cart" homeLabel="Back to the basket" />
     </QuietShell>
   )

@@ -2,6 +2,7 @@ import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
+import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
@@ -11,24 +12,25 @@ import { IconBuildingStore, IconHome, IconReceipt, IconSettings } from '#web/ui/
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const links: DashboardLink[] = [
+const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
-  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore },
+  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
 
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
+  const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={links}
+      links={linksFor(overview?.shopsToApprove ?? 0)}
       person={
         me && (
-          <PersonAtDoor name={me.name} role={me.email} signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+          <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />
         )
       }
     >

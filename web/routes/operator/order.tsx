@@ -1,3 +1,83 @@
+import { Link, useParams } from 'react-router'
+import type { z } from 'zod'
+import type { orderSchemas } from '#shared/api/orders.schemas.ts'
+import { useGetMarketOrderQuery } from '#web/data/orders.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { PaymentFacts } from '#web/features/moderation/payment-facts.tsx'
+import { OrderGoods } from '#web/features/sales/order-goods.tsx'
+import { OrderStateBadge, orderStates } from '#web/features/sales/order-states.tsx'
+import { OrderTimeline } from '#web/features/sales/order-timeline.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { RelativeTime } from '#web/ui/relative-time.tsx'
+import { WithSidePanel } from '#web/ui/side-panel.tsx'
+import { SkeletonText } from '#web/ui/skeleton.tsx'
+import styles from './order.module.css'
+
+type MarketOrder = z.output<typeof orderSchemas.getMarketOrder.response>
+
 export default function OrderPage() {
-  return <h1>Order</h1>
+  const id = useParams()['id']!
+  const { name: market } = useSettings()
+  const { data: order, error, refetch } = useGetMarketOrderQuery({ id })
+  return (
+    <>
+      <title>{`${order ? `Order ${order.number}` : 'Order'} – ${market}`}</title>
+      {order ? (
+        <Page order={order} />
+      ) : error ? (
+        <>
+          <PageHead title="Order" />
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        </>
+      ) : (
+        <OnItsWay />
+      )}
+    </>
+  )
+}
+
+function Page({ order }: { order: MarketOrder }) {
+  const { number, state, placedAt, shop, address, payment, timeline, cancelReason } = order
+  return (
+    <>
+      <Breadcrumbs
+        steps={[
+          { to: '/operator/orders', label: 'Orders' },
+          { to: `/operator/orders?state=${state}`, label: orderStates[state].word },
+        ]}
+        here={number}
+      />
+      <PageHead
+        title={`Order ${number}`}
+        lead={
+          <>
+            <Link to={`/operator/shops?state=all&shop=${shop.id}`} className={styles.shop}>
+              {shop.name}
+            </Link>{' '}
+            for {address.name} · placed <RelativeTime at={placedAt} />
+            {cancelReason && ` · “${cancelReason}”`}
+          </>
+        }
+        actions={<OrderStateBadge state={state} />}
+      />
+      <WithSidePanel panel={<PaymentFacts payment={payment} timeline={timeline} />}>
+        <OrderGoods order={order} receiver={`${shop.name} receives`} />
+        <OrderTimeline order={order} />
+      </WithSidePanel>
+    </>
+  )
+}
+
+function OnItsWay() {
+  return (
+    <output aria-label="Loading">
+      <PageHead title="Order" />
+      <Card>
+        <SkeletonText lines={8} />
+      </Card>
+    </output>
+  )
 }

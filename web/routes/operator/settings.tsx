@@ -1,3 +1,32 @@
+import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { SettingsForm } from '#web/features/settings/settings-form.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { SkeletonText } from '#web/ui/skeleton.tsx'
+
 export default function SettingsPage() {
-  return <h1>Settings</h1>
+  const { name: market } = useSettings()
+  const { data: settings, error, refetch } = useGetSettingsQuery()
+  // Whoever looks at the market's public face is told when it changes: a saved colour reaches this very page.
+  useGetMarketQuery()
+  return (
+    <>
+      <title>{`Settings – ${market}`}</title>
+      <PageHead
+        title="Settings"
+        lead="What the market is called, how it looks and what it keeps. What you save is live at once."
+      />
+      {error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : settings ? (
+        <SettingsForm settings={settings} />
+      ) : (
+        <Card>
+          <SkeletonText lines={8} />
+        </Card>
+      )}
+    </>
+  )
 }

@@ -1,38 +1,65 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useSellerGetMeQuery, useSellerSignOutMutation } from '#web/data/identity.ts'
+import { useGetShopOverviewQuery } from '#web/data/orders.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
+import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
+import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
 export const clientLoader = clientGuard('seller')
 
-const links: DashboardLink[] = [
-  { to: '/seller', label: 'Today', icon: IconHome },
-  { to: '/seller/orders', label: 'Orders', icon: IconReceipt },
-  { to: '/seller/products', label: 'Products', icon: IconPackage },
-  { to: '/seller/balance', label: 'Balance', icon: IconWallet },
-  { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
-]
+/** How often the counts in the navigation are asked for anew. */
+const pollingMs = 60_000
+
+/** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
+function linksFor(toHandOver: number, seesMoney: boolean): DashboardLink[] {
+  return [
+    { to: '/seller', label: 'Today', icon: IconHome },
+    { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
+    { to: '/seller/products', label: 'Products', icon: IconPackage },
+    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
+    { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
+  ]
+}
+
+const placeWords = {
+  applied: 'Waiting for approval',
+  approved: 'Open',
+  suspended: 'Suspended',
+  closed: 'Closed',
+}
 
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useSellerGetMeQuery()
+  const { data: overview } = useGetShopOverviewQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
   const [signOut] = useSellerSignOutMutation()
   return (
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={links}
-      place={me?.shop && <strong>{me.shop.name}</strong>}
+      links={linksFor(overview?.toHandOver.count ?? 0, me?.shop?.role !== 'staff')}
+      place={
+        me?.shop && (
+          <span className={styles.place}>
+            <ShopMark logo={me.shop.logo} name={me.shop.name} size={36} />
+            <span className={styles.words}>
+              <strong>{me.shop.name}</strong>
+              <span className={styles.state}>{placeWords[me.shop.state]}</span>
+            </span>
+          </span>
+        )
+      }
       person={
         me && (
           <PersonAtDoor
             name={me.name}
-            role={me.shop?.role ?? 'No shop yet'}
+            work={me.shop?.role ?? 'No shop yet'}
             signOut={() => signOut().unwrap()}
             next="/seller/sign-in"
           />

@@ -1,3 +1,66 @@
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import { useGetOwnProductQuery } from '#web/data/catalog.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { ProductEditor } from '#web/features/product-editor/product-editor.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { Skeleton, SkeletonText } from '#web/ui/skeleton.tsx'
+import styles from './product.module.css'
+
 export default function ProductPage() {
-  return <h1>Product</h1>
+  const { id } = useParams()
+  return id === undefined ? <NewProduct /> : <SavedProduct key={id} id={id} />
+}
+
+function NewProduct() {
+  const { name: market } = useSettings()
+  return (
+    <>
+      <title>{`New product – ${market}`}</title>
+      <ProductEditor onReload={() => undefined} />
+    </>
+  )
+}
+
+function SavedProduct({ id }: { id: string }) {
+  const { name: market } = useSettings()
+  // A form starts from what is saved now, not from what a list happened to have read before.
+  const {
+    data: product,
+    error,
+    refetch,
+    isFetching,
+  } = useGetOwnProductQuery({ id }, { refetchOnMountOrArgChange: true })
+  const [turn, setTurn] = useState(0)
+  const [hasBegun, setBegun] = useState(false)
+  if (!hasBegun && product && !isFetching) setBegun(true)
+  const reload = async () => {
+    await refetch()
+    setTurn(turn + 1)
+  }
+  return (
+    <>
+      <title>{`${product?.title ?? 'Product'} – ${market}`}</title>
+      {hasBegun && product ? (
+        <ProductEditor key={turn} product={product} onReload={() => void reload()} />
+      ) : error ? (
+        <>
+          <PageHead title="Product" />
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        </>
+      ) : (
+        <output aria-label="Loading" className={styles.loading}>
+          <PageHead title="Product" />
+          <Card>
+            <Skeleton height="180px" radius="14px" />
+          </Card>
+          <Card>
+            <SkeletonText lines={6} />
+          </Card>
+        </output>
+      )}
+    </>
+  )
 }

@@ -1,3 +1,140 @@
+import { Button } from '@mantine/core'
+import { Link, useSearchParams } from 'react-router'
+import type { OwnProductCard } from '#shared/api/catalog.schemas.ts'
+import { useListOwnProductsInfiniteQuery } from '#web/data/catalog.ts'
+import { rowsOf } from '#web/data/keyset.ts'
+import { useLocale, useSettings } from '#web/data/settings.ts'
+import { shortInstant } from '#web/features/sales/deadline.ts'
+import { ProductStateBadge, productStateOf, productStates } from '#web/features/sales/product-states.tsx'
+import { StockWords } from '#web/features/sales/stock-words.tsx'
+import { DataTable, type Column } from '#web/ui/data-table.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { FilterTabs } from '#web/ui/filter-tabs.tsx'
+import { IconPlus } from '#web/ui/icons.ts'
+import { Money } from '#web/ui/money.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { Picture } from '#web/ui/picture.tsx'
+import { RowLink } from '#web/ui/row-link.tsx'
+import { useNow } from '#web/ui/use-now.ts'
+import styles from './products.module.css'
+
 export default function ProductsPage() {
-  return <h1>Products</h1>
+  const [search] = useSearchParams()
+  const { name: market } = useSettings()
+  const state = productStateOf(search.get('state'))
+  const list = useListOwnProductsInfiniteQuery(state ? { state } : {})
+  return (
+    <>
+      <title>{`Products – ${market}`}</title>
+      <PageHead title="Products" lead="What stands on your shelf, and what waits behind it." actions={<NewProduct />} />
+      <DataTable
+        label="Products"
+        columns={useColumns()}
+        rows={list.data && rowsOf(list.data)}
+        rowKey={({ id }) => id}
+        filters={<FilterTabs label="Products by state" tabs={tabsFor(state)} />}
+        renderPhone={(products) => <ProductCards products={products} />}
+        onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        isLoadingMore={list.isFetchingNextPage}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        empty={
+          state ? (
+            <EmptyState title="None of these">
+              No product of your shop is “{productStates[state].word}” at the moment.
+            </EmptyState>
+          ) : (
+            <EmptyState title="The shelf is empty" action={<NewProduct />}>
+              One good thing with one good picture is enough to begin.
+            </EmptyState>
+          )
+        }
+      />
+    </>
+  )
+}
+
+function NewProduct() {
+  return (
+    <Button component={Link} to="/seller/products/new" leftSection={<IconPlus size={18} aria-hidden />}>
+      New product
+    </Button>
+  )
+}
+
+function useColumns(): Column<OwnProductCard>[] {
+  const locale = useLocale()
+  const now = useNow() ?? 0
+  return [
+    {
+      key: 'product',
+      title: 'Product',
+      cell: ({ id, title, category, variantCount, picture }) => (
+        <span className={styles.product}>
+          <Picture picture={picture} alt="" sizes="52px" className={styles.picture ?? ''} />
+          <span className={styles.two}>
+            <RowLink to={`/seller/products/${id}`}>{title}</RowLink>
+            <span className={styles.quiet}>
+              {category}
+              {variantCount > 1 && ` · ${variantCount} variants`}
+            </span>
+          </span>
+        </span>
+      ),
+    },
+    { key: 'state', title: 'State', cell: ({ state }) => <ProductStateBadge state={state} /> },
+    { key: 'stock', title: 'In stock', align: 'end', cell: (product) => <StockWords {...product} /> },
+    { key: 'sold', title: 'Sold', align: 'end', cell: ({ sold }) => sold },
+    {
+      key: 'updated',
+      title: 'Changed',
+      align: 'end',
+      cell: ({ updatedAt }) => <span className={styles.quiet}>{shortInstant(updatedAt, now, locale)}</span>,
+    },
+    {
+      key: 'price',
+      title: 'Price',
+      align: 'end',
+      cell: ({ price, variantCount }) => (
+        <strong>
+          {variantCount > 1 && <span className={styles.quiet}>from </span>}
+          <Money value={price} />
+        </strong>
+      ),
+    },
+  ]
+}
+
+function ProductCards({ products }: { products: readonly OwnProductCard[] }) {
+  return (
+    <ul className={styles.cards}>
+      {products.map((product) => (
+        <li key={product.id} className={styles.card}>
+          <Picture picture={product.picture} alt="" sizes="64px" className={styles.picture ?? ''} />
+          <span className={styles.two}>
+            <RowLink to={`/seller/products/${product.id}`}>{product.title}</RowLink>
+            <span className={styles.quiet}>
+              <Money value={product.price} /> · {product.sold} sold
+            </span>
+            <span className={styles.state}>
+              <ProductStateBadge state={product.state} /> <StockWords {...product} />
+            </span>
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function tabsFor(chosen: OwnProductCard['state'] | undefined) {
+  const shown = ['live', 'draft', 'hidden'] as const
+  return [
+    { key: 'all', label: 'All', to: '?', isChosen: chosen === undefined },
+    ...shown.map((state) => ({
+      key: state,
+      label: productStates[state].word,
+      to: `?state=${state}`,
+      isChosen: chosen === state,
+    })),
+  ]
 }

@@ -6,14 +6,15 @@ import { useSettings } from '#web/data/settings.ts'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
 import { sortOf } from '#web/features/catalog/product-sort.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
+import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
-import styles from './list-page.module.css'
 
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(catalogApi.endpoints.listProducts.initiate({ category: params['slug']!, sort: sortOf(url.searchParams) })),
 ]
-export const loader = serverPrefetch(queries)
-export const clientLoader = clientPrefetch(queries)
+export const loader = serverPrefetch(queries, forTheLost)
+export const clientLoader = clientPrefetch(queries, forTheLost)
 
 export default function CategoryPage() {
   const slug = useParams()['slug']!
@@ -24,17 +25,15 @@ export default function CategoryPage() {
   const name = category?.name ?? slug
   return (
     <>
-      <title>{`${name} – ${market}`}</title>
-      <meta name="description" content={`${name} from the small shops of ${market}.`} />
-      <link rel="canonical" href={`/categories/${slug}`} />
+      <HeadTags
+        title={name}
+        description={`${name} from the small shops of ${market}.`}
+        path={`/categories/${slug}`}
+        picture={category?.picture}
+      />
       <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={name} />
-      <div className={styles.head}>
-        <h1>{name}</h1>
-        {category && category.productCount > 0 && (
-          <p>{category.productCount === 1 ? '1 thing' : `${category.productCount.toLocaleString('en')} things`}</p>
-        )}
-      </div>
       <ProductList
+        title={name}
         by={{ category: slug, sort: sortOf(search) }}
         total={category?.productCount}
         empty={{

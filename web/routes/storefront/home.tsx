@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react'
 import { Link } from 'react-router'
 import type { ProductCard } from '#shared/api/catalog.schemas.ts'
 import { catalogApi, useListProductsInfiniteQuery } from '#web/data/catalog.ts'
@@ -8,10 +9,12 @@ import { useSettings } from '#web/data/settings.ts'
 import { shopsApi, useListShopsInfiniteQuery } from '#web/data/shops.ts'
 import { CategoryTile } from '#web/features/catalog/category-tile.tsx'
 import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
+import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { MarketFacts } from '#web/features/market/market-facts.tsx'
 import { Section } from '#web/features/market/section.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
-import { IconArrowBackUp, IconPackage, IconShoppingBag, IconTruckDelivery } from '#web/ui/icons.ts'
+import { IconArrowBackUp, IconArrowRight, IconPackage, IconShoppingBag, IconTruckDelivery } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import styles from './home.module.css'
@@ -29,7 +32,7 @@ export const loader = serverPrefetch(queries)
 export const clientLoader = clientPrefetch(queries)
 
 export default function HomePage() {
-  const { name, tagline, shopCount } = useSettings()
+  const { name, tagline, shopCount, productCount } = useSettings()
   const { data: lovedProducts } = useListProductsInfiniteQuery(loved)
   const { data: newProducts } = useListProductsInfiniteQuery(newest)
   const { data: shopPages } = useListShopsInfiniteQuery(someShops)
@@ -40,8 +43,8 @@ export default function HomePage() {
   const halls = categories?.items.filter(({ productCount }) => productCount > 0) ?? []
   return (
     <>
-      <title>{tagline ? `${name}: ${tagline}` : name}</title>
-      <link rel="canonical" href="/" />
+      <HeadTags description={tagline || `Small shops under one roof: ${name}.`} path="/" picture={hero?.picture} />
+      <MarketFacts />
       <Hero product={hero} />
       <Promises />
       {halls.length > 0 && (
@@ -54,7 +57,11 @@ export default function HomePage() {
         </Section>
       )}
       {products.length > 0 && (
-        <Section title="New on the shelves" more={{ to: '/products', label: 'See all new' }}>
+        <Section
+          title="New on the shelves"
+          lead={`The latest of ${productCount.toLocaleString('en')} things`}
+          more={{ to: '/products', label: 'See all new' }}
+        >
           <ProductGrid products={products} />
         </Section>
       )}
@@ -81,8 +88,9 @@ function Hero({ product }: { product: ProductCard | undefined }) {
   const words = (tagline || name).split(' ')
   const last = words.length > 3 ? words.slice(-2).join(' ') : ''
   const start = last ? words.slice(0, -2).join(' ') : words.join(' ')
+  const ground = product?.picture && ({ '--ground': product.picture.color } as CSSProperties)
   return (
-    <section className={styles.hero} style={{ backgroundColor: product?.picture?.color }}>
+    <section className={styles.hero} style={ground ?? undefined}>
       <div className={styles.heroWords}>
         <h1>
           {start} {last && <em>{last}</em>}
@@ -99,15 +107,21 @@ function Hero({ product }: { product: ProductCard | undefined }) {
         </div>
       </div>
       {product && (
-        <div className={styles.heroPicture}>
-          <Picture picture={product.picture} alt="" isPriority sizes="(max-width: 48em) 100vw, 640px" />
+        <>
+          <div className={styles.heroPicture}>
+            <Picture picture={product.picture} alt="" isPriority sizes="(max-width: 48em) 100vw, 717px" />
+          </div>
           <Link to={`/products/${product.slug}`} className={styles.heroTag}>
-            <strong>
-              {product.title} · <Money value={product.price} />
-            </strong>
-            <span>By {product.shop.name}</span>
+            <Picture picture={product.picture} alt="" sizes="48px" />
+            <span>
+              <strong>
+                {product.title} · <Money value={product.price} />
+              </strong>
+              By {product.shop.name}
+            </span>
+            <IconArrowRight size={18} aria-hidden />
           </Link>
-        </div>
+        </>
       )}
     </section>
   )

@@ -1,7 +1,7 @@
 import { Outlet } from 'react-router'
 import { marketApi } from '#web/data/market.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
-import { PageError } from '#web/features/market/page-error.tsx'
+import { StorefrontError } from '#web/features/catalog/storefront-error.tsx'
 import { StorefrontShell } from '#web/features/market/storefront-shell.tsx'
 
 const queries: Prefetch = (dispatch) => [dispatch(marketApi.endpoints.listCategories.initiate())]
@@ -19,7 +19,7 @@ export default function StorefrontLayout() {
 export function ErrorBoundary() {
   return (
     <StorefrontShell>
-      <PageError home="/" homeLabel="Back to the market" />
+      <StorefrontError />
     </StorefrontShell>
   )
 }

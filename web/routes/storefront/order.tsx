@@ -1,3 +1,135 @@
+import { useParams, useSearchParams } from 'react-router'
+import type { Order } from '#shared/api/orders.schemas.ts'
+import { useCustomer } from '#web/data/doors.ts'
+import { ordersApi, useGetOrderQuery } from '#web/data/orders.ts'
+import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
+import { useLocale } from '#web/data/settings.ts'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { AddressBlock } from '#web/features/orders/address-block.tsx'
+import { arrivalLine } from '#web/features/orders/arrival.ts'
+import { CancelOrder } from '#web/features/orders/cancel-order.tsx'
+import { checkoutPath } from '#web/features/orders/last-checkout.ts'
+import { OrderLines } from '#web/features/orders/order-lines.tsx'
+import { OrderStateBadge } from '#web/features/orders/order-state-badge.tsx'
+import { ParcelSteps } from '#web/features/orders/parcel-steps.tsx'
+import { RefundNote } from '#web/features/orders/refund-note.tsx'
+import { SumList } from '#web/features/orders/sum-list.tsx'
+import { timelineSteps } from '#web/features/orders/timeline-steps.ts'
+import { ButtonLink } from '#web/ui/button.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { Timeline } from '#web/ui/timeline.tsx'
+import { Link } from 'react-router'
+import styles from './order.module.css'
+
+const queries: Prefetch = (dispatch, { params, url }) => [
+  dispatch(
+    ordersApi.endpoints.getOrder.initiate(argumentOf(params['id']!, url.searchParams.get('key')), {
+      forceRefetch: !import.meta.env.SSR,
+    }),
+  ),
+]
+export const loader = serverPrefetch(queries)
+export const clientLoader = clientPrefetch(queries)
+
 export default function OrderPage() {
-  return <h1>Order</h1>
+  const id = useParams()['id']!
+  const key = useSearchParams()[0].get('key')
+  const locale = useLocale()
+  const customer = useCustomer()
+  const { data: order } = useGetOrderQuery(argumentOf(id, key))
+  if (!order) return null
+  const { number, shop, state, shippingMethod, carrier, trackingNumber, cancelReason } = order
+  const title = `Order ${number}`
+  return (
+    <>
+      <title>{title}</title>
+      <meta name="robots" content="noindex" />
+      <meta name="referrer" content="same-origin" />
+      <Breadcrumbs
+        steps={
+          customer
+            ? [
+                { to: '/account', label: 'Account' },
+                { to: '/account/orders', label: 'Orders' },
+              ]
+            : [{ to: checkoutPath(order.checkoutId, key), label: 'Everything you bought' }]
+        }
+        here={title}
+      />
+      <div className={styles.head}>
+        <OrderStateBadge state={state} />
+        <h1>{arrivalLine(order, locale).words}</h1>
+        <p className={styles.lead}>
+          Order {number} from <Link to={`/shops/${shop.slug}`}>{shop.name}</Link>
+          {trackingNumber && (
+            <>
+              {' '}
+              · {carrier || shippingMethod} <span className={styles.number}>{trackingNumber}</span>
+            </>
+          )}
+        </p>
+      </div>
+      <div className={styles.page}>
+        <div className={styles.main}>
+          {cancelReason && <p className={styles.reason}>“{cancelReason}”</p>}
+          <RefundNote order={order} />
+          <Card>
+            <div className={styles.parcel}>
+              <ParcelSteps order={order} />
+              <OrderLines lines={order.lines} />
+              <Acts order={order} checkoutKey={key} />
+            </div>
+          </Card>
+          <Card title="What happened">
+            <Timeline steps={timelineSteps(order)} />
+          </Card>
+        </div>
+        <div className={styles.side}>
+          <Sums order={order} />
+          <Card title="Going to">
+            <AddressBlock address={order.address} />
+          </Card>
+        </div>
+      </div>
+    </>
+  )
+}
+
+function argumentOf(id: string, key: string | null) {
+  return key === null ? { id } : { id, key }
+}
+
+/** What can be done with an order now. */
+function Acts({ order, checkoutKey }: { order: Order; checkoutKey: string | null }) {
+  const isUnpaid = order.state === 'awaiting_payment'
+  if (!isUnpaid && !order.canCancel) return null
+  return (
+    <div className={styles.acts}>
+      {isUnpaid && <ButtonLink to={checkoutPath(order.checkoutId, checkoutKey)}>Pay now</ButtonLink>}
+      {order.canCancel && <CancelOrder order={order} checkoutKey={checkoutKey} />}
+    </div>
+  )
+}
+
+function Sums({ order }: { order: Order }) {
+  const { totals, refunded, paymentMethod, state, shippingMethod } = order
+  const isPaid = paymentMethod === 'card' || state === 'delivered' || state === 'completed'
+  return (
+    <Card title={isPaid ? 'Paid' : 'To pay'}>
+      <SumList
+        rows={[
+          { label: 'Things', amount: totals.items },
+          { label: shippingMethod, amount: totals.shipping, isFreeWord: true },
+        ]}
+        total={{
+          label: paymentMethod === null ? 'Total' : paymentMethod === 'card' ? 'By card' : 'In cash, at the door',
+          amount: totals.total,
+        }}
+        after={[
+          { label: 'of which VAT', amount: totals.tax },
+          ...(refunded.amountMinor > 0 ? [{ label: 'Given back', amount: refunded, isGood: true }] : []),
+        ]}
+      />
+    </Card>
+  )
 }

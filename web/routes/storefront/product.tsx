@@ -1,21 +1,25 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { Product } from '#shared/api/catalog.schemas.ts'
 import { catalogApi, useGetProductQuery } from '#web/data/catalog.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
-import { useSettings } from '#web/data/settings.ts'
 import { AddToBasket } from '#web/features/cart/add-to-basket.tsx'
+import { BasketBar } from '#web/features/catalog/basket-bar.tsx'
 import { DeliveryPromise } from '#web/features/catalog/delivery-promise.tsx'
 import { Gallery } from '#web/features/catalog/gallery.tsx'
 import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
 import { Reviews } from '#web/features/catalog/reviews.tsx'
+import { Stars } from '#web/features/catalog/stars.tsx'
+import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { ProductStructuredData } from '#web/features/catalog/structured-data.tsx'
 import { choicesOf, firstChoice } from '#web/features/catalog/variant-choice.ts'
 import { VariantPicker } from '#web/features/catalog/variant-picker.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Section } from '#web/features/market/section.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconClock } from '#web/ui/icons.ts'
+import { IconChevronRight, IconClock } from '#web/ui/icons.ts'
+import { Money } from '#web/ui/money.tsx'
 import { Price } from '#web/ui/price.tsx'
 import { QuantityStepper } from '#web/ui/quantity-stepper.tsx'
 import { Rating } from '#web/ui/rating.tsx'
@@ -29,23 +33,23 @@ const mostAtOnce = 99
 const queries: Prefetch = (dispatch, { params }) => [
   dispatch(catalogApi.endpoints.getProduct.initiate({ slug: params['slug']! })),
 ]
-export const loader = serverPrefetch(queries)
-export const clientLoader = clientPrefetch(queries)
+export const loader = serverPrefetch(queries, forTheLost)
+export const clientLoader = clientPrefetch(queries, forTheLost)
 
 export default function ProductPage() {
   const slug = useParams()['slug']!
-  const { name: market } = useSettings()
   const { data: product } = useGetProductQuery({ slug })
   if (!product) return null
   const { title, description, category, shop, related, pictures } = product
   return (
     <>
-      <title>{`${title} – ${market}`}</title>
-      <meta name="description" content={description.slice(0, 155)} />
-      <meta property="og:title" content={title} />
-      <meta property="og:type" content="product" />
-      {pictures[0] && <meta property="og:image" content={`${pictures[0].src}-${pictures[0].widths.at(-1)}.jpg`} />}
-      <link rel="canonical" href={`/products/${slug}`} />
+      <HeadTags
+        title={title}
+        description={description}
+        path={`/products/${slug}`}
+        picture={pictures[0]}
+        type="product"
+      />
       <ProductStructuredData product={product} />
       <Breadcrumbs
         steps={[
@@ -79,7 +83,6 @@ export default function ProductPage() {
           <ProductGrid products={related} />
         </Section>
       )}
-      <div className={styles.end} />
     </>
   )
 }
@@ -88,39 +91,41 @@ export default function ProductPage() {
 function ProductHead({ product }: { product: Product }) {
   const [search] = useSearchParams()
   const [wanted, setWanted] = useState(1)
+  const act = useRef<HTMLDivElement>(null)
   const { title, tags, rating, shop, pictures } = product
   const variant = firstChoice(product, search.get('variant'))
   const isGone = variant.available === 0
   const quantity = Math.max(1, Math.min(wanted, variant.available, mostAtOnce))
   return (
     <div className={styles.head}>
-      <Gallery pictures={pictures} first={variant.picture} />
+      <Gallery pictures={pictures} chosen={variant.picture} />
       <div className={styles.buy}>
         {tags.length > 0 && (
-          <ul className={styles.tags}>
+          <ul className={styles.tags} aria-label="In short">
             {tags.map((tag) => (
               <li key={tag}>{tag}</li>
             ))}
           </ul>
         )}
         <h1>{title}</h1>
-        {rating.count > 0 && (
-          <a href="#reviews" className={styles.rating}>
-            <Rating {...rating} />
-          </a>
-        )}
+        <p className={styles.by}>
+          {rating.count > 0 && (
+            <a href="#reviews">
+              <Stars stars={rating.average} /> <strong>{rating.average.toFixed(1)}</strong>{' '}
+              <u>{rating.count === 1 ? '1 review' : `${rating.count.toLocaleString('en')} reviews`}</u>
+            </a>
+          )}
+          <span>
+            by <Link to={`/shops/${shop.slug}`}>{shop.name}</Link>
+          </span>
+        </p>
         <p className={styles.price}>
           <Price price={variant.price} compareAt={variant.compareAt} size="page" />
           <span>VAT included</span>
         </p>
         <VariantPicker choices={choicesOf(product, variant)} />
-        {variant.available > 0 && variant.available <= fewLeft && (
-          <p className={styles.few}>
-            <IconClock size={18} aria-hidden />
-            {variant.available === 1 ? 'The last one on the shelf.' : `${variant.available} left on the shelf.`}
-          </p>
-        )}
-        <div className={styles.act}>
+        <StockNote available={variant.available} canChooseOther={product.variants.some((each) => each.available > 0)} />
+        <div className={styles.act} ref={act}>
           {!isGone && (
             <QuantityStepper
               label={`Quantity of ${title}`}
@@ -134,7 +139,7 @@ function ProductHead({ product }: { product: Product }) {
             {isGone ? 'Sold out' : 'Add to basket'}
           </AddToBasket>
         </div>
-        <DeliveryPromise shop={shop} />
+        {!isGone && <DeliveryPromise shop={shop} />}
         <Link to={`/shops/${shop.slug}`} className={styles.shop}>
           <ShopMark logo={shop.logo} name={shop.name} size={56} />
           <span>
@@ -144,8 +149,43 @@ function ProductHead({ product }: { product: Product }) {
             </span>
             {shop.tagline && <span className={styles.tagline}>{shop.tagline}</span>}
           </span>
+          <IconChevronRight size={20} stroke={1.6} aria-hidden />
         </Link>
       </div>
+      {!isGone && (
+        <BasketBar
+          standsInFor={act}
+          words={
+            <>
+              <strong>
+                <Money value={variant.price} />
+              </strong>
+              <span>{variant.optionValues.join(', ') || title}</span>
+            </>
+          }
+        >
+          <AddToBasket variantId={variant.id} quantity={quantity} size="md" />
+        </BasketBar>
+      )}
     </div>
+  )
+}
+
+/** Scarcity as a fact. The line keeps its room, so that another choice moves nothing under it. */
+function StockNote({ available, canChooseOther }: { available: number; canChooseOther: boolean }) {
+  if (available > fewLeft) return <p className={styles.stock}>On the shelf, ready to be packed.</p>
+  if (available === 0)
+    return (
+      <p className={styles.stock} data-gone>
+        {canChooseOther
+          ? 'This one has gone; the others are on the shelf.'
+          : 'Sold out for now. The shop may put more on the shelf.'}
+      </p>
+    )
+  return (
+    <p className={styles.stock} data-few>
+      <IconClock size={18} aria-hidden />
+      {available === 1 ? 'The last one on the shelf.' : `${available} left on the shelf.`}
+    </p>
   )
 }

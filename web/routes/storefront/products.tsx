@@ -5,8 +5,8 @@ import { useSettings } from '#web/data/settings.ts'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
 import { sortOf } from '#web/features/catalog/product-sort.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
-import styles from './list-page.module.css'
 
 const queries: Prefetch = (dispatch, { url }) => [
   dispatch(catalogApi.endpoints.listProducts.initiate({ sort: sortOf(url.searchParams) })),
@@ -21,15 +21,10 @@ export default function ProductsPage() {
   const title = sort === 'newest' ? 'New on the shelves' : 'All things'
   return (
     <>
-      <title>{`${title} – ${name}`}</title>
-      <meta name="description" content={`Everything on the shelves of ${name}, newest first.`} />
-      <link rel="canonical" href="/products" />
+      <HeadTags title={title} description={`Everything on the shelves of ${name}.`} path="/products" />
       <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={title} />
-      <div className={styles.head}>
-        <h1>{title}</h1>
-        {productCount > 0 && <p>{productCount === 1 ? '1 thing' : `${productCount.toLocaleString('en')} things`}</p>}
-      </div>
       <ProductList
+        title={title}
         by={{ sort }}
         total={productCount}
         empty={{

@@ -1,13 +1,16 @@
 import { useParams, useSearchParams } from 'react-router'
 import type { Shop } from '#shared/api/shops.schemas.ts'
-import { catalogApi } from '#web/data/catalog.ts'
+import { catalogApi, useListProductsInfiniteQuery } from '#web/data/catalog.ts'
+import { rowsOf } from '#web/data/keyset.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
-import { useSettings } from '#web/data/settings.ts'
+import { useLocale } from '#web/data/settings.ts'
 import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
-import { sortOf } from '#web/features/catalog/product-sort.ts'
+import { sortOf, type ListedBy } from '#web/features/catalog/product-sort.ts'
+import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
@@ -19,20 +22,24 @@ const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(shopsApi.endpoints.getShop.initiate({ slug: params['slug']! })),
   dispatch(catalogApi.endpoints.listProducts.initiate({ shop: params['slug']!, sort: sortOf(url.searchParams) })),
 ]
-export const loader = serverPrefetch(queries)
-export const clientLoader = clientPrefetch(queries)
+export const loader = serverPrefetch(queries, forTheLost)
+export const clientLoader = clientPrefetch(queries, forTheLost)
 
 export default function ShopPage() {
   const slug = useParams()['slug']!
   const [search] = useSearchParams()
-  const { name: market, locale } = useSettings()
+  const locale = useLocale()
   const { data: shop } = useGetShopQuery({ slug })
   if (!shop) return null
+  const by = { shop: slug, sort: sortOf(search) }
   return (
     <>
-      <title>{`${shop.name} – ${market}`}</title>
-      <meta name="description" content={shop.tagline || shop.story.slice(0, 150)} />
-      <link rel="canonical" href={`/shops/${slug}`} />
+      <HeadTags
+        title={shop.name}
+        description={shop.tagline || shop.story}
+        path={`/shops/${slug}`}
+        picture={shop.banner ?? shop.logo}
+      />
       <Breadcrumbs
         steps={[
           { to: '/', label: 'Home' },
@@ -61,26 +68,44 @@ export default function ShopPage() {
             {shop.orderCount > 0 && <span>{shop.orderCount.toLocaleString('en')} orders sent</span>}
             <span>Here since {new Date(shop.openedAt).getUTCFullYear()}</span>
           </p>
-          {shop.tagline && <p className={styles.tagline}>{shop.tagline}</p>}
+          {shop.tagline && !shop.story && <p className={styles.tagline}>{shop.tagline}</p>}
         </div>
       </header>
       <ProductList
-        by={{ shop: slug, sort: sortOf(search) }}
+        title="On the shelves"
+        heading="h2"
+        by={by}
         total={shop.productCount}
         empty={{ title: 'The shelves are bare today', words: `${shop.name} is making new things. Come back soon.` }}
       />
-      <div className={styles.end}>
-        {shop.story && (
-          <section className={styles.story}>
-            <h2>The story</h2>
-            {shop.story.split(/\n{2,}/).map((paragraph) => (
-              <p key={paragraph.slice(0, 40)}>{paragraph}</p>
-            ))}
-          </section>
-        )}
-        <BeforeYouBuy shop={shop} />
-      </div>
+      {shop.story && <Story shop={shop} by={by} />}
+      <BeforeYouBuy shop={shop} />
     </>
+  )
+}
+
+/** Who stands behind the shop, beside one of its things. */
+function Story({ shop, by }: { shop: Shop; by: ListedBy }) {
+  const { data } = useListProductsInfiniteQuery(by)
+  const [product] = data ? rowsOf(data).slice(-1) : []
+  return (
+    <section className={styles.story}>
+      {product?.picture && (
+        <Picture
+          picture={product.picture}
+          alt=""
+          sizes="(max-width: 62em) 94vw, 600px"
+          className={styles.piece ?? ''}
+        />
+      )}
+      <div>
+        <p className={styles.kicker}>The story</p>
+        <h2>{shop.tagline || `Who ${shop.name} is`}</h2>
+        {shop.story.split(/\n{2,}/).map((paragraph) => (
+          <p key={paragraph.slice(0, 40)}>{paragraph}</p>
+        ))}
+      </div>
+    </section>
   )
 }
 
@@ -90,36 +115,40 @@ function BeforeYouBuy({ shop }: { shop: Shop }) {
     <section className={styles.policies}>
       <h2>Before you buy</h2>
       <dl>
-        <dt>
-          <IconTruckDelivery size={20} stroke={1.6} aria-hidden /> Delivery
-        </dt>
-        <dd>
-          {shop.shippingMethods.map(({ id, name, price, freeOver, minDays, maxDays }) => (
-            <span key={id}>
-              {name}: <Money value={price} freeWord="free" />
-              {freeOver && (
-                <>
-                  , free over <Money value={freeOver} />
-                </>
-              )}
-              , {minDays === maxDays ? `${minDays}` : `${minDays} to ${maxDays}`} days.
-            </span>
-          ))}
-        </dd>
-        <dt>
-          <IconArrowBackUp size={20} stroke={1.6} aria-hidden /> Changing your mind
-        </dt>
-        <dd>
-          Cancel until the parcel is handed over.{' '}
-          {shop.returnDays > 0 && `The shop takes things back for ${shop.returnDays} days.`}
-        </dd>
+        <div>
+          <dt>
+            <IconTruckDelivery size={20} stroke={1.6} aria-hidden /> Delivery
+          </dt>
+          <dd>
+            {shop.shippingMethods.map(({ id, name, price, freeOver, minDays, maxDays }) => (
+              <span key={id}>
+                {name}: <Money value={price} freeWord="free" />
+                {freeOver && (
+                  <>
+                    , free over <Money value={freeOver} />
+                  </>
+                )}
+                , {minDays === maxDays ? `${minDays}` : `${minDays} to ${maxDays}`} days.
+              </span>
+            ))}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <IconArrowBackUp size={20} stroke={1.6} aria-hidden /> Changing your mind
+          </dt>
+          <dd>
+            Cancel until the parcel is handed over.{' '}
+            {shop.returnDays > 0 && `The shop takes things back for ${shop.returnDays} days.`}
+          </dd>
+        </div>
         {shop.acceptsCash && (
-          <>
+          <div>
             <dt>
               <IconCash size={20} stroke={1.6} aria-hidden /> Cash
             </dt>
             <dd>You can pay this shop in cash when the parcel arrives.</dd>
-          </>
+          </div>
         )}
       </dl>
     </section>

@@ -3,6 +3,7 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { useSettings } from '#web/data/settings.ts'
 import { shopsApi, useListShopsInfiniteQuery } from '#web/data/shops.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -18,9 +19,7 @@ export default function ShopsPage() {
   const shops = data ? rowsOf(data) : []
   return (
     <>
-      <title>{`Shops – ${name}`}</title>
-      <meta name="description" content={`The small shops of ${name}, and who stands behind them.`} />
-      <link rel="canonical" href="/shops" />
+      <HeadTags title="Shops" description={`The small shops of ${name}, and who stands behind them.`} path="/shops" />
       <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here="Shops" />
       <div className={styles.head}>
         <h1>Meet the makers</h1>
@@ -40,13 +39,13 @@ export default function ShopsPage() {
           ))}
         </div>
       )}
-      <div className={styles.more}>
-        {hasNextPage && (
+      {hasNextPage && (
+        <div className={styles.more}>
           <Button variant="outline" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
             Show more shops
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </>
   )
 }

@@ -1,0 +1,115 @@
+import type { Server } from 'node:http'
+import type { Duplex } from 'node:stream'
+import type { Pool } from 'pg'
+import { Counter, Gauge } from 'prom-client'
+import { Server as SocketServer } from 'socket.io'
+import { realtimeDoors, realtimePath, type Announcements } from '#shared/realtime.ts'
+import { findStillOpen } from '#server/identity/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { listenTo } from '#server/platform/db/listen.ts'
+import { comesFromOurPage } from './comes-from-our-page.ts'
+import { findListener, type Listener } from './find-listener.ts'
+import { orderChannel, type ChangedOrder } from './repository.ts'
+import { roomsOf } from './rooms.ts'
+
+type Unheard = Record<string, never>
+type Sockets = SocketServer<Unheard, Announcements, Unheard, Listener>
+
+/** How often it is asked whether the sessions behind the sockets are still open. */
+const checkEveryMs = 10_000
+
+/** How long a browser may take to say goodbye when the process stops. */
+const goodbyeMs = 1_000
+
+/**
+ * Opens sockets on a server and passes on to them what the database says. They only announce: what a client sends is
+ * counted and dropped. Closing hangs up on everybody, so that the server can close; clients come back elsewhere.
+ */
+export async function openRealtime(context: Context, pool: Pool, server: Server): Promise<{ close(): Promise<void> }> {
+  const { config, log, metrics } = context
+  let isClosing = false
+  const connections = new Set<Duplex>()
+  server.on('upgrade', (_request, connection: Duplex) => {
+    connections.add(connection)
+    connection.once('close', () => connections.delete(connection))
+  })
+
+  const io: Sockets = new SocketServer(server, {
+    path: realtimePath,
+    // One long connection needs no sticky proxy; every browser we serve has it.
+    transports: ['websocket'],
+    serveClient: false,
+    connectTimeout: 5_000,
+    maxHttpBufferSize: 1_000,
+    allowRequest: (request, answer) => answer(null, !isClosing && comesFromOurPage(request, config)),
+  })
+  const dropped = new Counter({
+    name: 'stoa_socket_messages_dropped_total',
+    help: 'Messages that clients sent, though nobody listens to them',
+    registers: [metrics.registry],
+  })
+  countSockets(io, context)
+
+  io.use(async (socket, next) => {
+    try {
+      const listener = await findListener(context, socket.handshake.auth['door'], socket.request)
+      if (listener) Object.assign(socket.data, listener)
+      next(listener ? undefined : new Error('sign_in_required'))
+    } catch (error) {
+      log.error({ err: error }, 'a socket could not be opened')
+      // A refusal would keep the client away; so it tries again.
+      socket.conn.close()
+    }
+  })
+  io.on('connection', async (socket) => {
+    socket.onAny(() => dropped.inc())
+    await socket.join(socket.data.rooms)
+  })
+
+  const listening = await listenTo(pool, orderChannel, {
+    hear(message) {
+      const order = JSON.parse(message) as ChangedOrder
+      const { id, shopId } = order
+      io.to(roomsOf(order)).emit('changed', { kind: 'order', id, shopId })
+    },
+    comeBack: () => void io.emit('missed'),
+  })
+  const checking = setInterval(() => {
+    cutClosedSessions(io, context).catch((error: unknown) => log.error({ err: error }, 'sessions could not be checked'))
+  }, checkEveryMs)
+
+  return {
+    async close() {
+      isClosing = true
+      clearInterval(checking)
+      await listening.close()
+      io.engine.close()
+      setTimeout(() => connections.forEach((connection) => connection.destroy()), goodbyeMs).unref()
+    },
+  }
+}
+
+/** Hangs up on who has signed out, was shut out, or works in another shop now. */
+async function cutClosedSessions(io: Sockets, context: Context): Promise<void> {
+  const sockets = [...io.of('/').sockets.values()]
+  if (sockets.length === 0) return
+  const open = await findStillOpen(
+    context,
+    sockets.map(({ data }) => data.sessionId),
+  )
+  // The connection is closed, not the socket: then the client comes back by itself, and is looked at afresh.
+  for (const { data, conn } of sockets) if (open.get(data.sessionId) !== data.shopId) conn.close()
+}
+
+function countSockets(io: Sockets, { metrics }: Context): void {
+  const gauge: Gauge<'door'> = new Gauge({
+    name: 'stoa_sockets',
+    help: 'Sockets that are open now',
+    labelNames: ['door'],
+    registers: [metrics.registry],
+    collect() {
+      for (const door of realtimeDoors) gauge.set({ door }, 0)
+      for (const { data } of io.of('/').sockets.values()) gauge.inc({ door: data.door })
+    },
+  })
+}

@@ -1,0 +1,29 @@
+import '#server/orders/index.ts'
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { sayOrdersChanged } from './repository.ts'
+
+const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
+
+const aboutOrders = [
+  'order.handed-over',
+  'order.tracking-updated',
+  'order.delivered',
+  'order.completed',
+  'order.cancelled',
+  'order.paid-too-late',
+  'refund.succeeded',
+  'refund.failed',
+] as const
+
+/**
+ * At once, though it is for outside: a NOTIFY belongs to its transaction, so PostgreSQL passes it on after the commit
+ * and never without one. It takes one statement, no job and no worker.
+ */
+export const realtimeSubscribers: Subscription[] = [
+  ...aboutCheckouts.map((fact) =>
+    on(fact, 'at once', `say ${fact}`, (tx, { checkoutId }) => sayOrdersChanged(tx.db, { checkoutId })),
+  ),
+  ...aboutOrders.map((fact) =>
+    on(fact, 'at once', `say ${fact}`, (tx, { orderId }) => sayOrdersChanged(tx.db, { orderId })),
+  ),
+]

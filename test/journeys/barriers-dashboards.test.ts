@@ -1,0 +1,62 @@
+import { expectNoBarriers } from '#test/support/barriers.ts'
+import { letIn } from '#test/support/doors.ts'
+import { expect, test } from '#test/support/journey.ts'
+
+for (const door of ['/seller', '/operator'] as const) {
+  for (const path of ['sign-in', 'sign-up', 'activation?token=spent', 'password-reset', 'password-reset?token=spent']) {
+    test(`${door}/${path} has no barrier`, async ({ page }) => {
+      await page.goto(`${door}/${path}`, { waitUntil: 'networkidle' })
+      await expectNoBarriers(page)
+    })
+  }
+}
+
+for (const path of ['', '/orders', '/orders?state=all', '/products', '/products/new', '/balance', '/shop']) {
+  test(`/seller${path} has no barrier`, async ({ page }) => {
+    await letIn(page, '/seller', 'marta@example.com')
+    await page.goto(`/seller${path}`, { waitUntil: 'networkidle' })
+    await expectNoBarriers(page)
+  })
+}
+
+test('an order and a product of a seller have no barrier', async ({ page }) => {
+  await letIn(page, '/seller', 'marta@example.com')
+  await page.goto('/seller/orders', { waitUntil: 'networkidle' })
+  await page.getByRole('row').getByRole('link').first().click()
+  await page.getByRole('button', { name: 'Hand over' }).click()
+  await expect(page.getByRole('dialog').getByLabel('Carrier')).toBeFocused()
+  await test.step('the question before the hand-over', () => expectNoBarriers(page))
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await test.step('the order', () => expectNoBarriers(page))
+
+  await page.goto('/seller/products', { waitUntil: 'networkidle' })
+  await page
+    .getByRole('link', { name: /Tidewater stoneware mug/ })
+    .first()
+    .click()
+  await expect(page.getByLabel('Name', { exact: true })).toHaveValue('Tidewater stoneware mug')
+  await test.step('the product', () => expectNoBarriers(page))
+})
+
+for (const path of ['', '/shops', '/shops?state=all', '/orders', '/settings']) {
+  test(`/operator${path} has no barrier`, async ({ page }) => {
+    await letIn(page, '/operator', 'operator@example.com')
+    await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })
+    await expectNoBarriers(page)
+  })
+}
+
+test('a shop and an order before an operator have no barrier', async ({ page }) => {
+  await letIn(page, '/operator', 'operator@example.com')
+  await page.goto('/operator/shops?state=all', { waitUntil: 'networkidle' })
+  await page.getByRole('row').getByRole('link').first().click()
+  await expect(page.getByRole('dialog')).toBeVisible()
+  await test.step('the shop', () => expectNoBarriers(page))
+
+  await page.goto('/operator/orders', { waitUntil: 'networkidle' })
+  await page.getByRole('row').getByRole('link').first().click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Order/ })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await test.step('the order', () => expectNoBarriers(page))
+})

@@ -1,0 +1,132 @@
+import { letIn } from '#test/support/doors.ts'
+import { drawnPicture } from '#test/support/drawn-picture.ts'
+import { expect, test, type Page } from '#test/support/journey.ts'
+import { openLetter } from '#test/support/letters.ts'
+
+test('a seller lists a product, changes its price and takes it off the shelf', async ({
+  page: seller,
+  anotherVisitor,
+  complaints,
+}) => {
+  await letIn(seller, '/seller', 'marta@example.com')
+  await seller.goto('/seller')
+  await seller.getByRole('link', { name: 'New product' }).first().click()
+  await describe(seller, { name: 'Harbour pitcher', category: 'Ceramics' })
+  await addPictures(seller, { front: '#31606b', side: '#8a5a3c' })
+  await seller.getByRole('button', { name: /^It comes in/ }).click()
+  await seller.getByLabel('Option', { exact: true }).fill('Size')
+  for (const size of ['Small', 'Large']) {
+    await seller.getByRole('combobox', { name: 'Values' }).fill(size)
+    await seller.keyboard.press('Enter')
+  }
+  await offer(seller, 'Small', { price: '38', stock: '5' })
+  await offer(seller, 'Large', { price: '52.50', stock: '3' })
+  await seller.getByRole('button', { name: 'Publish' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'It is on the shelf' })).toBeVisible()
+  const path = (await seller.getByRole('link', { name: 'View', exact: true }).getAttribute('href'))!
+
+  const visitor = await anotherVisitor()
+  await visitor.goto('/products')
+  await visitor
+    .getByRole('link', { name: /Harbour pitcher/ })
+    .first()
+    .click()
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Harbour pitcher' })).toBeVisible()
+  await expect(visitor.getByRole('list', { name: 'Pictures' }).getByRole('img')).toHaveCount(2)
+  await expect(visitor.getByText('€38.00').first()).toBeVisible()
+  await visitor.getByRole('navigation', { name: 'Size' }).getByRole('link', { name: 'Large' }).click()
+  await expect(visitor.getByText('€52.50').first()).toBeVisible()
+
+  await offer(seller, 'Large', { price: '49', stock: '3' })
+  await seller.getByRole('button', { name: 'Save changes' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'Saved' })).toBeVisible()
+  await visitor.reload()
+  await expect(visitor.getByText('€49.00').first()).toBeVisible()
+
+  await seller.getByRole('button', { name: 'Hide' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'It is off the shelf' })).toBeVisible()
+  complaints.expect(404, path)
+  expect((await visitor.reload())?.status()).toBe(404)
+})
+
+test('a shop opens: somebody applies, sets it up, and an operator lets it sell', async ({
+  page: seller,
+  anotherVisitor,
+  complaints,
+}) => {
+  const shop = `Salt & Rope ${Date.now() % 10_000}`
+  const email = `oona.${Date.now()}@example.com`
+  await seller.goto('/seller/sign-up')
+  await seller.getByLabel('Name of the shop').fill(shop)
+  await seller.getByLabel('Your name').fill('Oona Salmi')
+  await seller.getByLabel('Email').fill(email)
+  await seller.getByLabel('Password', { exact: true }).fill('three blue herons')
+  await seller.getByRole('button', { name: 'Ask for a shop' }).click()
+  await expect(seller.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  const letter = await openLetter(seller, email, /Confirm/)
+  await letter.getByRole('link', { name: /Confirm/ }).click()
+  await seller.getByRole('button', { name: 'Confirm my address' }).click()
+  await expect(seller.getByText('Waiting for approval.')).toBeVisible()
+  await expect(seller.getByRole('heading', { name: 'Set up your shop' })).toBeVisible()
+
+  await seller.getByRole('link', { name: 'Add a way' }).click()
+  await seller.getByRole('button', { name: 'Another way' }).click()
+  const ways = seller.locator('#shipping')
+  await ways.getByLabel('Name').fill('By post')
+  await ways.getByLabel(/^Price/).fill('4.90')
+  await ways.getByRole('button', { name: 'Save' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'New baskets see this' })).toBeVisible()
+
+  await seller.goto('/seller/products/new')
+  await describe(seller, { name: 'Net bag', category: 'Out & about' })
+  await addPictures(seller, { bag: '#7a7f4a' })
+  await offer(seller, /./, { price: '24', stock: '12' })
+  await seller.getByRole('button', { name: 'Publish' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'It is on the shelf' })).toBeVisible()
+  const path = (await seller.getByRole('link', { name: 'View', exact: true }).getAttribute('href'))!
+
+  const visitor = await anotherVisitor()
+  complaints.expect(404, path)
+  await visitor.goto(path)
+  await expect(visitor.getByRole('heading', { name: 'Net bag' })).toBeHidden()
+
+  const operator = await anotherVisitor()
+  await letIn(operator, '/operator', 'operator@example.com')
+  await operator.goto('/operator/shops')
+  await operator.getByRole('link', { name: shop }).first().click()
+  await operator.getByRole('button', { name: `Approve ${shop}` }).click()
+  await expect(operator.getByRole('alert').filter({ hasText: `${shop} is open` })).toBeVisible()
+
+  await visitor.goto(path)
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Net bag' })).toBeVisible()
+  await visitor.getByRole('main').getByRole('link', { name: shop }).first().click()
+  await expect(visitor.getByRole('heading', { level: 1, name: shop })).toBeVisible()
+})
+
+async function describe(page: Page, { name, category }: { name: string; category: string }): Promise<void> {
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByLabel('Description').fill('Made in one piece, and made to be mended.')
+  await page.getByLabel('Category').selectOption({ label: category })
+}
+
+/** Uploads a picture for each name, of that colour, and says in words what it shows. */
+async function addPictures(page: Page, pictures: Record<string, string>): Promise<void> {
+  const files = Object.entries(pictures).map(([name, color]) => drawnPicture(name, color))
+  await page.getByLabel(/^Choose pictures/).setInputFiles(await Promise.all(files))
+  for (const [index, name] of Object.keys(pictures).entries())
+    await page.getByLabel(`What picture ${index + 1} shows`).fill(`The ${name}`)
+  await expect(page.getByText('Pictures are on their way')).toBeHidden()
+}
+
+async function offer(
+  page: Page,
+  variant: string | RegExp,
+  { price, stock }: { price: string; stock: string },
+): Promise<void> {
+  const row = page
+    .getByRole('row')
+    .filter({ hasText: variant })
+    .filter({ has: page.getByRole('textbox') })
+  await row.getByLabel(/^Price of/).fill(price)
+  await row.getByLabel(/^Stock of/).fill(stock)
+}

@@ -1,0 +1,165 @@
+import { io, type Socket } from 'socket.io-client'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { realtimePath, type Announcements, type Change, type RealtimeDoor } from '#shared/realtime.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
+import { aCustomer, anOperator } from '#test/builders/people.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
+import { Visitor } from '#test/support/visitor.ts'
+
+const secret = newId()
+let market: TestMarket
+/** People shop here. */
+let shopping: ServerProcess
+/** And listen there, in another process on the same database. */
+let listening: ServerProcess
+const open: Socket[] = []
+
+beforeAll(async () => {
+  market = await openTestMarket({ SECRET: secret })
+  listening = await startServerProcess(market.databaseUrl, secret, ['realtime'])
+  shopping = await startServerProcess(market.databaseUrl, secret)
+}, 120_000)
+afterEach(() => open.splice(0).forEach((socket) => socket.close()))
+afterAll(async () => {
+  await shopping?.stop()
+  await listening?.stop()
+  await market.close()
+})
+
+type OpenSocket = Socket<Announcements, { hello(word: string): void }>
+
+interface Heard {
+  socket: OpenSocket
+  changes: Change[]
+}
+
+/** Opens a socket with a visitor's cookies, at a door; fails with the words of the refusal. */
+async function listen(visitor: Visitor, door: RealtimeDoor, headers: Record<string, string> = {}): Promise<Heard> {
+  const cookie = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+  const socket: OpenSocket = io(listening.url, {
+    path: realtimePath,
+    transports: ['websocket'],
+    auth: { door },
+    extraHeaders: { cookie, ...headers },
+    forceNew: true,
+    reconnectionDelay: 50,
+    reconnectionDelayMax: 100,
+  })
+  open.push(socket)
+  const changes: Change[] = []
+  socket.on('changed', (change) => changes.push(change))
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+  })
+  return { socket, changes }
+}
+
+/** The same visitor, at the process where people shop. */
+function inTheShop(visitor: Visitor): Visitor {
+  const same = new Visitor(shopping.url)
+  for (const [name, value] of visitor.cookies) same.cookies.set(name, value)
+  return same
+}
+
+test('an order placed at one process is announced at the other: to its shop, to operators and to its customer', async () => {
+  const [clay, wood] = [await anOpenStall(market), await anOpenStall(market)]
+  const [clayOwner, ana] = [await sellerOf(market, clay), await aCustomer(market)]
+  const [clayHears, woodHears, operatorHears, anaHears, benHears] = await Promise.all([
+    listen(clayOwner, 'seller'),
+    sellerOf(market, wood).then((owner) => listen(owner, 'seller')),
+    anOperator(market).then((operator) => listen(operator, 'operator')),
+    listen(ana, 'storefront'),
+    aCustomer(market).then((ben) => listen(ben, 'storefront')),
+  ])
+
+  const buyer = inTheShop(ana)
+  await buyer.call('addCartLine', { body: { variantId: clay.wares[0]!.variantId, quantity: 1 } })
+  const { id, orders } = await buyer.call('placeCheckout', { body: delivery })
+  const change: Change = { kind: 'order', id: orders[0]!.id, shopId: clay.shopId }
+  for (const { changes } of [clayHears, operatorHears, anaHears]) await expect.poll(() => changes).toEqual([change])
+
+  await buyer.call('startPayment', { params: { id }, body: { method: 'card', token: 'tok_success' } })
+  await expect.poll(() => clayHears.changes).toEqual([change, change])
+
+  // The seller hands over, and the customer's page may move on.
+  const params = { id: change.id }
+  await inTheShop(clayOwner).call('handOverOrder', { params, body: { carrier: 'CTT' } })
+  for (const { changes } of [clayHears, operatorHears, anaHears])
+    await expect.poll(() => changes).toEqual([change, change, change])
+
+  // Neither the shop next door nor another customer has heard anything.
+  expect([woodHears.changes, benHears.changes]).toEqual([[], []])
+})
+
+test('what is rolled back is not announced', async () => {
+  const { checkout, stalls } = await aPlacedCheckout(market)
+  const { changes } = await listen(await sellerOf(market, stalls[0]!), 'seller')
+  const fact = { orderId: checkout.orders[0]!.id, checkoutId: checkout.id, shopId: stalls[0]!.shopId }
+  const powerCut = inTransaction(market.context, async (tx) => {
+    await tx.facts.announce(tx, 'order.handed-over', fact)
+    throw new Error('power cut')
+  })
+  await expect(powerCut).rejects.toThrow('power cut')
+  await aPlacedCheckout(market, { stalls })
+  await expect.poll(() => changes).toHaveLength(1)
+  expect(changes[0]!.id).not.toBe(fact.orderId)
+})
+
+test('guests, strangers and the cookie of another door are refused', async () => {
+  const customer = await aCustomer(market)
+  await expect(listen(new Visitor(market.url), 'storefront')).rejects.toThrow('sign_in_required')
+  await expect(listen(customer, 'seller')).rejects.toThrow('sign_in_required')
+  await expect(listen(customer, 'operator')).rejects.toThrow('sign_in_required')
+  await expect(listen(customer, 'gateway' as RealtimeDoor)).rejects.toThrow('sign_in_required')
+  const forged = new Visitor(market.url)
+  forged.cookies.set('seller_token', customer.cookies.get('token')!)
+  await expect(listen(forged, 'seller')).rejects.toThrow('sign_in_required')
+})
+
+test("another site's page cannot listen with our visitor's cookie", async () => {
+  const customer = await aCustomer(market)
+  await expect(listen(customer, 'storefront', { origin: 'https://elsewhere.example' })).rejects.toThrow('websocket')
+  await listen(customer, 'storefront', { origin: listening.url })
+})
+
+test('who signs out is cut off, and not let in again', async () => {
+  const customer = await aCustomer(market)
+  const [gone, stays] = [await listen(customer, 'storefront'), await listen(await aCustomer(market), 'storefront')]
+  const refusal = new Promise<string>((resolve) => gone.socket.on('connect_error', ({ message }) => resolve(message)))
+  await inTheShop(customer).call('signOut')
+  expect(await refusal).toBe('sign_in_required')
+  expect([gone.socket.connected, stays.socket.connected]).toEqual([false, true])
+})
+
+test('what a client sends is dropped, and it goes on listening', async () => {
+  const clay = await anOpenStall(market)
+  const { socket, changes } = await listen(await sellerOf(market, clay), 'seller')
+  socket.emit('hello', 'anybody there?')
+  await aPlacedCheckout(market, { stalls: [clay] })
+  await expect.poll(() => changes).toHaveLength(1)
+  expect(socket.connected).toBe(true)
+})
+
+test('a database that was away for a moment is said, so that pages look again; and the process goes on', async () => {
+  const clay = await anOpenStall(market)
+  const { socket, changes } = await listen(await sellerOf(market, clay), 'seller')
+  const missed = new Promise<void>((resolve) => socket.on('missed', resolve))
+  const { pool } = market
+  await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where query = \'listen "order_changed"\'')
+  await missed
+  await aPlacedCheckout(market, { stalls: [clay] })
+  await expect.poll(() => changes).toHaveLength(1)
+})
+
+test('a process that stops hangs up in good order, and its listeners come back to the next one', async () => {
+  const { socket } = await listen(await aCustomer(market), 'storefront')
+  const hungUp = new Promise<string>((resolve) => socket.once('disconnect', resolve))
+  await listening.stop()
+  expect(await hungUp).toBe('transport close')
+  expect(socket.active).toBe(true)
+})

@@ -1,0 +1,95 @@
+import type { TimelineEntry } from '#shared/api/orders.schemas.ts'
+import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import { Money } from '../../ui/money.tsx'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { SidePanel } from '../../ui/side-panel.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
+import styles from './payment-facts.module.css'
+import { paymentSentence } from './payment-sentence.ts'
+
+interface PaymentFactsProps {
+  /** Null when the customer never began to pay. */
+  payment: PaymentView | null
+  /** Of this order; refunds among it are told one by one. */
+  timeline: readonly TimelineEntry[]
+}
+
+/** The payment behind an order: how it stands as a sentence, then its facts and what went back. */
+export function PaymentFacts({ payment, timeline }: PaymentFactsProps) {
+  if (!payment)
+    return (
+      <SidePanel title="Payment">
+        <p className={styles.sentence}>The customer has not begun to pay.</p>
+      </SidePanel>
+    )
+  const { word, tone, sentence } = paymentSentence(payment)
+  const { id, method, gateway, amount, refunded, card, decline, updatedAt } = payment
+  const refunds = timeline.filter(({ kind }) => kind === 'refund')
+  return (
+    <SidePanel
+      title={
+        <span className={styles.title}>
+          Payment <StateBadge tone={tone}>{word}</StateBadge>
+        </span>
+      }
+    >
+      <p className={styles.sentence}>{sentence}</p>
+      <dl className={styles.facts}>
+        <Fact label="Whole checkout">
+          <Money value={amount} />
+        </Fact>
+        <Fact label="Given back">
+          <Money value={refunded} />
+        </Fact>
+        <Fact label="By">{method === 'card' ? 'Card' : 'Cash at the door'}</Fact>
+        {card && (
+          <Fact label="Card">
+            <span className={styles.card}>{card.brand}</span> •••• {card.last4}
+          </Fact>
+        )}
+        {method === 'card' && <Fact label="Gateway">{gateway === 'sandbox' ? 'Sandbox' : gateway}</Fact>}
+        {decline && <Fact label="Code of the bank">{decline.code}</Fact>}
+        <Fact label="Last change">
+          <RelativeTime at={updatedAt} />
+        </Fact>
+        <Fact label="Number">
+          <span className={styles.number}>{id}</span>
+        </Fact>
+      </dl>
+      {refunds.length > 0 && (
+        <section className={styles.refunds}>
+          <h3>Refunds of this order</h3>
+          <ul>
+            {refunds.map(({ name, at, note }) => (
+              <li key={`${name} ${at}`}>
+                <span>{refundWords[name] ?? name}</span>
+                <span className={styles.quiet}>
+                  <RelativeTime at={at} />
+                  {note && ` · ${note}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </SidePanel>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+const refundWords: Record<string, string> = {
+  requested: 'Asked for',
+  approved: 'Approved, on its way to the bank',
+  sent: 'With the bank',
+  succeeded: 'Given back',
+  failed: 'Refused by the bank: the customer still waits for this money',
+  declined: 'Declined',
+}

@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core'
+import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
+import { useLocale } from '../../data/settings.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { IconCheck, IconEye, IconPencil } from '../../ui/icons.ts'
+import { PageHead } from '../../ui/page-head.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { Breadcrumbs } from '../market/breadcrumbs.tsx'
+import { shortInstant } from '../sales/deadline.ts'
+import styles from './editor-head.module.css'
+
+type Act = 'save' | 'publish' | 'hide'
+
+interface EditorHeadProps {
+  product: OwnProduct | undefined
+  title: string
+  isDirty: boolean
+  busy: Act | undefined
+  /** Nothing can be saved before every picture has arrived. */
+  isUploading: boolean
+  onAct: (what: Act) => void
+}
+
+/** What is edited, whether it is saved, and the acts: save, publish, hide. The one that leads on is filled. */
+export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }: EditorHeadProps) {
+  const canPublish = !product || product.state === 'draft' || product.state === 'hidden'
+  const button = (what: Act, words: string, variant: string) => (
+    <Button
+      variant={variant}
+      loading={busy === what}
+      disabled={isUploading || (busy !== undefined && busy !== what)}
+      onClick={() => onAct(what)}
+    >
+      {words}
+    </Button>
+  )
+  return (
+    <>
+      <Breadcrumbs steps={[{ to: '/seller/products', label: 'Products' }]} here={title || 'New product'} />
+      <PageHead
+        title={title || 'New product'}
+        lead={<SavedWords product={product} isDirty={isDirty} isUploading={isUploading} />}
+        actions={
+          <>
+            {product?.state === 'live' && (
+              <ButtonLink to={`/products/${product.slug}`} variant="sand">
+                <IconEye size={18} aria-hidden /> View
+              </ButtonLink>
+            )}
+            {product?.state === 'live' && button('hide', 'Hide', 'sand')}
+            {button('save', canPublish ? 'Save draft' : 'Save changes', canPublish ? 'sand' : 'filled')}
+            {canPublish && button('publish', 'Publish', 'filled')}
+          </>
+        }
+      />
+    </>
+  )
+}
+
+function SavedWords({ product, isDirty, isUploading }: Pick<EditorHeadProps, 'product' | 'isDirty' | 'isUploading'>) {
+  const locale = useLocale()
+  const now = useNow() ?? 0
+  if (isUploading) return 'Pictures are on their way …'
+  if (isDirty)
+    return (
+      <span className={styles.unsaved}>
+        <IconPencil size={16} aria-hidden /> Not saved yet
+      </span>
+    )
+  if (!product) return 'A picture, a name and a price are enough to begin.'
+  return (
+    <span className={styles.saved}>
+      <IconCheck size={16} aria-hidden /> Saved {shortInstant(product.updatedAt, now, locale)}
+    </span>
+  )
+}

@@ -1,0 +1,231 @@
+import { Button, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useRef, useState } from 'react'
+import { useNavigate } from 'react-router'
+import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
+import {
+  useChangeProductMutation,
+  useCreateProductMutation,
+  useHideProductMutation,
+  usePublishProductMutation,
+} from '../../data/catalog.ts'
+import { useSellerGetMeQuery } from '../../data/identity.ts'
+import { useListCategoriesQuery } from '../../data/market.ts'
+import { problemOf } from '../../data/problem.ts'
+import { useSettings } from '../../data/settings.ts'
+import { Card } from '../../ui/card.tsx'
+import { showProblem } from '../../ui/form-problem.ts'
+import { LeaveGuard } from '../../ui/leave-guard.tsx'
+import { Note } from '../../ui/note.tsx'
+import { ProblemNote } from '../../ui/problem-note.tsx'
+import { notify } from '../../ui/toaster.tsx'
+import { ProductStateBadge } from '../sales/product-states.tsx'
+import { ChangedMeanwhile } from './changed-meanwhile.tsx'
+import { DetailsEditor } from './details-editor.tsx'
+import { EditorHead } from './editor-head.tsx'
+import { OptionsEditor } from './options-editor.tsx'
+import { PictureGallery } from './picture-gallery.tsx'
+import { bodyOf, draftErrors, draftOf, emptyVariant, type DraftVariant, type ProductDraft } from './product-draft.ts'
+import styles from './product-editor.module.css'
+import { ProductPreview } from './product-preview.tsx'
+import { NotReady, Readiness } from './readiness.tsx'
+import { usePictureUploads } from './use-picture-uploads.ts'
+import { mostVariants, variantsFor, withoutOption } from './variant-table.ts'
+import { VariantsTable } from './variants-table.tsx'
+
+interface ProductEditorProps {
+  /** Absent for a new one. */
+  product?: OwnProduct
+  /** Reads the product anew and starts over with it. */
+  onReload: () => void
+}
+
+/** Everything a shop says about a product, saved as a whole; what is typed is lost only when its writer says so. */
+export function ProductEditor({ product, onReload }: ProductEditorProps) {
+  const { currency } = useSettings()
+  const { data: me } = useSellerGetMeQuery()
+  const { data: categories } = useListCategoriesQuery()
+  const navigate = useNavigate()
+  const [create] = useCreateProductMutation()
+  const [change] = useChangeProductMutation()
+  const [publish] = usePublishProductMutation()
+  const [hide] = useHideProductMutation()
+  const [version, setVersion] = useState(product?.version ?? 0)
+  const [busy, setBusy] = useState<'save' | 'publish' | 'hide'>()
+  const [refusal, setRefusal] = useState<unknown>()
+  // A saved form may be left at once, before the next render knows that it is clean.
+  const [isLeaving, setLeaving] = useState(false)
+  /** Rows whose option value was taken away; they come back as they were when it does. */
+  const parked = useRef<DraftVariant[]>([])
+
+  const form = useForm<ProductDraft>({
+    initialValues: draftOf(product),
+    validate: (draft) => draftErrors(draft, currency),
+    validateInputOnBlur: true,
+  })
+  const draft = form.getValues()
+  const uploading = usePictureUploads((picture) =>
+    form.setFieldValue('pictures', (pictures) => [...pictures, { key: picture.id, picture, alt: '' }]),
+  )
+
+  const changeOptions = (options: ProductDraft['options'], gone?: number) => {
+    const all = [...draft.variants, ...parked.current]
+    const known = gone === undefined ? all : withoutOption(all, gone)
+    const variants = variantsFor(options, known, emptyVariant)
+    const keys = new Set(variants.map(({ key }) => key))
+    parked.current = known.filter(({ key }) => !keys.has(key))
+    if (variants.length > mostVariants) {
+      notify(`That would be ${variants.length} variants; ${mostVariants} are the most`, 'bad')
+      return
+    }
+    form.setFieldValue('options', options)
+    form.setFieldValue('variants', variants)
+  }
+
+  /** Saves what is typed; answers the product, or undefined when it was refused. */
+  const save = async (overVersion = version): Promise<OwnProduct | undefined> => {
+    setRefusal(undefined)
+    const { hasErrors, errors } = form.validate()
+    if (hasErrors) {
+      form.getInputNode(Object.keys(errors)[0]!)?.focus()
+      setRefusal('Some of it cannot be saved like this; the reasons stand at the fields.')
+      return undefined
+    }
+    const body = bodyOf(form.getValues(), currency)
+    try {
+      const saved = product
+        ? await change({ id: product.id, body: { ...body, version: overVersion } }).unwrap()
+        : await create({ body }).unwrap()
+      setVersion(saved.version)
+      parked.current = []
+      const fresh = draftOf(saved)
+      form.setInitialValues(fresh)
+      form.setValues(fresh)
+      return saved
+    } catch (error) {
+      const words = showProblem(form, error)
+      setRefusal(problemOf(error)?.code === 'changed_meanwhile' ? error : words)
+      return undefined
+    }
+  }
+
+  const act = async (what: 'save' | 'publish' | 'hide', overVersion?: number) => {
+    setBusy(what)
+    const saved = form.isDirty() || !product || overVersion !== undefined ? await save(overVersion) : product
+    if (saved) {
+      if (!product) setLeaving(true)
+      const isMoved = what === 'save' || (await move(what, saved.id))
+      if (isMoved) notify(saidDone[what])
+      if (!product) void navigate(`/seller/products/${saved.id}`, { replace: true })
+    }
+    setBusy(undefined)
+  }
+  const move = async (what: 'publish' | 'hide', id: string) => {
+    try {
+      await (what === 'publish' ? publish : hide)({ id }).unwrap()
+      return true
+    } catch (error) {
+      setRefusal(error)
+      return false
+    }
+  }
+
+  const problem = problemOf(refusal)
+  const isDirty = form.isDirty()
+  return (
+    <>
+      <LeaveGuard isDirty={(isDirty || uploading.isUploading) && !isLeaving} />
+      <EditorHead
+        product={product}
+        title={draft.title}
+        isDirty={isDirty}
+        busy={busy}
+        isUploading={uploading.isUploading}
+        onAct={(what) => void act(what)}
+      />
+      <div className={styles.page}>
+        <form
+          className={styles.fields}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault()
+            void act('save')
+          }}
+        >
+          {problem?.code === 'changed_meanwhile' ? (
+            <ChangedMeanwhile
+              onTheirs={onReload}
+              onMine={() => void act('save', Number(problem['version']))}
+              isBusy={busy !== undefined}
+            />
+          ) : problem?.code === 'not_ready' ? (
+            <NotReady problem={problem} />
+          ) : (
+            <ProblemNote error={refusal} />
+          )}
+          {product?.state === 'blocked' && (
+            <Note tone="refused">The market has taken this product off the shelf. You can still change it.</Note>
+          )}
+          <PictureGallery
+            pictures={draft.pictures}
+            onChange={(pictures) => form.setFieldValue('pictures', pictures)}
+            uploading={uploading}
+            error={form.errors['pictures'] as string | undefined}
+          />
+          <Card title="What it is">
+            <div className={styles.words}>
+              <TextInput label="Name" maxLength={120} {...form.getInputProps('title')} />
+              <Textarea
+                label="Description"
+                description="What it is made of, how it feels, what it is good for"
+                autosize
+                minRows={5}
+                maxLength={8_000}
+                {...form.getInputProps('description')}
+              />
+              <div className={styles.pair}>
+                <NativeSelect
+                  label="Category"
+                  data={[
+                    { value: '', label: 'Choose …', disabled: true },
+                    ...(categories?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+                  ]}
+                  {...form.getInputProps('categoryId')}
+                />
+                <TagsInput
+                  label="Tags"
+                  placeholder={draft.tags.length === 0 ? 'Handmade, then Enter' : ''}
+                  maxTags={6}
+                  splitChars={[',', ';']}
+                  acceptValueOnBlur
+                  {...form.getInputProps('tags')}
+                />
+              </div>
+            </div>
+          </Card>
+          <Card title="Options and variants">
+            <div className={styles.words}>
+              <OptionsEditor form={form} onChange={changeOptions} />
+              {form.errors['variants'] && <Note tone="refused">Variants: {form.errors['variants']}</Note>}
+              <VariantsTable form={form} currency={currency} />
+            </div>
+          </Card>
+          <DetailsEditor form={form} />
+          <Button type="submit" className={styles.save} loading={busy === 'save'} disabled={uploading.isUploading}>
+            Save
+          </Button>
+        </form>
+        <aside className={styles.beside} aria-label="Beside the form">
+          <p className={styles.preview}>
+            <strong>Live preview</strong>
+            {product && <ProductStateBadge state={product.state} />}
+          </p>
+          <ProductPreview draft={draft} shopName={me?.shop?.name ?? ''} currency={currency} />
+          <Readiness draft={draft} />
+        </aside>
+      </div>
+    </>
+  )
+}
+
+const saidDone = { save: 'Saved', publish: 'It is on the shelf', hide: 'It is off the shelf' }

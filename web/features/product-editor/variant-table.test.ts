@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest'
+import { combinationsOf, variantsFor, withoutOption, type VariantLike } from './variant-table.ts'
+
+interface Row extends VariantLike {
+  price: string
+}
+
+const glaze = { values: ['Tidewater', 'Dune'] }
+const size = { values: ['350 ml', '250 ml'] }
+const newRow = (optionValues: string[], like: Row | undefined): Row => ({ optionValues, price: like?.price ?? '' })
+const named = (rows: readonly Row[]) =>
+  rows.map(({ id, optionValues, price }) => [id ?? 'new', optionValues.join(), price].join(' '))
+
+test('two glazes in two sizes are four variants', () => {
+  expect(combinationsOf([glaze, size])).toEqual([
+    ['Tidewater', '350 ml'],
+    ['Tidewater', '250 ml'],
+    ['Dune', '350 ml'],
+    ['Dune', '250 ml'],
+  ])
+  expect(combinationsOf([])).toEqual([[]])
+})
+
+test('a new value costs what its neighbours cost, and nothing else changes', () => {
+  const known = [
+    { id: 'a', optionValues: ['Tidewater', '350 ml'], price: '28' },
+    { id: 'b', optionValues: ['Tidewater', '250 ml'], price: '24' },
+  ]
+  expect(named(variantsFor([glaze, size], known, newRow))).toEqual([
+    'a Tidewater,350 ml 28',
+    'b Tidewater,250 ml 24',
+    'new Dune,350 ml 28',
+    'new Dune,250 ml 24',
+  ])
+})
+
+test('the first value of a new option inherits the stock of what was there', () => {
+  const known = [{ id: 'a', optionValues: ['Tidewater'], price: '28' }]
+  expect(named(variantsFor([{ values: ['Tidewater'] }, size], known, newRow))).toEqual([
+    'a Tidewater,350 ml 28',
+    'new Tidewater,250 ml 28',
+  ])
+})
+
+test('a product without options that gets some keeps its one variant as the first', () => {
+  expect(named(variantsFor([size], [{ id: 'a', optionValues: [], price: '28' }], newRow))).toEqual([
+    'a 350 ml 28',
+    'new 250 ml 28',
+  ])
+})
+
+test('an option without values yet asks for nothing', () => {
+  expect(named(variantsFor([{ values: [] }], [{ id: 'a', optionValues: [], price: '28' }], newRow))).toEqual(['a  28'])
+})
+
+test('without an option, the first of those that become the same stays', () => {
+  const known = [
+    { id: 'a', optionValues: ['Tidewater', '350 ml'], price: '28' },
+    { id: 'b', optionValues: ['Tidewater', '250 ml'], price: '24' },
+    { id: 'c', optionValues: ['Dune', '350 ml'], price: '28' },
+  ]
+  expect(named(withoutOption(known, 1))).toEqual(['a Tidewater 28', 'c Dune 28'])
+})

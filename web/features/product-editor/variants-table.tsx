@@ -1,0 +1,116 @@
+import { TextInput } from '@mantine/core'
+import type { UseFormReturnType } from '@mantine/form'
+import type { ReactNode } from 'react'
+import type { Picture } from '#shared/api/values.schemas.ts'
+import { PicturePick } from './picture-pick.tsx'
+import type { DraftVariant, ProductDraft } from './product-draft.ts'
+import { variantName } from './variant-table.ts'
+import styles from './variants-table.module.css'
+
+interface VariantsTableProps {
+  form: UseFormReturnType<ProductDraft>
+  currency: string
+}
+
+/** Price, stock and number of every variant, with the stock's sum; on phones each variant is a block of its own. */
+export function VariantsTable({ form, currency }: VariantsTableProps) {
+  const { variants, pictures } = form.getValues()
+  const choices = pictures.map(({ picture, alt }) => withWords(picture, alt))
+  const stock = variants.reduce((sum, { onHand }) => sum + (Number.parseInt(onHand, 10) || 0), 0)
+  const hasNames = variants.some(({ optionValues }) => optionValues.length > 0)
+  return (
+    <table className={styles.table}>
+      <caption className="visually-hidden">Variants, amounts in {currency}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{variants.length === 1 ? '1 variant' : `${variants.length} variants`}</th>
+          <th scope="col">Price, {currency}</th>
+          <th scope="col">Before</th>
+          <th scope="col">Stock</th>
+          <th scope="col">Number</th>
+          <th scope="col">Grams</th>
+          {hasNames && <th scope="col">Picture</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {variants.map((variant, index) => (
+          <VariantRow
+            key={variant.key}
+            form={form}
+            variant={variant}
+            index={index}
+            picture={
+              hasNames && (
+                <PicturePick
+                  label={`Picture of ${variantName(variant.optionValues)}`}
+                  pictures={choices}
+                  value={variant.pictureId}
+                  onChange={(id) => form.setFieldValue(`variants.${index}.pictureId`, id)}
+                />
+              )
+            }
+          />
+        ))}
+      </tbody>
+      {variants.length > 1 && (
+        <tfoot>
+          <tr>
+            <th scope="row" colSpan={3}>
+              In stock
+            </th>
+            <td>{stock}</td>
+          </tr>
+        </tfoot>
+      )}
+    </table>
+  )
+}
+
+function withWords(picture: Picture, alt: string): Picture {
+  return { ...picture, alt }
+}
+
+interface VariantRowProps {
+  form: UseFormReturnType<ProductDraft>
+  variant: DraftVariant
+  index: number
+  picture: ReactNode
+}
+
+function VariantRow({ form, variant, index, picture }: VariantRowProps) {
+  const name = variantName(variant.optionValues)
+  const cell = (field: 'priceMinor' | 'compareAtMinor' | 'onHand' | 'sku' | 'weightGrams', label: string) => ({
+    size: 'sm',
+    'aria-label': `${label} of ${name}`,
+    ...form.getInputProps(`variants.${index}.${field}`),
+  })
+  const refusal = form.errors[`variants.${index}.optionValues`] ?? form.errors[`variants.${index}.id`]
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        {variant.reserved > 0 && <span className={styles.quiet}>{variant.reserved} promised</span>}
+        {variant.id !== undefined && Number(variant.onHand) <= variant.reserved && (
+          <span className={styles.refused}>sold out</span>
+        )}
+        {refusal && <span className={styles.refused}>{refusal}</span>}
+      </th>
+      <td data-label="Price">
+        <TextInput inputMode="decimal" className={styles.amount} {...cell('priceMinor', 'Price')} />
+      </td>
+      <td data-label="Before">
+        <TextInput inputMode="decimal" className={styles.amount} {...cell('compareAtMinor', 'Former price')} />
+      </td>
+      <td data-label="Stock">
+        <TextInput inputMode="numeric" className={styles.count} placeholder="0" {...cell('onHand', 'Stock')} />
+      </td>
+      <td data-label="Number">
+        <TextInput className={styles.sku} maxLength={64} {...cell('sku', 'Stock number')} />
+      </td>
+      <td data-label="Grams">
+        <TextInput inputMode="numeric" className={styles.count} {...cell('weightGrams', 'Weight in grams')} />
+      </td>
+      {picture && <td data-label="Picture">{picture}</td>}
+    </tr>
+  )
+}

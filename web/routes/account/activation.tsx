@@ -1,3 +1,0 @@
-export default function ActivationPage() {
-  return <h1>Welcome</h1>
-}

@@ -1,3 +1,0 @@
-export default function PasswordResetPage() {
-  return <h1>New password</h1>
-}

@@ -1,3 +1,0 @@
-export default function SignUpPage() {
-  return <h1>Sign up</h1>
-}

@@ -1,3 +1,0 @@
-export default function CheckoutStatePage() {
-  return <h1>Thank you</h1>
-}
