@@ -19,9 +19,10 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   expect(await findBarriers(page)).toEqual([])
 
   await page.setViewportSize(narrowest)
-  expect(await overhang(page), 'pixels beyond the narrowest screen').toBeLessThanOrEqual(0)
+  // A drawing takes a moment to find its new width.
+  await expect.poll(() => findOverhang(page), 'beyond the narrowest screen').toEqual([])
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'))
-  expect(await overhang(page), 'pixels beyond it from right to left').toBeLessThanOrEqual(0)
+  await expect.poll(() => findOverhang(page), 'beyond it from right to left').toEqual([])
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'ltr'))
   if (found) await page.setViewportSize(found)
 }
@@ -48,10 +49,17 @@ async function setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void> {
   }, scheme)
 }
 
-/** By how many pixels the page can be pushed sideways; what scrolls inside a frame of its own does not count. */
-async function overhang(page: Page): Promise<number> {
+/** What stands beyond the edges of a page that can be pushed sideways; what scrolls in a frame of its own may. */
+async function findOverhang(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement
-    return scrollWidth - clientWidth
+    if (scrollWidth <= clientWidth) return []
+    const found = Array.from(document.body.querySelectorAll('*'), (element) => ({
+      element,
+      box: element.getBoundingClientRect(),
+    }))
+      .filter(({ box }) => box.width > 0 && (box.right > clientWidth + 0.5 || box.left < -0.5))
+      .map(({ element, box }) => `${element.tagName} ${element.className} from ${box.left} to ${box.right}`)
+    return [`${scrollWidth - clientWidth} pixels`, ...found]
   })
 }
