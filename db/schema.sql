@@ -591,7 +591,7 @@ create table payments (
   constraint payments_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
   constraint payments_amount_positive check ((amount_minor > 0)),
   constraint payments_captured_within_amount check (((captured_minor >= 0) and (captured_minor <= amount_minor))),
-  constraint payments_method_known check ((method = any (array['card', 'cash_on_delivery']))),
+  constraint payments_method_known check ((method = any (array['card', 'paypal', 'cash_on_delivery']))),
   constraint payments_refund_within_capture check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= captured_minor))),
   constraint payments_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'partly_refunded', 'refunded', 'declined', 'expired', 'unknown'])))
 );
@@ -617,7 +617,7 @@ create table payment_attempts (
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
-  constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash']))),
+  constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash', 'stripe', 'paypal']))),
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
@@ -752,15 +752,16 @@ create index events_due on sandbox.events using btree (deliver_at) where (delive
 create table ledger_accounts (
   id uuid not null,
   owner text not null,
-  shop_id uuid not null,
+  shop_id uuid,
   purpose text not null,
   currency text not null,
   balance_minor bigint default 0 not null,
   constraint ledger_accounts_pkey primary key (id),
-  constraint ledger_accounts_unique unique (shop_id, owner, purpose, currency),
+  constraint ledger_accounts_unique unique nulls not distinct (shop_id, owner, purpose, currency),
   constraint ledger_accounts_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint ledger_accounts_of_shops_have_a_shop check (((owner <> 'shop') or (shop_id is not null))),
   constraint ledger_accounts_owner_known check ((owner = any (array['shop', 'market']))),
-  constraint ledger_accounts_purpose_known check ((purpose = any (array['pending', 'available', 'disputed', 'withdrawing', 'gateway_clearing', 'courier_clearing', 'bank_clearing', 'commission', 'tax_collected', 'fees'])))
+  constraint ledger_accounts_purpose_known check ((purpose = any (array['pending', 'available', 'reserve', 'disputed', 'withdrawing', 'gateway_clearing', 'courier_clearing', 'bank_clearing', 'commission', 'commission_tax', 'tax_collected', 'fees', 'store_credit', 'concessions', 'differences'])))
 );
 alter table ledger_accounts enable row level security;
 create policy own_shop on ledger_accounts to stoa_seller using ((shop_id = current_shop_id()) and (owner = 'shop')) with check ((shop_id = current_shop_id()) and (owner = 'shop'));

@@ -41,9 +41,16 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
   let settings: MarketSettings
   let taxRates: Map<string, number>
 
+  // Two readings may overlap, and the older one must not have the last word.
+  let begun = 0
+  let taken = 0
+
   async function reload(): Promise<void> {
+    const turn = ++begun
     const [row, rates] = await Promise.all([readSettings(db), readTaxRates(db)])
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
+    if (turn < taken) return
+    taken = turn
     settings = { ...row, currency: row.currency }
     taxRates = new Map(rates.map(({ country, tax_category, bps }) => [`${country} ${tax_category}`, bps]))
   }

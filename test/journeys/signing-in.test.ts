@@ -72,11 +72,17 @@ test('the session of a seller opens no other door', async ({ page, context, comp
   const session = (await context.cookies()).find(({ name }) => name === 'seller_token')!
   for (const name of ['token', 'operator_token']) await context.addCookies([{ ...session, name }])
   for (const path of ['/api/me', '/api/operator/me']) expect((await page.request.get(path)).status()).toBe(401)
-  await page.goto('/account')
-  await expect(page).toHaveURL(/\/sign-in/)
-  await page.goto('/operator')
-  await expect(page).toHaveURL(/\/operator\/sign-in/)
+  await expectSentAway(page, '/account', { to: /\/sign-in/, refusedBy: '/api/me' })
+  await expectSentAway(page, '/operator', { to: /\/operator\/sign-in/, refusedBy: '/api/operator/me' })
 })
+
+/** The page sends to the sign-in, and its own question who this is has been refused. */
+async function expectSentAway(page: Page, path: string, { to, refusedBy }: { to: RegExp; refusedBy: string }) {
+  const complaint = page.waitForEvent('console', (message) => message.location().url.endsWith(refusedBy))
+  await page.goto(path)
+  await expect(page).toHaveURL(to)
+  await complaint
+}
 
 async function typePassword(page: Page, email: string, password: string): Promise<void> {
   await page.getByLabel('Email').fill(email)

@@ -116,7 +116,7 @@ export interface LedgerAccounts {
   id: string;
   owner: string;
   purpose: string;
-  shop_id: string;
+  shop_id: string | null;
 }
 
 export interface LedgerEntries {
