@@ -46,7 +46,7 @@ async function main(): Promise<void> {
 
 /** The API, and behind it the pages. */
 async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Server> {
-  const { config, log } = market.context
+  const { config, log, ports } = market.context
   if (config.isProduction && !existsSync('build/server/index.js')) {
     throw new ConfigError('The pages are not built yet; start with `npm start`, which builds them.')
   }
@@ -54,6 +54,7 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Ser
   const stopCompiler = await mountPages(app, {
     isProduction: config.isProduction,
     publicUrl: config.publicUrl,
+    settings: ports.market.settings,
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)

@@ -32,6 +32,7 @@ let folder: string
 let server: Server
 let url: string
 let asked: string[]
+const sameSettings = {}
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'stoa-pages-'))
@@ -53,6 +54,7 @@ beforeAll(async () => {
     isProduction: true,
     publicUrl: 'https://market.example',
     buildDirectory: folder,
+    settings: () => sameSettings,
     reportError: () => {},
   })
   app.use(((_error, _req, res, _next) => {

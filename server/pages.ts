@@ -16,6 +16,8 @@ interface PagesOptions {
   buildDirectory?: string
   /** Where people reach the market, without a slash at the end. */
   publicUrl: string
+  /** Another object whenever the market's settings change. */
+  settings: () => object
   /** Hears of errors while a page was made. */
   reportError: (error: unknown) => void
 }
@@ -38,7 +40,10 @@ interface PagesEntry {
 /** How documents are packed: brotli at 3 takes less than half the time of its own default and of gzip's, for 3 % more. */
 const quickly = { level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: 3 } } }
 
-/** Every page asks these, and they are the same for everybody. A change shows on new pages within this time. */
+/**
+ * Every page asks these, and they are the same for everybody. New settings show at once, other changes within this
+ * time.
+ */
 const sameForAll = new Set(['/api/market', '/api/categories'])
 const rememberedForMs = 1_000
 
@@ -47,7 +52,7 @@ const rememberedForMs = 1_000
  * Pages ask the API through the same app, in this process. Answers a function that stops the compiler in development.
  */
 export async function mountPages(app: Application, options: PagesOptions): Promise<() => Promise<void>> {
-  const { isProduction, publicUrl, reportError } = options
+  const { isProduction, publicUrl, settings, reportError } = options
   const buildDirectory = resolve(options.buildDirectory ?? 'build')
   const vite = isProduction ? undefined : await startCompiler()
   if (vite) app.use(vite.middlewares)
@@ -64,7 +69,7 @@ export async function mountPages(app: Application, options: PagesOptions): Promi
     return { entry, handle: entry.createRequestHandler(build, isProduction ? 'production' : 'development') }
   })
 
-  const remembered = rememberAnswers(rememberedForMs)
+  const remembered = rememberAnswers(rememberedForMs, settings)
   const answer = async (request: ExpressRequest, response: ExpressResponse) => {
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.status(405).setHeader('allow', 'GET, HEAD').end()
