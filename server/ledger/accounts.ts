@@ -1,5 +1,5 @@
 /** What an account is for. Those of a shop hold its claim on the market; those of the market hold where the money is. */
-export type ShopPurpose = 'pending' | 'available' | 'disputed' | 'withdrawing'
+export type ShopPurpose = 'pending' | 'available' | 'reserve' | 'disputed' | 'withdrawing'
 export type MarketPurpose =
   | 'gateway_clearing'
   | 'courier_clearing'
@@ -9,11 +9,12 @@ export type MarketPurpose =
   | 'fees'
 
 /** The parts of a shop's balance, in the order of the balance bar. */
-export const shopPurposes: readonly ShopPurpose[] = ['pending', 'available', 'disputed', 'withdrawing']
+export const shopPurposes: readonly ShopPurpose[] = ['pending', 'available', 'reserve', 'disputed', 'withdrawing']
 
 const names: Record<ShopPurpose | MarketPurpose, string> = {
   pending: 'Shop: pending',
   available: 'Shop: available',
+  reserve: 'Shop: reserve',
   disputed: 'Shop: disputed',
   withdrawing: 'Shop: withdrawing',
   gateway_clearing: 'Market: gateway clearing',
