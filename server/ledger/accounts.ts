@@ -5,8 +5,12 @@ export type MarketPurpose =
   | 'courier_clearing'
   | 'bank_clearing'
   | 'commission'
+  | 'commission_tax'
   | 'tax_collected'
+  | 'store_credit'
   | 'fees'
+  | 'concessions'
+  | 'differences'
 
 /** The parts of a shop's balance, in the order of the balance bar. */
 export const shopPurposes: readonly ShopPurpose[] = ['pending', 'available', 'reserve', 'disputed', 'withdrawing']
@@ -21,8 +25,12 @@ const names: Record<ShopPurpose | MarketPurpose, string> = {
   courier_clearing: 'Market: courier clearing',
   bank_clearing: 'Market: bank clearing',
   commission: 'Market: commission',
+  commission_tax: 'Market: tax on commission',
   tax_collected: 'Market: tax collected',
+  store_credit: 'Market: store credit',
   fees: 'Market: fees',
+  concessions: 'Market: concessions',
+  differences: 'Market: differences',
 }
 
 /** The name of an account as a posting shows it. */

@@ -1,15 +1,20 @@
+export { accountName, shopPurposes, type MarketPurpose, type ShopPurpose } from './accounts.ts'
 export { explainBalance, type Explanation } from './explain-balance.ts'
 export { lockBalances } from './lock-balances.ts'
 export { post, postAll, postIfCovered } from './post.ts'
 export {
   captureEntries,
   cashDeliveryEntries,
+  credit,
+  debit,
   deliveryEntries,
+  differenceEntries,
+  gatewayFeeEntries,
+  gatewayPayoutEntries,
+  marketWide,
   refundAfterDeliveryEntries,
   refundEntries,
-  withdrawalEntries,
-  withdrawalPaidEntries,
-  withdrawalReturnedEntries,
+  without0,
 } from './posting-rules.ts'
-export type { Entry, Posting } from './posting.ts'
+export type { Entry, Posting, PostingKind } from './posting.ts'
 export { ledgerRoutes } from './routes.ts'

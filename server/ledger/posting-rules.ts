@@ -1,4 +1,5 @@
 import { invariant } from '#server/platform/errors.ts'
+import type { MarketPurpose } from './accounts.ts'
 import type { Entry } from './posting.ts'
 
 /**
@@ -49,40 +50,38 @@ export function refundAfterDeliveryEntries(amountMinor: number, commissionMinor:
   )
 }
 
-/** A shop asked to be paid out: what it will get, and what sending it costs, is set aside. */
-export function withdrawalEntries(totalMinor: number): Entry[] {
-  return without0(
-    { owner: 'shop', purpose: 'available', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'withdrawing', amountMinor: credit(totalMinor) },
-  )
+/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */
+export function gatewayFeeEntries(feeMinor: number): Entry[] {
+  return without0(marketWide('fees', debit(feeMinor)), marketWide('gateway_clearing', credit(feeMinor)))
 }
 
-/** It was paid: the amount left by the bank, the fee pays for what sending costs the market. */
-export function withdrawalPaidEntries(amountMinor: number, feeMinor: number): Entry[] {
-  return without0(
-    { owner: 'shop', purpose: 'withdrawing', amountMinor: debit(amountMinor + feeMinor) },
-    { owner: 'market', purpose: 'bank_clearing', amountMinor: credit(amountMinor) },
-    { owner: 'market', purpose: 'fees', amountMinor: credit(feeMinor) },
-  )
+/** The gateway paid what it owed into the market's bank; a negative amount is one it drew from there. */
+export function gatewayPayoutEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('bank_clearing', amountMinor), marketWide('gateway_clearing', -amountMinor))
 }
 
-/** It was not paid: what was set aside is available again, the fee too. */
-export function withdrawalReturnedEntries(totalMinor: number): Entry[] {
-  return without0(
-    { owner: 'shop', purpose: 'withdrawing', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor) },
-  )
+/** The gateway holds more (or, negative, less) than the book can say why. */
+export function differenceEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('gateway_clearing', amountMinor), marketWide('differences', -amountMinor))
 }
 
-function debit(amountMinor: number): number {
+/** A line on the market's account that belongs to no shop. */
+export function marketWide(purpose: MarketPurpose, amountMinor: number): Entry {
+  return { owner: 'market', purpose, amountMinor, marketWide: true }
+}
+
+/** The amount of a debit; refuses one below zero. */
+export function debit(amountMinor: number): number {
   invariant(amountMinor >= 0, `an amount to book is not negative: ${amountMinor}`)
   return amountMinor
 }
 
-function credit(amountMinor: number): number {
+/** The amount of a credit; refuses one below zero. */
+export function credit(amountMinor: number): number {
   return -debit(amountMinor)
 }
 
-function without0(...entries: Entry[]): Entry[] {
+/** The lines that move something. */
+export function without0(...entries: Entry[]): Entry[] {
   return entries.filter(({ amountMinor }) => amountMinor !== 0)
 }

@@ -1,6 +1,7 @@
 import type { Currency } from '#shared/currencies.ts'
-import { post, withdrawalPaidEntries, withdrawalReturnedEntries, type Posting } from '#server/ledger/index.ts'
+import { post, type Posting } from '#server/ledger/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { withdrawalPaidEntries, withdrawalReturnedEntries } from './posting-rules.ts'
 import type { WithdrawalHead } from './repository.ts'
 
 /** What the ends of withdrawals write into the book; the request is posted with its guard where it is made. */

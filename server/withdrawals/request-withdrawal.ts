@@ -1,6 +1,6 @@
 import { newId } from '#shared/ids.ts'
 import { formatMoney, money } from '#shared/money.ts'
-import { postIfCovered, withdrawalEntries } from '#server/ledger/index.ts'
+import { postIfCovered } from '#server/ledger/index.ts'
 import { settingsOf, type MarketSettings } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
@@ -13,6 +13,7 @@ import {
   shopNotOpen,
 } from './errors.ts'
 import { mayWithdraw } from './policy.ts'
+import { withdrawalEntries } from './posting-rules.ts'
 import { findMethod, findWithdrawalOfRequest, insertWithdrawal, readMeans, readOpenEntries } from './repository.ts'
 import { settleEntries } from './settle-entries.ts'
 

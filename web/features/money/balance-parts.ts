@@ -21,8 +21,8 @@ export const balanceParts: Record<PartName, { label: string; tone: BalancePart['
     reserve: {
       label: 'Reserve',
       tone: 'set-aside',
-      next: 'Kept for a while in case something is returned.',
-      none: 'Nothing is kept in reserve.',
+      next: 'Kept for a while against returns and disputes.',
+      none: 'The market keeps no reserve.',
     },
     disputed: {
       label: 'Set aside',
