@@ -43,7 +43,7 @@ test('withdrawal after withdrawal, every movement is settled once and every sum 
         let turn = 0
         const seen = new Set<string>()
         for (const [came, share] of rounds) {
-          open = [...open, ...came.map((amountMinor) => ({ id: String(turn++), amountMinor }))]
+          open.push(...came.map((amountMinor) => ({ id: String(turn++), amountMinor })))
           const available = carriedMinor + open.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
           const totalMinor = Math.floor(available * share)
           if (totalMinor < 1) continue
