@@ -7,6 +7,8 @@ export type MarketPurpose =
   | 'commission'
   | 'tax_collected'
   | 'fees'
+  | 'concessions'
+  | 'store_credit'
 
 /** The parts of a shop's balance, in the order of the balance bar. */
 export const shopPurposes: readonly ShopPurpose[] = ['pending', 'available', 'disputed', 'withdrawing']
@@ -22,6 +24,8 @@ const names: Record<ShopPurpose | MarketPurpose, string> = {
   commission: 'Market: commission',
   tax_collected: 'Market: tax collected',
   fees: 'Market: fees',
+  concessions: 'Market: concessions',
+  store_credit: 'Market: store credit',
 }
 
 /** The name of an account as a posting shows it. */

@@ -7,7 +7,7 @@ export type Entry =
   | { owner: 'shop'; purpose: ShopPurpose; amountMinor: number }
   | { owner: 'market'; purpose: MarketPurpose; amountMinor: number }
 
-export type PostingKind = 'capture' | 'delivery' | 'cash_delivery' | 'refund'
+export type PostingKind = 'capture' | 'delivery' | 'cash_delivery' | 'refund' | 'refund_undone'
 
 /** A balanced set of entries about one shop's order, written once under its key. */
 export interface Posting {
