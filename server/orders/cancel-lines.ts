@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { giveBack, type GiveBack } from './give-back.ts'
-import { everythingLeft } from './price-refund.ts'
+import { everythingLeft, type PartsToGiveBack, type RefundableOrder } from './price-refund.ts'
 import { cancelUnits, findRefundable } from './refund-statements.ts'
 import type { OrderHead } from './repository.ts'
 
@@ -13,7 +13,9 @@ import type { OrderHead } from './repository.ts'
  * whole order is cancelled, and the shipping goes back too. Refuses as `priceRefund` does.
  */
 export async function cancelLines(tx: Context, order: OrderHead, wish: GiveBack): Promise<void> {
-  if (await leavesNothingToSend(tx, order, wish)) return await cancelOrder(tx, order, wish)
+  const { parts } = wish
+  const refundable = await asMarket(tx, () => findRefundable(tx.db, order.id))
+  if (parts === 'everything' || leavesNothingToSend(refundable, parts)) return await cancelOrder(tx, order, wish)
   await giveBack(tx, order, wish)
   const released = await asMarket(tx, () => cancelUnits(tx.db, order.id))
   if (released.length === 0) return
@@ -22,10 +24,9 @@ export async function cancelLines(tx: Context, order: OrderHead, wish: GiveBack)
   await tx.facts.announce(tx, 'order.reduced', { orderId, checkoutId, shopId, cancelled: released })
 }
 
-async function leavesNothingToSend(tx: Context, order: OrderHead, { parts }: GiveBack): Promise<boolean> {
-  if (parts === 'everything') return true
-  const left = everythingLeft(await asMarket(tx, () => findRefundable(tx.db, order.id))).lines
-  return left.every(({ lineId, quantity }) =>
+/** Whether an order whose parcel has not left would have nothing in it any more without these units. */
+export function leavesNothingToSend(order: RefundableOrder, parts: PartsToGiveBack): boolean {
+  return everythingLeft(order).lines.every(({ lineId, quantity }) =>
     parts.lines.some((wanted) => wanted.lineId === lineId && wanted.quantity >= quantity),
   )
 }

@@ -1,6 +1,12 @@
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
-import { findRefundByKey, requestRefund, takeOffPromise, type RefundBearer, type RefundKind } from '#server/payments/index.ts'
+import {
+  findRefundByKey,
+  requestRefund,
+  takeOffPromise,
+  type RefundBearer,
+  type RefundKind,
+} from '#server/payments/index.ts'
 import { moverOf } from './order-state.ts'
 import { everythingLeft, priceRefund, type PartsToGiveBack } from './price-refund.ts'
 import { findRefundable, setAsideOnOrder } from './refund-statements.ts'

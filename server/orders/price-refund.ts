@@ -55,7 +55,11 @@ interface Share {
  */
 export function priceRefund(order: RefundableOrder, parts: PartsToGiveBack, bearer: 'shop' | 'market'): RefundParts {
   const leftMinor = order.totalMinor - order.given.amountMinor
-  const lines = parts.lines.map(({ lineId, quantity }) => ({ lineId, quantity, ...shareOfLine(order, lineId, quantity) }))
+  const lines = parts.lines.map(({ lineId, quantity }) => ({
+    lineId,
+    quantity,
+    ...shareOfLine(order, lineId, quantity),
+  }))
   const shipping = parts.shipping ? shareOfShipping(order) : nothing
   const [...shared] = fitInto(leftMinor, [...lines, shipping])
   const partsMinor = sumOf(shared, 'amountMinor')
@@ -104,8 +108,7 @@ function shareOfLine({ lines }: RefundableOrder, lineId: string, quantity: numbe
   if (quantity > left) throw refundLineUnknown(lineId, left)
   const [amountMinor] = allocate(line.totalMinor - line.refundedMinor, [quantity, left - quantity])
   const upTo = (whole: number, units: number) => allocate(whole, [units, line.quantity - units])[0]!
-  const between = (whole: number) =>
-    upTo(whole, line.refundedQuantity + quantity) - upTo(whole, line.refundedQuantity)
+  const between = (whole: number) => upTo(whole, line.refundedQuantity + quantity) - upTo(whole, line.refundedQuantity)
   return { amountMinor: amountMinor!, taxMinor: between(line.taxMinor), commissionMinor: between(line.commissionMinor) }
 }
 
@@ -133,7 +136,8 @@ function shareOfGoodwill(order: RefundableOrder, goodwillMinor: number, others: 
 /** Shares that cost more than is left share what is left, tax and commission with them. */
 function fitInto(leftMinor: number, shares: readonly Share[]): Share[] {
   const whole = sumOf(shares, 'amountMinor')
-  if (whole <= leftMinor) return shares.map(({ amountMinor, taxMinor, commissionMinor }) => ({ amountMinor, taxMinor, commissionMinor }))
+  if (whole <= leftMinor)
+    return shares.map(({ amountMinor, taxMinor, commissionMinor }) => ({ amountMinor, taxMinor, commissionMinor }))
   const amounts = allocate(
     leftMinor,
     shares.map(({ amountMinor }) => amountMinor),

@@ -14,10 +14,7 @@ export async function receiveRefund(tx: Context, refund: RefundFact): Promise<vo
 }
 
 /** Money could not go back, or came back after it had gone: it can be given again, and what was booked is undone. */
-export async function receiveFailedRefund(
-  tx: Context,
-  refund: RefundFact & { hadSucceeded: boolean },
-): Promise<void> {
+export async function receiveFailedRefund(tx: Context, refund: RefundFact & { hadSucceeded: boolean }): Promise<void> {
   const order = await lockOrder(tx.db, refund.orderId)
   invariant(order, `order ${refund.orderId} is there`)
   await noteRefundFailed(tx.db, order.id, refund)

@@ -34,8 +34,11 @@ export async function refundOrder(context: Context, orderId: string, wish: Refun
   })
 }
 
-/** An order of the own shop, or any for the market, with its checkout, locked until the transaction ends. */
-async function getOrderToRefund(tx: Context, orderId: string): Promise<OrderHead> {
+/**
+ * An order of the own shop, or any for the market, with its checkout, locked until the transaction ends. Refuses with
+ * `order_not_found`.
+ */
+export async function getOrderToRefund(tx: Context, orderId: string): Promise<OrderHead> {
   if (tx.actor.kind === 'seller') return await getOwnOrderWithCheckout(tx, orderId)
   await lockCheckoutOf(tx.db, orderId)
   const order = await lockOrder(tx.db, orderId)

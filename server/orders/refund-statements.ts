@@ -47,12 +47,7 @@ export async function setAsideOnOrder(
 }
 
 /** Adds to, or with `sign` -1 takes from, the units of lines whose money is promised back or has gone back. */
-async function moveRefundedUnits(
-  db: Database,
-  orderId: string,
-  lines: readonly Units[],
-  sign: 1 | -1,
-): Promise<void> {
+async function moveRefundedUnits(db: Database, orderId: string, lines: readonly Units[], sign: 1 | -1): Promise<void> {
   if (lines.length === 0) return
   const { rows } = await sql`
     update order_lines l set refunded_quantity = l.refunded_quantity + ${sign}::integer * moved.quantity

@@ -54,12 +54,24 @@ export const attemptMachine = stateMachine<AttemptState, AttemptAct>('payment at
 
 export const paymentMachine = stateMachine<PaymentState, PaymentAct>(
   'payment',
-  { ...attemptActs, try_again: 'tried again', refund_part: 'refunded in part', refund_all: 'refunded', undo_part: 'refunded in part again', undo_all: 'captured again' },
+  {
+    ...attemptActs,
+    try_again: 'tried again',
+    refund_part: 'refunded in part',
+    refund_all: 'refunded',
+    undo_part: 'refunded in part again',
+    undo_all: 'captured again',
+  },
   {
     ...attemptLife,
     declined: { ...attemptLife.declined, try_again: 'created', give_up: 'expired' },
     captured: { refund_part: 'partly_refunded', refund_all: 'refunded' },
-    partly_refunded: { refund_part: 'partly_refunded', refund_all: 'refunded', undo_part: 'partly_refunded', undo_all: 'captured' },
+    partly_refunded: {
+      refund_part: 'partly_refunded',
+      refund_all: 'refunded',
+      undo_part: 'partly_refunded',
+      undo_all: 'captured',
+    },
     // A refund that came back leaves the payment with its money again.
     refunded: { undo_part: 'partly_refunded', undo_all: 'captured' },
   },

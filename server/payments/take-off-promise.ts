@@ -11,7 +11,12 @@ import type { RefundWish } from './request-refund.ts'
  */
 export async function takeOffPromise(tx: Context, wish: RefundWish): Promise<{ refundId: string }> {
   invariant(tx.isInTransaction, 'a promise is reduced together with its order')
-  const refundId = await insertUncollected(tx.db, { ...wish, way: 'not_collected', at: tx.clock.now(), nextLookAt: null })
+  const refundId = await insertUncollected(tx.db, {
+    ...wish,
+    way: 'not_collected',
+    at: tx.clock.now(),
+    nextLookAt: null,
+  })
   invariant(refundId, `checkout ${wish.checkoutId} is to be paid at the door, and so much of it is left`)
   const refund = await findRefund(tx.db, refundId)
   await tx.facts.announce(tx, 'refund.succeeded', refundFact(refund!))

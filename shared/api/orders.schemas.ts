@@ -167,7 +167,10 @@ const LineUnits = z.strictObject({ lineId: Id, quantity: Quantity })
 const Reason = z.string().trim().max(500).default('')
 
 export const RefundParts = z.strictObject({
-  everything: z.boolean().default(false).meta({ description: 'All that is left; then the parts below are not looked at' }),
+  everything: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'All that is left; then the parts below are not looked at' }),
   lines: z.array(LineUnits).max(200).default([]),
   shipping: z.boolean().default(false),
   goodwillMinor: z
