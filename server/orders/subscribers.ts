@@ -2,7 +2,15 @@ import { giveUpPayment } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
-import { mailCancelled, mailConfirmed, mailDelivered, mailPaidTooLate, mailRefunded, mailShipped } from './mails.ts'
+import {
+  mailCancelled,
+  mailConfirmed,
+  mailDelivered,
+  mailPaidTooLate,
+  mailRefunded,
+  mailRefundFailed,
+  mailShipped,
+} from './mails.ts'
 import { receivePayment, receivePromise } from './receive-payment.ts'
 import { receiveFailedRefund, receiveRefund } from './receive-refund.ts'
 
@@ -21,6 +29,7 @@ export const ordersSubscribers: Subscription[] = [
   on('order.cancelled', 'later', 'mail-cancelled', mailCancelled),
   on('order.paid-too-late', 'later', 'mail-paid-too-late', mailPaidTooLate),
   on('refund.succeeded', 'later', 'mail-refunded', mailRefunded),
+  on('refund.failed', 'later', 'mail-refund-failed', mailRefundFailed),
 ]
 
 /**
