@@ -8,6 +8,7 @@ describe('cash is a gateway like any other', () => {
     success: 'processing',
     givesRefunds: false,
     sendsEvents: false,
+    listsMovements: false,
   } as const
   gatewayConforms(abilities, () => ({
     gateway: cashGateway(),

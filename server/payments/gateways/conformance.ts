@@ -11,6 +11,8 @@ export interface Abilities {
   success: 'captured' | 'processing'
   givesRefunds: boolean
   sendsEvents: boolean
+  /** Whether it keeps an account of our money that can be read. */
+  listsMovements: boolean
 }
 
 /** One adapter at work. */
@@ -21,7 +23,10 @@ export interface Subject {
 }
 
 /** Holds an adapter to what payments rely on. Call it in a test file; `open` is asked within each test. */
-export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: Abilities, open: () => Subject): void {
+export function gatewayConforms(
+  { tokens, success, givesRefunds, sendsEvents, listsMovements }: Abilities,
+  open: () => Subject,
+): void {
   const amountMinor = 28_00
   const { declined, challenge, lostAnswer } = tokens
   const waiting = challenge ?? (success === 'processing' ? tokens.success : undefined)
@@ -109,6 +114,28 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
     expect(await open().gateway.findRefund(newId())).toEqual({ outcome: 'nothing_found' })
   })
 
+  if (listsMovements)
+    test('the gateway’s own account shows the charge and what went back of it, each once, under our names', async () => {
+      const { gateway } = open()
+      const attemptId = newId()
+      const answer = await charges(tokens.success, attemptId)
+      if (answer.outcome !== 'captured') throw new Error('the charge is captured')
+      const refund = await gateway.refund({ refundId: newId(), reference: answer.reference, amountMinor: 5_00 })
+      if (refund.outcome !== 'succeeded') throw new Error('the refund succeeded')
+      const movements = await Array.fromAsync(gateway.listMovements(sinceYesterday()))
+      expect(new Set(movements.map(({ id }) => id)).size).toBe(movements.length)
+      const of = (reference: string) => movements.filter((movement) => movement.reference === reference)
+      expect(of(answer.reference)).toMatchObject([{ kind: 'charge', amountMinor, currency: 'EUR' }])
+      expect(of(refund.reference)).toMatchObject([{ kind: 'refund', amountMinor: -5_00, currency: 'EUR' }])
+      expect(of(answer.reference)[0]!.feeMinor).toBeGreaterThanOrEqual(0)
+      const [{ key } = { key: null }] = of(answer.reference)
+      if (key !== null) expect(key).toBe(attemptId)
+    })
+  else
+    test('there is no account of our money to read', async () => {
+      expect(await Array.fromAsync(open().gateway.listMovements(sinceYesterday()))).toEqual([])
+    })
+
   if (sendsEvents)
     test('a webhook is read when its signature is true, and refused when it is forged or missing', async () => {
       const { gateway, webhook } = open()
@@ -121,4 +148,10 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
       const forged = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${String(value)}0`]))
       expect(gateway.readEvent(rawBody, forged)).toBeNull()
     })
+}
+
+/** Wide enough for a clock that was moved a little. */
+function sinceYesterday() {
+  const now = Date.now()
+  return { from: new Date(now - 86_400_000), to: new Date(now + 86_400_000) }
 }
