@@ -20,6 +20,8 @@ export interface Subject {
   gateway: Gateway
   /** A webhook as the gateway would send it, truly signed. */
   webhook(attemptId: string): Promise<{ rawBody: Buffer; headers: IncomingHttpHeaders }>
+  /** By the clock of the gateway. */
+  now(): Date
 }
 
 /** Holds an adapter to what payments rely on. Call it in a test file; `open` is asked within each test. */
@@ -116,13 +118,13 @@ export function gatewayConforms(
 
   if (listsMovements)
     test('the gateway’s own account shows the charge and what went back of it, each once, under our names', async () => {
-      const { gateway } = open()
+      const { gateway, now } = open()
       const attemptId = newId()
       const answer = await charges(tokens.success, attemptId)
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       const refund = await gateway.refund({ refundId: newId(), reference: answer.reference, amountMinor: 5_00 })
       if (refund.outcome !== 'succeeded') throw new Error('the refund succeeded')
-      const movements = await Array.fromAsync(gateway.listMovements(sinceYesterday()))
+      const movements = await Array.fromAsync(gateway.listMovements(aroundDay(now())))
       expect(new Set(movements.map(({ id }) => id)).size).toBe(movements.length)
       const of = (reference: string) => movements.filter((movement) => movement.reference === reference)
       expect(of(answer.reference)).toMatchObject([{ kind: 'charge', amountMinor, currency: 'EUR' }])
@@ -133,7 +135,8 @@ export function gatewayConforms(
     })
   else
     test('there is no account of our money to read', async () => {
-      expect(await Array.fromAsync(open().gateway.listMovements(sinceYesterday()))).toEqual([])
+      const { gateway, now } = open()
+      expect(await Array.fromAsync(gateway.listMovements(aroundDay(now())))).toEqual([])
     })
 
   if (sendsEvents)
@@ -150,8 +153,8 @@ export function gatewayConforms(
     })
 }
 
-/** Wide enough for a clock that was moved a little. */
-function sinceYesterday() {
-  const now = Date.now()
-  return { from: new Date(now - 86_400_000), to: new Date(now + 86_400_000) }
+/** The day before an instant and the day after it. */
+function aroundDay(instant: Date) {
+  const dayMs = 86_400_000
+  return { from: new Date(instant.getTime() - dayMs), to: new Date(instant.getTime() + dayMs) }
 }
