@@ -21,7 +21,7 @@ export interface Subject {
   /** A webhook as the gateway would send it, truly signed. */
   webhook(attemptId: string): Promise<{ rawBody: Buffer; headers: IncomingHttpHeaders }>
   /** By the clock of the gateway. */
-  now(): Date
+  now: Date
 }
 
 /** Holds an adapter to what payments rely on. Call it in a test file; `open` is asked within each test. */
@@ -124,7 +124,7 @@ export function gatewayConforms(
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       const refund = await gateway.refund({ refundId: newId(), reference: answer.reference, amountMinor: 5_00 })
       if (refund.outcome !== 'succeeded') throw new Error('the refund succeeded')
-      const movements = await Array.fromAsync(gateway.listMovements(aroundDay(now())))
+      const movements = await Array.fromAsync(gateway.listMovements(aroundDay(now)))
       expect(new Set(movements.map(({ id }) => id)).size).toBe(movements.length)
       const of = (reference: string) => movements.filter((movement) => movement.reference === reference)
       expect(of(answer.reference)).toMatchObject([{ kind: 'charge', amountMinor, currency: 'EUR' }])
@@ -136,7 +136,7 @@ export function gatewayConforms(
   else
     test('there is no account of our money to read', async () => {
       const { gateway, now } = open()
-      expect(await Array.fromAsync(gateway.listMovements(aroundDay(now())))).toEqual([])
+      expect(await Array.fromAsync(gateway.listMovements(aroundDay(now)))).toEqual([])
     })
 
   if (sendsEvents)

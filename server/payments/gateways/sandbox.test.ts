@@ -41,7 +41,7 @@ describe('the sandbox is a gateway like any other', () => {
     sendsEvents: true,
     listsMovements: true,
   } as const
-  gatewayConforms(abilities, () => ({ gateway, webhook, now: () => market.clock.now() }))
+  gatewayConforms(abilities, () => ({ gateway, webhook, now: market.clock.now() }))
 })
 
 const charge = (token: string, attemptId = newId()) =>
