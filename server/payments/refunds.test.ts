@@ -128,7 +128,7 @@ test('a refund that was sent by a process that died is sent again under the same
   const refund = await refunds(market, checkout)
   // As a crash leaves it, before the question reached the bank.
   await sql`delete from pgboss.job where data ->> 'job' = 'send-refund'`.execute(market.context.db)
-  await sql`update refunds set state = 'sent' where id = ${refund!.refundId}`.execute(market.context.db)
+  await sql`update refunds set state = 'sent' where id = ${refund.refundId}`.execute(market.context.db)
   market.clock.advance({ seconds: 16 })
   await market.settle()
   expect(await booksOf(checkout)).toMatchObject({ state: 'refunded', at_bank: 28_00 })
