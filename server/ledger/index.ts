@@ -8,4 +8,5 @@ export {
   refundEntries,
 } from './posting-rules.ts'
 export type { Entry, Posting } from './posting.ts'
+export { seesMoneyOfShop } from './policy.ts'
 export { ledgerRoutes } from './routes.ts'
