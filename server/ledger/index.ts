@@ -15,7 +15,6 @@ export {
   refundEntries,
   without0,
 } from './posting-rules.ts'
-export type { Entry, Posting } from './posting.ts'
 export { seesMoneyOfShop } from './policy.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
 export { ledgerRoutes } from './routes.ts'
