@@ -1,6 +1,6 @@
 /** What customers read of many products: one statement a list, two where something is searched for. */
 import { sql, type RawBuilder } from 'kysely'
-import { decodeCursor, pageOf, type CursorPart } from '#server/platform/cursor.ts'
+import { decodeCursor, pageOf, rowsToRead, type CursorPart } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { cardJson } from './card.ts'
 import { foundBy } from './search/found.ts'
@@ -41,7 +41,7 @@ export async function listShelf(db: Database, asked: ShelfAsked): Promise<ShelfP
     select ${cardJson}::text as card, ${order.key}::text as key
     from products p
     where p.is_listed ${filters ? sql`and ${filters}` : sql``} ${asked.after ? order.after(asked.after) : sql``}
-    order by ${order.by} limit ${asked.limit + 1}::integer`.execute(db)
+    order by ${order.by} limit ${rowsToRead(asked.limit)}`.execute(db)
   return { ...cardsOf(rows, asked.limit), correctedTo: null }
 }
 
@@ -67,7 +67,7 @@ function bySort({ sort = 'relevance', after, limit }: ShelfAsked): RawBuilder<Ca
       select ${cardJson}::text as card, json_build_array(f.score, p.id)::text as key
       from (select product_id, score from found
             ${place ? sql`where (score, product_id) < (${place[0]}::bigint, ${place[1]}::uuid)` : sql``}
-            order by score desc, product_id desc limit ${limit + 1}::integer) f
+            order by score desc, product_id desc limit ${rowsToRead(limit)}) f
       join products p on p.id = f.product_id
       order by f.score desc, p.id desc`
   }
@@ -76,7 +76,7 @@ function bySort({ sort = 'relevance', after, limit }: ShelfAsked): RawBuilder<Ca
     select ${cardJson}::text as card, ${order.key}::text as key
     from found f join products p on p.id = f.product_id
     where true ${after ? order.after(after) : sql``}
-    order by ${order.by} limit ${limit + 1}::integer`
+    order by ${order.by} limit ${rowsToRead(limit)}`
 }
 
 interface CardRow {

@@ -23,6 +23,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditLog {
+  act: string;
+  at: Timestamp;
+  by_kind: string;
+  detail: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  subject: string;
+  subject_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -86,6 +97,7 @@ export interface Checkouts {
 }
 
 export interface GatewayEvents {
+  attempt_id: string | null;
   body: Buffer;
   effect: Generated<string>;
   error: Generated<string>;
@@ -93,9 +105,11 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  is_signed: Generated<boolean>;
   next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
+  refund_id: string | null;
   state: string;
   tries: Generated<number>;
   type: string;
@@ -166,6 +180,9 @@ export interface MarketSettings {
   name: string;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -212,6 +229,7 @@ export interface OrderHistory {
 }
 
 export interface OrderLines {
+  cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
   commission_rule: string;
@@ -222,6 +240,7 @@ export interface OrderLines {
   product_id: string;
   product_slug: string;
   quantity: number;
+  refunded_quantity: Generated<number>;
   shop_id: string;
   sku: string;
   tax_bps: number;
@@ -240,6 +259,8 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
+  commission_refunded_minor: Generated<number>;
+  conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -254,6 +275,8 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  refunding_minor: Generated<number>;
+  refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -340,7 +363,6 @@ export interface ProductPictures {
 }
 
 export interface Products {
-  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -348,7 +370,6 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
-  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -360,7 +381,6 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
-  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -370,34 +390,37 @@ export interface Products {
   version: Generated<number>;
 }
 
-export interface ProductSearch {
-  product_id: string;
-  title_length: number;
-  title_words: string;
-  words: string;
-}
-
-export interface ProductSearchChanges {
-  come: string[];
-  gone: string[];
-  id: Generated<number>;
-  title_come: string[];
-  title_gone: string[];
-}
-
 export interface RateBuckets {
   hits: number;
   key: string;
   window_start: Timestamp;
 }
 
+export interface RefundLines {
+  amount_minor: number;
+  commission_minor: number;
+  order_line_id: string;
+  quantity: number;
+  refund_id: string;
+  shop_id: string;
+  tax_minor: number;
+}
+
 export interface Refunds {
   amount_minor: number;
   attempt_id: string;
+  bearer: Generated<string>;
+  by_kind: Generated<string>;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  commission_minor: Generated<number>;
   currency: string;
   failure: string | null;
   gateway_reference: string | null;
+  goods_minor: Generated<number>;
+  goodwill_minor: Generated<number>;
   id: string;
+  key: string;
   kind: string;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
@@ -405,9 +428,12 @@ export interface Refunds {
   payment_id: string;
   reason: Generated<string>;
   requested_at: Timestamp;
+  shipping_minor: Generated<number>;
   shop_id: string;
   state: string;
+  tax_minor: Generated<number>;
   updated_at: Timestamp;
+  way: Generated<string>;
 }
 
 export interface Reviews {
@@ -448,6 +474,19 @@ export interface SandboxIntents {
   state: string;
 }
 
+export interface SandboxMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: Generated<string>;
+  fee_minor: Generated<number>;
+  id: string;
+  idempotency_key: string | null;
+  kind: string;
+  payout_id: string | null;
+  reference: string | null;
+}
+
 export interface SandboxRefunds {
   amount_minor: number;
   created_at: Timestamp;
@@ -464,24 +503,6 @@ export interface SandboxTokens {
   last4: string;
   scenario: string;
   token: string;
-}
-
-export interface SearchStems {
-  in_titles: number;
-  products: number;
-  stem: string;
-}
-
-export interface SearchSynonyms {
-  id: string;
-  stems: string[];
-  updated_at: Timestamp;
-  words: string[];
-}
-
-export interface SearchWords {
-  stem: string;
-  word: string;
 }
 
 export interface Sessions {
@@ -563,7 +584,6 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
-  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -579,7 +599,61 @@ export interface Variants {
   weight_grams: number | null;
 }
 
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
+}
+
 export interface DB {
+  audit_log: AuditLog;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
@@ -605,19 +679,16 @@ export interface DB {
   people: People;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
-  product_search: ProductSearch;
-  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
+  refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
+  "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
-  search_stems: SearchStems;
-  search_synonyms: SearchSynonyms;
-  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
@@ -626,4 +697,8 @@ export interface DB {
   tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }
