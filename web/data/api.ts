@@ -41,6 +41,7 @@ export const tags = [
   'ShopOrder',
   'ShopOrders',
   'ShopsToReview',
+  'Synonyms',
 ] as const
 export type Tag = (typeof tags)[number]
 

@@ -7,6 +7,7 @@ import { useSettings } from '../../data/settings.ts'
 import { IconBuildingStore, IconHome, IconLayoutGrid, IconShoppingBag, IconUser } from '../../ui/icons.ts'
 import { Logo } from './logo.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
+import { SearchBox } from './search-box.tsx'
 import styles from './storefront-shell.module.css'
 
 /** Header, footer and phone bar around every page of the storefront. */
@@ -23,6 +24,7 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
       <header className={styles.header}>
         <div className={styles.bar}>
           <Logo />
+          <SearchBox />
           <div className={styles.tools}>
             <SchemeSwitch />
             <NavLink to={accountPath} className={styles.tool!}>
@@ -93,7 +95,7 @@ function InWords({ quantity }: { quantity: number }) {
 
 function CategoryNavigation() {
   const { data: categories } = useListCategoriesQuery()
-  const halls = categories?.items.filter(({ productCount }) => productCount > 0)
+  const halls = categories?.items.filter(({ parentId, productCount }) => parentId === null && productCount > 0)
   return (
     <nav className={styles.categories} aria-label="Categories">
       <NavLink to="/products" end>
