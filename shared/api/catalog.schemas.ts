@@ -41,7 +41,17 @@ export const Variant = z
   .meta({ id: 'Variant' })
 
 export const Review = z
-  .object({ id: Id, author: z.string(), stars: z.int(), title: z.string(), body: z.string(), writtenAt: Instant })
+  .object({
+    id: Id,
+    author: z.string(),
+    stars: z.int(),
+    title: z.string(),
+    body: z.string(),
+    writtenAt: Instant,
+    editedAt: Instant.nullable(),
+    helpfulCount: z.int(),
+    answer: z.object({ body: z.string(), at: Instant }).nullable().meta({ description: 'What the shop says to it' }),
+  })
   .meta({ id: 'Review' })
 
 export const Product = z

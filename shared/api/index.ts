@@ -6,6 +6,7 @@ import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
@@ -19,6 +20,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -32,6 +34,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
 }
 
 export type OperationName = keyof typeof api

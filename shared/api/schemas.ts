@@ -6,6 +6,7 @@ import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { reviewSchemas } from './reviews.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
@@ -19,4 +20,5 @@ export const schemas = {
   ...orderSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...reviewSchemas,
 }

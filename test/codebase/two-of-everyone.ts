@@ -3,6 +3,7 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -47,6 +48,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const review = await aReview(market, { customer, stalls: [stall] })
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -63,6 +65,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      review: { id: review.id },
       intent: { id: payment.action!.reference },
     },
   }
