@@ -204,6 +204,7 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   hideProduct: { params: IdParams, response: OwnProduct },
 })
 
+export type Review = z.output<typeof Review>
 export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>

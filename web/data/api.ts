@@ -33,13 +33,17 @@ export const tags = [
   'Checkout',
   'Market',
   'MarketOrders',
+  'MarketReviews',
   'Me',
   'Order',
   'OwnProducts',
+  'OwnReviews',
   'OwnShop',
+  'Reviews',
   'Settings',
   'ShopOrder',
   'ShopOrders',
+  'ShopReviews',
   'ShopsToReview',
 ] as const
 export type Tag = (typeof tags)[number]
