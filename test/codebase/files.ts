@@ -17,6 +17,7 @@ export const ladder = [
   'payments',
   'orders',
   'reviews',
+  'withdrawals',
   'realtime',
 ]
 

@@ -4,6 +4,7 @@ import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -49,6 +50,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
 
   const seller = await sellerOf(market, stall)
   const review = await aReview(market, { customer, stalls: [stall] })
+  await earns(market, stall.shopId, 50_00)
+  const methodId = await aUsableMethod(market, stall.shopId)
+  const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -66,6 +70,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       order: { id: bought.order.id },
       posting: { id: posting.id },
       review: { id: review.id },
+      withdrawal: { id: withdrawal.id },
+      'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
     },
   }

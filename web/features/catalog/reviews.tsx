@@ -49,7 +49,9 @@ export function Reviews({ product }: { product: Pick<Product, 'slug' | 'shop' | 
           ))}
         </ul>
         <Link to={`/products/${slug}/reviews`} className={styles.all}>
-          {rating.count > reviews.latest.length ? `Read all ${rating.count.toLocaleString('en')}` : 'Sort them, or say one helped'}
+          {rating.count > reviews.latest.length
+            ? `Read all ${rating.count.toLocaleString('en')}`
+            : 'Sort them, or say one helped'}
         </Link>
       </div>
     </section>

@@ -44,7 +44,9 @@ export function ReviewEntry({ review, shopName, children }: ReviewEntryProps) {
       {(helpfulCount > 0 || children) && (
         <div className={styles.foot}>
           {helpfulCount > 0 && (
-            <span>{helpfulCount === 1 ? 'One person found this helpful' : `${helpfulCount} people found this helpful`}</span>
+            <span>
+              {helpfulCount === 1 ? 'One person found this helpful' : `${helpfulCount} people found this helpful`}
+            </span>
           )}
           {children}
         </div>

@@ -41,7 +41,9 @@ export default function ShopReviewsPage() {
       )}
       {reviews?.length === 0 && (
         <EmptyState title={isOpen ? 'Everything is answered' : 'No review yet'}>
-          {isOpen ? 'New reviews stand here until you have answered.' : 'Buyers are asked five days after their parcel arrived.'}
+          {isOpen
+            ? 'New reviews stand here until you have answered.'
+            : 'Buyers are asked five days after their parcel arrived.'}
         </EmptyState>
       )}
       {reviews && reviews.length > 0 && (
