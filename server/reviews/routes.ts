@@ -35,10 +35,16 @@ export const reviewsRoutes = routesFor(reviewEndpoints, reviewSchemas, {
     await changeReview(context, params.id, body)
     return new ReadyJson(await getReviewAsJson(context.db, params.id, 'own'))
   },
-  withdrawReview: async ({ context, params }) => void (await withdrawReview(context, params.id)),
+  async withdrawReview({ context, params }) {
+    await withdrawReview(context, params.id)
+    return undefined
+  },
   voteHelpful: async ({ context, params }) => ({ helpfulCount: await voteHelpful(context, params.id) }),
   withdrawVote: async ({ context, params }) => ({ helpfulCount: await withdrawVote(context, params.id) }),
-  reportReview: async ({ context, params, body }) => void (await reportReview(context, params.id, body.reason)),
+  async reportReview({ context, params, body }) {
+    await reportReview(context, params.id, body.reason)
+    return undefined
+  },
 
   listShopReviews: async ({ context, query }) =>
     readyPage(await listReviewsForShop(context.db, ownShopOf(context).shopId, query.unanswered === 'true', query)),
