@@ -18,6 +18,9 @@ export type Subject =
   | 'order'
   | 'posting'
   | 'intent'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

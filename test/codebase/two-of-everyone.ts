@@ -1,4 +1,5 @@
 import type { Subject } from '#shared/api/endpoint.ts'
+import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
@@ -47,6 +48,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
+  const message = await customer.call('sendMessage', {
+    params: { id: talk.id },
+    body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
+  })
+  const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -64,6 +71,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       order: { id: bought.order.id },
       posting: { id: posting.id },
       intent: { id: payment.action!.reference },
+      conversation: { id: talk.id },
+      'support-conversation': { id: support.id },
+      message: { id: message.id },
     },
   }
 }
