@@ -43,11 +43,11 @@ export async function sendMessage(context: Context, conversationId: string, said
     pictureId: said.pictureId ?? null,
     fileId: said.fileId ?? null,
   }
-  if (text === '' && Object.values(shown).every((id) => id === null)) throw messageEmpty()
   await asMarket(context, () => limitRate(context, `messages of ${party.personId}`, messagesOfPerson))
   return await inTransaction(context, async (tx) => {
     const head = await lockConversation(tx.db, conversationId, party)
     if (!head) throw conversationNotFound()
+    if (text === '' && Object.values(shown).every((id) => id === null)) throw messageEmpty()
     const sent = await findSent(tx.db, conversationId, clientId)
     if (sent) {
       if (sent.authorId !== party.personId) throw clientIdUsed()
