@@ -95,7 +95,7 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   listColleagues: async ({ context }) => {
     const { shopId, personId } = ownShopOf(context)
     const members = await asMarket(context, () => listMembers(context.db, shopId))
-    return { items: members.map((member) => ({ ...member, isMe: member.id === personId })) }
+    return { items: members.map(({ id, name }) => ({ id, name, isMe: id === personId })) }
   },
   assignConversation: async ({ context, params, body }) => {
     await assignConversation(context, params.id, body.personId)
