@@ -23,6 +23,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditLog {
+  act: string;
+  at: Timestamp;
+  by_kind: string;
+  detail: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  subject: string;
+  subject_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -55,24 +66,6 @@ export interface Categories {
   slug: string;
 }
 
-export interface ChatAnswers {
-  answered_at: Timestamp;
-  by_person_id: string;
-  conversation_id: string;
-  shop_id: string | null;
-  waited_seconds: number;
-}
-
-export interface ChatFiles {
-  bytes: Buffer;
-  conversation_id: string;
-  created_at: Timestamp;
-  id: string;
-  name: string;
-  person_id: string;
-  shop_id: string | null;
-}
-
 export interface CheckoutHistory {
   at: Timestamp;
   by_kind: string;
@@ -103,41 +96,8 @@ export interface Checkouts {
   total_minor: number;
 }
 
-export interface ConversationReads {
-  conversation_id: string;
-  number: number;
-  person_id: string;
-  read_at: Timestamp;
-  reader_name: Generated<string>;
-  shop_id: string | null;
-  side: string;
-}
-
-export interface Conversations {
-  assigned_name: Generated<string>;
-  assigned_to: string | null;
-  created_at: Timestamp;
-  customer_name: Generated<string>;
-  id: string;
-  kind: string;
-  last_at: Timestamp;
-  last_change: Generated<number>;
-  last_number: Generated<number>;
-  person_id: string | null;
-  shop_id: string | null;
-  waiting_since: Timestamp | null;
-}
-
-export interface ConversationStandings {
-  archived_at: Timestamp | null;
-  blocked_at: Timestamp | null;
-  conversation_id: string;
-  muted_at: Timestamp | null;
-  shop_id: string | null;
-  side: string;
-}
-
 export interface GatewayEvents {
+  attempt_id: string | null;
   body: Buffer;
   effect: Generated<string>;
   error: Generated<string>;
@@ -145,9 +105,11 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  is_signed: Generated<boolean>;
   next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
+  refund_id: string | null;
   state: string;
   tries: Generated<number>;
   type: string;
@@ -231,37 +193,6 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
-}
-
-export interface MessageHistory {
-  act: string;
-  at: Timestamp;
-  body: string;
-  by_person_id: string | null;
-  id: string;
-  message_id: string;
-  shop_id: string | null;
-}
-
-export interface Messages {
-  author_id: string | null;
-  author_name: string;
-  body: string;
-  change: number;
-  client_id: string;
-  conversation_id: string;
-  edited_at: Timestamp | null;
-  file_id: string | null;
-  hidden_at: Timestamp | null;
-  id: string;
-  number: number;
-  order_id: string | null;
-  picture_id: string | null;
-  product_id: string | null;
-  shop_id: string | null;
-  side: string;
-  withdrawn_at: Timestamp | null;
-  written_at: Timestamp;
 }
 
 export interface OneTimeTokens {
@@ -403,13 +334,6 @@ export interface People {
   password_hash: string;
 }
 
-export interface Presence {
-  door: string;
-  here_at: Timestamp;
-  person_id: string;
-  shop_id: string | null;
-}
-
 export interface ProductHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -518,6 +442,19 @@ export interface SandboxIntents {
   scenario: string;
   settles_at: Timestamp | null;
   state: string;
+}
+
+export interface SandboxMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: Generated<string>;
+  fee_minor: Generated<number>;
+  id: string;
+  idempotency_key: string | null;
+  kind: string;
+  payout_id: string | null;
+  reference: string | null;
 }
 
 export interface SandboxRefunds {
@@ -633,17 +570,13 @@ export interface Variants {
 }
 
 export interface DB {
+  audit_log: AuditLog;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
-  chat_answers: ChatAnswers;
-  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
-  conversation_reads: ConversationReads;
-  conversation_standings: ConversationStandings;
-  conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -652,8 +585,6 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
-  message_history: MessageHistory;
-  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
@@ -663,7 +594,6 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
-  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   products: Products;
@@ -672,6 +602,7 @@ export interface DB {
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
+  "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
   sessions: Sessions;
