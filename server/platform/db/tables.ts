@@ -226,6 +226,7 @@ export interface OrderHistory {
 }
 
 export interface OrderLines {
+  cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
   commission_rule: string;
@@ -236,6 +237,7 @@ export interface OrderLines {
   product_id: string;
   product_slug: string;
   quantity: number;
+  refunded_quantity: Generated<number>;
   shop_id: string;
   sku: string;
   tax_bps: number;
@@ -254,6 +256,8 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
+  commission_refunded_minor: Generated<number>;
+  conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -268,6 +272,8 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  refunding_minor: Generated<number>;
+  refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -387,13 +393,31 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface RefundLines {
+  amount_minor: number;
+  commission_minor: number;
+  order_line_id: string;
+  quantity: number;
+  refund_id: string;
+  shop_id: string;
+  tax_minor: number;
+}
+
 export interface Refunds {
   amount_minor: number;
   attempt_id: string;
+  bearer: Generated<string>;
+  by_kind: Generated<string>;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  commission_minor: Generated<number>;
   currency: string;
   failure: string | null;
   gateway_reference: string | null;
+  goods_minor: Generated<number>;
+  goodwill_minor: Generated<number>;
   id: string;
+  key: string;
   kind: string;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
@@ -401,9 +425,12 @@ export interface Refunds {
   payment_id: string;
   reason: Generated<string>;
   requested_at: Timestamp;
+  shipping_minor: Generated<number>;
   shop_id: string;
   state: string;
+  tax_minor: Generated<number>;
   updated_at: Timestamp;
+  way: Generated<string>;
 }
 
 export interface Reviews {
@@ -598,6 +625,7 @@ export interface DB {
   product_pictures: ProductPictures;
   products: Products;
   rate_buckets: RateBuckets;
+  refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
