@@ -18,7 +18,10 @@ export interface Looking {
 /** Who was seen within this time is here; processes note it more often. */
 const hereSeconds = 45
 
-export const hereSince = (now: Date) => new Date(now.getTime() - hereSeconds * 1_000)
+/** Who was seen after this is here. */
+export function hereSince(now: Date): Date {
+  return new Date(now.getTime() - hereSeconds * 1_000)
+}
 
 const kept = ({ side }: Party) => sql`
   left join conversation_standings mine on mine.conversation_id = c.id and mine.side = ${side}
