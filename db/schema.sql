@@ -14,13 +14,19 @@ create table market_settings (
   checkout_minutes integer not null,
   clock_offset_seconds bigint default 0 not null,
   updated_at timestamptz not null,
+  withdrawal_minimum_minor bigint default 1000 not null,
+  withdrawal_fee_minor bigint default 0 not null,
+  withdrawal_daily_limit_minor bigint,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
-  constraint market_settings_one_row check (id)
+  constraint market_settings_one_row check (id),
+  constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
+  constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
+  constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
 );
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
 
@@ -869,6 +875,102 @@ create index refund_lines_by_order_line on refund_lines using btree (order_line_
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table withdraw_methods (
+  id uuid not null,
+  shop_id uuid not null,
+  kind text not null,
+  holder text default '' not null,
+  iban text,
+  bic text,
+  email citext,
+  added_at timestamptz not null,
+  added_by_person_id uuid,
+  usable_from timestamptz not null,
+  removed_at timestamptz,
+  constraint withdraw_methods_pkey primary key (id),
+  constraint withdraw_methods_added_by_person_id_fkey foreign key (added_by_person_id) references people(id),
+  constraint withdraw_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdraw_methods_kind_known check ((kind = any (array['bank', 'paypal']))),
+  constraint withdraw_methods_say_where check (
+case kind
+    when 'bank' then ((iban is not null) and (holder <> '') and (email is null))
+    else ((email is not null) and (iban is null))
+end)
+);
+create index withdraw_methods_of_shop on withdraw_methods using btree (shop_id, added_at) where (removed_at is null);
+alter table withdraw_methods enable row level security;
+create policy own_shop on withdraw_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawals (
+  id uuid not null,
+  number bigint default nextval('withdrawal_numbers'::regclass) not null,
+  shop_id uuid not null,
+  method_id uuid not null,
+  person_id uuid,
+  state text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  carried_minor bigint not null,
+  rest_minor bigint not null,
+  requested_at timestamptz not null,
+  approved_at timestamptz,
+  closed_at timestamptz,
+  reference text default '' not null,
+  reason text default '' not null,
+  request_key text,
+  constraint withdrawals_pkey primary key (id),
+  constraint withdrawals_number_unique unique (number),
+  constraint withdrawals_request_key_unique unique (request_key),
+  constraint withdrawals_method_id_fkey foreign key (method_id) references withdraw_methods(id),
+  constraint withdrawals_person_id_fkey foreign key (person_id) references people(id),
+  constraint withdrawals_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawals_amount_positive check ((amount_minor > 0)),
+  constraint withdrawals_fee_not_negative check ((fee_minor >= 0)),
+  constraint withdrawals_rest_not_negative check ((rest_minor >= 0)),
+  constraint withdrawals_state_known check ((state = any (array['requested', 'approved', 'paid', 'failed', 'rejected', 'cancelled'])))
+);
+create index withdrawals_by_state on withdrawals using btree (state, requested_at desc, id desc);
+create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
+create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
+create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
+alter table withdrawals enable row level security;
+create policy own_shop on withdrawals to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_items (
+  entry_id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  amount_minor bigint not null,
+  constraint withdrawal_items_pkey primary key (entry_id),
+  constraint withdrawal_items_entry_id_fkey foreign key (entry_id) references ledger_entries(id),
+  constraint withdrawal_items_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_items_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id)
+);
+create index withdrawal_items_of_withdrawal on withdrawal_items using btree (withdrawal_id, entry_id);
+alter table withdrawal_items enable row level security;
+create policy own_shop on withdrawal_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_history (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint withdrawal_history_pkey primary key (id),
+  constraint withdrawal_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint withdrawal_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_history_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id),
+  constraint withdrawal_history_by_known check ((by_kind = any (array['shop', 'market', 'system'])))
+);
+create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
+alter table withdrawal_history enable row level security;
+create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -901,169 +1003,6 @@ create table sandbox.movements (
 );
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
-
-create table conversations (
-  id uuid not null,
-  kind text not null,
-  shop_id uuid,
-  person_id uuid,
-  customer_name text default '' not null,
-  last_number integer default 0 not null,
-  last_change integer default 0 not null,
-  last_at timestamptz not null,
-  waiting_since timestamptz,
-  assigned_to uuid,
-  assigned_name text default '' not null,
-  created_at timestamptz not null,
-  constraint conversations_pkey primary key (id),
-  constraint conversations_assigned_to_fkey foreign key (assigned_to) references people(id),
-  constraint conversations_person_id_fkey foreign key (person_id) references people(id),
-  constraint conversations_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint conversations_between_two check ((((kind = 'shop') and (shop_id is not null) and (person_id is not null)) or ((kind = 'customer_support') and (shop_id is null) and (person_id is not null)) or ((kind = 'shop_support') and (shop_id is not null) and (person_id is null)))),
-  constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
-);
-create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
-create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
-create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');
-create unique index conversations_one_support_per_customer on conversations using btree (person_id) where (kind = 'customer_support');
-create unique index conversations_one_support_per_shop on conversations using btree (shop_id) where (kind = 'shop_support');
-create index conversations_with_support on conversations using btree (last_at desc, id desc) where (kind <> 'shop');
-alter table conversations enable row level security;
-create policy own_shop on conversations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table chat_files (
-  id uuid not null,
-  conversation_id uuid not null,
-  shop_id uuid,
-  person_id uuid not null,
-  name text not null,
-  bytes bytea not null,
-  created_at timestamptz not null,
-  constraint chat_files_pkey primary key (id),
-  constraint chat_files_conversation_id_fkey foreign key (conversation_id) references conversations(id),
-  constraint chat_files_person_id_fkey foreign key (person_id) references people(id),
-  constraint chat_files_shop_id_fkey foreign key (shop_id) references shops(id)
-);
-alter table chat_files enable row level security;
-create policy own_shop on chat_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table messages (
-  id uuid not null,
-  conversation_id uuid not null,
-  shop_id uuid,
-  number integer not null,
-  change integer not null,
-  client_id uuid not null,
-  side text not null,
-  author_id uuid,
-  author_name text not null,
-  body text not null,
-  product_id uuid,
-  order_id uuid,
-  picture_id uuid,
-  file_id uuid,
-  written_at timestamptz not null,
-  edited_at timestamptz,
-  withdrawn_at timestamptz,
-  hidden_at timestamptz,
-  constraint messages_pkey primary key (id),
-  constraint messages_change_once unique (conversation_id, change),
-  constraint messages_number_once unique (conversation_id, number),
-  constraint messages_sent_once unique (conversation_id, client_id),
-  constraint messages_author_id_fkey foreign key (author_id) references people(id),
-  constraint messages_conversation_id_fkey foreign key (conversation_id) references conversations(id),
-  constraint messages_file_id_fkey foreign key (file_id) references chat_files(id),
-  constraint messages_order_id_fkey foreign key (order_id) references orders(id),
-  constraint messages_picture_id_fkey foreign key (picture_id) references media(id),
-  constraint messages_product_id_fkey foreign key (product_id) references products(id),
-  constraint messages_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
-  constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
-);
-alter table messages enable row level security;
-create policy own_shop on messages to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table message_history (
-  id uuid not null,
-  message_id uuid not null,
-  shop_id uuid,
-  body text not null,
-  act text not null,
-  at timestamptz not null,
-  by_person_id uuid,
-  constraint message_history_pkey primary key (id),
-  constraint message_history_by_person_id_fkey foreign key (by_person_id) references people(id),
-  constraint message_history_message_id_fkey foreign key (message_id) references messages(id),
-  constraint message_history_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint message_history_act_known check ((act = any (array['edit', 'withdraw', 'hide', 'erase'])))
-);
-create index message_history_of_message on message_history using btree (message_id, at);
-alter table message_history enable row level security;
-create policy own_shop on message_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table conversation_reads (
-  conversation_id uuid not null,
-  side text not null,
-  person_id uuid not null,
-  shop_id uuid,
-  reader_name text default '' not null,
-  number integer not null,
-  read_at timestamptz not null,
-  constraint conversation_reads_pkey primary key (conversation_id, side, person_id),
-  constraint conversation_reads_conversation_id_fkey foreign key (conversation_id) references conversations(id),
-  constraint conversation_reads_person_id_fkey foreign key (person_id) references people(id),
-  constraint conversation_reads_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint conversation_reads_side_known check ((side = any (array['customer', 'shop', 'market'])))
-);
-alter table conversation_reads enable row level security;
-create policy own_shop on conversation_reads to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table conversation_standings (
-  conversation_id uuid not null,
-  side text not null,
-  shop_id uuid,
-  archived_at timestamptz,
-  muted_at timestamptz,
-  blocked_at timestamptz,
-  constraint conversation_standings_pkey primary key (conversation_id, side),
-  constraint conversation_standings_conversation_id_fkey foreign key (conversation_id) references conversations(id),
-  constraint conversation_standings_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint conversation_standings_side_known check ((side = any (array['customer', 'shop', 'market'])))
-);
-alter table conversation_standings enable row level security;
-create policy own_shop on conversation_standings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table chat_answers (
-  conversation_id uuid not null,
-  shop_id uuid,
-  by_person_id uuid not null,
-  waited_seconds integer not null,
-  answered_at timestamptz not null,
-  constraint chat_answers_pkey primary key (conversation_id, answered_at),
-  constraint chat_answers_by_person_id_fkey foreign key (by_person_id) references people(id),
-  constraint chat_answers_conversation_id_fkey foreign key (conversation_id) references conversations(id),
-  constraint chat_answers_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
-);
-create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
-alter table chat_answers enable row level security;
-create policy own_shop on chat_answers to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table presence (
-  person_id uuid not null,
-  door text not null,
-  shop_id uuid,
-  here_at timestamptz not null,
-  constraint presence_pkey primary key (person_id, door),
-  constraint presence_person_id_fkey foreign key (person_id) references people(id),
-  constraint presence_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint presence_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
-);
-create index presence_of_shop on presence using btree (shop_id, here_at desc);
-alter table presence enable row level security;
-create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
-   from conversations c
-  where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
 create or replace function announce_settings_change()
  returns trigger
@@ -1146,28 +1085,28 @@ create or replace function current_shop_id()
  stable parallel safe
 as $function$ select nullif(current_setting('stoa.shop_id', true), '')::uuid $function$;
 
+create or replace function check_withdrawal_adds_up()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if (select w.carried_minor + coalesce(sum(i.amount_minor), 0) - w.rest_minor - w.amount_minor - w.fee_minor
+      from withdrawals w left join withdrawal_items i on i.withdrawal_id = w.id where w.id = new.id group by w.id) <> 0 then
+    raise exception 'withdrawal % does not add up', new.id using errcode = 'check_violation', constraint = 'withdrawals_add_up';
+  end if;
+  return null;
+end $function$;
+
 grant select on categories to stoa_seller;
-grant insert, select on chat_answers to stoa_seller;
-grant insert, select on chat_files to stoa_seller;
-grant insert, select on conversation_reads to stoa_seller;
-grant update (number, read_at, reader_name) on conversation_reads to stoa_seller;
-grant insert, select on conversation_standings to stoa_seller;
-grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
-grant insert, select on conversations to stoa_seller;
-grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
-grant insert, select on message_history to stoa_seller;
-grant insert, select on messages to stoa_seller;
-grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
-grant select on presence to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
@@ -1182,3 +1121,7 @@ grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days
 grant select on tax_rates to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
+grant select on withdraw_methods to stoa_seller;
+grant select on withdrawal_history to stoa_seller;
+grant select on withdrawal_items to stoa_seller;
+grant select on withdrawals to stoa_seller;

@@ -66,24 +66,6 @@ export interface Categories {
   slug: string;
 }
 
-export interface ChatAnswers {
-  answered_at: Timestamp;
-  by_person_id: string;
-  conversation_id: string;
-  shop_id: string | null;
-  waited_seconds: number;
-}
-
-export interface ChatFiles {
-  bytes: Buffer;
-  conversation_id: string;
-  created_at: Timestamp;
-  id: string;
-  name: string;
-  person_id: string;
-  shop_id: string | null;
-}
-
 export interface CheckoutHistory {
   at: Timestamp;
   by_kind: string;
@@ -112,40 +94,6 @@ export interface Checkouts {
   state: string;
   tax_minor: number;
   total_minor: number;
-}
-
-export interface ConversationReads {
-  conversation_id: string;
-  number: number;
-  person_id: string;
-  read_at: Timestamp;
-  reader_name: Generated<string>;
-  shop_id: string | null;
-  side: string;
-}
-
-export interface Conversations {
-  assigned_name: Generated<string>;
-  assigned_to: string | null;
-  created_at: Timestamp;
-  customer_name: Generated<string>;
-  id: string;
-  kind: string;
-  last_at: Timestamp;
-  last_change: Generated<number>;
-  last_number: Generated<number>;
-  person_id: string | null;
-  shop_id: string | null;
-  waiting_since: Timestamp | null;
-}
-
-export interface ConversationStandings {
-  archived_at: Timestamp | null;
-  blocked_at: Timestamp | null;
-  conversation_id: string;
-  muted_at: Timestamp | null;
-  shop_id: string | null;
-  side: string;
 }
 
 export interface GatewayEvents {
@@ -232,6 +180,9 @@ export interface MarketSettings {
   name: string;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -245,37 +196,6 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
-}
-
-export interface MessageHistory {
-  act: string;
-  at: Timestamp;
-  body: string;
-  by_person_id: string | null;
-  id: string;
-  message_id: string;
-  shop_id: string | null;
-}
-
-export interface Messages {
-  author_id: string | null;
-  author_name: string;
-  body: string;
-  change: number;
-  client_id: string;
-  conversation_id: string;
-  edited_at: Timestamp | null;
-  file_id: string | null;
-  hidden_at: Timestamp | null;
-  id: string;
-  number: number;
-  order_id: string | null;
-  picture_id: string | null;
-  product_id: string | null;
-  shop_id: string | null;
-  side: string;
-  withdrawn_at: Timestamp | null;
-  written_at: Timestamp;
 }
 
 export interface OneTimeTokens {
@@ -421,13 +341,6 @@ export interface People {
   id: string;
   name: string;
   password_hash: string;
-}
-
-export interface Presence {
-  door: string;
-  here_at: Timestamp;
-  person_id: string;
-  shop_id: string | null;
 }
 
 export interface ProductHistory {
@@ -686,19 +599,67 @@ export interface Variants {
   weight_grams: number | null;
 }
 
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
+}
+
 export interface DB {
   audit_log: AuditLog;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
-  chat_answers: ChatAnswers;
-  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
-  conversation_reads: ConversationReads;
-  conversation_standings: ConversationStandings;
-  conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -707,8 +668,6 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
-  message_history: MessageHistory;
-  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
@@ -718,7 +677,6 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
-  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   products: Products;
@@ -739,4 +697,8 @@ export interface DB {
   tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }
