@@ -363,6 +363,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -370,6 +371,7 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -381,6 +383,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -388,6 +391,21 @@ export interface Products {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface ProductSearch {
+  product_id: string;
+  title_length: number;
+  title_words: string;
+  words: string;
+}
+
+export interface ProductSearchChanges {
+  come: string[];
+  gone: string[];
+  id: Generated<number>;
+  title_come: string[];
+  title_gone: string[];
 }
 
 export interface RateBuckets {
@@ -505,6 +523,24 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SearchStems {
+  in_titles: number;
+  products: number;
+  stem: string;
+}
+
+export interface SearchSynonyms {
+  id: string;
+  stems: string[];
+  updated_at: Timestamp;
+  words: string[];
+}
+
+export interface SearchWords {
+  stem: string;
+  word: string;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -584,6 +620,7 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
+  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -679,6 +716,8 @@ export interface DB {
   people: People;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
+  product_search: ProductSearch;
+  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
@@ -689,6 +728,9 @@ export interface DB {
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  search_stems: SearchStems;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
