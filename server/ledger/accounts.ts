@@ -5,6 +5,7 @@ export type MarketPurpose =
   | 'courier_clearing'
   | 'bank_clearing'
   | 'commission'
+  | 'commission_tax'
   | 'tax_collected'
   | 'fees'
 
@@ -20,6 +21,7 @@ const names: Record<ShopPurpose | MarketPurpose, string> = {
   courier_clearing: 'Market: courier clearing',
   bank_clearing: 'Market: bank clearing',
   commission: 'Market: commission',
+  commission_tax: 'Market: tax on commission',
   tax_collected: 'Market: tax collected',
   fees: 'Market: fees',
 }

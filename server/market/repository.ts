@@ -13,6 +13,7 @@ export async function readSettings(db: Database) {
       'locale',
       'country',
       'commission_bps as commissionBps',
+      'commission_tax_bps as commissionTaxBps',
       'checkout_minutes as checkoutMinutes',
     ])
     .executeTakeFirstOrThrow()
@@ -28,6 +29,7 @@ export interface SettingsChange {
   tagline?: string | undefined
   accentColor?: string | undefined
   commissionBps?: number | undefined
+  commissionTaxBps?: number | undefined
   checkoutMinutes?: number | undefined
 }
 
@@ -39,6 +41,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       tagline = coalesce(${change.tagline ?? null}, tagline),
       accent_color = coalesce(${change.accentColor?.toLowerCase() ?? null}, accent_color),
       commission_bps = coalesce(${change.commissionBps ?? null}, commission_bps),
+      commission_tax_bps = coalesce(${change.commissionTaxBps ?? null}, commission_tax_bps),
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
       updated_at = ${at}`.execute(db)
 }

@@ -17,6 +17,7 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'commission-rule'
   | 'intent'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */

@@ -32,6 +32,7 @@ export const Settings = z
     tagline: z.string(),
     accentColor: HexColor,
     commissionBps: z.int(),
+    commissionTaxBps: z.int().meta({ description: 'The tax on the fee, on top of it' }),
     checkoutMinutes: z.int(),
     currency: CurrencyCode,
     locale: z.string(),
@@ -50,6 +51,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         tagline: z.string().trim().max(160),
         accentColor: HexColor,
         commissionBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
+        commissionTaxBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
         checkoutMinutes: z.int().min(5).max(1_440),
       })
       .partial(),
