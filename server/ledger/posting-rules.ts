@@ -15,21 +15,29 @@ export function captureEntries(totalMinor: number): Entry[] {
   )
 }
 
-/** The order arrived: the shop may have its money, less the commission. */
-export function deliveryEntries(totalMinor: number, commissionMinor: number): Entry[] {
+/** What the market keeps of an order: the commission, and the tax on it. */
+export interface Fee {
+  commissionMinor: number
+  commissionTaxMinor: number
+}
+
+/** The order arrived: the shop may have its money, less the commission and the tax on it. */
+export function deliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   return without0(
     { owner: 'shop', purpose: 'pending', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - commissionMinor) },
-    { owner: 'market', purpose: 'commission', amountMinor: credit(commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - feeMinor(fee)) },
+    { owner: 'market', purpose: 'commission', amountMinor: credit(fee.commissionMinor) },
+    { owner: 'market', purpose: 'commission_tax', amountMinor: credit(fee.commissionTaxMinor) },
   )
 }
 
 /** The order arrived and was paid at the door: the courier owes the market, the shop may have its money. */
-export function cashDeliveryEntries(totalMinor: number, commissionMinor: number): Entry[] {
+export function cashDeliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   return without0(
     { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - commissionMinor) },
-    { owner: 'market', purpose: 'commission', amountMinor: credit(commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - feeMinor(fee)) },
+    { owner: 'market', purpose: 'commission', amountMinor: credit(fee.commissionMinor) },
+    { owner: 'market', purpose: 'commission_tax', amountMinor: credit(fee.commissionTaxMinor) },
   )
 }
 
@@ -42,12 +50,17 @@ export function refundEntries(amountMinor: number): Entry[] {
 }
 
 /** Money went back after delivery: the shop gives what it received, the market the commission it had taken. */
-export function refundAfterDeliveryEntries(amountMinor: number, commissionMinor: number): Entry[] {
+export function refundAfterDeliveryEntries(amountMinor: number, fee: Fee): Entry[] {
   return without0(
-    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor - commissionMinor) },
-    { owner: 'market', purpose: 'commission', amountMinor: debit(commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor - feeMinor(fee)) },
+    { owner: 'market', purpose: 'commission', amountMinor: debit(fee.commissionMinor) },
+    { owner: 'market', purpose: 'commission_tax', amountMinor: debit(fee.commissionTaxMinor) },
     { owner: 'market', purpose: 'gateway_clearing', amountMinor: credit(amountMinor) },
   )
+}
+
+function feeMinor({ commissionMinor, commissionTaxMinor }: Fee): number {
+  return commissionMinor + commissionTaxMinor
 }
 
 /** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */

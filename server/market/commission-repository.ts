@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { CommissionRule } from './commission.ts'
 
@@ -91,7 +90,7 @@ export async function updateCommissionRule(
 }
 
 /** Takes a rule out of the list; answers whether it was there. */
-export async function removeCommissionRule(db: Database, id: string, at: Date): Promise<boolean> {
+export async function takeOutCommissionRule(db: Database, id: string, at: Date): Promise<boolean> {
   const { rows } = await sql`
     update commission_rules set removed_at = ${at} where id = ${id} and removed_at is null returning id`.execute(db)
   return rows.length > 0
@@ -105,7 +104,7 @@ export async function lockCommissionRules(db: Database): Promise<string[]> {
 }
 
 /** Puts rules in the order given. */
-export async function orderCommissionRules(db: Database, ids: readonly string[]): Promise<void> {
+export async function setOrderOfCommissionRules(db: Database, ids: readonly string[]): Promise<void> {
   await sql`
     update commission_rules r set position = o.position
     from unnest(${ids}::uuid[]) with ordinality as o (id, position) where r.id = o.id`.execute(db)

@@ -4,7 +4,12 @@ import type { Context } from '#server/platform/context.ts'
 import { notAllowed } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { listCommissionRules } from './commission-repository.ts'
-import { addRule, changeRule, orderRules, removeRule } from './keep-commission-rules.ts'
+import {
+  addCommissionRule,
+  changeCommissionRule,
+  orderCommissionRules,
+  removeCommissionRule,
+} from './keep-commission-rules.ts'
 import { presentPreview, presentRules } from './present-commission.ts'
 import { previewCommission, type SaleAsked } from './preview-commission.ts'
 import { settingsOf } from './settings.ts'
@@ -12,19 +17,19 @@ import { settingsOf } from './settings.ts'
 export const commissionRoutes = routesFor(commissionEndpoints, commissionSchemas, {
   listCommissionRules: async ({ context }) => await rules(context),
   async addCommissionRule({ context, body }) {
-    await addRule(context, body)
+    await addCommissionRule(context, body)
     return await rules(context)
   },
   async orderCommissionRules({ context, body }) {
-    await orderRules(context, body.ids)
+    await orderCommissionRules(context, body.ids)
     return await rules(context)
   },
   async changeCommissionRule({ context, params, body }) {
-    await changeRule(context, params.id, body)
+    await changeCommissionRule(context, params.id, body)
     return await rules(context)
   },
   async removeCommissionRule({ context, params }) {
-    await removeRule(context, params.id)
+    await removeCommissionRule(context, params.id)
     return await rules(context)
   },
   previewCommission: async ({ context, body }) => await preview(context, body),

@@ -79,7 +79,10 @@ function isFor(rule: CommissionRule, sale: Sale): boolean {
   )
 }
 
-function feeUnder({ bps, fixedMinor, minimumMinor, capMinor }: CommissionRule, { amountMinor, quantity }: Sale): number {
+function feeUnder(
+  { bps, fixedMinor, minimumMinor, capMinor }: CommissionRule,
+  { amountMinor, quantity }: Sale,
+): number {
   const fee = rateOf(amountMinor, bps) + fixedMinor * quantity
   const atLeast = Math.max(fee, (minimumMinor ?? 0) * quantity)
   return capMinor === null ? atLeast : Math.min(atLeast, capMinor * quantity)

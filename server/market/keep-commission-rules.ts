@@ -6,8 +6,8 @@ import {
   findNamed,
   insertCommissionRule,
   lockCommissionRules,
-  orderCommissionRules,
-  removeCommissionRule,
+  setOrderOfCommissionRules,
+  takeOutCommissionRule,
   updateCommissionRule,
   type CommissionRuleRow,
 } from './commission-repository.ts'
@@ -17,31 +17,31 @@ import { settingsOf } from './settings.ts'
 /** How an operator keeps the list of commission rules. Every change is for new orders: an order keeps what it was sold under. */
 
 /** Adds a rule at the end of the list. Refuses with `shop_not_found`, `category_not_found` or `product_not_found`. */
-export async function addRule(context: Context, input: CommissionRuleInput): Promise<void> {
+export async function addCommissionRule(context: Context, input: CommissionRuleInput): Promise<void> {
   const rule = await ruleFrom(context, input)
   await insertCommissionRule(context.db, newId(), rule, context.clock.now())
   await context.ports.market.reload()
 }
 
 /** Changes a rule where it stands. Refuses with `rule_not_found` and as adding does. */
-export async function changeRule(context: Context, id: string, input: CommissionRuleInput): Promise<void> {
+export async function changeCommissionRule(context: Context, id: string, input: CommissionRuleInput): Promise<void> {
   const rule = await ruleFrom(context, input)
   if (!(await updateCommissionRule(context.db, id, rule, context.clock.now()))) throw ruleNotFound()
   await context.ports.market.reload()
 }
 
 /** Takes a rule out of the list. Refuses with `rule_not_found`. */
-export async function removeRule(context: Context, id: string): Promise<void> {
-  if (!(await removeCommissionRule(context.db, id, context.clock.now()))) throw ruleNotFound()
+export async function removeCommissionRule(context: Context, id: string): Promise<void> {
+  if (!(await takeOutCommissionRule(context.db, id, context.clock.now()))) throw ruleNotFound()
   await context.ports.market.reload()
 }
 
 /** Sets the order of the list. Refuses with `rules_changed` unless exactly the rules in it are named. */
-export async function orderRules(context: Context, ids: readonly string[]): Promise<void> {
+export async function orderCommissionRules(context: Context, ids: readonly string[]): Promise<void> {
   await inTransaction(context, async ({ db }) => {
     const known = await lockCommissionRules(db)
     if (known.join() !== ids.toSorted().join()) throw rulesChanged()
-    await orderCommissionRules(db, ids)
+    await setOrderOfCommissionRules(db, ids)
   })
   await context.ports.market.reload()
 }

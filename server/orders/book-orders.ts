@@ -27,7 +27,7 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
   )
 }
 
-/** The parcel arrived: the shop's money becomes available, less the commission frozen at the sale. */
+/** The parcel arrived: the shop's money becomes available, less the commission frozen at the sale and its tax. */
 export async function bookDelivery(tx: Context, order: OrderHead): Promise<void> {
   const isCash = order.paymentMethod === 'cash_on_delivery'
   const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
@@ -36,7 +36,7 @@ export async function bookDelivery(tx: Context, order: OrderHead): Promise<void>
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
     description: isCash ? `Order ${order.number} delivered and paid in cash` : `Order ${order.number} delivered`,
-    entries: entriesOf(order.totalMinor, order.commissionMinor),
+    entries: entriesOf(order.totalMinor, order),
   })
 }
 

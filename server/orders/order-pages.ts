@@ -19,6 +19,7 @@ export interface OrderPage {
   taxMinor: number
   totalMinor: number
   commissionMinor: number
+  commissionTaxMinor: number
   refundedMinor: number
   shippingMethod: string
   expectedFrom: Date
@@ -46,6 +47,7 @@ export interface OrderPageLine {
   totalMinor: number
   taxMinor: number
   commissionBps: number
+  commissionMinor: number
 }
 
 /** An order with what decides who may open it, and whether it shares its checkout with others. */
@@ -88,6 +90,7 @@ const wholeOrder = sql`
   o.id, o.number::text as number, o.checkout_id as "checkoutId", o.state, o.payment_method as "paymentMethod",
   o.placed_at as "placedAt", o.currency, o.items_minor as "itemsMinor", o.shipping_minor as "shippingMinor",
   o.tax_minor as "taxMinor", o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
+  o.commission_tax_minor as "commissionTaxMinor",
   o.refunded_minor as "refundedMinor", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
   o.expected_to as "expectedTo", o.hand_over_by as "handOverBy", o.carrier, o.tracking_number as "trackingNumber",
   o.cancel_reason as "cancelReason", o.email, o.address,
@@ -96,7 +99,8 @@ const wholeOrder = sql`
     select json_agg(json_build_object(
       'id', l.id, 'productSlug', l.product_slug, 'title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku,
       'picture', ${linePicture}, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
-      'totalMinor', l.total_minor, 'taxMinor', l.tax_minor, 'commissionBps', l.commission_bps) order by l.position)
+      'totalMinor', l.total_minor, 'taxMinor', l.tax_minor, 'commissionBps', l.commission_bps,
+      'commissionMinor', l.commission_minor) order by l.position)
     from order_lines l left join media m on m.id = l.picture_id
     where l.order_id = o.id
   ) as lines,

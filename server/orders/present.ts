@@ -7,6 +7,7 @@ import type {
   ShopOrderCard,
 } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import { rateOf } from '#shared/money.ts'
 import type { Config } from '#server/config.ts'
 import { presentTotals } from '#server/cart/index.ts'
 import { checkoutKey } from './checkout-key.ts'
@@ -41,15 +42,17 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
   const paidMinor = isPaid(page) ? page.totalMinor : 0
   const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
   const commissionMinor = isOver ? 0 : page.commissionMinor
+  const commissionTaxMinor = isOver ? 0 : page.commissionTaxMinor
   return {
     ...presentOrder(page, page.state === 'processing'),
     handOverBy: page.handOverBy.toISOString(),
     money: {
       paid: money(paidMinor),
       commission: money(commissionMinor),
-      commissionBps: page.lines[0]?.commissionBps ?? 0,
+      commissionTax: money(commissionTaxMinor),
+      commissionBps: oneRateOf(page),
       refunded: money(page.refundedMinor),
-      shopReceives: money(isOver ? 0 : page.totalMinor - page.refundedMinor - commissionMinor),
+      shopReceives: money(isOver ? 0 : page.totalMinor - page.refundedMinor - commissionMinor - commissionTaxMinor),
     },
     canHandOver: orderMachine.allows(page.state, 'hand_over'),
     canDeliver: orderMachine.allows(page.state, 'deliver'),
@@ -85,6 +88,16 @@ export function presentShopOrderCard(row: OrderRow): ShopOrderCard {
 /** An order in the operator's list. */
 export function presentMarketOrderCard(row: CustomerOrderRow): MarketOrderCard {
   return { ...presentHead(row), shop: row.shop, customer: row.address.name, email: row.email }
+}
+
+/** The rate of the commission when it is one rate and nothing else, for all lines; null otherwise. */
+function oneRateOf({ lines }: OrderPage): number | null {
+  const [first] = lines
+  const isPlain = lines.every(
+    ({ commissionBps, commissionMinor, totalMinor }) =>
+      commissionBps === first?.commissionBps && commissionMinor === rateOf(totalMinor, commissionBps),
+  )
+  return first && isPlain ? first.commissionBps : null
 }
 
 /** Whether the money of an order has come: by card before it went ahead, in cash when it arrived. */

@@ -47,13 +47,15 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const operator = await anOperator(market)
+  const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   return {
     customer,
     otherCustomer: await aCustomer(market),
     seller,
     staff: await aSeller(market, { shop: seller.shop, role: 'staff' }),
     otherSeller: await aSeller(market),
-    operator: await anOperator(market),
+    operator,
     things: {
       category: { id: 'none', slug: 'tableware' },
       product: { id: ware!.productId, slug: product.slug },
@@ -64,6 +66,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       order: { id: bought.order.id },
       posting: { id: posting.id },
       intent: { id: payment.action!.reference },
+      'commission-rule': { id: rules.items[0]!.id },
     },
   }
 }
