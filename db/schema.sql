@@ -14,12 +14,10 @@ create table market_settings (
   checkout_minutes integer not null,
   clock_offset_seconds bigint default 0 not null,
   updated_at timestamptz not null,
-  commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
-  constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint market_settings_one_row check (id)
@@ -166,6 +164,7 @@ create table shops (
   banner_id uuid,
   return_days integer default 30 not null,
   accepts_cash boolean default false not null,
+  commission_bps integer,
   rating_sum integer default 0 not null,
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
@@ -174,6 +173,7 @@ create table shops (
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
+  constraint shops_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
@@ -434,6 +434,7 @@ create table checkouts (
   constraint checkouts_state_known check ((state = any (array['open', 'promised', 'paid', 'expired', 'cancelled']))),
   constraint checkouts_total_adds_up check (((total_minor = (items_minor + shipping_minor)) and (items_minor >= 0) and (shipping_minor >= 0)))
 );
+create index checkouts_by_email on checkouts using btree (email, placed_at desc);
 create index checkouts_by_person on checkouts using btree (person_id, placed_at desc) where (person_id is not null);
 create index checkouts_open_by_expiry on checkouts using btree (expires_at) where (state = 'open');
 
@@ -467,7 +468,6 @@ create table orders (
   delivered_at timestamptz,
   return_until timestamptz,
   closed_at timestamptz,
-  commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -480,6 +480,7 @@ create table orders (
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
+create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_newest on orders using btree (placed_at desc, id desc);
@@ -506,12 +507,10 @@ create table order_lines (
   total_minor bigint not null,
   tax_bps integer not null,
   tax_minor bigint not null,
+  commission_rule text not null,
   commission_bps integer not null,
   commission_minor bigint not null,
-  commission_rule_id uuid,
-  commission_tax_minor bigint default 0 not null,
   constraint order_lines_pkey primary key (id),
-  constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
@@ -598,6 +597,8 @@ create table payments (
   constraint payments_refund_within_capture check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= captured_minor))),
   constraint payments_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'partly_refunded', 'refunded', 'declined', 'expired', 'unknown'])))
 );
+create index payments_by_state_newest on payments using btree (state, created_at desc, id desc);
+create index payments_newest on payments using btree (created_at desc, id desc);
 
 create table payment_attempts (
   id uuid not null,
@@ -689,10 +690,18 @@ create table gateway_events (
   processed_at timestamptz,
   effect text default '' not null,
   error text default '' not null,
+  attempt_id uuid,
+  refund_id uuid,
+  is_signed boolean default true not null,
   constraint gateway_events_pkey primary key (id),
   constraint gateway_events_once unique (gateway, event_id),
-  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead'])))
+  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead', 'refused']))),
+  constraint gateway_events_unsigned_are_refused check ((is_signed or (state = 'refused')))
 );
+create index gateway_events_by_attempt on gateway_events using btree (attempt_id) where (attempt_id is not null);
+create index gateway_events_by_refund on gateway_events using btree (refund_id) where (refund_id is not null);
+create index gateway_events_in_trouble on gateway_events using btree (received_at desc, id desc) where (state = any (array['failed', 'dead', 'refused']));
+create index gateway_events_newest on gateway_events using btree (received_at desc, id desc);
 create index gateway_events_waiting on gateway_events using btree (next_try_at) where (state = any (array['received', 'failed']));
 
 create table sandbox.tokens (
@@ -816,37 +825,38 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
-create table commission_rules (
+create table audit_log (
   id uuid not null,
-  "position" integer not null,
-  name text default '' not null,
-  shop_id uuid,
-  category_id uuid,
-  product_id uuid,
-  from_minor bigint,
-  below_minor bigint,
-  currency text,
-  bps integer not null,
-  fixed_minor bigint default 0 not null,
-  minimum_minor bigint,
-  cap_minor bigint,
-  created_at timestamptz not null,
-  updated_at timestamptz not null,
-  removed_at timestamptz,
-  constraint commission_rules_pkey primary key (id),
-  constraint commission_rules_category_id_fkey foreign key (category_id) references categories(id),
-  constraint commission_rules_product_id_fkey foreign key (product_id) references products(id),
-  constraint commission_rules_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint commission_rules_amounts_have_a_currency check (((currency is not null) or ((fixed_minor = 0) and (num_nonnulls(from_minor, below_minor, minimum_minor, cap_minor) = 0)))),
-  constraint commission_rules_band_in_order check ((below_minor > from_minor)),
-  constraint commission_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
-  constraint commission_rules_cap_not_negative check ((cap_minor >= 0)),
-  constraint commission_rules_fixed_not_negative check ((fixed_minor >= 0)),
-  constraint commission_rules_minimum_not_negative check ((minimum_minor >= 0)),
-  constraint commission_rules_minimum_within_cap check ((minimum_minor <= cap_minor))
+  at timestamptz not null,
+  person_id uuid,
+  by_kind text not null,
+  act text not null,
+  subject text not null,
+  subject_id uuid not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint audit_log_pkey primary key (id),
+  constraint audit_log_person_id_fkey foreign key (person_id) references people(id),
+  constraint audit_log_by_kind_known check ((by_kind = any (array['operator', 'seller', 'customer', 'system'])))
 );
-create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
-create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+create index audit_log_by_subject on audit_log using btree (subject_id, at desc, id desc);
+create index audit_log_newest on audit_log using btree (at desc, id desc);
+
+create table sandbox.movements (
+  id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  fee_minor bigint default 0 not null,
+  currency text not null,
+  reference text,
+  idempotency_key text,
+  description text default '' not null,
+  at timestamptz not null,
+  payout_id text,
+  constraint movements_pkey primary key (id),
+  constraint movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other'])))
+);
+create index movements_by_time on sandbox.movements using btree (at, id);
+create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
 
 create or replace function announce_settings_change()
  returns trigger

@@ -23,6 +23,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditLog {
+  act: string;
+  at: Timestamp;
+  by_kind: string;
+  detail: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  subject: string;
+  subject_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -85,26 +96,8 @@ export interface Checkouts {
   total_minor: number;
 }
 
-export interface CommissionRules {
-  below_minor: number | null;
-  bps: number;
-  cap_minor: number | null;
-  category_id: string | null;
-  created_at: Timestamp;
-  currency: string | null;
-  fixed_minor: Generated<number>;
-  from_minor: number | null;
-  id: string;
-  minimum_minor: number | null;
-  name: Generated<string>;
-  position: number;
-  product_id: string | null;
-  removed_at: Timestamp | null;
-  shop_id: string | null;
-  updated_at: Timestamp;
-}
-
 export interface GatewayEvents {
+  attempt_id: string | null;
   body: Buffer;
   effect: Generated<string>;
   error: Generated<string>;
@@ -112,9 +105,11 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  is_signed: Generated<boolean>;
   next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
+  refund_id: string | null;
   state: string;
   tries: Generated<number>;
   type: string;
@@ -178,7 +173,6 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
-  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   id: Generated<boolean>;
@@ -234,8 +228,7 @@ export interface OrderHistory {
 export interface OrderLines {
   commission_bps: number;
   commission_minor: number;
-  commission_rule_id: string | null;
-  commission_tax_minor: Generated<number>;
+  commission_rule: string;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -261,7 +254,6 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
-  commission_tax_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -452,6 +444,19 @@ export interface SandboxIntents {
   state: string;
 }
 
+export interface SandboxMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: Generated<string>;
+  fee_minor: Generated<number>;
+  id: string;
+  idempotency_key: string | null;
+  kind: string;
+  payout_id: string | null;
+  reference: string | null;
+}
+
 export interface SandboxRefunds {
   amount_minor: number;
   created_at: Timestamp;
@@ -515,6 +520,7 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
+  commission_bps: number | null;
   country: string;
   id: string;
   logo_id: string | null;
@@ -564,13 +570,13 @@ export interface Variants {
 }
 
 export interface DB {
+  audit_log: AuditLog;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
-  commission_rules: CommissionRules;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -596,6 +602,7 @@ export interface DB {
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
+  "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
   sessions: Sessions;
