@@ -14,10 +14,12 @@ create table market_settings (
   checkout_minutes integer not null,
   clock_offset_seconds bigint default 0 not null,
   updated_at timestamptz not null,
+  commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
+  constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint market_settings_one_row check (id)
@@ -164,7 +166,6 @@ create table shops (
   banner_id uuid,
   return_days integer default 30 not null,
   accepts_cash boolean default false not null,
-  commission_bps integer,
   rating_sum integer default 0 not null,
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
@@ -173,7 +174,6 @@ create table shops (
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
-  constraint shops_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
@@ -468,6 +468,11 @@ create table orders (
   delivered_at timestamptz,
   return_until timestamptz,
   closed_at timestamptz,
+  refunding_minor bigint default 0 not null,
+  conceded_minor bigint default 0 not null,
+  commission_refunded_minor bigint default 0 not null,
+  refunds_locked boolean default false not null,
+  commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -475,8 +480,10 @@ create table orders (
   constraint orders_person_id_fkey foreign key (person_id) references people(id),
   constraint orders_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
+  constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
-  constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunded_minor <= total_minor))),
+  constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
@@ -507,16 +514,22 @@ create table order_lines (
   total_minor bigint not null,
   tax_bps integer not null,
   tax_minor bigint not null,
-  commission_rule text not null,
   commission_bps integer not null,
   commission_minor bigint not null,
+  refunded_quantity integer default 0 not null,
+  cancelled_quantity integer default 0 not null,
+  commission_rule_id uuid,
+  commission_tax_minor bigint default 0 not null,
   constraint order_lines_pkey primary key (id),
+  constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
+  constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
   constraint order_lines_total_adds_up check ((total_minor = (unit_price_minor * quantity)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
@@ -660,18 +673,33 @@ create table refunds (
   next_look_at timestamptz,
   looks integer default 0 not null,
   updated_at timestamptz not null,
+  way text default 'gateway' not null,
+  key text not null,
+  bearer text default 'shop' not null,
+  goods_minor bigint default 0 not null,
+  shipping_minor bigint default 0 not null,
+  goodwill_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  commission_minor bigint default 0 not null,
+  by_kind text default 'system' not null,
+  by_person_id uuid,
+  closed_at timestamptz,
   constraint refunds_pkey primary key (id),
   constraint refunds_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
   constraint refunds_order_id_fkey foreign key (order_id) references orders(id),
   constraint refunds_payment_id_fkey foreign key (payment_id) references payments(id),
   constraint refunds_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint refunds_amount_positive check ((amount_minor > 0)),
-  constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment']))),
-  constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown'])))
+  constraint refunds_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint refunds_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system']))),
+  constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
+  constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
+  constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
-create unique index refunds_one_of_a_kind_per_order on refunds using btree (order_id, kind) where (state <> all (array['failed', 'declined']));
+create unique index refunds_once_per_key on refunds using btree (key) where (state <> all (array['failed', 'declined']));
 create index refunds_to_look_at on refunds using btree (next_look_at) where (next_look_at is not null);
 alter table refunds enable row level security;
 create policy own_shop on refunds to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -825,6 +853,57 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table refund_lines (
+  refund_id uuid not null,
+  order_line_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  commission_minor bigint not null,
+  constraint refund_lines_pkey primary key (refund_id, order_line_id),
+  constraint refund_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint refund_lines_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint refund_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint refund_lines_amount_not_negative check ((amount_minor >= 0)),
+  constraint refund_lines_quantity_positive check ((quantity > 0))
+);
+create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
+alter table refund_lines enable row level security;
+create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table commission_rules (
+  id uuid not null,
+  "position" integer not null,
+  name text default '' not null,
+  shop_id uuid,
+  category_id uuid,
+  product_id uuid,
+  from_minor bigint,
+  below_minor bigint,
+  currency text,
+  bps integer not null,
+  fixed_minor bigint default 0 not null,
+  minimum_minor bigint,
+  cap_minor bigint,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  removed_at timestamptz,
+  constraint commission_rules_pkey primary key (id),
+  constraint commission_rules_category_id_fkey foreign key (category_id) references categories(id),
+  constraint commission_rules_product_id_fkey foreign key (product_id) references products(id),
+  constraint commission_rules_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint commission_rules_amounts_have_a_currency check (((currency is not null) or ((fixed_minor = 0) and (num_nonnulls(from_minor, below_minor, minimum_minor, cap_minor) = 0)))),
+  constraint commission_rules_band_in_order check ((below_minor > from_minor)),
+  constraint commission_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
+  constraint commission_rules_cap_not_negative check ((cap_minor >= 0)),
+  constraint commission_rules_fixed_not_negative check ((fixed_minor >= 0)),
+  constraint commission_rules_minimum_not_negative check ((minimum_minor >= 0)),
+  constraint commission_rules_minimum_within_cap check ((minimum_minor <= cap_minor))
+);
+create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
+create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -952,6 +1031,7 @@ grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, r
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
+grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;

@@ -119,6 +119,17 @@ export async function readBalance(
   return rows[0]!
 }
 
+/** The balance kept on an account of a shop; 0 while there is none. */
+export async function readAccountBalance(
+  db: Database,
+  { shopId, purpose, currency }: { shopId: string; purpose: string; currency: string },
+): Promise<number> {
+  const { rows } = await sql<{ balanceMinor: number }>`
+    select balance_minor as "balanceMinor" from ledger_accounts
+    where shop_id = ${shopId} and owner = 'shop' and purpose = ${purpose} and currency = ${currency}`.execute(db)
+  return rows[0]?.balanceMinor ?? 0
+}
+
 export interface ShopEntryRow {
   id: string
   posting_id: string

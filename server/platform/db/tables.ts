@@ -96,6 +96,25 @@ export interface Checkouts {
   total_minor: number;
 }
 
+export interface CommissionRules {
+  below_minor: number | null;
+  bps: number;
+  cap_minor: number | null;
+  category_id: string | null;
+  created_at: Timestamp;
+  currency: string | null;
+  fixed_minor: Generated<number>;
+  from_minor: number | null;
+  id: string;
+  minimum_minor: number | null;
+  name: Generated<string>;
+  position: number;
+  product_id: string | null;
+  removed_at: Timestamp | null;
+  shop_id: string | null;
+  updated_at: Timestamp;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -173,6 +192,7 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
+  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   id: Generated<boolean>;
@@ -226,9 +246,11 @@ export interface OrderHistory {
 }
 
 export interface OrderLines {
+  cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
-  commission_rule: string;
+  commission_rule_id: string | null;
+  commission_tax_minor: Generated<number>;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -236,6 +258,7 @@ export interface OrderLines {
   product_id: string;
   product_slug: string;
   quantity: number;
+  refunded_quantity: Generated<number>;
   shop_id: string;
   sku: string;
   tax_bps: number;
@@ -254,6 +277,9 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
+  commission_refunded_minor: Generated<number>;
+  commission_tax_minor: Generated<number>;
+  conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -268,6 +294,8 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  refunding_minor: Generated<number>;
+  refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -387,13 +415,31 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface RefundLines {
+  amount_minor: number;
+  commission_minor: number;
+  order_line_id: string;
+  quantity: number;
+  refund_id: string;
+  shop_id: string;
+  tax_minor: number;
+}
+
 export interface Refunds {
   amount_minor: number;
   attempt_id: string;
+  bearer: Generated<string>;
+  by_kind: Generated<string>;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  commission_minor: Generated<number>;
   currency: string;
   failure: string | null;
   gateway_reference: string | null;
+  goods_minor: Generated<number>;
+  goodwill_minor: Generated<number>;
   id: string;
+  key: string;
   kind: string;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
@@ -401,9 +447,12 @@ export interface Refunds {
   payment_id: string;
   reason: Generated<string>;
   requested_at: Timestamp;
+  shipping_minor: Generated<number>;
   shop_id: string;
   state: string;
+  tax_minor: Generated<number>;
   updated_at: Timestamp;
+  way: Generated<string>;
 }
 
 export interface Reviews {
@@ -520,7 +569,6 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
-  commission_bps: number | null;
   country: string;
   id: string;
   logo_id: string | null;
@@ -577,6 +625,7 @@ export interface DB {
   categories: Categories;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  commission_rules: CommissionRules;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -598,6 +647,7 @@ export interface DB {
   product_pictures: ProductPictures;
   products: Products;
   rate_buckets: RateBuckets;
+  refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
