@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A posting as it is written. */
@@ -160,7 +161,7 @@ export async function listShopEntries(
       and (${query.part}::text is null or e.purpose = ${query.part})
       and (${afterAt}::timestamptz is null or (e.at, e.id) < (${afterAt}::timestamptz, ${afterId}::uuid))
     order by e.at desc, e.id desc
-    limit ${query.limit + 1}`.execute(db)
+    limit ${rowsToRead(query.limit)}`.execute(db)
   return rows
 }
 
