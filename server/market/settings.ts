@@ -22,6 +22,10 @@ export interface MarketSettings {
   /** The tax on the fee, on top of it. */
   commissionTaxBps: number
   checkoutMinutes: number
+  /** What a shop must at least withdraw, what each withdrawal costs it, and what it may take in a day (null: no limit). */
+  withdrawalMinimumMinor: number
+  withdrawalFeeMinor: number
+  withdrawalDailyLimitMinor: number | null
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

@@ -3,6 +3,7 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -49,6 +50,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const seller = await sellerOf(market, stall)
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
+  await earns(market, stall.shopId, 50_00)
+  const methodId = await aUsableMethod(market, stall.shopId)
+  const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -65,6 +69,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      withdrawal: { id: withdrawal.id },
+      'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
       'commission-rule': { id: rules.items[0]!.id },
     },

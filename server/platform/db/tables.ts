@@ -96,25 +96,6 @@ export interface Checkouts {
   total_minor: number;
 }
 
-export interface CommissionRules {
-  below_minor: number | null;
-  bps: number;
-  cap_minor: number | null;
-  category_id: string | null;
-  created_at: Timestamp;
-  currency: string | null;
-  fixed_minor: Generated<number>;
-  from_minor: number | null;
-  id: string;
-  minimum_minor: number | null;
-  name: Generated<string>;
-  position: number;
-  product_id: string | null;
-  removed_at: Timestamp | null;
-  shop_id: string | null;
-  updated_at: Timestamp;
-}
-
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -192,7 +173,6 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
-  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   id: Generated<boolean>;
@@ -200,6 +180,9 @@ export interface MarketSettings {
   name: string;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -249,8 +232,7 @@ export interface OrderLines {
   cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
-  commission_rule_id: string | null;
-  commission_tax_minor: Generated<number>;
+  commission_rule: string;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -278,7 +260,6 @@ export interface Orders {
   closed_at: Timestamp | null;
   commission_minor: number;
   commission_refunded_minor: Generated<number>;
-  commission_tax_minor: Generated<number>;
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
@@ -569,6 +550,7 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
+  commission_bps: number | null;
   country: string;
   id: string;
   logo_id: string | null;
@@ -617,6 +599,59 @@ export interface Variants {
   weight_grams: number | null;
 }
 
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
+}
+
 export interface DB {
   audit_log: AuditLog;
   cart_lines: CartLines;
@@ -625,7 +660,6 @@ export interface DB {
   categories: Categories;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
-  commission_rules: CommissionRules;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -663,4 +697,8 @@ export interface DB {
   tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }
