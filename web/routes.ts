@@ -61,6 +61,7 @@ export default [
         route('orders', 'routes/operator/orders.tsx'),
         route('orders/:id', 'routes/operator/order.tsx'),
         route('reviews', 'routes/operator/reviews.tsx'),
+        route('commission', 'routes/operator/commission.tsx'),
         route('settings', 'routes/operator/settings.tsx'),
         route('*', 'routes/not-found.tsx', { id: 'operator-not-found' }),
       ]),

@@ -18,9 +18,13 @@ export type Subject =
   | 'order'
   | 'posting'
   | 'review'
+  | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -18,6 +18,8 @@ export const ladder = [
   'orders',
   'reviews',
   'withdrawals',
+  'chat',
+  'notices',
   'realtime',
 ]
 
