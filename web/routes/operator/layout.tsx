@@ -7,8 +7,7 @@ import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
-import { IconBuildingStore, IconHome, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
-import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
