@@ -49,14 +49,14 @@ test('a reader says that a review helped, the shop answers, and the operator let
 }) => {
   await letIn(reader, '', 'harjit@example.com')
   await reader.goto('/products/tidewater-mug/reviews?sort=helpful')
-  const review = reader.getByRole('article').filter({ hasText: 'Arrived in straw' })
+  const review = reader.getByRole('article').filter({ hasText: 'the straw for her rabbit' })
   await review.getByRole('button', { name: 'It helped me' }).click()
   await expect(review).toContainText('One person found this helpful')
 
   const seller = await anotherVisitor()
   await letIn(seller, '/seller', 'marta@example.com')
   await seller.goto('/seller/reviews?list=open')
-  const open = seller.getByRole('listitem').filter({ hasText: 'Arrived in straw' })
+  const open = seller.getByRole('listitem').filter({ hasText: 'the straw for her rabbit' })
   await open.getByRole('button', { name: 'Answer' }).click()
   await open.getByLabel('Your answer to Li Wei').fill('Greetings to the rabbit.')
   await open.getByRole('button', { name: 'Publish the answer' }).click()
