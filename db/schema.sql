@@ -474,7 +474,7 @@ create table orders (
   constraint orders_person_id_fkey foreign key (person_id) references people(id),
   constraint orders_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunded_minor <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
@@ -614,6 +614,7 @@ create table payment_attempts (
   next_look_at timestamptz,
   looks integer default 0 not null,
   updated_at timestamptz not null,
+  description text default '' not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),

@@ -29,8 +29,28 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Stoa <market@localhost>'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_/, 'must begin with sk_ or rk_')
+    .optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_/, 'must begin with pk_').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'must begin with whsec_')
+    .optional(),
+  STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
+
+/** An account at Stripe. */
+export interface StripeSettings {
+  secretKey: string
+  /** Goes to browsers. */
+  publishableKey: string
+  webhookSecret: string
+  /** Without a slash at the end. */
+  apiBase: string
+}
 
 /** The settings of this process, checked once at start. Nothing else reads the environment. */
 export interface Config {
@@ -51,8 +71,9 @@ export interface Config {
   secret: string
   /** A market that takes no real money: sandbox gateway, mailbox page, movable clock. */
   isSandbox: boolean
-  /** Who takes cards; null: nobody, so that customers can only pay in cash. */
-  cardGateway: 'sandbox' | null
+  /** Who takes cards; null: nobody. */
+  cardGateway: 'sandbox' | 'stripe' | null
+  stripe: StripeSettings | null
   wantsDemo: boolean
   logLevel: string
   smtpUrl: string | null
@@ -82,6 +103,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError('The setting PUBLIC_URL is missing: a market with real money must know its address.')
   if (!env.SANDBOX && !env.SMTP_URL)
     throw new ConfigError('The setting SMTP_URL is missing: a market with real people must be able to write to them.')
+  const stripe = readStripe(env)
   return {
     isProduction,
     isTest: env.NODE_ENV === 'test',
@@ -95,12 +117,33 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     databasePoolSize: env.DATABASE_POOL,
     secret: env.SECRET ?? keptSecret(dataFolder),
     isSandbox: env.SANDBOX,
-    cardGateway: env.SANDBOX ? 'sandbox' : null,
+    cardGateway: stripe ? 'stripe' : env.SANDBOX ? 'sandbox' : null,
+    stripe,
     wantsDemo: env.DEMO && env.SANDBOX,
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
+  }
+}
+
+/** All of the keys or none; a sandbox takes no real money, so only keys for tests. */
+function readStripe(env: z.output<typeof Environment>): StripeSettings | null {
+  const keys = {
+    STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
+    STRIPE_PUBLISHABLE_KEY: env.STRIPE_PUBLISHABLE_KEY,
+    STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+  }
+  const missing = Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === Object.keys(keys).length) return null
+  if (missing.length > 0) throw new ConfigError(`The setting ${missing[0]} is missing: the keys of Stripe go together.`)
+  if (env.SANDBOX && /^(sk|rk)_live_/.test(keys.STRIPE_SECRET_KEY!))
+    throw new ConfigError('The setting STRIPE_SECRET_KEY is wrong: a sandbox takes no real money; use a test key.')
+  return {
+    secretKey: keys.STRIPE_SECRET_KEY!,
+    publishableKey: keys.STRIPE_PUBLISHABLE_KEY!,
+    webhookSecret: keys.STRIPE_WEBHOOK_SECRET!,
+    apiBase: env.STRIPE_API_BASE.replace(/\/+$/, ''),
   }
 }
 

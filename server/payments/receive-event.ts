@@ -27,7 +27,7 @@ export async function receiveEvent(
   rawBody: Buffer,
   headers: IncomingHttpHeaders,
 ): Promise<void> {
-  const event = gateway.readEvent(rawBody, headers)
+  const event = await gateway.readEvent(rawBody, headers)
   if (!event) throw signatureInvalid()
   const at = context.clock.now()
   const raw = {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { GatewayName } from './gateways/gateway.ts'
@@ -14,6 +15,7 @@ export interface RefundRow {
   kind: RefundKind
   state: RefundState
   amountMinor: number
+  currency: Currency
   gateway: GatewayName
   /** The gateway's name for the charge. */
   chargeReference: string
@@ -67,7 +69,7 @@ export async function insertRefund(
 
 const columns = sql`
   r.id, r.payment_id as "paymentId", p.checkout_id as "checkoutId", r.order_id as "orderId", r.shop_id as "shopId", r.kind, r.state,
-  r.amount_minor as "amountMinor", a.gateway, a.gateway_reference as "chargeReference", r.looks`
+  r.amount_minor as "amountMinor", r.currency, a.gateway, a.gateway_reference as "chargeReference", r.looks`
 
 /** A refund by its id. */
 export async function findRefund(db: Database, refundId: string): Promise<RefundRow | null> {

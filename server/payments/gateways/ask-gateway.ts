@@ -33,7 +33,7 @@ export async function askGateway<Answer extends { outcome: string }>(
 
 /** The gateway an attempt was made at. */
 export function gatewayNamed({ ports: { gateways } }: Context, name: string) {
-  const gateway = [gateways.card, gateways.cash].find((candidate) => candidate?.name === name)
+  const gateway = gateways.all.find((candidate) => candidate.name === name)
   invariant(gateway, `the gateway ${name} is switched on`)
   return gateway
 }

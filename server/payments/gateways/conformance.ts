@@ -26,10 +26,27 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
   const { declined, challenge, lostAnswer } = tokens
   const waiting = challenge ?? (success === 'processing' ? tokens.success : undefined)
 
+  const intention = (attemptId: string) => ({
+    attemptId,
+    amountMinor,
+    currency: 'EUR' as const,
+    description: 'conformance',
+  })
+
+  /** An attempt as it is asked about when its answer was lost. */
+  const lost = (attemptId: string) => ({ ...intention(attemptId), reference: null, askedAt: new Date() })
+
   async function charges(token: string | null, attemptId = newId()): Promise<ChargeAnswer> {
     const { gateway } = open()
-    return await gateway.charge({ attemptId, amountMinor, currency: 'EUR', token, description: 'conformance' })
+    return await gateway.charge({ ...intention(attemptId), token })
   }
+
+  const aRefund = (reference: string, amountMinor: number) => ({
+    refundId: newId(),
+    reference,
+    amountMinor,
+    currency: 'EUR' as const,
+  })
 
   test('the same key charges once', async () => {
     const { gateway } = open()
@@ -37,7 +54,7 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
     const first = await charges(tokens.success, attemptId)
     expect(first.outcome).toBe(success)
     expect(await charges(tokens.success, attemptId)).toEqual(first)
-    expect(await gateway.find(attemptId)).toEqual(first)
+    expect(await gateway.find(lost(attemptId))).toEqual(first)
   })
 
   if (declined)
@@ -45,7 +62,7 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
       const attemptId = newId()
       const answer = await charges(declined, attemptId)
       expect(answer).toMatchObject({ outcome: 'declined', declineCode: expect.stringMatching(/^[a-z_]+$/) })
-      expect(await open().gateway.find(attemptId)).toEqual(answer)
+      expect(await open().gateway.find(lost(attemptId))).toEqual(answer)
     })
 
   if (challenge)
@@ -58,7 +75,7 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
 
   if (success === 'captured')
     test('a charge nobody made is not found', async () => {
-      expect(await open().gateway.find(newId())).toEqual({ outcome: 'nothing_found' })
+      expect(await open().gateway.find(lost(newId()))).toMatchObject({ outcome: 'nothing_found' })
     })
 
   if (lostAnswer)
@@ -66,7 +83,7 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
       const { gateway } = open()
       const attemptId = newId()
       await expect(charges(lostAnswer, attemptId)).rejects.toThrow('lost')
-      expect(await gateway.find(attemptId)).toMatchObject({ outcome: 'captured', amountMinor })
+      expect(await gateway.find(lost(attemptId))).toMatchObject({ outcome: 'captured', amountMinor })
     })
 
   if (waiting !== undefined)
@@ -83,16 +100,15 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
       const { gateway } = open()
       const answer = await charges(tokens.success)
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
-      const refundId = newId()
-      const refund = { refundId, reference: answer.reference, amountMinor: 20_00 }
+      const refund = aRefund(answer.reference, 20_00)
       const given = await gateway.refund(refund)
       expect(given.outcome).toBe('succeeded')
       expect(await gateway.refund(refund)).toEqual(given)
-      expect(await gateway.findRefund(refundId)).toEqual(given)
-      expect(await gateway.refund({ ...refund, refundId: newId(), amountMinor: 8_01 })).toMatchObject({
+      expect(await gateway.findRefund(refund)).toEqual(given)
+      expect(await gateway.refund(aRefund(answer.reference, 8_01))).toMatchObject({
         outcome: 'failed',
       })
-      expect(await gateway.refund({ ...refund, refundId: newId(), amountMinor: 8_00 })).toMatchObject({
+      expect(await gateway.refund(aRefund(answer.reference, 8_00))).toMatchObject({
         outcome: 'succeeded',
       })
     })
@@ -106,7 +122,8 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
     })
 
   test('a refund nobody made is not found', async () => {
-    expect(await open().gateway.findRefund(newId())).toEqual({ outcome: 'nothing_found' })
+    const refund = aRefund(`pi_${newId()}`, 1_00)
+    expect(await open().gateway.findRefund(refund)).toEqual({ outcome: 'nothing_found' })
   })
 
   if (sendsEvents)
@@ -115,10 +132,16 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
       const attemptId = newId()
       const answer = await charges(tokens.success, attemptId)
       const { rawBody, headers } = await webhook(attemptId)
-      expect(gateway.readEvent(rawBody, headers)).toMatchObject({ about: 'charge', attemptId, answer })
-      expect(gateway.readEvent(Buffer.concat([rawBody, Buffer.from(' ')]), headers)).toBeNull()
-      expect(gateway.readEvent(rawBody, {})).toBeNull()
+      if (answer.outcome !== 'captured') throw new Error('the charge is captured')
+      const { outcome, reference, amountMinor } = answer
+      expect(await gateway.readEvent(rawBody, headers)).toMatchObject({
+        about: 'charge',
+        attemptId,
+        answer: { outcome, reference, amountMinor },
+      })
+      expect(await gateway.readEvent(Buffer.concat([rawBody, Buffer.from(' ')]), headers)).toBeNull()
+      expect(await gateway.readEvent(rawBody, {})).toBeNull()
       const forged = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${String(value)}0`]))
-      expect(gateway.readEvent(rawBody, forged)).toBeNull()
+      expect(await gateway.readEvent(rawBody, forged)).toBeNull()
     })
 }
