@@ -45,5 +45,5 @@ const messages: Record<string, string> = {
 
 /** The sentence for a decline code; a general one for a code nobody has explained yet. */
 export function declineMessage(code: string): string {
-  return messages[code] ?? messages['card_declined']!
+  return messages[code] ?? 'The payment was declined. Nothing was charged; please use another way to pay.'
 }

@@ -11,6 +11,7 @@ describe('cash is a gateway like any other', () => {
   } as const
   gatewayConforms(abilities, () => ({
     gateway: cashGateway(),
+    now: new Date(),
     webhook: () => Promise.reject(new Error('cash is silent')),
   }))
 })

@@ -16,6 +16,8 @@ export interface Abilities {
 /** One adapter at work. */
 export interface Subject {
   gateway: Gateway
+  /** By the gateway's own clock. */
+  now: Date
   /** A webhook as the gateway would send it, truly signed. */
   webhook(attemptId: string): Promise<{ rawBody: Buffer; headers: IncomingHttpHeaders }>
 }
@@ -34,7 +36,7 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
   })
 
   /** An attempt as it is asked about when its answer was lost. */
-  const lost = (attemptId: string) => ({ ...intention(attemptId), reference: null, askedAt: new Date() })
+  const lost = (attemptId: string) => ({ ...intention(attemptId), reference: null, askedAt: open().now })
 
   async function charges(token: string | null, attemptId = newId()): Promise<ChargeAnswer> {
     const { gateway } = open()

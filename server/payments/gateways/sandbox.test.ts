@@ -34,7 +34,7 @@ describe('the sandbox is a gateway like any other', () => {
     lostAnswer: 'tok_lost_answer',
   }
   const abilities = { tokens, success: 'captured', givesRefunds: true, sendsEvents: true } as const
-  gatewayConforms(abilities, () => ({ gateway, webhook }))
+  gatewayConforms(abilities, () => ({ gateway, now: market.clock.now(), webhook }))
 })
 
 const asked = (attemptId: string) => ({

@@ -25,6 +25,7 @@ describe('Stripe is a gateway like any other', () => {
   const abilities = { tokens, success: 'captured', givesRefunds: true, sendsEvents: true } as const
   gatewayConforms(abilities, () => ({
     gateway,
+    now: clock.now(),
     webhook: async (attemptId) => {
       const isAbout = (event: { type?: unknown; data?: unknown }) =>
         event.type === 'payment_intent.succeeded' && JSON.stringify(event.data).includes(attemptId)
