@@ -1,4 +1,5 @@
 import { invariant } from '#server/platform/errors.ts'
+import type { MarketPurpose } from './accounts.ts'
 import type { Entry } from './posting.ts'
 
 /**
@@ -49,15 +50,38 @@ export function refundAfterDeliveryEntries(amountMinor: number, commissionMinor:
   )
 }
 
-function debit(amountMinor: number): number {
+/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */
+export function gatewayFeeEntries(feeMinor: number): Entry[] {
+  return without0(marketWide('fees', debit(feeMinor)), marketWide('gateway_clearing', credit(feeMinor)))
+}
+
+/** The gateway paid what it owed into the market's bank; a negative amount is one it drew from there. */
+export function gatewayPayoutEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('bank_clearing', amountMinor), marketWide('gateway_clearing', -amountMinor))
+}
+
+/** The gateway holds more (or, negative, less) than the book can say why. */
+export function differenceEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('gateway_clearing', amountMinor), marketWide('differences', -amountMinor))
+}
+
+/** A line on the market's account that belongs to no shop. */
+export function marketWide(purpose: MarketPurpose, amountMinor: number): Entry {
+  return { owner: 'market', purpose, amountMinor, marketWide: true }
+}
+
+/** The amount of a debit; refuses one below zero. */
+export function debit(amountMinor: number): number {
   invariant(amountMinor >= 0, `an amount to book is not negative: ${amountMinor}`)
   return amountMinor
 }
 
-function credit(amountMinor: number): number {
+/** The amount of a credit; refuses one below zero. */
+export function credit(amountMinor: number): number {
   return -debit(amountMinor)
 }
 
-function without0(...entries: Entry[]): Entry[] {
+/** The lines that move something. */
+export function without0(...entries: Entry[]): Entry[] {
   return entries.filter(({ amountMinor }) => amountMinor !== 0)
 }
