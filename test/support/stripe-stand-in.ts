@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import { StripeBook, StripeRefusal, type StripeThing } from './stripe-book.ts'
 
 export const standInKeys = {

@@ -1,4 +1,4 @@
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Card, ChargeAnswer, FoundCharge, GatewayEvent, RefundAnswer } from './gateway.ts'
@@ -61,8 +61,8 @@ export function chargeAnswer(intent: Stripe.PaymentIntent): ChargeAnswer {
  */
 export function refusedCharge(error: unknown, reference: string | null): ChargeAnswer {
   if (error instanceof Stripe.errors.StripeCardError) {
-    const intent = error.payment_intent as Stripe.PaymentIntent | undefined
-    const card = (intent && cardOf(intent)) ?? cardOfMethod(error.payment_method as Stripe.PaymentMethod | undefined)
+    const intent = error.payment_intent
+    const card = (intent && cardOf(intent)) ?? cardOfMethod(error.payment_method)
     return { outcome: 'declined', reference: intent?.id ?? reference, card, declineCode: declineCodeOf(error) }
   }
   const declineCode = whyNotDone(error)

@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises'
-import Stripe from 'stripe'
+import { Stripe } from 'stripe'
 import type { Clock } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { AskedCharge, ChargeAnswer, FoundCharge, Gateway, Intention, RefundRequest } from './gateway.ts'
