@@ -24,6 +24,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...withdrawalRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -46,6 +48,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
 

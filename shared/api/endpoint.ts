@@ -17,6 +17,8 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'withdrawal'
+  | 'withdraw-method'
   | 'intent'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */

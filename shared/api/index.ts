@@ -7,6 +7,7 @@ import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { shopEndpoints } from './shops.ts'
+import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
@@ -19,6 +20,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  withdrawals: withdrawalEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -32,6 +34,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.withdrawals,
 }
 
 export type OperationName = keyof typeof api

@@ -180,6 +180,9 @@ export interface MarketSettings {
   name: string;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -226,6 +229,7 @@ export interface OrderHistory {
 }
 
 export interface OrderLines {
+  cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
   commission_rule: string;
@@ -236,6 +240,7 @@ export interface OrderLines {
   product_id: string;
   product_slug: string;
   quantity: number;
+  refunded_quantity: Generated<number>;
   shop_id: string;
   sku: string;
   tax_bps: number;
@@ -254,6 +259,8 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
+  commission_refunded_minor: Generated<number>;
+  conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -268,6 +275,8 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  refunding_minor: Generated<number>;
+  refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -387,13 +396,31 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface RefundLines {
+  amount_minor: number;
+  commission_minor: number;
+  order_line_id: string;
+  quantity: number;
+  refund_id: string;
+  shop_id: string;
+  tax_minor: number;
+}
+
 export interface Refunds {
   amount_minor: number;
   attempt_id: string;
+  bearer: Generated<string>;
+  by_kind: Generated<string>;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  commission_minor: Generated<number>;
   currency: string;
   failure: string | null;
   gateway_reference: string | null;
+  goods_minor: Generated<number>;
+  goodwill_minor: Generated<number>;
   id: string;
+  key: string;
   kind: string;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
@@ -401,9 +428,12 @@ export interface Refunds {
   payment_id: string;
   reason: Generated<string>;
   requested_at: Timestamp;
+  shipping_minor: Generated<number>;
   shop_id: string;
   state: string;
+  tax_minor: Generated<number>;
   updated_at: Timestamp;
+  way: Generated<string>;
 }
 
 export interface Reviews {
@@ -569,6 +599,59 @@ export interface Variants {
   weight_grams: number | null;
 }
 
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
+}
+
 export interface DB {
   audit_log: AuditLog;
   cart_lines: CartLines;
@@ -598,6 +681,7 @@ export interface DB {
   product_pictures: ProductPictures;
   products: Products;
   rate_buckets: RateBuckets;
+  refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
@@ -613,4 +697,8 @@ export interface DB {
   tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }
