@@ -434,6 +434,7 @@ create table checkouts (
   constraint checkouts_state_known check ((state = any (array['open', 'promised', 'paid', 'expired', 'cancelled']))),
   constraint checkouts_total_adds_up check (((total_minor = (items_minor + shipping_minor)) and (items_minor >= 0) and (shipping_minor >= 0)))
 );
+create index checkouts_by_email on checkouts using btree (email, placed_at desc);
 create index checkouts_by_person on checkouts using btree (person_id, placed_at desc) where (person_id is not null);
 create index checkouts_open_by_expiry on checkouts using btree (expires_at) where (state = 'open');
 
@@ -474,11 +475,12 @@ create table orders (
   constraint orders_person_id_fkey foreign key (person_id) references people(id),
   constraint orders_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunded_minor <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
+create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_newest on orders using btree (placed_at desc, id desc);
@@ -595,6 +597,8 @@ create table payments (
   constraint payments_refund_within_capture check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= captured_minor))),
   constraint payments_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'partly_refunded', 'refunded', 'declined', 'expired', 'unknown'])))
 );
+create index payments_by_state_newest on payments using btree (state, created_at desc, id desc);
+create index payments_newest on payments using btree (created_at desc, id desc);
 
 create table payment_attempts (
   id uuid not null,
@@ -614,7 +618,6 @@ create table payment_attempts (
   next_look_at timestamptz,
   looks integer default 0 not null,
   updated_at timestamptz not null,
-  description text default '' not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
@@ -687,10 +690,18 @@ create table gateway_events (
   processed_at timestamptz,
   effect text default '' not null,
   error text default '' not null,
+  attempt_id uuid,
+  refund_id uuid,
+  is_signed boolean default true not null,
   constraint gateway_events_pkey primary key (id),
   constraint gateway_events_once unique (gateway, event_id),
-  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead'])))
+  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead', 'refused']))),
+  constraint gateway_events_unsigned_are_refused check ((is_signed or (state = 'refused')))
 );
+create index gateway_events_by_attempt on gateway_events using btree (attempt_id) where (attempt_id is not null);
+create index gateway_events_by_refund on gateway_events using btree (refund_id) where (refund_id is not null);
+create index gateway_events_in_trouble on gateway_events using btree (received_at desc, id desc) where (state = any (array['failed', 'dead', 'refused']));
+create index gateway_events_newest on gateway_events using btree (received_at desc, id desc);
 create index gateway_events_waiting on gateway_events using btree (next_try_at) where (state = any (array['received', 'failed']));
 
 create table sandbox.tokens (
@@ -813,6 +824,39 @@ create trigger ledger_entries_no_truncate before truncate on ledger_entries for 
 create constraint trigger ledger_postings_balanced after insert on ledger_entries deferrable initially deferred for each row execute function check_posting_balanced();
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table audit_log (
+  id uuid not null,
+  at timestamptz not null,
+  person_id uuid,
+  by_kind text not null,
+  act text not null,
+  subject text not null,
+  subject_id uuid not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint audit_log_pkey primary key (id),
+  constraint audit_log_person_id_fkey foreign key (person_id) references people(id),
+  constraint audit_log_by_kind_known check ((by_kind = any (array['operator', 'seller', 'customer', 'system'])))
+);
+create index audit_log_by_subject on audit_log using btree (subject_id, at desc, id desc);
+create index audit_log_newest on audit_log using btree (at desc, id desc);
+
+create table sandbox.movements (
+  id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  fee_minor bigint default 0 not null,
+  currency text not null,
+  reference text,
+  idempotency_key text,
+  description text default '' not null,
+  at timestamptz not null,
+  payout_id text,
+  constraint movements_pkey primary key (id),
+  constraint movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other'])))
+);
+create index movements_by_time on sandbox.movements using btree (at, id);
+create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
 
 create or replace function announce_settings_change()
  returns trigger

@@ -69,6 +69,12 @@ const shapes = {
     metadata: Metadata,
   }),
   listRefunds: z.strictObject({ payment_intent: z.string().optional(), limit: Whole.optional() }),
+  listLines: z.strictObject({
+    created: z.strictObject({ gte: Whole, lt: Whole }),
+    limit: Whole.optional(),
+    starting_after: z.string().optional(),
+    expand: Listed('data.source'),
+  }),
   nothing: z.strictObject({}),
 }
 
@@ -87,6 +93,8 @@ export class StripeBook {
   readonly intents = new Map<string, Intent>()
   readonly charges = new Map<string, Charge>()
   readonly refunds = new Map<string, Refund>()
+  /** Its account of our money, oldest first. */
+  private readonly lines: StripeThing[] = []
   /** In the order in which they happened. Take them out to tell them. */
   readonly events: StripeThing[] = []
 
@@ -113,6 +121,8 @@ export class StripeBook {
         const { payment_intent } = parse(shapes.listRefunds, form)
         return listOf([...this.refunds.values()].filter((refund) => refund['payment_intent'] === payment_intent))
       }
+      case 'GET balance_transactions':
+        return this.listLines(parse(shapes.listLines, form))
       default:
         throw unknownAddress(method, path)
     }
@@ -206,9 +216,11 @@ export class StripeBook {
       amount_refunded: 0,
       currency: intent.currency,
       payment_intent: intent.id,
+      metadata: intent.metadata,
       payment_method_details: { type: 'card', card },
     }
     this.charges.set(charge.id, charge)
+    this.moved('charge', charge, charge.amount, Math.round(charge.amount / 50) + 25)
     Object.assign(intent, {
       status: 'succeeded',
       amount_received: intent.amount,
@@ -259,6 +271,7 @@ export class StripeBook {
       metadata: form.metadata ?? {},
     }
     this.refunds.set(refund.id, refund)
+    this.moved('refund', refund, -amount, 0)
     this.happened('refund.created', refund)
     return refund
   }
@@ -280,6 +293,22 @@ export class StripeBook {
       ...(wanted.includes('payment_method') &&
         intent.payment_method && { payment_method: methodOf(intent.payment_method) }),
     }
+  }
+
+  private moved(category: string, source: StripeThing, amount: number, fee: number): void {
+    const line = { id: newId('txn'), object: 'balance_transaction', amount, fee, net: amount - fee, source }
+    const created = Math.floor(Date.now() / 1000)
+    this.lines.push({ ...line, currency: source['currency'], reporting_category: category, description: null, created })
+  }
+
+  /** Newest first, three to a page whatever is asked, so that pages are turned. */
+  private listLines({ created, starting_after }: z.output<typeof shapes.listLines>): StripeThing {
+    const within = this.lines.filter(
+      (line) => Number(line['created']) >= created.gte && Number(line['created']) < created.lt,
+    )
+    const newest = within.toReversed()
+    const from = newest.findIndex(({ id }) => id === starting_after) + 1
+    return { ...listOf(newest.slice(from, from + 3)), has_more: from + 3 < newest.length }
   }
 
   private happened(type: string, object: StripeThing): void {

@@ -18,5 +18,6 @@ export function cashGateway(): Gateway {
     interpret() {
       throw new Error('cash sends no events')
     },
+    async *listMovements() {},
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Currency } from '#shared/currencies.ts'
+import type { Movement, Period } from './movement.ts'
 
 export type GatewayName = 'sandbox' | 'cash' | 'stripe' | 'paypal'
 
@@ -98,6 +99,8 @@ export interface Gateway {
   readEvent(rawBody: Buffer, headers: IncomingHttpHeaders): Promise<GatewayEvent | null>
   /** Reads the body of an event whose signature was checked when it came in. */
   interpret(rawBody: Buffer): GatewayEvent
+  /** The gateway's own account of our money over a period, oldest first; throws when it cannot be read. */
+  listMovements(period: Period): AsyncIterable<Movement>
 }
 
 /** Who takes each way to pay; null where it is not set up. `all` also has those who only finish what they began. */

@@ -22,7 +22,13 @@ describe('Stripe is a gateway like any other', () => {
     declined: 'pm_card_chargeDeclined',
     challenge: 'pm_card_threeDSecure2Required',
   }
-  const abilities = { tokens, success: 'captured', givesRefunds: true, sendsEvents: true } as const
+  const abilities = {
+    tokens,
+    success: 'captured',
+    givesRefunds: true,
+    sendsEvents: true,
+    listsMovements: true,
+  } as const
   gatewayConforms(abilities, () => ({
     gateway,
     now: clock.now(),

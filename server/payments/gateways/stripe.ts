@@ -13,6 +13,7 @@ import {
   refusedRefund,
   shownWithIntent,
 } from './stripe-answers.ts'
+import { movementOf } from './stripe-movements.ts'
 
 export interface StripeAccount {
   secretKey: string
@@ -144,6 +145,14 @@ export function stripeGateway({ secretKey, webhookSecret, apiBase }: StripeAccou
         if (error instanceof Stripe.errors.StripeSignatureVerificationError) return null
         throw error
       }
+    },
+
+    async *listMovements({ from, to }) {
+      const seconds = (instant: Date) => Math.ceil(instant.getTime() / 1_000)
+      const period = { created: { gte: seconds(from), lt: seconds(to) }, limit: 100, expand: ['data.source'] }
+      // Stripe tells the newest first.
+      const lines = await Array.fromAsync(stripe.balanceTransactions.list(period, asking))
+      yield* lines.toReversed().map(movementOf)
     },
 
     interpret: (rawBody) => readStripeEvent(JSON.parse(rawBody.toString('utf8')) as Stripe.Event),
