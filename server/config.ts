@@ -187,7 +187,8 @@ function areAllGiven<Name extends string>(
 ): keys is Record<Name, string> {
   const missing = Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [name] : []))
   if (missing.length === Object.keys(keys).length) return false
-  if (missing.length > 0) throw new ConfigError(`The setting ${missing[0]} is missing: the keys of ${whose} go together.`)
+  if (missing.length > 0)
+    throw new ConfigError(`The setting ${missing[0]} is missing: the keys of ${whose} go together.`)
   return true
 }
 

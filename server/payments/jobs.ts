@@ -6,4 +6,10 @@ import { sendRefund } from './send-refund.ts'
 import { takeApproved } from './take-approved.ts'
 
 /** What payments do after the transaction that asked for it. */
-export const paymentsJobs: JobDefinition<never>[] = [cancelAtGateway, giveBackCharge, processEvent, sendRefund, takeApproved]
+export const paymentsJobs: JobDefinition<never>[] = [
+  cancelAtGateway,
+  giveBackCharge,
+  processEvent,
+  sendRefund,
+  takeApproved,
+]

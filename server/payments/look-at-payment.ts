@@ -11,7 +11,10 @@ import { takeApproved } from './take-approved.ts'
  * Asks the gateway at once what became of the payment of a checkout, because its customer has just answered there. What
  * they approved is taken. Null while nobody tried to pay. The webhook says the same later, and changes nothing then.
  */
-export async function lookAtPayment(context: Context, { checkoutId }: { checkoutId: string }): Promise<PaymentView | null> {
+export async function lookAtPayment(
+  context: Context,
+  { checkoutId }: { checkoutId: string },
+): Promise<PaymentView | null> {
   const row = await findPaymentRow(context.db, checkoutId)
   if (!row) return null
   const { attemptId, gateway: name } = row

@@ -45,6 +45,14 @@ const bodies = {
   refund: z.strictObject({ amount: Amount, custom_id: z.string().min(1).max(127) }),
 }
 
+const reading = z.strictObject({
+  start_date: z.iso.datetime(),
+  end_date: z.iso.datetime(),
+  fields: z.literal('transaction_info'),
+  page_size: z.coerce.number().max(500),
+  page: z.coerce.number().min(1),
+})
+
 interface Order extends PayPalThing {
   id: string
   status: string
@@ -61,6 +69,8 @@ const withoutDecimals = new Set(['HUF', 'JPY', 'TWD'])
 /** What stands in PayPal's books: orders with their captures and refunds, and the events nobody was told yet. */
 export class PayPalBook {
   readonly orders = new Map<string, Order>()
+  /** Its account of our money, oldest first. */
+  private readonly lines: PayPalThing[] = []
   /** In the order in which they happened. Take them out to tell them. */
   readonly events: PayPalThing[] = []
   /** How the next capture ends. */
@@ -77,6 +87,8 @@ export class PayPalBook {
       case 'POST checkout/orders :id capture':
         parse(bodies.capture, body)
         return this.capture(this.order(id))
+      case 'GET payments/captures :id':
+        return this.captured(id).capture
       case 'POST payments/captures :id refund':
         return this.refund(id, parse(bodies.refund, body))
       default:
@@ -87,6 +99,7 @@ export class PayPalBook {
   /** The customer says yes in PayPal's window. */
   approves(id: string): void {
     const order = this.order(id)
+    if (order.status !== 'PAYER_ACTION_REQUIRED') return
     order.status = 'APPROVED'
     this.happened('CHECKOUT.ORDER.APPROVED', 'checkout-order', order)
   }
@@ -107,6 +120,14 @@ export class PayPalBook {
     const order = this.orders.get(id)
     if (!order) throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
     return order
+  }
+
+  private captured(id: string): { order: Order; capture: PayPalThing } {
+    for (const order of this.orders.values()) {
+      const capture = order.purchase_units[0]!.payments?.captures[0]
+      if (capture?.['id'] === id) return { order, capture }
+    }
+    throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
   }
 
   private createOrder({ purchase_units }: z.output<typeof bodies.createOrder>): PayPalThing {
@@ -132,25 +153,56 @@ export class PayPalBook {
     }
     unit!.payments = { captures: [capture], refunds: [] }
     order.status = 'COMPLETED'
+    this.moved('T0006', capture['id'], unit!.amount.value, '-0.35', unit!.amount.currency_code, unit!.custom_id)
     this.happened(`PAYMENT.CAPTURE.${this.nextCapture}`, 'capture', capture)
     return order
   }
 
   private refund(captureId: string, { amount, custom_id }: z.output<typeof bodies.refund>): PayPalThing {
-    const order = [...this.orders.values()].find(
-      ({ purchase_units }) => purchase_units[0]!.payments?.captures[0]?.['id'] === captureId,
-    )
-    if (!order) throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
-    const { refunds, captures } = order.purchase_units[0]!.payments!
+    const { order, capture } = this.captured(captureId)
+    const { refunds } = order.purchase_units[0]!.payments!
     const whole = Number(order.purchase_units[0]!.amount.value)
     const given = refunds.reduce((sum, refund) => sum + Number((refund['amount'] as { value: string }).value), 0)
     if (given === whole) throw new PayPalNo(422, 'CAPTURE_FULLY_REFUNDED')
     if (given + Number(amount.value) > whole + 0.001) throw new PayPalNo(422, 'REFUND_AMOUNT_EXCEEDED')
     const refund: PayPalThing = { id: newName(), status: 'COMPLETED', amount, custom_id }
     refunds.push(refund)
-    captures[0]!['status'] = given + Number(amount.value) >= whole ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
+    capture['status'] = given + Number(amount.value) >= whole ? 'REFUNDED' : 'PARTIALLY_REFUNDED'
+    this.moved('T1107', refund['id'], `-${amount.value}`, '0.00', amount.currency_code, custom_id)
     this.happened('PAYMENT.CAPTURE.REFUNDED', 'refund', refund)
     return refund
+  }
+
+  private moved(
+    code: string,
+    id: unknown,
+    value: string,
+    fee: string,
+    currency_code: string,
+    custom_field: string,
+  ): void {
+    this.lines.push({
+      transaction_id: id,
+      transaction_event_code: code,
+      transaction_initiation_date: new Date().toISOString(),
+      transaction_amount: { value, currency_code },
+      fee_amount: { value: fee, currency_code },
+      transaction_status: 'S',
+      custom_field,
+    })
+  }
+
+  /** Two to a page whatever is asked, so that pages are turned. */
+  listLines(query: URLSearchParams): PayPalThing {
+    const { start_date, end_date, page } = reading.parse(Object.fromEntries(query))
+    const within = this.lines.filter(
+      ({ transaction_initiation_date: at }) => String(at) >= start_date && String(at) <= end_date,
+    )
+    const shown = within.slice((page - 1) * 2, page * 2)
+    return {
+      transaction_details: shown.map((transaction_info) => ({ transaction_info })),
+      total_pages: Math.ceil(within.length / 2),
+    }
   }
 
   private happened(event_type: string, resource_type: string, resource: PayPalThing): void {

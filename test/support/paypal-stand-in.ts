@@ -91,7 +91,7 @@ export class PayPalStandIn {
   }
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { pathname } = new URL(request.url ?? '/', 'http://paypal')
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://paypal')
     const method = request.method ?? 'GET'
     let raw = ''
     for await (const chunk of request) raw += String(chunk)
@@ -102,7 +102,7 @@ export class PayPalStandIn {
       return answer(response, 429, body)
     }
     try {
-      const body = this.answerTo(request, method, pathname, raw)
+      const body = this.answerTo(request, `${method} ${pathname}`, searchParams, raw)
       if (trouble === 'lost') return void request.socket.destroy()
       if (typeof body === 'string') return void response.end(body)
       answer(response, method === 'POST' ? 201 : 200, body)
@@ -115,7 +115,13 @@ export class PayPalStandIn {
     }
   }
 
-  private answerTo(request: IncomingMessage, method: string, path: string, raw: string): PayPalThing | string {
+  private answerTo(
+    request: IncomingMessage,
+    address: string,
+    query: URLSearchParams,
+    raw: string,
+  ): PayPalThing | string {
+    const [method = '', path = ''] = address.split(' ')
     if (path.startsWith('/v1/notifications/certs/')) {
       if (!this.hasCertificate) throw new PayPalNo(404, 'RESOURCE_NOT_FOUND')
       return certificate
@@ -123,6 +129,7 @@ export class PayPalStandIn {
     const { authorization = '' } = request.headers
     if (path === '/v1/oauth2/token') return this.newToken(authorization, raw)
     if (!this.tokens.has(authorization)) throw new PayPalNo(401, 'invalid_token')
+    if (path === '/v1/reporting/transactions') return this.book.listLines(query)
     const body = raw === '' ? {} : (JSON.parse(raw) as PayPalThing)
     if (path === '/v1/notifications/verify-webhook-signature')
       return { verification_status: this.signed.has(String(body['transmission_sig'])) ? 'SUCCESS' : 'FAILURE' }

@@ -5,9 +5,11 @@ import { PayPalRefusal } from './paypal-client.ts'
 import { minorFromPayPal } from './provider-amounts.ts'
 
 const Code = z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), 'is not a known currency')
-const Amount = z.object({ value: z.string(), currency_code: Code })
+/** A sum as PayPal writes it. */
+export const Amount = z.object({ value: z.string(), currency_code: Code })
 
-const Capture = z.object({
+/** Money that was taken for an order. */
+export const Capture = z.object({
   id: z.string(),
   status: z.string(),
   amount: Amount,
@@ -15,6 +17,7 @@ const Capture = z.object({
   supplementary_data: z.object({ related_ids: z.object({ order_id: z.string().optional() }).optional() }).optional(),
 })
 
+/** Money that went back of a capture. */
 export const Refund = z.object({
   id: z.string(),
   status: z.string(),
@@ -30,21 +33,14 @@ export const Order = z.object({
     .array(
       z.object({
         custom_id: z.string().optional(),
-        payments: z
-          .object({ captures: z.array(Capture).optional(), refunds: z.array(Refund).optional() })
-          .optional(),
+        payments: z.object({ captures: z.array(Capture).optional(), refunds: z.array(Refund).optional() }).optional(),
       }),
     )
     .default([]),
 })
 
 export type Order = z.output<typeof Order>
-type Capture = z.output<typeof Capture>
-
-/** The capture of an order; undefined while the customer's money was not taken. */
-export function captureOf({ purchase_units }: Order): Capture | undefined {
-  return purchase_units[0]?.payments?.captures?.at(-1)
-}
+export type Capture = z.output<typeof Capture>
 
 /** The refunds of an order that were ever made. */
 export function refundsOf({ purchase_units }: Order): z.output<typeof Refund>[] {
@@ -54,7 +50,7 @@ export function refundsOf({ purchase_units }: Order): z.output<typeof Refund>[] 
 /** What an order says about the charge it is for. */
 export function chargeAnswer(order: Order): ChargeAnswer {
   const { id: reference, status } = order
-  const capture = captureOf(order)
+  const capture = order.purchase_units[0]?.payments?.captures?.at(-1)
   if (capture) return captureAnswer(capture, reference)
   if (status === 'APPROVED') return { outcome: 'approved', reference }
   if (status === 'VOIDED') return { outcome: 'declined', reference, card: null, declineCode: 'cancelled' }
@@ -62,19 +58,19 @@ export function chargeAnswer(order: Order): ChargeAnswer {
   return { outcome: 'requires_action', reference, card: null, action: { type: 'paypal_approval', reference } }
 }
 
-function captureAnswer({ status, amount }: Capture, reference: string): ChargeAnswer {
+/** What a capture says about its charge, whose name is the order's until the money is there, and then the capture's. */
+export function captureAnswer({ id, status, amount }: Capture, reference: string): ChargeAnswer {
   if (status === 'PENDING') return { outcome: 'processing', reference, card: null }
   if (status === 'DECLINED' || status === 'FAILED')
     return { outcome: 'declined', reference, card: null, declineCode: 'instrument_declined' }
   const amountMinor = minorFromPayPal(amount.value, amount.currency_code)
-  return { outcome: 'captured', reference, amountMinor, card: null }
+  return { outcome: 'captured', reference: id, amountMinor, card: null }
 }
 
 /** What a no of PayPal means for a charge; every other error is thrown on. */
 export function refusedCharge(error: unknown, reference: string | null): ChargeAnswer {
   if (!(error instanceof PayPalRefusal)) throw error
-  const declineCode =
-    error.status === 429 ? 'gateway_busy' : (declineCodes[error.issue] ?? 'gateway_refused')
+  const declineCode = error.status === 429 ? 'gateway_busy' : (declineCodes[error.issue] ?? 'gateway_refused')
   return { outcome: 'declined', reference, card: null, declineCode }
 }
 
@@ -110,7 +106,11 @@ export function readPayPalEvent(rawBody: Buffer): GatewayEvent {
     const attemptId = order.purchase_units[0]?.custom_id
     return attemptId ? { id, type, about: 'charge', attemptId, answer: chargeAnswer(order) } : other
   }
-  if (type === 'PAYMENT.CAPTURE.REFUNDED' || type === 'PAYMENT.CAPTURE.REVERSED' || type.startsWith('PAYMENT.REFUND.')) {
+  if (
+    type === 'PAYMENT.CAPTURE.REFUNDED' ||
+    type === 'PAYMENT.CAPTURE.REVERSED' ||
+    type.startsWith('PAYMENT.REFUND.')
+  ) {
     const refund = Refund.parse(resource)
     return refund.custom_id
       ? { id, type, about: 'refund', refundId: refund.custom_id, answer: refundAnswer(refund) }
@@ -118,9 +118,9 @@ export function readPayPalEvent(rawBody: Buffer): GatewayEvent {
   }
   if (type.startsWith('PAYMENT.CAPTURE.')) {
     const capture = Capture.parse(resource)
-    const reference = capture.supplementary_data?.related_ids?.order_id
-    return capture.custom_id && reference
-      ? { id, type, about: 'charge', attemptId: capture.custom_id, answer: captureAnswer(capture, reference) }
+    const orderId = capture.supplementary_data?.related_ids?.order_id
+    return capture.custom_id && orderId
+      ? { id, type, about: 'charge', attemptId: capture.custom_id, answer: captureAnswer(capture, orderId) }
       : other
   }
   return other

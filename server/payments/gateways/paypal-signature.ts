@@ -29,7 +29,11 @@ const longestChain = 6
  * Tells whether PayPal sent a body: by its certificate, which is fetched once, and a signature over id, time, webhook
  * and checksum of the body. When the certificate cannot be had, or nobody known vouches for it, PayPal itself is asked.
  */
-export function payPalSignatures({ account, ask, trusted = rootCertificates.map((pem) => new X509Certificate(pem)) }: Verifier) {
+export function payPalSignatures({
+  account,
+  ask,
+  trusted = rootCertificates.map((pem) => new X509Certificate(pem)),
+}: Verifier) {
   const chains = new Map<string, X509Certificate[]>()
 
   async function chainAt(url: string): Promise<X509Certificate[] | null> {
@@ -52,7 +56,8 @@ export function payPalSignatures({ account, ask, trusted = rootCertificates.map(
     const parsed = Headers.safeParse(given)
     if (!parsed.success) return false
     const headers = parsed.data
-    if (headers['paypal-auth-algo'] !== 'SHA256withRSA' || !isPayPals(headers['paypal-cert-url'], account.apiBase)) return false
+    if (headers['paypal-auth-algo'] !== 'SHA256withRSA' || !isPayPals(headers['paypal-cert-url'], account.apiBase))
+      return false
     const chain = await chainAt(headers['paypal-cert-url'])
     const isVouchedFor = chain !== null && isTrusted(chain, trusted, now)
     return isVouchedFor
@@ -81,7 +86,12 @@ function isTrusted(chain: readonly X509Certificate[], trusted: readonly X509Cert
   return false
 }
 
-function isSignedBy(certificate: X509Certificate, headers: SignatureHeaders, rawBody: Buffer, webhookId: string): boolean {
+function isSignedBy(
+  certificate: X509Certificate,
+  headers: SignatureHeaders,
+  rawBody: Buffer,
+  webhookId: string,
+): boolean {
   const { 'paypal-transmission-id': id, 'paypal-transmission-time': time } = headers
   return createVerify('RSA-SHA256')
     .update(`${id}|${time}|${webhookId}|${crc32(rawBody)}`)

@@ -2,8 +2,19 @@ import type { X509Certificate } from 'node:crypto'
 import type { Clock } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { ChargeAnswer, Gateway, Intention } from './gateway.ts'
-import { captureOf, chargeAnswer, Order, readPayPalEvent, Refund, refundAnswer, refundsOf, refusedCharge } from './paypal-answers.ts'
+import {
+  Capture,
+  captureAnswer,
+  chargeAnswer,
+  Order,
+  readPayPalEvent,
+  Refund,
+  refundAnswer,
+  refundsOf,
+  refusedCharge,
+} from './paypal-answers.ts'
 import { payPalClient, PayPalRefusal, type PayPalAccount } from './paypal-client.ts'
+import { listPayPalMovements } from './paypal-movements.ts'
 import { payPalSignatures } from './paypal-signature.ts'
 import { payPalValueOf } from './provider-amounts.ts'
 
@@ -20,15 +31,38 @@ const mostDescription = 127
 
 /**
  * PayPal, Orders v2. A charge is an order that the customer approves in PayPal's window; then the market takes the
- * money (`take`). An order that was never approved takes nothing, and one of which nobody was told the name cannot be
- * approved, so a lost answer to it means that nothing was charged.
+ * money (`take`). A charge goes by the name of its order until the money is there, and then by that of the capture.
  */
 export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorld): Gateway {
   const ask = payPalClient(account)
   const isGenuine = payPalSignatures({ account, ask, ...(trusted && { trusted }) })
 
-  const readOrder = (reference: string) =>
-    ask({ method: 'GET', path: `/v2/checkout/orders/${encodeURIComponent(reference)}`, answer: Order })
+  async function writeOrder(intention: Intention): Promise<Order> {
+    const body = JSON.stringify(orderFor(intention, marketUrl()))
+    return await ask({
+      method: 'POST',
+      path: '/v2/checkout/orders',
+      body,
+      onceKey: intention.attemptId,
+      answer: Order,
+    })
+  }
+
+  const readOrder = (id: string) =>
+    ask({ method: 'GET', path: `/v2/checkout/orders/${encodeURIComponent(id)}`, answer: Order })
+
+  const readCapture = (id: string) =>
+    ask({ method: 'GET', path: `/v2/payments/captures/${encodeURIComponent(id)}`, answer: Capture })
+
+  /** What stands behind a reference: an order, or when its money was taken, the capture. */
+  async function read(reference: string): Promise<ChargeAnswer> {
+    try {
+      return chargeAnswer(await readOrder(reference))
+    } catch (error) {
+      if (!isUnknownThere(error)) throw error
+      return captureAnswer(await readCapture(reference), reference)
+    }
+  }
 
   return {
     name: 'paypal',
@@ -36,20 +70,20 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
     takes: (amountMinor, currency) => payPalValueOf(amountMinor, currency) !== null,
 
     async charge(intention): Promise<ChargeAnswer> {
-      const body = JSON.stringify(orderFor(intention, marketUrl()))
       try {
-        return chargeAnswer(
-          await ask({ method: 'POST', path: '/v2/checkout/orders', body, onceKey: intention.attemptId, answer: Order }),
-        )
+        return chargeAnswer(await writeOrder(intention))
       } catch (error) {
         return refusedCharge(error, null)
       }
     },
 
-    async find({ reference }) {
-      if (!reference) return { outcome: 'nothing_found' }
+    async find({ reference, ...intention }) {
       try {
-        return chargeAnswer(await readOrder(reference))
+        if (reference) return await read(reference)
+        const order = await writeOrder(intention)
+        const answer = await read(order.id)
+        // Nobody was ever told its name, so nobody can have approved it.
+        return answer.outcome === 'requires_action' ? { outcome: 'nothing_found', reference: order.id } : answer
       } catch (error) {
         // Orders that nobody approved are forgotten after a while.
         if (isUnknownThere(error)) return { outcome: 'nothing_found' }
@@ -74,9 +108,7 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
     async refund({ refundId, reference, amountMinor, currency }) {
       const value = payPalValueOf(amountMinor, currency)
       if (value === null) return { outcome: 'failed', reference: null, because: 'PayPal cannot move this amount.' }
-      const capture = captureOf(await readOrder(reference))
-      if (!capture) return { outcome: 'failed', reference: null, because: 'PayPal knows of no payment to give back.' }
-      const path = `/v2/payments/captures/${encodeURIComponent(capture.id)}/refund`
+      const path = `/v2/payments/captures/${encodeURIComponent(reference)}/refund`
       const body = JSON.stringify({ amount: { value, currency_code: currency }, custom_id: refundId })
       try {
         return refundAnswer(await ask({ method: 'POST', path, body, onceKey: refundId, answer: Refund }))
@@ -88,7 +120,10 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
 
     async findRefund({ refundId, reference }) {
       try {
-        const refund = refundsOf(await readOrder(reference)).find(({ custom_id }) => custom_id === refundId)
+        const { supplementary_data } = await readCapture(reference)
+        const orderId = supplementary_data?.related_ids?.order_id
+        invariant(orderId, `the capture ${reference} names its order`)
+        const refund = refundsOf(await readOrder(orderId)).find(({ custom_id }) => custom_id === refundId)
         return refund ? refundAnswer(refund) : { outcome: 'nothing_found' }
       } catch (error) {
         if (isUnknownThere(error)) return { outcome: 'nothing_found' }
@@ -98,7 +133,7 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
 
     /** PayPal has no word for it: an order whose money nobody takes lapses by itself. */
     async cancel(reference) {
-      const answer = chargeAnswer(await readOrder(reference))
+      const answer = await read(reference)
       const isUntaken = answer.outcome === 'requires_action' || answer.outcome === 'approved'
       return isUntaken ? { outcome: 'declined', reference, card: null, declineCode: 'cancelled' } : answer
     },
@@ -108,6 +143,8 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
     },
 
     interpret: readPayPalEvent,
+
+    listMovements: (period) => listPayPalMovements(ask, period),
   }
 }
 
