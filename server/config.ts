@@ -39,6 +39,10 @@ const Environment = z.object({
     .regex(/^whsec_/, 'must begin with whsec_')
     .optional(),
   STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
+  PAYPAL_CLIENT_ID: z.string().optional(),
+  PAYPAL_CLIENT_SECRET: z.string().optional(),
+  PAYPAL_WEBHOOK_ID: z.string().optional(),
+  PAYPAL_API_BASE: z.url().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -48,6 +52,16 @@ export interface StripeSettings {
   /** Goes to browsers. */
   publishableKey: string
   webhookSecret: string
+  /** Without a slash at the end. */
+  apiBase: string
+}
+
+/** An account at PayPal. */
+export interface PayPalSettings {
+  /** Goes to browsers. */
+  clientId: string
+  clientSecret: string
+  webhookId: string
   /** Without a slash at the end. */
   apiBase: string
 }
@@ -74,6 +88,7 @@ export interface Config {
   /** Who takes cards; null: nobody. */
   cardGateway: 'sandbox' | 'stripe' | null
   stripe: StripeSettings | null
+  paypal: PayPalSettings | null
   wantsDemo: boolean
   logLevel: string
   smtpUrl: string | null
@@ -119,6 +134,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     isSandbox: env.SANDBOX,
     cardGateway: stripe ? 'stripe' : env.SANDBOX ? 'sandbox' : null,
     stripe,
+    paypal: readPayPal(env),
     wantsDemo: env.DEMO && env.SANDBOX,
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
@@ -134,17 +150,46 @@ function readStripe(env: z.output<typeof Environment>): StripeSettings | null {
     STRIPE_PUBLISHABLE_KEY: env.STRIPE_PUBLISHABLE_KEY,
     STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
   }
-  const missing = Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [name] : []))
-  if (missing.length === Object.keys(keys).length) return null
-  if (missing.length > 0) throw new ConfigError(`The setting ${missing[0]} is missing: the keys of Stripe go together.`)
-  if (env.SANDBOX && /^(sk|rk)_live_/.test(keys.STRIPE_SECRET_KEY!))
+  if (!areAllGiven(keys, 'Stripe')) return null
+  if (env.SANDBOX && /^(sk|rk)_live_/.test(keys.STRIPE_SECRET_KEY))
     throw new ConfigError('The setting STRIPE_SECRET_KEY is wrong: a sandbox takes no real money; use a test key.')
   return {
-    secretKey: keys.STRIPE_SECRET_KEY!,
-    publishableKey: keys.STRIPE_PUBLISHABLE_KEY!,
-    webhookSecret: keys.STRIPE_WEBHOOK_SECRET!,
+    secretKey: keys.STRIPE_SECRET_KEY,
+    publishableKey: keys.STRIPE_PUBLISHABLE_KEY,
+    webhookSecret: keys.STRIPE_WEBHOOK_SECRET,
     apiBase: env.STRIPE_API_BASE.replace(/\/+$/, ''),
   }
+}
+
+/** All of the keys or none. A sandbox talks to PayPal's own sandbox. */
+function readPayPal(env: z.output<typeof Environment>): PayPalSettings | null {
+  const keys = {
+    PAYPAL_CLIENT_ID: env.PAYPAL_CLIENT_ID,
+    PAYPAL_CLIENT_SECRET: env.PAYPAL_CLIENT_SECRET,
+    PAYPAL_WEBHOOK_ID: env.PAYPAL_WEBHOOK_ID,
+  }
+  if (!areAllGiven(keys, 'PayPal')) return null
+  const apiBase = env.PAYPAL_API_BASE ?? `https://api-m.${env.SANDBOX ? 'sandbox.' : ''}paypal.com`
+  if (env.SANDBOX && new URL(apiBase).hostname === 'api-m.paypal.com')
+    throw new ConfigError('The setting PAYPAL_API_BASE is wrong: a sandbox takes no real money.')
+  return {
+    clientId: keys.PAYPAL_CLIENT_ID,
+    clientSecret: keys.PAYPAL_CLIENT_SECRET,
+    webhookId: keys.PAYPAL_WEBHOOK_ID,
+    apiBase: apiBase.replace(/\/+$/, ''),
+  }
+}
+
+/** False when none of these settings is given. Throws ConfigError when one of them is missing. */
+function areAllGiven<Name extends string>(
+  keys: Record<Name, string | undefined>,
+  whose: string,
+): keys is Record<Name, string> {
+  const missing = Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === Object.keys(keys).length) return false
+  if (missing.length > 0)
+    throw new ConfigError(`The setting ${missing[0]} is missing: the keys of ${whose} go together.`)
+  return true
 }
 
 /** A sandbox market makes its own secret and keeps it, so that sessions survive a restart. */

@@ -4,6 +4,7 @@ import { askGateway, gatewayNamed } from './gateways/ask-gateway.ts'
 import type { ChargeAnswer } from './gateways/gateway.ts'
 import { recordAnswer } from './record-answer.ts'
 import { lookLater, takeAttemptsToLookAt, type PaymentRow } from './repository.ts'
+import { takeApproved } from './take-approved.ts'
 import { nextLookAt, secondsAfter } from './when-to-look.ts'
 
 /** An attempt of which the gateway has no trace for so long never left our house. */
@@ -31,6 +32,8 @@ export async function askAboutAttempt(context: Context, row: PaymentRow): Promis
   const answer = found.outcome === 'nothing_found' ? isOverdue && (await giveUpUntried(context, row, found)) : found
   const isNews = answer && !(answer.outcome === 'unknown' && row.attemptState !== 'created')
   const moved = isNews ? await recordAnswer(context, attemptId, answer, 'found by asking') : null
+  // Whoever was to take what is approved has died.
+  if (!moved && found.outcome === 'approved') await takeApproved.run(context, { attemptId })
   if (!moved) await lookLater(context.db, attemptId, nextLookAt(looks, now))
 }
 

@@ -25,6 +25,11 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
     return { received: true as const }
   },
 
+  async receivePayPalEvent({ context, req }) {
+    await receiveEvent(context, gatewayAt(context, 'paypal'), rawBodyOf(req), req.headers)
+    return { received: true as const }
+  },
+
   async createSandboxToken({ context, body, req }) {
     sandboxOf(context)
     await limitNetwork(context, req, 'card', cardsFromNetwork)

@@ -77,7 +77,7 @@ async function attemptOfSameRequest({ db }: Context, { requestKey, checkoutId }:
 async function afterAll(context: Context, attemptId: string, answer: ChargeAnswer): Promise<PaymentRow> {
   const row = await findAttempt(context.db, attemptId)
   invariant(row, `attempt ${attemptId} is there`)
-  const isStillBusy = answer.outcome === 'requires_action' || answer.outcome === 'processing'
+  const isStillBusy = ['requires_action', 'approved', 'processing'].includes(answer.outcome)
   // What the gateway began after the customer had gone must not be charged later.
   if (row.attemptState === 'expired' && isStillBusy) await context.jobs.enqueue(context, cancelAtGateway, { attemptId })
   return row

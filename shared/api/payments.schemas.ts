@@ -51,6 +51,10 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
     body: z.looseObject({ id: z.string(), type: z.string() }),
     response: z.object({ received: z.literal(true) }),
   },
+  receivePayPalEvent: {
+    body: z.looseObject({ id: z.string(), event_type: z.string() }),
+    response: z.object({ received: z.literal(true) }),
+  },
   createSandboxToken: {
     body: z.strictObject({
       number: z

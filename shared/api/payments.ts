@@ -17,6 +17,14 @@ export const paymentEndpoints = endpoints({
     summary: 'Webhook of Stripe',
     refusals: ['signature_invalid'],
   },
+  receivePayPalEvent: {
+    method: 'POST',
+    path: '/api/webhooks/paypal',
+    door: 'gateway',
+    policy: 'signature of PayPal',
+    summary: 'Webhook of PayPal',
+    refusals: ['signature_invalid'],
+  },
   createSandboxToken: {
     method: 'POST',
     path: '/api/sandbox/tokens',

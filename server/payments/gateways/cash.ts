@@ -10,6 +10,7 @@ export function cashGateway(): Gateway {
     takes: () => true,
     charge: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
     find: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
+    take: () => Promise.reject(new Error('cash is taken by the courier')),
     refund: async () => ({ outcome: 'failed', reference: null, because: 'Cash is given back by hand.' }),
     findRefund: async () => ({ outcome: 'nothing_found' }),
     cancel: async (reference) => ({ outcome: 'declined', reference, card: null, declineCode: 'cancelled' }),

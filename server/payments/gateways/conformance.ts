@@ -6,7 +6,7 @@ import type { ChargeAnswer, Gateway } from './gateway.ts'
 /** What a gateway can do. What it cannot is left out, and its promise with it. */
 export interface Abilities {
   /** What to send as token so that the gateway does this. */
-  tokens: { success: string | null; declined?: string; challenge?: string; lostAnswer?: string }
+  tokens: { success: string | null; declined?: string; challenge?: string | null; lostAnswer?: string }
   /** What a charge with the success token becomes. */
   success: 'captured' | 'processing'
   givesRefunds: boolean
@@ -22,6 +22,8 @@ export interface Subject {
   webhook(attemptId: string): Promise<{ rawBody: Buffer; headers: IncomingHttpHeaders }>
   /** By the clock of the gateway. */
   now: Date
+  /** The customer says yes there, where a charge waits for it. */
+  approve?(reference: string): void
 }
 
 /** Holds an adapter to what payments rely on. Call it in a test file; `open` is asked within each test. */
@@ -48,6 +50,16 @@ export function gatewayConforms(
     return await gateway.charge({ ...intention(attemptId), token })
   }
 
+  /** A charge that succeeds; the customer approves it where that is needed. */
+  async function succeeds(attemptId = newId()): Promise<ChargeAnswer> {
+    const { gateway, approve } = open()
+    const answer = await charges(tokens.success, attemptId)
+    if (!approve || answer.outcome !== 'requires_action') return answer
+    approve(answer.reference)
+    const { reference } = answer
+    return await gateway.take({ ...lost(attemptId), reference })
+  }
+
   const aRefund = (reference: string, amountMinor: number) => ({
     refundId: newId(),
     reference,
@@ -58,9 +70,9 @@ export function gatewayConforms(
   test('the same key charges once', async () => {
     const { gateway } = open()
     const attemptId = newId()
-    const first = await charges(tokens.success, attemptId)
+    const first = await succeeds(attemptId)
     expect(first.outcome).toBe(success)
-    expect(await charges(tokens.success, attemptId)).toEqual(first)
+    expect(await succeeds(attemptId)).toEqual(first)
     expect(await gateway.find(lost(attemptId))).toEqual(first)
   })
 
@@ -72,7 +84,7 @@ export function gatewayConforms(
       expect(await open().gateway.find(lost(attemptId))).toEqual(answer)
     })
 
-  if (challenge)
+  if (challenge !== undefined)
     test('a challenge says what the customer must do', async () => {
       expect(await charges(challenge)).toMatchObject({
         outcome: 'requires_action',
@@ -105,7 +117,7 @@ export function gatewayConforms(
   if (givesRefunds)
     test('the same refund is given once, and never more than was captured', async () => {
       const { gateway } = open()
-      const answer = await charges(tokens.success)
+      const answer = await succeeds()
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       const refund = aRefund(answer.reference, 20_00)
       const given = await gateway.refund(refund)
@@ -123,7 +135,7 @@ export function gatewayConforms(
   if (success === 'captured')
     test('a charge that is captured cannot be given up', async () => {
       const { gateway } = open()
-      const answer = await charges(tokens.success)
+      const answer = await succeeds()
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       expect(await gateway.cancel(answer.reference)).toEqual(answer)
     })
@@ -137,7 +149,7 @@ export function gatewayConforms(
     test('the gateway’s own account shows the charge and what went back of it, each once, under our names', async () => {
       const { gateway, now } = open()
       const attemptId = newId()
-      const answer = await charges(tokens.success, attemptId)
+      const answer = await succeeds(attemptId)
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       const refund = await gateway.refund(aRefund(answer.reference, 5_00))
       if (refund.outcome !== 'succeeded') throw new Error('the refund succeeded')
@@ -160,7 +172,7 @@ export function gatewayConforms(
     test('a webhook is read when its signature is true, and refused when it is forged or missing', async () => {
       const { gateway, webhook } = open()
       const attemptId = newId()
-      const answer = await charges(tokens.success, attemptId)
+      const answer = await succeeds(attemptId)
       const { rawBody, headers } = await webhook(attemptId)
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       const { outcome, reference, amountMinor } = answer

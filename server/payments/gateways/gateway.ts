@@ -43,6 +43,8 @@ export interface AskedCharge extends Intention {
 export type ChargeAnswer =
   | { outcome: 'captured'; reference: string; amountMinor: number; card: Card | null }
   | { outcome: 'requires_action'; reference: string; card: Card | null; action: CustomerAction }
+  /** The customer has said yes; `take` takes the money. */
+  | { outcome: 'approved'; reference: string }
   | { outcome: 'processing'; reference: string; card: Card | null }
   | { outcome: 'declined'; reference: string | null; card: Card | null; declineCode: string }
   | { outcome: 'unknown'; because: string }
@@ -87,6 +89,8 @@ export interface Gateway {
   charge(request: ChargeRequest): Promise<ChargeAnswer>
   /** Asks what became of a charge. Never takes money. */
   find(charge: AskedCharge): Promise<FoundCharge>
+  /** Takes the money of a charge that the customer has approved; only once, however often it is asked. */
+  take(charge: AskedCharge): Promise<ChargeAnswer>
   refund(request: RefundRequest): Promise<RefundAnswer>
   findRefund(request: RefundRequest): Promise<FoundRefund>
   /** Gives up a charge that is not captured yet; answers what it is after that. */

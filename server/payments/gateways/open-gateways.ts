@@ -3,6 +3,7 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { cashGateway } from './cash.ts'
 import type { Gateways } from './gateway.ts'
+import { payPalGateway } from './paypal.ts'
 import { sandboxGateway } from './sandbox.ts'
 import { stripeGateway } from './stripe.ts'
 
@@ -11,6 +12,9 @@ export function openGateways({ config, db, clock }: { config: Config; db: Databa
   const cash = cashGateway()
   const sandbox = config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null
   const stripe = config.stripe ? stripeGateway(config.stripe, clock) : null
-  const all = [sandbox, stripe, cash].filter((gateway) => gateway !== null)
-  return { card: stripe ?? sandbox, paypal: null, cash, all }
+  const paypal = config.paypal
+    ? payPalGateway({ account: config.paypal, clock, marketUrl: () => config.publicUrl })
+    : null
+  const all = [sandbox, stripe, paypal, cash].filter((gateway) => gateway !== null)
+  return { card: stripe ?? sandbox, paypal, cash, all }
 }

@@ -36,6 +36,8 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
       return intent ? chargeAnswer(intent) : { outcome: 'nothing_found' }
     },
 
+    take: () => Promise.reject(new Error('the sandbox bank takes the money by itself')),
+
     async refund({ refundId, reference, amountMinor }) {
       const refund = await refundCharge(bank, { key: refundId, reference, amountMinor })
       if (!refund) return { outcome: 'failed', reference: null, because: 'The charge does not hold so much.' }

@@ -104,6 +104,8 @@ export function stripeGateway({ secretKey, webhookSecret, apiBase }: StripeAccou
       return reference ? await readIntent(reference) : { outcome: 'nothing_found' }
     },
 
+    take: () => Promise.reject(new Error('Stripe takes the money by itself')),
+
     async refund({ refundId, reference, amountMinor, currency }) {
       const amount = stripeAmountOf(amountMinor, currency)
       if (amount === null) return { outcome: 'failed', reference: null, because: 'Stripe cannot move this amount.' }
