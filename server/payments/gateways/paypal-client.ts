@@ -48,7 +48,7 @@ const pausesMs = [300, 1_000]
  * when PayPal says no, and any other error when nobody knows what became of it.
  */
 export function payPalClient({ clientId, clientSecret, apiBase }: PayPalAccount) {
-  let kept: { token: string; untilMs: number } | null = null
+  let kept: string | null = null
   let fetching: Promise<string> | null = null
 
   async function fetchToken(): Promise<string> {
@@ -65,13 +65,14 @@ export function payPalClient({ clientId, clientSecret, apiBase }: PayPalAccount)
     const text = await response.text()
     if (!response.ok) throw new PayPalRefusal(response.status, 'AUTHENTICATION_FAILURE', 'no token was given')
     const { access_token, expires_in } = TokenBody.parse(JSON.parse(text))
+    kept = access_token
     // A token lives by the machine's time, not by the market's.
-    kept = { token: access_token, untilMs: performance.now() + (expires_in - 60) * 1_000 }
+    setTimeout(() => (kept = null), Math.max(expires_in - 60, 1) * 1_000).unref()
     return access_token
   }
 
   async function token(): Promise<string> {
-    if (kept && performance.now() < kept.untilMs) return kept.token
+    if (kept !== null) return kept
     fetching ??= fetchToken().finally(() => (fetching = null))
     return await fetching
   }
