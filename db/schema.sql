@@ -508,7 +508,7 @@ create table orders (
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
-  constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
@@ -657,6 +657,7 @@ create table payment_attempts (
   next_look_at timestamptz,
   looks integer default 0 not null,
   updated_at timestamptz not null,
+  description text default '' not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),

@@ -402,6 +402,7 @@ export interface PaymentAttempts {
   card_last4: string | null;
   currency: string;
   decline_code: string | null;
+  description: Generated<string>;
   gateway: string;
   gateway_reference: string | null;
   id: string;
