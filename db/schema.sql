@@ -21,10 +21,12 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
+  commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
+  constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint market_settings_one_row check (id),
@@ -157,19 +159,11 @@ create table categories (
   "position" integer not null,
   picture_id uuid,
   created_at timestamptz not null,
-  parent_id uuid,
-  description text default '' not null,
-  path uuid[] default '{}'::uuid[] not null,
   constraint categories_pkey primary key (id),
   constraint categories_slug_unique unique (slug),
-  constraint categories_parent_id_fkey foreign key (parent_id) references categories(id),
-  constraint categories_picture_id_fkey foreign key (picture_id) references media(id),
-  constraint categories_not_below_itself check ((parent_id <> id))
+  constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
 );
-create index categories_by_parent on categories using btree (parent_id, "position");
-create trigger categories_know_their_path before insert or update of parent_id on categories for each row execute function set_category_path();
-create trigger categories_move_together after update on categories for each row when ((old.path is distinct from new.path)) execute function move_subcategories();
-create trigger category_changed_in_search after update on categories for each row when (((old.name is distinct from new.name) or (old.path is distinct from new.path))) execute function product_search_follows_category();
+create trigger category_renamed_in_search after update of name on categories for each row when ((old.name is distinct from new.name)) execute function product_search_follows_category();
 
 create table shops (
   id uuid not null,
@@ -184,7 +178,6 @@ create table shops (
   banner_id uuid,
   return_days integer default 30 not null,
   accepts_cash boolean default false not null,
-  commission_bps integer,
   rating_sum integer default 0 not null,
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
@@ -193,7 +186,6 @@ create table shops (
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
-  constraint shops_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
@@ -288,13 +280,11 @@ end) stored not null,
   brand text default '' not null,
   external_id text,
   sold_count integer default 0 not null,
-  attributes jsonb default '{}'::jsonb not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
   constraint products_cover_id_fkey foreign key (cover_id) references media(id),
   constraint products_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint products_attributes_is_object check ((jsonb_typeof(attributes) = 'object')),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
   constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
@@ -316,7 +306,7 @@ create index products_newest on products using btree (listed_at desc, id desc) w
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
-create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
+create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, is_listed on products for each row when (((old.is_listed or new.is_listed) and ((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -397,15 +387,29 @@ create table reviews (
   title text default '' not null,
   body text default '' not null,
   created_at timestamptz not null,
+  state text default 'shown' not null,
+  edited_at timestamptz,
+  helpful_count integer default 0 not null,
+  answer text default '' not null,
+  answered_at timestamptz,
+  answered_by uuid,
+  hidden_reason text default '' not null,
   constraint reviews_pkey primary key (id),
   constraint reviews_one_per_person_and_product unique (product_id, person_id),
+  constraint reviews_answered_by_fkey foreign key (answered_by) references people(id),
   constraint reviews_person_id_fkey foreign key (person_id) references people(id),
   constraint reviews_product_id_fkey foreign key (product_id) references products(id),
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
+  constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
 );
-create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
-create trigger reviews_counted after insert on reviews for each row execute function count_review();
+create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
+create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
+create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
+create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
+create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -508,6 +512,7 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
+  commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -517,7 +522,7 @@ create table orders (
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
-  constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
@@ -525,6 +530,7 @@ create table orders (
 create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
+create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -549,12 +555,14 @@ create table order_lines (
   total_minor bigint not null,
   tax_bps integer not null,
   tax_minor bigint not null,
-  commission_rule text not null,
   commission_bps integer not null,
   commission_minor bigint not null,
   refunded_quantity integer default 0 not null,
   cancelled_quantity integer default 0 not null,
+  commission_rule_id uuid,
+  commission_tax_minor bigint default 0 not null,
   constraint order_lines_pkey primary key (id),
+  constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
@@ -664,6 +672,7 @@ create table payment_attempts (
   next_look_at timestamptz,
   looks integer default 0 not null,
   updated_at timestamptz not null,
+  description text default '' not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
@@ -1001,6 +1010,38 @@ create index withdrawal_history_of_withdrawal on withdrawal_history using btree 
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table commission_rules (
+  id uuid not null,
+  "position" integer not null,
+  name text default '' not null,
+  shop_id uuid,
+  category_id uuid,
+  product_id uuid,
+  from_minor bigint,
+  below_minor bigint,
+  currency text,
+  bps integer not null,
+  fixed_minor bigint default 0 not null,
+  minimum_minor bigint,
+  cap_minor bigint,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  removed_at timestamptz,
+  constraint commission_rules_pkey primary key (id),
+  constraint commission_rules_category_id_fkey foreign key (category_id) references categories(id),
+  constraint commission_rules_product_id_fkey foreign key (product_id) references products(id),
+  constraint commission_rules_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint commission_rules_amounts_have_a_currency check (((currency is not null) or ((fixed_minor = 0) and (num_nonnulls(from_minor, below_minor, minimum_minor, cap_minor) = 0)))),
+  constraint commission_rules_band_in_order check ((below_minor > from_minor)),
+  constraint commission_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
+  constraint commission_rules_cap_not_negative check ((cap_minor >= 0)),
+  constraint commission_rules_fixed_not_negative check ((fixed_minor >= 0)),
+  constraint commission_rules_minimum_not_negative check ((minimum_minor >= 0)),
+  constraint commission_rules_minimum_within_cap check ((minimum_minor <= cap_minor))
+);
+create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
+create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -1079,20 +1120,195 @@ create table search_synonyms (
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
 
-create table category_attributes (
+create table conversations (
   id uuid not null,
-  category_id uuid not null,
-  slug text not null,
-  name text not null,
   kind text not null,
-  unit text default '' not null,
-  choices text[] default '{}'[] not null,
-  is_filter boolean default true not null,
-  "position" integer not null,
-  constraint category_attributes_pkey primary key (id),
-  constraint category_attributes_slug_unique_in_category unique (category_id, slug),
-  constraint category_attributes_category_id_fkey foreign key (category_id) references categories(id) on delete cascade,
-  constraint category_attributes_kind_known check ((kind = any (array['text', 'number', 'choice', 'yes_no'])))
+  shop_id uuid,
+  person_id uuid,
+  customer_name text default '' not null,
+  last_number integer default 0 not null,
+  last_change integer default 0 not null,
+  last_at timestamptz not null,
+  waiting_since timestamptz,
+  assigned_to uuid,
+  assigned_name text default '' not null,
+  created_at timestamptz not null,
+  constraint conversations_pkey primary key (id),
+  constraint conversations_assigned_to_fkey foreign key (assigned_to) references people(id),
+  constraint conversations_person_id_fkey foreign key (person_id) references people(id),
+  constraint conversations_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversations_between_two check ((((kind = 'shop') and (shop_id is not null) and (person_id is not null)) or ((kind = 'customer_support') and (shop_id is null) and (person_id is not null)) or ((kind = 'shop_support') and (shop_id is not null) and (person_id is null)))),
+  constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
+);
+create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
+create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
+create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');
+create unique index conversations_one_support_per_customer on conversations using btree (person_id) where (kind = 'customer_support');
+create unique index conversations_one_support_per_shop on conversations using btree (shop_id) where (kind = 'shop_support');
+create index conversations_with_support on conversations using btree (last_at desc, id desc) where (kind <> 'shop');
+alter table conversations enable row level security;
+create policy own_shop on conversations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chat_files (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid,
+  person_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  created_at timestamptz not null,
+  constraint chat_files_pkey primary key (id),
+  constraint chat_files_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_files_person_id_fkey foreign key (person_id) references people(id),
+  constraint chat_files_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table chat_files enable row level security;
+create policy own_shop on chat_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid,
+  number integer not null,
+  change integer not null,
+  client_id uuid not null,
+  side text not null,
+  author_id uuid,
+  author_name text not null,
+  body text not null,
+  product_id uuid,
+  order_id uuid,
+  picture_id uuid,
+  file_id uuid,
+  written_at timestamptz not null,
+  edited_at timestamptz,
+  withdrawn_at timestamptz,
+  hidden_at timestamptz,
+  constraint messages_pkey primary key (id),
+  constraint messages_change_once unique (conversation_id, change),
+  constraint messages_number_once unique (conversation_id, number),
+  constraint messages_sent_once unique (conversation_id, client_id),
+  constraint messages_author_id_fkey foreign key (author_id) references people(id),
+  constraint messages_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint messages_file_id_fkey foreign key (file_id) references chat_files(id),
+  constraint messages_order_id_fkey foreign key (order_id) references orders(id),
+  constraint messages_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint messages_product_id_fkey foreign key (product_id) references products(id),
+  constraint messages_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
+  constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table messages enable row level security;
+create policy own_shop on messages to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table message_history (
+  id uuid not null,
+  message_id uuid not null,
+  shop_id uuid,
+  body text not null,
+  act text not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint message_history_pkey primary key (id),
+  constraint message_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint message_history_message_id_fkey foreign key (message_id) references messages(id),
+  constraint message_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint message_history_act_known check ((act = any (array['edit', 'withdraw', 'hide', 'erase'])))
+);
+create index message_history_of_message on message_history using btree (message_id, at);
+alter table message_history enable row level security;
+create policy own_shop on message_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table conversation_reads (
+  conversation_id uuid not null,
+  side text not null,
+  person_id uuid not null,
+  shop_id uuid,
+  reader_name text default '' not null,
+  number integer not null,
+  read_at timestamptz not null,
+  constraint conversation_reads_pkey primary key (conversation_id, side, person_id),
+  constraint conversation_reads_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint conversation_reads_person_id_fkey foreign key (person_id) references people(id),
+  constraint conversation_reads_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversation_reads_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table conversation_reads enable row level security;
+create policy own_shop on conversation_reads to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table conversation_standings (
+  conversation_id uuid not null,
+  side text not null,
+  shop_id uuid,
+  archived_at timestamptz,
+  muted_at timestamptz,
+  blocked_at timestamptz,
+  constraint conversation_standings_pkey primary key (conversation_id, side),
+  constraint conversation_standings_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint conversation_standings_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversation_standings_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table conversation_standings enable row level security;
+create policy own_shop on conversation_standings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chat_answers (
+  conversation_id uuid not null,
+  shop_id uuid,
+  by_person_id uuid not null,
+  waited_seconds integer not null,
+  answered_at timestamptz not null,
+  constraint chat_answers_pkey primary key (conversation_id, answered_at),
+  constraint chat_answers_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint chat_answers_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_answers_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
+);
+create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
+alter table chat_answers enable row level security;
+create policy own_shop on chat_answers to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table presence (
+  person_id uuid not null,
+  door text not null,
+  shop_id uuid,
+  here_at timestamptz not null,
+  constraint presence_pkey primary key (person_id, door),
+  constraint presence_person_id_fkey foreign key (person_id) references people(id),
+  constraint presence_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint presence_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index presence_of_shop on presence using btree (shop_id, here_at desc);
+alter table presence enable row level security;
+create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
+   from conversations c
+  where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
+
+create table review_votes (
+  review_id uuid not null,
+  person_id uuid not null,
+  voted_at timestamptz not null,
+  constraint review_votes_once_per_person primary key (review_id, person_id),
+  constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+
+create table review_reports (
+  review_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint review_reports_once_per_person primary key (review_id, person_id),
+  constraint review_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+
+create table review_invitations (
+  order_id uuid not null,
+  invited_at timestamptz not null,
+  constraint review_invitations_pkey primary key (order_id),
+  constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
 );
 
 create or replace function announce_settings_change()
@@ -1135,10 +1351,18 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
-    star_counts[new.stars] = star_counts[new.stars] + 1
-  where id = new.product_id;
-  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  if tg_op <> 'INSERT' and old.state = 'shown' then
+    update products set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1,
+      star_counts[old.stars] = star_counts[old.stars] - 1
+    where id = old.product_id;
+    update shops set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1 where id = old.shop_id;
+  end if;
+  if tg_op <> 'DELETE' and new.state = 'shown' then
+    update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+      star_counts[new.stars] = star_counts[new.stars] + 1
+    where id = new.product_id;
+    update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  end if;
   return null;
 end $function$;
 
@@ -1306,16 +1530,11 @@ as $function$
     ('A', 0, p.brand),
     ('A', 20, t.core),
     ('B', 20 + cardinality(regexp_split_to_array(t.core, '\s+')), substr(p.title, length(t.core) + 1)),
-    ('C', 400, (select string_agg(a.name, ' ') from categories c join categories a on a.id = any(c.path) where c.id = p.category_id)),
+    ('C', 400, (select string_agg(name, ' ') from categories where id = p.category_id)),
     ('C', 450, (select name from shops where id = p.shop_id)),
     ('C', 500, array_to_string(p.tags, ' . ')),
     ('C', 600, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.options, '$[*].values[*]') as value)),
     ('C', 800, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.details, '$[*].*') as value)),
-    ('C', 1200, (select string_agg(case when jsonb_typeof(value) = 'boolean' then a.name else value #>> '{}' || a.unit end, ' ')
-                 from jsonb_each(p.attributes) v (slug, value)
-                 join categories c on c.id = p.category_id
-                 join category_attributes a on a.category_id = any(c.path) and a.slug = v.slug
-                 where value <> 'false')),
     ('D', 1500, left(p.description, 6000))
   ) v (label, beginning, written)
   where v.written <> ''
@@ -1404,9 +1623,7 @@ create or replace function product_search_follows_category()
  set search_path to 'public', 'pg_temp'
 as $function$
 begin
-  perform write_product_search(p.id)
-  from products p join categories c on c.id = p.category_id
-  where new.id = any(c.path) and p.is_listed order by p.id;
+  perform write_product_search(id) from products where category_id = new.id and is_listed order by id;
   return null;
 end $function$;
 
@@ -1423,44 +1640,35 @@ begin
   return null;
 end $function$;
 
-create or replace function set_category_path()
- returns trigger
- language plpgsql
-as $function$
-begin
-  new.path := coalesce((select path from categories where id = new.parent_id), '{}') || new.id;
-  if array_position(new.path, new.id) < cardinality(new.path) then
-    raise exception 'a category cannot stand below itself' using errcode = 'check_violation', constraint = 'categories_not_below_itself';
-  end if;
-  return new;
-end $function$;
-
-create or replace function move_subcategories()
- returns trigger
- language plpgsql
-as $function$
-begin
-  update categories set parent_id = parent_id where parent_id = new.id;
-  return null;
-end $function$;
-
 grant select on categories to stoa_seller;
-grant select on category_attributes to stoa_seller;
+grant insert, select on chat_answers to stoa_seller;
+grant insert, select on chat_files to stoa_seller;
+grant insert, select on conversation_reads to stoa_seller;
+grant update (number, read_at, reader_name) on conversation_reads to stoa_seller;
+grant insert, select on conversation_standings to stoa_seller;
+grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
+grant insert, select on conversations to stoa_seller;
+grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
+grant insert, select on message_history to stoa_seller;
+grant insert, select on messages to stoa_seller;
+grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
+grant select on presence to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
+grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;

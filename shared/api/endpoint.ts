@@ -18,9 +18,14 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'review'
+  | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -1,17 +1,21 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { commissionEndpoints } from './commission.ts'
+import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  commission: commissionEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
@@ -20,12 +24,15 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
+  chat: chatEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.commission,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,
@@ -34,7 +41,9 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
   ...areas.withdrawals,
+  ...areas.chat,
 }
 
 export type OperationName = keyof typeof api

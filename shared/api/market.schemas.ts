@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CountryCode, CurrencyCode, Id, IdParams, Nothing, Picture, SlugParams } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { marketEndpoints } from './market.ts'
+import { PaymentMethod } from './payments.schemas.ts'
 
 export const HexColor = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour like #1d6a4e')
 
@@ -16,7 +17,7 @@ export const Market = z
     direction: z.enum(['ltr', 'rtl']),
     country: CountryCode,
     isSandbox: z.boolean(),
-    paymentMethods: z.array(z.enum(['card', 'cash_on_delivery'])),
+    paymentMethods: z.array(PaymentMethod),
     shopCount: z.int(),
     productCount: z.int(),
   })
@@ -90,6 +91,7 @@ export const Settings = z
     tagline: z.string(),
     accentColor: HexColor,
     commissionBps: z.int(),
+    commissionTaxBps: z.int().meta({ description: 'The tax on the fee, on top of it' }),
     checkoutMinutes: z.int(),
     withdrawalMinimumMinor: z.int(),
     withdrawalFeeMinor: z.int(),
@@ -115,6 +117,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         tagline: z.string().trim().max(160),
         accentColor: HexColor,
         commissionBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
+        commissionTaxBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
         checkoutMinutes: z.int().min(5).max(1_440),
         withdrawalMinimumMinor: z.int().min(1, 'must be more than nothing').max(100_000_000),
         withdrawalFeeMinor: z.int().min(0).max(1_000_000),

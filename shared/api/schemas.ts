@@ -1,11 +1,14 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { commissionSchemas } from './commission.schemas.ts'
+import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { reviewSchemas } from './reviews.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
@@ -13,6 +16,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
+  ...commissionSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,
@@ -20,5 +24,7 @@ export const schemas = {
   ...orderSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...reviewSchemas,
   ...withdrawalSchemas,
+  ...chatSchemas,
 }

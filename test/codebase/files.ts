@@ -16,7 +16,10 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'reviews',
   'withdrawals',
+  'chat',
+  'notices',
   'realtime',
 ]
 

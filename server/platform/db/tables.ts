@@ -59,26 +59,29 @@ export interface CartShippingChoices {
 
 export interface Categories {
   created_at: Timestamp;
-  description: Generated<string>;
   id: string;
   name: string;
-  parent_id: string | null;
-  path: Generated<string[]>;
   picture_id: string | null;
   position: number;
   slug: string;
 }
 
-export interface CategoryAttributes {
-  category_id: string;
-  choices: Generated<string[]>;
+export interface ChatAnswers {
+  answered_at: Timestamp;
+  by_person_id: string;
+  conversation_id: string;
+  shop_id: string | null;
+  waited_seconds: number;
+}
+
+export interface ChatFiles {
+  bytes: Buffer;
+  conversation_id: string;
+  created_at: Timestamp;
   id: string;
-  is_filter: Generated<boolean>;
-  kind: string;
   name: string;
-  position: number;
-  slug: string;
-  unit: Generated<string>;
+  person_id: string;
+  shop_id: string | null;
 }
 
 export interface CheckoutHistory {
@@ -109,6 +112,59 @@ export interface Checkouts {
   state: string;
   tax_minor: number;
   total_minor: number;
+}
+
+export interface CommissionRules {
+  below_minor: number | null;
+  bps: number;
+  cap_minor: number | null;
+  category_id: string | null;
+  created_at: Timestamp;
+  currency: string | null;
+  fixed_minor: Generated<number>;
+  from_minor: number | null;
+  id: string;
+  minimum_minor: number | null;
+  name: Generated<string>;
+  position: number;
+  product_id: string | null;
+  removed_at: Timestamp | null;
+  shop_id: string | null;
+  updated_at: Timestamp;
+}
+
+export interface ConversationReads {
+  conversation_id: string;
+  number: number;
+  person_id: string;
+  read_at: Timestamp;
+  reader_name: Generated<string>;
+  shop_id: string | null;
+  side: string;
+}
+
+export interface Conversations {
+  assigned_name: Generated<string>;
+  assigned_to: string | null;
+  created_at: Timestamp;
+  customer_name: Generated<string>;
+  id: string;
+  kind: string;
+  last_at: Timestamp;
+  last_change: Generated<number>;
+  last_number: Generated<number>;
+  person_id: string | null;
+  shop_id: string | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface ConversationStandings {
+  archived_at: Timestamp | null;
+  blocked_at: Timestamp | null;
+  conversation_id: string;
+  muted_at: Timestamp | null;
+  shop_id: string | null;
+  side: string;
 }
 
 export interface GatewayEvents {
@@ -188,6 +244,7 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
+  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   id: Generated<boolean>;
@@ -211,6 +268,37 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
+}
+
+export interface MessageHistory {
+  act: string;
+  at: Timestamp;
+  body: string;
+  by_person_id: string | null;
+  id: string;
+  message_id: string;
+  shop_id: string | null;
+}
+
+export interface Messages {
+  author_id: string | null;
+  author_name: string;
+  body: string;
+  change: number;
+  client_id: string;
+  conversation_id: string;
+  edited_at: Timestamp | null;
+  file_id: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  number: number;
+  order_id: string | null;
+  picture_id: string | null;
+  product_id: string | null;
+  shop_id: string | null;
+  side: string;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp;
 }
 
 export interface OneTimeTokens {
@@ -247,7 +335,8 @@ export interface OrderLines {
   cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
-  commission_rule: string;
+  commission_rule_id: string | null;
+  commission_tax_minor: Generated<number>;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -275,6 +364,7 @@ export interface Orders {
   closed_at: Timestamp | null;
   commission_minor: number;
   commission_refunded_minor: Generated<number>;
+  commission_tax_minor: Generated<number>;
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
@@ -312,6 +402,7 @@ export interface PaymentAttempts {
   card_last4: string | null;
   currency: string;
   decline_code: string | null;
+  description: Generated<string>;
   gateway: string;
   gateway_reference: string | null;
   id: string;
@@ -358,6 +449,13 @@ export interface People {
   password_hash: string;
 }
 
+export interface Presence {
+  door: string;
+  here_at: Timestamp;
+  person_id: string;
+  shop_id: string | null;
+}
+
 export interface ProductHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -378,7 +476,6 @@ export interface ProductPictures {
 }
 
 export interface Products {
-  attributes: Generated<Json>;
   brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
@@ -470,16 +567,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -602,7 +725,6 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
-  commission_bps: number | null;
   country: string;
   id: string;
   logo_id: string | null;
@@ -711,9 +833,14 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
-  category_attributes: CategoryAttributes;
+  chat_answers: ChatAnswers;
+  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  commission_rules: CommissionRules;
+  conversation_reads: ConversationReads;
+  conversation_standings: ConversationStandings;
+  conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -722,6 +849,8 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  message_history: MessageHistory;
+  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
@@ -731,6 +860,7 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
+  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;
@@ -739,6 +869,9 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
