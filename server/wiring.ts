@@ -6,6 +6,7 @@ import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...invoicesRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -46,6 +48,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -65,6 +68,7 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
+  ...invoicesSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -98,7 +102,8 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     card: config.cardGateway === 'sandbox' ? sandboxGateway({ db, clock, secret: config.secret }) : null,
     cash: cashGateway(),
   }
-  const ports: Ports = { market, mail, gateways, storage }
+  const attachmentMakers = { [invoiceMaker]: attachInvoice }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

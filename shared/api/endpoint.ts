@@ -18,6 +18,7 @@ export type Subject =
   | 'order'
   | 'posting'
   | 'intent'
+  | 'invoice'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {
@@ -34,6 +35,10 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The answer is a file, not JSON. */
+  answers?: 'file'
+  /** Written into the audit log although it changes nothing: what leaves the house. */
+  isAudited?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

@@ -1,6 +1,7 @@
 import type { Subject } from '#shared/api/endpoint.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import type { TestMarket } from '#test/support/market.ts'
@@ -25,6 +26,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
+  await theShopCanInvoice(market, stall.shopId)
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -37,6 +39,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const { db } = market.context
   const posting = await db
     .selectFrom('ledger_postings')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
+  const invoice = await db
+    .selectFrom('invoices')
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
@@ -64,6 +71,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       order: { id: bought.order.id },
       posting: { id: posting.id },
       intent: { id: payment.action!.reference },
+      invoice: { id: invoice.id },
     },
   }
 }
