@@ -32,6 +32,7 @@ test('a shop sees what is pending, what is available, and what it earned', async
     parts: [
       { part: 'pending', amount: euros(15_00) },
       { part: 'available', amount: euros(25_20) },
+      { part: 'reserve', amount: euros(0) },
       { part: 'disputed', amount: euros(0) },
       { part: 'withdrawing', amount: euros(0) },
     ],

@@ -1,11 +1,23 @@
+export { accountName, shopPurposes, type MarketPurpose, type ShopPurpose } from './accounts.ts'
 export { explainBalance, type Explanation } from './explain-balance.ts'
+export { findBalance } from './find-balance.ts'
 export { post, postAll } from './post.ts'
 export {
   captureEntries,
   cashDeliveryEntries,
+  concededRefundEntries,
+  credit,
+  debit,
   deliveryEntries,
+  differenceEntries,
+  gatewayFeeEntries,
+  gatewayPayoutEntries,
+  marketWide,
   refundAfterDeliveryEntries,
   refundEntries,
+  undone,
+  type RefundSource,
+  without0,
 } from './posting-rules.ts'
-export type { Entry, Posting } from './posting.ts'
+export type { Entry, Posting, PostingKind } from './posting.ts'
 export { ledgerRoutes } from './routes.ts'

@@ -1,7 +1,7 @@
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { checkBalanced, type Posting } from './posting.ts'
+import { checkBalanced, shopOfEntry, type Posting } from './posting.ts'
 import { ensureAccounts, writePostings, type EntryRow, type PostingRow } from './repository.ts'
 
 /**
@@ -35,18 +35,18 @@ function rowOf({ key, kind, description, shopId, orderId, at }: Posting): Postin
   return { id: newId(), key, kind, description, shop_id: shopId, order_id: orderId, at: at.toISOString() }
 }
 
-function entriesOf({ entries, shopId, currency, at }: Posting, posting: PostingRow): EntryRow[] {
-  return entries.map(({ owner, purpose, amountMinor }, position) => ({
+function entriesOf(posting: Posting, row: PostingRow): EntryRow[] {
+  return posting.entries.map((entry, position) => ({
     id: newId(),
     account_id: newId(),
-    posting_id: posting.id,
-    posting_key: posting.key,
-    shop_id: shopId,
-    owner,
-    purpose,
-    amount_minor: amountMinor,
-    currency,
-    at: at.toISOString(),
+    posting_id: row.id,
+    posting_key: row.key,
+    shop_id: shopOfEntry(posting, entry),
+    owner: entry.owner,
+    purpose: entry.purpose,
+    amount_minor: entry.amountMinor,
+    currency: posting.currency,
+    at: row.at,
     position,
   }))
 }

@@ -4,6 +4,10 @@ import {
   captureEntries,
   cashDeliveryEntries,
   deliveryEntries,
+  differenceEntries,
+  gatewayFeeEntries,
+  gatewayPayoutEntries,
+  marketWide,
   refundAfterDeliveryEntries,
   refundEntries,
 } from './posting-rules.ts'
@@ -67,15 +71,46 @@ test('a refund after delivery takes from what is available and gives the commiss
       Sum                           10.00    10.00`)
 })
 
+test('the fee of a gateway is the market’s, and leaves the gateway owing less', () => {
+  expect(table(gatewayFeeEntries(67))).toBe(`
+      Market: fees                   0.67
+      Market: gateway clearing                0.67
+      Sum                            0.67     0.67`)
+})
+
+test('what a gateway pays out is in the bank; what it draws comes from there', () => {
+  expect(table(gatewayPayoutEntries(100_00))).toBe(`
+      Market: bank clearing        100.00
+      Market: gateway clearing              100.00
+      Sum                          100.00   100.00`)
+  expect(table(gatewayPayoutEntries(-5_00))).toBe(`
+      Market: bank clearing                   5.00
+      Market: gateway clearing       5.00
+      Sum                            5.00     5.00`)
+})
+
+test('a difference nobody can explain is booked where everybody sees it', () => {
+  expect(table(differenceEntries(-12))).toBe(`
+      Market: gateway clearing                0.12
+      Market: differences            0.12
+      Sum                            0.12     0.12`)
+})
+
+test('a posting about no shop cannot move a shop’s account', () => {
+  const entries: Entry[] = [{ owner: 'shop', purpose: 'pending', amountMinor: 1 }, marketWide('differences', -1)]
+  expect(() => checkBalanced({ key: 'd', shopId: null, entries })).toThrow('moves no shop')
+  expect(() => checkBalanced({ key: 'd', shopId: 'a shop', entries })).not.toThrow()
+})
+
 test('a posting that does not sum to zero, is empty, or books parts of a cent is a mistake of ours', () => {
   const lone: Entry[] = [{ owner: 'shop', purpose: 'pending', amountMinor: 1 }]
-  expect(() => checkBalanced({ key: 'a', entries: lone })).toThrow('sums to zero')
-  expect(() => checkBalanced({ key: 'b', entries: [] })).toThrow('has entries')
+  expect(() => checkBalanced({ key: 'a', shopId: 'a shop', entries: lone })).toThrow('sums to zero')
+  expect(() => checkBalanced({ key: 'b', shopId: 'a shop', entries: [] })).toThrow('has entries')
   const broken: Entry[] = [
     { owner: 'shop', purpose: 'pending', amountMinor: 0.5 },
     { owner: 'shop', purpose: 'available', amountMinor: -0.5 },
   ]
-  expect(() => checkBalanced({ key: 'c', entries: broken })).toThrow('whole amount')
+  expect(() => checkBalanced({ key: 'c', shopId: 'a shop', entries: broken })).toThrow('whole amount')
 })
 
 test('a negative amount is never booked', () => {

@@ -1,4 +1,5 @@
 import { invariant } from '#server/platform/errors.ts'
+import type { MarketPurpose } from './accounts.ts'
 import type { Entry } from './posting.ts'
 
 /**
@@ -32,32 +33,82 @@ export function cashDeliveryEntries(totalMinor: number, commissionMinor: number)
   )
 }
 
+/** Where the money of a refund comes from: the gateway that took it, the bank, or a promise to the customer. */
+export type RefundSource = Extract<MarketPurpose, 'gateway_clearing' | 'bank_clearing' | 'store_credit'>
+
+/** What the gateway took is kept by shop; the bank and what customers may spend belong to no shop. */
+function takenFrom(source: RefundSource, amountMinor: number): Entry {
+  return source === 'gateway_clearing'
+    ? { owner: 'market', purpose: source, amountMinor: credit(amountMinor) }
+    : marketWide(source, credit(amountMinor))
+}
+
 /** Money went back before delivery: what the capture brought is walked back. */
-export function refundEntries(amountMinor: number): Entry[] {
-  return without0(
-    { owner: 'shop', purpose: 'pending', amountMinor: debit(amountMinor) },
-    { owner: 'market', purpose: 'gateway_clearing', amountMinor: credit(amountMinor) },
-  )
+export function refundEntries(amountMinor: number, from: RefundSource = 'gateway_clearing'): Entry[] {
+  return without0({ owner: 'shop', purpose: 'pending', amountMinor: debit(amountMinor) }, takenFrom(from, amountMinor))
 }
 
-/** Money went back after delivery: the shop gives what it received, the market the commission it had taken. */
-export function refundAfterDeliveryEntries(amountMinor: number, commissionMinor: number): Entry[] {
+/**
+ * Money went back after delivery: the shop gives what it received, below zero if need be, and the market the commission
+ * it had taken. Of a last small part the commission may be the larger: then the shop receives the difference.
+ */
+export function refundAfterDeliveryEntries(
+  amountMinor: number,
+  commissionMinor: number,
+  from: RefundSource = 'gateway_clearing',
+): Entry[] {
   return without0(
-    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor - commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: amountMinor - commissionMinor },
     { owner: 'market', purpose: 'commission', amountMinor: debit(commissionMinor) },
-    { owner: 'market', purpose: 'gateway_clearing', amountMinor: credit(amountMinor) },
+    takenFrom(from, amountMinor),
   )
 }
 
-function debit(amountMinor: number): number {
+/** The market gives back from its own pocket: the shop keeps what it earned, and the market its commission. */
+export function concededRefundEntries(amountMinor: number, from: RefundSource = 'gateway_clearing'): Entry[] {
+  return without0(
+    { owner: 'market', purpose: 'concessions', amountMinor: debit(amountMinor) },
+    takenFrom(from, amountMinor),
+  )
+}
+
+/** The same business walked back: every debit becomes a credit. */
+export function undone(entries: readonly Entry[]): Entry[] {
+  return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }))
+}
+
+/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */
+export function gatewayFeeEntries(feeMinor: number): Entry[] {
+  return without0(marketWide('fees', debit(feeMinor)), marketWide('gateway_clearing', credit(feeMinor)))
+}
+
+/** The gateway paid what it owed into the market's bank; a negative amount is one it drew from there. */
+export function gatewayPayoutEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('bank_clearing', amountMinor), marketWide('gateway_clearing', -amountMinor))
+}
+
+/** The gateway holds more (or, negative, less) than the book can say why. */
+export function differenceEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('gateway_clearing', amountMinor), marketWide('differences', -amountMinor))
+}
+
+/** A line on the market's account that belongs to no shop. */
+export function marketWide(purpose: MarketPurpose, amountMinor: number): Entry {
+  return { owner: 'market', purpose, amountMinor, marketWide: true }
+}
+
+/** The amount of a debit; refuses one below zero. */
+export function debit(amountMinor: number): number {
   invariant(amountMinor >= 0, `an amount to book is not negative: ${amountMinor}`)
   return amountMinor
 }
 
-function credit(amountMinor: number): number {
+/** The amount of a credit; refuses one below zero. */
+export function credit(amountMinor: number): number {
   return -debit(amountMinor)
 }
 
-function without0(...entries: Entry[]): Entry[] {
+/** The lines that move something. */
+export function without0(...entries: Entry[]): Entry[] {
   return entries.filter(({ amountMinor }) => amountMinor !== 0)
 }

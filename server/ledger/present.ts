@@ -36,18 +36,24 @@ export function presentEntry(row: ShopEntryRow): z.input<typeof BalanceEntry> {
   }
 }
 
-/** A posting as an accountant reads it: debits and credits, and the sum both columns reach. */
+/**
+ * A posting as an accountant reads it: debits and credits, and the sum both columns reach. Lines that are the market's
+ * own and no business of the shop are shown to it as one, so that the columns still agree.
+ */
 export function presentPosting(row: WholePostingRow): z.input<typeof Posting> {
   const currency = row.entries[0]!.currency as Currency
-  const debited = row.entries.reduce((total, { amount_minor }) => total + Math.max(amount_minor, 0), 0)
+  const hiddenMinor = -row.entries.reduce((total, { amount_minor }) => total + amount_minor, 0)
+  const lines = row.entries.map(({ purpose, amount_minor }) => ({ account: accountName(purpose), amount_minor }))
+  if (hiddenMinor !== 0) lines.push({ account: 'Market', amount_minor: hiddenMinor })
+  const debited = lines.reduce((total, { amount_minor }) => total + Math.max(amount_minor, 0), 0)
   return {
     id: row.id,
     kind: row.kind,
     description: row.description,
     at: row.at.toISOString(),
     order: orderOf(row),
-    entries: row.entries.map(({ purpose, amount_minor }) => ({
-      account: accountName(purpose),
+    entries: lines.map(({ account, amount_minor }) => ({
+      account,
       debit: amount_minor > 0 ? money(amount_minor, currency) : null,
       credit: amount_minor < 0 ? money(-amount_minor, currency) : null,
     })),

@@ -3,9 +3,19 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { aShop, posted } from '#test/builders/ledger.ts'
+import { aMemberOf, aShop, posted } from '#test/builders/ledger.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
-import { captureEntries, deliveryEntries, explainBalance, postAll, type Posting } from './index.ts'
+import {
+  captureEntries,
+  deliveryEntries,
+  explainBalance,
+  gatewayFeeEntries,
+  gatewayPayoutEntries,
+  marketWide,
+  postAll,
+  type Entry,
+  type Posting,
+} from './index.ts'
 
 let market: TestMarket
 
@@ -143,4 +153,71 @@ test('at the seller’s door the database shows a shop its own postings alone, a
   expect(seen).toEqual([{ shop_id: own.shopId, entries: 2 }])
   const books = posted(asOwner, { key: newId(), shopId: own.shopId, entries: captureEntries(1_00) })
   await expect(books).rejects.toThrow('permission denied')
+})
+
+test('what belongs to no shop is booked on accounts of the market as a whole', async () => {
+  const before = await explainBalance(market.context.db, { shopId: null, purpose: 'gateway_clearing', currency: 'CHF' })
+  expect(before.balanceMinor).toBe(0)
+  const { shopId } = await aShop(market.context)
+  const francs = { currency: 'CHF' as const }
+  await posted(market.context, { ...francs, key: newId(), shopId, entries: captureEntries(100_00) })
+  await posted(market.context, { ...francs, key: newId(), shopId: null, entries: gatewayFeeEntries(2_00) })
+  const payout = { ...francs, key: newId(), shopId: null, entries: gatewayPayoutEntries(98_00) }
+  expect(await posted(market.context, payout)).toBe(true)
+  expect(await posted(market.context, payout)).toBe(false)
+  const held = async (purpose: 'gateway_clearing' | 'bank_clearing' | 'fees') =>
+    (await explainBalance(market.context.db, { shopId: null, purpose, ...francs })).balanceMinor
+  expect(await held('gateway_clearing')).toBe(0)
+  expect(await held('bank_clearing')).toBe(98_00)
+  expect(await held('fees')).toBe(2_00)
+})
+
+test('an account of no shop is made once, whoever books on it at the same moment', async () => {
+  const yen = { currency: 'JPY' as const, shopId: null }
+  await Promise.all(
+    Array.from({ length: 8 }, () => posted(market.context, { ...yen, key: newId(), entries: gatewayFeeEntries(10) })),
+  )
+  const { rows } = await sql<{ balance: number }>`
+    select balance_minor as balance from ledger_accounts where shop_id is null and purpose = 'fees' and currency = 'JPY'`.execute(
+    market.context.db,
+  )
+  expect(rows).toEqual([{ balance: 80 }])
+})
+
+test('a shop never sees what is the market’s alone, and still reads postings that agree', async () => {
+  const shop = await aShop(market.context)
+  const { shopId } = shop
+  const concession: Entry[] = [
+    marketWide('concessions', 3_00),
+    { owner: 'shop', purpose: 'available', amountMinor: -3_00 },
+  ]
+  await posted(market.context, { key: newId(), shopId, entries: concession })
+  await posted(market.context, { key: newId(), shopId: null, entries: gatewayFeeEntries(9_99) })
+  const owner = {
+    kind: 'seller' as const,
+    personId: newId(),
+    sessionId: newId(),
+    shop: { id: shopId, role: 'owner' as const },
+  }
+  const seen = await inTransaction(actingAs(market.context, owner), async ({ db }) => {
+    const { rows } = await sql<{ what: string; n: number }>`
+      select 'entries' as what, count(*) as n from ledger_entries union all
+      select 'accounts', count(*) from ledger_accounts union all
+      select 'postings', count(*) from ledger_postings order by 1`.execute(db)
+    return rows
+  })
+  expect(seen).toEqual([
+    { what: 'accounts', n: 1 },
+    { what: 'entries', n: 1 },
+    { what: 'postings', n: 1 },
+  ])
+  const visitor = await aMemberOf(market, shop, 'owner')
+  const { items } = await visitor.call('listBalanceEntries')
+  const { entries, sum } = await visitor.call('getBalancePosting', { params: { id: items[0]!.postingId } })
+  const threeEuros = { amountMinor: 3_00, currency: 'EUR' }
+  expect(sum).toEqual(threeEuros)
+  expect(entries).toEqual([
+    { account: 'Shop: available', debit: null, credit: threeEuros },
+    { account: 'Market', debit: threeEuros, credit: null },
+  ])
 })

@@ -7,7 +7,7 @@ export interface PostingRow {
   key: string
   kind: string
   description: string
-  shop_id: string
+  shop_id: string | null
   order_id: string | null
   at: string
 }
@@ -19,7 +19,8 @@ export interface EntryRow {
   account_id: string
   posting_id: string
   posting_key: string
-  shop_id: string
+  /** Null on an account of the market that belongs to no shop. */
+  shop_id: string | null
   owner: 'shop' | 'market'
   purpose: string
   amount_minor: number
@@ -57,7 +58,11 @@ export async function writePostings(
       -- one by one, by the index: a list from JSON has no length that the planner could know
       left join lateral (
         select id from ledger_accounts
-        where shop_id = e.shop_id and owner = e.owner and purpose = e.purpose and currency = e.currency limit 1
+        where shop_id = e.shop_id and owner = e.owner and purpose = e.purpose and currency = e.currency
+        union all
+        select id from ledger_accounts
+        where e.shop_id is null and shop_id is null and owner = e.owner and purpose = e.purpose and currency = e.currency
+        limit 1
       ) a on true
     ), locked as materialized (
       select id from ledger_accounts where id in (select account from wanted) order by id for update
@@ -113,6 +118,17 @@ export async function readBalance(
            s.commission_bps as "commissionBps"
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]!
+}
+
+/** The balance kept on an account of a shop; 0 while there is none. */
+export async function readAccountBalance(
+  db: Database,
+  { shopId, purpose, currency }: { shopId: string; purpose: string; currency: string },
+): Promise<number> {
+  const { rows } = await sql<{ balanceMinor: number }>`
+    select balance_minor as "balanceMinor" from ledger_accounts
+    where shop_id = ${shopId} and owner = 'shop' and purpose = ${purpose} and currency = ${currency}`.execute(db)
+  return rows[0]?.balanceMinor ?? 0
 }
 
 export interface ShopEntryRow {

@@ -3,14 +3,23 @@ import type {
   MarketOrderCard,
   Order,
   OrderCard,
+  Refund,
   ShopOrder,
   ShopOrderCard,
 } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 import type { Config } from '#server/config.ts'
 import { presentTotals } from '#server/cart/index.ts'
 import { checkoutKey } from './checkout-key.ts'
-import type { CheckoutPage, CustomerOrderPage, CustomerOrderRow, OrderPage, OrderRow } from './order-pages.ts'
+import type {
+  CheckoutPage,
+  CustomerOrderPage,
+  CustomerOrderRow,
+  OrderPage,
+  OrderPageRefund,
+  OrderRow,
+} from './order-pages.ts'
 import { orderMachine } from './order-state.ts'
 
 /** A checkout as who placed it sees it. */
@@ -40,7 +49,10 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
   const money = (amountMinor: number) => ({ amountMinor, currency: page.currency })
   const paidMinor = isPaid(page) ? page.totalMinor : 0
   const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
-  const commissionMinor = isOver ? 0 : page.commissionMinor
+  const isDropped = isOver && page.concededMinor === 0
+  const commissionMinor = isDropped ? 0 : page.commissionMinor - page.commissionRefundedMinor
+  const keptMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) - commissionMinor
+  const refundableMinor = paidMinor && page.totalMinor - page.refundedMinor - page.refundingMinor
   return {
     ...presentOrder(page, page.state === 'processing'),
     handOverBy: page.handOverBy.toISOString(),
@@ -49,8 +61,15 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
       commission: money(commissionMinor),
       commissionBps: page.lines[0]?.commissionBps ?? 0,
       refunded: money(page.refundedMinor),
-      shopReceives: money(isOver ? 0 : page.totalMinor - page.refundedMinor - commissionMinor),
+      shopReceives: money(isDropped ? 0 : keptMinor),
     },
+    refunds: page.refunds.map((refund) => ({
+      ...presentRefund(refund, page.currency),
+      bearer: refund.bearer,
+      commission: money(refund.commissionMinor),
+    })),
+    refundable: money(refundableMinor),
+    canRefund: refundableMinor > 0 && !page.refundsLocked,
     canHandOver: orderMachine.allows(page.state, 'hand_over'),
     canDeliver: orderMachine.allows(page.state, 'deliver'),
   }
@@ -120,6 +139,8 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
       unitPrice: money(line.unitPriceMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      cancelledQuantity: line.cancelledQuantity,
+      refundedQuantity: line.refundedQuantity,
     })),
     totals: presentTotals(page, page.currency),
     refunded: money(page.refundedMinor),
@@ -133,5 +154,29 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
     timeline: page.timeline,
     canCancel,
     cancelReason: page.cancelReason,
+    refunds: page.refunds.map((refund) => presentRefund(refund, page.currency)),
+    isDisputed: page.refundsLocked,
+  }
+}
+
+function presentRefund(refund: OrderPageRefund, currency: Currency): Refund {
+  const money = (amountMinor: number) => ({ amountMinor, currency })
+  const { id, kind, way, state, reason, failure, by, requestedAt, closedAt } = refund
+  return {
+    id,
+    kind,
+    way,
+    state,
+    amount: money(refund.amountMinor),
+    goods: money(refund.goodsMinor),
+    shipping: money(refund.shippingMinor),
+    goodwill: money(refund.goodwillMinor),
+    tax: money(refund.taxMinor),
+    reason,
+    failure,
+    by,
+    requestedAt,
+    closedAt,
+    lines: refund.lines.map(({ lineId, quantity, amountMinor }) => ({ lineId, quantity, amount: money(amountMinor) })),
   }
 }

@@ -4,7 +4,7 @@ import { schemasFor } from './endpoint.ts'
 import type { ledgerEndpoints } from './ledger.ts'
 
 /** Where a shop's money stands; the order is the order of the balance bar. */
-export const BalancePart = z.enum(['pending', 'available', 'disputed', 'withdrawing'])
+export const BalancePart = z.enum(['pending', 'available', 'reserve', 'disputed', 'withdrawing'])
 
 export const Balance = z
   .object({

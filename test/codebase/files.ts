@@ -8,6 +8,7 @@ const pictures = /\.(avif|jpg|jpeg|png|webp|ico|woff2)$/
 /** The areas of the business in the order of the ladder: each may use those before it. */
 export const ladder = [
   'identity',
+  'audit',
   'market',
   'shops',
   'catalog',

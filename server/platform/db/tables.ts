@@ -23,6 +23,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditLog {
+  act: string;
+  at: Timestamp;
+  by_kind: string;
+  detail: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  subject: string;
+  subject_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -86,6 +97,7 @@ export interface Checkouts {
 }
 
 export interface GatewayEvents {
+  attempt_id: string | null;
   body: Buffer;
   effect: Generated<string>;
   error: Generated<string>;
@@ -93,9 +105,11 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  is_signed: Generated<boolean>;
   next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
+  refund_id: string | null;
   state: string;
   tries: Generated<number>;
   type: string;
@@ -108,52 +122,6 @@ export interface IdempotencyKeys {
   request_hash: Buffer;
   scope: string;
   status: number | null;
-}
-
-export interface Invoices {
-  buyer_name: string;
-  cause: string;
-  checkout_id: string | null;
-  counter: number;
-  currency: string;
-  document: Json;
-  id: string;
-  issued_at: Timestamp;
-  issued_on: Timestamp;
-  issuer_id: string | null;
-  kind: string;
-  net_minor: number;
-  number: string;
-  order_id: string | null;
-  person_id: string | null;
-  refers_to_id: string | null;
-  refund_id: string | null;
-  seller_name: string;
-  series: string;
-  shop_id: string;
-  tax_minor: number;
-  total_minor: number;
-  year: number;
-}
-
-export interface InvoiceSeries {
-  issuer_id: string | null;
-  last_number: number;
-  series: string;
-  year: number;
-}
-
-export interface InvoiceTasks {
-  cause: string;
-  created_at: Timestamp;
-  done_at: Timestamp | null;
-  kind: string;
-  last_error: Generated<string>;
-  next_try_at: Timestamp;
-  shop_id: string;
-  state: string;
-  subject: Json;
-  tries: Generated<number>;
 }
 
 export interface LedgerAccounts {
@@ -189,31 +157,7 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
-export interface LegalDetails {
-  city: string;
-  country: string;
-  email: Generated<string>;
-  exemption_reason: Generated<string>;
-  is_complete: boolean;
-  is_small_business: Generated<boolean>;
-  language: string;
-  legal_name: string;
-  legal_notes: Generated<string>;
-  line1: string;
-  line2: Generated<string>;
-  phone: Generated<string>;
-  postal_code: string;
-  region: Generated<string>;
-  registration_number: Generated<string>;
-  series_prefix: Generated<string>;
-  shop_id: string | null;
-  tax_number: Generated<string>;
-  updated_at: Timestamp;
-  vat_id: Generated<string>;
-}
-
 export interface Mails {
-  attachments: Generated<Json>;
   created_at: Timestamp;
   html: string;
   id: string;
@@ -282,6 +226,7 @@ export interface OrderHistory {
 }
 
 export interface OrderLines {
+  cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
   commission_rule: string;
@@ -292,6 +237,7 @@ export interface OrderLines {
   product_id: string;
   product_slug: string;
   quantity: number;
+  refunded_quantity: Generated<number>;
   shop_id: string;
   sku: string;
   tax_bps: number;
@@ -310,6 +256,8 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
+  commission_refunded_minor: Generated<number>;
+  conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -324,6 +272,8 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  refunding_minor: Generated<number>;
+  refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -443,13 +393,31 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface RefundLines {
+  amount_minor: number;
+  commission_minor: number;
+  order_line_id: string;
+  quantity: number;
+  refund_id: string;
+  shop_id: string;
+  tax_minor: number;
+}
+
 export interface Refunds {
   amount_minor: number;
   attempt_id: string;
+  bearer: Generated<string>;
+  by_kind: Generated<string>;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  commission_minor: Generated<number>;
   currency: string;
   failure: string | null;
   gateway_reference: string | null;
+  goods_minor: Generated<number>;
+  goodwill_minor: Generated<number>;
   id: string;
+  key: string;
   kind: string;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
@@ -457,9 +425,12 @@ export interface Refunds {
   payment_id: string;
   reason: Generated<string>;
   requested_at: Timestamp;
+  shipping_minor: Generated<number>;
   shop_id: string;
   state: string;
+  tax_minor: Generated<number>;
   updated_at: Timestamp;
+  way: Generated<string>;
 }
 
 export interface Reviews {
@@ -498,6 +469,19 @@ export interface SandboxIntents {
   scenario: string;
   settles_at: Timestamp | null;
   state: string;
+}
+
+export interface SandboxMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: Generated<string>;
+  fee_minor: Generated<number>;
+  id: string;
+  idempotency_key: string | null;
+  kind: string;
+  payout_id: string | null;
+  reference: string | null;
 }
 
 export interface SandboxRefunds {
@@ -613,6 +597,7 @@ export interface Variants {
 }
 
 export interface DB {
+  audit_log: AuditLog;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
@@ -621,13 +606,9 @@ export interface DB {
   checkouts: Checkouts;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
-  invoice_series: InvoiceSeries;
-  invoice_tasks: InvoiceTasks;
-  invoices: Invoices;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
-  legal_details: LegalDetails;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -644,10 +625,12 @@ export interface DB {
   product_pictures: ProductPictures;
   products: Products;
   rate_buckets: RateBuckets;
+  refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
+  "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
   sessions: Sessions;

@@ -18,6 +18,12 @@ export const balanceParts: Record<PartName, { label: string; tone: BalancePart['
       next: 'Delivered, commission taken. This is yours.',
       none: 'Grows with every parcel that arrives.',
     },
+    reserve: {
+      label: 'Reserve',
+      tone: 'set-aside',
+      next: 'Kept for a while against returns and disputes.',
+      none: 'The market keeps no reserve.',
+    },
     disputed: {
       label: 'Set aside',
       tone: 'set-aside',
