@@ -146,12 +146,22 @@ describe('money that goes back', () => {
     await sql`delete from invoice_tasks where shop_id = ${stall.shopId}`.execute(market.context.db)
     await inTransaction(market.context, (tx) =>
       requestRefund(tx, {
+        key: `late:${order!.id}`,
         checkoutId: checkout.id,
         orderId: order!.id,
         shopId: stall.shopId,
         amountMinor: 100,
+        goodsMinor: 0,
+        shippingMinor: 0,
+        goodwillMinor: 100,
+        taxMinor: 19,
+        commissionMinor: 0,
+        lines: [],
         kind: 'late_payment',
+        bearer: 'shop',
         reason: '',
+        by: 'system',
+        personId: null,
       }),
     )
     await market.settle()
