@@ -14,13 +14,19 @@ create table market_settings (
   checkout_minutes integer not null,
   clock_offset_seconds bigint default 0 not null,
   updated_at timestamptz not null,
+  withdrawal_minimum_minor bigint default 1000 not null,
+  withdrawal_fee_minor bigint default 0 not null,
+  withdrawal_daily_limit_minor bigint,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
-  constraint market_settings_one_row check (id)
+  constraint market_settings_one_row check (id),
+  constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
+  constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
+  constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
 );
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
 
@@ -870,6 +876,102 @@ create index refund_lines_by_order_line on refund_lines using btree (order_line_
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table withdraw_methods (
+  id uuid not null,
+  shop_id uuid not null,
+  kind text not null,
+  holder text default '' not null,
+  iban text,
+  bic text,
+  email citext,
+  added_at timestamptz not null,
+  added_by_person_id uuid,
+  usable_from timestamptz not null,
+  removed_at timestamptz,
+  constraint withdraw_methods_pkey primary key (id),
+  constraint withdraw_methods_added_by_person_id_fkey foreign key (added_by_person_id) references people(id),
+  constraint withdraw_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdraw_methods_kind_known check ((kind = any (array['bank', 'paypal']))),
+  constraint withdraw_methods_say_where check (
+case kind
+    when 'bank' then ((iban is not null) and (holder <> '') and (email is null))
+    else ((email is not null) and (iban is null))
+end)
+);
+create index withdraw_methods_of_shop on withdraw_methods using btree (shop_id, added_at) where (removed_at is null);
+alter table withdraw_methods enable row level security;
+create policy own_shop on withdraw_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawals (
+  id uuid not null,
+  number bigint default nextval('withdrawal_numbers'::regclass) not null,
+  shop_id uuid not null,
+  method_id uuid not null,
+  person_id uuid,
+  state text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  carried_minor bigint not null,
+  rest_minor bigint not null,
+  requested_at timestamptz not null,
+  approved_at timestamptz,
+  closed_at timestamptz,
+  reference text default '' not null,
+  reason text default '' not null,
+  request_key text,
+  constraint withdrawals_pkey primary key (id),
+  constraint withdrawals_number_unique unique (number),
+  constraint withdrawals_request_key_unique unique (request_key),
+  constraint withdrawals_method_id_fkey foreign key (method_id) references withdraw_methods(id),
+  constraint withdrawals_person_id_fkey foreign key (person_id) references people(id),
+  constraint withdrawals_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawals_amount_positive check ((amount_minor > 0)),
+  constraint withdrawals_fee_not_negative check ((fee_minor >= 0)),
+  constraint withdrawals_rest_not_negative check ((rest_minor >= 0)),
+  constraint withdrawals_state_known check ((state = any (array['requested', 'approved', 'paid', 'failed', 'rejected', 'cancelled'])))
+);
+create index withdrawals_by_state on withdrawals using btree (state, requested_at desc, id desc);
+create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
+create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
+create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
+alter table withdrawals enable row level security;
+create policy own_shop on withdrawals to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_items (
+  entry_id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  amount_minor bigint not null,
+  constraint withdrawal_items_pkey primary key (entry_id),
+  constraint withdrawal_items_entry_id_fkey foreign key (entry_id) references ledger_entries(id),
+  constraint withdrawal_items_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_items_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id)
+);
+create index withdrawal_items_of_withdrawal on withdrawal_items using btree (withdrawal_id, entry_id);
+alter table withdrawal_items enable row level security;
+create policy own_shop on withdrawal_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_history (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint withdrawal_history_pkey primary key (id),
+  constraint withdrawal_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint withdrawal_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_history_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id),
+  constraint withdrawal_history_by_known check ((by_kind = any (array['shop', 'market', 'system'])))
+);
+create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
+alter table withdrawal_history enable row level security;
+create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -1094,6 +1196,18 @@ create or replace function current_shop_id()
  stable parallel safe
 as $function$ select nullif(current_setting('stoa.shop_id', true), '')::uuid $function$;
 
+create or replace function check_withdrawal_adds_up()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if (select w.carried_minor + coalesce(sum(i.amount_minor), 0) - w.rest_minor - w.amount_minor - w.fee_minor
+      from withdrawals w left join withdrawal_items i on i.withdrawal_id = w.id where w.id = new.id group by w.id) <> 0 then
+    raise exception 'withdrawal % does not add up', new.id using errcode = 'check_violation', constraint = 'withdrawals_add_up';
+  end if;
+  return null;
+end $function$;
+
 create or replace function refuse_change()
  returns trigger
  language plpgsql
@@ -1141,3 +1255,7 @@ grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days
 grant select on tax_rates to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
+grant select on withdraw_methods to stoa_seller;
+grant select on withdrawal_history to stoa_seller;
+grant select on withdrawal_items to stoa_seller;
+grant select on withdrawals to stoa_seller;

@@ -25,6 +25,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -38,6 +39,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...withdrawalRoutes,
   ...invoicesRoutes,
 ]
 
@@ -48,6 +50,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...withdrawalSubscribers,
   ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { requestRefund } from '#server/payments/index.ts'
-import { inTransaction } from '#server/platform/db/transaction.ts'
+import { newId } from '#shared/ids.ts'
 import { anOpenStall, type Stall } from '#test/builders/carts.ts'
 import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
@@ -144,25 +143,11 @@ describe('money that goes back', () => {
     const { checkout } = await aPaidCheckout(market, { stalls: [stall] })
     const [order] = checkout.orders
     await sql`delete from invoice_tasks where shop_id = ${stall.shopId}`.execute(market.context.db)
-    await inTransaction(market.context, (tx) =>
-      requestRefund(tx, {
-        key: `late:${order!.id}`,
-        checkoutId: checkout.id,
-        orderId: order!.id,
-        shopId: stall.shopId,
-        amountMinor: 100,
-        goodsMinor: 0,
-        shippingMinor: 0,
-        goodwillMinor: 100,
-        taxMinor: 19,
-        commissionMinor: 0,
-        lines: [],
-        kind: 'late_payment',
-        bearer: 'shop',
-        reason: '',
-        by: 'system',
-        personId: null,
-      }),
+    const subject = JSON.stringify({ orderId: order!.id, refundId: newId(), amountMinor: 100 })
+    await sql`
+      insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
+      values ('refund:late', ${stall.shopId}, 'credit_note', ${subject}::jsonb, 'open', 'epoch', 'epoch')`.execute(
+      market.context.db,
     )
     await market.settle()
     expect(await invoicesOf(stall)).toEqual([])

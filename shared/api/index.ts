@@ -8,6 +8,7 @@ import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { shopEndpoints } from './shops.ts'
+import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
@@ -20,6 +21,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
 }
 
@@ -34,6 +36,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.withdrawals,
   ...areas.invoices,
 }
 

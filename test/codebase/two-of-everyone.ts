@@ -4,6 +4,7 @@ import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -54,6 +55,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  await earns(market, stall.shopId, 50_00)
+  const methodId = await aUsableMethod(market, stall.shopId)
+  const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -70,6 +74,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      withdrawal: { id: withdrawal.id },
+      'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
       invoice: { id: invoice.id },
     },

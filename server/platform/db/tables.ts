@@ -250,6 +250,9 @@ export interface MarketSettings {
   name: string;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -666,6 +669,59 @@ export interface Variants {
   weight_grams: number | null;
 }
 
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
+}
+
 export interface DB {
   audit_log: AuditLog;
   cart_lines: CartLines;
@@ -715,4 +771,8 @@ export interface DB {
   tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }
