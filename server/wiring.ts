@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
-import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
+import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
@@ -68,6 +68,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...catalogSweeps,
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,

@@ -124,52 +124,6 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
-export interface Invoices {
-  buyer_name: string;
-  cause: string;
-  checkout_id: string | null;
-  counter: number;
-  currency: string;
-  document: Json;
-  id: string;
-  issued_at: Timestamp;
-  issued_on: Timestamp;
-  issuer_id: string | null;
-  kind: string;
-  net_minor: number;
-  number: string;
-  order_id: string | null;
-  person_id: string | null;
-  refers_to_id: string | null;
-  refund_id: string | null;
-  seller_name: string;
-  series: string;
-  shop_id: string;
-  tax_minor: number;
-  total_minor: number;
-  year: number;
-}
-
-export interface InvoiceSeries {
-  issuer_id: string | null;
-  last_number: number;
-  series: string;
-  year: number;
-}
-
-export interface InvoiceTasks {
-  cause: string;
-  created_at: Timestamp;
-  done_at: Timestamp | null;
-  kind: string;
-  last_error: Generated<string>;
-  next_try_at: Timestamp;
-  shop_id: string;
-  state: string;
-  subject: Json;
-  tries: Generated<number>;
-}
-
 export interface LedgerAccounts {
   balance_minor: Generated<number>;
   currency: string;
@@ -203,31 +157,7 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
-export interface LegalDetails {
-  city: string;
-  country: string;
-  email: Generated<string>;
-  exemption_reason: Generated<string>;
-  is_complete: boolean;
-  is_small_business: Generated<boolean>;
-  language: string;
-  legal_name: string;
-  legal_notes: Generated<string>;
-  line1: string;
-  line2: Generated<string>;
-  phone: Generated<string>;
-  postal_code: string;
-  region: Generated<string>;
-  registration_number: Generated<string>;
-  series_prefix: Generated<string>;
-  shop_id: string | null;
-  tax_number: Generated<string>;
-  updated_at: Timestamp;
-  vat_id: Generated<string>;
-}
-
 export interface Mails {
-  attachments: Generated<Json>;
   created_at: Timestamp;
   html: string;
   id: string;
@@ -433,6 +363,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -440,6 +371,7 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -451,6 +383,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -458,6 +391,21 @@ export interface Products {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface ProductSearch {
+  product_id: string;
+  title_length: number;
+  title_words: string;
+  words: string;
+}
+
+export interface ProductSearchChanges {
+  come: string[];
+  gone: string[];
+  id: Generated<number>;
+  title_come: string[];
+  title_gone: string[];
 }
 
 export interface RateBuckets {
@@ -575,6 +523,24 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SearchStems {
+  in_titles: number;
+  products: number;
+  stem: string;
+}
+
+export interface SearchSynonyms {
+  id: string;
+  stems: string[];
+  updated_at: Timestamp;
+  words: string[];
+}
+
+export interface SearchWords {
+  stem: string;
+  word: string;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -654,6 +620,7 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
+  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -732,13 +699,9 @@ export interface DB {
   checkouts: Checkouts;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
-  invoice_series: InvoiceSeries;
-  invoice_tasks: InvoiceTasks;
-  invoices: Invoices;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
-  legal_details: LegalDetails;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -753,6 +716,8 @@ export interface DB {
   people: People;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
+  product_search: ProductSearch;
+  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
@@ -763,6 +728,9 @@ export interface DB {
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  search_stems: SearchStems;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
