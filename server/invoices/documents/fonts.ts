@@ -65,7 +65,7 @@ export interface Run {
  * shown as a question mark, for a PDF/A file must not have holes (ISO 19005-3, 6.2.11.8).
  */
 export function runsOf(text: string, weight: Weight): Run[] {
-  const letters = [...text.normalize('NFC')]
+  const letters = Array.from(text.normalize('NFC'))
   for (const face of facesOf(weight)) {
     if (letters.every((letter) => isSet(face, letter))) return [{ face, text: letters.join('') }]
   }

@@ -1,4 +1,4 @@
-import PDFDocument from 'pdfkit'
+import { PDFDocument } from 'pdfkit'
 import { runsOf, type Face, type Weight } from './fonts.ts'
 
 export const page = { width: 595.28, height: 841.89, margin: 48, foot: 64 } as const

@@ -31,12 +31,11 @@ function write({ name, attributes, content }: Element, indent: string): string {
   return `${open}\n${children}${indent}</${name}>\n`
 }
 
+const unwritable = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
+
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
 function escape(text: string): string {
   // Control characters have no place in XML 1.0 (section 2.2), not even escaped.
-  // oxlint-disable-next-line no-control-regex -- that is what is looked for
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[&<>"]/g, (c) => entities[c]!)
+  return text.replace(unwritable, '').replace(/[&<>"]/g, (c) => entities[c]!)
 }

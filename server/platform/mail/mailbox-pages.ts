@@ -46,7 +46,10 @@ export function mailboxPages(context: Context): Router {
   router.get('/:id/attachments/:index', async (req, res) => {
     const mail = await find(context, req.params.id)
     const key = (mail?.attachments as unknown as AttachmentKey[] | undefined)?.[Number(req.params.index)]
-    if (!key) return void sendPage(res.status(404), missingPage(context))
+    if (!key) {
+      sendPage(res.status(404), missingPage(context))
+      return
+    }
     const [file] = await makeAttachments(context, [key])
     res.set('cache-control', 'no-store').attachment(file!.name).type(file!.type).send(file!.bytes)
   })
