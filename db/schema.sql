@@ -21,10 +21,12 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
+  commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
+  constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint market_settings_one_row check (id),
@@ -177,7 +179,6 @@ create table shops (
   banner_id uuid,
   return_days integer default 30 not null,
   accepts_cash boolean default false not null,
-  commission_bps integer,
   rating_sum integer default 0 not null,
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
@@ -186,7 +187,6 @@ create table shops (
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
-  constraint shops_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
@@ -499,6 +499,7 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
+  commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -540,12 +541,14 @@ create table order_lines (
   total_minor bigint not null,
   tax_bps integer not null,
   tax_minor bigint not null,
-  commission_rule text not null,
   commission_bps integer not null,
   commission_minor bigint not null,
   refunded_quantity integer default 0 not null,
   cancelled_quantity integer default 0 not null,
+  commission_rule_id uuid,
+  commission_tax_minor bigint default 0 not null,
   constraint order_lines_pkey primary key (id),
+  constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
@@ -991,6 +994,38 @@ create table withdrawal_history (
 create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table commission_rules (
+  id uuid not null,
+  "position" integer not null,
+  name text default '' not null,
+  shop_id uuid,
+  category_id uuid,
+  product_id uuid,
+  from_minor bigint,
+  below_minor bigint,
+  currency text,
+  bps integer not null,
+  fixed_minor bigint default 0 not null,
+  minimum_minor bigint,
+  cap_minor bigint,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  removed_at timestamptz,
+  constraint commission_rules_pkey primary key (id),
+  constraint commission_rules_category_id_fkey foreign key (category_id) references categories(id),
+  constraint commission_rules_product_id_fkey foreign key (product_id) references products(id),
+  constraint commission_rules_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint commission_rules_amounts_have_a_currency check (((currency is not null) or ((fixed_minor = 0) and (num_nonnulls(from_minor, below_minor, minimum_minor, cap_minor) = 0)))),
+  constraint commission_rules_band_in_order check ((below_minor > from_minor)),
+  constraint commission_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
+  constraint commission_rules_cap_not_negative check ((cap_minor >= 0)),
+  constraint commission_rules_fixed_not_negative check ((fixed_minor >= 0)),
+  constraint commission_rules_minimum_not_negative check ((minimum_minor >= 0)),
+  constraint commission_rules_minimum_within_cap check ((minimum_minor <= cap_minor))
+);
+create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
+create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
 
 create table audit_log (
   id uuid not null,
