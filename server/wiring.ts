@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
+import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
@@ -42,6 +43,7 @@ export const routes: Route[] = [
   ...ordersRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
+  ...chatRoutes,
 ]
 
 /** Every area's subscriptions to facts. */

@@ -22,6 +22,9 @@ export type Subject =
   | 'withdraw-method'
   | 'intent'
   | 'invoice'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

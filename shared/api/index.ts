@@ -1,6 +1,7 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
+import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
@@ -25,6 +26,7 @@ export const areas = {
   ledger: ledgerEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
+  chat: chatEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -41,6 +43,7 @@ export const api = {
   ...areas.ledger,
   ...areas.withdrawals,
   ...areas.invoices,
+  ...areas.chat,
 }
 
 export type OperationName = keyof typeof api

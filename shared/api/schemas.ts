@@ -1,6 +1,7 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
+import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { invoiceSchemas } from './invoices.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
@@ -25,4 +26,5 @@ export const schemas = {
   ...ledgerSchemas,
   ...withdrawalSchemas,
   ...invoiceSchemas,
+  ...chatSchemas,
 }

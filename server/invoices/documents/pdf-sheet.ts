@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdfkit'
+import Pdf from 'pdfkit'
 import { runsOf, type Face, type Weight } from './fonts.ts'
 
 export const page = { width: 595.28, height: 841.89, margin: 48, foot: 64 } as const
@@ -37,7 +37,7 @@ export class PdfSheet {
   private readonly faces = new Set<string>()
 
   constructor(about: { title: string; language: string; createdAt: Date }) {
-    this.pdf = new PDFDocument({
+    this.pdf = new Pdf({
       size: 'A4',
       margin: 0,
       pdfVersion: '1.7',
