@@ -105,14 +105,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const gateways = {
-    card: config.cardGateway === 'sandbox' ? sandboxGateway({ db, clock, secret: config.secret }) : null,
-    cash: cashGateway(),
-  }
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
-  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, gateways, storage }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,
