@@ -25,6 +25,7 @@ import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -41,6 +42,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
   ...chatRoutes,
@@ -53,6 +55,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
   ...realtimeSubscribers,
@@ -76,6 +79,7 @@ const sweeps: Sweep[] = [
   ...paymentsSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

@@ -9,6 +9,7 @@ import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
@@ -24,6 +25,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
@@ -41,6 +43,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.chat,

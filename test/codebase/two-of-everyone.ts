@@ -5,6 +5,7 @@ import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -56,6 +57,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
@@ -83,6 +85,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
