@@ -160,11 +160,19 @@ create table categories (
   "position" integer not null,
   picture_id uuid,
   created_at timestamptz not null,
+  parent_id uuid,
+  description text default '' not null,
+  path uuid[] default '{}'::uuid[] not null,
   constraint categories_pkey primary key (id),
   constraint categories_slug_unique unique (slug),
-  constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
+  constraint categories_parent_id_fkey foreign key (parent_id) references categories(id),
+  constraint categories_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint categories_not_below_itself check ((parent_id <> id))
 );
-create trigger category_renamed_in_search after update of name on categories for each row when ((old.name is distinct from new.name)) execute function product_search_follows_category();
+create index categories_by_parent on categories using btree (parent_id, "position");
+create trigger categories_know_their_path before insert or update of parent_id on categories for each row execute function set_category_path();
+create trigger categories_move_together after update on categories for each row when ((old.path is distinct from new.path)) execute function move_subcategories();
+create trigger category_changed_in_search after update on categories for each row when (((old.name is distinct from new.name) or (old.path is distinct from new.path))) execute function product_search_follows_category();
 
 create table shops (
   id uuid not null,
@@ -281,11 +289,13 @@ end) stored not null,
   brand text default '' not null,
   external_id text,
   sold_count integer default 0 not null,
+  attributes jsonb default '{}'::jsonb not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
   constraint products_cover_id_fkey foreign key (cover_id) references media(id),
   constraint products_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint products_attributes_is_object check ((jsonb_typeof(attributes) = 'object')),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
   constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
@@ -307,7 +317,7 @@ create index products_newest on products using btree (listed_at desc, id desc) w
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
-create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, is_listed on products for each row when (((old.is_listed or new.is_listed) and ((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
+create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1121,6 +1131,22 @@ create table search_synonyms (
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
 
+create table category_attributes (
+  id uuid not null,
+  category_id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  unit text default '' not null,
+  choices text[] default '{}'[] not null,
+  is_filter boolean default true not null,
+  "position" integer not null,
+  constraint category_attributes_pkey primary key (id),
+  constraint category_attributes_slug_unique_in_category unique (category_id, slug),
+  constraint category_attributes_category_id_fkey foreign key (category_id) references categories(id) on delete cascade,
+  constraint category_attributes_kind_known check ((kind = any (array['text', 'number', 'choice', 'yes_no'])))
+);
+
 create table conversations (
   id uuid not null,
   kind text not null,
@@ -1641,11 +1667,16 @@ as $function$
     ('A', 0, p.brand),
     ('A', 20, t.core),
     ('B', 20 + cardinality(regexp_split_to_array(t.core, '\s+')), substr(p.title, length(t.core) + 1)),
-    ('C', 400, (select string_agg(name, ' ') from categories where id = p.category_id)),
+    ('C', 400, (select string_agg(a.name, ' ') from categories c join categories a on a.id = any(c.path) where c.id = p.category_id)),
     ('C', 450, (select name from shops where id = p.shop_id)),
     ('C', 500, array_to_string(p.tags, ' . ')),
     ('C', 600, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.options, '$[*].values[*]') as value)),
     ('C', 800, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.details, '$[*].*') as value)),
+    ('C', 1200, (select string_agg(case when jsonb_typeof(value) = 'boolean' then a.name else value #>> '{}' || a.unit end, ' ')
+                 from jsonb_each(p.attributes) v (slug, value)
+                 join categories c on c.id = p.category_id
+                 join category_attributes a on a.category_id = any(c.path) and a.slug = v.slug
+                 where value <> 'false')),
     ('D', 1500, left(p.description, 6000))
   ) v (label, beginning, written)
   where v.written <> ''
@@ -1734,7 +1765,9 @@ create or replace function product_search_follows_category()
  set search_path to 'public', 'pg_temp'
 as $function$
 begin
-  perform write_product_search(id) from products where category_id = new.id and is_listed order by id;
+  perform write_product_search(p.id)
+  from products p join categories c on c.id = p.category_id
+  where new.id = any(c.path) and p.is_listed order by p.id;
   return null;
 end $function$;
 
@@ -1748,6 +1781,27 @@ begin
   truncate search_words, search_stems, product_search_changes, product_search;
   perform write_product_search(id) from products where is_listed order by id;
   update search_synonyms set words = words;
+  return null;
+end $function$;
+
+create or replace function set_category_path()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.path := coalesce((select path from categories where id = new.parent_id), '{}') || new.id;
+  if array_position(new.path, new.id) < cardinality(new.path) then
+    raise exception 'a category cannot stand below itself' using errcode = 'check_violation', constraint = 'categories_not_below_itself';
+  end if;
+  return new;
+end $function$;
+
+create or replace function move_subcategories()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  update categories set parent_id = parent_id where parent_id = new.id;
   return null;
 end $function$;
 
@@ -1772,6 +1826,7 @@ begin
 end $function$;
 
 grant select on categories to stoa_seller;
+grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
 grant insert, select on conversation_reads to stoa_seller;

@@ -59,11 +59,26 @@ export interface CartShippingChoices {
 
 export interface Categories {
   created_at: Timestamp;
+  description: Generated<string>;
   id: string;
   name: string;
+  parent_id: string | null;
+  path: Generated<string[]>;
   picture_id: string | null;
   position: number;
   slug: string;
+}
+
+export interface CategoryAttributes {
+  category_id: string;
+  choices: Generated<string[]>;
+  id: string;
+  is_filter: Generated<boolean>;
+  kind: string;
+  name: string;
+  position: number;
+  slug: string;
+  unit: Generated<string>;
 }
 
 export interface ChatAnswers {
@@ -546,6 +561,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  attributes: Generated<Json>;
   brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
@@ -903,6 +919,7 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  category_attributes: CategoryAttributes;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
