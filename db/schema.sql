@@ -71,6 +71,7 @@ create table mails (
   plain text not null,
   created_at timestamptz not null,
   sent_at timestamptz,
+  attachments jsonb default '[]'::jsonb not null,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
@@ -1283,6 +1284,116 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table legal_details (
+  shop_id uuid,
+  legal_name text not null,
+  line1 text not null,
+  line2 text default '' not null,
+  postal_code text not null,
+  city text not null,
+  region text default '' not null,
+  country text not null,
+  vat_id text default '' not null,
+  tax_number text default '' not null,
+  registration_number text default '' not null,
+  legal_notes text default '' not null,
+  email text default '' not null,
+  phone text default '' not null,
+  is_small_business boolean default false not null,
+  exemption_reason text default '' not null,
+  language text not null,
+  series_prefix text default '' not null,
+  is_complete boolean not null,
+  updated_at timestamptz not null,
+  constraint legal_details_one_each unique nulls not distinct (shop_id),
+  constraint legal_details_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint legal_details_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint legal_details_language_known check ((language = any (array['en', 'de', 'fr', 'pt', 'es']))),
+  constraint legal_details_prefix_is_short check ((series_prefix ~ '^[A-Z0-9]{0,8}$'))
+);
+alter table legal_details enable row level security;
+create policy own_shop on legal_details to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_tasks (
+  cause text not null,
+  shop_id uuid not null,
+  kind text not null,
+  subject jsonb not null,
+  state text not null,
+  created_at timestamptz not null,
+  tries integer default 0 not null,
+  next_try_at timestamptz not null,
+  last_error text default '' not null,
+  done_at timestamptz,
+  constraint invoice_tasks_pkey primary key (cause),
+  constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
+);
+create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
+create index invoice_tasks_open_of_shop on invoice_tasks using btree (shop_id) where (state = 'open');
+alter table invoice_tasks enable row level security;
+create policy own_shop on invoice_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_series (
+  issuer_id uuid,
+  series text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint invoice_series_one_each unique nulls not distinct (issuer_id, series, year),
+  constraint invoice_series_issuer_id_fkey foreign key (issuer_id) references shops(id)
+);
+create trigger invoice_series_without_gaps before delete or update on invoice_series for each row execute function refuse_gap();
+
+create table invoices (
+  id uuid not null,
+  shop_id uuid not null,
+  issuer_id uuid,
+  kind text not null,
+  cause text not null,
+  series text not null,
+  year integer not null,
+  counter integer not null,
+  number text not null,
+  order_id uuid,
+  checkout_id uuid,
+  person_id uuid,
+  refund_id uuid,
+  refers_to_id uuid,
+  buyer_name text not null,
+  seller_name text not null,
+  issued_on date not null,
+  issued_at timestamptz not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  document jsonb not null,
+  constraint invoices_pkey primary key (id),
+  constraint invoices_number_unique unique nulls not distinct (issuer_id, series, year, counter),
+  constraint invoices_once_per_cause unique (cause),
+  constraint invoices_cause_fkey foreign key (cause) references invoice_tasks(cause),
+  constraint invoices_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint invoices_issuer_id_fkey foreign key (issuer_id) references shops(id),
+  constraint invoices_order_id_fkey foreign key (order_id) references orders(id),
+  constraint invoices_person_id_fkey foreign key (person_id) references people(id),
+  constraint invoices_refers_to_id_fkey foreign key (refers_to_id) references invoices(id),
+  constraint invoices_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint invoices_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoices_counter_positive check ((counter > 0)),
+  constraint invoices_credit_notes_refer check (((kind = any (array['credit_note', 'commission_credit_note'])) = (refers_to_id is not null))),
+  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoices_total_adds_up check ((total_minor = (net_minor + tax_minor)))
+);
+create index invoices_by_reference on invoices using btree (refers_to_id) where (refers_to_id is not null);
+create index invoices_newest on invoices using btree (issued_at desc, id desc);
+create index invoices_of_order on invoices using btree (order_id, issued_at) where (order_id is not null);
+create index invoices_of_shop on invoices using btree (shop_id, issued_at desc, id desc);
+create trigger invoices_immutable before delete or update on invoices for each row execute function refuse_change();
+create trigger invoices_no_truncate before truncate on invoices for each statement execute function refuse_change();
+alter table invoices enable row level security;
+create policy own_shop on invoices to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table review_votes (
   review_id uuid not null,
   person_id uuid not null,
@@ -1640,6 +1751,26 @@ begin
   return null;
 end $function$;
 
+create or replace function refuse_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  raise exception '% is immutable: write a correction instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+create or replace function refuse_gap()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if tg_op = 'DELETE' or new.last_number <> old.last_number + 1 or new.year <> old.year or new.series <> old.series
+     or new.issuer_id is distinct from old.issuer_id then
+    raise exception 'numbers of a series follow each other without gaps' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
 grant select on categories to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
@@ -1649,9 +1780,12 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
+grant select on invoice_tasks to stoa_seller;
+grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
+grant insert, select, update on legal_details to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on message_history to stoa_seller;
