@@ -11,6 +11,7 @@ import { approveSeveral } from './approve-several.ts'
 import { approveWithdrawal } from './approve-withdrawal.ts'
 import { cancelWithdrawal } from './cancel-withdrawal.ts'
 import { withdrawalNotFound } from './errors.ts'
+import { getOutlook } from './outlook.ts'
 import { mayChangeMethods, mayWithdraw } from './policy.ts'
 import {
   presentItem,
@@ -40,6 +41,10 @@ import {
 const methodsOfShop = { most: 20, seconds: 3_600 }
 
 export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas, {
+  async getBalanceOutlook({ context }) {
+    const { shopId } = mayWithdraw(context)
+    return await getOutlook(context, shopId, settingsOf(context).currency)
+  },
   async getWithdrawalTerms({ context }) {
     const { shopId } = mayWithdraw(context)
     const settings = settingsOf(context)

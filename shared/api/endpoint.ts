@@ -36,6 +36,8 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The answer is a file, not JSON. */
+  answers?: 'file'
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

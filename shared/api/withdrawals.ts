@@ -4,6 +4,13 @@ const ofTheShop = { door: 'seller', policy: 'owner and managers' } as const
 const byOperator = { door: 'operator', policy: 'any operator', subject: 'withdrawal' } as const
 
 export const withdrawalEndpoints = endpoints({
+  getBalanceOutlook: {
+    method: 'GET',
+    path: '/api/seller/balance/outlook',
+    ...ofTheShop,
+    summary: 'What will happen next to each part of the balance',
+    refusals: ['not_allowed'],
+  },
   getWithdrawalTerms: {
     method: 'GET',
     path: '/api/seller/withdrawal-terms',

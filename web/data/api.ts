@@ -33,6 +33,7 @@ export const tags = [
   'Checkout',
   'Market',
   'MarketOrders',
+  'MarketWithdrawals',
   'Me',
   'Order',
   'OwnProducts',
@@ -41,6 +42,7 @@ export const tags = [
   'ShopOrder',
   'ShopOrders',
   'ShopsToReview',
+  'Withdrawals',
 ] as const
 export type Tag = (typeof tags)[number]
 

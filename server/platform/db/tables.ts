@@ -175,9 +175,12 @@ export interface MarketSettings {
   commission_bps: number;
   country: string;
   currency: string;
+  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
+  reserve_bps: Generated<number>;
+  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -252,6 +255,15 @@ export interface OrderLines {
   variant_title: string;
 }
 
+export interface OrderReserves {
+  amount_minor: number;
+  currency: string;
+  order_id: string;
+  release_at: Timestamp;
+  released_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -277,6 +289,8 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
+  release_at: Timestamp | null;
+  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -552,12 +566,15 @@ export interface Shops {
   city: Generated<string>;
   commission_bps: number | null;
   country: string;
+  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
+  reserve_bps: number | null;
+  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -672,6 +689,7 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
