@@ -62,6 +62,7 @@ export default [
         route('orders/:id', 'routes/operator/order.tsx'),
         route('withdrawals', 'routes/operator/withdrawals.tsx'),
         route('withdrawals/:id', 'routes/operator/withdrawal.tsx'),
+        route('commission', 'routes/operator/commission.tsx'),
         route('settings', 'routes/operator/settings.tsx'),
         route('*', 'routes/not-found.tsx', { id: 'operator-not-found' }),
       ]),

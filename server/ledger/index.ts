@@ -23,5 +23,6 @@ export {
   type RefundSource,
   without0,
 } from './posting-rules.ts'
+export { seesMoneyOfShop } from './policy.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
 export { ledgerRoutes } from './routes.ts'

@@ -18,6 +18,7 @@ import {
 } from '#server/ledger/index.ts'
 import type { RefundFact } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { commissionTaxBack, feeLeft, type CommissionGivenBack } from './commission-back.ts'
 import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
@@ -51,7 +52,7 @@ export async function bookCashCollected(tx: Context, order: OrderHead): Promise<
 
 /**
  * The parcel arrived and its hold, if there was one, is over: the shop's money becomes available, less the commission
- * frozen at the sale. What went back before is not among it, nor its commission; what the market gave back from its own
+ * frozen at the sale and its tax. What went back before is not among it, nor its commission; what the market gave back from its own
  * pocket is. Of what becomes available `reserveBps` go into the reserve; answers how much that was, in minor units.
  */
 export async function bookDelivery(
@@ -61,7 +62,7 @@ export async function bookDelivery(
 ): Promise<number> {
   const isCash = order.paymentMethod === 'cash_on_delivery' && !wasHeld
   const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
-  const entries = entriesOf(earnedOf(order), order.commissionMinor - order.commissionRefundedMinor)
+  const entries = entriesOf(earnedOf(order), feeLeft(order))
   // Everything went back while it was held.
   if (entries.length === 0) return 0
   const reserveMinor = rateOf(Math.max(0, availableOf(entries)), reserveBps)
@@ -135,17 +136,24 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
     key: `refund-undone:${refund.refundId}`,
     kind: 'refund_undone',
     description: `Refund of order ${order.number} came back`,
-    entries: undone(entriesOfRefund(order, refund)),
+    entries: undone(entriesOfRefund(beforeRefund(order, refund), refund)),
   })
 }
 
 /** Which accounts a refund moves, now that the order's money is the shop's or still pending. */
 export function entriesOfRefund(
-  { releasedAt }: Pick<OrderHead, 'releasedAt'>,
+  order: Pick<OrderHead, 'releasedAt' | keyof CommissionGivenBack>,
   { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
 ): Entry[] {
   if (bearer === 'market') return concededRefundEntries(amountMinor)
-  return releasedAt ? refundAfterDeliveryEntries(amountMinor, commissionMinor) : refundEntries(amountMinor)
+  if (!order.releasedAt) return refundEntries(amountMinor)
+  const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
+  return refundAfterDeliveryEntries(amountMinor, fee)
+}
+
+/** The order as it stood before a refund that it has noted by now. */
+function beforeRefund(order: OrderHead, { commissionMinor }: RefundFact): OrderHead {
+  return { ...order, commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor }
 }
 
 function about(

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ShopState } from './shop-state.ts'
 
@@ -70,7 +70,7 @@ export async function findShopAsJson(db: Database, slug: string, currency: strin
   return rows[0]?.json ?? null
 }
 
-/** A shop as its members see it, in any state; `commissionBps` is the market's, for a shop without a rate of its own. */
+/** A shop as its members see it, in any state, with the rate most of its sales have. */
 export async function findOwnShopAsJson(
   db: Database,
   shopId: string,
@@ -79,7 +79,7 @@ export async function findOwnShopAsJson(
 ): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
     select json_build_object(${shopFields(currency)}, 'state', s.state,
-                             'commissionBps', coalesce(s.commission_bps, ${commissionBps}::integer))::text as json
+                             'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null
 }
@@ -96,7 +96,7 @@ export async function listShops(db: Database, { limit, after }: PageAsked) {
                    from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
                          order by p.listed_at desc, p.id desc limit 3) p))::text as card
     from shops s where s.state = 'approved' ${further}
-    order by s.opened_at desc, s.id desc limit ${limit + 1}`.execute(db)
+    order by s.opened_at desc, s.id desc limit ${rowsToRead(limit)}`.execute(db)
   return pageOfCards(rows, limit)
 }
 
@@ -125,7 +125,7 @@ export async function listShopsForReview(
   const ofState = state ? sql`and s.state = ${state}` : sql``
   const { rows } = await sql<CardRow>`
     select ${instantForCursor(sql`s.applied_at`)} as at, s.id, ${reviewJson(currency)} as card
-    from (select * from shops s where true ${ofState} ${further} order by s.applied_at desc, s.id desc limit ${limit + 1}) s
+    from (select * from shops s where true ${ofState} ${further} order by s.applied_at desc, s.id desc limit ${rowsToRead(limit)}) s
     cross join lateral shop_trade(s.id) t
     order by s.applied_at desc, s.id desc`.execute(db)
   return pageOfCards(rows, limit)

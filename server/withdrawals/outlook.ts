@@ -36,7 +36,8 @@ interface OutlookRow {
 
 /** What a shop gets of an order when it is released, in minor units; `o` is the order. */
 const netOfOrder = sql`
-  (o.total_minor - o.refunded_minor + o.conceded_minor - (o.commission_minor - o.commission_refunded_minor))`
+  (o.total_minor - o.refunded_minor + o.conceded_minor - (o.commission_minor - o.commission_refunded_minor)
+   - coalesce(round(o.commission_tax_minor::numeric * (o.commission_minor - o.commission_refunded_minor) / nullif(o.commission_minor, 0)), 0))`
 
 async function readOutlook(db: Database, shopId: string, currency: string): Promise<OutlookRow> {
   const { rows } = await sql<OutlookRow>`
@@ -80,7 +81,9 @@ export async function getOutlook(
     holdDays,
     reserveBps,
     reserveDays,
-    releases: row.days.slice(0, shownDays).map(({ on, ...day }) => ({ on, ...sumOf([{ on, ...day }]) })),
+    releases: row.days
+      .slice(0, shownDays)
+      .map(({ on, orderCount, amountMinor }) => ({ on, orderCount, amount: money(amountMinor, currency) })),
     later: sumOf(row.days.slice(shownDays)),
     held: sumOf(row.days),
     reserve: { ...sumOf(row.reserveDays), nextOn: row.reserveDays[0]?.on ?? null },

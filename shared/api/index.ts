@@ -1,5 +1,6 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { commissionEndpoints } from './commission.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
@@ -12,6 +13,7 @@ import { withdrawalEndpoints } from './withdrawals.ts'
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  commission: commissionEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
@@ -26,6 +28,7 @@ export const areas = {
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.commission,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,

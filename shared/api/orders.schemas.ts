@@ -154,7 +154,14 @@ export const ShopOrderCard = OrderHead.extend({
 export const ShopOrder = Order.extend({
   handOverBy: Instant,
   money: z
-    .object({ paid: Money, commission: Money, commissionBps: z.int(), refunded: Money, shopReceives: Money })
+    .object({
+      paid: Money,
+      commission: Money,
+      commissionTax: Money.meta({ description: 'The tax on the commission, on top of it' }),
+      commissionBps: z.int().nullable().meta({ description: 'Null when it is more than one rate' }),
+      refunded: Money,
+      shopReceives: Money,
+    })
     .meta({ description: 'What was paid and what the shop receives' }),
   refunds: z.array(ShopRefund),
   refundable: Money.meta({ description: 'Left to give back; nothing while nothing was paid' }),
@@ -211,7 +218,12 @@ const Figures = {
 
 export const ShopOverview = z
   .object({
-    ...Figures,
+    orderCount: z.int(),
+    previousOrderCount: z.int(),
+    money: z
+      .object({ sales: Money, previousSales: Money, days: z.array(Day), available: Money, pending: Money })
+      .nullable()
+      .meta({ description: 'For the owner and the managers; null for staff' }),
     toHandOver: z.object({ count: z.int(), nextBy: Instant.nullable() }),
     underway: z.int(),
     lowStock: z.array(
@@ -224,10 +236,14 @@ export const ShopOverview = z
       }),
     ),
     drafts: z.int(),
-    available: Money,
-    pending: Money,
     bestSellers: z.array(
-      z.object({ productId: Id, title: z.string(), quantity: z.int(), sales: Money, picture: Picture.nullable() }),
+      z.object({
+        productId: Id,
+        title: z.string(),
+        quantity: z.int(),
+        sales: Money.nullable(),
+        picture: Picture.nullable(),
+      }),
     ),
     latestOrders: z.array(ShopOrderCard),
   })

@@ -1,5 +1,6 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { commissionSchemas } from './commission.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
@@ -13,6 +14,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
+  ...commissionSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,

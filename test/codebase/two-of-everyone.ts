@@ -48,6 +48,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const operator = await anOperator(market)
+  const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
@@ -57,7 +59,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     seller,
     staff: await aSeller(market, { shop: seller.shop, role: 'staff' }),
     otherSeller: await aSeller(market),
-    operator: await anOperator(market),
+    operator,
     things: {
       category: { id: 'none', slug: 'tableware' },
       product: { id: ware!.productId, slug: product.slug },
@@ -70,6 +72,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      'commission-rule': { id: rules.items[0]!.id },
     },
   }
 }

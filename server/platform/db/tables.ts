@@ -96,6 +96,25 @@ export interface Checkouts {
   total_minor: number;
 }
 
+export interface CommissionRules {
+  below_minor: number | null;
+  bps: number;
+  cap_minor: number | null;
+  category_id: string | null;
+  created_at: Timestamp;
+  currency: string | null;
+  fixed_minor: Generated<number>;
+  from_minor: number | null;
+  id: string;
+  minimum_minor: number | null;
+  name: Generated<string>;
+  position: number;
+  product_id: string | null;
+  removed_at: Timestamp | null;
+  shop_id: string | null;
+  updated_at: Timestamp;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -173,6 +192,7 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
+  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   hold_days: Generated<number>;
@@ -235,7 +255,8 @@ export interface OrderLines {
   cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
-  commission_rule: string;
+  commission_rule_id: string | null;
+  commission_tax_minor: Generated<number>;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -272,6 +293,7 @@ export interface Orders {
   closed_at: Timestamp | null;
   commission_minor: number;
   commission_refunded_minor: Generated<number>;
+  commission_tax_minor: Generated<number>;
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
@@ -377,6 +399,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -384,6 +407,7 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -395,6 +419,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -402,6 +427,21 @@ export interface Products {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface ProductSearch {
+  product_id: string;
+  title_length: number;
+  title_words: string;
+  words: string;
+}
+
+export interface ProductSearchChanges {
+  come: string[];
+  gone: string[];
+  id: Generated<number>;
+  title_come: string[];
+  title_gone: string[];
 }
 
 export interface RateBuckets {
@@ -519,6 +559,24 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SearchStems {
+  in_titles: number;
+  products: number;
+  stem: string;
+}
+
+export interface SearchSynonyms {
+  id: string;
+  stems: string[];
+  updated_at: Timestamp;
+  words: string[];
+}
+
+export interface SearchWords {
+  stem: string;
+  word: string;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -564,7 +622,6 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
-  commission_bps: number | null;
   country: string;
   hold_days: number | null;
   id: string;
@@ -601,6 +658,7 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
+  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -677,6 +735,7 @@ export interface DB {
   categories: Categories;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  commission_rules: CommissionRules;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -697,6 +756,8 @@ export interface DB {
   people: People;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
+  product_search: ProductSearch;
+  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
@@ -707,6 +768,9 @@ export interface DB {
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  search_stems: SearchStems;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;

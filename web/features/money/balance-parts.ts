@@ -38,15 +38,15 @@ export const balanceParts: Record<PartName, { label: string; tone: BalancePart['
     },
   }
 
-/** The parts of a balance as the bar draws them: first what is the shop's, then what will be. */
-export function partsOf(parts: Balance['parts']): BalancePart[] {
+/** The parts of a balance as the bar draws them: first what is the shop's, then what will be. `words` know more. */
+export function partsOf(parts: Balance['parts'], words: Partial<Record<string, string>> = {}): BalancePart[] {
   const order = Object.keys(balanceParts)
   return [...parts]
     .sort((one, other) => order.indexOf(one.part) - order.indexOf(other.part))
     .filter(({ part, amount }) => part !== 'reserve' || amount.amountMinor !== 0)
     .map(({ part, amount }) => {
       const { label, tone, next, none } = balanceParts[part]
-      return { key: part, label, tone, amount, next: amount.amountMinor === 0 ? none : next }
+      return { key: part, label, tone, amount, next: words[part] ?? (amount.amountMinor === 0 ? none : next) }
     })
 }
 

@@ -65,8 +65,9 @@ export function Settlement({ withdrawal, items, orders, onMore, isLoadingMore, e
             )}
             {fee.amountMinor !== 0 && <Line label="Fee" value={negative(fee)} />}
             <tr className={styles.sum}>
-              <td className={styles.extra} />
-              <th scope="row">Withdrawn</th>
+              <th scope="row" colSpan={2}>
+                Withdrawn
+              </th>
               <td>
                 <Money value={amount} />
               </td>
@@ -90,8 +91,9 @@ export function Settlement({ withdrawal, items, orders, onMore, isLoadingMore, e
 function Line({ label, value }: { label: string; value: WithdrawalItem['amount'] }) {
   return (
     <tr>
-      <td className={styles.extra} />
-      <th scope="row">{label}</th>
+      <th scope="row" colSpan={2}>
+        {label}
+      </th>
       <td>
         <MoneyCell value={value} />
       </td>

@@ -45,7 +45,6 @@ function WholeBalance({ isKnown }: { isKnown: boolean }) {
   const { data: outlook } = useGetBalanceOutlookQuery(undefined, { skip: !isKnown })
   const terms = useGetWithdrawalTermsQuery(undefined, { skip: !isKnown })
   const [isWithdrawing, setWithdrawing] = useState(false)
-  const next = outlook ? outlookWords(outlook, locale) : {}
   return (
     <>
       <PageHead
@@ -100,10 +99,7 @@ function WholeBalance({ isKnown }: { isKnown: boolean }) {
                   Earned in 30 days: <Money value={balance.earnedLast30Days} />
                 </span>
               </p>
-              <BalanceBar
-                parts={partsOf(balance.parts).map((part) => ({ ...part, next: next[part.key] ?? part.next }))}
-                isWide
-              />
+              <BalanceBar parts={partsOf(balance.parts, outlook ? outlookWords(outlook, locale) : {})} isWide />
               <Button fullWidth className={styles.withdraw} disabled={!terms.data} onClick={() => setWithdrawing(true)}>
                 Withdraw
               </Button>
