@@ -39,6 +39,8 @@ export interface Endpoint {
   upload?: boolean
   /** The answer is a file, not JSON. */
   answers?: 'file'
+  /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
+  isCounted?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

@@ -105,6 +105,7 @@ export const BalanceOutlook = z
   })
   .meta({ id: 'BalanceOutlook' })
 
+const Code = z.string().trim().min(1, 'is missing').max(40).meta({ description: 'Of the second factor' })
 const Reason = z.string().trim().min(3, 'needs a reason').max(500)
 const ItemsQuery = z.object({ ...PageQuery })
 const ListQuery = z.object({ state: WithdrawalState.optional(), ...PageQuery })
@@ -119,10 +120,11 @@ export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
       iban: z.string().trim().max(50).optional(),
       bic: z.string().trim().max(20).optional(),
       email: Email.optional(),
+      code: Code,
     }),
     response: WithdrawMethod,
   },
-  removeWithdrawMethod: { params: IdParams, response: z.object({ id: Id }) },
+  removeWithdrawMethod: { params: IdParams, body: z.strictObject({ code: Code }), response: z.object({ id: Id }) },
   requestWithdrawal: {
     body: z.strictObject({ amountMinor: z.int().min(1, 'must be more than nothing'), methodId: Id }),
     response: WholeWithdrawal,
