@@ -66,6 +66,24 @@ export interface Categories {
   slug: string;
 }
 
+export interface ChatAnswers {
+  answered_at: Timestamp;
+  by_person_id: string;
+  conversation_id: string;
+  shop_id: string | null;
+  waited_seconds: number;
+}
+
+export interface ChatFiles {
+  bytes: Buffer;
+  conversation_id: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  shop_id: string | null;
+}
+
 export interface CheckoutHistory {
   at: Timestamp;
   by_kind: string;
@@ -113,6 +131,40 @@ export interface CommissionRules {
   removed_at: Timestamp | null;
   shop_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface ConversationReads {
+  conversation_id: string;
+  number: number;
+  person_id: string;
+  read_at: Timestamp;
+  reader_name: Generated<string>;
+  shop_id: string | null;
+  side: string;
+}
+
+export interface Conversations {
+  assigned_name: Generated<string>;
+  assigned_to: string | null;
+  created_at: Timestamp;
+  customer_name: Generated<string>;
+  id: string;
+  kind: string;
+  last_at: Timestamp;
+  last_change: Generated<number>;
+  last_number: Generated<number>;
+  person_id: string | null;
+  shop_id: string | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface ConversationStandings {
+  archived_at: Timestamp | null;
+  blocked_at: Timestamp | null;
+  conversation_id: string;
+  muted_at: Timestamp | null;
+  shop_id: string | null;
+  side: string;
 }
 
 export interface GatewayEvents {
@@ -195,12 +247,9 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
-  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
-  reserve_bps: Generated<number>;
-  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -219,6 +268,37 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
+}
+
+export interface MessageHistory {
+  act: string;
+  at: Timestamp;
+  body: string;
+  by_person_id: string | null;
+  id: string;
+  message_id: string;
+  shop_id: string | null;
+}
+
+export interface Messages {
+  author_id: string | null;
+  author_name: string;
+  body: string;
+  change: number;
+  client_id: string;
+  conversation_id: string;
+  edited_at: Timestamp | null;
+  file_id: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  number: number;
+  order_id: string | null;
+  picture_id: string | null;
+  product_id: string | null;
+  shop_id: string | null;
+  side: string;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp;
 }
 
 export interface OneTimeTokens {
@@ -276,15 +356,6 @@ export interface OrderLines {
   variant_title: string;
 }
 
-export interface OrderReserves {
-  amount_minor: number;
-  currency: string;
-  order_id: string;
-  release_at: Timestamp;
-  released_at: Timestamp | null;
-  shop_id: string;
-}
-
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -311,8 +382,6 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
-  release_at: Timestamp | null;
-  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -333,6 +402,7 @@ export interface PaymentAttempts {
   card_last4: string | null;
   currency: string;
   decline_code: string | null;
+  description: Generated<string>;
   gateway: string;
   gateway_reference: string | null;
   id: string;
@@ -377,6 +447,13 @@ export interface People {
   id: string;
   name: string;
   password_hash: string;
+}
+
+export interface Presence {
+  door: string;
+  here_at: Timestamp;
+  person_id: string;
+  shop_id: string | null;
 }
 
 export interface ProductHistory {
@@ -623,15 +700,12 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
-  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
-  reserve_bps: number | null;
-  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -733,9 +807,14 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  chat_answers: ChatAnswers;
+  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
   commission_rules: CommissionRules;
+  conversation_reads: ConversationReads;
+  conversation_standings: ConversationStandings;
+  conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -744,16 +823,18 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  message_history: MessageHistory;
+  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
-  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
+  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;
