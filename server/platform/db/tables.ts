@@ -247,9 +247,12 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
+  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
+  reserve_bps: Generated<number>;
+  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -356,6 +359,15 @@ export interface OrderLines {
   variant_title: string;
 }
 
+export interface OrderReserves {
+  amount_minor: number;
+  currency: string;
+  order_id: string;
+  release_at: Timestamp;
+  released_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -382,6 +394,8 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
+  release_at: Timestamp | null;
+  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -700,12 +714,15 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
+  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
+  reserve_bps: number | null;
+  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -829,6 +846,7 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
