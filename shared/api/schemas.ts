@@ -1,6 +1,7 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
+import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
@@ -23,4 +24,5 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...withdrawalSchemas,
+  ...chatSchemas,
 }
