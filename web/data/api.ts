@@ -39,6 +39,7 @@ export const tags = [
   'Order',
   'OwnProducts',
   'OwnShop',
+  'SecondFactor',
   'Settings',
   'ShopOrder',
   'ShopOrders',

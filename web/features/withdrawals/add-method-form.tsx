@@ -7,6 +7,7 @@ import { fieldSentence } from '../../ui/field-sentence.ts'
 import { showProblem } from '../../ui/form-problem.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { CodeField } from './code-field.tsx'
 import styles from './withdraw-form.module.css'
 
 type Kind = 'bank' | 'paypal'
@@ -17,7 +18,7 @@ export function AddMethodForm() {
   const [refusal, setRefusal] = useState('')
   const [kind, setKind] = useState<Kind>('bank')
   const form = useForm({
-    initialValues: { holder: '', iban: '', bic: '', email: '' },
+    initialValues: { holder: '', iban: '', bic: '', email: '', code: '' },
     validate: (values) =>
       schemaResolver(withdrawalSchemas.addWithdrawMethod.body, { sync: true })({ kind, ...typedOf(kind, values) }),
   })
@@ -31,7 +32,7 @@ export function AddMethodForm() {
       setRefusal(showProblem(form, error))
     }
   })
-  const field = (name: 'holder' | 'iban' | 'bic' | 'email', label: string) => ({
+  const field = (name: 'holder' | 'iban' | 'bic' | 'email' | 'code', label: string) => ({
     label,
     ...form.getInputProps(name),
     error: fieldSentence(label, form.errors[name]),
@@ -41,7 +42,7 @@ export function AddMethodForm() {
       <SegmentedControl
         aria-label="Kind of account"
         value={kind}
-        onChange={(value) => setKind(value as Kind)}
+        onChange={(value) => setKind(value)}
         data={[
           { value: 'bank', label: 'Bank account' },
           { value: 'paypal', label: 'PayPal' },
@@ -56,6 +57,7 @@ export function AddMethodForm() {
       ) : (
         <TextInput {...field('email', 'PayPal address')} type="email" autoComplete="off" />
       )}
+      <CodeField {...field('code', 'Code')} />
       <ProblemNote error={refusal} />
       <Button type="submit" fullWidth loading={isLoading}>
         Add this account
@@ -65,6 +67,9 @@ export function AddMethodForm() {
 }
 
 /** What belongs to the kind, without the fields that were left empty. */
-function typedOf(kind: Kind, { holder, iban, bic, email }: Record<'holder' | 'iban' | 'bic' | 'email', string>) {
-  return kind === 'paypal' ? { ...(email && { email }) } : { holder, iban, ...(bic && { bic }) }
+function typedOf(
+  kind: Kind,
+  { holder, iban, bic, email, code }: Record<'holder' | 'iban' | 'bic' | 'email' | 'code', string>,
+) {
+  return kind === 'paypal' ? { ...(email && { email }), code } : { holder, iban, ...(bic && { bic }), code }
 }

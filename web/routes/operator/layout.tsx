@@ -39,7 +39,13 @@ function Shell({ children }: { children: React.ReactNode }) {
       links={linksFor(overview?.shopsToApprove ?? 0)}
       person={
         me && (
-          <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+          <PersonAtDoor
+            name={me.name}
+            work="Operator"
+            signOut={() => signOut().unwrap()}
+            next="/operator/sign-in"
+            security="/operator/security"
+          />
         )
       }
     >

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core'
 import { useState } from 'react'
+import { Link } from 'react-router'
 import type { WithdrawMethod } from '#shared/api/withdrawals.schemas.ts'
-import { useSellerGetMeQuery } from '#web/data/identity.ts'
+import { useSellerGetMeQuery, useSellerGetSecondFactorQuery } from '#web/data/identity.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { useGetWithdrawalTermsQuery } from '#web/data/withdrawals.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
@@ -13,6 +14,7 @@ import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { IconBuildingBank, IconMail } from '#web/ui/icons.ts'
+import { Note } from '#web/ui/note.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { RelativeTime } from '#web/ui/relative-time.tsx'
 import { SidePanel, WithSidePanel } from '#web/ui/side-panel.tsx'
@@ -38,6 +40,7 @@ export default function WithdrawMethodsPage() {
 function Methods() {
   const { data: me } = useSellerGetMeQuery()
   const { data: terms, error, refetch } = useGetWithdrawalTermsQuery()
+  const { data: secondFactor } = useSellerGetSecondFactorQuery()
   const isOwner = me?.shop?.role === 'owner'
   return (
     <>
@@ -50,7 +53,20 @@ function Methods() {
         panel={
           isOwner ? (
             <SidePanel title="Add an account">
-              <AddMethodForm />
+              {secondFactor?.isOn === false ? (
+                <Note
+                  tone="due"
+                  action={
+                    <Button component={Link} to="/seller/security" size="sm">
+                      Set it up
+                    </Button>
+                  }
+                >
+                  Where the money goes can be changed with a second step alone, so that a stolen password is not enough.
+                </Note>
+              ) : (
+                <AddMethodForm />
+              )}
             </SidePanel>
           ) : (
             <SidePanel title="Only the owner">
