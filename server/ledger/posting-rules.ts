@@ -41,6 +41,30 @@ export function cashDeliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   )
 }
 
+/** A held order was paid at the door: the courier owes the market, the market owes the shop once the hold is over. */
+export function cashCollectedEntries(totalMinor: number): Entry[] {
+  return without0(
+    { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
+    { owner: 'shop', purpose: 'pending', amountMinor: credit(totalMinor) },
+  )
+}
+
+/** A part of what became available stays behind for a while. */
+export function reserveEntries(amountMinor: number): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor) },
+    { owner: 'shop', purpose: 'reserve', amountMinor: credit(amountMinor) },
+  )
+}
+
+/** Its days are over: it is available like the rest. */
+export function reserveReleasedEntries(amountMinor: number): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'reserve', amountMinor: debit(amountMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(amountMinor) },
+  )
+}
+
 /** Where the money of a refund comes from: the gateway that took it, the bank, or a promise to the customer. */
 export type RefundSource = Extract<MarketPurpose, 'gateway_clearing' | 'bank_clearing' | 'store_credit'>
 

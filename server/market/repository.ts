@@ -18,6 +18,9 @@ export async function readSettings(db: Database) {
       'withdrawal_minimum_minor as withdrawalMinimumMinor',
       'withdrawal_fee_minor as withdrawalFeeMinor',
       'withdrawal_daily_limit_minor as withdrawalDailyLimitMinor',
+      'hold_days as holdDays',
+      'reserve_bps as reserveBps',
+      'reserve_days as reserveDays',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -37,6 +40,9 @@ export interface SettingsChange {
   withdrawalMinimumMinor?: number | undefined
   withdrawalFeeMinor?: number | undefined
   withdrawalDailyLimitMinor?: number | null | undefined
+  holdDays?: number | undefined
+  reserveBps?: number | undefined
+  reserveDays?: number | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -51,6 +57,9 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
       withdrawal_minimum_minor = coalesce(${change.withdrawalMinimumMinor ?? null}, withdrawal_minimum_minor),
       withdrawal_fee_minor = coalesce(${change.withdrawalFeeMinor ?? null}, withdrawal_fee_minor),
+      hold_days = coalesce(${change.holdDays ?? null}, hold_days),
+      reserve_bps = coalesce(${change.reserveBps ?? null}, reserve_bps),
+      reserve_days = coalesce(${change.reserveDays ?? null}, reserve_days),
       withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
         then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
       updated_at = ${at}`.execute(db)

@@ -1,6 +1,8 @@
 import type { Currency } from '#shared/currencies.ts'
+import { rateOf } from '#shared/money.ts'
 import {
   captureEntries,
+  cashCollectedEntries,
   cashDeliveryEntries,
   concededRefundEntries,
   deliveryEntries,
@@ -8,6 +10,8 @@ import {
   postAll,
   refundAfterDeliveryEntries,
   refundEntries,
+  reserveEntries,
+  reserveReleasedEntries,
   undone,
   type Entry,
   type Posting,
@@ -33,19 +37,78 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
   )
 }
 
-/**
- * The parcel arrived: the shop's money becomes available, less the commission frozen at the sale and its tax. What went
- * back before is not among it, nor its commission; what the market gave back from its own pocket is.
- */
-export async function bookDelivery(tx: Context, order: OrderHead): Promise<void> {
-  const isCash = order.paymentMethod === 'cash_on_delivery'
-  const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
+/** The parcel of an order whose money is held was paid for at the door; a card has paid already. */
+export async function bookCashCollected(tx: Context, order: OrderHead): Promise<void> {
+  const entries = cashCollectedEntries(earnedOf(order))
+  if (entries.length === 0) return
   await post(tx, {
+    ...about(tx, order),
+    key: `cash-collected:${order.id}`,
+    kind: 'cash_collected',
+    description: `Order ${order.number} paid in cash`,
+    entries,
+  })
+}
+
+/**
+ * The parcel arrived and its hold, if there was one, is over: the shop's money becomes available, less the commission
+ * frozen at the sale and its tax. What went back before is not among it, nor its commission; what the market gave back from its own
+ * pocket is. Of what becomes available `reserveBps` go into the reserve; answers how much that was, in minor units.
+ */
+export async function bookDelivery(
+  tx: Context,
+  order: OrderHead,
+  { wasHeld, reserveBps }: { wasHeld: boolean; reserveBps: number },
+): Promise<number> {
+  const isCash = order.paymentMethod === 'cash_on_delivery' && !wasHeld
+  const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
+  const entries = entriesOf(earnedOf(order), feeLeft(order))
+  // Everything went back while it was held.
+  if (entries.length === 0) return 0
+  const reserveMinor = rateOf(Math.max(0, availableOf(entries)), reserveBps)
+  const delivery: Posting = {
     ...about(tx, order),
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
-    description: isCash ? `Order ${order.number} delivered and paid in cash` : `Order ${order.number} delivered`,
-    entries: entriesOf(earnedOf(order), feeLeft(order)),
+    description: deliveryWords(order.number, { isCash, wasHeld }),
+    entries,
+  }
+  const reserve: Posting = {
+    ...about(tx, order),
+    key: `reserve:${order.id}`,
+    kind: 'reserve',
+    description: `Reserve of order ${order.number}`,
+    entries: reserveEntries(reserveMinor),
+  }
+  await postAll(tx, reserveMinor > 0 ? [delivery, reserve] : [delivery])
+  return reserveMinor
+}
+
+function deliveryWords(number: string, { isCash, wasHeld }: { isCash: boolean; wasHeld: boolean }): string {
+  if (isCash) return `Order ${number} delivered and paid in cash`
+  return wasHeld ? `Order ${number} released` : `Order ${number} delivered`
+}
+
+/** What entries bring to the shop's available balance, in its eyes. */
+function availableOf(entries: readonly Entry[]): number {
+  return entries.reduce(
+    (sum, { owner, purpose, amountMinor }) => (owner === 'shop' && purpose === 'available' ? sum - amountMinor : sum),
+    0,
+  )
+}
+
+/** The days of a reserve are over. */
+export async function bookReserveReleased(
+  tx: Context,
+  reserve: { orderId: string; orderNumber: string; shopId: string; currency: string; amountMinor: number },
+): Promise<void> {
+  const { orderId, orderNumber, shopId, currency, amountMinor } = reserve
+  await post(tx, {
+    ...about(tx, { id: orderId, shopId, currency }),
+    key: `reserve-released:${orderId}`,
+    kind: 'reserve_released',
+    description: `Reserve of order ${orderNumber} released`,
+    entries: reserveReleasedEntries(amountMinor),
   })
 }
 
@@ -77,14 +140,13 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
   })
 }
 
-/** Which accounts a refund moves, now that the order has been delivered or not. */
+/** Which accounts a refund moves, now that the order's money is the shop's or still pending. */
 export function entriesOfRefund(
-  order: Pick<OrderHead, 'state' | keyof CommissionGivenBack>,
+  order: Pick<OrderHead, 'releasedAt' | keyof CommissionGivenBack>,
   { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
 ): Entry[] {
   if (bearer === 'market') return concededRefundEntries(amountMinor)
-  const isDelivered = order.state === 'delivered' || order.state === 'completed'
-  if (!isDelivered) return refundEntries(amountMinor)
+  if (!order.releasedAt) return refundEntries(amountMinor)
   const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
   return refundAfterDeliveryEntries(amountMinor, fee)
 }
@@ -96,7 +158,7 @@ function beforeRefund(order: OrderHead, { commissionMinor }: RefundFact): OrderH
 
 function about(
   tx: Context,
-  { id, shopId, currency }: OrderHead,
+  { id, shopId, currency }: Pick<OrderHead, 'id' | 'shopId' | 'currency'>,
 ): Pick<Posting, 'shopId' | 'orderId' | 'currency' | 'at'> {
   return { shopId, orderId: id, currency: currency as Currency, at: tx.clock.now() }
 }

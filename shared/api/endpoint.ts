@@ -46,6 +46,8 @@ export interface Endpoint {
   answers?: 'file'
   /** Written into the audit log although it changes nothing: what leaves the house. */
   isAudited?: boolean
+  /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
+  isCounted?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

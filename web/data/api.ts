@@ -35,17 +35,20 @@ export const tags = [
   'Market',
   'MarketOrders',
   'MarketReviews',
+  'MarketWithdrawals',
   'Me',
   'Order',
   'OwnProducts',
   'OwnReviews',
   'OwnShop',
   'Reviews',
+  'SecondFactor',
   'Settings',
   'ShopOrder',
   'ShopOrders',
   'ShopReviews',
   'ShopsToReview',
+  'Withdrawals',
 ] as const
 export type Tag = (typeof tags)[number]
 

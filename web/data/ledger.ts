@@ -7,8 +7,13 @@ export const ledgerApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof ledgerSchemas>()(build, ledgerEndpoints, {
       lists: ['listBalanceEntries'],
-      reads: { getBalance: ['Balance'], listBalanceEntries: ['Balance'] },
+      reads: { getBalance: ['Balance'], listBalanceEntries: ['Balance'], getBalanceStatement: ['Balance'] },
     }),
 })
 
-export const { useGetBalanceQuery, useListBalanceEntriesInfiniteQuery, useGetBalancePostingQuery } = ledgerApi
+export const {
+  useGetBalanceQuery,
+  useListBalanceEntriesInfiniteQuery,
+  useGetBalanceStatementQuery,
+  useGetBalancePostingQuery,
+} = ledgerApi

@@ -8,6 +8,14 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
+import {
+  IconBuildingBank,
+  IconBuildingStore,
+  IconHome,
+  IconPercentage,
+  IconReceipt,
+  IconSettings,
+} from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -17,6 +25,7 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
+  { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
@@ -32,7 +41,13 @@ function Shell({ children }: { children: React.ReactNode }) {
       links={linksFor(overview?.shopsToApprove ?? 0)}
       person={
         me && (
-          <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+          <PersonAtDoor
+            name={me.name}
+            work="Operator"
+            signOut={() => signOut().unwrap()}
+            next="/operator/sign-in"
+            security="/operator/security"
+          />
         )
       }
     >

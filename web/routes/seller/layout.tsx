@@ -63,6 +63,7 @@ function Shell({ children }: { children: React.ReactNode }) {
             work={me.shop?.role ?? 'No shop yet'}
             signOut={() => signOut().unwrap()}
             next="/seller/sign-in"
+            security="/seller/security"
           />
         )
       }
