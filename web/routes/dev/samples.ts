@@ -103,11 +103,3 @@ export function aShop(other: Partial<ShopForReview>, picture: Picture | null): S
     ...other,
   }
 }
-
-/** What happened to an order that was cancelled and whose first refund failed. */
-export const timeline: Order['timeline'] = [
-  { kind: 'state', name: 'processing', at, note: '', place: '', by: 'system' },
-  { kind: 'state', name: 'cancelled', at, note: 'Found it in the attic', place: '', by: 'customer' },
-  { kind: 'refund', name: 'failed', at, note: 'account_closed', place: '', by: 'system' },
-  { kind: 'refund', name: 'succeeded', at, note: '', place: '', by: 'market' },
-]
