@@ -48,6 +48,9 @@ create table media (
 );
 alter table media enable row level security;
 create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create policy shown_to_shop on media for select to stoa_seller using (exists ( select
+   from order_pictures p
+  where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
 
 create table mails (
   id uuid not null,
@@ -869,6 +872,101 @@ create index refund_lines_by_order_line on refund_lines using btree (order_line_
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table order_pictures (
+  order_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  by_kind text not null,
+  created_at timestamptz not null,
+  constraint order_pictures_pkey primary key (order_id, media_id),
+  constraint order_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint order_pictures_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_pictures_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_pictures_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market'])))
+);
+create index order_pictures_by_media on order_pictures using btree (media_id);
+alter table order_pictures enable row level security;
+create policy own_shop on order_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table returns (
+  id uuid not null,
+  number bigint default nextval('return_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  state text not null,
+  words text not null,
+  label_note text default '' not null,
+  decline_reason text default '' not null,
+  request_key text,
+  requested_at timestamptz not null,
+  act_by timestamptz,
+  closed_at timestamptz,
+  constraint returns_pkey primary key (id),
+  constraint returns_number_unique unique (number),
+  constraint returns_request_key_unique unique (request_key),
+  constraint returns_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint returns_order_id_fkey foreign key (order_id) references orders(id),
+  constraint returns_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
+);
+create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
+create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
+create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
+alter table returns enable row level security;
+create policy own_shop on returns to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_lines (
+  return_id uuid not null,
+  order_line_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  reason text not null,
+  restocked integer default 0 not null,
+  constraint return_lines_pkey primary key (return_id, order_line_id),
+  constraint return_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint return_lines_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_lines_quantity_positive check ((quantity > 0)),
+  constraint return_lines_reason_known check ((reason = any (array['changed_mind', 'damaged', 'wrong_item', 'not_as_described', 'does_not_fit', 'other']))),
+  constraint return_lines_restocked_within check (((restocked >= 0) and (restocked <= quantity)))
+);
+alter table return_lines enable row level security;
+create policy own_shop on return_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_pictures (
+  return_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  "position" integer not null,
+  constraint return_pictures_pkey primary key (return_id, media_id),
+  constraint return_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table return_pictures enable row level security;
+create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_history (
+  id uuid not null,
+  return_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint return_history_pkey primary key (id),
+  constraint return_history_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index return_history_by_return on return_history using btree (return_id, at);
+alter table return_history enable row level security;
+create policy own_shop on return_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -991,6 +1089,7 @@ grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
+grant select on order_pictures to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant insert, select on product_history to stoa_seller;
@@ -998,6 +1097,12 @@ grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
+grant insert, select on return_history to stoa_seller;
+grant select on return_lines to stoa_seller;
+grant update (restocked) on return_lines to stoa_seller;
+grant select on return_pictures to stoa_seller;
+grant select on returns to stoa_seller;
+grant update (act_by, closed_at, decline_reason, label_note, state) on returns to stoa_seller;
 grant select on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;

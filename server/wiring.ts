@@ -23,6 +23,7 @@ import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
@@ -37,6 +38,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...returnsRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -46,6 +48,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...returnsSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -65,6 +68,7 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
+  ...returnsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

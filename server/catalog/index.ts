@@ -9,6 +9,7 @@ export {
   lockStock,
   releaseStock,
   reserveStock,
+  returnStock,
   sumByVariant,
   takeStockAgain,
   type Shortage,

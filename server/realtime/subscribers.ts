@@ -1,4 +1,5 @@
 import '#server/orders/index.ts'
+import '#server/returns/index.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { sayOrdersChanged } from './repository.ts'
 
@@ -15,6 +16,12 @@ const aboutOrders = [
   'refund.requested',
   'refund.succeeded',
   'refund.failed',
+  'return.requested',
+  'return.accepted',
+  'return.declined',
+  'return.withdrawn',
+  'return.received',
+  'return.closed',
 ] as const
 
 /**

@@ -16,6 +16,7 @@ export type Subject =
   | 'cart-line'
   | 'checkout'
   | 'order'
+  | 'return'
   | 'posting'
   | 'intent'
 

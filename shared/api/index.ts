@@ -6,6 +6,7 @@ import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { returnEndpoints } from './returns.ts'
 import { shopEndpoints } from './shops.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
@@ -17,6 +18,7 @@ export const areas = {
   media: mediaEndpoints,
   cart: cartEndpoints,
   orders: orderEndpoints,
+  returns: returnEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
 }
@@ -30,6 +32,7 @@ export const api = {
   ...areas.media,
   ...areas.cart,
   ...areas.orders,
+  ...areas.returns,
   ...areas.payments,
   ...areas.ledger,
 }

@@ -6,6 +6,7 @@ import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { returnSchemas } from './returns.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
@@ -17,6 +18,7 @@ export const schemas = {
   ...catalogSchemas,
   ...cartSchemas,
   ...orderSchemas,
+  ...returnSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
 }

@@ -1,7 +1,7 @@
 import type { Subject } from '#shared/api/endpoint.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
-import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -47,6 +47,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
+  const returned = await customer.call('requestReturn', {
+    params: { id: delivered.order.id },
+    body: { lines: [{ lineId: delivered.order.lines[0]!.id, quantity: 1, reason: 'changed_mind' }] },
+  })
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -62,6 +67,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
+      return: { id: returned.id },
       posting: { id: posting.id },
       intent: { id: payment.action!.reference },
     },

@@ -249,6 +249,14 @@ export interface OrderLines {
   variant_title: string;
 }
 
+export interface OrderPictures {
+  by_kind: string;
+  created_at: Timestamp;
+  media_id: string;
+  order_id: string;
+  shop_id: string;
+}
+
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -431,6 +439,50 @@ export interface Refunds {
   tax_minor: Generated<number>;
   updated_at: Timestamp;
   way: Generated<string>;
+}
+
+export interface ReturnHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  return_id: string;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface ReturnLines {
+  order_line_id: string;
+  quantity: number;
+  reason: string;
+  restocked: Generated<number>;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface ReturnPictures {
+  media_id: string;
+  position: number;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface Returns {
+  act_by: Timestamp | null;
+  checkout_id: string;
+  closed_at: Timestamp | null;
+  decline_reason: Generated<string>;
+  id: string;
+  label_note: Generated<string>;
+  number: Generated<number>;
+  order_id: string;
+  request_key: string | null;
+  requested_at: Timestamp;
+  shop_id: string;
+  state: string;
+  words: string;
 }
 
 export interface Reviews {
@@ -616,6 +668,7 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_pictures: OrderPictures;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -627,6 +680,10 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  return_history: ReturnHistory;
+  return_lines: ReturnLines;
+  return_pictures: ReturnPictures;
+  returns: Returns;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;

@@ -117,7 +117,7 @@ export function RefundDialog({ order, door, onClose }: RefundDialogProps) {
         <SegmentedControl
           aria-label="Who bears it"
           value={wish.bearer}
-          onChange={(bearer) => setWish({ ...wish, bearer: bearer as WishedRefund['bearer'] })}
+          onChange={(bearer) => setWish({ ...wish, bearer })}
           data={[
             { value: 'shop', label: `${order.shop.name} bears it` },
             { value: 'market', label: 'The market bears it' },

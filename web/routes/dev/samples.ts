@@ -1,5 +1,5 @@
 import type { Picture } from '#shared/api/values.schemas.ts'
-import type { MarketOverview, Order } from '#shared/api/orders.schemas.ts'
+import type { MarketOverview } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import type { ShopForReview } from '#shared/api/shops.schemas.ts'
 import type { Money } from '#shared/money.ts'
