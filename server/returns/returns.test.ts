@@ -108,7 +108,8 @@ test('one return at a time, of what was bought, within the days of the shop', as
   const { customer, seller, order } = bought
   expect((await customer.refused('requestReturn', wish(bought, 3))).code).toBe('return_line_unknown')
   const answers = await Promise.all(Array.from({ length: 6 }, () => customer.send('requestReturn', wish(bought, 1))))
-  expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409, 409, 409])
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(1)
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(5)
   const [open] = (await customer.call('listOrderReturns', { params: { id: order.id } })).items
   await seller.call('declineReturn', { params: { id: open!.id }, body: { reason: 'Used, sadly' } })
   market.clock.advance({ days: 15 })
