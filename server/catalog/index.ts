@@ -16,3 +16,5 @@ export {
   type StockLine,
 } from './stock.ts'
 export { catalogSubscribers } from './subscribers.ts'
+export { countSold, countStems } from './counts.ts'
+export { catalogSweeps } from './sweeps.ts'

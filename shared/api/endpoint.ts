@@ -18,6 +18,8 @@ export type Subject =
   | 'order'
   | 'return'
   | 'posting'
+  | 'withdrawal'
+  | 'withdraw-method'
   | 'intent'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */

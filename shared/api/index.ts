@@ -8,6 +8,7 @@ import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { returnEndpoints } from './returns.ts'
 import { shopEndpoints } from './shops.ts'
+import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
@@ -21,6 +22,7 @@ export const areas = {
   returns: returnEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  withdrawals: withdrawalEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -35,6 +37,7 @@ export const api = {
   ...areas.returns,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.withdrawals,
 }
 
 export type OperationName = keyof typeof api

@@ -3,6 +3,7 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -52,6 +53,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     params: { id: delivered.order.id },
     body: { lines: [{ lineId: delivered.order.lines[0]!.id, quantity: 1, reason: 'changed_mind' }] },
   })
+  await earns(market, stall.shopId, 50_00)
+  const methodId = await aUsableMethod(market, stall.shopId)
+  const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -69,6 +73,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       order: { id: bought.order.id },
       return: { id: returned.id },
       posting: { id: posting.id },
+      withdrawal: { id: withdrawal.id },
+      'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
     },
   }
