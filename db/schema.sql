@@ -721,7 +721,7 @@ create table refunds (
   constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
   constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
   constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
-  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
@@ -992,6 +992,90 @@ create table return_history (
 create index return_history_by_return on return_history using btree (return_id, at);
 alter table return_history enable row level security;
 create policy own_shop on return_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table disputes (
+  id uuid not null,
+  number bigint default nextval('dispute_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  origin text not null,
+  reason text not null,
+  state text not null,
+  claimed_minor bigint not null,
+  currency text not null,
+  set_aside_minor bigint default 0 not null,
+  chargeback_reference text,
+  request_key text,
+  raised_at timestamptz not null,
+  escalates_at timestamptz not null,
+  opened_at timestamptz,
+  answer_by timestamptz,
+  decide_by timestamptz,
+  closed_at timestamptz,
+  verdict text,
+  verdict_minor bigint,
+  verdict_reason text default '' not null,
+  bearer text,
+  rounds integer default 0 not null,
+  constraint disputes_pkey primary key (id),
+  constraint disputes_number_unique unique (number),
+  constraint disputes_request_key_unique unique (request_key),
+  constraint disputes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint disputes_order_id_fkey foreign key (order_id) references orders(id),
+  constraint disputes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint disputes_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint disputes_origin_known check ((origin = any (array['customer', 'return', 'chargeback']))),
+  constraint disputes_reason_known check ((reason = any (array['not_arrived', 'damaged', 'not_as_described', 'return_declined', 'chargeback', 'other']))),
+  constraint disputes_set_aside_not_negative check ((set_aside_minor >= 0)),
+  constraint disputes_state_known check ((state = any (array['raised', 'open', 'decided', 'appealed', 'settled', 'won', 'lost']))),
+  constraint disputes_verdict_known check ((verdict = any (array['all', 'part', 'none'])))
+);
+create index disputes_by_order on disputes using btree (order_id, raised_at);
+create index disputes_newest on disputes using btree (raised_at desc, id desc);
+create index disputes_of_shop on disputes using btree (shop_id, raised_at desc, id desc);
+create unique index disputes_once_per_chargeback on disputes using btree (chargeback_reference, order_id) where (chargeback_reference is not null);
+create unique index disputes_one_open_per_order on disputes using btree (order_id) where (state = any (array['raised', 'open', 'appealed']));
+create index disputes_to_decide on disputes using btree (decide_by) where (state = 'open');
+alter table disputes enable row level security;
+create policy own_shop on disputes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_words (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  side text not null,
+  words text not null,
+  picture_ids uuid[] default '{}'::uuid[] not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint dispute_words_pkey primary key (id),
+  constraint dispute_words_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_words_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
+alter table dispute_words enable row level security;
+create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_history (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint dispute_history_pkey primary key (id),
+  constraint dispute_history_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index dispute_history_by_dispute on dispute_history using btree (dispute_id, at);
+alter table dispute_history enable row level security;
+create policy own_shop on dispute_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table withdraw_methods (
   id uuid not null,
@@ -1489,6 +1573,10 @@ begin
 end $function$;
 
 grant select on categories to stoa_seller;
+grant insert, select on dispute_history to stoa_seller;
+grant insert, select on dispute_words to stoa_seller;
+grant select on disputes to stoa_seller;
+grant update (state) on disputes to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;

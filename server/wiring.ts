@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
+import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
@@ -40,6 +41,7 @@ export const routes: Route[] = [
   ...paymentsRoutes,
   ...ordersRoutes,
   ...returnsRoutes,
+  ...disputesRoutes,
   ...withdrawalRoutes,
 ]
 
@@ -51,6 +53,7 @@ const subscriptions: Subscription[] = [
   ...cartSubscribers,
   ...ordersSubscribers,
   ...returnsSubscribers,
+  ...disputesSubscribers,
   ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
@@ -73,6 +76,7 @@ const sweeps: Sweep[] = [
   ...paymentsSweeps,
   ...ordersSweeps,
   ...returnsSweeps,
+  ...disputesSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

@@ -11,9 +11,11 @@ import {
   undone,
   type Entry,
   type Posting,
+  type RefundSource,
 } from '#server/ledger/index.ts'
-import type { RefundFact } from '#server/payments/index.ts'
+import type { RefundFact, RefundWay } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { isDelivered } from './order-state.ts'
 import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
@@ -53,9 +55,12 @@ function earnedOf({ totalMinor, refundedMinor, concededMinor }: OrderHead): numb
   return totalMinor - (refundedMinor - concededMinor)
 }
 
-/** Money went back. What was only taken off a promise for the door was never in the book. */
+/**
+ * Money went back. What was only taken off a promise for the door was never in the book; what a bank took of a delivered
+ * order had been set aside, and is booked from there.
+ */
 export async function bookRefund(tx: Context, order: OrderHead, refund: RefundFact): Promise<void> {
-  if (refund.way === 'not_collected') return
+  if (refund.way === 'not_collected' || (refund.way === 'chargeback' && isDelivered(order))) return
   await post(tx, {
     ...about(tx, order),
     key: `refund:${refund.refundId}`,
@@ -79,11 +84,21 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
 /** Which accounts a refund moves, now that the order has been delivered or not. */
 export function entriesOfRefund(
   { state }: Pick<OrderHead, 'state'>,
-  { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
+  { amountMinor, commissionMinor, bearer, way }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer' | 'way'>,
 ): Entry[] {
-  if (bearer === 'market') return concededRefundEntries(amountMinor)
-  const isDelivered = state === 'delivered' || state === 'completed'
-  return isDelivered ? refundAfterDeliveryEntries(amountMinor, commissionMinor) : refundEntries(amountMinor)
+  const from = sources[way]
+  if (bearer === 'market') return concededRefundEntries(amountMinor, from)
+  return isDelivered({ state })
+    ? refundAfterDeliveryEntries(amountMinor, commissionMinor, from)
+    : refundEntries(amountMinor, from)
+}
+
+const sources: Record<RefundWay, RefundSource> = {
+  gateway: 'gateway_clearing',
+  chargeback: 'gateway_clearing',
+  not_collected: 'gateway_clearing',
+  store_credit: 'store_credit',
+  bank: 'bank_clearing',
 }
 
 function about(

@@ -1,4 +1,5 @@
 import '#server/orders/index.ts'
+import '#server/disputes/index.ts'
 import '#server/returns/index.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { sayOrdersChanged } from './repository.ts'
@@ -22,6 +23,14 @@ const aboutOrders = [
   'return.withdrawn',
   'return.received',
   'return.closed',
+  'dispute.raised',
+  'dispute.opened',
+  'dispute.spoken',
+  'dispute.decided',
+  'dispute.appealed',
+  'dispute.settled',
+  'dispute.won',
+  'dispute.lost',
 ] as const
 
 /**

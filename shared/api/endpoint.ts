@@ -17,6 +17,7 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'return'
+  | 'dispute'
   | 'posting'
   | 'withdrawal'
   | 'withdraw-method'

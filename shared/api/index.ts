@@ -1,5 +1,6 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { disputeEndpoints } from './disputes.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
@@ -20,6 +21,7 @@ export const areas = {
   cart: cartEndpoints,
   orders: orderEndpoints,
   returns: returnEndpoints,
+  disputes: disputeEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   withdrawals: withdrawalEndpoints,
@@ -35,6 +37,7 @@ export const api = {
   ...areas.cart,
   ...areas.orders,
   ...areas.returns,
+  ...areas.disputes,
   ...areas.payments,
   ...areas.ledger,
   ...areas.withdrawals,

@@ -1,5 +1,6 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { disputeSchemas } from './disputes.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
@@ -20,6 +21,7 @@ export const schemas = {
   ...cartSchemas,
   ...orderSchemas,
   ...returnSchemas,
+  ...disputeSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
   ...withdrawalSchemas,

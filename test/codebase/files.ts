@@ -17,6 +17,7 @@ export const ladder = [
   'payments',
   'orders',
   'returns',
+  'disputes',
   'withdrawals',
   'realtime',
 ]

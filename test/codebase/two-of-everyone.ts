@@ -53,6 +53,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     params: { id: delivered.order.id },
     body: { lines: [{ lineId: delivered.order.lines[0]!.id, quantity: 1, reason: 'changed_mind' }] },
   })
+  const disputed = await customer.call('raiseDispute', {
+    params: { id: delivered.order.id },
+    body: { reason: 'damaged', words: 'The handle came off' },
+  })
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
@@ -72,6 +76,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       return: { id: returned.id },
+      dispute: { id: disputed.id },
       posting: { id: posting.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },

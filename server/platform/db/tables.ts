@@ -96,6 +96,56 @@ export interface Checkouts {
   total_minor: number;
 }
 
+export interface DisputeHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  dispute_id: string;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface Disputes {
+  answer_by: Timestamp | null;
+  bearer: string | null;
+  chargeback_reference: string | null;
+  checkout_id: string;
+  claimed_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  decide_by: Timestamp | null;
+  escalates_at: Timestamp;
+  id: string;
+  number: Generated<number>;
+  opened_at: Timestamp | null;
+  order_id: string;
+  origin: string;
+  raised_at: Timestamp;
+  reason: string;
+  request_key: string | null;
+  rounds: Generated<number>;
+  set_aside_minor: Generated<number>;
+  shop_id: string;
+  state: string;
+  verdict: string | null;
+  verdict_minor: number | null;
+  verdict_reason: Generated<string>;
+}
+
+export interface DisputeWords {
+  at: Timestamp;
+  by_person_id: string | null;
+  dispute_id: string;
+  id: string;
+  picture_ids: Generated<string[]>;
+  shop_id: string;
+  side: string;
+  words: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -749,6 +799,9 @@ export interface DB {
   categories: Categories;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  dispute_history: DisputeHistory;
+  dispute_words: DisputeWords;
+  disputes: Disputes;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;

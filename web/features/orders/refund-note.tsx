@@ -40,4 +40,5 @@ const placeWords: Record<Exclude<Refund['way'], 'not_collected'>, string> = {
   gateway: 'how you paid',
   store_credit: 'your store credit',
   bank: 'your bank account',
+  chargeback: 'you through your bank',
 }
