@@ -1,6 +1,14 @@
 import type { Currency } from '#shared/currencies.ts'
 import { post } from '#server/ledger/index.ts'
-import { findRefundable, isDelivered, lockRefunds, type OrderHead } from '#server/orders/index.ts'
+import {
+  entriesOfRefund,
+  everythingLeft,
+  findRefundable,
+  isDelivered,
+  lockRefunds,
+  priceRefund,
+  type OrderHead,
+} from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { releaseEntries, setAsideEntries } from './posting-rules.ts'
 import { noteSetAside, type DisputeHead } from './repository.ts'
@@ -30,8 +38,10 @@ export async function setAside(tx: Context, dispute: DisputeHead, order: OrderHe
 
 async function atStakeOf(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<number> {
   if (dispute.origin === 'chargeback') return dispute.claimedMinor
-  const { totalMinor, commissionMinor, given } = await findRefundable(tx.db, order.id)
-  return Math.max(0, totalMinor - given.amountMinor - (commissionMinor - given.commissionMinor))
+  const refundable = await findRefundable(tx.db, order.id)
+  const whole = priceRefund(refundable, everythingLeft(refundable), 'shop')
+  const entries = entriesOfRefund(order, { ...whole, bearer: 'shop', way: 'gateway' })
+  return Math.max(0, entries.find(({ owner }) => owner === 'shop')?.amountMinor ?? 0)
 }
 
 /** Unlocks the refunds of an order whose case is closed, and gives the shop what was set aside for it. */

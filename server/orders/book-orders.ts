@@ -15,6 +15,7 @@ import {
 } from '#server/ledger/index.ts'
 import type { RefundFact, RefundWay } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { commissionTaxBack, feeLeft, type CommissionGivenBack } from './commission-back.ts'
 import { isDelivered } from './order-state.ts'
 import type { OrderHead } from './repository.ts'
 
@@ -35,8 +36,8 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
 }
 
 /**
- * The parcel arrived: the shop's money becomes available, less the commission frozen at the sale. What went back before
- * is not among it, nor its commission; what the market gave back from its own pocket is.
+ * The parcel arrived: the shop's money becomes available, less the commission frozen at the sale and its tax. What went
+ * back before is not among it, nor its commission; what the market gave back from its own pocket is.
  */
 export async function bookDelivery(tx: Context, order: OrderHead): Promise<void> {
   const isCash = order.paymentMethod === 'cash_on_delivery'
@@ -46,7 +47,7 @@ export async function bookDelivery(tx: Context, order: OrderHead): Promise<void>
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
     description: isCash ? `Order ${order.number} delivered and paid in cash` : `Order ${order.number} delivered`,
-    entries: entriesOf(earnedOf(order), order.commissionMinor - order.commissionRefundedMinor),
+    entries: entriesOf(earnedOf(order), feeLeft(order)),
   })
 }
 
@@ -77,20 +78,20 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
     key: `refund-undone:${refund.refundId}`,
     kind: 'refund_undone',
     description: `Refund of order ${order.number} came back`,
-    entries: undone(entriesOfRefund(order, refund)),
+    entries: undone(entriesOfRefund(beforeRefund(order, refund), refund)),
   })
 }
 
 /** Which accounts a refund moves, now that the order has been delivered or not. */
 export function entriesOfRefund(
-  { state }: Pick<OrderHead, 'state'>,
+  order: Pick<OrderHead, 'state' | keyof CommissionGivenBack>,
   { amountMinor, commissionMinor, bearer, way }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer' | 'way'>,
 ): Entry[] {
   const from = sources[way]
   if (bearer === 'market') return concededRefundEntries(amountMinor, from)
-  return isDelivered({ state })
-    ? refundAfterDeliveryEntries(amountMinor, commissionMinor, from)
-    : refundEntries(amountMinor, from)
+  if (!isDelivered(order)) return refundEntries(amountMinor, from)
+  const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
+  return refundAfterDeliveryEntries(amountMinor, fee, from)
 }
 
 const sources: Record<RefundWay, RefundSource> = {
@@ -99,6 +100,11 @@ const sources: Record<RefundWay, RefundSource> = {
   not_collected: 'gateway_clearing',
   store_credit: 'store_credit',
   bank: 'bank_clearing',
+}
+
+/** The order as it stood before a refund that it has noted by now. */
+function beforeRefund(order: OrderHead, { commissionMinor }: RefundFact): OrderHead {
+  return { ...order, commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor }
 }
 
 function about(

@@ -1,6 +1,8 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { disputeEndpoints } from './disputes.ts'
+import { commissionEndpoints } from './commission.ts'
+import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
@@ -14,6 +16,7 @@ import { withdrawalEndpoints } from './withdrawals.ts'
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  commission: commissionEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
@@ -25,11 +28,13 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   withdrawals: withdrawalEndpoints,
+  chat: chatEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.commission,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,
@@ -41,6 +46,7 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.withdrawals,
+  ...areas.chat,
 }
 
 export type OperationName = keyof typeof api

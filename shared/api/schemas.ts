@@ -1,6 +1,8 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { disputeSchemas } from './disputes.schemas.ts'
+import { commissionSchemas } from './commission.schemas.ts'
+import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
@@ -15,6 +17,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
+  ...commissionSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,
@@ -25,4 +28,5 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...withdrawalSchemas,
+  ...chatSchemas,
 }

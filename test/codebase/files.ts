@@ -19,6 +19,8 @@ export const ladder = [
   'returns',
   'disputes',
   'withdrawals',
+  'chat',
+  'notices',
   'realtime',
 ]
 
