@@ -42,12 +42,15 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
 export async function bookDelivery(tx: Context, order: OrderHead): Promise<void> {
   const isCash = order.paymentMethod === 'cash_on_delivery'
   const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
+  const entries = entriesOf(earnedOf(order), feeLeft(order))
+  // Everything went back while the parcel was under way: nothing becomes available.
+  if (entries.length === 0) return
   await post(tx, {
     ...about(tx, order),
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
     description: isCash ? `Order ${order.number} delivered and paid in cash` : `Order ${order.number} delivered`,
-    entries: entriesOf(earnedOf(order), feeLeft(order)),
+    entries,
   })
 }
 
