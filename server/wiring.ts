@@ -26,6 +26,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...ordersRoutes,
   ...returnsRoutes,
   ...disputesRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
   ...chatRoutes,
 ]
@@ -57,6 +59,7 @@ const subscriptions: Subscription[] = [
   ...ordersSubscribers,
   ...returnsSubscribers,
   ...disputesSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
@@ -80,6 +83,7 @@ const sweeps: Sweep[] = [
   ...ordersSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
