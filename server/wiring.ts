@@ -6,6 +6,7 @@ import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/inde
 import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
+import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
@@ -25,6 +26,7 @@ import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
@@ -42,6 +44,8 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...returnsRoutes,
+  ...disputesRoutes,
   ...reviewsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
@@ -55,6 +59,8 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...returnsSubscribers,
+  ...disputesSubscribers,
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
@@ -79,6 +85,8 @@ const sweeps: Sweep[] = [
   ...paymentsSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
+  ...returnsSweeps,
+  ...disputesSweeps,
   ...reviewsSweeps,
 ]
 

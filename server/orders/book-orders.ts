@@ -15,10 +15,12 @@ import {
   undone,
   type Entry,
   type Posting,
+  type RefundSource,
 } from '#server/ledger/index.ts'
-import type { RefundFact } from '#server/payments/index.ts'
+import type { RefundFact, RefundWay } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { commissionTaxBack, feeLeft, type CommissionGivenBack } from './commission-back.ts'
+import { isReleased } from './order-state.ts'
 import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
@@ -117,9 +119,12 @@ function earnedOf({ totalMinor, refundedMinor, concededMinor }: OrderHead): numb
   return totalMinor - (refundedMinor - concededMinor)
 }
 
-/** Money went back. What was only taken off a promise for the door was never in the book. */
+/**
+ * Money went back. What was only taken off a promise for the door was never in the book; what a bank took of a
+ * released order had been set aside, and is booked from there.
+ */
 export async function bookRefund(tx: Context, order: OrderHead, refund: RefundFact): Promise<void> {
-  if (refund.way === 'not_collected') return
+  if (refund.way === 'not_collected' || (refund.way === 'chargeback' && isReleased(order))) return
   await post(tx, {
     ...about(tx, order),
     key: `refund:${refund.refundId}`,
@@ -143,12 +148,21 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
 /** Which accounts a refund moves, now that the order's money is the shop's or still pending. */
 export function entriesOfRefund(
   order: Pick<OrderHead, 'releasedAt' | keyof CommissionGivenBack>,
-  { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
+  { amountMinor, commissionMinor, bearer, way }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer' | 'way'>,
 ): Entry[] {
-  if (bearer === 'market') return concededRefundEntries(amountMinor)
-  if (!order.releasedAt) return refundEntries(amountMinor)
+  const from = sources[way]
+  if (bearer === 'market') return concededRefundEntries(amountMinor, from)
+  if (!isReleased(order)) return refundEntries(amountMinor, from)
   const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
-  return refundAfterDeliveryEntries(amountMinor, fee)
+  return refundAfterDeliveryEntries(amountMinor, fee, from)
+}
+
+const sources: Record<RefundWay, RefundSource> = {
+  gateway: 'gateway_clearing',
+  chargeback: 'gateway_clearing',
+  not_collected: 'gateway_clearing',
+  store_credit: 'store_credit',
+  bank: 'bank_clearing',
 }
 
 /** The order as it stood before a refund that it has noted by now. */

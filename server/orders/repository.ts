@@ -412,3 +412,39 @@ export async function takeReserveToRelease(
       r.release_at as "releaseAt", o.number::text as "orderNumber"`.execute(db)
   return rows[0] ?? null
 }
+
+/** What decides who may open an order. */
+export async function findCheckoutOwner(
+  db: Database,
+  orderId: string,
+): Promise<{ checkoutId: string; shopId: string; personId: string | null; guestTokenHash: Buffer | null } | null> {
+  const { rows } = await sql<{
+    checkoutId: string
+    shopId: string
+    personId: string | null
+    guestTokenHash: Buffer | null
+  }>`
+    select c.id as "checkoutId", o.shop_id as "shopId", c.person_id as "personId", c.guest_token_hash as "guestTokenHash"
+    from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Notes that a picture was shown for an order. */
+export async function insertOrderPicture(
+  db: Database,
+  picture: { orderId: string; mediaId: string; shopId: string; by: 'customer' | 'shop' | 'market'; at: Date },
+): Promise<void> {
+  const { orderId, mediaId, shopId, by, at } = picture
+  await sql`
+    insert into order_pictures (order_id, media_id, shop_id, by_kind, created_at)
+    values (${orderId}, ${mediaId}, ${shopId}, ${by}, ${at})`.execute(db)
+}
+
+/** Which of these pictures the customer showed for an order. */
+export async function findPicturesOfOrder(db: Database, orderId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select media_id as id from order_pictures
+    where order_id = ${orderId} and media_id = any(${ids}::uuid[]) and by_kind = 'customer'`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}

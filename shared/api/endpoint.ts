@@ -16,6 +16,8 @@ export type Subject =
   | 'cart-line'
   | 'checkout'
   | 'order'
+  | 'return'
+  | 'dispute'
   | 'posting'
   | 'review'
   | 'commission-rule'

@@ -1,5 +1,6 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { disputeEndpoints } from './disputes.ts'
 import { commissionEndpoints } from './commission.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
@@ -9,6 +10,7 @@ import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { returnEndpoints } from './returns.ts'
 import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
@@ -23,6 +25,8 @@ export const areas = {
   media: mediaEndpoints,
   cart: cartEndpoints,
   orders: orderEndpoints,
+  returns: returnEndpoints,
+  disputes: disputeEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
@@ -41,6 +45,8 @@ export const api = {
   ...areas.media,
   ...areas.cart,
   ...areas.orders,
+  ...areas.returns,
+  ...areas.disputes,
   ...areas.payments,
   ...areas.ledger,
   ...areas.reviews,

@@ -67,7 +67,7 @@ export const Refund = z
     id: Id,
     kind: z.enum(['cancellation', 'late_payment', 'refund', 'return', 'verdict']),
     way: z
-      .enum(['gateway', 'store_credit', 'bank', 'not_collected'])
+      .enum(['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])
       .meta({ description: '`not_collected`: taken off what was still to be paid at the door' }),
     state: RefundState,
     amount: Money,

@@ -1,5 +1,6 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { disputeSchemas } from './disputes.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
@@ -9,6 +10,7 @@ import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { returnSchemas } from './returns.schemas.ts'
 import { reviewSchemas } from './reviews.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
@@ -23,6 +25,8 @@ export const schemas = {
   ...catalogSchemas,
   ...cartSchemas,
   ...orderSchemas,
+  ...returnSchemas,
+  ...disputeSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
   ...reviewSchemas,

@@ -16,6 +16,8 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'returns',
+  'disputes',
   'reviews',
   'withdrawals',
   'invoices',

@@ -4,6 +4,7 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
@@ -57,6 +58,15 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
+  const returned = await customer.call('requestReturn', {
+    params: { id: delivered.order.id },
+    body: { lines: [{ lineId: delivered.order.lines[0]!.id, quantity: 1, reason: 'changed_mind' }] },
+  })
+  const disputed = await customer.call('raiseDispute', {
+    params: { id: delivered.order.id },
+    body: { reason: 'damaged', words: 'The handle came off' },
+  })
   const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
@@ -84,6 +94,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
+      return: { id: returned.id },
+      dispute: { id: disputed.id },
       posting: { id: posting.id },
       review: { id: review.id },
       withdrawal: { id: withdrawal.id },

@@ -167,6 +167,56 @@ export interface ConversationStandings {
   side: string;
 }
 
+export interface DisputeHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  dispute_id: string;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface Disputes {
+  answer_by: Timestamp | null;
+  bearer: string | null;
+  chargeback_reference: string | null;
+  checkout_id: string;
+  claimed_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  decide_by: Timestamp | null;
+  escalates_at: Timestamp;
+  id: string;
+  number: Generated<number>;
+  opened_at: Timestamp | null;
+  order_id: string;
+  origin: string;
+  raised_at: Timestamp;
+  reason: string;
+  request_key: string | null;
+  rounds: Generated<number>;
+  set_aside_minor: Generated<number>;
+  shop_id: string;
+  state: string;
+  verdict: string | null;
+  verdict_minor: number | null;
+  verdict_reason: Generated<string>;
+}
+
+export interface DisputeWords {
+  at: Timestamp;
+  by_person_id: string | null;
+  dispute_id: string;
+  id: string;
+  picture_ids: Generated<string[]>;
+  shop_id: string;
+  side: string;
+  words: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -247,12 +297,9 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
-  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
-  reserve_bps: Generated<number>;
-  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -359,12 +406,11 @@ export interface OrderLines {
   variant_title: string;
 }
 
-export interface OrderReserves {
-  amount_minor: number;
-  currency: string;
+export interface OrderPictures {
+  by_kind: string;
+  created_at: Timestamp;
+  media_id: string;
   order_id: string;
-  release_at: Timestamp;
-  released_at: Timestamp | null;
   shop_id: string;
 }
 
@@ -394,8 +440,6 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
-  release_at: Timestamp | null;
-  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -581,16 +625,86 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReturnHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  return_id: string;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface ReturnLines {
+  order_line_id: string;
+  quantity: number;
+  reason: string;
+  restocked: Generated<number>;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface ReturnPictures {
+  media_id: string;
+  position: number;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface Returns {
+  act_by: Timestamp | null;
+  checkout_id: string;
+  closed_at: Timestamp | null;
+  decline_reason: Generated<string>;
+  id: string;
+  label_note: Generated<string>;
+  number: Generated<number>;
+  order_id: string;
+  request_key: string | null;
+  requested_at: Timestamp;
+  shop_id: string;
+  state: string;
+  words: string;
+}
+
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -714,15 +828,12 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
-  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
-  reserve_bps: number | null;
-  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -832,6 +943,9 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
+  dispute_history: DisputeHistory;
+  dispute_words: DisputeWords;
+  disputes: Disputes;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -846,7 +960,7 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
-  order_reserves: OrderReserves;
+  order_pictures: OrderPictures;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -861,6 +975,13 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  return_history: ReturnHistory;
+  return_lines: ReturnLines;
+  return_pictures: ReturnPictures;
+  returns: Returns;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;

@@ -15,12 +15,16 @@ export function OrderGoods({ order, receiver }: { order: ShopOrder; receiver: st
   return (
     <Card>
       <ul className={styles.lines}>
-        {lines.map(({ id, title, variantTitle, sku, picture, quantity, unitPrice, total }) => (
+        {lines.map(({ id, title, variantTitle, sku, picture, quantity, cancelledQuantity, unitPrice, total }) => (
           <li key={id} className={styles.line}>
             <Picture picture={picture} alt="" sizes="64px" className={styles.picture ?? ''} />
             <span className={styles.words}>
               <strong>{title}</strong>
-              <span className={styles.quiet}>{[variantTitle, sku].filter(Boolean).join(' · ')}</span>
+              <span className={styles.quiet}>
+                {[variantTitle, sku, cancelledQuantity > 0 && `${cancelledQuantity} not sent`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </span>
             <span className={styles.each}>
               {quantity} × <Money value={unitPrice} />
