@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -147,6 +148,12 @@ function pageOfCards(rows: readonly CardRow[], limit: number) {
     ({ card }) => card,
     ({ at, id }) => [at, id],
   )
+}
+
+/** The currency in which a shop prices its things. */
+export async function currencyOfShop(db: Database, shopId: string): Promise<Currency> {
+  const { rows } = await sql<{ currency: Currency }>`select currency from shops where id = ${shopId}`.execute(db)
+  return rows[0]!.currency
 }
 
 /** Makes two applications of one person wait for each other. */
