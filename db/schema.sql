@@ -434,6 +434,7 @@ create table checkouts (
   constraint checkouts_state_known check ((state = any (array['open', 'promised', 'paid', 'expired', 'cancelled']))),
   constraint checkouts_total_adds_up check (((total_minor = (items_minor + shipping_minor)) and (items_minor >= 0) and (shipping_minor >= 0)))
 );
+create index checkouts_by_email on checkouts using btree (email, placed_at desc);
 create index checkouts_by_person on checkouts using btree (person_id, placed_at desc) where (person_id is not null);
 create index checkouts_open_by_expiry on checkouts using btree (expires_at) where (state = 'open');
 
@@ -467,6 +468,10 @@ create table orders (
   delivered_at timestamptz,
   return_until timestamptz,
   closed_at timestamptz,
+  refunding_minor bigint default 0 not null,
+  conceded_minor bigint default 0 not null,
+  commission_refunded_minor bigint default 0 not null,
+  refunds_locked boolean default false not null,
   commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
@@ -475,11 +480,14 @@ create table orders (
   constraint orders_person_id_fkey foreign key (person_id) references people(id),
   constraint orders_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
+  constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
-  constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunded_minor <= total_minor))),
+  constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
+create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_newest on orders using btree (placed_at desc, id desc);
@@ -508,6 +516,8 @@ create table order_lines (
   tax_minor bigint not null,
   commission_bps integer not null,
   commission_minor bigint not null,
+  refunded_quantity integer default 0 not null,
+  cancelled_quantity integer default 0 not null,
   commission_rule_id uuid,
   commission_tax_minor bigint default 0 not null,
   constraint order_lines_pkey primary key (id),
@@ -517,7 +527,9 @@ create table order_lines (
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
+  constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
   constraint order_lines_total_adds_up check ((total_minor = (unit_price_minor * quantity)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
@@ -598,6 +610,8 @@ create table payments (
   constraint payments_refund_within_capture check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= captured_minor))),
   constraint payments_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'partly_refunded', 'refunded', 'declined', 'expired', 'unknown'])))
 );
+create index payments_by_state_newest on payments using btree (state, created_at desc, id desc);
+create index payments_newest on payments using btree (created_at desc, id desc);
 
 create table payment_attempts (
   id uuid not null,
@@ -659,18 +673,33 @@ create table refunds (
   next_look_at timestamptz,
   looks integer default 0 not null,
   updated_at timestamptz not null,
+  way text default 'gateway' not null,
+  key text not null,
+  bearer text default 'shop' not null,
+  goods_minor bigint default 0 not null,
+  shipping_minor bigint default 0 not null,
+  goodwill_minor bigint default 0 not null,
+  tax_minor bigint default 0 not null,
+  commission_minor bigint default 0 not null,
+  by_kind text default 'system' not null,
+  by_person_id uuid,
+  closed_at timestamptz,
   constraint refunds_pkey primary key (id),
   constraint refunds_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
   constraint refunds_order_id_fkey foreign key (order_id) references orders(id),
   constraint refunds_payment_id_fkey foreign key (payment_id) references payments(id),
   constraint refunds_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint refunds_amount_positive check ((amount_minor > 0)),
-  constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment']))),
-  constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown'])))
+  constraint refunds_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint refunds_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system']))),
+  constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
+  constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
+  constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
-create unique index refunds_one_of_a_kind_per_order on refunds using btree (order_id, kind) where (state <> all (array['failed', 'declined']));
+create unique index refunds_once_per_key on refunds using btree (key) where (state <> all (array['failed', 'declined']));
 create index refunds_to_look_at on refunds using btree (next_look_at) where (next_look_at is not null);
 alter table refunds enable row level security;
 create policy own_shop on refunds to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -689,10 +718,18 @@ create table gateway_events (
   processed_at timestamptz,
   effect text default '' not null,
   error text default '' not null,
+  attempt_id uuid,
+  refund_id uuid,
+  is_signed boolean default true not null,
   constraint gateway_events_pkey primary key (id),
   constraint gateway_events_once unique (gateway, event_id),
-  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead'])))
+  constraint gateway_events_state_known check ((state = any (array['received', 'processed', 'failed', 'dead', 'refused']))),
+  constraint gateway_events_unsigned_are_refused check ((is_signed or (state = 'refused')))
 );
+create index gateway_events_by_attempt on gateway_events using btree (attempt_id) where (attempt_id is not null);
+create index gateway_events_by_refund on gateway_events using btree (refund_id) where (refund_id is not null);
+create index gateway_events_in_trouble on gateway_events using btree (received_at desc, id desc) where (state = any (array['failed', 'dead', 'refused']));
+create index gateway_events_newest on gateway_events using btree (received_at desc, id desc);
 create index gateway_events_waiting on gateway_events using btree (next_try_at) where (state = any (array['received', 'failed']));
 
 create table sandbox.tokens (
@@ -816,6 +853,25 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table refund_lines (
+  refund_id uuid not null,
+  order_line_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  amount_minor bigint not null,
+  tax_minor bigint not null,
+  commission_minor bigint not null,
+  constraint refund_lines_pkey primary key (refund_id, order_line_id),
+  constraint refund_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint refund_lines_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint refund_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint refund_lines_amount_not_negative check ((amount_minor >= 0)),
+  constraint refund_lines_quantity_positive check ((quantity > 0))
+);
+create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
+alter table refund_lines enable row level security;
+create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table commission_rules (
   id uuid not null,
   "position" integer not null,
@@ -847,6 +903,39 @@ create table commission_rules (
 );
 create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
 create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+
+create table audit_log (
+  id uuid not null,
+  at timestamptz not null,
+  person_id uuid,
+  by_kind text not null,
+  act text not null,
+  subject text not null,
+  subject_id uuid not null,
+  detail jsonb default '{}'::jsonb not null,
+  constraint audit_log_pkey primary key (id),
+  constraint audit_log_person_id_fkey foreign key (person_id) references people(id),
+  constraint audit_log_by_kind_known check ((by_kind = any (array['operator', 'seller', 'customer', 'system'])))
+);
+create index audit_log_by_subject on audit_log using btree (subject_id, at desc, id desc);
+create index audit_log_newest on audit_log using btree (at desc, id desc);
+
+create table sandbox.movements (
+  id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  fee_minor bigint default 0 not null,
+  currency text not null,
+  reference text,
+  idempotency_key text,
+  description text default '' not null,
+  at timestamptz not null,
+  payout_id text,
+  constraint movements_pkey primary key (id),
+  constraint movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other'])))
+);
+create index movements_by_time on sandbox.movements using btree (at, id);
+create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
 
 create or replace function announce_settings_change()
  returns trigger
@@ -942,6 +1031,7 @@ grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, r
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
+grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;

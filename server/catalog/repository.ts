@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
-import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ProductState } from './product-state.ts'
 import type { ShelfPrice } from './shelf-price.ts'
@@ -30,7 +30,7 @@ export async function listOwnProducts(
       'id', p.id, 'slug', p.slug, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
       'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
       'picture', picture_json(p.cover_id), 'category', c.name, 'updatedAt', instant_json(p.updated_at))::text as card
-    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${further} order by p.updated_at desc, p.id desc limit ${limit + 1}) p
+    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
     join categories c on c.id = p.category_id
     cross join lateral (
       select count(*) filter (where removed_at is null) as count, coalesce(sum(v.on_hand) filter (where removed_at is null), 0) as on_hand,

@@ -1,6 +1,6 @@
 /** What customers read, one statement a page: lists of cards and the page of a product. */
 import { sql, type RawBuilder } from 'kysely'
-import { decodeCursor, instantForCursor, pageOf, type CursorPart } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf, type CursorPart, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
 
@@ -92,7 +92,7 @@ export async function listShelf(db: Database, { category, shop, sort, limit, aft
     select ${cardJson}::text as card, ${order.key}::text as key
     from products p
     where p.is_listed ${inCategory} ${ofShop} ${further}
-    order by ${order.by} limit ${limit + 1}::integer`.execute(db)
+    order by ${order.by} limit ${rowsToRead(limit)}`.execute(db)
   return pageOf(
     rows,
     limit,

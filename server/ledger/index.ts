@@ -1,9 +1,11 @@
 export { accountName, shopPurposes, type MarketPurpose, type ShopPurpose } from './accounts.ts'
 export { explainBalance, type Explanation } from './explain-balance.ts'
+export { findBalance } from './find-balance.ts'
 export { post, postAll } from './post.ts'
 export {
   captureEntries,
   cashDeliveryEntries,
+  concededRefundEntries,
   credit,
   debit,
   deliveryEntries,
@@ -13,7 +15,10 @@ export {
   marketWide,
   refundAfterDeliveryEntries,
   refundEntries,
+  undone,
+  type RefundSource,
   without0,
 } from './posting-rules.ts'
+export { seesMoneyOfShop } from './policy.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
 export { ledgerRoutes } from './routes.ts'

@@ -41,26 +41,53 @@ export function cashDeliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   )
 }
 
-/** Money went back before delivery: what the capture brought is walked back. */
-export function refundEntries(amountMinor: number): Entry[] {
-  return without0(
-    { owner: 'shop', purpose: 'pending', amountMinor: debit(amountMinor) },
-    { owner: 'market', purpose: 'gateway_clearing', amountMinor: credit(amountMinor) },
-  )
+/** Where the money of a refund comes from: the gateway that took it, the bank, or a promise to the customer. */
+export type RefundSource = Extract<MarketPurpose, 'gateway_clearing' | 'bank_clearing' | 'store_credit'>
+
+/** What the gateway took is kept by shop; the bank and what customers may spend belong to no shop. */
+function takenFrom(source: RefundSource, amountMinor: number): Entry {
+  return source === 'gateway_clearing'
+    ? { owner: 'market', purpose: source, amountMinor: credit(amountMinor) }
+    : marketWide(source, credit(amountMinor))
 }
 
-/** Money went back after delivery: the shop gives what it received, the market the commission it had taken. */
-export function refundAfterDeliveryEntries(amountMinor: number, fee: Fee): Entry[] {
+/** Money went back before delivery: what the capture brought is walked back. */
+export function refundEntries(amountMinor: number, from: RefundSource = 'gateway_clearing'): Entry[] {
+  return without0({ owner: 'shop', purpose: 'pending', amountMinor: debit(amountMinor) }, takenFrom(from, amountMinor))
+}
+
+/**
+ * Money went back after delivery: the shop gives what it received, below zero if need be, and the market the commission
+ * it had taken. Of a last small part the commission may be the larger: then the shop receives the difference.
+ */
+export function refundAfterDeliveryEntries(
+  amountMinor: number,
+  fee: Fee,
+  from: RefundSource = 'gateway_clearing',
+): Entry[] {
   return without0(
-    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor - feeMinor(fee)) },
+    { owner: 'shop', purpose: 'available', amountMinor: amountMinor - feeMinor(fee) },
     { owner: 'market', purpose: 'commission', amountMinor: debit(fee.commissionMinor) },
     { owner: 'market', purpose: 'commission_tax', amountMinor: debit(fee.commissionTaxMinor) },
-    { owner: 'market', purpose: 'gateway_clearing', amountMinor: credit(amountMinor) },
+    takenFrom(from, amountMinor),
   )
 }
 
 function feeMinor({ commissionMinor, commissionTaxMinor }: Fee): number {
   return commissionMinor + commissionTaxMinor
+}
+
+/** The market gives back from its own pocket: the shop keeps what it earned, and the market its commission. */
+export function concededRefundEntries(amountMinor: number, from: RefundSource = 'gateway_clearing'): Entry[] {
+  return without0(
+    { owner: 'market', purpose: 'concessions', amountMinor: debit(amountMinor) },
+    takenFrom(from, amountMinor),
+  )
+}
+
+/** The same business walked back: every debit becomes a credit. */
+export function undone(entries: readonly Entry[]): Entry[] {
+  return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }))
 }
 
 /** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */

@@ -16,6 +16,7 @@ export type PostingKind =
   | 'delivery'
   | 'cash_delivery'
   | 'refund'
+  | 'refund_undone'
   | 'gateway_fee'
   | 'gateway_payout'
   | 'difference'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A posting as it is written. */
@@ -119,6 +120,17 @@ export async function readBalance(
   return rows[0]!
 }
 
+/** The balance kept on an account of a shop; 0 while there is none. */
+export async function readAccountBalance(
+  db: Database,
+  { shopId, purpose, currency }: { shopId: string; purpose: string; currency: string },
+): Promise<number> {
+  const { rows } = await sql<{ balanceMinor: number }>`
+    select balance_minor as "balanceMinor" from ledger_accounts
+    where shop_id = ${shopId} and owner = 'shop' and purpose = ${purpose} and currency = ${currency}`.execute(db)
+  return rows[0]?.balanceMinor ?? 0
+}
+
 export interface ShopEntryRow {
   id: string
   posting_id: string
@@ -149,7 +161,7 @@ export async function listShopEntries(
       and (${query.part}::text is null or e.purpose = ${query.part})
       and (${afterAt}::timestamptz is null or (e.at, e.id) < (${afterAt}::timestamptz, ${afterId}::uuid))
     order by e.at desc, e.id desc
-    limit ${query.limit + 1}`.execute(db)
+    limit ${rowsToRead(query.limit)}`.execute(db)
   return rows
 }
 

@@ -26,7 +26,7 @@ const mugs: Sale = {
   currency: 'EUR',
 }
 const terms = (...rules: Partial<CommissionRule>[]) => ({
-  rules: rules.map((rule, index) => ({ ...everything, id: `rule ${index + 1}`, ...rule })),
+  rules: rules.map((rule, index) => Object.assign({}, everything, { id: `rule ${index + 1}` }, rule)),
   marketBps: 1_200,
   taxBps: 2_300,
 })

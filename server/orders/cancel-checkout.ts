@@ -18,7 +18,7 @@ export async function cancelCheckout(context: Context, checkoutId: string, key: 
     if (!locked || !mayOpen(tx, { ...locked.checkout, checkoutId }, key)) throw checkoutNotFound()
     const { checkout, orders } = locked
     if (checkout.state === 'promised') {
-      for (const order of orders) await cancelOrder(tx, order, '')
+      for (const order of orders) await cancelOrder(tx, order, { reason: '' })
       return
     }
     await moveCheckout(tx, checkout, 'cancel')

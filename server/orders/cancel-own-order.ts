@@ -25,6 +25,6 @@ export async function cancelOwnOrder(
     await lockCheckoutOf(tx.db, orderId)
     const order = await lockOrder(tx.db, orderId)
     if (!order) throw orderNotFound()
-    await cancelOrder(tx, order, reason)
+    await cancelOrder(tx, order, { reason })
   })
 }

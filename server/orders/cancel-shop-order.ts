@@ -13,6 +13,6 @@ export async function cancelShopOrder(context: Context, orderId: string, reason:
   await inTransaction(context, async (tx) => {
     const order = await getOwnOrderWithCheckout(tx, orderId)
     if (order.state === 'awaiting_payment') throw wrongState('The order', order.state, 'cancelled by the shop')
-    await cancelOrder(tx, order, reason)
+    await cancelOrder(tx, order, { reason })
   })
 }

@@ -1,5 +1,5 @@
 import type { Totals } from '#shared/api/cart.schemas.ts'
-import { notFound, Refusal, wrongState } from '#server/platform/errors.ts'
+import { fieldRefused, notFound, Refusal, wrongState } from '#server/platform/errors.ts'
 
 /** 404 `checkout_not_found`: not there, or not for this visitor. */
 export const checkoutNotFound = () => notFound('checkout_not_found', 'This checkout')
@@ -66,3 +66,35 @@ export const cashNotPossible = () =>
 /** 409 `wrong_state`: one order of an unpaid checkout cannot leave it alone: what is to be paid was fixed for all of them. */
 export const cancelTheWhole = () =>
   wrongState('The order', 'awaiting_payment', 'cancelled alone; cancel the whole checkout instead')
+
+/** 422 `refund_line_unknown`: no line of this order, or fewer units of it are left to give back than asked for. */
+export function refundLineUnknown(lineId: string, left?: number): Refusal {
+  const message =
+    left === undefined
+      ? 'This is no line of the order.'
+      : left === 0
+        ? 'All of this was given back already.'
+        : `Only ${left} of this can still be given back.`
+  return fieldRefused('refund_line_unknown', `body.lines.${lineId}`, message)
+}
+
+/** 422 `refund_too_much`: so much is not left of what was paid; `leftMinor` says what is. */
+export function refundTooMuch(leftMinor: number): Refusal {
+  const message = 'This is more than is left of what was paid.'
+  return new Refusal(422, 'refund_too_much', message, {
+    errors: [{ path: 'body.goodwillMinor', message, code: 'refund_too_much' }],
+    extra: { leftMinor },
+  })
+}
+
+/** 422 `nothing_to_give_back`: nothing was chosen, or everything was given back already. */
+export const nothingToGiveBack = () =>
+  new Refusal(422, 'nothing_to_give_back', 'Choose what to give back: there is nothing in this refund.')
+
+/** 409 `refunds_locked`: a dispute about this order is open, and its verdict decides. */
+export const refundsLocked = () =>
+  new Refusal(409, 'refunds_locked', 'A dispute about this order is open. Its verdict decides about the money.')
+
+/** 409 `nothing_paid`: no money has come for this order, so none can go back. */
+export const nothingPaid = () =>
+  new Refusal(409, 'nothing_paid', 'Nothing was paid for this order yet, so nothing can be given back.')

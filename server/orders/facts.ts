@@ -16,6 +16,8 @@ declare module '#server/platform/facts.ts' {
     'order.completed': OrderFact
     /** Cancelled before hand-over; `refundMinor` goes back to the customer, 0 when nothing had been paid. */
     'order.cancelled': OrderFact & { refundMinor: number }
+    /** Some of it was cancelled before hand-over and is back on the shelf; the rest goes ahead. */
+    'order.reduced': OrderFact & { cancelled: { variantId: string; quantity: number }[] }
     /** The money came when the order was over and its stock gone; it goes back. */
     'order.paid-too-late': OrderFact & { refundMinor: number }
   }

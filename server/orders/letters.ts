@@ -140,15 +140,100 @@ export function paidTooLateLetter({ order, refund, url, locale }: ToCustomer & {
 }
 
 /** To the customer: the money has gone back. */
-export function refundedLetter({ order, refund, url, locale }: ToCustomer & { refund: Money }): LetterText {
+export function refundedLetter({
+  order,
+  refund,
+  reason,
+  url,
+  locale,
+}: ToCustomer & { refund: Money; reason: string }): LetterText {
   return {
     subject: `${formatMoney(refund, locale)} for order ${order.number} has gone back to you`,
     heading: 'Your money is on its way back',
     paragraphs: [
       `We have given ${formatMoney(refund, locale)} back for ${order.things} from ${order.shopName}, the way you paid.`,
+      ...(reason === '' ? [] : [`The reason given: ${reason}`]),
       'Banks may take a few days to show it.',
     ],
     action: { label: 'See your order', url },
+  }
+}
+
+/** To the customer: a part of what is to be paid at the door was cancelled. */
+export function reducedLetter({
+  order,
+  refund,
+  reason,
+  url,
+  locale,
+}: ToCustomer & { refund: Money; reason: string }): LetterText {
+  return {
+    subject: `Your order ${order.number} has become smaller`,
+    heading: 'A part of your order was cancelled',
+    paragraphs: [
+      `${formatMoney(refund, locale)} less is to be paid when the parcel of ${order.shopName} is at your door.`,
+      ...(reason === '' ? [] : [`The reason given: ${reason}`]),
+    ],
+    action: { label: 'See your order', url },
+  }
+}
+
+/** To the customer: money that had gone back was returned by their bank. */
+export function refundCameBackLetter({ order, refund, url, locale }: ToCustomer & { refund: Money }): LetterText {
+  return {
+    subject: `The refund for order ${order.number} did not arrive`,
+    heading: 'Your bank has sent our refund back',
+    paragraphs: [
+      `We gave ${formatMoney(refund, locale)} back for ${order.things} from ${order.shopName}, and your bank did not take it.`,
+      'The money is not lost: we will find another way and write again.',
+    ],
+    action: { label: 'See your order', url },
+  }
+}
+
+interface ToShop extends ToCustomer {
+  refund: Money
+}
+
+/** To everybody who works in a shop: money of an order has gone back to its customer. */
+export function shopRefundedLetter({
+  order,
+  refund,
+  reason,
+  bearer,
+  url,
+  locale,
+}: ToShop & { reason: string; bearer: 'shop' | 'market' }): LetterText {
+  return {
+    subject: `${formatMoney(refund, locale)} of order ${order.number} has gone back`,
+    heading: 'Money has gone back to your customer',
+    paragraphs: [
+      `${formatMoney(refund, locale)} of order ${order.number} (${order.things}) has gone back to the customer.`,
+      ...(reason === '' ? [] : [`The reason given: ${reason}`]),
+      bearer === 'market'
+        ? 'The market bears it; your balance is not touched.'
+        : 'It was taken from your balance, and the commission on it was given back to you.',
+    ],
+    action: { label: `Open order ${order.number}`, url },
+  }
+}
+
+/** To everybody who works in a shop: money could not go back. */
+export function shopRefundFailedLetter({
+  order,
+  refund,
+  failure,
+  url,
+  locale,
+}: ToShop & { failure: string }): LetterText {
+  return {
+    subject: `A refund for order ${order.number} has failed`,
+    heading: 'A refund could not be made',
+    paragraphs: [
+      `${formatMoney(refund, locale)} of order ${order.number} could not go back to the customer: ${failure}`,
+      'The money still stands on your balance. It can be given back again from the page of the order.',
+    ],
+    action: { label: `Open order ${order.number}`, url },
   }
 }
 

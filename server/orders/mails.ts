@@ -2,6 +2,7 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { queueMail, queueMails, writeLetter, type LetterText, type Mail } from '#server/platform/mail/index.ts'
+import type { RefundFact } from '#server/payments/index.ts'
 import { checkoutKey } from './checkout-key.ts'
 import type { OrderFact } from './facts.ts'
 import {
@@ -10,8 +11,12 @@ import {
   deliveredLetter,
   newOrderLetter,
   paidTooLateLetter,
+  reducedLetter,
+  refundCameBackLetter,
   refundedLetter,
   shippedLetter,
+  shopRefundedLetter,
+  shopRefundFailedLetter,
   type OrderInLetter,
 } from './letters.ts'
 import { findCheckoutPage, findOrderPage, type CustomerOrderPage, type OrderPage } from './order-pages.ts'
@@ -93,13 +98,58 @@ export async function mailPaidTooLate(context: Context, fact: OrderFact & { refu
   )
 }
 
-/** Tells the customer that the money has gone back. Of one that could not, operators hear in their overview. */
-export async function mailRefunded(
+/** Tells the customer that the money has gone back, and the shop when it was not a cancellation it knows of. */
+export async function mailRefunded(context: Context, fact: RefundFact): Promise<void> {
+  const { refundId, way, kind, reason, bearer } = fact
+  await mailAboutOrder(context, fact, `order-refunded:${refundId}`, (page, about) => {
+    const refund = { amountMinor: fact.amountMinor, currency: page.currency }
+    const letter = { ...about, refund, reason: kind === 'cancellation' ? '' : reason }
+    return way === 'not_collected' ? reducedLetter(letter) : refundedLetter(letter)
+  })
+  if (kind === 'cancellation' || kind === 'late_payment') return
+  await mailShopAboutOrder(context, fact, `shop-refunded:${refundId}`, (page, about) =>
+    shopRefundedLetter({
+      ...about,
+      refund: { amountMinor: fact.amountMinor, currency: page.currency },
+      reason,
+      bearer,
+    }),
+  )
+}
+
+/**
+ * Tells the shop that money could not go back, and the customer if they had read that it did. Operators see it in their
+ * overview.
+ */
+export async function mailRefundFailed(
   context: Context,
-  fact: OrderFact & { refundId: string; amountMinor: number },
+  fact: RefundFact & { failure: string; hadSucceeded: boolean },
 ): Promise<void> {
-  await mailAboutOrder(context, fact, `order-refunded:${fact.refundId}`, (page, about) =>
-    refundedLetter({ ...about, refund: { amountMinor: fact.amountMinor, currency: page.currency } }),
+  const { refundId, failure, hadSucceeded } = fact
+  const refundOf = (page: OrderPage) => ({ amountMinor: fact.amountMinor, currency: page.currency })
+  await mailShopAboutOrder(context, fact, `shop-refund-failed:${refundId}`, (page, about) =>
+    shopRefundFailedLetter({ ...about, refund: refundOf(page), failure }),
+  )
+  if (!hadSucceeded) return
+  await mailAboutOrder(context, fact, `order-refund-failed:${refundId}`, (page, about) =>
+    refundCameBackLetter({ ...about, refund: refundOf(page) }),
+  )
+}
+
+async function mailShopAboutOrder(
+  context: Context,
+  { orderId, shopId }: OrderFact,
+  kind: string,
+  write: (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText,
+): Promise<void> {
+  const page = await findOrderPage(context.db, orderId)
+  invariant(page, `order ${orderId} is there`)
+  const url = `${context.config.publicUrl}/seller/orders/${orderId}`
+  const letter = writeLetter(context, write(page, { order: inLetter(page), url, locale: settingsOf(context).locale }))
+  const members = await findMembersOf(context.db, [shopId])
+  await queueMails(
+    context,
+    members.map(({ personId, email }) => ({ key: `${kind}:${personId}`, to: email, letter })),
   )
 }
 

@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { CheckoutState, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
+import { rowsToRead } from '#server/platform/cursor.ts'
+import type { RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** The statements behind the pages that show orders: each page is one statement. Amounts are minor units. */
@@ -21,6 +23,10 @@ export interface OrderPage {
   commissionMinor: number
   commissionTaxMinor: number
   refundedMinor: number
+  concededMinor: number
+  refundingMinor: number
+  commissionRefundedMinor: number
+  refundsLocked: boolean
   shippingMethod: string
   expectedFrom: Date
   expectedTo: Date
@@ -33,6 +39,7 @@ export interface OrderPage {
   shop: { id: string; slug: string; name: string; logo: Picture | null; city: string; returnDays: number }
   lines: OrderPageLine[]
   timeline: TimelineEntry[]
+  refunds: OrderPageRefund[]
 }
 
 export interface OrderPageLine {
@@ -48,6 +55,28 @@ export interface OrderPageLine {
   taxMinor: number
   commissionBps: number
   commissionMinor: number
+  cancelledQuantity: number
+  refundedQuantity: number
+}
+
+export interface OrderPageRefund {
+  id: string
+  kind: RefundKind
+  way: RefundWay
+  bearer: RefundBearer
+  state: RefundState
+  amountMinor: number
+  goodsMinor: number
+  shippingMinor: number
+  goodwillMinor: number
+  taxMinor: number
+  commissionMinor: number
+  reason: string
+  failure: string | null
+  by: 'customer' | 'shop' | 'market' | 'system'
+  requestedAt: string
+  closedAt: string | null
+  lines: { lineId: string; quantity: number; amountMinor: number }[]
 }
 
 /** An order with what decides who may open it, and whether it shares its checkout with others. */
@@ -90,8 +119,9 @@ const wholeOrder = sql`
   o.id, o.number::text as number, o.checkout_id as "checkoutId", o.state, o.payment_method as "paymentMethod",
   o.placed_at as "placedAt", o.currency, o.items_minor as "itemsMinor", o.shipping_minor as "shippingMinor",
   o.tax_minor as "taxMinor", o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
-  o.commission_tax_minor as "commissionTaxMinor",
-  o.refunded_minor as "refundedMinor", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
+  o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
+  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
+  o.commission_tax_minor as "commissionTaxMinor", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
   o.expected_to as "expectedTo", o.hand_over_by as "handOverBy", o.carrier, o.tracking_number as "trackingNumber",
   o.cancel_reason as "cancelReason", o.email, o.address,
   json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', ${logo}, 'city', s.city, 'returnDays', s.return_days) as shop,
@@ -100,7 +130,8 @@ const wholeOrder = sql`
       'id', l.id, 'productSlug', l.product_slug, 'title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku,
       'picture', ${linePicture}, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
       'totalMinor', l.total_minor, 'taxMinor', l.tax_minor, 'commissionBps', l.commission_bps,
-      'commissionMinor', l.commission_minor) order by l.position)
+      'commissionMinor', l.commission_minor, 'cancelledQuantity', l.cancelled_quantity,
+      'refundedQuantity', l.refunded_quantity) order by l.position)
     from order_lines l left join media m on m.id = l.picture_id
     where l.order_id = o.id
   ) as lines,
@@ -114,10 +145,20 @@ const wholeOrder = sql`
       union all
       select 'tracking', kind, at, note, place, 'shop', 2 from tracking_updates where order_id = o.id
       union all
-      select 'refund', state, updated_at, case when state = 'failed' then coalesce(failure, reason) else reason end, '', 'system', 3
+      select 'refund', state, coalesce(closed_at, requested_at), case when state = 'failed' then coalesce(failure, reason) else reason end, '', 'system', 3
       from refunds where order_id = o.id
     ) t
-  ) as timeline`
+  ) as timeline,
+  (
+    select coalesce(json_agg(json_build_object(
+      'id', r.id, 'kind', r.kind, 'way', r.way, 'bearer', r.bearer, 'state', r.state, 'amountMinor', r.amount_minor,
+      'goodsMinor', r.goods_minor, 'shippingMinor', r.shipping_minor, 'goodwillMinor', r.goodwill_minor, 'taxMinor', r.tax_minor,
+      'commissionMinor', r.commission_minor, 'reason', r.reason, 'failure', r.failure, 'by', r.by_kind,
+      'requestedAt', ${instant(sql`r.requested_at`)}, 'closedAt', ${instant(sql`r.closed_at`)},
+      'lines', (select coalesce(json_agg(json_build_object('lineId', rl.order_line_id, 'quantity', rl.quantity, 'amountMinor', rl.amount_minor)), '[]')
+                from refund_lines rl where rl.refund_id = r.id)) order by r.requested_at, r.id), '[]')
+    from refunds r where r.order_id = o.id
+  ) as refunds`
 
 const ownership = sql`
   c.person_id as "personId", c.guest_token_hash as "guestTokenHash", c.state as "checkoutState",
@@ -217,7 +258,7 @@ const shopOfRow = sql`
 /** Orders in the order of every list, newest first, from a place on; the rows are chosen before anything is joined. */
 function newestOrders(where: RawBuilder<unknown>, { limit, after }: ListPlace): RawBuilder<unknown> {
   const beyond = after ? sql`and (placed_at, id) < (${after.placedAt}, ${after.id}::uuid)` : sql``
-  return sql`(select * from orders where ${where} ${beyond} order by placed_at desc, id desc limit ${limit + 1})`
+  return sql`(select * from orders where ${where} ${beyond} order by placed_at desc, id desc limit ${rowsToRead(limit)})`
 }
 
 /** A customer's orders, newest first, one to spare. */

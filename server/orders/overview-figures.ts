@@ -135,7 +135,8 @@ export async function readMarketFigures(db: Database, now: Date): Promise<Market
       (
         select count(*) from refunds r
         where r.state = 'failed' and not exists (
-          select from refunds again where again.order_id = r.order_id and again.kind = r.kind and again.state not in ('failed', 'declined'))
+          select from refunds again where again.order_id = r.order_id and again.requested_at > r.requested_at
+            and again.amount_minor >= r.amount_minor and again.state not in ('failed', 'declined'))
       ) as "refundsFailed",
       (select count(*) from gateway_events where state = 'dead') as "deadEvents",
       (

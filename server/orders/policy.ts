@@ -1,5 +1,6 @@
 import { hashOfCartToken } from '#server/cart/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { notAllowed } from '#server/platform/errors.ts'
 import { isCheckoutKey } from './checkout-key.ts'
 
 /** What of a checkout decides who may open it. */
@@ -16,4 +17,10 @@ export function mayOpen({ actor, config }: Context, owner: CheckoutOwner, key: s
   if (actor.kind === 'customer' && actor.personId === owner.personId) return true
   const { cartToken } = actor
   return cartToken !== undefined && owner.guestTokenHash?.equals(hashOfCartToken(cartToken)) === true
+}
+
+/** The owner and managers of a shop give its money back. Refuses with `not_allowed`. */
+export function mayGiveBack({ actor }: Context): void {
+  if (actor.kind !== 'seller' || actor.shop?.role === 'staff')
+    throw notAllowed("Only the owner and managers may give the shop's money back.")
 }

@@ -3,15 +3,25 @@ import type {
   MarketOrderCard,
   Order,
   OrderCard,
+  Refund,
   ShopOrder,
   ShopOrderCard,
 } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 import { rateOf } from '#shared/money.ts'
 import type { Config } from '#server/config.ts'
 import { presentTotals } from '#server/cart/index.ts'
 import { checkoutKey } from './checkout-key.ts'
-import type { CheckoutPage, CustomerOrderPage, CustomerOrderRow, OrderPage, OrderRow } from './order-pages.ts'
+import { feeLeft } from './commission-back.ts'
+import type {
+  CheckoutPage,
+  CustomerOrderPage,
+  CustomerOrderRow,
+  OrderPage,
+  OrderPageRefund,
+  OrderRow,
+} from './order-pages.ts'
 import { orderMachine } from './order-state.ts'
 
 /** A checkout as who placed it sees it. */
@@ -41,8 +51,10 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
   const money = (amountMinor: number) => ({ amountMinor, currency: page.currency })
   const paidMinor = isPaid(page) ? page.totalMinor : 0
   const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
-  const commissionMinor = isOver ? 0 : page.commissionMinor
-  const commissionTaxMinor = isOver ? 0 : page.commissionTaxMinor
+  const isDropped = isOver && page.concededMinor === 0
+  const { commissionMinor, commissionTaxMinor } = isDropped ? noFee : feeLeft(page)
+  const keptMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) - commissionMinor - commissionTaxMinor
+  const refundableMinor = paidMinor && page.totalMinor - page.refundedMinor - page.refundingMinor
   return {
     ...presentOrder(page, page.state === 'processing'),
     handOverBy: page.handOverBy.toISOString(),
@@ -52,8 +64,15 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
       commissionTax: money(commissionTaxMinor),
       commissionBps: oneRateOf(page),
       refunded: money(page.refundedMinor),
-      shopReceives: money(isOver ? 0 : page.totalMinor - page.refundedMinor - commissionMinor - commissionTaxMinor),
+      shopReceives: money(isDropped ? 0 : keptMinor),
     },
+    refunds: page.refunds.map((refund) => ({
+      ...presentRefund(refund, page.currency),
+      bearer: refund.bearer,
+      commission: money(refund.commissionMinor),
+    })),
+    refundable: money(refundableMinor),
+    canRefund: refundableMinor > 0 && !page.refundsLocked,
     canHandOver: orderMachine.allows(page.state, 'hand_over'),
     canDeliver: orderMachine.allows(page.state, 'deliver'),
   }
@@ -89,6 +108,8 @@ export function presentShopOrderCard(row: OrderRow): ShopOrderCard {
 export function presentMarketOrderCard(row: CustomerOrderRow): MarketOrderCard {
   return { ...presentHead(row), shop: row.shop, customer: row.address.name, email: row.email }
 }
+
+const noFee = { commissionMinor: 0, commissionTaxMinor: 0 }
 
 /** The rate of the commission when it is one rate and nothing else, for all lines; null otherwise. */
 function oneRateOf({ lines }: OrderPage): number | null {
@@ -133,6 +154,8 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
       unitPrice: money(line.unitPriceMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      cancelledQuantity: line.cancelledQuantity,
+      refundedQuantity: line.refundedQuantity,
     })),
     totals: presentTotals(page, page.currency),
     refunded: money(page.refundedMinor),
@@ -146,5 +169,29 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
     timeline: page.timeline,
     canCancel,
     cancelReason: page.cancelReason,
+    refunds: page.refunds.map((refund) => presentRefund(refund, page.currency)),
+    isDisputed: page.refundsLocked,
+  }
+}
+
+function presentRefund(refund: OrderPageRefund, currency: Currency): Refund {
+  const money = (amountMinor: number) => ({ amountMinor, currency })
+  const { id, kind, way, state, reason, failure, by, requestedAt, closedAt } = refund
+  return {
+    id,
+    kind,
+    way,
+    state,
+    amount: money(refund.amountMinor),
+    goods: money(refund.goodsMinor),
+    shipping: money(refund.shippingMinor),
+    goodwill: money(refund.goodwillMinor),
+    tax: money(refund.taxMinor),
+    reason,
+    failure,
+    by,
+    requestedAt,
+    closedAt,
+    lines: refund.lines.map(({ lineId, quantity, amountMinor }) => ({ lineId, quantity, amount: money(amountMinor) })),
   }
 }

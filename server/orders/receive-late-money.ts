@@ -1,8 +1,8 @@
 import { lockStock, takeStockAgain } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { requestRefund } from '#server/payments/index.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { announceConfirmed } from './confirm-checkout.ts'
+import { giveBack } from './give-back.ts'
 import { moveOrder } from './order-state.ts'
 import { findStockOf, type CheckoutHead, type OrderHead } from './repository.ts'
 
@@ -35,14 +35,14 @@ export async function receiveLateMoney(
   await announceConfirmed(tx, checkout.id, goingAhead)
 }
 
-async function sendMoneyBack(tx: Context, { id: orderId, checkoutId, shopId, totalMinor }: OrderHead): Promise<void> {
-  await requestRefund(tx, {
-    checkoutId,
-    orderId,
-    shopId,
-    amountMinor: totalMinor,
+async function sendMoneyBack(tx: Context, order: OrderHead): Promise<void> {
+  const { id: orderId, checkoutId, shopId } = order
+  const { amountMinor: refundMinor } = await giveBack(tx, order, {
     kind: 'late_payment',
+    key: `late_payment:${orderId}`,
+    parts: 'everything',
+    bearer: 'shop',
     reason: 'The payment came after the order was over.',
   })
-  await tx.facts.announce(tx, 'order.paid-too-late', { orderId, checkoutId, shopId, refundMinor: totalMinor })
+  await tx.facts.announce(tx, 'order.paid-too-late', { orderId, checkoutId, shopId, refundMinor })
 }

@@ -101,14 +101,21 @@ export interface OrderHead {
   totalMinor: number
   commissionMinor: number
   commissionTaxMinor: number
+  /** What has gone back, and of it what the market bore; what is on its way; commission given back with what has gone. */
   refundedMinor: number
+  concededMinor: number
+  refundingMinor: number
+  commissionRefundedMinor: number
+  /** A dispute is open. */
+  refundsLocked: boolean
 }
 
 const orderHead = sql`
   o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", o.state,
   o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
   o.commission_tax_minor as "commissionTaxMinor",
-  o.refunded_minor as "refundedMinor"`
+  o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
+  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked"`
 
 /** Locks a checkout until the transaction ends. */
 export async function lockCheckout(db: Database, id: string): Promise<CheckoutHead | null> {
@@ -198,14 +205,14 @@ export async function lockOrdersPastReturn(db: Database, now: Date, most: number
   return rows
 }
 
-/** What the shelf owes orders, by order. */
+/** What the shelf owes orders, by order: what was bought and not cancelled. */
 export async function findStockOf(
   db: Database,
   orderIds: readonly string[],
 ): Promise<(StockLine & { orderId: string })[]> {
   const { rows } = await sql<StockLine & { orderId: string }>`
-    select order_id as "orderId", variant_id as "variantId", quantity from order_lines
-    where order_id = any(${orderIds}::uuid[])`.execute(db)
+    select order_id as "orderId", variant_id as "variantId", quantity - cancelled_quantity as quantity from order_lines
+    where order_id = any(${orderIds}::uuid[]) and quantity > cancelled_quantity`.execute(db)
   return rows
 }
 
@@ -294,11 +301,6 @@ export async function moveCheckouts(
 /** Notes with orders how they are paid, whatever state they are in. */
 export async function setPaymentMethod(db: Database, orderIds: readonly string[], method: 'card' | 'cash_on_delivery') {
   await sql`update orders set payment_method = ${method} where id = any(${orderIds}::uuid[])`.execute(db)
-}
-
-/** Adds to what went back of an order, in minor units. */
-export async function addRefunded(db: Database, orderId: string, amountMinor: number): Promise<void> {
-  await sql`update orders set refunded_minor = refunded_minor + ${amountMinor} where id = ${orderId}`.execute(db)
 }
 
 export interface NewTrackingUpdate {

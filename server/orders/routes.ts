@@ -1,5 +1,6 @@
 import { orderEndpoints } from '#shared/api/orders.ts'
-import { orderSchemas, OrderState, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
+import { seesMoneyOfShop } from '#server/ledger/index.ts'
+import { orderSchemas, OrderState, type MarketOrder, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { findPaymentOfCheckout } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -10,6 +11,7 @@ import { limitNetwork } from '#server/platform/http/network.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { addTrackingUpdate } from './add-tracking-update.ts'
 import { cancelCheckout } from './cancel-checkout.ts'
+import { cancelOwnLines, cancelShopLines } from './cancel-order-lines.ts'
 import { cancelOwnOrder } from './cancel-own-order.ts'
 import { cancelShopOrder } from './cancel-shop-order.ts'
 import { deliverOrder } from './deliver-order.ts'
@@ -29,7 +31,7 @@ import {
 import { readMarketFigures, readShopFigures } from './overview-figures.ts'
 import { payCheckout } from './pay-checkout.ts'
 import { placeCheckout } from './place-checkout.ts'
-import { mayOpen } from './policy.ts'
+import { mayGiveBack, mayOpen } from './policy.ts'
 import {
   presentCustomerOrder,
   presentMarketOrderCard,
@@ -37,6 +39,9 @@ import {
   presentShopOrder,
   presentShopOrderCard,
 } from './present.ts'
+import { previewRefund } from './preview-refund.ts'
+import type { PartsToGiveBack } from './price-refund.ts'
+import { refundOrder } from './refund-order.ts'
 import { presentMarketOverview, presentShopOverview } from './present-overview.ts'
 
 /** Each holds stock for a while, so nobody may take the whole hall off sale. */
@@ -68,6 +73,11 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     return await customerOrder(context, params.id, query.key)
   },
 
+  cancelOrderLines: async ({ context, params, query, body }) => {
+    await cancelOwnLines(context, { orderId: params.id, key: query.key, ...body })
+    return await customerOrder(context, params.id, query.key)
+  },
+
   listShopOrders: async ({ context, query }) => {
     const { shopId } = ownShopOf(context)
     const rows = await listOrdersOfShop(context.db, shopId, query.state, placeIn(query))
@@ -92,22 +102,40 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     await cancelShopOrder(context, params.id, body.reason)
     return await shopOrder(context, params.id)
   },
+  cancelShopLines: async ({ context, params, body }) => {
+    await cancelShopLines(context, params.id, body)
+    return await shopOrder(context, params.id)
+  },
+  previewShopRefund: async ({ context, params, body }) => {
+    mayGiveBack(context)
+    return await previewRefund(context, params.id, { parts: partsIn(body), bearer: 'shop' })
+  },
+  refundShopOrder: async ({ context, params, body }) => {
+    mayGiveBack(context)
+    await refundOrder(context, params.id, { parts: partsIn(body), bearer: 'shop', reason: body.reason })
+    return await shopOrder(context, params.id)
+  },
   getShopOverview: async ({ context }) => {
     const { shopId } = ownShopOf(context)
     const figures = await readShopFigures(context.db, shopId, context.clock.now())
     const latest = await listOrdersOfShop(context.db, shopId, undefined, { limit: latestShown, after: null })
-    return presentShopOverview(figures, latest.slice(0, latestShown), settingsOf(context).currency)
+    return presentShopOverview(figures, latest.slice(0, latestShown), {
+      currency: settingsOf(context).currency,
+      seesMoney: seesMoneyOfShop(context.actor),
+    })
   },
 
   listMarketOrders: async ({ context, query }) => {
     const rows = await listOrdersOfMarket(context.db, query.state, placeIn(query))
     return pageOf(rows, query.limit, presentMarketOrderCard, cursorOf)
   },
-  getMarketOrder: async ({ context, params }) => {
-    const page = await findOrderPage(context.db, params.id)
-    if (!page) throw orderNotFound()
-    const payment = await findPaymentOfCheckout(context.db, page.checkoutId)
-    return { ...presentShopOrder(page), payment, checkoutState: page.checkoutState }
+  getMarketOrder: async ({ context, params }) => marketOrder(context, params.id),
+  previewRefund: async ({ context, params, body }) =>
+    await previewRefund(context, params.id, { parts: partsIn(body), bearer: body.bearer }),
+  refundOrder: async ({ context, params, body }) => {
+    const { bearer, reason } = body
+    await refundOrder(context, params.id, { parts: partsIn(body), bearer, reason })
+    return await marketOrder(context, params.id)
   },
   getMarketOverview: async ({ context }) =>
     presentMarketOverview(await readMarketFigures(context.db, context.clock.now()), settingsOf(context).currency),
@@ -124,6 +152,17 @@ async function shopOrder(context: Context, orderId: string): Promise<ShopOrder> 
   const page = await findShopOrderPage(context.db, orderId)
   if (!page) throw orderNotFound()
   return presentShopOrder(page)
+}
+
+async function marketOrder(context: Context, orderId: string): Promise<MarketOrder> {
+  const page = await findOrderPage(context.db, orderId)
+  if (!page) throw orderNotFound()
+  const payment = await findPaymentOfCheckout(context.db, page.checkoutId)
+  return { ...presentShopOrder(page), payment, checkoutState: page.checkoutState }
+}
+
+function partsIn({ everything, lines, shipping, goodwillMinor }: PartsToGiveBack & { everything: boolean }) {
+  return everything ? 'everything' : { lines, shipping, goodwillMinor }
 }
 
 function placeIn({ limit, after }: { limit: number; after?: string | undefined }): ListPlace {

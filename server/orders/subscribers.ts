@@ -2,14 +2,23 @@ import { giveUpPayment } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
-import { mailCancelled, mailConfirmed, mailDelivered, mailPaidTooLate, mailRefunded, mailShipped } from './mails.ts'
+import {
+  mailCancelled,
+  mailConfirmed,
+  mailDelivered,
+  mailPaidTooLate,
+  mailRefunded,
+  mailRefundFailed,
+  mailShipped,
+} from './mails.ts'
 import { receivePayment, receivePromise } from './receive-payment.ts'
-import { receiveRefund } from './receive-refund.ts'
+import { receiveFailedRefund, receiveRefund } from './receive-refund.ts'
 
 export const ordersSubscribers: Subscription[] = [
   on('payment.promised', 'at once', 'confirm-promised-checkout', receivePromise),
   on('payment.captured', 'at once', 'receive-payment', receivePayment),
   on('refund.succeeded', 'at once', 'receive-refund', receiveRefund),
+  on('refund.failed', 'at once', 'receive-failed-refund', receiveFailedRefund),
 
   on('checkout.expired', 'later', 'give-up-payment-of-expired', giveUp),
   on('checkout.cancelled', 'later', 'give-up-payment-of-cancelled', giveUp),
@@ -20,6 +29,7 @@ export const ordersSubscribers: Subscription[] = [
   on('order.cancelled', 'later', 'mail-cancelled', mailCancelled),
   on('order.paid-too-late', 'later', 'mail-paid-too-late', mailPaidTooLate),
   on('refund.succeeded', 'later', 'mail-refunded', mailRefunded),
+  on('refund.failed', 'later', 'mail-refund-failed', mailRefundFailed),
 ]
 
 /**

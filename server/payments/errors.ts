@@ -1,4 +1,4 @@
-import { fieldRefused, Refusal } from '#server/platform/errors.ts'
+import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
 /** `payment_underway`: another attempt of this payment has no answer yet. */
 export const paymentUnderway = () =>
@@ -16,6 +16,17 @@ export const cardTokenMissing = () =>
 export const gatewayUnavailable = () =>
   fieldRefused('gateway_unavailable', 'body.method', 'This market takes no cards. Please choose another way to pay.')
 
-/** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. Nothing of it is kept. */
+/** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. */
 export const signatureInvalid = () =>
   new Refusal(400, 'signature_invalid', 'The signature of this event is missing, wrong or too old.')
+
+/** `event_not_found`: the market has no such event. */
+export const eventNotFound = () => notFound('event_not_found', 'This event')
+
+/** `event_not_genuine`: nobody knows who sent it, so it is never acted on; the gateway can be asked instead. */
+export const eventNotGenuine = () =>
+  new Refusal(
+    409,
+    'event_not_genuine',
+    'The signature of this event was refused, so it is never acted on. Ask the gateway instead.',
+  )

@@ -1,5 +1,7 @@
-import type { RefundKind } from './refund-state.ts'
+import type { Currency } from '#shared/currencies.ts'
 import type { PaymentMethod } from './payment-state.ts'
+import type { RefundParts } from './refund-repository.ts'
+import type { RefundBearer, RefundKind, RefundWay } from './refund-state.ts'
 
 declare module '#server/platform/facts.ts' {
   interface FactMap {
@@ -9,14 +11,25 @@ declare module '#server/platform/facts.ts' {
     'payment.captured': { paymentId: string; checkoutId: string; method: PaymentMethod; amountMinor: number }
     /** One attempt was refused; another may follow. */
     'payment.declined': { paymentId: string; checkoutId: string; code: string }
-    'refund.succeeded': {
-      refundId: string
-      checkoutId: string
-      orderId: string
-      shopId: string
-      amountMinor: number
-      kind: RefundKind
-    }
-    'refund.failed': { refundId: string; orderId: string; reason: string }
+    /** Money was promised back; it is set aside and on its way. */
+    'refund.requested': RefundFact
+    /** It has gone back. */
+    'refund.succeeded': RefundFact
+    /** It could not go back, or came back after it had succeeded (`hadSucceeded`): then what was booked is undone. */
+    'refund.failed': RefundFact & { failure: string; hadSucceeded: boolean }
   }
+}
+
+/** A refund with all it consists of: what a credit note, the book and a letter need. */
+export interface RefundFact extends RefundParts {
+  refundId: string
+  paymentId: string
+  checkoutId: string
+  orderId: string
+  shopId: string
+  kind: RefundKind
+  way: RefundWay
+  bearer: RefundBearer
+  reason: string
+  currency: Currency
 }

@@ -24,16 +24,61 @@ export async function insertEvent(
     headers: Record<string, string>
     at: Date
     nextTryAt: Date | null
+    /** Our attempt or refund it is about. */
+    attemptId: string | null
+    refundId: string | null
   },
 ): Promise<string | null> {
   const isDone = event.nextTryAt === null
   const { rows } = await sql<{ id: string }>`
-    insert into gateway_events (id, gateway, event_id, type, body, headers, received_at, next_try_at, state, processed_at, effect)
+    insert into gateway_events (id, gateway, event_id, type, body, headers, received_at, next_try_at, state, processed_at, effect, attempt_id, refund_id)
     values (${newId()}, ${event.gateway}, ${event.eventId}, ${event.type}, ${event.body}, ${JSON.stringify(event.headers)}::jsonb, ${event.at}, ${event.nextTryAt},
-            ${isDone ? 'processed' : 'received'}, ${isDone ? event.at : null}, ${isDone ? 'nothing new' : ''})
+            ${isDone ? 'processed' : 'received'}, ${isDone ? event.at : null}, ${isDone ? 'nothing new' : ''}, ${event.attemptId}, ${event.refundId})
     on conflict (gateway, event_id) do nothing
     returning id`.execute(db)
   return rows[0]?.id ?? null
+}
+
+/**
+ * Keeps what came with a signature that is none, for an operator to look at and nobody to act on: not more of them in
+ * an hour than `mostAnHour`, whoever sends them.
+ */
+export async function insertRefusedEvent(
+  db: Database,
+  event: {
+    gateway: GatewayName
+    type: string
+    body: Buffer
+    headers: Record<string, string>
+    at: Date
+    attemptId: string | null
+    refundId: string | null
+    mostAnHour: number
+  },
+): Promise<void> {
+  const id = newId()
+  await sql`
+    insert into gateway_events (id, gateway, event_id, type, body, headers, received_at, state, is_signed, attempt_id, refund_id, error)
+    select ${id}::uuid, ${event.gateway}, ${`refused:${id}`}, ${event.type}, ${event.body}::bytea, ${JSON.stringify(event.headers)}::jsonb, ${event.at}::timestamptz,
+           'refused', false, ${event.attemptId}::uuid, ${event.refundId}::uuid, 'The signature is missing, wrong or too old.'
+    where (select count(*) from (
+      select from gateway_events where state = 'refused' and received_at > ${event.at}::timestamptz - interval '1 hour' limit ${event.mostAnHour}) recent) < ${event.mostAnHour}`.execute(
+    db,
+  )
+}
+
+/** Forgets refused events older than an instant. */
+export async function deleteRefusedEvents(db: Database, before: Date): Promise<void> {
+  await sql`delete from gateway_events where state = 'refused' and received_at < ${before}`.execute(db)
+}
+
+/** Holds any event for an operator who wants it processed again; undefined when there is none. */
+export async function holdEvent(db: Database, id: string): Promise<(InboxRow & { state: string }) | undefined> {
+  const { rows } = await sql<InboxRow & { state: string }>`
+    select id, gateway, body, headers, received_at as "receivedAt", tries, state from gateway_events where id = ${id} for update`.execute(
+    db,
+  )
+  return rows[0]
 }
 
 /** An event that still waits, held until the transaction ends; null when it is done, dead, or in other hands. */
@@ -69,4 +114,13 @@ export async function findEventsToTry(db: Database, now: Date): Promise<{ id: st
     select id from gateway_events where state in ('received', 'failed') and next_try_at <= ${now}
     order by next_try_at limit 100`.execute(db)
   return rows
+}
+
+/** Gives an event that failed or died all its tries again; false when it is neither. */
+export async function reviveEvent(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`
+    update gateway_events set state = 'failed', tries = 0 where id = ${id} and state in ('received', 'failed', 'dead') returning id`.execute(
+    db,
+  )
+  return rows.length > 0
 }

@@ -15,7 +15,7 @@ export type PaymentState = AttemptState | 'partly_refunded' | 'refunded'
 
 /** What can become of one attempt; a payment follows its attempts. */
 export type AttemptAct = 'challenge' | 'process' | 'capture' | 'decline' | 'give_up' | 'lose_sight'
-export type PaymentAct = AttemptAct | 'try_again' | 'refund_part' | 'refund_all'
+export type PaymentAct = AttemptAct | 'try_again' | 'refund_part' | 'refund_all' | 'undo_part' | 'undo_all'
 
 const attemptLife: Life<AttemptState, AttemptAct> = {
   created: {
@@ -54,12 +54,25 @@ export const attemptMachine = stateMachine<AttemptState, AttemptAct>('payment at
 
 export const paymentMachine = stateMachine<PaymentState, PaymentAct>(
   'payment',
-  { ...attemptActs, try_again: 'tried again', refund_part: 'refunded in part', refund_all: 'refunded' },
+  {
+    ...attemptActs,
+    try_again: 'tried again',
+    refund_part: 'refunded in part',
+    refund_all: 'refunded',
+    undo_part: 'refunded in part again',
+    undo_all: 'captured again',
+  },
   {
     ...attemptLife,
     declined: { ...attemptLife.declined, try_again: 'created', give_up: 'expired' },
     captured: { refund_part: 'partly_refunded', refund_all: 'refunded' },
-    partly_refunded: { refund_part: 'partly_refunded', refund_all: 'refunded' },
-    refunded: {},
+    partly_refunded: {
+      refund_part: 'partly_refunded',
+      refund_all: 'refunded',
+      undo_part: 'partly_refunded',
+      undo_all: 'captured',
+    },
+    // A refund that came back leaves the payment with its money again.
+    refunded: { undo_part: 'partly_refunded', undo_all: 'captured' },
   },
 )

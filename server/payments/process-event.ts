@@ -40,7 +40,8 @@ async function actOn(tx: Context, id: string): Promise<void> {
   await markProcessed(tx.db, { id, effect, at: tx.clock.now() })
 }
 
-async function effectOf(tx: Context, event: GatewayEvent): Promise<string> {
+/** Does what an event asks for, if it still is to be done, and says in words what came of it. */
+export async function effectOf(tx: Context, event: GatewayEvent): Promise<string> {
   if (event.about === 'charge') {
     invariant(await findAttempt(tx.db, event.attemptId), `attempt ${event.attemptId} is ours`)
     const moved = await recordAnswer(tx, event.attemptId, event.answer, `told by ${event.type}`)
@@ -59,7 +60,8 @@ async function effectOf(tx: Context, event: GatewayEvent): Promise<string> {
   return 'nothing to do'
 }
 
-async function noteFailure(context: Context, id: string, error: unknown): Promise<void> {
+/** Notes that an event could not be acted on; it is tried again later, or is dead. */
+export async function noteFailure(context: Context, id: string, error: unknown): Promise<void> {
   const now = context.clock.now()
   const message = error instanceof Error ? error.message : String(error)
   await markFailed(context.db, { id, error: message.slice(0, 500), mostTries, nextTryAt: nextLookAt(1, now) })

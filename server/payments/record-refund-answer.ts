@@ -2,7 +2,8 @@ import { actingAs, type Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { RefundAnswer } from './gateways/gateway.ts'
 import { refundMachine, type RefundAct, type RefundState } from './refund-state.ts'
-import { moveRefund, settleRefundOnPayment, type RefundRow } from './refund-repository.ts'
+import { refundFact } from './refund-fact.ts'
+import { moveRefund, settleRefundOnPayment } from './refund-repository.ts'
 import { firstRefundLookAt } from './when-to-look.ts'
 
 const actOf: Record<Exclude<RefundAnswer['outcome'], 'pending'>, RefundAct> = {
@@ -16,7 +17,10 @@ export function isNewsOfRefund(state: RefundState, answer: RefundAnswer): boolea
   return answer.outcome !== 'pending' && refundMachine.allows(state, actOf[answer.outcome])
 }
 
-/** Writes down what became of a refund and announces its end. Said twice, or after the end, it changes nothing. */
+/**
+ * Writes down what became of a refund and announces its end. Said twice, or after the end, it changes nothing; only a
+ * refund that had succeeded may still fail.
+ */
 export async function recordRefundAnswer(context: Context, refundId: string, answer: RefundAnswer): Promise<boolean> {
   if (answer.outcome === 'pending') return false
   const act = actOf[answer.outcome]
@@ -32,17 +36,17 @@ export async function recordRefundAnswer(context: Context, refundId: string, ans
       nextLookAt: answer.outcome === 'unknown' ? firstRefundLookAt(at) : null,
     })
     if (!refund) return false
-    if (answer.outcome !== 'unknown') await settle(tx, refund, answer, at)
+    const { paymentId, amountMinor } = refund
+    const hadSucceeded = refund.fromState === 'succeeded'
+    // Told before the payment is locked: whoever gives back locks the order first, and the payment after it.
+    if (answer.outcome === 'succeeded') {
+      await tx.facts.announce(tx, 'refund.succeeded', refundFact(refund))
+      await settleRefundOnPayment(tx.db, { paymentId, amountMinor, end: 'gone', at })
+    }
+    if (answer.outcome === 'failed') {
+      await tx.facts.announce(tx, 'refund.failed', { ...refundFact(refund), failure: answer.because, hadSucceeded })
+      await settleRefundOnPayment(tx.db, { paymentId, amountMinor, end: hadSucceeded ? 'come_back' : 'left', at })
+    }
     return true
   })
-}
-
-async function settle(tx: Context, refund: RefundRow, answer: RefundAnswer, at: Date): Promise<void> {
-  const { id: refundId, paymentId, checkoutId, orderId, shopId, amountMinor, kind } = refund
-  const hasSucceeded = answer.outcome === 'succeeded'
-  await settleRefundOnPayment(tx.db, { paymentId, amountMinor, hasSucceeded, at })
-  if (hasSucceeded)
-    await tx.facts.announce(tx, 'refund.succeeded', { refundId, checkoutId, orderId, shopId, amountMinor, kind })
-  if (answer.outcome === 'failed')
-    await tx.facts.announce(tx, 'refund.failed', { refundId, orderId, reason: answer.because })
 }

@@ -1,10 +1,15 @@
 import { stateMachine } from '#server/platform/state-machine.ts'
 
-export type RefundKind = 'cancellation' | 'late_payment'
+/** What a refund is for. */
+export type RefundKind = 'cancellation' | 'late_payment' | 'refund' | 'return' | 'verdict'
+/** How the money goes: back through the gateway, as credit, by bank transfer, or off what is still due at the door. */
+export type RefundWay = 'gateway' | 'store_credit' | 'bank' | 'not_collected'
+/** Whose money it is. */
+export type RefundBearer = 'shop' | 'market'
 export type RefundState = 'requested' | 'approved' | 'sent' | 'succeeded' | 'failed' | 'declined' | 'unknown'
 export type RefundAct = 'approve' | 'turn_down' | 'send' | 'lose_sight' | 'succeed' | 'fail'
 
-/** A cancellation needs nobody's approval: its refund begins as approved. */
+/** A refund given by the shop or the market needs nobody's approval: it begins as approved. */
 export const refundMachine = stateMachine<RefundState, RefundAct>(
   'refund',
   {
@@ -20,7 +25,8 @@ export const refundMachine = stateMachine<RefundState, RefundAct>(
     approved: { send: 'sent' },
     sent: { lose_sight: 'unknown', succeed: 'succeeded', fail: 'failed' },
     unknown: { send: 'sent', succeed: 'succeeded', fail: 'failed' },
-    succeeded: {},
+    // A bank may send money back that its customer's bank did not take.
+    succeeded: { fail: 'failed' },
     failed: {},
     declined: {},
   },

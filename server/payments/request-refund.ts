@@ -1,30 +1,40 @@
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import type { RefundKind } from './refund-state.ts'
-import { insertRefund } from './refund-repository.ts'
+import type { RefundBearer, RefundKind } from './refund-state.ts'
+import { findRefund, insertRefund, type RefundParts } from './refund-repository.ts'
+import { refundFact } from './refund-fact.ts'
 import { sendRefund } from './send-refund.ts'
 import { firstRefundLookAt } from './when-to-look.ts'
 
-export interface RefundWish {
+export interface RefundWish extends RefundParts {
+  /** The business it is for, such as `cancellation:<order>`: asked for twice, it is one refund, unless it has failed. */
+  key: string
   checkoutId: string
   orderId: string
   shopId: string
-  /** Minor units; at most what was captured and not refunded yet. */
-  amountMinor: number
   kind: RefundKind
+  bearer: RefundBearer
   reason: string
+  /** Who gives it back, as histories tell it. */
+  by: 'customer' | 'shop' | 'market' | 'system'
+  personId: string | null
 }
 
 /**
- * Promises money back for an order; a job sends it. Asked twice for the same order and kind, it is one refund. Answers
- * its id, or null when nothing was captured and nothing need go back. Runs in the caller's transaction, as the market.
+ * Promises money back for an order and announces it; a job sends it. Answers its id. The amount
+ * is at most what was captured and not refunded yet. Runs in the caller's transaction, as the market.
  */
-export async function requestRefund(tx: Context, wish: RefundWish): Promise<{ refundId: string } | null> {
+export async function requestRefund(tx: Context, wish: RefundWish): Promise<{ refundId: string }> {
   invariant(tx.isInTransaction, 'a refund is requested together with what it is for')
   const at = tx.clock.now()
-  const outcome = await insertRefund(tx.db, { ...wish, at, nextLookAt: firstRefundLookAt(at) })
-  if (!outcome) return null
-  invariant(outcome.isCovered, `the refund of order ${wish.orderId} is covered by what was captured`)
-  if (outcome.isNew) await tx.jobs.enqueue(tx, sendRefund, { refundId: outcome.refundId })
-  return { refundId: outcome.refundId }
+  const outcome = await insertRefund(tx.db, { ...wish, way: 'gateway', at, nextLookAt: firstRefundLookAt(at) })
+  invariant(outcome, `the payment of order ${wish.orderId} was captured`)
+  const { refundId, isNew, isCovered } = outcome
+  invariant(isCovered, `the refund of order ${wish.orderId} is covered by what was captured`)
+  if (isNew) {
+    const refund = await findRefund(tx.db, refundId)
+    await tx.facts.announce(tx, 'refund.requested', refundFact(refund!))
+    await tx.jobs.enqueue(tx, sendRefund, { refundId })
+  }
+  return { refundId }
 }

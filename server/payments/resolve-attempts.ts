@@ -16,10 +16,14 @@ const takenForSeconds = 60
 export async function resolveAttempts(context: Context): Promise<void> {
   const now = context.clock.now()
   const due = await takeAttemptsToLookAt(context.db, { now, again: secondsAfter(now, takenForSeconds), limit: 20 })
-  await Promise.all(due.map((row) => resolve(context, row)))
+  await Promise.all(due.map((row) => askAboutAttempt(context, row)))
 }
 
-async function resolve(context: Context, { attemptId, gateway: name, askedAt, looks, attemptState }: PaymentRow) {
+/** Asks a gateway what became of one attempt, and writes down what it says. */
+export async function askAboutAttempt(
+  context: Context,
+  { attemptId, gateway: name, askedAt, looks, attemptState }: PaymentRow,
+): Promise<void> {
   const gateway = gatewayNamed(context, name)
   const found = await askGateway(context, name, 'find', () => gateway.find(attemptId))
   const now = context.clock.now()

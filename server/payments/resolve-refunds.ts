@@ -12,10 +12,11 @@ const takenForSeconds = 60
 export async function resolveRefunds(context: Context): Promise<void> {
   const now = context.clock.now()
   const due = await takeRefundsToLookAt(context.db, { now, again: secondsAfter(now, takenForSeconds), limit: 20 })
-  await Promise.all(due.map((refund) => resolve(context, refund)))
+  await Promise.all(due.map((refund) => askAboutRefund(context, refund)))
 }
 
-async function resolve(context: Context, refund: RefundRow): Promise<void> {
+/** Asks a gateway what became of one refund, or sends it, and writes down what it says. */
+export async function askAboutRefund(context: Context, refund: RefundRow): Promise<void> {
   const { id, gateway: name, looks, state } = refund
   if (state === 'approved') return await sendToGateway(context, id)
   const gateway = gatewayNamed(context, name)

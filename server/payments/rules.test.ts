@@ -8,9 +8,9 @@ import { firstLookAt, nextLookAt } from './when-to-look.ts'
 const now = new Date('2026-11-21T10:00:00Z')
 const secondsFrom = (instant: Date) => (instant.getTime() - now.getTime()) / 1_000
 
-test('a payment can never leave captured but by refunds, and refunded never', () => {
+test('a payment can never leave captured but by refunds, nor return but by a refund that came back', () => {
   expect(Object.values(paymentMachine.life.captured)).toEqual(['partly_refunded', 'refunded'])
-  expect(paymentMachine.life.refunded).toEqual({})
+  expect(paymentMachine.life.refunded).toEqual({ undo_part: 'partly_refunded', undo_all: 'captured' })
 })
 
 test('no sequence of acts captures an attempt twice', () => {
@@ -37,8 +37,9 @@ test('wherever an attempt may go, its payment may follow', () => {
   }
 })
 
-test('a refund ends once', () => {
-  for (const end of ['succeeded', 'failed', 'declined'] as const) expect(refundMachine.life[end]).toEqual({})
+test('a refund ends once, unless the bank sends back what it had taken', () => {
+  for (const end of ['failed', 'declined'] as const) expect(refundMachine.life[end]).toEqual({})
+  expect(refundMachine.life.succeeded).toEqual({ fail: 'failed' })
 })
 
 test('an act the life does not know is refused with where the thing stands', () => {

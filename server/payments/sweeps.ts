@@ -1,5 +1,6 @@
 import type { Sweep } from '#server/platform/jobs.ts'
 import { retryEvents } from './process-event.ts'
+import { forgetRefusedEvents } from './receive-event.ts'
 import { resolveAttempts } from './resolve-attempts.ts'
 import { resolveRefunds } from './resolve-refunds.ts'
 import { sandboxSweeps } from './sandbox/sweeps.ts'
@@ -10,4 +11,5 @@ export const paymentsSweeps: Sweep[] = [
   { name: 'resolve-payment-attempts', everySeconds: 2, run: resolveAttempts },
   { name: 'resolve-refunds', everySeconds: 2, run: resolveRefunds },
   { name: 'retry-gateway-events', everySeconds: 5, run: retryEvents },
+  { name: 'forget-refused-events', everySeconds: 3_600, run: forgetRefusedEvents },
 ]

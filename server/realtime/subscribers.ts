@@ -10,7 +10,9 @@ const aboutOrders = [
   'order.delivered',
   'order.completed',
   'order.cancelled',
+  'order.reduced',
   'order.paid-too-late',
+  'refund.requested',
   'refund.succeeded',
   'refund.failed',
 ] as const

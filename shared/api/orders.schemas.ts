@@ -1,6 +1,18 @@
 import { z } from 'zod'
 import { Totals } from './cart.schemas.ts'
-import { Address, Email, Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, pageOf } from './values.schemas.ts'
+import {
+  Address,
+  Email,
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  PageQuery,
+  Picture,
+  Quantity,
+  ShopName,
+  pageOf,
+} from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { orderEndpoints } from './orders.ts'
 import { PaymentView } from './payments.schemas.ts'
@@ -29,6 +41,8 @@ export const OrderLine = z
     unitPrice: Money,
     total: Money,
     tax: Money,
+    cancelledQuantity: z.int().meta({ description: 'Cancelled before the parcel left, and not sent' }),
+    refundedQuantity: z.int().meta({ description: 'Whose money is promised back or has gone back' }),
   })
   .meta({ id: 'OrderLine' })
 
@@ -43,6 +57,35 @@ export const TimelineEntry = z
     by: z.enum(['customer', 'shop', 'market', 'system']),
   })
   .meta({ id: 'TimelineEntry' })
+
+export const RefundState = z.enum(['requested', 'approved', 'sent', 'unknown', 'succeeded', 'failed', 'declined'])
+export const RefundBearer = z.enum(['shop', 'market'])
+
+/** Money that goes back, or has gone. */
+export const Refund = z
+  .object({
+    id: Id,
+    kind: z.enum(['cancellation', 'late_payment', 'refund', 'return', 'verdict']),
+    way: z
+      .enum(['gateway', 'store_credit', 'bank', 'not_collected'])
+      .meta({ description: '`not_collected`: taken off what was still to be paid at the door' }),
+    state: RefundState,
+    amount: Money,
+    goods: Money,
+    shipping: Money,
+    goodwill: Money,
+    tax: Money,
+    reason: z.string(),
+    failure: z.string().nullable(),
+    by: z.enum(['customer', 'shop', 'market', 'system']),
+    requestedAt: Instant,
+    closedAt: Instant.nullable(),
+    lines: z.array(z.object({ lineId: Id, quantity: z.int(), amount: Money })),
+  })
+  .meta({ id: 'Refund' })
+
+/** A refund as shop and market see it. */
+export const ShopRefund = Refund.extend({ bearer: RefundBearer, commission: Money }).meta({ id: 'ShopRefund' })
 
 const OrderHead = z.object({
   id: Id,
@@ -77,6 +120,8 @@ export const Order = OrderHead.extend({
   timeline: z.array(TimelineEntry),
   canCancel: z.boolean(),
   cancelReason: z.string(),
+  refunds: z.array(Refund),
+  isDisputed: z.boolean().meta({ description: 'A dispute is open; only its verdict gives money back' }),
 }).meta({ id: 'Order' })
 
 export const Checkout = z
@@ -118,9 +163,48 @@ export const ShopOrder = Order.extend({
       shopReceives: Money,
     })
     .meta({ description: 'What was paid and what the shop receives' }),
+  refunds: z.array(ShopRefund),
+  refundable: Money.meta({ description: 'Left to give back; nothing while nothing was paid' }),
+  canRefund: z.boolean(),
   canHandOver: z.boolean(),
   canDeliver: z.boolean(),
 }).meta({ id: 'ShopOrder' })
+
+const LineUnits = z.strictObject({ lineId: Id, quantity: Quantity })
+const Reason = z.string().trim().max(500).default('')
+
+export const RefundParts = z.strictObject({
+  everything: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'All that is left; then the parts below are not looked at' }),
+  lines: z.array(LineUnits).max(200).default([]),
+  shipping: z.boolean().default(false),
+  goodwillMinor: z
+    .int()
+    .min(0)
+    .max(1_000_000_000_000)
+    .default(0)
+    .meta({ description: 'On top of the parts, in minor units; at most what is left of the order' }),
+})
+
+export const RefundPreview = z
+  .object({
+    amount: Money,
+    goods: Money,
+    shipping: Money,
+    goodwill: Money,
+    tax: Money.meta({ description: 'Contained in the amount' }),
+    commissionBack: Money.meta({ description: 'What the market gives back of its commission' }),
+    lines: z.array(z.object({ lineId: Id, quantity: z.int(), amount: Money })),
+    part: z.enum(['pending', 'available']).meta({ description: 'The part of the balance that pays' }),
+    balanceBefore: Money,
+    balanceAfter: Money,
+    entries: z
+      .array(z.object({ account: z.string(), debit: Money.nullable(), credit: Money.nullable() }))
+      .meta({ description: 'What will be posted when the money has gone' }),
+  })
+  .meta({ id: 'RefundPreview' })
 
 const Day = z.object({ on: z.string(), salesMinor: z.int(), orders: z.int(), previousSalesMinor: z.int() })
 
@@ -134,7 +218,12 @@ const Figures = {
 
 export const ShopOverview = z
   .object({
-    ...Figures,
+    orderCount: z.int(),
+    previousOrderCount: z.int(),
+    money: z
+      .object({ sales: Money, previousSales: Money, days: z.array(Day), available: Money, pending: Money })
+      .nullable()
+      .meta({ description: 'For the owner and the managers; null for staff' }),
     toHandOver: z.object({ count: z.int(), nextBy: Instant.nullable() }),
     underway: z.int(),
     lowStock: z.array(
@@ -147,10 +236,14 @@ export const ShopOverview = z
       }),
     ),
     drafts: z.int(),
-    available: Money,
-    pending: Money,
     bestSellers: z.array(
-      z.object({ productId: Id, title: z.string(), quantity: z.int(), sales: Money, picture: Picture.nullable() }),
+      z.object({
+        productId: Id,
+        title: z.string(),
+        quantity: z.int(),
+        sales: Money.nullable(),
+        picture: Picture.nullable(),
+      }),
     ),
     latestOrders: z.array(ShopOrderCard),
   })
@@ -182,6 +275,11 @@ export const MarketOrderCard = OrderHead.extend({ shop: ShopName, customer: z.st
   id: 'MarketOrderCard',
 })
 
+export const MarketOrder = ShopOrder.extend({ payment: PaymentView.nullable(), checkoutState: CheckoutState }).meta({
+  id: 'MarketOrder',
+})
+
+const LinesToCancel = z.strictObject({ lines: z.array(LineUnits).min(1, 'names no line').max(200), reason: Reason })
 const CancelBody = z.strictObject({ reason: z.string().trim().max(500).default('') })
 const KeyQuery = z.object({ key: z.string().max(200).optional() })
 
@@ -218,6 +316,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },
+  cancelOrderLines: { params: IdParams, query: KeyQuery, body: LinesToCancel, response: Order },
   listShopOrders: {
     query: z.object({ state: OrderState.optional(), ...PageQuery }),
     response: pageOf(ShopOrderCard).extend({ counts: z.record(z.string(), z.int()) }),
@@ -246,14 +345,27 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     body: CancelBody.extend({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
     response: ShopOrder,
   },
+  cancelShopLines: { params: IdParams, body: LinesToCancel, response: ShopOrder },
+  previewShopRefund: { params: IdParams, body: RefundParts, response: RefundPreview },
+  refundShopOrder: { params: IdParams, body: RefundParts.extend({ reason: Reason }), response: ShopOrder },
   getShopOverview: { response: ShopOverview },
   listMarketOrders: {
     query: z.object({ state: OrderState.optional(), ...PageQuery }),
     response: pageOf(MarketOrderCard),
   },
-  getMarketOrder: {
+  getMarketOrder: { params: IdParams, response: MarketOrder },
+  previewRefund: {
     params: IdParams,
-    response: ShopOrder.extend({ payment: PaymentView.nullable(), checkoutState: CheckoutState }),
+    body: RefundParts.extend({ bearer: RefundBearer.default('shop') }),
+    response: RefundPreview,
+  },
+  refundOrder: {
+    params: IdParams,
+    body: RefundParts.extend({
+      bearer: RefundBearer.default('shop'),
+      reason: z.string().trim().min(3, 'needs a reason').max(500),
+    }),
+    response: MarketOrder,
   },
   getMarketOverview: { response: MarketOverview },
 })
@@ -270,3 +382,7 @@ export type ShopOverview = z.output<typeof ShopOverview>
 export type MarketOverview = z.output<typeof MarketOverview>
 export type MarketOrderCard = z.output<typeof MarketOrderCard>
 export type TimelineEntry = z.output<typeof TimelineEntry>
+export type MarketOrder = z.output<typeof MarketOrder>
+export type Refund = z.output<typeof Refund>
+export type ShopRefund = z.output<typeof ShopRefund>
+export type RefundPreview = z.output<typeof RefundPreview>

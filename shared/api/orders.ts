@@ -2,6 +2,15 @@ import { endpoints } from './endpoint.ts'
 
 const shopOrder = { door: 'seller', policy: 'members of the shop', subject: 'order' } as const
 
+const keyRefusals = ['idempotency_key_missing', 'idempotency_key_reused'] as const
+const refundRefusals = [
+  'nothing_paid',
+  'refunds_locked',
+  'refund_line_unknown',
+  'refund_too_much',
+  'nothing_to_give_back',
+] as const
+
 export const orderEndpoints = endpoints({
   placeCheckout: {
     method: 'POST',
@@ -84,6 +93,16 @@ export const orderEndpoints = endpoints({
     summary: 'Cancel before hand-over; the money goes back',
     refusals: ['order_not_found', 'wrong_state'],
   },
+  cancelOrderLines: {
+    method: 'POST',
+    path: '/api/orders/:id/line-cancellations',
+    door: 'public',
+    policy: 'who placed it, or holder of its key',
+    subject: 'order',
+    idempotent: true,
+    summary: 'Take units out of an order before hand-over; what was paid for them goes back',
+    refusals: ['order_not_found', 'wrong_state', 'refunds_locked', 'refund_line_unknown', ...keyRefusals],
+  },
   listShopOrders: {
     method: 'GET',
     path: '/api/seller/orders',
@@ -127,6 +146,32 @@ export const orderEndpoints = endpoints({
     summary: 'Cancel before hand-over; the customer gets the money back',
     refusals: ['order_not_found', 'wrong_state'],
   },
+  cancelShopLines: {
+    method: 'POST',
+    path: '/api/seller/orders/:id/line-cancellations',
+    ...shopOrder,
+    idempotent: true,
+    summary: 'Take units out of an order before hand-over; what was paid for them goes back',
+    refusals: ['order_not_found', 'wrong_state', 'refunds_locked', 'refund_line_unknown', ...keyRefusals],
+  },
+  previewShopRefund: {
+    method: 'POST',
+    path: '/api/seller/orders/:id/refund-preview',
+    ...shopOrder,
+    policy: 'owner and managers',
+    summary: 'What a refund would come to, and what it would do to the balance; nothing is written',
+    refusals: ['order_not_found', ...refundRefusals],
+  },
+  refundShopOrder: {
+    method: 'POST',
+    path: '/api/seller/orders/:id/refunds',
+    ...shopOrder,
+    policy: 'owner and managers',
+    status: 201,
+    idempotent: true,
+    summary: 'Give money back: everything, or units of lines, shipping and goodwill',
+    refusals: ['order_not_found', ...refundRefusals, ...keyRefusals],
+  },
   getShopOverview: {
     method: 'GET',
     path: '/api/seller/overview',
@@ -149,6 +194,26 @@ export const orderEndpoints = endpoints({
     subject: 'order',
     summary: 'Any order, with its checkout and payment',
     refusals: ['order_not_found'],
+  },
+  previewRefund: {
+    method: 'POST',
+    path: '/api/operator/orders/:id/refund-preview',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'order',
+    summary: 'What a refund would come to, and what would be posted; nothing is written',
+    refusals: ['order_not_found', ...refundRefusals],
+  },
+  refundOrder: {
+    method: 'POST',
+    path: '/api/operator/orders/:id/refunds',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'order',
+    status: 201,
+    idempotent: true,
+    summary: 'Give money back of any order, borne by the shop or by the market',
+    refusals: ['order_not_found', ...refundRefusals, ...keyRefusals],
   },
   getMarketOverview: {
     method: 'GET',

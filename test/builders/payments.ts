@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { requestRefund, startPayment } from '#server/payments/index.ts'
+import { findRefundByKey, requestRefund, startPayment } from '#server/payments/index.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { aShop } from './ledger.ts'
 
@@ -98,21 +98,36 @@ export async function pays(
   })
 }
 
-/** Asks for the money of one order back, in a transaction of its own. */
+/** Asks for the money of one order back, as orders do: set aside there, and asked of payments, in one transaction. */
 export async function refunds(
   { context }: TestMarket,
   { checkoutId, orders }: BuiltCheckout,
   { order = 0, amountMinor }: { order?: number; amountMinor?: number } = {},
-): Promise<{ refundId: string } | null> {
+): Promise<{ refundId: string }> {
   const { orderId, shopId, totalMinor } = orders[order]!
-  return await inTransaction(context, (tx) =>
-    requestRefund(tx, {
+  const amount = amountMinor ?? totalMinor
+  return await inTransaction(context, async (tx) => {
+    const key = `cancellation:${orderId}`
+    const known = await findRefundByKey(tx.db, key)
+    if (known) return { refundId: known.id }
+    await sql`update orders set refunding_minor = refunding_minor + ${amount} where id = ${orderId}`.execute(tx.db)
+    return await requestRefund(tx, {
+      key,
       checkoutId,
       orderId,
       shopId,
-      amountMinor: amountMinor ?? totalMinor,
+      amountMinor: amount,
+      goodsMinor: amount,
+      shippingMinor: 0,
+      goodwillMinor: 0,
+      taxMinor: 0,
+      commissionMinor: 0,
+      lines: [],
       kind: 'cancellation',
+      bearer: 'shop',
       reason: 'changed my mind',
-    }),
-  )
+      by: 'customer',
+      personId: null,
+    })
+  })
 }

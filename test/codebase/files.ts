@@ -6,7 +6,18 @@ const ours = '{.ci,bench,bin,db,docs,server,shared,test,web}/**/*'
 const pictures = /\.(avif|jpg|jpeg|png|webp|ico|woff2)$/
 
 /** The areas of the business in the order of the ladder: each may use those before it. */
-export const ladder = ['identity', 'market', 'shops', 'catalog', 'cart', 'ledger', 'payments', 'orders', 'realtime']
+export const ladder = [
+  'identity',
+  'audit',
+  'market',
+  'shops',
+  'catalog',
+  'cart',
+  'ledger',
+  'payments',
+  'orders',
+  'realtime',
+]
 
 export interface SourceFile {
   /** From the root of the repository, with forward slashes. */

@@ -8,10 +8,12 @@ describe('cash is a gateway like any other', () => {
     success: 'processing',
     givesRefunds: false,
     sendsEvents: false,
+    listsMovements: false,
   } as const
   gatewayConforms(abilities, () => ({
     gateway: cashGateway(),
     webhook: () => Promise.reject(new Error('cash is silent')),
+    now: new Date(0),
   }))
 })
 

@@ -16,5 +16,6 @@ export function cashGateway(): Gateway {
     interpret() {
       throw new Error('cash sends no events')
     },
+    async *listMovements() {},
   }
 }

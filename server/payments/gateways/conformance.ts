@@ -11,6 +11,8 @@ export interface Abilities {
   success: 'captured' | 'processing'
   givesRefunds: boolean
   sendsEvents: boolean
+  /** Whether it keeps an account of our money that can be read. */
+  listsMovements: boolean
 }
 
 /** One adapter at work. */
@@ -18,10 +20,15 @@ export interface Subject {
   gateway: Gateway
   /** A webhook as the gateway would send it, truly signed. */
   webhook(attemptId: string): Promise<{ rawBody: Buffer; headers: IncomingHttpHeaders }>
+  /** By the clock of the gateway. */
+  now: Date
 }
 
 /** Holds an adapter to what payments rely on. Call it in a test file; `open` is asked within each test. */
-export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: Abilities, open: () => Subject): void {
+export function gatewayConforms(
+  { tokens, success, givesRefunds, sendsEvents, listsMovements }: Abilities,
+  open: () => Subject,
+): void {
   const amountMinor = 28_00
   const { declined, challenge, lostAnswer } = tokens
   const waiting = challenge ?? (success === 'processing' ? tokens.success : undefined)
@@ -109,6 +116,29 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
     expect(await open().gateway.findRefund(newId())).toEqual({ outcome: 'nothing_found' })
   })
 
+  if (listsMovements)
+    test('the gateway’s own account shows the charge and what went back of it, each once, under our names', async () => {
+      const { gateway, now } = open()
+      const attemptId = newId()
+      const answer = await charges(tokens.success, attemptId)
+      if (answer.outcome !== 'captured') throw new Error('the charge is captured')
+      const refund = await gateway.refund({ refundId: newId(), reference: answer.reference, amountMinor: 5_00 })
+      if (refund.outcome !== 'succeeded') throw new Error('the refund succeeded')
+      const movements = await Array.fromAsync(gateway.listMovements(aroundDay(now)))
+      expect(new Set(movements.map(({ id }) => id)).size).toBe(movements.length)
+      const of = (reference: string) => movements.filter((movement) => movement.reference === reference)
+      expect(of(answer.reference)).toMatchObject([{ kind: 'charge', amountMinor, currency: 'EUR' }])
+      expect(of(refund.reference)).toMatchObject([{ kind: 'refund', amountMinor: -5_00, currency: 'EUR' }])
+      expect(of(answer.reference)[0]!.feeMinor).toBeGreaterThanOrEqual(0)
+      const [{ key } = { key: null }] = of(answer.reference)
+      if (key !== null) expect(key).toBe(attemptId)
+    })
+  else
+    test('there is no account of our money to read', async () => {
+      const { gateway, now } = open()
+      expect(await Array.fromAsync(gateway.listMovements(aroundDay(now)))).toEqual([])
+    })
+
   if (sendsEvents)
     test('a webhook is read when its signature is true, and refused when it is forged or missing', async () => {
       const { gateway, webhook } = open()
@@ -121,4 +151,10 @@ export function gatewayConforms({ tokens, success, givesRefunds, sendsEvents }: 
       const forged = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${String(value)}0`]))
       expect(gateway.readEvent(rawBody, forged)).toBeNull()
     })
+}
+
+/** The day before an instant and the day after it. */
+function aroundDay(instant: Date) {
+  const dayMs = 86_400_000
+  return { from: new Date(instant.getTime() - dayMs), to: new Date(instant.getTime() + dayMs) }
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Currency } from '#shared/currencies.ts'
+import type { Movement, Period } from './movement.ts'
 
 export type GatewayName = 'sandbox' | 'cash'
 
@@ -77,6 +78,8 @@ export interface Gateway {
   readEvent(rawBody: Buffer, headers: IncomingHttpHeaders): GatewayEvent | null
   /** Reads the body of an event whose signature was checked when it came in. */
   interpret(rawBody: Buffer): GatewayEvent
+  /** The gateway's own account of our money over a period, oldest first; throws when it cannot be read. */
+  listMovements(period: Period): AsyncIterable<Movement>
 }
 
 /** The gateways that are switched on. `card` is null in a market where cards are not set up. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { payOutDaily } from '../sandbox/movements.ts'
 import { sign, signatureHeader, webhookSecret } from '../sandbox/signature.ts'
 import { gatewayConforms } from './conformance.ts'
 import type { Gateway } from './gateway.ts'
@@ -33,8 +34,14 @@ describe('the sandbox is a gateway like any other', () => {
     challenge: 'tok_challenge',
     lostAnswer: 'tok_lost_answer',
   }
-  const abilities = { tokens, success: 'captured', givesRefunds: true, sendsEvents: true } as const
-  gatewayConforms(abilities, () => ({ gateway, webhook }))
+  const abilities = {
+    tokens,
+    success: 'captured',
+    givesRefunds: true,
+    sendsEvents: true,
+    listsMovements: true,
+  } as const
+  gatewayConforms(abilities, () => ({ gateway, webhook, now: market.clock.now() }))
 })
 
 const charge = (token: string, attemptId = newId()) =>
@@ -78,4 +85,19 @@ test('a webhook signed more than five minutes ago is refused', async () => {
   expect(gateway.readEvent(rawBody, signedAt(-299))).not.toBeNull()
   expect(gateway.readEvent(rawBody, signedAt(-302))).toBeNull()
   expect(gateway.readEvent(rawBody, signedAt(302))).toBeNull()
+})
+
+test('once a day the bank pays out what came before midnight, less its fee, and then nothing more', async () => {
+  const midnight = new Date(market.clock.now())
+  midnight.setUTCHours(24, 0, 0, 0)
+  const bank = { db: market.context.db, clock: market.clock }
+  await charge('tok_success')
+  market.clock.advance({ days: 1 })
+  await payOutDaily(bank)
+  await payOutDaily(bank)
+  const period = { from: new Date(0), to: new Date(midnight.getTime() + 1) }
+  const movements = await Array.fromAsync(gateway.listMovements(period))
+  const payouts = movements.filter(({ kind }) => kind === 'payout')
+  expect(payouts).toMatchObject([{ currency: 'EUR', at: midnight }])
+  expect(movements.reduce((sum, { amountMinor, feeMinor }) => sum + amountMinor - feeMinor, 0)).toBe(0)
 })

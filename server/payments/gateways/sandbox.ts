@@ -3,6 +3,7 @@ import type { Database } from '#server/platform/db/database.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { cancelCharge, charge, findCharge } from '../sandbox/bank.ts'
 import type { Bank, BankRefund, Intent } from '../sandbox/books.ts'
+import { listMovements } from '../sandbox/movements.ts'
 import { EventBody } from '../sandbox/events.ts'
 import { findRefundOfCharge, refundCharge } from '../sandbox/refund-charge.ts'
 import { isGenuine, signatureHeader, webhookSecret } from '../sandbox/signature.ts'
@@ -55,6 +56,7 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
     },
 
     interpret,
+    listMovements: (period) => listMovements(bank, period),
   }
 }
 

@@ -49,7 +49,13 @@ export async function findCharge(bank: Bank, key: string): Promise<Intent | null
 /** Gives up a charge that waits; answers it as it stands after that. */
 export async function cancelCharge(bank: Bank, reference: string): Promise<Intent | null> {
   const from: IntentState[] = ['requires_action', 'processing']
-  const cancelled = await moveIntent(bank.db, { reference, from, to: 'cancelled', declineCode: 'cancelled' })
+  const cancelled = await moveIntent(bank.db, {
+    reference,
+    from,
+    to: 'cancelled',
+    declineCode: 'cancelled',
+    at: bank.clock.now(),
+  })
   return cancelled ?? (await findIntent(bank.db, reference))
 }
 
@@ -68,14 +74,15 @@ const declineCodes = { decline: 'authentication_failed', time_out: 'authenticati
 export async function answerChallenge(bank: Bank, reference: string, outcome: ChallengeOutcome): Promise<Intent> {
   const before = await getChallenge(bank, reference)
   return await bank.db.transaction().execute(async (db) => {
+    const now = bank.clock.now()
     const intent = await moveIntent(db, {
       reference,
+      at: now,
       from: ['requires_action'],
       to: outcome === 'approve' ? 'captured' : 'declined',
       declineCode: outcome === 'approve' ? null : declineCodes[outcome],
     })
     if (!intent) throw challengeOver(before.state)
-    const now = bank.clock.now()
     await writeEvents(db, [intentEvent(intent, now)], now)
     return intent
   })

@@ -3,6 +3,7 @@ import type { Currency } from '#shared/currencies.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { BankEvent } from './events.ts'
+import { movementsOfCharges, movementsOfRefunds } from './movements.ts'
 import type { Scenario } from './scenarios.ts'
 
 /** What the sandbox bank works with: its own schema, and the market's clock, so that time moves for both. */
@@ -62,7 +63,7 @@ export async function writeIntent(
       insert into sandbox.events (id, type, body, deliver_at, deliveries_left, created_at)
       select e.id, e.type, e.body, e.deliver_at, e.deliveries, ${at}::timestamptz
       from intent, json_to_recordset(${JSON.stringify(events)}::json) as e (id text, type text, body text, deliver_at timestamptz, deliveries integer)
-    )
+    ), movement as (${movementsOfCharges(sql`intent`, at)})
     select ${intentColumns} from intent`.execute(db)
   return rows[0] ?? (await findIntentByKey(db, intent.key))!
 }
@@ -84,12 +85,15 @@ export async function findIntent(db: Database, reference: string): Promise<Inten
 /** Moves a charge if it still is in one of the states; else null. */
 export async function moveIntent(
   db: Database,
-  move: { reference: string; from: readonly IntentState[]; to: IntentState; declineCode: string | null },
+  move: { reference: string; from: readonly IntentState[]; to: IntentState; declineCode: string | null; at: Date },
 ): Promise<Intent | null> {
   const { rows } = await sql<Intent>`
-    update sandbox.intents set state = ${move.to}, decline_code = ${move.declineCode}
-    where reference = ${move.reference} and state = any(${move.from}::text[])
-    returning ${intentColumns}`.execute(db)
+    with intent as (
+      update sandbox.intents set state = ${move.to}, decline_code = ${move.declineCode}
+      where reference = ${move.reference} and state = any(${move.from}::text[])
+      returning *
+    ), movement as (${movementsOfCharges(sql`intent`, move.at)})
+    select ${intentColumns} from intent`.execute(db)
   return rows[0] ?? null
 }
 
@@ -104,8 +108,10 @@ export async function hasDue(db: Database, now: Date): Promise<boolean> {
 /** Captures the charges whose time has come. */
 export async function settleIntents(db: Database, now: Date): Promise<Intent[]> {
   const { rows } = await sql<Intent>`
-    update sandbox.intents set state = 'captured' where state = 'processing' and settles_at <= ${now}
-    returning ${intentColumns}`.execute(db)
+    with intent as (
+      update sandbox.intents set state = 'captured' where state = 'processing' and settles_at <= ${now} returning *
+    ), movement as (${movementsOfCharges(sql`intent`, now)})
+    select ${intentColumns} from intent`.execute(db)
   return rows
 }
 
@@ -121,13 +127,13 @@ export async function writeRefund(
       update sandbox.intents set refunded_minor = refunded_minor + ${refund.amountMinor}::bigint
       where reference = ${refund.intentReference} and state = 'captured' and refunded_minor + ${refund.amountMinor}::bigint <= amount_minor
         and not exists (select from known)
-      returning reference
+      returning reference, currency
     ), made as (
       insert into sandbox.refunds (reference, idempotency_key, intent_reference, amount_minor, state, settles_at, created_at)
       select ${refund.reference}, ${refund.key}, intent.reference, ${refund.amountMinor}::bigint, ${refund.state}, ${refund.settlesAt}::timestamptz, ${refund.at}::timestamptz
       from intent
       returning *
-    )
+    ), movement as (${movementsOfRefunds(sql`made join intent on intent.reference = made.intent_reference`, refund.at)})
     select ${refundColumns}, false as "isNew" from known union all select ${refundColumns}, true from made`.execute(db)
   const row = rows[0]
   return row ? { refund: row, isNew: row.isNew } : null

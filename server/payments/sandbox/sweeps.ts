@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
 import { deliverEvents } from './deliver-events.ts'
+import { payOutDaily } from './movements.ts'
 import { settleDue } from './settle-due.ts'
 
 async function work(context: Context): Promise<void> {
@@ -9,5 +10,12 @@ async function work(context: Context): Promise<void> {
   await deliverEvents(context)
 }
 
+async function payOut(context: Context): Promise<void> {
+  if (context.config.isSandbox) await payOutDaily(context)
+}
+
 /** The sandbox bank at work. */
-export const sandboxSweeps: Sweep[] = [{ name: 'sandbox-bank', everySeconds: 1, run: work }]
+export const sandboxSweeps: Sweep[] = [
+  { name: 'sandbox-bank', everySeconds: 1, run: work },
+  { name: 'sandbox-payout', everySeconds: 60, run: payOut },
+]

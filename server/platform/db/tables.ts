@@ -23,6 +23,17 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditLog {
+  act: string;
+  at: Timestamp;
+  by_kind: string;
+  detail: Generated<Json>;
+  id: string;
+  person_id: string | null;
+  subject: string;
+  subject_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -105,6 +116,7 @@ export interface CommissionRules {
 }
 
 export interface GatewayEvents {
+  attempt_id: string | null;
   body: Buffer;
   effect: Generated<string>;
   error: Generated<string>;
@@ -112,9 +124,11 @@ export interface GatewayEvents {
   gateway: string;
   headers: Json;
   id: string;
+  is_signed: Generated<boolean>;
   next_try_at: Timestamp | null;
   processed_at: Timestamp | null;
   received_at: Timestamp;
+  refund_id: string | null;
   state: string;
   tries: Generated<number>;
   type: string;
@@ -232,6 +246,7 @@ export interface OrderHistory {
 }
 
 export interface OrderLines {
+  cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
   commission_rule_id: string | null;
@@ -243,6 +258,7 @@ export interface OrderLines {
   product_id: string;
   product_slug: string;
   quantity: number;
+  refunded_quantity: Generated<number>;
   shop_id: string;
   sku: string;
   tax_bps: number;
@@ -261,7 +277,9 @@ export interface Orders {
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
+  commission_refunded_minor: Generated<number>;
   commission_tax_minor: Generated<number>;
+  conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
   email: string;
@@ -276,6 +294,8 @@ export interface Orders {
   person_id: string | null;
   placed_at: Timestamp;
   refunded_minor: Generated<number>;
+  refunding_minor: Generated<number>;
+  refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -395,13 +415,31 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface RefundLines {
+  amount_minor: number;
+  commission_minor: number;
+  order_line_id: string;
+  quantity: number;
+  refund_id: string;
+  shop_id: string;
+  tax_minor: number;
+}
+
 export interface Refunds {
   amount_minor: number;
   attempt_id: string;
+  bearer: Generated<string>;
+  by_kind: Generated<string>;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  commission_minor: Generated<number>;
   currency: string;
   failure: string | null;
   gateway_reference: string | null;
+  goods_minor: Generated<number>;
+  goodwill_minor: Generated<number>;
   id: string;
+  key: string;
   kind: string;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
@@ -409,9 +447,12 @@ export interface Refunds {
   payment_id: string;
   reason: Generated<string>;
   requested_at: Timestamp;
+  shipping_minor: Generated<number>;
   shop_id: string;
   state: string;
+  tax_minor: Generated<number>;
   updated_at: Timestamp;
+  way: Generated<string>;
 }
 
 export interface Reviews {
@@ -450,6 +491,19 @@ export interface SandboxIntents {
   scenario: string;
   settles_at: Timestamp | null;
   state: string;
+}
+
+export interface SandboxMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: Generated<string>;
+  fee_minor: Generated<number>;
+  id: string;
+  idempotency_key: string | null;
+  kind: string;
+  payout_id: string | null;
+  reference: string | null;
 }
 
 export interface SandboxRefunds {
@@ -564,6 +618,7 @@ export interface Variants {
 }
 
 export interface DB {
+  audit_log: AuditLog;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
@@ -592,10 +647,12 @@ export interface DB {
   product_pictures: ProductPictures;
   products: Products;
   rate_buckets: RateBuckets;
+  refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
+  "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
   sessions: Sessions;

@@ -1,0 +1,1 @@
+export { noteAct, type Act } from './note-act.ts'
