@@ -5,9 +5,10 @@ import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
+import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
-import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -23,6 +24,7 @@ import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 
 /** Every area's routes. */
@@ -31,9 +33,12 @@ export const routes: Route[] = [
   ...identityRoutes,
   ...marketRoutes,
   ...commissionRoutes,
+  ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
+  ...saleEventRoutes,
+  ...couponRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
@@ -45,6 +50,8 @@ const subscriptions: Subscription[] = [
   // One line an area.
   ...shopsSubscribers,
   ...catalogSubscribers,
+  ...saleEventsSubscribers,
+  ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
   ...realtimeSubscribers,
@@ -63,6 +70,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...saleEventsSweeps,
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,

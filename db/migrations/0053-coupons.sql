@@ -99,6 +99,12 @@ create function has_ordered(person uuid, mail citext, of_shop uuid) returns bool
       or exists (select from orders where email = mail and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
 $$;
 
+-- Whether nothing became of an order: nobody paid, it was cancelled, or all of its money went back.
+create function came_to_nothing(of_order uuid) returns boolean language sql stable parallel safe as $$
+  select exists (select from orders where id = of_order
+    and (state in ('expired', 'cancelled') or (refunded_minor >= total_minor and total_minor > 0)))
+$$;
+
 alter table coupons enable row level security;
 create policy own_shop on coupons to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 alter table coupon_uses enable row level security;

@@ -198,6 +198,11 @@ export async function deleteCoupon(db: Database, holder: CartHolder, code: strin
   return rows.length > 0
 }
 
+/** Takes coupons that were used away from a cart. */
+export async function dropCoupons(db: Database, cartId: string, couponIds: readonly string[]): Promise<void> {
+  await sql`delete from cart_coupons where cart_id = ${cartId} and coupon_id = any(${couponIds}::uuid[])`.execute(db)
+}
+
 /** Takes a line out of the holder's cart; answers whether it was there. */
 export async function deleteLine(db: Database, holder: CartHolder, lineId: string): Promise<boolean> {
   const { rows } = await sql`

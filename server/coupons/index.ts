@@ -1,8 +1,0 @@
-export { applyCoupons, freeShippingFor, type AppliedCoupon } from './apply-coupons.ts'
-export { whyNotUsable, type Coupon, type CouponProblem, type CouponUser } from './coupon.ts'
-export { createMarketCoupon, createOwnCoupon } from './create-coupon.ts'
-export { findUsableCoupon } from './find-usable-coupon.ts'
-export { findUnusable, holdUses, type HeldUse } from './hold-uses.ts'
-export { couponJson, couponsFromJson, releaseUsesOfOrder, type CouponInJson } from './repository.ts'
-export { codesFromNetwork, couponRoutes } from './routes.ts'
-export { couponsSubscribers } from './subscribers.ts'

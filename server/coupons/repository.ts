@@ -188,35 +188,21 @@ export async function takeUses(db: Database, uses: readonly CouponUse[], at: Dat
   return new Set(rows.map(({ couponId }) => couponId))
 }
 
-/** Follows after the uses that `gone` gives back. */
-const countedDown = sql`
-  , fewer as (
+/**
+ * Gives back the uses of a checkout of whose orders nothing came; one that another order stands for stays used. Asked
+ * again, it changes nothing.
+ */
+export async function releaseUses(db: Database, checkoutId: string, at: Date): Promise<void> {
+  await sql`
+    with gone as (
+      update coupon_uses u set released_at = ${at}
+      where u.checkout_id = ${checkoutId} and u.released_at is null
+        and not exists (select from unnest(u.order_ids) as of_order where not came_to_nothing(of_order))
+      returning coupon_id, customers
+    ), fewer as (
       update coupons k set uses = uses - 1 from gone where k.id = gone.coupon_id
     )
     update coupon_customers c set uses = c.uses - 1
     from (select coupon_id, unnest(customers) as customer from gone) back
-    where c.coupon_id = back.coupon_id and c.customer = back.customer`
-
-/** Gives back the uses of a checkout that came to nothing; a second time changes nothing. */
-export async function releaseUsesOfCheckout(db: Database, checkoutId: string, at: Date): Promise<void> {
-  await sql`
-    with gone as (
-      update coupon_uses set released_at = ${at} where checkout_id = ${checkoutId} and released_at is null
-      returning coupon_id, customers
-    ) ${countedDown}`.execute(db)
-}
-
-/** An order is over: uses that no other order stands for are given back; a second time changes nothing. */
-export async function releaseUsesOfOrder(
-  db: Database,
-  { checkoutId, orderId }: { checkoutId: string; orderId: string },
-  at: Date,
-): Promise<void> {
-  await sql`
-    with fewer_orders as (
-      update coupon_uses set order_ids = array_remove(order_ids, ${orderId}::uuid),
-        released_at = case when order_ids = array[${orderId}::uuid] then ${at}::timestamptz end
-      where checkout_id = ${checkoutId} and ${orderId}::uuid = any(order_ids) and released_at is null
-      returning coupon_id, customers, released_at
-    ), gone as (select coupon_id, customers from fewer_orders where released_at is not null) ${countedDown}`.execute(db)
+    where c.coupon_id = back.coupon_id and c.customer = back.customer`.execute(db)
 }

@@ -15,13 +15,9 @@ export async function readSettings(db: Database) {
       'commission_bps as commissionBps',
       'commission_tax_bps as commissionTaxBps',
       'checkout_minutes as checkoutMinutes',
+      'prices_include_tax as pricesIncludeTax',
     ])
     .executeTakeFirstOrThrow()
-}
-
-/** Every rate of tax the market knows, in basis points by country and category. */
-export async function readTaxRates(db: Database) {
-  return await db.selectFrom('tax_rates').select(['country', 'tax_category', 'bps']).execute()
 }
 
 export interface SettingsChange {
@@ -31,6 +27,7 @@ export interface SettingsChange {
   commissionBps?: number | undefined
   commissionTaxBps?: number | undefined
   checkoutMinutes?: number | undefined
+  pricesIncludeTax?: boolean | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -42,6 +39,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       accent_color = coalesce(${change.accentColor?.toLowerCase() ?? null}, accent_color),
       commission_bps = coalesce(${change.commissionBps ?? null}, commission_bps),
       commission_tax_bps = coalesce(${change.commissionTaxBps ?? null}, commission_tax_bps),
+      prices_include_tax = coalesce(${change.pricesIncludeTax ?? null}, prices_include_tax),
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
       updated_at = ${at}`.execute(db)
 }

@@ -230,19 +230,14 @@ export async function takeQuota(
 }
 
 /**
- * Gives back what a checkout, or one order of it, took of events; a second time changes nothing. Answers the events of
- * which something was used up until then.
+ * Gives back what orders of a checkout of which nothing came took of events; asked again, it changes nothing. Answers the
+ * events of which something was used up until then.
  */
-export async function giveBackQuota(
-  db: Database,
-  of: { checkoutId: string; orderId?: string },
-  at: Date,
-): Promise<string[]> {
-  const ofOrder = of.orderId === undefined ? sql`` : sql`and order_id = ${of.orderId}`
+export async function giveBackQuota(db: Database, checkoutId: string, at: Date): Promise<string[]> {
   const { rows } = await sql<{ eventId: string }>`
     with gone as (
       update sale_event_takes set released_at = ${at}
-      where checkout_id = ${of.checkoutId} ${ofOrder} and released_at is null
+      where checkout_id = ${checkoutId} and released_at is null and came_to_nothing(order_id)
       returning item_id, quantity, customers
     ), held as (
       select i.id from sale_event_items i where i.id in (select item_id from gone) order by i.id for no key update

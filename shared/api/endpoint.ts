@@ -18,6 +18,10 @@ export type Subject =
   | 'order'
   | 'posting'
   | 'commission-rule'
+  | 'coupon'
+  | 'market-coupon'
+  | 'sale-event'
+  | 'tax-rule'
   | 'intent'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */

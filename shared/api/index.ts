@@ -1,21 +1,27 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
+import { couponEndpoints } from './coupons.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { saleEventEndpoints } from './sale-events.ts'
 import { shopEndpoints } from './shops.ts'
+import { taxEndpoints } from './tax.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
   commission: commissionEndpoints,
+  tax: taxEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
+  saleEvents: saleEventEndpoints,
+  coupons: couponEndpoints,
   media: mediaEndpoints,
   cart: cartEndpoints,
   orders: orderEndpoints,
@@ -27,9 +33,12 @@ export const areas = {
 export const api = {
   ...areas.market,
   ...areas.commission,
+  ...areas.tax,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,
+  ...areas.saleEvents,
+  ...areas.coupons,
   ...areas.media,
   ...areas.cart,
   ...areas.orders,

@@ -34,6 +34,7 @@ export const Settings = z
     commissionBps: z.int(),
     commissionTaxBps: z.int().meta({ description: 'The tax on the fee, on top of it' }),
     checkoutMinutes: z.int(),
+    pricesIncludeTax: z.boolean().meta({ description: 'Tax is inside the prices, not added to them' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -53,6 +54,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         commissionBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
         commissionTaxBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
         checkoutMinutes: z.int().min(5).max(1_440),
+        pricesIncludeTax: z.boolean(),
       })
       .partial(),
     response: Settings,

@@ -1,22 +1,28 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
+import { couponSchemas } from './coupons.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { saleEventSchemas } from './sale-events.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
+import { taxSchemas } from './tax.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
 export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
   ...commissionSchemas,
+  ...taxSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,
+  ...saleEventSchemas,
+  ...couponSchemas,
   ...cartSchemas,
   ...orderSchemas,
   ...paymentSchemas,
