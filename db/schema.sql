@@ -2,6 +2,10 @@
 
 create extension citext;
 
+create extension pg_trgm;
+
+create extension unaccent;
+
 create table market_settings (
   id boolean default true not null,
   name text not null,
@@ -14,7 +18,11 @@ create table market_settings (
   checkout_minutes integer not null,
   clock_offset_seconds bigint default 0 not null,
   updated_at timestamptz not null,
+  withdrawal_minimum_minor bigint default 1000 not null,
+  withdrawal_fee_minor bigint default 0 not null,
+  withdrawal_daily_limit_minor bigint,
   commission_tax_bps integer default 0 not null,
+  prices_include_tax boolean default true not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
@@ -22,17 +30,13 @@ create table market_settings (
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
-  constraint market_settings_one_row check (id)
+  constraint market_settings_one_row check (id),
+  constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
+  constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
+  constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
 );
+create trigger language_changed_in_search after update of locale on market_settings for each row when ((split_part(old.locale, '-', 1) is distinct from split_part(new.locale, '-', 1))) execute function product_search_follows_language();
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
-
-create table tax_rates (
-  country text not null,
-  tax_category text not null,
-  bps integer not null,
-  constraint tax_rates_pkey primary key (country, tax_category),
-  constraint tax_rates_bps_is_a_share check (((bps >= 0) and (bps <= 10000)))
-);
 
 create table media (
   id uuid not null,
@@ -152,6 +156,7 @@ create table categories (
   constraint categories_slug_unique unique (slug),
   constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
 );
+create trigger category_renamed_in_search after update of name on categories for each row when ((old.name is distinct from new.name)) execute function product_search_follows_category();
 
 create table shops (
   id uuid not null,
@@ -170,17 +175,21 @@ create table shops (
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
   opened_at timestamptz,
+  currency text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
+create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
+create trigger shops_currency_default before insert on shops for each row execute function price_shop_in_market_currency();
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
 
@@ -224,10 +233,18 @@ create table shipping_methods (
   max_days integer not null,
   "position" integer not null,
   removed_at timestamptz,
+  places text[] default '{}'[] not null,
+  bands jsonb default '[]'::jsonb not null,
+  min_items_minor bigint,
+  max_items_minor bigint,
   constraint shipping_methods_pkey primary key (id),
   constraint shipping_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint shipping_methods_bands_are_a_list check ((jsonb_typeof(bands) = 'array')),
   constraint shipping_methods_days_in_order check (((0 <= min_days) and (min_days <= max_days))),
   constraint shipping_methods_free_over_not_negative check ((free_over_minor >= 0)),
+  constraint shipping_methods_items_in_order check ((min_items_minor <= max_items_minor)),
+  constraint shipping_methods_max_items_not_negative check ((max_items_minor >= 0)),
+  constraint shipping_methods_min_items_not_negative check ((min_items_minor >= 0)),
   constraint shipping_methods_price_not_negative check ((price_minor >= 0))
 );
 create index shipping_methods_by_shop on shipping_methods using btree (shop_id, "position") where (removed_at is null);
@@ -264,6 +281,12 @@ end) stored not null,
   version integer default 1 not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  event_price_minor bigint,
+  event_starts_at timestamptz,
+  event_ends_at timestamptz,
+  brand text default '' not null,
+  external_id text,
+  sold_count integer default 0 not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
@@ -276,16 +299,23 @@ end) stored not null,
 create index products_best_rated on products using btree (rating_hundredths desc, rating_count desc, id desc) where is_listed;
 create index products_best_rated_in_category on products using btree (category_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
 create index products_best_rated_in_shop on products using btree (shop_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
+create index products_best_sold on products using btree (sold_count desc, id desc) where is_listed;
+create index products_best_sold_in_category on products using btree (category_id, sold_count desc, id desc) where is_listed;
+create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
+create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
 create index products_dearest on products using btree (price_minor desc, id desc) where is_listed;
 create index products_dearest_in_category on products using btree (category_id, price_minor desc, id desc) where is_listed;
 create index products_dearest_in_shop on products using btree (shop_id, price_minor desc, id desc) where is_listed;
+create unique index products_external_id_unique_in_shop on products using btree (shop_id, external_id) where (external_id is not null);
 create index products_newest on products using btree (listed_at desc, id desc) where is_listed;
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
+create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, is_listed on products for each row when (((old.is_listed or new.is_listed) and ((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
+create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -336,16 +366,20 @@ create table variants (
   reserved integer default 0 not null,
   sold integer default 0 not null,
   removed_at timestamptz,
+  ean text default '' not null,
   constraint variants_pkey primary key (id),
   constraint variants_picture_id_fkey foreign key (picture_id) references media(id),
   constraint variants_product_id_fkey foreign key (product_id) references products(id),
   constraint variants_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint variants_available_not_negative check (((on_hand - reserved) >= 0)),
+  constraint variants_ean_is_digits check ((ean ~ '^([0-9]{8}|[0-9]{12,14})?$')),
   constraint variants_price_positive check ((price_minor > 0)),
   constraint variants_reserved_not_negative check ((reserved >= 0)),
   constraint variants_sold_not_negative check ((sold >= 0))
 );
+create index variants_by_ean on variants using btree (ean) where ((ean <> '') and (removed_at is null));
 create index variants_by_product on variants using btree (product_id, "position");
+create index variants_by_sku on variants using btree (lower(sku)) where ((sku <> '') and (removed_at is null));
 create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
 create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
 alter table variants enable row level security;
@@ -379,6 +413,10 @@ create table carts (
   token_hash bytea,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  country text,
+  region text default '' not null,
+  postal_code text default '' not null,
+  tax_number text default '' not null,
   constraint carts_pkey primary key (id),
   constraint carts_one_per_person unique (person_id),
   constraint carts_token_unique unique (token_hash),
@@ -428,6 +466,11 @@ create table checkouts (
   expires_at timestamptz not null,
   closed_at timestamptz,
   request_key text,
+  tax_number text default '' not null,
+  prices_include_tax boolean default true not null,
+  shipping_tax_minor bigint default 0 not null,
+  discount_minor bigint default 0 not null,
+  shipping_discount_minor bigint default 0 not null,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_person_id_fkey foreign key (person_id) references people(id),
@@ -473,6 +516,13 @@ create table orders (
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
   commission_tax_minor bigint default 0 not null,
+  tax_number text default '' not null,
+  prices_include_tax boolean default true not null,
+  shipping_tax_minor bigint default 0 not null,
+  discount_minor bigint default 0 not null,
+  shipping_discount_minor bigint default 0 not null,
+  market_discount_minor bigint default 0 not null,
+  discounts jsonb default '[]'::jsonb not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -482,12 +532,14 @@ create table orders (
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
+  constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
 create index orders_by_checkout on orders using btree (checkout_id);
+create index orders_by_email on orders using btree (email);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_newest on orders using btree (placed_at desc, id desc);
@@ -520,17 +572,30 @@ create table order_lines (
   cancelled_quantity integer default 0 not null,
   commission_rule_id uuid,
   commission_tax_minor bigint default 0 not null,
+  tax_reason text default 'rule' not null,
+  tax_is_added boolean default false not null,
+  discount_minor bigint default 0 not null,
+  market_discount_minor bigint default 0 not null,
+  sale_event_item_id uuid,
+  normal_price_minor bigint,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
+  constraint order_lines_sale_event_item_id_fkey foreign key (sale_event_item_id) references sale_event_items(id),
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
+  constraint order_lines_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= discount_minor))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
   constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
-  constraint order_lines_total_adds_up check ((total_minor = (unit_price_minor * quantity)))
+  constraint order_lines_tax_reason_known check ((tax_reason = any (array['rule', 'no_rule', 'reverse_charge']))),
+  constraint order_lines_total_adds_up check ((total_minor = (((unit_price_minor * quantity) - discount_minor) +
+case
+    when tax_is_added then tax_minor
+    else (0)::bigint
+end)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
 create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
@@ -872,6 +937,102 @@ create index refund_lines_by_order_line on refund_lines using btree (order_line_
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table withdraw_methods (
+  id uuid not null,
+  shop_id uuid not null,
+  kind text not null,
+  holder text default '' not null,
+  iban text,
+  bic text,
+  email citext,
+  added_at timestamptz not null,
+  added_by_person_id uuid,
+  usable_from timestamptz not null,
+  removed_at timestamptz,
+  constraint withdraw_methods_pkey primary key (id),
+  constraint withdraw_methods_added_by_person_id_fkey foreign key (added_by_person_id) references people(id),
+  constraint withdraw_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdraw_methods_kind_known check ((kind = any (array['bank', 'paypal']))),
+  constraint withdraw_methods_say_where check (
+case kind
+    when 'bank' then ((iban is not null) and (holder <> '') and (email is null))
+    else ((email is not null) and (iban is null))
+end)
+);
+create index withdraw_methods_of_shop on withdraw_methods using btree (shop_id, added_at) where (removed_at is null);
+alter table withdraw_methods enable row level security;
+create policy own_shop on withdraw_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawals (
+  id uuid not null,
+  number bigint default nextval('withdrawal_numbers'::regclass) not null,
+  shop_id uuid not null,
+  method_id uuid not null,
+  person_id uuid,
+  state text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  carried_minor bigint not null,
+  rest_minor bigint not null,
+  requested_at timestamptz not null,
+  approved_at timestamptz,
+  closed_at timestamptz,
+  reference text default '' not null,
+  reason text default '' not null,
+  request_key text,
+  constraint withdrawals_pkey primary key (id),
+  constraint withdrawals_number_unique unique (number),
+  constraint withdrawals_request_key_unique unique (request_key),
+  constraint withdrawals_method_id_fkey foreign key (method_id) references withdraw_methods(id),
+  constraint withdrawals_person_id_fkey foreign key (person_id) references people(id),
+  constraint withdrawals_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawals_amount_positive check ((amount_minor > 0)),
+  constraint withdrawals_fee_not_negative check ((fee_minor >= 0)),
+  constraint withdrawals_rest_not_negative check ((rest_minor >= 0)),
+  constraint withdrawals_state_known check ((state = any (array['requested', 'approved', 'paid', 'failed', 'rejected', 'cancelled'])))
+);
+create index withdrawals_by_state on withdrawals using btree (state, requested_at desc, id desc);
+create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
+create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
+create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
+alter table withdrawals enable row level security;
+create policy own_shop on withdrawals to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_items (
+  entry_id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  amount_minor bigint not null,
+  constraint withdrawal_items_pkey primary key (entry_id),
+  constraint withdrawal_items_entry_id_fkey foreign key (entry_id) references ledger_entries(id),
+  constraint withdrawal_items_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_items_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id)
+);
+create index withdrawal_items_of_withdrawal on withdrawal_items using btree (withdrawal_id, entry_id);
+alter table withdrawal_items enable row level security;
+create policy own_shop on withdrawal_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_history (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint withdrawal_history_pkey primary key (id),
+  constraint withdrawal_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint withdrawal_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_history_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id),
+  constraint withdrawal_history_by_known check ((by_kind = any (array['shop', 'market', 'system'])))
+);
+create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
+alter table withdrawal_history enable row level security;
+create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table commission_rules (
   id uuid not null,
   "position" integer not null,
@@ -903,6 +1064,209 @@ create table commission_rules (
 );
 create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
 create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+
+create table tax_rules (
+  id uuid not null,
+  shop_id uuid,
+  place text not null,
+  tax_category text not null,
+  bps integer not null,
+  name text default '' not null,
+  updated_at timestamptz not null,
+  constraint tax_rules_pkey primary key (id),
+  constraint tax_rules_one_per_place unique nulls not distinct (shop_id, place, tax_category),
+  constraint tax_rules_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint tax_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
+  constraint tax_rules_place_known check ((place ~ '^([A-Z]{2}(-[A-Z0-9]{1,3}|:[A-Z0-9][A-Z0-9 -]{0,9})?)?$'))
+);
+create trigger tax_rules_changed after insert or delete or update on tax_rules for each statement execute function announce_settings_change();
+
+create table coupons (
+  id uuid not null,
+  shop_id uuid,
+  code citext not null,
+  kind text not null,
+  bps integer,
+  amount_minor bigint,
+  currency text not null,
+  min_minor bigint,
+  max_minor bigint,
+  max_discount_minor bigint,
+  product_ids uuid[] default '{}'::uuid[] not null,
+  category_ids uuid[] default '{}'::uuid[] not null,
+  starts_at timestamptz,
+  ends_at timestamptz,
+  max_uses integer,
+  max_uses_per_customer integer,
+  is_for_first_order boolean default false not null,
+  is_stackable boolean default false not null,
+  bearer text not null,
+  uses integer default 0 not null,
+  created_at timestamptz not null,
+  deleted_at timestamptz,
+  constraint coupons_pkey primary key (id),
+  constraint coupons_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint coupons_amount_positive check ((amount_minor > 0)),
+  constraint coupons_amounts_in_order check ((min_minor <= max_minor)),
+  constraint coupons_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint coupons_bps_is_a_share check (((bps >= 1) and (bps <= 10000))),
+  constraint coupons_code_known check ((code ~ '^[A-Za-z0-9][A-Za-z0-9_-]{2,29}$'::citext)),
+  constraint coupons_dates_in_order check ((starts_at < ends_at)),
+  constraint coupons_kind_has_its_figure check (
+case kind
+    when 'percent' then ((bps is not null) and (amount_minor is null))
+    when 'fixed' then ((amount_minor is not null) and (bps is null))
+    else (num_nonnulls(bps, amount_minor) = 0)
+end),
+  constraint coupons_kind_known check ((kind = any (array['percent', 'fixed', 'free_shipping']))),
+  constraint coupons_max_uses_per_customer_positive check ((max_uses_per_customer > 0)),
+  constraint coupons_max_uses_positive check ((max_uses > 0)),
+  constraint coupons_of_shops_are_borne_by_them check (((shop_id is null) or (bearer = 'shop'))),
+  constraint coupons_uses_within_limit check (((uses >= 0) and ((max_uses is null) or (uses <= max_uses))))
+);
+create unique index coupons_code_unique on coupons using btree (code) where (deleted_at is null);
+create index coupons_of_shop on coupons using btree (shop_id, created_at desc, id desc) where (deleted_at is null);
+alter table coupons enable row level security;
+create policy own_shop on coupons to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table coupon_customers (
+  coupon_id uuid not null,
+  customer text not null,
+  uses integer not null,
+  constraint coupon_customers_pkey primary key (coupon_id, customer),
+  constraint coupon_customers_coupon_id_fkey foreign key (coupon_id) references coupons(id),
+  constraint coupon_customers_uses_not_negative check ((uses >= 0))
+);
+
+create table coupon_uses (
+  id uuid not null,
+  coupon_id uuid not null,
+  checkout_id uuid not null,
+  shop_id uuid,
+  order_ids uuid[] not null,
+  customers text[] not null,
+  discount_minor bigint not null,
+  at timestamptz not null,
+  released_at timestamptz,
+  constraint coupon_uses_pkey primary key (id),
+  constraint coupon_uses_once_per_checkout unique (coupon_id, checkout_id),
+  constraint coupon_uses_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint coupon_uses_coupon_id_fkey foreign key (coupon_id) references coupons(id),
+  constraint coupon_uses_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index coupon_uses_by_checkout on coupon_uses using btree (checkout_id);
+alter table coupon_uses enable row level security;
+create policy own_shop on coupon_uses to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table cart_coupons (
+  cart_id uuid not null,
+  coupon_id uuid not null,
+  added_at timestamptz not null,
+  constraint cart_coupons_pkey primary key (cart_id, coupon_id),
+  constraint cart_coupons_cart_id_fkey foreign key (cart_id) references carts(id) on delete cascade,
+  constraint cart_coupons_coupon_id_fkey foreign key (coupon_id) references coupons(id)
+);
+
+create table sale_events (
+  id uuid not null,
+  shop_id uuid not null,
+  slug text not null,
+  title text not null,
+  text text default '' not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  state text not null,
+  when_gone text not null,
+  most_per_customer integer,
+  version integer default 1 not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint sale_events_pkey primary key (id),
+  constraint sale_events_slug_unique unique (slug),
+  constraint sale_events_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint sale_events_dates_in_order check ((starts_at < ends_at)),
+  constraint sale_events_most_per_customer_positive check ((most_per_customer > 0)),
+  constraint sale_events_state_known check ((state = any (array['draft', 'published', 'cancelled']))),
+  constraint sale_events_when_gone_known check ((when_gone = any (array['normal_price', 'sold_out'])))
+);
+create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
+create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
+alter table sale_events enable row level security;
+create policy own_shop on sale_events to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table sale_event_pictures (
+  event_id uuid not null,
+  shop_id uuid not null,
+  media_id uuid not null,
+  "position" integer not null,
+  constraint sale_event_pictures_pkey primary key (event_id, "position"),
+  constraint sale_event_pictures_event_id_fkey foreign key (event_id) references sale_events(id),
+  constraint sale_event_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint sale_event_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table sale_event_pictures enable row level security;
+create policy own_shop on sale_event_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table sale_event_items (
+  id uuid not null,
+  event_id uuid not null,
+  shop_id uuid not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  "position" integer not null,
+  price_minor bigint not null,
+  normal_price_minor bigint not null,
+  quota integer not null,
+  taken integer default 0 not null,
+  is_published boolean not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  constraint sale_event_items_pkey primary key (id),
+  constraint sale_event_items_one_per_variant unique (event_id, variant_id),
+  constraint sale_event_items_event_id_fkey foreign key (event_id) references sale_events(id),
+  constraint sale_event_items_product_id_fkey foreign key (product_id) references products(id),
+  constraint sale_event_items_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint sale_event_items_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint sale_event_items_price_positive check ((price_minor > 0)),
+  constraint sale_event_items_quota_positive check ((quota > 0)),
+  constraint sale_event_items_taken_within_quota check (((taken >= 0) and (taken <= quota)))
+);
+create index sale_event_items_of_product on sale_event_items using btree (product_id, ends_at) where is_published;
+create index sale_event_items_of_variant on sale_event_items using btree (variant_id, ends_at) where is_published;
+alter table sale_event_items enable row level security;
+create policy own_shop on sale_event_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table sale_event_customers (
+  item_id uuid not null,
+  customer text not null,
+  taken integer not null,
+  constraint sale_event_customers_pkey primary key (item_id, customer),
+  constraint sale_event_customers_item_id_fkey foreign key (item_id) references sale_event_items(id),
+  constraint sale_event_customers_taken_not_negative check ((taken >= 0))
+);
+
+create table sale_event_takes (
+  id uuid not null,
+  item_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  order_id uuid not null,
+  quantity integer not null,
+  customers text[] not null,
+  at timestamptz not null,
+  released_at timestamptz,
+  constraint sale_event_takes_pkey primary key (id),
+  constraint sale_event_takes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint sale_event_takes_item_id_fkey foreign key (item_id) references sale_event_items(id),
+  constraint sale_event_takes_order_id_fkey foreign key (order_id) references orders(id),
+  constraint sale_event_takes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint sale_event_takes_quantity_positive check ((quantity > 0))
+);
+create index sale_event_takes_by_checkout on sale_event_takes using btree (checkout_id);
+create index sale_event_takes_by_item on sale_event_takes using btree (item_id);
+create index sale_event_takes_by_order on sale_event_takes using btree (order_id);
+alter table sale_event_takes enable row level security;
+create policy own_shop on sale_event_takes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table audit_log (
   id uuid not null,
@@ -936,6 +1300,51 @@ create table sandbox.movements (
 );
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
+
+create table product_search (
+  product_id uuid not null,
+  words tsvector not null,
+  title_words tsvector not null,
+  title_length smallint not null,
+  constraint product_search_pkey primary key (product_id),
+  constraint product_search_product_id_fkey foreign key (product_id) references products(id) on delete cascade
+);
+create index product_search_by_title on product_search using gin (title_words);
+create index product_search_by_words on product_search using gin (words);
+
+create table search_words (
+  word text not null,
+  stem text not null,
+  constraint search_words_pkey primary key (word)
+);
+create index search_words_by_beginning on search_words using btree (word text_pattern_ops);
+create index search_words_by_likeness on search_words using gin (word gin_trgm_ops);
+
+create table search_stems (
+  stem text not null,
+  products integer not null,
+  in_titles integer not null,
+  constraint search_stems_pkey primary key (stem)
+);
+
+create table product_search_changes (
+  id bigint generated always as identity not null,
+  come text[] not null,
+  gone text[] not null,
+  title_come text[] not null,
+  title_gone text[] not null,
+  constraint product_search_changes_pkey primary key (id)
+);
+
+create table search_synonyms (
+  id uuid not null,
+  words text[] not null,
+  stems text[] not null,
+  updated_at timestamptz not null,
+  constraint search_synonyms_pkey primary key (id),
+  constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
+);
+create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
 
 create or replace function announce_settings_change()
  returns trigger
@@ -1018,7 +1427,277 @@ create or replace function current_shop_id()
  stable parallel safe
 as $function$ select nullif(current_setting('stoa.shop_id', true), '')::uuid $function$;
 
+create or replace function check_withdrawal_adds_up()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if (select w.carried_minor + coalesce(sum(i.amount_minor), 0) - w.rest_minor - w.amount_minor - w.fee_minor
+      from withdrawals w left join withdrawal_items i on i.withdrawal_id = w.id where w.id = new.id group by w.id) <> 0 then
+    raise exception 'withdrawal % does not add up', new.id using errcode = 'check_violation', constraint = 'withdrawals_add_up';
+  end if;
+  return null;
+end $function$;
+
+create or replace function has_ordered(person uuid, mail citext, of_shop uuid)
+ returns boolean
+ language sql
+ stable parallel safe
+as $function$
+  select exists (select from orders where person_id = person and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
+      or exists (select from orders where email = mail and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
+$function$;
+
+create or replace function came_to_nothing(of_order uuid)
+ returns boolean
+ language sql
+ stable parallel safe
+as $function$
+  select exists (select from orders where id = of_order
+    and (state in ('expired', 'cancelled') or (refunded_minor >= total_minor and total_minor > 0)))
+$function$;
+
+create or replace function price_shop_in_market_currency()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.currency := coalesce(nullif(new.currency, ''), (select currency from market_settings));
+  return new;
+end $function$;
+
+create or replace function search_dictionary()
+ returns regdictionary
+ language sql
+ stable parallel safe
+as $function$
+  select case split_part(locale, '-', 1)
+    when 'ar' then 'arabic_stem' when 'ca' then 'catalan_stem' when 'da' then 'danish_stem' when 'de' then 'german_stem'
+    when 'el' then 'greek_stem' when 'en' then 'english_stem' when 'es' then 'spanish_stem' when 'eu' then 'basque_stem'
+    when 'fi' then 'finnish_stem' when 'fr' then 'french_stem' when 'ga' then 'irish_stem' when 'hu' then 'hungarian_stem'
+    when 'id' then 'indonesian_stem' when 'it' then 'italian_stem' when 'lt' then 'lithuanian_stem' when 'nb' then 'norwegian_stem'
+    when 'nl' then 'dutch_stem' when 'no' then 'norwegian_stem' when 'pt' then 'portuguese_stem' when 'ro' then 'romanian_stem'
+    when 'ru' then 'russian_stem' when 'sr' then 'serbian_stem' when 'sv' then 'swedish_stem' when 'tr' then 'turkish_stem'
+    else 'simple' end::regdictionary
+  from market_settings
+$function$;
+
+create or replace function search_unit(unit text)
+ returns text
+ language sql
+ immutable parallel safe
+as $function$
+  select case
+    when unit in ('in', 'inch', 'inches') then 'inch'
+    when unit in ('ft', 'foot', 'feet') then 'ft'
+    when unit in ('m', 'meter', 'meters', 'metre', 'metres') then 'm'
+    when unit in ('g', 'gram', 'grams') then 'g'
+    when unit in ('kg', 'kgs', 'kilogram', 'kilograms', 'kilo', 'kilos') then 'kg'
+    when unit in ('l', 'liter', 'liters', 'litre', 'litres') then 'l'
+    when unit in ('ml', 'milliliter', 'milliliters', 'millilitre', 'millilitres') then 'ml'
+    when unit in ('oz', 'ounce', 'ounces') then 'oz'
+    when unit in ('lb', 'lbs', 'pound', 'pounds') then 'lb'
+    when unit in ('qt', 'quart', 'quarts') then 'qt'
+    when unit in ('gal', 'gallon', 'gallons') then 'gallon'
+    when unit in ('gb', 'gig', 'gigabyte', 'gigabytes') then 'gb'
+    when unit in ('tb', 'terabyte', 'terabytes') then 'tb'
+    when unit in ('w', 'watt', 'watts') then 'w'
+    when unit in ('v', 'volt', 'volts') then 'v'
+    when unit in ('amp', 'amps') then 'amp'
+    when unit in ('mp', 'megapixel', 'megapixels') then 'mp'
+    when unit in ('pk', 'pack', 'packs', 'ct', 'count', 'pc', 'pcs', 'piece', 'pieces') then 'pack'
+    when unit in ('yr', 'yrs', 'year', 'years') then 'year'
+    else unit end
+$function$;
+
+create or replace function search_text(written text)
+ returns text
+ language sql
+ stable parallel safe
+as $function$
+  select regexp_replace(
+    regexp_replace(
+      regexp_replace(
+        regexp_replace(lower(unaccent(written)) collate "pg_c_utf8", '(\d),(?=\d{3})|''s\M|''(?!(?:\s|x|''|\d|$))|’', '\1', 'g'),
+        '(\d)\s*(?:"|'''')|(\d)[\s-]?in(?:\.|\M)(?![\s-]*(?:\d|the|a|one)\M)', '\1\2inch ', 'g'),
+      '(\d)[\s-]+(inch|inches|foot|feet|ft|meters?|metres?|cm|mm|grams?|kgs?|kilos?|kilograms?|lit(?:er|re)s?|ml|millilit(?:er|re)s?|oz|ounces?|lbs?|pounds?|qt|quarts?|gal|gallons?|gb|gig|gigabytes?|tb|terabytes?|mb|w|watts?|v|volts?|amps?|mah|hz|khz|mhz|ghz|mp|megapixels?|pk|packs?|ct|count|pcs?|pieces?|yrs?|years?)\M|(\d)''', '\1\3\2 ', 'g'),
+    '[^[:alnum:]./-]+', ' ', 'g')
+$function$;
+
+create or replace function search_tokens(written text)
+ returns table(token text, place integer, kind text)
+ language sql
+ stable parallel safe
+as $function$
+  with cleaned as (select search_text(written) as line),
+  words as (
+    select token, row_number() over (order by n)::integer as place, token ~ '^\d[\d.]*[a-z]+$' as is_measure
+    from cleaned, string_to_table(regexp_replace(line, '[/-]+|\.(?!\d)|(?<!\d)\.', ' ', 'g'), ' ') with ordinality t (token, n)
+    where token <> ''
+  )
+  select case when is_measure then rtrim(token, 'abcdefghijklmnopqrstuvwxyz') || search_unit(ltrim(token, '0123456789.')) else token end, place, 'word'
+  from words
+  union all
+  select rtrim(token, 'abcdefghijklmnopqrstuvwxyz'), place, 'number' from words where is_measure
+  union all
+  select replace(translate(piece, './', '--'), '-', ''), n::integer, 'joined'
+  from cleaned, string_to_table(line, ' ') with ordinality t (raw, n), trim(both './-' from raw) piece
+  where piece ~ '[./-]' and length(piece) <= 24 and piece ~ '[^\d./-]' and piece !~ '^\d+\.\d+[a-z]*$'
+$function$;
+
+create or replace function search_stem_line(written text)
+ returns text
+ language sql
+ stable parallel safe
+as $function$
+  select coalesce(string_agg(coalesce(s.stems[1], t.token), ' ' order by t.place), '')
+  from search_tokens(written) t cross join lateral ts_lexize(search_dictionary(), t.token) s (stems)
+  where t.kind = 'word' and (s.stems is null or s.stems <> '{}')
+$function$;
+
+create or replace function stem_synonyms()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.stems := array(select search_stem_line(word) from unnest(new.words) with ordinality w (word, n) order by n);
+  return new;
+end $function$;
+
+create or replace function title_core(title text)
+ returns text
+ language sql
+ immutable parallel safe
+as $function$
+  select case when length(core) between 3 and length(title) then core else title end
+  from (select (regexp_match(title, '^(.*?\S.*?)(?:\s+(?:for|with|without|compatible|fits?|works)\M|\s*[(\[|]|$)', 'i'))[1] as core) t
+$function$;
+
+create or replace function search_fields(p products)
+ returns table(label text, beginning integer, written text)
+ language sql
+ stable parallel safe
+as $function$
+  select v.*
+  from (select title_core(p.title) as core) t,
+  lateral (values
+    ('A', 0, p.brand),
+    ('A', 20, t.core),
+    ('B', 20 + cardinality(regexp_split_to_array(t.core, '\s+')), substr(p.title, length(t.core) + 1)),
+    ('C', 400, (select string_agg(name, ' ') from categories where id = p.category_id)),
+    ('C', 450, (select name from shops where id = p.shop_id)),
+    ('C', 500, array_to_string(p.tags, ' . ')),
+    ('C', 600, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.options, '$[*].values[*]') as value)),
+    ('C', 800, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.details, '$[*].*') as value)),
+    ('D', 1500, left(p.description, 6000))
+  ) v (label, beginning, written)
+  where v.written <> ''
+$function$;
+
+create or replace function write_product_search(changed uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+declare
+  dictionary regdictionary := search_dictionary();
+  old product_search;
+  new product_search;
+  title_vocabulary text[];
+begin
+  select * into old from product_search where product_id = changed for update;
+
+  with tokens as materialized (
+    select t.token, ts_lexize(dictionary, t.token) as stems, f.label, least(f.beginning + t.place, 16000) as place, t.kind
+    from products p, search_fields(p) f, search_tokens(f.written) t
+    where p.id = changed and p.is_listed
+  ),
+  telling as materialized (
+    -- a word that says nothing by itself has an empty stem
+    select token, coalesce(stems[1], token) as stem, label, place, kind, label in ('A', 'B') as in_title
+    from tokens where stems is null or stems <> '{}'
+  )
+  select p.id,
+         coalesce((select string_agg(quote_literal(stem) || ':' || place || label, ' ') from telling)::tsvector, ''),
+         coalesce((select string_agg(quote_literal(stem) || ':' || place || label, ' ') from telling where in_title)::tsvector, ''),
+         (select least(count(*), 1000) from telling where in_title and kind = 'word'),
+         array(select distinct token || ' ' || stem from telling where in_title and length(token) <= 40 and token ~ '[^\d.]' order by 1)
+  into new.product_id, new.words, new.title_words, new.title_length, title_vocabulary
+  from products p where p.id = changed and p.is_listed;
+
+  if new.product_id is null then
+    delete from product_search where product_id = changed;
+  else
+    insert into product_search select new.*
+    on conflict (product_id) do update
+      set words = excluded.words, title_words = excluded.title_words, title_length = excluded.title_length
+      where (product_search.words, product_search.title_words) is distinct from (excluded.words, excluded.title_words);
+    insert into search_words (word, stem)
+    select split_part(pair, ' ', 1), split_part(pair, ' ', 2) from unnest(title_vocabulary) pair
+    on conflict do nothing;
+  end if;
+
+  insert into product_search_changes (come, gone, title_come, title_gone)
+  select d.come, d.gone, d.title_come, d.title_gone
+  from (select
+    array(select unnest(tsvector_to_array(new.words)) except select unnest(tsvector_to_array(old.words))) as come,
+    array(select unnest(tsvector_to_array(old.words)) except select unnest(tsvector_to_array(new.words))) as gone,
+    array(select unnest(tsvector_to_array(new.title_words)) except select unnest(tsvector_to_array(old.title_words))) as title_come,
+    array(select unnest(tsvector_to_array(old.title_words)) except select unnest(tsvector_to_array(new.title_words))) as title_gone) d
+  where cardinality(d.come) + cardinality(d.gone) + cardinality(d.title_come) + cardinality(d.title_gone) > 0;
+end $function$;
+
+create or replace function product_search_follows_product()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  perform write_product_search(new.id);
+  return null;
+end $function$;
+
+create or replace function product_search_follows_shop()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  perform write_product_search(id) from products where shop_id = new.id and is_listed order by id;
+  return null;
+end $function$;
+
+create or replace function product_search_follows_category()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  perform write_product_search(id) from products where category_id = new.id and is_listed order by id;
+  return null;
+end $function$;
+
+create or replace function product_search_follows_language()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  truncate search_words, search_stems, product_search_changes, product_search;
+  perform write_product_search(id) from products where is_listed order by id;
+  update search_synonyms set words = words;
+  return null;
+end $function$;
+
 grant select on categories to stoa_seller;
+grant select on coupon_uses to stoa_seller;
+grant insert, select on coupons to stoa_seller;
+grant update (deleted_at) on coupons to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
@@ -1034,11 +1713,18 @@ grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
+grant delete, insert, select, update on sale_event_items to stoa_seller;
+grant delete, insert, select on sale_event_pictures to stoa_seller;
+grant select on sale_event_takes to stoa_seller;
+grant insert, select, update on sale_events to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
-grant select on tax_rates to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
+grant select on withdraw_methods to stoa_seller;
+grant select on withdrawal_history to stoa_seller;
+grant select on withdrawal_items to stoa_seller;
+grant select on withdrawals to stoa_seller;

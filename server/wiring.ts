@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
-import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
+import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
@@ -26,6 +26,7 @@ import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -43,6 +44,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...withdrawalRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -54,6 +56,7 @@ const subscriptions: Subscription[] = [
   ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -71,6 +74,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
   ...saleEventsSweeps,
+  ...catalogSweeps,
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,

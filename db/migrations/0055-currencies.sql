@@ -3,12 +3,12 @@
 
 alter table shops add column currency text constraint shops_currency_is_iso check (currency ~ '^[A-Z]{3}$');
 update shops set currency = (select currency from market_settings);
-alter table shops alter column currency set not null;
+alter table shops alter column currency set not null, alter column currency set default '';
 
 -- A new shop prices in the currency of the market until it says otherwise.
 create function price_shop_in_market_currency() returns trigger language plpgsql as $$
 begin
-  new.currency := coalesce(new.currency, (select currency from market_settings));
+  new.currency := coalesce(nullif(new.currency, ''), (select currency from market_settings));
   return new;
 end $$;
 

@@ -42,7 +42,8 @@ function presentCoupons(baskets: readonly PricedBasket[]): CartCoupon[] {
   const [first] = baskets
   return first!.coupons.map(({ coupon: { code } }, index) => {
     const inEach = baskets.map(({ coupons, currency }) => ({ ...coupons[index]!, currency }))
-    const applied = inEach.find(({ problem }) => problem === null) ?? inEach.find((one) => one.problem === 'below_minimum')
+    const applied =
+      inEach.find(({ problem }) => problem === null) ?? inEach.find((one) => one.problem === 'below_minimum')
     const { coupon, problem, missingMinor, discountMinor, currency } = applied ?? inEach[0]!
     const shop = baskets.flatMap(({ shops }) => shops).find(({ id }) => id === coupon.shopId)
     return {

@@ -118,7 +118,9 @@ export function priceBasket(basket: Basket, rules: PricingRules): PricedBasket {
     return priceShop(shop, discounted, { rules, terms, own, freeBy })
   })
   const discountOf = (code: string) =>
-    shops.flatMap(({ discounts }) => discounts).reduce((sum, one) => sum + (one.code === code ? one.discountMinor : 0), 0)
+    shops
+      .flatMap(({ discounts }) => discounts)
+      .reduce((sum, one) => sum + (one.code === code ? one.discountMinor : 0), 0)
   return {
     cartId: basket.cartId,
     currency: rules.currency,
@@ -183,10 +185,7 @@ function whyNotInCurrency({ currency, kind, minMinor, maxMinor, maxDiscountMinor
   return hasAmounts && currency !== ofBasket ? 'nothing_eligible' : null
 }
 
-type CouponAmounts = Pick<
-  AppliedCoupon['coupon'],
-  'currency' | 'kind' | 'minMinor' | 'maxMinor' | 'maxDiscountMinor'
->
+type CouponAmounts = Pick<AppliedCoupon['coupon'], 'currency' | 'kind' | 'minMinor' | 'maxMinor' | 'maxDiscountMinor'>
 
 interface ShopPricing {
   rules: PricingRules

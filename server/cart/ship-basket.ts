@@ -33,7 +33,9 @@ function goesThere({ places }: BasketMethod, { destination }: Parcel): boolean {
 }
 
 function takesAmount({ minItemsMinor, maxItemsMinor }: BasketMethod, { itemsMinor }: Parcel): boolean {
-  return (minItemsMinor === null || itemsMinor >= minItemsMinor) && (maxItemsMinor === null || itemsMinor <= maxItemsMinor)
+  return (
+    (minItemsMinor === null || itemsMinor >= minItemsMinor) && (maxItemsMinor === null || itemsMinor <= maxItemsMinor)
+  )
 }
 
 function priceByWeight({ bands, priceMinor }: BasketMethod, { weightGrams }: Parcel): number | null {

@@ -1,14 +1,13 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { slugCandidates } from '#shared/slug.ts'
-import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { describePictures } from '#server/platform/media/index.ts'
-import { ownShopOf } from '#server/shops/index.ts'
+import { currencyOfShop, ownShopOf } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
-import { checkReferences, refusingTakenSkus } from './check-references.ts'
+import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import {
   insertProduct,
   insertProductHistory,
@@ -19,9 +18,9 @@ import {
 import { shelfPrice } from './shelf-price.ts'
 
 /**
- * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the market's currency.
+ * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the shop's currency.
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
- * `picture_not_found` or `sku_taken`.
+ * `picture_not_found`, `sku_taken` or `external_id_taken`.
  */
 export async function createProduct(context: Context, input: ProductInput): Promise<string> {
   const { shopId, personId } = ownShopOf(context)
@@ -31,8 +30,8 @@ export async function createProduct(context: Context, input: ProductInput): Prom
   const variants = input.variants.map((variant) => ({ ...variant, id: newId() }))
   await inTransaction(context, async (tx) => {
     await checkReferences(tx.db, own, input)
-    await insertUnderFreeSlug(tx, own, input, at)
-    await refusingTakenSkus(() => replaceVariants(tx.db, own, variants, at))
+    await refusingTakenNumbers(() => insertUnderFreeSlug(tx, own, input, at))
+    await refusingTakenNumbers(() => replaceVariants(tx.db, own, variants, at))
     await replacePictures(tx.db, own, input.pictures)
     await describePictures(tx.db, input.pictures)
     await insertProductHistory(tx.db, own, { from: null, to: 'draft', at, personId })
@@ -41,7 +40,7 @@ export async function createProduct(context: Context, input: ProductInput): Prom
 }
 
 async function insertUnderFreeSlug(tx: Context, own: OwnProductKey, input: ProductInput, at: Date): Promise<void> {
-  const draft = { ...input, currency: settingsOf(tx).currency, coverId: input.pictures[0]?.id ?? null }
+  const draft = { ...input, currency: await currencyOfShop(tx.db, own.shopId), coverId: input.pictures[0]?.id ?? null }
   for (const slug of slugCandidates(input.title, 'product')) {
     if (await insertProduct(tx.db, own, { ...draft, slug }, shelfPrice(input.variants), at)) return
   }

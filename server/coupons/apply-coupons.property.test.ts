@@ -72,8 +72,7 @@ test('it takes off no more than its most', () => {
 test('one that stands alone neither follows another nor lets one follow, on the same lines', () => {
   const alone = use({ id: 'alone', isStackable: false })
   const other = use({ id: 'other' })
-  const problems = (wanted: WantedCoupon[]) =>
-    applyCoupons([line(1_000)], wanted).coupons.map(({ problem }) => problem)
+  const problems = (wanted: WantedCoupon[]) => applyCoupons([line(1_000)], wanted).coupons.map(({ problem }) => problem)
   expect(problems([alone, other])).toEqual([null, 'not_stackable'])
   expect(problems([other, alone])).toEqual([null, 'not_stackable'])
   expect(problems([other, use({ id: 'third' })])).toEqual([null, null])

@@ -26,7 +26,7 @@ export const couponRoutes = routesFor(couponEndpoints, couponSchemas, {
     return await created(context, ownShopOf(context).shopId, id)
   },
   async deleteOwnCoupon({ context, params }) {
-    await remove(context, { id: params.id, shopId: mayRunShop(context).shopId })
+    return await remove(context, { id: params.id, shopId: mayRunShop(context).shopId })
   },
 
   listMarketCoupons: async ({ context, query }) => await list(context, null, query),
@@ -34,7 +34,7 @@ export const couponRoutes = routesFor(couponEndpoints, couponSchemas, {
     return await created(context, null, await createMarketCoupon(context, body))
   },
   async deleteMarketCoupon({ context, params }) {
-    await remove(context, { id: params.id, shopId: null })
+    return await remove(context, { id: params.id, shopId: null })
   },
 })
 
@@ -51,6 +51,7 @@ async function created(context: Context, shopId: string | null, id: string) {
   return presentCoupon(row)
 }
 
-async function remove(context: Context, key: { id: string; shopId: string | null }): Promise<void> {
+async function remove(context: Context, key: { id: string; shopId: string | null }): Promise<undefined> {
   if (!(await deleteCoupon(context.db, key, context.clock.now()))) throw couponNotFound()
+  return undefined
 }

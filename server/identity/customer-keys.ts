@@ -3,8 +3,5 @@
  * signing out does not make a new customer. The account first.
  */
 export function customerKeys({ personId, email }: { personId?: string | null; email?: string | null }): string[] {
-  return [
-    ...(personId ? [`person:${personId}`] : []),
-    ...(email ? [`email:${email.toLowerCase()}`] : []),
-  ]
+  return [...(personId ? [`person:${personId}`] : []), ...(email ? [`email:${email.toLowerCase()}`] : [])]
 }

@@ -16,6 +16,9 @@ export async function readSettings(db: Database) {
       'commission_tax_bps as commissionTaxBps',
       'checkout_minutes as checkoutMinutes',
       'prices_include_tax as pricesIncludeTax',
+      'withdrawal_minimum_minor as withdrawalMinimumMinor',
+      'withdrawal_fee_minor as withdrawalFeeMinor',
+      'withdrawal_daily_limit_minor as withdrawalDailyLimitMinor',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -28,6 +31,9 @@ export interface SettingsChange {
   commissionTaxBps?: number | undefined
   checkoutMinutes?: number | undefined
   pricesIncludeTax?: boolean | undefined
+  withdrawalMinimumMinor?: number | undefined
+  withdrawalFeeMinor?: number | undefined
+  withdrawalDailyLimitMinor?: number | null | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -41,6 +47,10 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       commission_tax_bps = coalesce(${change.commissionTaxBps ?? null}, commission_tax_bps),
       prices_include_tax = coalesce(${change.pricesIncludeTax ?? null}, prices_include_tax),
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
+      withdrawal_minimum_minor = coalesce(${change.withdrawalMinimumMinor ?? null}, withdrawal_minimum_minor),
+      withdrawal_fee_minor = coalesce(${change.withdrawalFeeMinor ?? null}, withdrawal_fee_minor),
+      withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
+        then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
       updated_at = ${at}`.execute(db)
 }
 

@@ -27,6 +27,10 @@ export interface MarketSettings {
   checkoutMinutes: number
   /** Tax is inside the prices of the shelf, not added to them. */
   pricesIncludeTax: boolean
+  /** What a shop must at least withdraw, what each withdrawal costs it, and what it may take in a day (null: no limit). */
+  withdrawalMinimumMinor: number
+  withdrawalFeeMinor: number
+  withdrawalDailyLimitMinor: number | null
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

@@ -59,7 +59,12 @@ const shippingWords = {
 
 /** 422 `cannot_be_sent`: names each shop, why, and the things it is about. */
 export function cannotBeSent(
-  shops: readonly { id: string; name: string; shippingProblem: keyof typeof shippingWords | null; lines: readonly { title: string }[] }[],
+  shops: readonly {
+    id: string
+    name: string
+    shippingProblem: keyof typeof shippingWords | null
+    lines: readonly { title: string }[]
+  }[],
 ): Refusal {
   const named = shops.map(({ id, name, shippingProblem, lines }) => {
     const titles = lines.map(({ title }) => title)

@@ -186,7 +186,12 @@ async function holdWhatIsLimited(
 }
 
 /** At an event it is the price of the event that must hold. */
-function stockOf({ variantId, quantity, shelfPriceMinor, isAtEventPrice }: PricedBasket['shops'][number]['lines'][number]) {
+function stockOf({
+  variantId,
+  quantity,
+  shelfPriceMinor,
+  isAtEventPrice,
+}: PricedBasket['shops'][number]['lines'][number]) {
   return isAtEventPrice ? { variantId, quantity } : { variantId, quantity, unitPriceMinor: shelfPriceMinor }
 }
 

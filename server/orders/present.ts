@@ -162,7 +162,11 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
       refundedQuantity: line.refundedQuantity,
     })),
     totals: presentTotals(page, page.currency, page.pricesIncludeTax),
-    discounts: page.discounts.map(({ code, bearer, discountMinor }) => ({ code, bearer, amount: money(discountMinor) })),
+    discounts: page.discounts.map(({ code, bearer, discountMinor }) => ({
+      code,
+      bearer,
+      amount: money(discountMinor),
+    })),
     taxNumber: page.taxNumber,
     refunded: money(page.refundedMinor),
     shippingMethod: page.shippingMethod,

@@ -64,8 +64,7 @@ export async function checkOverlap(
 }
 
 function checkKeepsWhatRuns({ startsAt, endsAt, items }: LockedEvent, input: SaleEventInput): void {
-  if (new Date(input.startsAt).getTime() !== startsAt.getTime())
-    throw isRunning('startsAt', 'It has begun already.')
+  if (new Date(input.startsAt).getTime() !== startsAt.getTime()) throw isRunning('startsAt', 'It has begun already.')
   if (new Date(input.endsAt) > endsAt) throw isRunning('endsAt', 'It can end earlier, not later.')
   for (const { variantId, priceMinor, taken } of items) {
     const index = input.items.findIndex((item) => item.variantId === variantId)

@@ -24,7 +24,11 @@ export async function holdQuota(
   if (units.length === 0) return []
   const at = tx.clock.now()
   const takes = units.map(({ ...unit }) => Object.assign(unit, { id: newId() }))
-  const { taken, usedUp } = await takeQuota(tx.db, takes, { checkoutId, customers: customerKeys({ personId, email }), at })
+  const { taken, usedUp } = await takeQuota(tx.db, takes, {
+    checkoutId,
+    customers: customerKeys({ personId, email }),
+    at,
+  })
   // Only the last units of a quota change what lists show.
   for (const eventId of usedUp) await refreshShelf(tx.db, { eventId }, at)
   return units.filter(({ itemId }) => !taken.has(itemId)).map(({ itemId }) => itemId)

@@ -21,7 +21,9 @@ export async function publishSaleEvent(context: Context, id: string): Promise<vo
     if (!event) throw saleEventNotFound()
     const state = saleEventLife.after(event.state, 'publish')
     const missing: FieldError[] = [
-      ...(event.items.length === 0 ? [{ path: 'body.items', code: 'items_missing', message: 'offers nothing yet' }] : []),
+      ...(event.items.length === 0
+        ? [{ path: 'body.items', code: 'items_missing', message: 'offers nothing yet' }]
+        : []),
       ...(event.endsAt <= at ? [{ path: 'body.endsAt', code: 'end_passed', message: 'has passed' }] : []),
     ]
     if (missing.length > 0) throw notReady(missing)

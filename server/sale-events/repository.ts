@@ -282,4 +282,3 @@ export async function takeQuotaAgain(db: Database, orderId: string): Promise<boo
   )
   return rows[0]!.wanted === rows[0]!.taken
 }
-

@@ -11,8 +11,7 @@ import { findOwnSaleEventAsJson, findSaleEventAsJson, listOwnSaleEvents, listSal
 import { publishSaleEvent } from './publish-sale-event.ts'
 
 export const saleEventRoutes = routesFor(saleEventEndpoints, saleEventSchemas, {
-  listSaleEvents: async ({ context, query }) =>
-    readyPage(await listSaleEvents(context.db, query, context.clock.now())),
+  listSaleEvents: async ({ context, query }) => readyPage(await listSaleEvents(context.db, query, context.clock.now())),
   getSaleEvent: async ({ context, params }) =>
     found(await findSaleEventAsJson(context.db, params.slug, context.clock.now())),
 

@@ -1,5 +1,15 @@
 import { z } from 'zod'
-import { CountryCode, CurrencyCode, Id, IdParams, Instant, Money, Picture, Quantity, ShopName } from './values.schemas.ts'
+import {
+  CountryCode,
+  CurrencyCode,
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  Picture,
+  Quantity,
+  ShopName,
+} from './values.schemas.ts'
 import type { cartEndpoints } from './cart.ts'
 import { CouponCode, CouponKind, CouponProblem } from './coupons.schemas.ts'
 import { schemasFor } from './endpoint.ts'
@@ -49,7 +59,10 @@ export const CartCoupon = z
     code: z.string(),
     kind: CouponKind,
     bps: z.int().nullable(),
-    shop: z.object({ slug: z.string(), name: z.string() }).nullable().meta({ description: 'Whose it is; null: the market’s, or of a shop with nothing in the cart' }),
+    shop: z
+      .object({ slug: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: 'Whose it is; null: the market’s, or of a shop with nothing in the cart' }),
     discount: Money,
     problem: CouponProblem.nullable().meta({ description: 'Why it takes nothing off' }),
     missing: Money.nullable().meta({ description: 'To its minimum' }),

@@ -86,10 +86,12 @@ function checkFigures(coupon: Figures, wrong: z.RefinementCtx): void {
   const { kind, bps, amountMinor, minMinor, maxMinor, startsAt, endsAt } = coupon
   const say = (field: keyof Figures, message: string) =>
     wrong.addIssue({ code: 'custom', path: [field], message, input: coupon })
-  if ((kind === 'percent') !== (bps !== null)) say('bps', kind === 'percent' ? 'is missing' : 'is for a percentage only')
+  if ((kind === 'percent') !== (bps !== null))
+    say('bps', kind === 'percent' ? 'is missing' : 'is for a percentage only')
   if ((kind === 'fixed') !== (amountMinor !== null))
     say('amountMinor', kind === 'fixed' ? 'is missing' : 'is for a fixed amount only')
-  if (minMinor !== null && maxMinor !== null && minMinor > maxMinor) say('maxMinor', 'must not be less than the minimum')
+  if (minMinor !== null && maxMinor !== null && minMinor > maxMinor)
+    say('maxMinor', 'must not be less than the minimum')
   if (startsAt && endsAt && startsAt >= endsAt) say('endsAt', 'must be after the start')
 }
 

@@ -22,6 +22,8 @@ export type Subject =
   | 'market-coupon'
   | 'sale-event'
   | 'tax-rule'
+  | 'withdrawal'
+  | 'withdraw-method'
   | 'intent'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */

@@ -11,6 +11,7 @@ import { paymentEndpoints } from './payments.ts'
 import { saleEventEndpoints } from './sale-events.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
+import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
@@ -27,6 +28,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  withdrawals: withdrawalEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -44,6 +46,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.withdrawals,
 }
 
 export type OperationName = keyof typeof api

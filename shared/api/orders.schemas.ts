@@ -114,6 +114,10 @@ export const Order = OrderHead.extend({
   shop: ShopName.extend({ city: z.string(), returnDays: z.int() }),
   lines: z.array(OrderLine),
   totals: Totals,
+  discounts: z
+    .array(z.object({ code: z.string(), bearer: z.enum(['shop', 'market']), amount: Money }))
+    .meta({ description: 'What each coupon took off, of the goods and the shipping' }),
+  taxNumber: z.string().meta({ description: 'Of a business; empty for none' }),
   refunded: Money,
   shippingMethod: z.string(),
   expectedFrom: Instant,
@@ -293,8 +297,18 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     body: z.strictObject({
       email: Email,
       address: Address,
-      taxNumber: z.string().trim().max(20).default('').meta({ description: 'Of a business: with a valid one of another EU country than the shop’s it accounts for the tax itself' }),
-      currency: CurrencyCode.optional().meta({ description: 'Which part of a cart that holds things priced in several' }),
+      taxNumber: z
+        .string()
+        .trim()
+        .max(20)
+        .default('')
+        .meta({
+          description:
+            'Of a business: with a valid one of another EU country than the shop’s it accounts for the tax itself',
+        }),
+      currency: CurrencyCode.optional().meta({
+        description: 'Which part of a cart that holds things priced in several',
+      }),
       shippingChoices: z
         .array(z.strictObject({ shopId: Id, shippingMethodId: Id }))
         .max(100)

@@ -11,6 +11,7 @@ import { paymentSchemas } from './payments.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { taxSchemas } from './tax.schemas.ts'
+import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
 export const schemas = {
@@ -27,4 +28,5 @@ export const schemas = {
   ...orderSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...withdrawalSchemas,
 }

@@ -18,6 +18,7 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'withdrawals',
   'realtime',
 ]
 

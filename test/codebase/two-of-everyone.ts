@@ -2,7 +2,9 @@ import type { Subject } from '#shared/api/endpoint.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -49,6 +51,14 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const seller = await sellerOf(market, stall)
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
+  await earns(market, stall.shopId, 50_00)
+  const methodId = await aUsableMethod(market, stall.shopId)
+  const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const coupon = await seller.call('createOwnCoupon', { body: { code: 'OWNTEN', kind: 'percent', bps: 1_000 } })
+  const ofMarket = { code: 'ALLTEN', kind: 'percent', bps: 1_000, bearer: 'market' } as const
+  const marketCoupon = await operator.call('createMarketCoupon', { body: ofMarket })
+  const taxRules = await operator.call('addTaxRule', { body: { place: 'CH', bps: 810 } })
+  const saleEvent = await aRunningEvent(market, seller, ware!)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -65,7 +75,13 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      withdrawal: { id: withdrawal.id },
+      'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      coupon: { id: coupon.id },
+      'market-coupon': { id: marketCoupon.id },
+      'tax-rule': { id: taxRules.items.find(({ place }) => place === 'CH')!.id },
+      'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
     },
   }

@@ -34,6 +34,12 @@ export interface AuditLog {
   subject_id: string;
 }
 
+export interface CartCoupons {
+  added_at: Timestamp;
+  cart_id: string;
+  coupon_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -44,9 +50,13 @@ export interface CartLines {
 }
 
 export interface Carts {
+  country: string | null;
   created_at: Timestamp;
   id: string;
   person_id: string | null;
+  postal_code: Generated<string>;
+  region: Generated<string>;
+  tax_number: Generated<string>;
   token_hash: Buffer | null;
   updated_at: Timestamp;
 }
@@ -82,6 +92,7 @@ export interface Checkouts {
   cart_id: string;
   closed_at: Timestamp | null;
   currency: string;
+  discount_minor: Generated<number>;
   email: string;
   expires_at: Timestamp;
   guest_token_hash: Buffer | null;
@@ -89,10 +100,14 @@ export interface Checkouts {
   items_minor: number;
   person_id: string | null;
   placed_at: Timestamp;
+  prices_include_tax: Generated<boolean>;
   request_key: string | null;
+  shipping_discount_minor: Generated<number>;
   shipping_minor: number;
+  shipping_tax_minor: Generated<number>;
   state: string;
   tax_minor: number;
+  tax_number: Generated<string>;
   total_minor: number;
 }
 
@@ -113,6 +128,49 @@ export interface CommissionRules {
   removed_at: Timestamp | null;
   shop_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface CouponCustomers {
+  coupon_id: string;
+  customer: string;
+  uses: number;
+}
+
+export interface Coupons {
+  amount_minor: number | null;
+  bearer: string;
+  bps: number | null;
+  category_ids: Generated<string[]>;
+  code: string;
+  created_at: Timestamp;
+  currency: string;
+  deleted_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  id: string;
+  is_for_first_order: Generated<boolean>;
+  is_stackable: Generated<boolean>;
+  kind: string;
+  max_discount_minor: number | null;
+  max_minor: number | null;
+  max_uses: number | null;
+  max_uses_per_customer: number | null;
+  min_minor: number | null;
+  product_ids: Generated<string[]>;
+  shop_id: string | null;
+  starts_at: Timestamp | null;
+  uses: Generated<number>;
+}
+
+export interface CouponUses {
+  at: Timestamp;
+  checkout_id: string;
+  coupon_id: string;
+  customers: string[];
+  discount_minor: number;
+  id: string;
+  order_ids: string[];
+  released_at: Timestamp | null;
+  shop_id: string | null;
 }
 
 export interface GatewayEvents {
@@ -198,8 +256,12 @@ export interface MarketSettings {
   id: Generated<boolean>;
   locale: string;
   name: string;
+  prices_include_tax: Generated<boolean>;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -251,7 +313,10 @@ export interface OrderLines {
   commission_minor: number;
   commission_rule_id: string | null;
   commission_tax_minor: Generated<number>;
+  discount_minor: Generated<number>;
   id: string;
+  market_discount_minor: Generated<number>;
+  normal_price_minor: number | null;
   order_id: string;
   picture_id: string | null;
   position: number;
@@ -259,10 +324,13 @@ export interface OrderLines {
   product_slug: string;
   quantity: number;
   refunded_quantity: Generated<number>;
+  sale_event_item_id: string | null;
   shop_id: string;
   sku: string;
   tax_bps: number;
+  tax_is_added: Generated<boolean>;
   tax_minor: number;
+  tax_reason: Generated<string>;
   title: string;
   total_minor: number;
   unit_price_minor: number;
@@ -282,6 +350,8 @@ export interface Orders {
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
+  discount_minor: Generated<number>;
+  discounts: Generated<Json>;
   email: string;
   expected_from: Timestamp;
   expected_to: Timestamp;
@@ -289,20 +359,25 @@ export interface Orders {
   handed_over_at: Timestamp | null;
   id: string;
   items_minor: number;
+  market_discount_minor: Generated<number>;
   number: Generated<number>;
   payment_method: string | null;
   person_id: string | null;
   placed_at: Timestamp;
+  prices_include_tax: Generated<boolean>;
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
+  shipping_discount_minor: Generated<number>;
   shipping_method: string;
   shipping_method_id: string;
   shipping_minor: number;
+  shipping_tax_minor: Generated<number>;
   shop_id: string;
   state: string;
   tax_minor: number;
+  tax_number: Generated<string>;
   total_minor: number;
   tracking_number: Generated<string>;
 }
@@ -382,6 +457,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -389,6 +465,10 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  event_ends_at: Timestamp | null;
+  event_price_minor: number | null;
+  event_starts_at: Timestamp | null;
+  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -400,6 +480,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -407,6 +488,21 @@ export interface Products {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface ProductSearch {
+  product_id: string;
+  title_length: number;
+  title_words: string;
+  words: string;
+}
+
+export interface ProductSearchChanges {
+  come: string[];
+  gone: string[];
+  id: Generated<number>;
+  title_come: string[];
+  title_gone: string[];
 }
 
 export interface RateBuckets {
@@ -467,6 +563,63 @@ export interface Reviews {
   title: Generated<string>;
 }
 
+export interface SaleEventCustomers {
+  customer: string;
+  item_id: string;
+  taken: number;
+}
+
+export interface SaleEventItems {
+  ends_at: Timestamp;
+  event_id: string;
+  id: string;
+  is_published: boolean;
+  normal_price_minor: number;
+  position: number;
+  price_minor: number;
+  product_id: string;
+  quota: number;
+  shop_id: string;
+  starts_at: Timestamp;
+  taken: Generated<number>;
+  variant_id: string;
+}
+
+export interface SaleEventPictures {
+  event_id: string;
+  media_id: string;
+  position: number;
+  shop_id: string;
+}
+
+export interface SaleEvents {
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  id: string;
+  most_per_customer: number | null;
+  shop_id: string;
+  slug: string;
+  starts_at: Timestamp;
+  state: string;
+  text: Generated<string>;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  when_gone: string;
+}
+
+export interface SaleEventTakes {
+  at: Timestamp;
+  checkout_id: string;
+  customers: string[];
+  id: string;
+  item_id: string;
+  order_id: string;
+  quantity: number;
+  released_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface SandboxEvents {
   body: string;
   created_at: Timestamp;
@@ -524,6 +677,24 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SearchStems {
+  in_titles: number;
+  products: number;
+  stem: string;
+}
+
+export interface SearchSynonyms {
+  id: string;
+  stems: string[];
+  updated_at: Timestamp;
+  words: string[];
+}
+
+export interface SearchWords {
+  stem: string;
+  word: string;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -536,11 +707,15 @@ export interface Sessions {
 }
 
 export interface ShippingMethods {
+  bands: Generated<Json>;
   free_over_minor: number | null;
   id: string;
   max_days: number;
+  max_items_minor: number | null;
   min_days: number;
+  min_items_minor: number | null;
   name: string;
+  places: Generated<string[]>;
   position: number;
   price_minor: number;
   removed_at: Timestamp | null;
@@ -570,6 +745,7 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
+  currency: Generated<string>;
   id: string;
   logo_id: string | null;
   name: string;
@@ -583,10 +759,14 @@ export interface Shops {
   tagline: Generated<string>;
 }
 
-export interface TaxRates {
+export interface TaxRules {
   bps: number;
-  country: string;
+  id: string;
+  name: Generated<string>;
+  place: string;
+  shop_id: string | null;
   tax_category: string;
+  updated_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -602,6 +782,7 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
+  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -617,8 +798,62 @@ export interface Variants {
   weight_grams: number | null;
 }
 
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
+}
+
 export interface DB {
   audit_log: AuditLog;
+  cart_coupons: CartCoupons;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
@@ -626,6 +861,9 @@ export interface DB {
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
   commission_rules: CommissionRules;
+  coupon_customers: CouponCustomers;
+  coupon_uses: CouponUses;
+  coupons: Coupons;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -645,22 +883,36 @@ export interface DB {
   people: People;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
+  product_search: ProductSearch;
+  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
+  sale_event_customers: SaleEventCustomers;
+  sale_event_items: SaleEventItems;
+  sale_event_pictures: SaleEventPictures;
+  sale_event_takes: SaleEventTakes;
+  sale_events: SaleEvents;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  search_stems: SearchStems;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
-  tax_rates: TaxRates;
+  tax_rules: TaxRules;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }
