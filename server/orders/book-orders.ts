@@ -15,6 +15,7 @@ import {
 import type { RefundFact } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { commissionTaxBack, feeLeft, type CommissionGivenBack } from './commission-back.ts'
+import { marketDiscountBack, marketDiscountLeft, type MarketDiscount } from './market-discount-back.ts'
 import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
@@ -28,7 +29,7 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
       key: `capture:${paymentId}:${order.id}`,
       kind: 'capture',
       description: `Order ${order.number} paid`,
-      entries: captureEntries(order.totalMinor),
+      entries: captureEntries(order.totalMinor, order.marketDiscountMinor),
     })),
   )
 }
@@ -39,13 +40,14 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
  */
 export async function bookDelivery(tx: Context, order: OrderHead): Promise<void> {
   const isCash = order.paymentMethod === 'cash_on_delivery'
-  const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
   await post(tx, {
     ...about(tx, order),
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
     description: isCash ? `Order ${order.number} delivered and paid in cash` : `Order ${order.number} delivered`,
-    entries: entriesOf(earnedOf(order), feeLeft(order)),
+    entries: isCash
+      ? cashDeliveryEntries(earnedOf(order), feeLeft(order), marketDiscountLeft(order))
+      : deliveryEntries(earnedOf(order) + marketDiscountLeft(order), feeLeft(order)),
   })
 }
 
@@ -79,19 +81,24 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
 
 /** Which accounts a refund moves, now that the order has been delivered or not. */
 export function entriesOfRefund(
-  order: Pick<OrderHead, 'state' | keyof CommissionGivenBack>,
+  order: Pick<OrderHead, 'state' | keyof CommissionGivenBack | keyof MarketDiscount>,
   { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
 ): Entry[] {
   if (bearer === 'market') return concededRefundEntries(amountMinor)
   const isDelivered = order.state === 'delivered' || order.state === 'completed'
-  if (!isDelivered) return refundEntries(amountMinor)
+  const marketDiscountMinor = marketDiscountBack(order, amountMinor)
+  if (!isDelivered) return refundEntries(amountMinor, 'gateway_clearing', marketDiscountMinor)
   const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
-  return refundAfterDeliveryEntries(amountMinor, fee)
+  return refundAfterDeliveryEntries(amountMinor, fee, 'gateway_clearing', marketDiscountMinor)
 }
 
 /** The order as it stood before a refund that it has noted by now. */
-function beforeRefund(order: OrderHead, { commissionMinor }: RefundFact): OrderHead {
-  return { ...order, commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor }
+function beforeRefund(order: OrderHead, { amountMinor, commissionMinor }: RefundFact): OrderHead {
+  return {
+    ...order,
+    refundedMinor: order.refundedMinor - amountMinor,
+    commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor,
+  }
 }
 
 function about(

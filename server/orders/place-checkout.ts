@@ -14,7 +14,7 @@ import {
 } from '#server/cart/index.ts'
 import type { CartHolder, PricedBasket } from '#server/cart/index.ts'
 import { reserveStock, type Shortage } from '#server/catalog/index.ts'
-import { findUnusable, holdUses } from '#server/coupons/index.ts'
+import { findUnusable, holdUses, type CouponProblem } from '#server/coupons/index.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -65,6 +65,7 @@ export async function placeCheckout(context: Context, input: PlaceCheckout): Pro
     if (earlier) return earlier
     if (!(error instanceof BasketChanged)) throw error
     const basketNow = await priceFor(context, holder, asked)
+    refuseLapsedCoupons(basketNow, asked)
     refuseWhatCannotBeBought(basketNow, asked)
     refuseMoreThanItsShare(basketNow, error.withoutQuota)
     throw totalChanged(presentTotals(basketNow.totals, basketNow.currency, basketNow.pricesIncludeTax))
@@ -73,6 +74,7 @@ export async function placeCheckout(context: Context, input: PlaceCheckout): Pro
 
 async function place(context: Context, holder: CartHolder, input: PlaceCheckout): Promise<string> {
   const basket = await priceFor(context, holder, input)
+  refuseLapsedCoupons(basket, input)
   refuseWhatCannotBeBought(basket, input)
   await refuseCouponsOfOthers(context, holder, basket, input)
   const lines = basket.shops.flatMap((shop) => shop.lines)
@@ -128,6 +130,15 @@ function refuseWhatCannotBeBought(basket: PricedBasket, input: PlaceCheckout): v
   if (seen && (seen.amountMinor !== totals.totalMinor || seen.currency !== currency))
     throw totalChanged(presentTotals(totals, currency, pricesIncludeTax))
 }
+
+/** A code that lapsed since it was put in is not dropped silently, unless the customer saw the sum without it. */
+function refuseLapsedCoupons({ coupons, totals }: PricedBasket, { expectedTotal }: PlaceCheckout): void {
+  const lapsed = coupons.filter(({ problem }) => problem !== null && lapsedProblems.has(problem))
+  if (lapsed.length > 0 && expectedTotal?.amountMinor !== totals.totalMinor)
+    throw couponsNotUsable(lapsed.map(({ coupon }) => coupon.code))
+}
+
+const lapsedProblems = new Set<CouponProblem>(['over', 'used_up', 'used_by_you', 'not_first_order'])
 
 /** A guest is only known by the e-mail given here; a customer may have used a code as a guest before. */
 async function refuseCouponsOfOthers(

@@ -22,6 +22,7 @@ import type {
   OrderPageRefund,
   OrderRow,
 } from './order-pages.ts'
+import { marketDiscountLeft } from './market-discount-back.ts'
 import { orderMachine } from './order-state.ts'
 
 /** A checkout as who placed it sees it. */
@@ -53,13 +54,16 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
   const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
   const isDropped = isOver && page.concededMinor === 0
   const { commissionMinor, commissionTaxMinor } = isDropped ? noFee : feeLeft(page)
-  const keptMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) - commissionMinor - commissionTaxMinor
+  const marketPaysMinor = isDropped ? 0 : marketDiscountLeft(page)
+  const earnedMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) + marketPaysMinor
+  const keptMinor = earnedMinor - commissionMinor - commissionTaxMinor
   const refundableMinor = paidMinor && page.totalMinor - page.refundedMinor - page.refundingMinor
   return {
     ...presentOrder(page, page.state === 'processing'),
     handOverBy: page.handOverBy.toISOString(),
     money: {
       paid: money(paidMinor),
+      marketPays: money(marketPaysMinor),
       commission: money(commissionMinor),
       commissionTax: money(commissionTaxMinor),
       commissionBps: oneRateOf(page),

@@ -165,6 +165,7 @@ export const ShopOrder = Order.extend({
   money: z
     .object({
       paid: Money,
+      marketPays: Money.meta({ description: 'What the market adds, because it bears a discount' }),
       commission: Money,
       commissionTax: Money.meta({ description: 'The tax on the commission, on top of it' }),
       commissionBps: z.int().nullable().meta({ description: 'Null when it is more than one rate' }),
