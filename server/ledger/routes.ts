@@ -1,9 +1,10 @@
 import { ledgerEndpoints } from '#shared/api/ledger.ts'
 import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
-import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
+import { usualCommissionBps } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
+import { currencyOfShop } from '#server/shops/index.ts'
 import { postingNotFound } from './errors.ts'
 import { shopWhoseMoneyIsSeen } from './policy.ts'
 import { presentBalance, presentEntry, presentPosting } from './present.ts'
@@ -12,7 +13,7 @@ import { findPosting, listShopEntries, readBalance } from './repository.ts'
 export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getBalance({ context }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const { currency } = settingsOf(context)
+    const currency = await currencyOfShop(context.db, shopId)
     const since = daysAfter(context.clock.now(), -30)
     const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
     const { parts, earnedMinor } = await readBalance(context.db, { shopId, currency, since })

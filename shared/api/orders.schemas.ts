@@ -298,15 +298,10 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     body: z.strictObject({
       email: Email,
       address: Address,
-      taxNumber: z
-        .string()
-        .trim()
-        .max(20)
-        .default('')
-        .meta({
-          description:
-            'Of a business: with a valid one of another EU country than the shop’s it accounts for the tax itself',
-        }),
+      taxNumber: z.string().trim().max(20).default('').meta({
+        description:
+          'Of a business: with a valid one of another EU country than the shop’s it accounts for the tax itself',
+      }),
       currency: CurrencyCode.optional().meta({
         description: 'Which part of a cart that holds things priced in several',
       }),

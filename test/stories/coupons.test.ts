@@ -23,9 +23,15 @@ test('a code of one shop takes something off its own things, in the basket, on t
   const wood = await anOpenStall(market, { wares: [{ priceMinor: 10_000 }] })
   const seller = await sellerOf(market, clay)
   await seller.call('createOwnCoupon', { body: { code: 'FirstFiring', kind: 'percent', bps: 1_000, minMinor: 5_000 } })
-  const customer = await aFilledCart(market, [{ ware: clay.wares[0]! }, { ware: wood.wares[0]! }], await aCustomer(market))
+  const customer = await aFilledCart(
+    market,
+    [{ ware: clay.wares[0]! }, { ware: wood.wares[0]! }],
+    await aCustomer(market),
+  )
   const cart = await customer.call('addCoupon', { body: { code: 'FIRSTFIRING' } })
-  expect(cart.coupons).toMatchObject([{ code: 'FirstFiring', shop: { name: 'Kiln & Clay' }, discount: euro(1_000), problem: null }])
+  expect(cart.coupons).toMatchObject([
+    { code: 'FirstFiring', shop: { name: 'Kiln & Clay' }, discount: euro(1_000), problem: null },
+  ])
   expect(cart.totals).toMatchObject({ items: euro(20_000), discount: euro(1_000), total: euro(19_000) })
   const checkout = await customer.call('placeCheckout', { body: { ...delivery, expectedTotal: cart.totals.total } })
   const order = checkout.orders.find(({ shop }) => shop.id === clay.shopId)!
@@ -36,14 +42,18 @@ test('a code of one shop takes something off its own things, in the basket, on t
   await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
   expect(await balanceOf(market, clay)).toEqual({ pending: 9_000, available: 0 })
   // Commission is on what the shop gets.
-  const { rows } = await sql`select commission_minor as fee from orders where id = ${order.id}`.execute(market.context.db)
+  const { rows } = await sql`select commission_minor as fee from orders where id = ${order.id}`.execute(
+    market.context.db,
+  )
   expect(rows).toEqual([{ fee: 900 }])
   expect((await seller.call('listOwnCoupons')).items[0]).toMatchObject({ uses: 1, discounted: euro(1_000) })
 })
 
 test('a code of the market is borne by the market: the shop is paid in full', async () => {
   const operator = await anOperator(market)
-  await operator.call('createMarketCoupon', { body: { code: 'WINTER', kind: 'fixed', amountMinor: 1_000, bearer: 'market' } })
+  await operator.call('createMarketCoupon', {
+    body: { code: 'WINTER', kind: 'fixed', amountMinor: 1_000, bearer: 'market' },
+  })
   const stall = await anOpenStall(market, { wares: [{ priceMinor: 10_000 }], commissionBps: 1_000 })
   const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
   await customer.call('addCoupon', { body: { code: 'winter' } })
@@ -79,13 +89,18 @@ test('the last use goes to one of many who want it at the same moment', async ()
 test('a use held by a checkout that nobody pays can be used again', async () => {
   const stall = await anOpenStall(market)
   const seller = await sellerOf(market, stall)
-  await seller.call('createOwnCoupon', { body: { code: 'ONCE', kind: 'percent', bps: 1_000, maxUses: 1, maxUsesPerCustomer: 1 } })
+  await seller.call('createOwnCoupon', {
+    body: { code: 'ONCE', kind: 'percent', bps: 1_000, maxUses: 1, maxUsesPerCustomer: 1 },
+  })
   const guest = await aFilledCart(market, [{ ware: stall.wares[0]! }])
   await guest.call('addCoupon', { body: { code: 'ONCE' } })
   await guest.call('placeCheckout', { body: delivery })
   expect(await usesOf('ONCE')).toBe(1)
   const other = await aFilledCart(market, [{ ware: stall.wares[0]! }])
-  expect(await other.refused('addCoupon', { body: { code: 'ONCE' } })).toMatchObject({ status: 422, problem: 'used_up' })
+  expect(await other.refused('addCoupon', { body: { code: 'ONCE' } })).toMatchObject({
+    status: 422,
+    problem: 'used_up',
+  })
   market.clock.advance({ minutes: 31 })
   await market.settle()
   expect(await usesOf('ONCE')).toBe(0)

@@ -35,7 +35,11 @@ test('of five hundred customers for a quota of forty, forty buy at the event pri
   const placed = answers.filter(({ status }) => status === 201)
   expect(placed).toHaveLength(40)
   for (const refused of answers.filter(({ status }) => status !== 201))
-    expect(await refused.json()).toMatchObject({ status: 409, code: 'total_changed', totals: { total: euro(2_800 + 490) } })
+    expect(await refused.json()).toMatchObject({
+      status: 409,
+      code: 'total_changed',
+      totals: { total: euro(2_800 + 490) },
+    })
   expect(await itemOf(ware!.variantId)).toEqual({ taken: 40, quota: 40 })
   expect(await shelfOf(market, ware!)).toMatchObject({ reserved: 40 })
 }, 180_000)
@@ -46,7 +50,10 @@ test('at the event price for as many as each may have; beyond that the normal pr
   const { slug } = await aRunningEvent(market, await sellerOf(market, stall), ware!, { mostPerCustomer: 2 })
   const guest = await aFilledCart(market, [{ ware: ware!, quantity: 2 }])
   const [line] = (await guest.call('getCart')).shops[0]!.lines
-  expect(line).toMatchObject({ unitPrice: euro(2_000), event: { slug, isApplied: true, normalPrice: euro(2_800), most: 2 } })
+  expect(line).toMatchObject({
+    unitPrice: euro(2_000),
+    event: { slug, isApplied: true, normalPrice: euro(2_800), most: 2 },
+  })
   const more = await guest.call('changeCartLine', { params: { id: line!.id }, body: { quantity: 3 } })
   expect(more.shops[0]!.lines[0]).toMatchObject({ unitPrice: euro(2_800), event: { isApplied: false, most: 2 } })
   await guest.call('changeCartLine', { params: { id: line!.id }, body: { quantity: 2 } })

@@ -11,9 +11,7 @@ export function orderSum(order: ShopOrder, receiver: string): SumLine[] {
   return [
     { label: 'Goods', value: totals.items },
     { label: shippingMethod || 'Shipping', value: totals.shipping },
-    ...(totals.discount.amountMinor > 0
-      ? [{ label: discountWords(order), value: negative(totals.discount) }]
-      : []),
+    ...(totals.discount.amountMinor > 0 ? [{ label: discountWords(order), value: negative(totals.discount) }] : []),
     ...(totals.isTaxIncluded ? [] : [{ label: 'VAT', value: totals.tax }]),
     { label: paidWords(order), value: isOwed(order) ? totals.total : money.paid, kind: 'sum' },
     ...(money.marketPays.amountMinor > 0 ? [{ label: 'The market adds', value: money.marketPays }] : []),
