@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
+import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
@@ -10,7 +11,7 @@ import { identityJobs, identityRoutes, identitySweeps } from './identity/index.t
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
-import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
+import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -45,6 +46,7 @@ export const routes: Route[] = [
   ...paymentsRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,
+  ...chatRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -107,10 +109,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const gateways = {
-    card: config.cardGateway === 'sandbox' ? sandboxGateway({ db, clock, secret: config.secret }) : null,
-    cash: cashGateway(),
-  }
+  const gateways = openGateways({ config, db, clock })
   const ports: Ports = { market, mail, gateways, storage }
   const context: Context = {
     config,

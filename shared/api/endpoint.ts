@@ -25,6 +25,9 @@ export type Subject =
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -2,6 +2,7 @@ import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
 import { couponEndpoints } from './coupons.ts'
+import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
@@ -29,6 +30,7 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   withdrawals: withdrawalEndpoints,
+  chat: chatEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -47,6 +49,7 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.withdrawals,
+  ...areas.chat,
 }
 
 export type OperationName = keyof typeof api

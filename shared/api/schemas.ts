@@ -2,6 +2,7 @@ import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
 import { couponSchemas } from './coupons.schemas.ts'
+import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
@@ -29,4 +30,5 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...withdrawalSchemas,
+  ...chatSchemas,
 }

@@ -19,6 +19,8 @@ export const ladder = [
   'payments',
   'orders',
   'withdrawals',
+  'chat',
+  'notices',
   'realtime',
 ]
 

@@ -1,4 +1,5 @@
 import type { Subject } from '#shared/api/endpoint.ts'
+import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
@@ -59,6 +60,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const marketCoupon = await operator.call('createMarketCoupon', { body: ofMarket })
   const taxRules = await operator.call('addTaxRule', { body: { place: 'CH', bps: 810 } })
   const saleEvent = await aRunningEvent(market, seller, ware!)
+  const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
+  const message = await customer.call('sendMessage', {
+    params: { id: talk.id },
+    body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
+  })
+  const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -83,6 +90,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'tax-rule': { id: taxRules.items.find(({ place }) => place === 'CH')!.id },
       'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
+      conversation: { id: talk.id },
+      'support-conversation': { id: support.id },
+      message: { id: message.id },
     },
   }
 }

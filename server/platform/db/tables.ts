@@ -76,6 +76,24 @@ export interface Categories {
   slug: string;
 }
 
+export interface ChatAnswers {
+  answered_at: Timestamp;
+  by_person_id: string;
+  conversation_id: string;
+  shop_id: string | null;
+  waited_seconds: number;
+}
+
+export interface ChatFiles {
+  bytes: Buffer;
+  conversation_id: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  shop_id: string | null;
+}
+
 export interface CheckoutHistory {
   at: Timestamp;
   by_kind: string;
@@ -128,6 +146,40 @@ export interface CommissionRules {
   removed_at: Timestamp | null;
   shop_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface ConversationReads {
+  conversation_id: string;
+  number: number;
+  person_id: string;
+  read_at: Timestamp;
+  reader_name: Generated<string>;
+  shop_id: string | null;
+  side: string;
+}
+
+export interface Conversations {
+  assigned_name: Generated<string>;
+  assigned_to: string | null;
+  created_at: Timestamp;
+  customer_name: Generated<string>;
+  id: string;
+  kind: string;
+  last_at: Timestamp;
+  last_change: Generated<number>;
+  last_number: Generated<number>;
+  person_id: string | null;
+  shop_id: string | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface ConversationStandings {
+  archived_at: Timestamp | null;
+  blocked_at: Timestamp | null;
+  conversation_id: string;
+  muted_at: Timestamp | null;
+  shop_id: string | null;
+  side: string;
 }
 
 export interface CouponCustomers {
@@ -277,6 +329,37 @@ export interface Media {
   widths: number[];
 }
 
+export interface MessageHistory {
+  act: string;
+  at: Timestamp;
+  body: string;
+  by_person_id: string | null;
+  id: string;
+  message_id: string;
+  shop_id: string | null;
+}
+
+export interface Messages {
+  author_id: string | null;
+  author_name: string;
+  body: string;
+  change: number;
+  client_id: string;
+  conversation_id: string;
+  edited_at: Timestamp | null;
+  file_id: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  number: number;
+  order_id: string | null;
+  picture_id: string | null;
+  product_id: string | null;
+  shop_id: string | null;
+  side: string;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp;
+}
+
 export interface OneTimeTokens {
   created_at: Timestamp;
   door: string;
@@ -391,6 +474,7 @@ export interface PaymentAttempts {
   card_last4: string | null;
   currency: string;
   decline_code: string | null;
+  description: Generated<string>;
   gateway: string;
   gateway_reference: string | null;
   id: string;
@@ -435,6 +519,13 @@ export interface People {
   id: string;
   name: string;
   password_hash: string;
+}
+
+export interface Presence {
+  door: string;
+  here_at: Timestamp;
+  person_id: string;
+  shop_id: string | null;
 }
 
 export interface ProductHistory {
@@ -858,9 +949,14 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  chat_answers: ChatAnswers;
+  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
   commission_rules: CommissionRules;
+  conversation_reads: ConversationReads;
+  conversation_standings: ConversationStandings;
+  conversations: Conversations;
   coupon_customers: CouponCustomers;
   coupon_uses: CouponUses;
   coupons: Coupons;
@@ -872,6 +968,8 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  message_history: MessageHistory;
+  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
@@ -881,6 +979,7 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
+  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;
