@@ -64,7 +64,7 @@ export interface PricedBasket {
   currency: Currency
   pricesIncludeTax: boolean
   shops: PricedShop[]
-  coupons: (AppliedCoupon & { discountMinor: number })[]
+  coupons: (Omit<AppliedCoupon, 'parts'> & { discountMinor: number })[]
   totals: PricedTotals
 }
 
@@ -126,7 +126,12 @@ export function priceBasket(basket: Basket, rules: PricingRules): PricedBasket {
     currency: rules.currency,
     pricesIncludeTax: rules.pricesIncludeTax,
     shops,
-    coupons: taken.coupons.map((applied) => ({ ...applied, discountMinor: discountOf(applied.coupon.code) })),
+    coupons: taken.coupons.map(({ coupon, problem, missingMinor }) => ({
+      coupon,
+      problem,
+      missingMinor,
+      discountMinor: discountOf(coupon.code),
+    })),
     totals: sumTotals(shops.map(({ totals }) => totals)),
   }
 }

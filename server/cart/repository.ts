@@ -3,7 +3,7 @@ import { customerKeys } from '#server/identity/index.ts'
 import type { Destination } from '#shared/places.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { couponJson, couponsFromJson, type CouponInJson, type CouponUser } from '#server/coupons/index.ts'
-import type { Basket, BasketShop } from './basket.ts'
+import type { Basket } from './basket.ts'
 import type { CartHolder } from './holder.ts'
 
 /** The condition that a cart, named `c` in the statement, is this holder's. */

@@ -177,7 +177,13 @@ async function holdWhatIsLimited(
     const orderId = orders.find((order) => order.shopId === shopId)!.id
     return lines
       .filter(({ isAtEventPrice }) => isAtEventPrice)
-      .map(({ offer, quantity }) => ({ ...offer!, shopId, orderId, quantity }))
+      .map(({ offer, quantity }) => ({
+        itemId: offer!.itemId,
+        priceMinor: offer!.priceMinor,
+        shopId,
+        orderId,
+        quantity,
+      }))
   })
   const withoutQuota = await holdQuota(tx, whose, units)
   if (withoutQuota.length > 0) throw new BasketChanged(withoutQuota)

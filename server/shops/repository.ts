@@ -64,7 +64,7 @@ export const shippingMethodsJson = (currency: string | RawBuilder<string>) => sq
 
 const productCount = sql`(select count(*) from products p where p.shop_id = s.id and p.is_listed)`
 
-const shopFields = (currency: string) => sql`
+const shopFields = sql`
   'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'story', s.story,
   'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
   'productCount', ${productCount}, 'orderCount', (select order_count from shop_trade(s.id)),
@@ -72,22 +72,17 @@ const shopFields = (currency: string) => sql`
   'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}`
 
 /** An open shop as customers see it; null when there is none under this address. */
-export async function findShopAsJson(db: Database, slug: string, currency: string): Promise<string | null> {
+export async function findShopAsJson(db: Database, slug: string): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
-    select json_build_object(${shopFields(currency)})::text as json
+    select json_build_object(${shopFields})::text as json
     from shops s where s.slug = ${slug} and s.state = 'approved'`.execute(db)
   return rows[0]?.json ?? null
 }
 
 /** A shop as its members see it, in any state, with the rate most of its sales have. */
-export async function findOwnShopAsJson(
-  db: Database,
-  shopId: string,
-  currency: string,
-  commissionBps: number,
-): Promise<string | null> {
+export async function findOwnShopAsJson(db: Database, shopId: string, commissionBps: number): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
-    select json_build_object(${shopFields(currency)}, 'state', s.state, 'currency', s.currency,
+    select json_build_object(${shopFields}, 'state', s.state, 'currency', s.currency,
                              'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null
