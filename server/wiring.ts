@@ -7,10 +7,11 @@ import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
+import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
-import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -28,6 +29,7 @@ import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
+import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -37,9 +39,12 @@ export const routes: Route[] = [
   ...identityRoutes,
   ...marketRoutes,
   ...commissionRoutes,
+  ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
+  ...saleEventRoutes,
+  ...couponRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
   ...paymentsRoutes,
@@ -57,6 +62,8 @@ const subscriptions: Subscription[] = [
   // One line an area.
   ...shopsSubscribers,
   ...catalogSubscribers,
+  ...saleEventsSubscribers,
+  ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
   ...returnsSubscribers,
@@ -80,6 +87,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...saleEventsSweeps,
   ...catalogSweeps,
   ...cartSweeps,
   ...paymentsSweeps,

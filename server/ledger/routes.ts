@@ -1,9 +1,10 @@
 import { ledgerEndpoints } from '#shared/api/ledger.ts'
 import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
-import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
+import { usualCommissionBps } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { ReadyFile, routesFor } from '#server/platform/http/contract.ts'
+import { currencyOfShop } from '#server/shops/index.ts'
 import { postingNotFound, statementTooLong } from './errors.ts'
 import { daysOf, periodOf } from './period.ts'
 import { shopWhoseMoneyIsSeen } from './policy.ts'
@@ -17,7 +18,7 @@ const mostLines = 50_000
 export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getBalance({ context }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const { currency } = settingsOf(context)
+    const currency = await currencyOfShop(context.db, shopId)
     const since = daysAfter(context.clock.now(), -30)
     const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
     const { parts, earnedMinor } = await readBalance(context.db, { shopId, currency, since })
@@ -34,7 +35,7 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
 
   async getBalanceStatement({ context, query: { part, from, to } }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const { currency } = settingsOf(context)
+    const currency = await currencyOfShop(context.db, shopId)
     const period = periodOf({ from, to }, context.clock.now())
     const statement = await readStatement(context.db, { shopId, part, currency }, period)
     return presentStatement(statement, { part, currency, days: daysOf(period) })
@@ -42,7 +43,7 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
 
   async downloadBalanceStatement({ context, query: { part, from, to } }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const { currency } = settingsOf(context)
+    const currency = await currencyOfShop(context.db, shopId)
     const period = periodOf({ from, to }, context.clock.now())
     const days = daysOf(period)
     const { openingMinor, count } = await readStatement(context.db, { shopId, part, currency }, period)

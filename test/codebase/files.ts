@@ -12,6 +12,8 @@ export const ladder = [
   'market',
   'shops',
   'catalog',
+  'sale-events',
+  'coupons',
   'cart',
   'ledger',
   'payments',

@@ -5,6 +5,7 @@ import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
@@ -73,6 +74,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const coupon = await seller.call('createOwnCoupon', { body: { code: 'OWNTEN', kind: 'percent', bps: 1_000 } })
+  const ofMarket = { code: 'ALLTEN', kind: 'percent', bps: 1_000, bearer: 'market' } as const
+  const marketCoupon = await operator.call('createMarketCoupon', { body: ofMarket })
+  const taxRules = await operator.call('addTaxRule', { body: { place: 'CH', bps: 810 } })
+  const saleEvent = await aRunningEvent(market, seller, ware!)
   const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
   const message = await customer.call('sendMessage', {
     params: { id: talk.id },
@@ -101,6 +107,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      coupon: { id: coupon.id },
+      'market-coupon': { id: marketCoupon.id },
+      'tax-rule': { id: taxRules.items.find(({ place }) => place === 'CH')!.id },
+      'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
       invoice: { id: invoice.id },
       conversation: { id: talk.id },

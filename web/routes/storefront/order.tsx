@@ -19,6 +19,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { Link } from 'react-router'
+import { discountRows } from '#web/features/orders/discount-rows.ts'
 import styles from './order.module.css'
 
 const queries: Prefetch = (dispatch, { params, url }) => [
@@ -119,6 +120,7 @@ function Sums({ order }: { order: Order }) {
       <SumList
         rows={[
           { label: 'Things', amount: totals.items },
+          ...discountRows(totals),
           { label: shippingMethod, amount: totals.shipping, isFreeWord: true },
         ]}
         total={{
