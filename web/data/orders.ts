@@ -41,6 +41,7 @@ export const {
   usePlaceCheckoutMutation,
   useGetCheckoutQuery,
   useStartPaymentMutation,
+  useConfirmPaymentMutation,
   useCancelCheckoutMutation,
   useListOrdersInfiniteQuery,
   useGetOrderQuery,

@@ -2,7 +2,7 @@ import { Stripe } from 'stripe'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Card, ChargeAnswer, FoundCharge, GatewayEvent, RefundAnswer } from './gateway.ts'
-import { minorFromStripe } from './provider-amounts.ts'
+import { minorFromStripe } from '#shared/provider-amounts.ts'
 
 /** What of an intent Stripe is asked to show with it. */
 export const shownWithIntent = ['latest_charge', 'payment_method']
