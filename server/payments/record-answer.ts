@@ -5,7 +5,6 @@ import type { ChargeAnswer } from './gateways/gateway.ts'
 import { attemptMachine, paymentMachine, type AttemptAct, type AttemptState } from './payment-state.ts'
 import { giveBackCharge } from './give-back-charge.ts'
 import { findAttempt, moveAttempt, noteOnPayment, type PaymentRow } from './repository.ts'
-import { takeApproved } from './take-approved.ts'
 import { firstLookAt } from './when-to-look.ts'
 
 const actOf: Record<ChargeAnswer['outcome'], AttemptAct> = {
@@ -55,7 +54,6 @@ export async function recordAnswer(
       return null
     }
     invariant(moved.paymentMoved, `payment ${moved.row.id} follows its attempt to ${to}`)
-    if (answer.outcome === 'approved') await tx.jobs.enqueue(tx, takeApproved, { attemptId })
     await announce(tx, moved.row, answer)
     return moved.row
   })

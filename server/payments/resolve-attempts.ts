@@ -32,8 +32,7 @@ export async function askAboutAttempt(context: Context, row: PaymentRow): Promis
   const answer = found.outcome === 'nothing_found' ? isOverdue && (await giveUpUntried(context, row, found)) : found
   const isNews = answer && !(answer.outcome === 'unknown' && row.attemptState !== 'created')
   const moved = isNews ? await recordAnswer(context, attemptId, answer, 'found by asking') : null
-  // Whoever was to take what is approved has died.
-  if (!moved && found.outcome === 'approved') await takeApproved.run(context, { attemptId })
+  if (found.outcome === 'approved') await takeApproved.run(context, { attemptId })
   if (!moved) await lookLater(context.db, attemptId, nextLookAt(looks, now))
 }
 

@@ -17,9 +17,13 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -1,5 +1,7 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { commissionEndpoints } from './commission.ts'
+import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
@@ -12,6 +14,7 @@ import { withdrawalEndpoints } from './withdrawals.ts'
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  commission: commissionEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
@@ -21,11 +24,13 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   withdrawals: withdrawalEndpoints,
+  chat: chatEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.commission,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,
@@ -35,6 +40,7 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.withdrawals,
+  ...areas.chat,
 }
 
 export type OperationName = keyof typeof api

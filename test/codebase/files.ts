@@ -17,6 +17,8 @@ export const ladder = [
   'payments',
   'orders',
   'withdrawals',
+  'chat',
+  'notices',
   'realtime',
 ]
 
