@@ -1,3 +1,4 @@
+export { abandonAttempt } from './abandon-attempt.ts'
 export { collectCash } from './collect-cash.ts'
 export { findPaymentOfCheckout } from './find-payment.ts'
 export { cashGateway } from './gateways/cash.ts'

@@ -18,8 +18,8 @@ export type CustomerAction = NonNullable<PaymentView['action']>
 /** A payment that can be asked for. */
 export interface PreparedPayment {
   token?: string
-  /** Lets the customer answer in the gateway's own window; done when they have, or have closed it. */
-  answer?: (action: CustomerAction) => Promise<void>
+  /** Lets the customer answer in the gateway's own window; `left` when they closed it instead. */
+  answer?: (action: CustomerAction) => Promise<'answered' | 'left'>
   /** Nothing comes of it: what was opened is closed. */
   abandon?: () => void
 }

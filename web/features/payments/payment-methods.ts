@@ -28,7 +28,10 @@ const cash: PaymentMethod = {
 }
 
 /** The ways to pay that a market offers, in its order, each with the form of the gateway that takes it. */
-export function paymentMethodsOf({ paymentMethods, gateways }: Pick<Market, 'paymentMethods' | 'gateways'>): PaymentMethod[] {
+export function paymentMethodsOf({
+  paymentMethods,
+  gateways,
+}: Pick<Market, 'paymentMethods' | 'gateways'>): PaymentMethod[] {
   const known: Record<PaymentMethodId, PaymentMethod> = {
     card: gateways.card?.name === 'stripe' ? stripeCard : sandboxCard,
     paypal: payPal,

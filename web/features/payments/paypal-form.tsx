@@ -24,31 +24,34 @@ export default function PayPalForm(props: PaymentFormProps) {
 /** An order that PayPal's window waits for, and the end of that window. */
 interface Opened {
   order: PromiseWithResolvers<{ orderId: string }>
-  closed: PromiseWithResolvers<void>
+  closed: PromiseWithResolvers<'answered' | 'left'>
 }
 
 function PayPalWindow({ session, setSubmit }: PaymentFormProps) {
   const opened = useRef<Opened>(undefined)
-  const close = () => opened.current?.closed.resolve()
+  const close = (how: 'answered' | 'left') => opened.current?.closed.resolve(how)
   const { isPending, error, handleClick } = usePayPalOneTimePaymentSession({
     createOrder: () => opened.current!.order.promise,
-    // Whether it was approved, cancelled or went wrong, PayPal tells the market itself.
-    onApprove: () => Promise.resolve(close()),
-    onCancel: close,
-    onError: close,
+    // Whether that is true, the market asks PayPal itself.
+    onApprove: () => Promise.resolve(close('answered')),
+    onCancel: () => close('left'),
+    onError: () => close('left'),
   })
 
   const prepare = useEffectEvent((): Promise<PreparedPayment | null> => {
-    const now = { order: Promise.withResolvers<{ orderId: string }>(), closed: Promise.withResolvers<void>() }
+    const now = {
+      order: Promise.withResolvers<{ orderId: string }>(),
+      closed: Promise.withResolvers<'answered' | 'left'>(),
+    }
     opened.current = now
     // A window that is closed before the order is there has nobody left to hear of it.
     now.order.promise.catch(() => {})
     // At once, within the press of the button: a window that opens later would be stopped.
-    void handleClick().catch(() => now.closed.resolve())
+    void handleClick().catch(() => now.closed.resolve('left'))
     return Promise.resolve({
       answer: async (action: CustomerAction) => {
         now.order.resolve({ orderId: action.reference })
-        await now.closed.promise
+        return await now.closed.promise
       },
       abandon: () => now.order.reject(new Error('There is nothing to approve.')),
     })

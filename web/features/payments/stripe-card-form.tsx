@@ -53,7 +53,9 @@ function CardElement({ setSubmit }: PaymentFormProps) {
         options={{ layout: 'tabs', wallets: { applePay: 'auto', googlePay: 'auto' } }}
         onReady={() => setReady(true)}
         onLoadError={({ error }) =>
-          setRefusal(error.message ?? 'The card form could not be loaded. Please try again or choose another way to pay.')
+          setRefusal(
+            error.message ?? 'The card form could not be loaded. Please try again or choose another way to pay.',
+          )
         }
       />
       <ProblemNote error={refusal} />

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import { newId } from '#shared/ids.ts'
-import { useConfirmPaymentMutation, useStartPaymentMutation } from '../../data/orders.ts'
+import { useAbandonPaymentMutation, useConfirmPaymentMutation, useStartPaymentMutation } from '../../data/orders.ts'
 import { statusOf } from '../../data/problem.ts'
 import type { PaymentMethodId, PreparedPayment } from './payment-method.ts'
 
@@ -21,6 +21,7 @@ interface Attempt {
 export function usePaying() {
   const [start] = useStartPaymentMutation()
   const [confirm] = useConfirmPaymentMutation()
+  const [abandon] = useAbandonPaymentMutation()
   const isUnderway = useRef(false)
   const [isPaying, setPaying] = useState(false)
 
@@ -52,8 +53,9 @@ export function usePaying() {
         if (!payment.action) prepared.abandon?.()
         return payment
       }
-      await prepared.answer(payment.action)
-      return await confirm({ id: checkoutId, ...(key !== undefined && { key }) }).unwrap()
+      const how = await prepared.answer(payment.action)
+      const follow = how === 'answered' ? confirm : abandon
+      return await follow({ id: checkoutId, ...(key !== undefined && { key }) }).unwrap()
     } catch (error) {
       prepared.abandon?.()
       throw error
