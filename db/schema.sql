@@ -387,15 +387,29 @@ create table reviews (
   title text default '' not null,
   body text default '' not null,
   created_at timestamptz not null,
+  state text default 'shown' not null,
+  edited_at timestamptz,
+  helpful_count integer default 0 not null,
+  answer text default '' not null,
+  answered_at timestamptz,
+  answered_by uuid,
+  hidden_reason text default '' not null,
   constraint reviews_pkey primary key (id),
   constraint reviews_one_per_person_and_product unique (product_id, person_id),
+  constraint reviews_answered_by_fkey foreign key (answered_by) references people(id),
   constraint reviews_person_id_fkey foreign key (person_id) references people(id),
   constraint reviews_product_id_fkey foreign key (product_id) references products(id),
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
+  constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
 );
-create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
-create trigger reviews_counted after insert on reviews for each row execute function count_review();
+create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
+create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
+create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
+create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
+create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -516,6 +530,7 @@ create table orders (
 create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
+create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -879,29 +894,6 @@ create trigger ledger_entries_no_truncate before truncate on ledger_entries for 
 create constraint trigger ledger_postings_balanced after insert on ledger_entries deferrable initially deferred for each row execute function check_posting_balanced();
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table chargebacks (
-  id uuid not null,
-  gateway text not null,
-  reference text not null,
-  payment_id uuid not null,
-  attempt_id uuid not null,
-  state text not null,
-  amount_minor bigint not null,
-  currency text not null,
-  reason text default '' not null,
-  respond_by timestamptz,
-  opened_at timestamptz not null,
-  closed_at timestamptz,
-  constraint chargebacks_pkey primary key (id),
-  constraint chargebacks_once unique (gateway, reference),
-  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
-  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
-  constraint chargebacks_amount_positive check ((amount_minor > 0)),
-  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
-  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
-);
-create index chargebacks_by_payment on chargebacks using btree (payment_id);
 
 create table refund_lines (
   refund_id uuid not null,
@@ -1291,6 +1283,34 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table review_votes (
+  review_id uuid not null,
+  person_id uuid not null,
+  voted_at timestamptz not null,
+  constraint review_votes_once_per_person primary key (review_id, person_id),
+  constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+
+create table review_reports (
+  review_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint review_reports_once_per_person primary key (review_id, person_id),
+  constraint review_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+
+create table review_invitations (
+  order_id uuid not null,
+  invited_at timestamptz not null,
+  constraint review_invitations_pkey primary key (order_id),
+  constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
+);
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -1331,10 +1351,18 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
-    star_counts[new.stars] = star_counts[new.stars] + 1
-  where id = new.product_id;
-  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  if tg_op <> 'INSERT' and old.state = 'shown' then
+    update products set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1,
+      star_counts[old.stars] = star_counts[old.stars] - 1
+    where id = old.product_id;
+    update shops set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1 where id = old.shop_id;
+  end if;
+  if tg_op <> 'DELETE' and new.state = 'shown' then
+    update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+      star_counts[new.stars] = star_counts[new.stars] + 1
+    where id = new.product_id;
+    update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  end if;
   return null;
 end $function$;
 
@@ -1640,6 +1668,7 @@ grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
+grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;

@@ -24,6 +24,7 @@ import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -40,6 +41,7 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
   ...chatRoutes,
 ]
@@ -51,6 +53,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
@@ -72,6 +75,7 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

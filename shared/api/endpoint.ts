@@ -17,6 +17,7 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'review'
   | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'

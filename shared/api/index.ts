@@ -8,6 +8,7 @@ import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
@@ -23,6 +24,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
   chat: chatEndpoints,
 }
@@ -39,6 +41,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
   ...areas.withdrawals,
   ...areas.chat,
 }

@@ -8,6 +8,7 @@ import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { reviewSchemas } from './reviews.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
@@ -23,6 +24,7 @@ export const schemas = {
   ...orderSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...reviewSchemas,
   ...withdrawalSchemas,
   ...chatSchemas,
 }

@@ -16,6 +16,7 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'reviews',
   'withdrawals',
   'chat',
   'notices',

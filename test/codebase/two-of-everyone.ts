@@ -4,6 +4,7 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -49,6 +50,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
@@ -76,6 +78,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },

@@ -66,21 +66,6 @@ export interface Categories {
   slug: string;
 }
 
-export interface Chargebacks {
-  amount_minor: number;
-  attempt_id: string;
-  closed_at: Timestamp | null;
-  currency: string;
-  gateway: string;
-  id: string;
-  opened_at: Timestamp;
-  payment_id: string;
-  reason: Generated<string>;
-  reference: string;
-  respond_by: Timestamp | null;
-  state: string;
-}
-
 export interface ChatAnswers {
   answered_at: Timestamp;
   by_person_id: string;
@@ -582,16 +567,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -822,7 +833,6 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
-  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -859,6 +869,9 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
