@@ -66,6 +66,21 @@ export interface Categories {
   slug: string;
 }
 
+export interface Chargebacks {
+  amount_minor: number;
+  attempt_id: string;
+  closed_at: Timestamp | null;
+  currency: string;
+  gateway: string;
+  id: string;
+  opened_at: Timestamp;
+  payment_id: string;
+  reason: Generated<string>;
+  reference: string;
+  respond_by: Timestamp | null;
+  state: string;
+}
+
 export interface ChatAnswers {
   answered_at: Timestamp;
   by_person_id: string;
@@ -833,6 +848,7 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
