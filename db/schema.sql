@@ -22,7 +22,6 @@ create table market_settings (
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
   commission_tax_bps integer default 0 not null,
-  prices_include_tax boolean default true not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
@@ -37,6 +36,14 @@ create table market_settings (
 );
 create trigger language_changed_in_search after update of locale on market_settings for each row when ((split_part(old.locale, '-', 1) is distinct from split_part(new.locale, '-', 1))) execute function product_search_follows_language();
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
+
+create table tax_rates (
+  country text not null,
+  tax_category text not null,
+  bps integer not null,
+  constraint tax_rates_pkey primary key (country, tax_category),
+  constraint tax_rates_bps_is_a_share check (((bps >= 0) and (bps <= 10000)))
+);
 
 create table media (
   id uuid not null,
@@ -175,13 +182,11 @@ create table shops (
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
   opened_at timestamptz,
-  currency text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
-  constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
@@ -189,7 +194,6 @@ create index shops_by_state on shops using btree (state, applied_at desc, id des
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
 create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
-create trigger shops_currency_default before insert on shops for each row execute function price_shop_in_market_currency();
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
 
@@ -233,18 +237,10 @@ create table shipping_methods (
   max_days integer not null,
   "position" integer not null,
   removed_at timestamptz,
-  places text[] default '{}'[] not null,
-  bands jsonb default '[]'::jsonb not null,
-  min_items_minor bigint,
-  max_items_minor bigint,
   constraint shipping_methods_pkey primary key (id),
   constraint shipping_methods_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint shipping_methods_bands_are_a_list check ((jsonb_typeof(bands) = 'array')),
   constraint shipping_methods_days_in_order check (((0 <= min_days) and (min_days <= max_days))),
   constraint shipping_methods_free_over_not_negative check ((free_over_minor >= 0)),
-  constraint shipping_methods_items_in_order check ((min_items_minor <= max_items_minor)),
-  constraint shipping_methods_max_items_not_negative check ((max_items_minor >= 0)),
-  constraint shipping_methods_min_items_not_negative check ((min_items_minor >= 0)),
   constraint shipping_methods_price_not_negative check ((price_minor >= 0))
 );
 create index shipping_methods_by_shop on shipping_methods using btree (shop_id, "position") where (removed_at is null);
@@ -281,9 +277,6 @@ end) stored not null,
   version integer default 1 not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  event_price_minor bigint,
-  event_starts_at timestamptz,
-  event_ends_at timestamptz,
   brand text default '' not null,
   external_id text,
   sold_count integer default 0 not null,
@@ -302,7 +295,6 @@ create index products_best_rated_in_shop on products using btree (shop_id, ratin
 create index products_best_sold on products using btree (sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_category on products using btree (category_id, sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
-create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
@@ -395,15 +387,29 @@ create table reviews (
   title text default '' not null,
   body text default '' not null,
   created_at timestamptz not null,
+  state text default 'shown' not null,
+  edited_at timestamptz,
+  helpful_count integer default 0 not null,
+  answer text default '' not null,
+  answered_at timestamptz,
+  answered_by uuid,
+  hidden_reason text default '' not null,
   constraint reviews_pkey primary key (id),
   constraint reviews_one_per_person_and_product unique (product_id, person_id),
+  constraint reviews_answered_by_fkey foreign key (answered_by) references people(id),
   constraint reviews_person_id_fkey foreign key (person_id) references people(id),
   constraint reviews_product_id_fkey foreign key (product_id) references products(id),
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
+  constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
 );
-create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
-create trigger reviews_counted after insert on reviews for each row execute function count_review();
+create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
+create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
+create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
+create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
+create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -413,10 +419,6 @@ create table carts (
   token_hash bytea,
   created_at timestamptz not null,
   updated_at timestamptz not null,
-  country text,
-  region text default '' not null,
-  postal_code text default '' not null,
-  tax_number text default '' not null,
   constraint carts_pkey primary key (id),
   constraint carts_one_per_person unique (person_id),
   constraint carts_token_unique unique (token_hash),
@@ -466,11 +468,6 @@ create table checkouts (
   expires_at timestamptz not null,
   closed_at timestamptz,
   request_key text,
-  tax_number text default '' not null,
-  prices_include_tax boolean default true not null,
-  shipping_tax_minor bigint default 0 not null,
-  discount_minor bigint default 0 not null,
-  shipping_discount_minor bigint default 0 not null,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_person_id_fkey foreign key (person_id) references people(id),
@@ -516,13 +513,6 @@ create table orders (
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
   commission_tax_minor bigint default 0 not null,
-  tax_number text default '' not null,
-  prices_include_tax boolean default true not null,
-  shipping_tax_minor bigint default 0 not null,
-  discount_minor bigint default 0 not null,
-  shipping_discount_minor bigint default 0 not null,
-  market_discount_minor bigint default 0 not null,
-  discounts jsonb default '[]'::jsonb not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -532,16 +522,15 @@ create table orders (
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
-  constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
 create index orders_by_checkout on orders using btree (checkout_id);
-create index orders_by_email on orders using btree (email);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
+create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -572,30 +561,17 @@ create table order_lines (
   cancelled_quantity integer default 0 not null,
   commission_rule_id uuid,
   commission_tax_minor bigint default 0 not null,
-  tax_reason text default 'rule' not null,
-  tax_is_added boolean default false not null,
-  discount_minor bigint default 0 not null,
-  market_discount_minor bigint default 0 not null,
-  sale_event_item_id uuid,
-  normal_price_minor bigint,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
-  constraint order_lines_sale_event_item_id_fkey foreign key (sale_event_item_id) references sale_event_items(id),
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
-  constraint order_lines_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= discount_minor))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
   constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
-  constraint order_lines_tax_reason_known check ((tax_reason = any (array['rule', 'no_rule', 'reverse_charge']))),
-  constraint order_lines_total_adds_up check ((total_minor = (((unit_price_minor * quantity) - discount_minor) +
-case
-    when tax_is_added then tax_minor
-    else (0)::bigint
-end)))
+  constraint order_lines_total_adds_up check ((total_minor = (unit_price_minor * quantity)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
 create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
@@ -919,6 +895,29 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table chargebacks (
+  id uuid not null,
+  gateway text not null,
+  reference text not null,
+  payment_id uuid not null,
+  attempt_id uuid not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text default '' not null,
+  respond_by timestamptz,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  constraint chargebacks_pkey primary key (id),
+  constraint chargebacks_once unique (gateway, reference),
+  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint chargebacks_amount_positive check ((amount_minor > 0)),
+  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
+  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
+);
+create index chargebacks_by_payment on chargebacks using btree (payment_id);
+
 create table refund_lines (
   refund_id uuid not null,
   order_line_id uuid not null,
@@ -1065,209 +1064,6 @@ create table commission_rules (
 );
 create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
 create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
-
-create table tax_rules (
-  id uuid not null,
-  shop_id uuid,
-  place text not null,
-  tax_category text not null,
-  bps integer not null,
-  name text default '' not null,
-  updated_at timestamptz not null,
-  constraint tax_rules_pkey primary key (id),
-  constraint tax_rules_one_per_place unique nulls not distinct (shop_id, place, tax_category),
-  constraint tax_rules_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint tax_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
-  constraint tax_rules_place_known check ((place ~ '^([A-Z]{2}(-[A-Z0-9]{1,3}|:[A-Z0-9][A-Z0-9 -]{0,9})?)?$'))
-);
-create trigger tax_rules_changed after insert or delete or update on tax_rules for each statement execute function announce_settings_change();
-
-create table coupons (
-  id uuid not null,
-  shop_id uuid,
-  code citext not null,
-  kind text not null,
-  bps integer,
-  amount_minor bigint,
-  currency text not null,
-  min_minor bigint,
-  max_minor bigint,
-  max_discount_minor bigint,
-  product_ids uuid[] default '{}'::uuid[] not null,
-  category_ids uuid[] default '{}'::uuid[] not null,
-  starts_at timestamptz,
-  ends_at timestamptz,
-  max_uses integer,
-  max_uses_per_customer integer,
-  is_for_first_order boolean default false not null,
-  is_stackable boolean default false not null,
-  bearer text not null,
-  uses integer default 0 not null,
-  created_at timestamptz not null,
-  deleted_at timestamptz,
-  constraint coupons_pkey primary key (id),
-  constraint coupons_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint coupons_amount_positive check ((amount_minor > 0)),
-  constraint coupons_amounts_in_order check ((min_minor <= max_minor)),
-  constraint coupons_bearer_known check ((bearer = any (array['shop', 'market']))),
-  constraint coupons_bps_is_a_share check (((bps >= 1) and (bps <= 10000))),
-  constraint coupons_code_known check ((code ~ '^[A-Za-z0-9][A-Za-z0-9_-]{2,29}$'::citext)),
-  constraint coupons_dates_in_order check ((starts_at < ends_at)),
-  constraint coupons_kind_has_its_figure check (
-case kind
-    when 'percent' then ((bps is not null) and (amount_minor is null))
-    when 'fixed' then ((amount_minor is not null) and (bps is null))
-    else (num_nonnulls(bps, amount_minor) = 0)
-end),
-  constraint coupons_kind_known check ((kind = any (array['percent', 'fixed', 'free_shipping']))),
-  constraint coupons_max_uses_per_customer_positive check ((max_uses_per_customer > 0)),
-  constraint coupons_max_uses_positive check ((max_uses > 0)),
-  constraint coupons_of_shops_are_borne_by_them check (((shop_id is null) or (bearer = 'shop'))),
-  constraint coupons_uses_within_limit check (((uses >= 0) and ((max_uses is null) or (uses <= max_uses))))
-);
-create unique index coupons_code_unique on coupons using btree (code) where (deleted_at is null);
-create index coupons_of_shop on coupons using btree (shop_id, created_at desc, id desc) where (deleted_at is null);
-alter table coupons enable row level security;
-create policy own_shop on coupons to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table coupon_customers (
-  coupon_id uuid not null,
-  customer text not null,
-  uses integer not null,
-  constraint coupon_customers_pkey primary key (coupon_id, customer),
-  constraint coupon_customers_coupon_id_fkey foreign key (coupon_id) references coupons(id),
-  constraint coupon_customers_uses_not_negative check ((uses >= 0))
-);
-
-create table coupon_uses (
-  id uuid not null,
-  coupon_id uuid not null,
-  checkout_id uuid not null,
-  shop_id uuid,
-  order_ids uuid[] not null,
-  customers text[] not null,
-  discount_minor bigint not null,
-  at timestamptz not null,
-  released_at timestamptz,
-  constraint coupon_uses_pkey primary key (id),
-  constraint coupon_uses_once_per_checkout unique (coupon_id, checkout_id),
-  constraint coupon_uses_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
-  constraint coupon_uses_coupon_id_fkey foreign key (coupon_id) references coupons(id),
-  constraint coupon_uses_shop_id_fkey foreign key (shop_id) references shops(id)
-);
-create index coupon_uses_by_checkout on coupon_uses using btree (checkout_id);
-alter table coupon_uses enable row level security;
-create policy own_shop on coupon_uses to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table cart_coupons (
-  cart_id uuid not null,
-  coupon_id uuid not null,
-  added_at timestamptz not null,
-  constraint cart_coupons_pkey primary key (cart_id, coupon_id),
-  constraint cart_coupons_cart_id_fkey foreign key (cart_id) references carts(id) on delete cascade,
-  constraint cart_coupons_coupon_id_fkey foreign key (coupon_id) references coupons(id)
-);
-
-create table sale_events (
-  id uuid not null,
-  shop_id uuid not null,
-  slug text not null,
-  title text not null,
-  text text default '' not null,
-  starts_at timestamptz not null,
-  ends_at timestamptz not null,
-  state text not null,
-  when_gone text not null,
-  most_per_customer integer,
-  version integer default 1 not null,
-  created_at timestamptz not null,
-  updated_at timestamptz not null,
-  constraint sale_events_pkey primary key (id),
-  constraint sale_events_slug_unique unique (slug),
-  constraint sale_events_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint sale_events_dates_in_order check ((starts_at < ends_at)),
-  constraint sale_events_most_per_customer_positive check ((most_per_customer > 0)),
-  constraint sale_events_state_known check ((state = any (array['draft', 'published', 'cancelled']))),
-  constraint sale_events_when_gone_known check ((when_gone = any (array['normal_price', 'sold_out'])))
-);
-create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
-create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
-alter table sale_events enable row level security;
-create policy own_shop on sale_events to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table sale_event_pictures (
-  event_id uuid not null,
-  shop_id uuid not null,
-  media_id uuid not null,
-  "position" integer not null,
-  constraint sale_event_pictures_pkey primary key (event_id, "position"),
-  constraint sale_event_pictures_event_id_fkey foreign key (event_id) references sale_events(id),
-  constraint sale_event_pictures_media_id_fkey foreign key (media_id) references media(id),
-  constraint sale_event_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
-);
-alter table sale_event_pictures enable row level security;
-create policy own_shop on sale_event_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table sale_event_items (
-  id uuid not null,
-  event_id uuid not null,
-  shop_id uuid not null,
-  product_id uuid not null,
-  variant_id uuid not null,
-  "position" integer not null,
-  price_minor bigint not null,
-  normal_price_minor bigint not null,
-  quota integer not null,
-  taken integer default 0 not null,
-  is_published boolean not null,
-  starts_at timestamptz not null,
-  ends_at timestamptz not null,
-  constraint sale_event_items_pkey primary key (id),
-  constraint sale_event_items_one_per_variant unique (event_id, variant_id),
-  constraint sale_event_items_event_id_fkey foreign key (event_id) references sale_events(id),
-  constraint sale_event_items_product_id_fkey foreign key (product_id) references products(id),
-  constraint sale_event_items_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint sale_event_items_variant_id_fkey foreign key (variant_id) references variants(id),
-  constraint sale_event_items_price_positive check ((price_minor > 0)),
-  constraint sale_event_items_quota_positive check ((quota > 0)),
-  constraint sale_event_items_taken_within_quota check (((taken >= 0) and (taken <= quota)))
-);
-create index sale_event_items_of_product on sale_event_items using btree (product_id, ends_at) where is_published;
-create index sale_event_items_of_variant on sale_event_items using btree (variant_id, ends_at) where is_published;
-alter table sale_event_items enable row level security;
-create policy own_shop on sale_event_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table sale_event_customers (
-  item_id uuid not null,
-  customer text not null,
-  taken integer not null,
-  constraint sale_event_customers_pkey primary key (item_id, customer),
-  constraint sale_event_customers_item_id_fkey foreign key (item_id) references sale_event_items(id),
-  constraint sale_event_customers_taken_not_negative check ((taken >= 0))
-);
-
-create table sale_event_takes (
-  id uuid not null,
-  item_id uuid not null,
-  shop_id uuid not null,
-  checkout_id uuid not null,
-  order_id uuid not null,
-  quantity integer not null,
-  customers text[] not null,
-  at timestamptz not null,
-  released_at timestamptz,
-  constraint sale_event_takes_pkey primary key (id),
-  constraint sale_event_takes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
-  constraint sale_event_takes_item_id_fkey foreign key (item_id) references sale_event_items(id),
-  constraint sale_event_takes_order_id_fkey foreign key (order_id) references orders(id),
-  constraint sale_event_takes_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint sale_event_takes_quantity_positive check ((quantity > 0))
-);
-create index sale_event_takes_by_checkout on sale_event_takes using btree (checkout_id);
-create index sale_event_takes_by_item on sale_event_takes using btree (item_id);
-create index sale_event_takes_by_order on sale_event_takes using btree (order_id);
-alter table sale_event_takes enable row level security;
-create policy own_shop on sale_event_takes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table audit_log (
   id uuid not null,
@@ -1510,6 +1306,34 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table review_votes (
+  review_id uuid not null,
+  person_id uuid not null,
+  voted_at timestamptz not null,
+  constraint review_votes_once_per_person primary key (review_id, person_id),
+  constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+
+create table review_reports (
+  review_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint review_reports_once_per_person primary key (review_id, person_id),
+  constraint review_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+
+create table review_invitations (
+  order_id uuid not null,
+  invited_at timestamptz not null,
+  constraint review_invitations_pkey primary key (order_id),
+  constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
+);
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -1550,10 +1374,18 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
-    star_counts[new.stars] = star_counts[new.stars] + 1
-  where id = new.product_id;
-  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  if tg_op <> 'INSERT' and old.state = 'shown' then
+    update products set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1,
+      star_counts[old.stars] = star_counts[old.stars] - 1
+    where id = old.product_id;
+    update shops set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1 where id = old.shop_id;
+  end if;
+  if tg_op <> 'DELETE' and new.state = 'shown' then
+    update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+      star_counts[new.stars] = star_counts[new.stars] + 1
+    where id = new.product_id;
+    update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  end if;
   return null;
 end $function$;
 
@@ -1601,33 +1433,6 @@ begin
     raise exception 'withdrawal % does not add up', new.id using errcode = 'check_violation', constraint = 'withdrawals_add_up';
   end if;
   return null;
-end $function$;
-
-create or replace function has_ordered(person uuid, mail citext, of_shop uuid)
- returns boolean
- language sql
- stable parallel safe
-as $function$
-  select exists (select from orders where person_id = person and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
-      or exists (select from orders where email = mail and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
-$function$;
-
-create or replace function came_to_nothing(of_order uuid)
- returns boolean
- language sql
- stable parallel safe
-as $function$
-  select exists (select from orders where id = of_order
-    and (state in ('expired', 'cancelled') or (refunded_minor >= total_minor and total_minor > 0)))
-$function$;
-
-create or replace function price_shop_in_market_currency()
- returns trigger
- language plpgsql
-as $function$
-begin
-  new.currency := coalesce(nullif(new.currency, ''), (select currency from market_settings));
-  return new;
 end $function$;
 
 create or replace function search_dictionary()
@@ -1867,9 +1672,6 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
-grant select on coupon_uses to stoa_seller;
-grant insert, select on coupons to stoa_seller;
-grant update (deleted_at) on coupons to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
@@ -1889,15 +1691,13 @@ grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
-grant delete, insert, select, update on sale_event_items to stoa_seller;
-grant delete, insert, select on sale_event_pictures to stoa_seller;
-grant select on sale_event_takes to stoa_seller;
-grant insert, select, update on sale_events to stoa_seller;
+grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant select on tax_rates to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
 grant select on withdraw_methods to stoa_seller;

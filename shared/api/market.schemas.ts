@@ -18,6 +18,17 @@ export const Market = z
     country: CountryCode,
     isSandbox: z.boolean(),
     paymentMethods: z.array(PaymentMethod),
+    gateways: z
+      .object({
+        card: z
+          .discriminatedUnion('name', [
+            z.object({ name: z.literal('sandbox') }),
+            z.object({ name: z.literal('stripe'), publishableKey: z.string() }),
+          ])
+          .nullable(),
+        paypal: z.object({ clientId: z.string(), environment: z.enum(['sandbox', 'production']) }).nullable(),
+      })
+      .meta({ description: 'Who takes the money, and what their scripts need to know' }),
     shopCount: z.int(),
     productCount: z.int(),
   })

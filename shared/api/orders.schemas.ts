@@ -331,6 +331,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     response: PaymentView,
   },
   confirmPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
+  abandonPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },

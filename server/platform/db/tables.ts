@@ -34,12 +34,6 @@ export interface AuditLog {
   subject_id: string;
 }
 
-export interface CartCoupons {
-  added_at: Timestamp;
-  cart_id: string;
-  coupon_id: string;
-}
-
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -50,13 +44,9 @@ export interface CartLines {
 }
 
 export interface Carts {
-  country: string | null;
   created_at: Timestamp;
   id: string;
   person_id: string | null;
-  postal_code: Generated<string>;
-  region: Generated<string>;
-  tax_number: Generated<string>;
   token_hash: Buffer | null;
   updated_at: Timestamp;
 }
@@ -74,6 +64,21 @@ export interface Categories {
   picture_id: string | null;
   position: number;
   slug: string;
+}
+
+export interface Chargebacks {
+  amount_minor: number;
+  attempt_id: string;
+  closed_at: Timestamp | null;
+  currency: string;
+  gateway: string;
+  id: string;
+  opened_at: Timestamp;
+  payment_id: string;
+  reason: Generated<string>;
+  reference: string;
+  respond_by: Timestamp | null;
+  state: string;
 }
 
 export interface ChatAnswers {
@@ -110,7 +115,6 @@ export interface Checkouts {
   cart_id: string;
   closed_at: Timestamp | null;
   currency: string;
-  discount_minor: Generated<number>;
   email: string;
   expires_at: Timestamp;
   guest_token_hash: Buffer | null;
@@ -118,14 +122,10 @@ export interface Checkouts {
   items_minor: number;
   person_id: string | null;
   placed_at: Timestamp;
-  prices_include_tax: Generated<boolean>;
   request_key: string | null;
-  shipping_discount_minor: Generated<number>;
   shipping_minor: number;
-  shipping_tax_minor: Generated<number>;
   state: string;
   tax_minor: number;
-  tax_number: Generated<string>;
   total_minor: number;
 }
 
@@ -180,49 +180,6 @@ export interface ConversationStandings {
   muted_at: Timestamp | null;
   shop_id: string | null;
   side: string;
-}
-
-export interface CouponCustomers {
-  coupon_id: string;
-  customer: string;
-  uses: number;
-}
-
-export interface Coupons {
-  amount_minor: number | null;
-  bearer: string;
-  bps: number | null;
-  category_ids: Generated<string[]>;
-  code: string;
-  created_at: Timestamp;
-  currency: string;
-  deleted_at: Timestamp | null;
-  ends_at: Timestamp | null;
-  id: string;
-  is_for_first_order: Generated<boolean>;
-  is_stackable: Generated<boolean>;
-  kind: string;
-  max_discount_minor: number | null;
-  max_minor: number | null;
-  max_uses: number | null;
-  max_uses_per_customer: number | null;
-  min_minor: number | null;
-  product_ids: Generated<string[]>;
-  shop_id: string | null;
-  starts_at: Timestamp | null;
-  uses: Generated<number>;
-}
-
-export interface CouponUses {
-  at: Timestamp;
-  checkout_id: string;
-  coupon_id: string;
-  customers: string[];
-  discount_minor: number;
-  id: string;
-  order_ids: string[];
-  released_at: Timestamp | null;
-  shop_id: string | null;
 }
 
 export interface GatewayEvents {
@@ -308,7 +265,6 @@ export interface MarketSettings {
   id: Generated<boolean>;
   locale: string;
   name: string;
-  prices_include_tax: Generated<boolean>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -396,10 +352,7 @@ export interface OrderLines {
   commission_minor: number;
   commission_rule_id: string | null;
   commission_tax_minor: Generated<number>;
-  discount_minor: Generated<number>;
   id: string;
-  market_discount_minor: Generated<number>;
-  normal_price_minor: number | null;
   order_id: string;
   picture_id: string | null;
   position: number;
@@ -407,13 +360,10 @@ export interface OrderLines {
   product_slug: string;
   quantity: number;
   refunded_quantity: Generated<number>;
-  sale_event_item_id: string | null;
   shop_id: string;
   sku: string;
   tax_bps: number;
-  tax_is_added: Generated<boolean>;
   tax_minor: number;
-  tax_reason: Generated<string>;
   title: string;
   total_minor: number;
   unit_price_minor: number;
@@ -433,8 +383,6 @@ export interface Orders {
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
-  discount_minor: Generated<number>;
-  discounts: Generated<Json>;
   email: string;
   expected_from: Timestamp;
   expected_to: Timestamp;
@@ -442,25 +390,20 @@ export interface Orders {
   handed_over_at: Timestamp | null;
   id: string;
   items_minor: number;
-  market_discount_minor: Generated<number>;
   number: Generated<number>;
   payment_method: string | null;
   person_id: string | null;
   placed_at: Timestamp;
-  prices_include_tax: Generated<boolean>;
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
   return_until: Timestamp | null;
-  shipping_discount_minor: Generated<number>;
   shipping_method: string;
   shipping_method_id: string;
   shipping_minor: number;
-  shipping_tax_minor: Generated<number>;
   shop_id: string;
   state: string;
   tax_minor: number;
-  tax_number: Generated<string>;
   total_minor: number;
   tracking_number: Generated<string>;
 }
@@ -556,9 +499,6 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
-  event_ends_at: Timestamp | null;
-  event_price_minor: number | null;
-  event_starts_at: Timestamp | null;
   external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
@@ -642,73 +582,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
 }
 
-export interface SaleEventCustomers {
-  customer: string;
-  item_id: string;
-  taken: number;
-}
-
-export interface SaleEventItems {
-  ends_at: Timestamp;
-  event_id: string;
-  id: string;
-  is_published: boolean;
-  normal_price_minor: number;
-  position: number;
-  price_minor: number;
-  product_id: string;
-  quota: number;
-  shop_id: string;
-  starts_at: Timestamp;
-  taken: Generated<number>;
-  variant_id: string;
-}
-
-export interface SaleEventPictures {
-  event_id: string;
-  media_id: string;
-  position: number;
-  shop_id: string;
-}
-
-export interface SaleEvents {
-  created_at: Timestamp;
-  ends_at: Timestamp;
-  id: string;
-  most_per_customer: number | null;
-  shop_id: string;
-  slug: string;
-  starts_at: Timestamp;
-  state: string;
-  text: Generated<string>;
-  title: string;
-  updated_at: Timestamp;
-  version: Generated<number>;
-  when_gone: string;
-}
-
-export interface SaleEventTakes {
-  at: Timestamp;
-  checkout_id: string;
-  customers: string[];
-  id: string;
-  item_id: string;
-  order_id: string;
-  quantity: number;
-  released_at: Timestamp | null;
-  shop_id: string;
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -798,15 +707,11 @@ export interface Sessions {
 }
 
 export interface ShippingMethods {
-  bands: Generated<Json>;
   free_over_minor: number | null;
   id: string;
   max_days: number;
-  max_items_minor: number | null;
   min_days: number;
-  min_items_minor: number | null;
   name: string;
-  places: Generated<string[]>;
   position: number;
   price_minor: number;
   removed_at: Timestamp | null;
@@ -836,7 +741,6 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
-  currency: Generated<string>;
   id: string;
   logo_id: string | null;
   name: string;
@@ -850,14 +754,10 @@ export interface Shops {
   tagline: Generated<string>;
 }
 
-export interface TaxRules {
+export interface TaxRates {
   bps: number;
-  id: string;
-  name: Generated<string>;
-  place: string;
-  shop_id: string | null;
+  country: string;
   tax_category: string;
-  updated_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -944,11 +844,11 @@ export interface WithdrawMethods {
 
 export interface DB {
   audit_log: AuditLog;
-  cart_coupons: CartCoupons;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -957,9 +857,6 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
-  coupon_customers: CouponCustomers;
-  coupon_uses: CouponUses;
-  coupons: Coupons;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -988,12 +885,10 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
-  sale_event_customers: SaleEventCustomers;
-  sale_event_items: SaleEventItems;
-  sale_event_pictures: SaleEventPictures;
-  sale_event_takes: SaleEventTakes;
-  sale_events: SaleEvents;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
   "sandbox.movements": SandboxMovements;
@@ -1007,7 +902,7 @@ export interface DB {
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
-  tax_rules: TaxRules;
+  tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;

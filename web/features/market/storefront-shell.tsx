@@ -137,6 +137,7 @@ function Footer() {
         <span className={styles.payments}>
           {paymentMethods.includes('card') && <span>Visa</span>}
           {paymentMethods.includes('card') && <span>Mastercard</span>}
+          {paymentMethods.includes('paypal') && <span>PayPal</span>}
           {paymentMethods.includes('cash_on_delivery') && <span>Cash on delivery</span>}
           <span>{currency}</span>
           {isSandbox && <span className={styles.sandbox}>Sandbox market: no real money moves</span>}
