@@ -1004,6 +1004,198 @@ create table sandbox.movements (
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
 
+create table conversations (
+  id uuid not null,
+  kind text not null,
+  shop_id uuid,
+  person_id uuid,
+  customer_name text default '' not null,
+  last_number integer default 0 not null,
+  last_change integer default 0 not null,
+  last_at timestamptz not null,
+  waiting_since timestamptz,
+  assigned_to uuid,
+  assigned_name text default '' not null,
+  created_at timestamptz not null,
+  constraint conversations_pkey primary key (id),
+  constraint conversations_assigned_to_fkey foreign key (assigned_to) references people(id),
+  constraint conversations_person_id_fkey foreign key (person_id) references people(id),
+  constraint conversations_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversations_between_two check ((((kind = 'shop') and (shop_id is not null) and (person_id is not null)) or ((kind = 'customer_support') and (shop_id is null) and (person_id is not null)) or ((kind = 'shop_support') and (shop_id is not null) and (person_id is null)))),
+  constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
+);
+create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
+create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
+create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');
+create unique index conversations_one_support_per_customer on conversations using btree (person_id) where (kind = 'customer_support');
+create unique index conversations_one_support_per_shop on conversations using btree (shop_id) where (kind = 'shop_support');
+create index conversations_with_support on conversations using btree (last_at desc, id desc) where (kind <> 'shop');
+alter table conversations enable row level security;
+create policy own_shop on conversations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chat_files (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid,
+  person_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  created_at timestamptz not null,
+  constraint chat_files_pkey primary key (id),
+  constraint chat_files_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_files_person_id_fkey foreign key (person_id) references people(id),
+  constraint chat_files_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table chat_files enable row level security;
+create policy own_shop on chat_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid,
+  number integer not null,
+  change integer not null,
+  client_id uuid not null,
+  side text not null,
+  author_id uuid,
+  author_name text not null,
+  body text not null,
+  product_id uuid,
+  order_id uuid,
+  picture_id uuid,
+  file_id uuid,
+  written_at timestamptz not null,
+  edited_at timestamptz,
+  withdrawn_at timestamptz,
+  hidden_at timestamptz,
+  constraint messages_pkey primary key (id),
+  constraint messages_change_once unique (conversation_id, change),
+  constraint messages_number_once unique (conversation_id, number),
+  constraint messages_sent_once unique (conversation_id, client_id),
+  constraint messages_author_id_fkey foreign key (author_id) references people(id),
+  constraint messages_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint messages_file_id_fkey foreign key (file_id) references chat_files(id),
+  constraint messages_order_id_fkey foreign key (order_id) references orders(id),
+  constraint messages_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint messages_product_id_fkey foreign key (product_id) references products(id),
+  constraint messages_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
+  constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table messages enable row level security;
+create policy own_shop on messages to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table message_history (
+  id uuid not null,
+  message_id uuid not null,
+  shop_id uuid,
+  body text not null,
+  act text not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint message_history_pkey primary key (id),
+  constraint message_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint message_history_message_id_fkey foreign key (message_id) references messages(id),
+  constraint message_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint message_history_act_known check ((act = any (array['edit', 'withdraw', 'hide', 'erase'])))
+);
+create index message_history_of_message on message_history using btree (message_id, at);
+alter table message_history enable row level security;
+create policy own_shop on message_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table conversation_reads (
+  conversation_id uuid not null,
+  side text not null,
+  person_id uuid not null,
+  shop_id uuid,
+  reader_name text default '' not null,
+  number integer not null,
+  read_at timestamptz not null,
+  constraint conversation_reads_pkey primary key (conversation_id, side, person_id),
+  constraint conversation_reads_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint conversation_reads_person_id_fkey foreign key (person_id) references people(id),
+  constraint conversation_reads_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversation_reads_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table conversation_reads enable row level security;
+create policy own_shop on conversation_reads to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table conversation_standings (
+  conversation_id uuid not null,
+  side text not null,
+  shop_id uuid,
+  archived_at timestamptz,
+  muted_at timestamptz,
+  blocked_at timestamptz,
+  constraint conversation_standings_pkey primary key (conversation_id, side),
+  constraint conversation_standings_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint conversation_standings_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversation_standings_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table conversation_standings enable row level security;
+create policy own_shop on conversation_standings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chat_answers (
+  conversation_id uuid not null,
+  shop_id uuid,
+  by_person_id uuid not null,
+  waited_seconds integer not null,
+  answered_at timestamptz not null,
+  constraint chat_answers_pkey primary key (conversation_id, answered_at),
+  constraint chat_answers_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint chat_answers_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_answers_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
+);
+create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
+alter table chat_answers enable row level security;
+create policy own_shop on chat_answers to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table presence (
+  person_id uuid not null,
+  door text not null,
+  shop_id uuid,
+  here_at timestamptz not null,
+  constraint presence_pkey primary key (person_id, door),
+  constraint presence_person_id_fkey foreign key (person_id) references people(id),
+  constraint presence_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint presence_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index presence_of_shop on presence using btree (shop_id, here_at desc);
+alter table presence enable row level security;
+create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
+   from conversations c
+  where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
+
+create table shop_chat_settings (
+  shop_id uuid not null,
+  greeting text default '' not null,
+  is_greeting_on boolean default false not null,
+  quick_replies jsonb default '[]'::jsonb not null,
+  constraint shop_chat_settings_pkey primary key (shop_id),
+  constraint shop_chat_settings_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table shop_chat_settings enable row level security;
+create policy own_shop on shop_chat_settings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table team_notes (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid not null,
+  author_id uuid not null,
+  author_name text not null,
+  body text not null,
+  written_at timestamptz not null,
+  constraint team_notes_pkey primary key (id),
+  constraint team_notes_author_id_fkey foreign key (author_id) references people(id),
+  constraint team_notes_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint team_notes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint team_notes_say_something check ((body <> ''))
+);
+create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
+alter table team_notes enable row level security;
+create policy own_shop on team_notes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -1098,15 +1290,27 @@ begin
 end $function$;
 
 grant select on categories to stoa_seller;
+grant insert, select on chat_answers to stoa_seller;
+grant insert, select on chat_files to stoa_seller;
+grant insert, select on conversation_reads to stoa_seller;
+grant update (number, read_at, reader_name) on conversation_reads to stoa_seller;
+grant insert, select on conversation_standings to stoa_seller;
+grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
+grant insert, select on conversations to stoa_seller;
+grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
+grant insert, select on message_history to stoa_seller;
+grant insert, select on messages to stoa_seller;
+grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
+grant select on presence to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
@@ -1114,11 +1318,14 @@ grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
+grant insert, select on shop_chat_settings to stoa_seller;
+grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
 grant select on tax_rates to stoa_seller;
+grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
 grant select on withdraw_methods to stoa_seller;

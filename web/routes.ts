@@ -23,6 +23,9 @@ export default [
     route('shops/:slug', 'routes/storefront/shop.tsx'),
     route('cart', 'routes/storefront/cart.tsx'),
     route('orders/:id', 'routes/storefront/order.tsx'),
+    route('messages/:id?', 'routes/messages/messages.tsx'),
+    route('messages/help', 'routes/messages/open.tsx', { id: 'ask-the-market' }),
+    route('messages/with/:shopId', 'routes/messages/open.tsx'),
     layout('routes/account/layout.tsx', [
       route('account', 'routes/account/account.tsx'),
       route('account/orders', 'routes/account/orders.tsx'),

@@ -66,6 +66,24 @@ export interface Categories {
   slug: string;
 }
 
+export interface ChatAnswers {
+  answered_at: Timestamp;
+  by_person_id: string;
+  conversation_id: string;
+  shop_id: string | null;
+  waited_seconds: number;
+}
+
+export interface ChatFiles {
+  bytes: Buffer;
+  conversation_id: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  shop_id: string | null;
+}
+
 export interface CheckoutHistory {
   at: Timestamp;
   by_kind: string;
@@ -94,6 +112,40 @@ export interface Checkouts {
   state: string;
   tax_minor: number;
   total_minor: number;
+}
+
+export interface ConversationReads {
+  conversation_id: string;
+  number: number;
+  person_id: string;
+  read_at: Timestamp;
+  reader_name: Generated<string>;
+  shop_id: string | null;
+  side: string;
+}
+
+export interface Conversations {
+  assigned_name: Generated<string>;
+  assigned_to: string | null;
+  created_at: Timestamp;
+  customer_name: Generated<string>;
+  id: string;
+  kind: string;
+  last_at: Timestamp;
+  last_change: Generated<number>;
+  last_number: Generated<number>;
+  person_id: string | null;
+  shop_id: string | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface ConversationStandings {
+  archived_at: Timestamp | null;
+  blocked_at: Timestamp | null;
+  conversation_id: string;
+  muted_at: Timestamp | null;
+  shop_id: string | null;
+  side: string;
 }
 
 export interface GatewayEvents {
@@ -196,6 +248,37 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
+}
+
+export interface MessageHistory {
+  act: string;
+  at: Timestamp;
+  body: string;
+  by_person_id: string | null;
+  id: string;
+  message_id: string;
+  shop_id: string | null;
+}
+
+export interface Messages {
+  author_id: string | null;
+  author_name: string;
+  body: string;
+  change: number;
+  client_id: string;
+  conversation_id: string;
+  edited_at: Timestamp | null;
+  file_id: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  number: number;
+  order_id: string | null;
+  picture_id: string | null;
+  product_id: string | null;
+  shop_id: string | null;
+  side: string;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp;
 }
 
 export interface OneTimeTokens {
@@ -341,6 +424,13 @@ export interface People {
   id: string;
   name: string;
   password_hash: string;
+}
+
+export interface Presence {
+  door: string;
+  here_at: Timestamp;
+  person_id: string;
+  shop_id: string | null;
 }
 
 export interface ProductHistory {
@@ -528,6 +618,13 @@ export interface ShippingMethods {
   shop_id: string;
 }
 
+export interface ShopChatSettings {
+  greeting: Generated<string>;
+  is_greeting_on: Generated<boolean>;
+  quick_replies: Generated<Json>;
+  shop_id: string;
+}
+
 export interface ShopHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -569,6 +666,16 @@ export interface TaxRates {
   bps: number;
   country: string;
   tax_category: string;
+}
+
+export interface TeamNotes {
+  author_id: string;
+  author_name: string;
+  body: string;
+  conversation_id: string;
+  id: string;
+  shop_id: string;
+  written_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -658,8 +765,13 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  chat_answers: ChatAnswers;
+  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  conversation_reads: ConversationReads;
+  conversation_standings: ConversationStandings;
+  conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -668,6 +780,8 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  message_history: MessageHistory;
+  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
@@ -677,6 +791,7 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
+  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   products: Products;
@@ -691,10 +806,12 @@ export interface DB {
   "sandbox.tokens": SandboxTokens;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
+  shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
   tax_rates: TaxRates;
+  team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;
