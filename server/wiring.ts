@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
-import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
+import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
-import { marketRoutes, openMarketBook } from './market/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -32,6 +32,7 @@ export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
   ...marketRoutes,
+  ...commissionRoutes,
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
@@ -67,6 +68,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...catalogSweeps,
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,

@@ -17,6 +17,7 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'

@@ -1,5 +1,6 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { commissionEndpoints } from './commission.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { ledgerEndpoints } from './ledger.ts'
@@ -13,6 +14,7 @@ import { withdrawalEndpoints } from './withdrawals.ts'
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  commission: commissionEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
@@ -28,6 +30,7 @@ export const areas = {
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.commission,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,

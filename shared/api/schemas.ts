@@ -1,5 +1,6 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { commissionSchemas } from './commission.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
@@ -14,6 +15,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
+  ...commissionSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,

@@ -49,6 +49,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const operator = await anOperator(market)
+  const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
@@ -68,7 +70,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     seller,
     staff: await aSeller(market, { shop: seller.shop, role: 'staff' }),
     otherSeller: await aSeller(market),
-    operator: await anOperator(market),
+    operator,
     things: {
       category: { id: 'none', slug: 'tableware' },
       product: { id: ware!.productId, slug: product.slug },
@@ -81,6 +83,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      'commission-rule': { id: rules.items[0]!.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },

@@ -32,6 +32,7 @@ export const tags = [
   'Catalog',
   'Checkout',
   'Conversations',
+  'CommissionRules',
   'Market',
   'MarketOrders',
   'Me',

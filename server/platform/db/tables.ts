@@ -114,6 +114,25 @@ export interface Checkouts {
   total_minor: number;
 }
 
+export interface CommissionRules {
+  below_minor: number | null;
+  bps: number;
+  cap_minor: number | null;
+  category_id: string | null;
+  created_at: Timestamp;
+  currency: string | null;
+  fixed_minor: Generated<number>;
+  from_minor: number | null;
+  id: string;
+  minimum_minor: number | null;
+  name: Generated<string>;
+  position: number;
+  product_id: string | null;
+  removed_at: Timestamp | null;
+  shop_id: string | null;
+  updated_at: Timestamp;
+}
+
 export interface ConversationReads {
   conversation_id: string;
   number: number;
@@ -225,6 +244,7 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
+  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   id: Generated<boolean>;
@@ -315,7 +335,8 @@ export interface OrderLines {
   cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
-  commission_rule: string;
+  commission_rule_id: string | null;
+  commission_tax_minor: Generated<number>;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -343,6 +364,7 @@ export interface Orders {
   closed_at: Timestamp | null;
   commission_minor: number;
   commission_refunded_minor: Generated<number>;
+  commission_tax_minor: Generated<number>;
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
@@ -453,6 +475,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -460,6 +483,7 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -471,6 +495,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -478,6 +503,21 @@ export interface Products {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface ProductSearch {
+  product_id: string;
+  title_length: number;
+  title_words: string;
+  words: string;
+}
+
+export interface ProductSearchChanges {
+  come: string[];
+  gone: string[];
+  id: Generated<number>;
+  title_come: string[];
+  title_gone: string[];
 }
 
 export interface RateBuckets {
@@ -595,6 +635,24 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SearchStems {
+  in_titles: number;
+  products: number;
+  stem: string;
+}
+
+export interface SearchSynonyms {
+  id: string;
+  stems: string[];
+  updated_at: Timestamp;
+  words: string[];
+}
+
+export interface SearchWords {
+  stem: string;
+  word: string;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -615,13 +673,6 @@ export interface ShippingMethods {
   position: number;
   price_minor: number;
   removed_at: Timestamp | null;
-  shop_id: string;
-}
-
-export interface ShopChatSettings {
-  greeting: Generated<string>;
-  is_greeting_on: Generated<boolean>;
-  quick_replies: Generated<Json>;
   shop_id: string;
 }
 
@@ -647,7 +698,6 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
-  commission_bps: number | null;
   country: string;
   id: string;
   logo_id: string | null;
@@ -668,16 +718,6 @@ export interface TaxRates {
   tax_category: string;
 }
 
-export interface TeamNotes {
-  author_id: string;
-  author_name: string;
-  body: string;
-  conversation_id: string;
-  id: string;
-  shop_id: string;
-  written_at: Timestamp;
-}
-
 export interface TrackingUpdates {
   at: Timestamp;
   by_person_id: string | null;
@@ -691,6 +731,7 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
+  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -769,6 +810,7 @@ export interface DB {
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  commission_rules: CommissionRules;
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
@@ -794,6 +836,8 @@ export interface DB {
   presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
+  product_search: ProductSearch;
+  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
@@ -804,14 +848,15 @@ export interface DB {
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  search_stems: SearchStems;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
-  shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
   tax_rates: TaxRates;
-  team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;
