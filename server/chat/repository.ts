@@ -410,3 +410,50 @@ export async function saveChatSettings(db: Database, shopId: string, settings: S
     on conflict (shop_id) do update set greeting = excluded.greeting, is_greeting_on = excluded.is_greeting_on,
       quick_replies = excluded.quick_replies`.execute(db)
 }
+
+/** Somebody who was written to and has not looked. */
+export interface UnreadForAWhile {
+  /** Of the mail: the same until they read on. */
+  key: string
+  to: string
+  side: 'customer' | 'shop'
+  conversationId: string
+  author: string
+  count: number
+  lastWords: string
+}
+
+/** Who has unread messages of people that wait since before `until`, and has not been told by mail since last reading. */
+export async function findUnreadForAWhile(
+  db: Database,
+  { since, until, most }: { since: Date; until: Date; most: number },
+): Promise<UnreadForAWhile[]> {
+  const { rows } = await sql<UnreadForAWhile>`
+    select 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number as key,
+      person.email::text as "to", side.name as side, c.id as "conversationId", unread.author, unread.count,
+      unread.words as "lastWords"
+    from conversations c
+    cross join (values ('customer'), ('shop')) as side (name)
+    left join conversation_standings kept on kept.conversation_id = c.id and kept.side = side.name
+    cross join lateral (
+      select coalesce(max(r.number), 0) as number from conversation_reads r
+      where r.conversation_id = c.id and r.side = side.name) reads
+    cross join lateral (
+      select count(*)::integer as count, min(m.written_at) as first_at,
+        (array_agg(m.author_name order by m.number desc))[1] as author,
+        (array_agg(case when m.body = '' then 'something to look at' else left(m.body, 300) end order by m.number desc))[1] as words
+      from messages m
+      where m.conversation_id = c.id and m.side <> side.name and m.number > reads.number and m.author_id is not null
+        and m.withdrawn_at is null and m.hidden_at is null) unread
+    join lateral (
+      select p.id, p.email from people p
+      where p.disabled_at is null and case when side.name = 'customer' then p.id = c.person_id
+        else exists (select from shop_members s where s.shop_id = c.shop_id and s.person_id = p.id)
+          and (c.assigned_to is null or c.assigned_to = p.id) end) person on true
+    where c.last_at > ${since} and unread.first_at <= ${until} and unread.first_at > ${since}
+      and kept.muted_at is null and kept.blocked_at is null
+      and not exists (select from mails
+                      where key = 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number)
+    order by unread.first_at limit ${most}`.execute(db)
+  return rows
+}

@@ -44,8 +44,8 @@ export async function sendMessage(context: Context, conversationId: string, said
     pictureId: said.pictureId ?? null,
     fileId: said.fileId ?? null,
   }
-  await asMarket(context, () => limitRate(context, `messages of ${party.personId}`, messagesOfPerson))
   return await inTransaction(context, async (tx) => {
+    await asMarket(tx, () => limitRate(tx, `messages of ${party.personId}`, messagesOfPerson))
     const head = await lockConversation(tx.db, conversationId, party)
     if (!head) throw conversationNotFound()
     if (text === '' && Object.values(shown).every((id) => id === null)) throw messageEmpty()
