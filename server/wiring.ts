@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
-import { chatRoutes } from './chat/index.ts'
+import { chatRoutes, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
@@ -96,6 +96,7 @@ const sweeps: Sweep[] = [
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
+  ...chatSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

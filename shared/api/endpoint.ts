@@ -33,6 +33,7 @@ export type Subject =
   | 'conversation'
   | 'support-conversation'
   | 'message'
+  | 'chat-file'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

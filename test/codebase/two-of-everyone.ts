@@ -91,6 +91,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     params: { id: talk.id },
     body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
   })
+  const form = new FormData()
+  form.set('file', new File(['%PDF-1.7 a plan of the shelf'], 'shelf.pdf'))
+  const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
+  await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
   const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
@@ -124,6 +128,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },
+      'chat-file': { id: file.id },
     },
   }
 }

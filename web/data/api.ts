@@ -31,6 +31,7 @@ export const tags = [
   'Cart',
   'Catalog',
   'Checkout',
+  'Conversations',
   'CommissionRules',
   'Market',
   'MarketOrders',

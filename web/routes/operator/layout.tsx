@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
@@ -12,6 +13,10 @@ import {
   IconBuildingBank,
   IconBuildingStore,
   IconHome,
+import {
+  IconBuildingStore,
+  IconHome,
+  IconMessageCircle,
   IconPercentage,
   IconReceipt,
   IconSettings,
@@ -20,12 +25,13 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number): DashboardLink[] => [
+const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank },
+  { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
@@ -33,12 +39,13 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
+  const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0)}
+      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0)}
       person={
         me && (
           <PersonAtDoor
