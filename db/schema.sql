@@ -816,7 +816,10 @@ create table ledger_postings (
   constraint ledger_postings_order_id_fkey foreign key (order_id) references orders(id),
   constraint ledger_postings_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
+create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
+create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
 alter table ledger_postings enable row level security;
@@ -843,6 +846,7 @@ create table ledger_entries (
 );
 create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
+create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
 create trigger ledger_entries_immutable before delete or update on ledger_entries for each row execute function refuse_ledger_change();
 create trigger ledger_entries_no_truncate before truncate on ledger_entries for each statement execute function refuse_ledger_change();
@@ -901,6 +905,20 @@ create table sandbox.movements (
 );
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
+
+create table ledger_verifications (
+  id uuid not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  postings bigint not null,
+  entries bigint not null,
+  took_ms integer not null,
+  faults jsonb default '[]'::jsonb not null,
+  is_balanced boolean generated always as ((faults = '[]'::jsonb)) stored,
+  constraint ledger_verifications_pkey primary key (id),
+  constraint ledger_verifications_by_person_id_fkey foreign key (by_person_id) references people(id)
+);
+create index ledger_verifications_newest on ledger_verifications using btree (at desc, id desc);
 
 create or replace function announce_settings_change()
  returns trigger

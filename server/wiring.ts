@@ -6,7 +6,8 @@ import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
-import { ledgerRoutes } from './ledger/index.ts'
+import { inspectorRoutes } from './inspector/index.ts'
+import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
@@ -35,6 +36,7 @@ export const routes: Route[] = [
   ...catalogRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
+  ...inspectorRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
 ]
@@ -63,6 +65,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
   ...cartSweeps,
+  ...ledgerSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
 ]

@@ -1,4 +1,8 @@
-import { notFound } from '#server/platform/errors.ts'
+import { notFound, Refusal } from '#server/platform/errors.ts'
 
 /** `posting_not_found`: there is no such posting, or it is another shop's. */
 export const postingNotFound = () => notFound('posting_not_found', 'This posting')
+
+/** `ledger_out_of_balance`: the book was found wrong, so nothing is paid out until somebody has looked. */
+export const ledgerOutOfBalance = () =>
+  new Refusal(409, 'ledger_out_of_balance', 'The ledger does not balance. Nothing is paid out until it does.')

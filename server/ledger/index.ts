@@ -20,4 +20,7 @@ export {
   without0,
 } from './posting-rules.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
+export { listPostingsOfOrders } from './list-postings-of-orders.ts'
 export { ledgerRoutes } from './routes.ts'
+export { ledgerSweeps } from './sweeps.ts'
+export { requireBalancedLedger, verifyLedger } from './verify-ledger.ts'

@@ -7,3 +7,8 @@ export function shopWhoseMoneyIsSeen(actor: Actor): string {
   if (!shop || shop.role === 'staff') throw notAllowed("Only the owner and managers may see the shop's money.")
   return shop.id
 }
+
+/** Operators read the whole book. Refuses with `not_allowed`. */
+export function mayReadBook(actor: Actor): void {
+  if (actor.kind !== 'operator') throw notAllowed()
+}

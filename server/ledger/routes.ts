@@ -5,9 +5,12 @@ import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { postingNotFound } from './errors.ts'
-import { shopWhoseMoneyIsSeen } from './policy.ts'
+import { findLastVerification, listPostings, readAccounts, readBook, readFlow } from './explorer-repository.ts'
+import { mayReadBook, shopWhoseMoneyIsSeen } from './policy.ts'
+import { presentFlow, presentLedger, presentMarketPosting, presentVerification } from './present-book.ts'
 import { presentBalance, presentEntry, presentPosting } from './present.ts'
 import { findPosting, listShopEntries, readBalance } from './repository.ts'
+import { verifyLedger } from './verify-ledger.ts'
 
 export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getBalance({ context }) {
@@ -30,5 +33,28 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
     const posting = await findPosting(context.db, { id, shopId })
     if (!posting) throw postingNotFound()
     return presentPosting(posting)
+  },
+
+  async getLedger({ context, query: { asOf, currency = settingsOf(context).currency } }) {
+    mayReadBook(context.actor)
+    const { db } = context
+    const accounts = await readAccounts(db, currency, asOf ? new Date(asOf) : null)
+    return presentLedger(accounts, await readBook(db), await findLastVerification(db), currency)
+  },
+
+  async listLedgerPostings({ context, query: { limit, after, ...wish } }) {
+    mayReadBook(context.actor)
+    const rows = await listPostings(context.db, wish, { limit, after: decodeCursor(after, ['instant', 'id']) })
+    return pageOf(rows, limit, presentMarketPosting, ({ at, id }) => [at.toISOString(), id])
+  },
+
+  async getLedgerFlow({ context, query: { currency = settingsOf(context).currency, ...wish } }) {
+    mayReadBook(context.actor)
+    return presentFlow(wish.purpose, await readFlow(context.db, { ...wish, currency }), currency)
+  },
+
+  async verifyLedger({ context }) {
+    mayReadBook(context.actor)
+    return presentVerification(await verifyLedger(context))
   },
 })

@@ -18,6 +18,8 @@ export type Subject =
   | 'order'
   | 'posting'
   | 'intent'
+  | 'payment'
+  | 'gateway-event'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -1,6 +1,7 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { identityEndpoints } from './identity.ts'
+import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
@@ -19,6 +20,7 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  inspector: inspectorEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -32,6 +34,7 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.inspector,
 }
 
 export type OperationName = keyof typeof api

@@ -1,6 +1,7 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
+import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
@@ -19,4 +20,5 @@ export const schemas = {
   ...orderSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...inspectorSchemas,
 }

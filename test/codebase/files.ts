@@ -16,6 +16,7 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'inspector',
   'realtime',
 ]
 

@@ -40,6 +40,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
@@ -63,6 +64,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      payment: { id: payment.id },
+      'gateway-event': { id: event.id },
       intent: { id: payment.action!.reference },
     },
   }

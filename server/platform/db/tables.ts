@@ -157,6 +157,17 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
+export interface LedgerVerifications {
+  at: Timestamp;
+  by_person_id: string | null;
+  entries: number;
+  faults: Generated<Json>;
+  id: string;
+  is_balanced: Generated<boolean | null>;
+  postings: number;
+  took_ms: number;
+}
+
 export interface Mails {
   created_at: Timestamp;
   html: string;
@@ -609,6 +620,7 @@ export interface DB {
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
+  ledger_verifications: LedgerVerifications;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
