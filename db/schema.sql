@@ -2,6 +2,10 @@
 
 create extension citext;
 
+create extension pg_trgm;
+
+create extension unaccent;
+
 create table market_settings (
   id boolean default true not null,
   name text not null,
@@ -14,14 +18,21 @@ create table market_settings (
   checkout_minutes integer not null,
   clock_offset_seconds bigint default 0 not null,
   updated_at timestamptz not null,
+  withdrawal_minimum_minor bigint default 1000 not null,
+  withdrawal_fee_minor bigint default 0 not null,
+  withdrawal_daily_limit_minor bigint,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
-  constraint market_settings_one_row check (id)
+  constraint market_settings_one_row check (id),
+  constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
+  constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
+  constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
 );
+create trigger language_changed_in_search after update of locale on market_settings for each row when ((split_part(old.locale, '-', 1) is distinct from split_part(new.locale, '-', 1))) execute function product_search_follows_language();
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
 
 create table tax_rates (
@@ -150,6 +161,7 @@ create table categories (
   constraint categories_slug_unique unique (slug),
   constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
 );
+create trigger category_renamed_in_search after update of name on categories for each row when ((old.name is distinct from new.name)) execute function product_search_follows_category();
 
 create table shops (
   id uuid not null,
@@ -181,6 +193,7 @@ create table shops (
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
+create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
 
@@ -264,6 +277,9 @@ end) stored not null,
   version integer default 1 not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  brand text default '' not null,
+  external_id text,
+  sold_count integer default 0 not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
@@ -276,16 +292,22 @@ end) stored not null,
 create index products_best_rated on products using btree (rating_hundredths desc, rating_count desc, id desc) where is_listed;
 create index products_best_rated_in_category on products using btree (category_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
 create index products_best_rated_in_shop on products using btree (shop_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
+create index products_best_sold on products using btree (sold_count desc, id desc) where is_listed;
+create index products_best_sold_in_category on products using btree (category_id, sold_count desc, id desc) where is_listed;
+create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
 create index products_dearest on products using btree (price_minor desc, id desc) where is_listed;
 create index products_dearest_in_category on products using btree (category_id, price_minor desc, id desc) where is_listed;
 create index products_dearest_in_shop on products using btree (shop_id, price_minor desc, id desc) where is_listed;
+create unique index products_external_id_unique_in_shop on products using btree (shop_id, external_id) where (external_id is not null);
 create index products_newest on products using btree (listed_at desc, id desc) where is_listed;
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
+create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, is_listed on products for each row when (((old.is_listed or new.is_listed) and ((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
+create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -336,16 +358,20 @@ create table variants (
   reserved integer default 0 not null,
   sold integer default 0 not null,
   removed_at timestamptz,
+  ean text default '' not null,
   constraint variants_pkey primary key (id),
   constraint variants_picture_id_fkey foreign key (picture_id) references media(id),
   constraint variants_product_id_fkey foreign key (product_id) references products(id),
   constraint variants_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint variants_available_not_negative check (((on_hand - reserved) >= 0)),
+  constraint variants_ean_is_digits check ((ean ~ '^([0-9]{8}|[0-9]{12,14})?$')),
   constraint variants_price_positive check ((price_minor > 0)),
   constraint variants_reserved_not_negative check ((reserved >= 0)),
   constraint variants_sold_not_negative check ((sold >= 0))
 );
+create index variants_by_ean on variants using btree (ean) where ((ean <> '') and (removed_at is null));
 create index variants_by_product on variants using btree (product_id, "position");
+create index variants_by_sku on variants using btree (lower(sku)) where ((sku <> '') and (removed_at is null));
 create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
 create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
 alter table variants enable row level security;
@@ -873,6 +899,102 @@ create index refund_lines_by_order_line on refund_lines using btree (order_line_
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table withdraw_methods (
+  id uuid not null,
+  shop_id uuid not null,
+  kind text not null,
+  holder text default '' not null,
+  iban text,
+  bic text,
+  email citext,
+  added_at timestamptz not null,
+  added_by_person_id uuid,
+  usable_from timestamptz not null,
+  removed_at timestamptz,
+  constraint withdraw_methods_pkey primary key (id),
+  constraint withdraw_methods_added_by_person_id_fkey foreign key (added_by_person_id) references people(id),
+  constraint withdraw_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdraw_methods_kind_known check ((kind = any (array['bank', 'paypal']))),
+  constraint withdraw_methods_say_where check (
+case kind
+    when 'bank' then ((iban is not null) and (holder <> '') and (email is null))
+    else ((email is not null) and (iban is null))
+end)
+);
+create index withdraw_methods_of_shop on withdraw_methods using btree (shop_id, added_at) where (removed_at is null);
+alter table withdraw_methods enable row level security;
+create policy own_shop on withdraw_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawals (
+  id uuid not null,
+  number bigint default nextval('withdrawal_numbers'::regclass) not null,
+  shop_id uuid not null,
+  method_id uuid not null,
+  person_id uuid,
+  state text not null,
+  currency text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  carried_minor bigint not null,
+  rest_minor bigint not null,
+  requested_at timestamptz not null,
+  approved_at timestamptz,
+  closed_at timestamptz,
+  reference text default '' not null,
+  reason text default '' not null,
+  request_key text,
+  constraint withdrawals_pkey primary key (id),
+  constraint withdrawals_number_unique unique (number),
+  constraint withdrawals_request_key_unique unique (request_key),
+  constraint withdrawals_method_id_fkey foreign key (method_id) references withdraw_methods(id),
+  constraint withdrawals_person_id_fkey foreign key (person_id) references people(id),
+  constraint withdrawals_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawals_amount_positive check ((amount_minor > 0)),
+  constraint withdrawals_fee_not_negative check ((fee_minor >= 0)),
+  constraint withdrawals_rest_not_negative check ((rest_minor >= 0)),
+  constraint withdrawals_state_known check ((state = any (array['requested', 'approved', 'paid', 'failed', 'rejected', 'cancelled'])))
+);
+create index withdrawals_by_state on withdrawals using btree (state, requested_at desc, id desc);
+create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
+create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
+create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
+alter table withdrawals enable row level security;
+create policy own_shop on withdrawals to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_items (
+  entry_id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  amount_minor bigint not null,
+  constraint withdrawal_items_pkey primary key (entry_id),
+  constraint withdrawal_items_entry_id_fkey foreign key (entry_id) references ledger_entries(id),
+  constraint withdrawal_items_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_items_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id)
+);
+create index withdrawal_items_of_withdrawal on withdrawal_items using btree (withdrawal_id, entry_id);
+alter table withdrawal_items enable row level security;
+create policy own_shop on withdrawal_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table withdrawal_history (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint withdrawal_history_pkey primary key (id),
+  constraint withdrawal_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint withdrawal_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint withdrawal_history_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id),
+  constraint withdrawal_history_by_known check ((by_kind = any (array['shop', 'market', 'system'])))
+);
+create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
+alter table withdrawal_history enable row level security;
+create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -919,6 +1041,51 @@ create table ledger_verifications (
   constraint ledger_verifications_by_person_id_fkey foreign key (by_person_id) references people(id)
 );
 create index ledger_verifications_newest on ledger_verifications using btree (at desc, id desc);
+
+create table product_search (
+  product_id uuid not null,
+  words tsvector not null,
+  title_words tsvector not null,
+  title_length smallint not null,
+  constraint product_search_pkey primary key (product_id),
+  constraint product_search_product_id_fkey foreign key (product_id) references products(id) on delete cascade
+);
+create index product_search_by_title on product_search using gin (title_words);
+create index product_search_by_words on product_search using gin (words);
+
+create table search_words (
+  word text not null,
+  stem text not null,
+  constraint search_words_pkey primary key (word)
+);
+create index search_words_by_beginning on search_words using btree (word text_pattern_ops);
+create index search_words_by_likeness on search_words using gin (word gin_trgm_ops);
+
+create table search_stems (
+  stem text not null,
+  products integer not null,
+  in_titles integer not null,
+  constraint search_stems_pkey primary key (stem)
+);
+
+create table product_search_changes (
+  id bigint generated always as identity not null,
+  come text[] not null,
+  gone text[] not null,
+  title_come text[] not null,
+  title_gone text[] not null,
+  constraint product_search_changes_pkey primary key (id)
+);
+
+create table search_synonyms (
+  id uuid not null,
+  words text[] not null,
+  stems text[] not null,
+  updated_at timestamptz not null,
+  constraint search_synonyms_pkey primary key (id),
+  constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
+);
+create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
 
 create or replace function announce_settings_change()
  returns trigger
@@ -1001,6 +1168,246 @@ create or replace function current_shop_id()
  stable parallel safe
 as $function$ select nullif(current_setting('stoa.shop_id', true), '')::uuid $function$;
 
+create or replace function check_withdrawal_adds_up()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if (select w.carried_minor + coalesce(sum(i.amount_minor), 0) - w.rest_minor - w.amount_minor - w.fee_minor
+      from withdrawals w left join withdrawal_items i on i.withdrawal_id = w.id where w.id = new.id group by w.id) <> 0 then
+    raise exception 'withdrawal % does not add up', new.id using errcode = 'check_violation', constraint = 'withdrawals_add_up';
+  end if;
+  return null;
+end $function$;
+
+create or replace function search_dictionary()
+ returns regdictionary
+ language sql
+ stable parallel safe
+as $function$
+  select case split_part(locale, '-', 1)
+    when 'ar' then 'arabic_stem' when 'ca' then 'catalan_stem' when 'da' then 'danish_stem' when 'de' then 'german_stem'
+    when 'el' then 'greek_stem' when 'en' then 'english_stem' when 'es' then 'spanish_stem' when 'eu' then 'basque_stem'
+    when 'fi' then 'finnish_stem' when 'fr' then 'french_stem' when 'ga' then 'irish_stem' when 'hu' then 'hungarian_stem'
+    when 'id' then 'indonesian_stem' when 'it' then 'italian_stem' when 'lt' then 'lithuanian_stem' when 'nb' then 'norwegian_stem'
+    when 'nl' then 'dutch_stem' when 'no' then 'norwegian_stem' when 'pt' then 'portuguese_stem' when 'ro' then 'romanian_stem'
+    when 'ru' then 'russian_stem' when 'sr' then 'serbian_stem' when 'sv' then 'swedish_stem' when 'tr' then 'turkish_stem'
+    else 'simple' end::regdictionary
+  from market_settings
+$function$;
+
+create or replace function search_unit(unit text)
+ returns text
+ language sql
+ immutable parallel safe
+as $function$
+  select case
+    when unit in ('in', 'inch', 'inches') then 'inch'
+    when unit in ('ft', 'foot', 'feet') then 'ft'
+    when unit in ('m', 'meter', 'meters', 'metre', 'metres') then 'm'
+    when unit in ('g', 'gram', 'grams') then 'g'
+    when unit in ('kg', 'kgs', 'kilogram', 'kilograms', 'kilo', 'kilos') then 'kg'
+    when unit in ('l', 'liter', 'liters', 'litre', 'litres') then 'l'
+    when unit in ('ml', 'milliliter', 'milliliters', 'millilitre', 'millilitres') then 'ml'
+    when unit in ('oz', 'ounce', 'ounces') then 'oz'
+    when unit in ('lb', 'lbs', 'pound', 'pounds') then 'lb'
+    when unit in ('qt', 'quart', 'quarts') then 'qt'
+    when unit in ('gal', 'gallon', 'gallons') then 'gallon'
+    when unit in ('gb', 'gig', 'gigabyte', 'gigabytes') then 'gb'
+    when unit in ('tb', 'terabyte', 'terabytes') then 'tb'
+    when unit in ('w', 'watt', 'watts') then 'w'
+    when unit in ('v', 'volt', 'volts') then 'v'
+    when unit in ('amp', 'amps') then 'amp'
+    when unit in ('mp', 'megapixel', 'megapixels') then 'mp'
+    when unit in ('pk', 'pack', 'packs', 'ct', 'count', 'pc', 'pcs', 'piece', 'pieces') then 'pack'
+    when unit in ('yr', 'yrs', 'year', 'years') then 'year'
+    else unit end
+$function$;
+
+create or replace function search_text(written text)
+ returns text
+ language sql
+ stable parallel safe
+as $function$
+  select regexp_replace(
+    regexp_replace(
+      regexp_replace(
+        regexp_replace(lower(unaccent(written)) collate "pg_c_utf8", '(\d),(?=\d{3})|''s\M|''(?!(?:\s|x|''|\d|$))|’', '\1', 'g'),
+        '(\d)\s*(?:"|'''')|(\d)[\s-]?in(?:\.|\M)(?![\s-]*(?:\d|the|a|one)\M)', '\1\2inch ', 'g'),
+      '(\d)[\s-]+(inch|inches|foot|feet|ft|meters?|metres?|cm|mm|grams?|kgs?|kilos?|kilograms?|lit(?:er|re)s?|ml|millilit(?:er|re)s?|oz|ounces?|lbs?|pounds?|qt|quarts?|gal|gallons?|gb|gig|gigabytes?|tb|terabytes?|mb|w|watts?|v|volts?|amps?|mah|hz|khz|mhz|ghz|mp|megapixels?|pk|packs?|ct|count|pcs?|pieces?|yrs?|years?)\M|(\d)''', '\1\3\2 ', 'g'),
+    '[^[:alnum:]./-]+', ' ', 'g')
+$function$;
+
+create or replace function search_tokens(written text)
+ returns table(token text, place integer, kind text)
+ language sql
+ stable parallel safe
+as $function$
+  with cleaned as (select search_text(written) as line),
+  words as (
+    select token, row_number() over (order by n)::integer as place, token ~ '^\d[\d.]*[a-z]+$' as is_measure
+    from cleaned, string_to_table(regexp_replace(line, '[/-]+|\.(?!\d)|(?<!\d)\.', ' ', 'g'), ' ') with ordinality t (token, n)
+    where token <> ''
+  )
+  select case when is_measure then rtrim(token, 'abcdefghijklmnopqrstuvwxyz') || search_unit(ltrim(token, '0123456789.')) else token end, place, 'word'
+  from words
+  union all
+  select rtrim(token, 'abcdefghijklmnopqrstuvwxyz'), place, 'number' from words where is_measure
+  union all
+  select replace(translate(piece, './', '--'), '-', ''), n::integer, 'joined'
+  from cleaned, string_to_table(line, ' ') with ordinality t (raw, n), trim(both './-' from raw) piece
+  where piece ~ '[./-]' and length(piece) <= 24 and piece ~ '[^\d./-]' and piece !~ '^\d+\.\d+[a-z]*$'
+$function$;
+
+create or replace function search_stem_line(written text)
+ returns text
+ language sql
+ stable parallel safe
+as $function$
+  select coalesce(string_agg(coalesce(s.stems[1], t.token), ' ' order by t.place), '')
+  from search_tokens(written) t cross join lateral ts_lexize(search_dictionary(), t.token) s (stems)
+  where t.kind = 'word' and (s.stems is null or s.stems <> '{}')
+$function$;
+
+create or replace function stem_synonyms()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.stems := array(select search_stem_line(word) from unnest(new.words) with ordinality w (word, n) order by n);
+  return new;
+end $function$;
+
+create or replace function title_core(title text)
+ returns text
+ language sql
+ immutable parallel safe
+as $function$
+  select case when length(core) between 3 and length(title) then core else title end
+  from (select (regexp_match(title, '^(.*?\S.*?)(?:\s+(?:for|with|without|compatible|fits?|works)\M|\s*[(\[|]|$)', 'i'))[1] as core) t
+$function$;
+
+create or replace function search_fields(p products)
+ returns table(label text, beginning integer, written text)
+ language sql
+ stable parallel safe
+as $function$
+  select v.*
+  from (select title_core(p.title) as core) t,
+  lateral (values
+    ('A', 0, p.brand),
+    ('A', 20, t.core),
+    ('B', 20 + cardinality(regexp_split_to_array(t.core, '\s+')), substr(p.title, length(t.core) + 1)),
+    ('C', 400, (select string_agg(name, ' ') from categories where id = p.category_id)),
+    ('C', 450, (select name from shops where id = p.shop_id)),
+    ('C', 500, array_to_string(p.tags, ' . ')),
+    ('C', 600, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.options, '$[*].values[*]') as value)),
+    ('C', 800, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.details, '$[*].*') as value)),
+    ('D', 1500, left(p.description, 6000))
+  ) v (label, beginning, written)
+  where v.written <> ''
+$function$;
+
+create or replace function write_product_search(changed uuid)
+ returns void
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+declare
+  dictionary regdictionary := search_dictionary();
+  old product_search;
+  new product_search;
+  title_vocabulary text[];
+begin
+  select * into old from product_search where product_id = changed for update;
+
+  with tokens as materialized (
+    select t.token, ts_lexize(dictionary, t.token) as stems, f.label, least(f.beginning + t.place, 16000) as place, t.kind
+    from products p, search_fields(p) f, search_tokens(f.written) t
+    where p.id = changed and p.is_listed
+  ),
+  telling as materialized (
+    -- a word that says nothing by itself has an empty stem
+    select token, coalesce(stems[1], token) as stem, label, place, kind, label in ('A', 'B') as in_title
+    from tokens where stems is null or stems <> '{}'
+  )
+  select p.id,
+         coalesce((select string_agg(quote_literal(stem) || ':' || place || label, ' ') from telling)::tsvector, ''),
+         coalesce((select string_agg(quote_literal(stem) || ':' || place || label, ' ') from telling where in_title)::tsvector, ''),
+         (select least(count(*), 1000) from telling where in_title and kind = 'word'),
+         array(select distinct token || ' ' || stem from telling where in_title and length(token) <= 40 and token ~ '[^\d.]' order by 1)
+  into new.product_id, new.words, new.title_words, new.title_length, title_vocabulary
+  from products p where p.id = changed and p.is_listed;
+
+  if new.product_id is null then
+    delete from product_search where product_id = changed;
+  else
+    insert into product_search select new.*
+    on conflict (product_id) do update
+      set words = excluded.words, title_words = excluded.title_words, title_length = excluded.title_length
+      where (product_search.words, product_search.title_words) is distinct from (excluded.words, excluded.title_words);
+    insert into search_words (word, stem)
+    select split_part(pair, ' ', 1), split_part(pair, ' ', 2) from unnest(title_vocabulary) pair
+    on conflict do nothing;
+  end if;
+
+  insert into product_search_changes (come, gone, title_come, title_gone)
+  select d.come, d.gone, d.title_come, d.title_gone
+  from (select
+    array(select unnest(tsvector_to_array(new.words)) except select unnest(tsvector_to_array(old.words))) as come,
+    array(select unnest(tsvector_to_array(old.words)) except select unnest(tsvector_to_array(new.words))) as gone,
+    array(select unnest(tsvector_to_array(new.title_words)) except select unnest(tsvector_to_array(old.title_words))) as title_come,
+    array(select unnest(tsvector_to_array(old.title_words)) except select unnest(tsvector_to_array(new.title_words))) as title_gone) d
+  where cardinality(d.come) + cardinality(d.gone) + cardinality(d.title_come) + cardinality(d.title_gone) > 0;
+end $function$;
+
+create or replace function product_search_follows_product()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  perform write_product_search(new.id);
+  return null;
+end $function$;
+
+create or replace function product_search_follows_shop()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  perform write_product_search(id) from products where shop_id = new.id and is_listed order by id;
+  return null;
+end $function$;
+
+create or replace function product_search_follows_category()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  perform write_product_search(id) from products where category_id = new.id and is_listed order by id;
+  return null;
+end $function$;
+
+create or replace function product_search_follows_language()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+begin
+  truncate search_words, search_stems, product_search_changes, product_search;
+  perform write_product_search(id) from products where is_listed order by id;
+  update search_synonyms set words = words;
+  return null;
+end $function$;
+
 grant select on categories to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
@@ -1025,3 +1432,7 @@ grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days
 grant select on tax_rates to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
+grant select on withdraw_methods to stoa_seller;
+grant select on withdrawal_history to stoa_seller;
+grant select on withdrawal_items to stoa_seller;
+grant select on withdrawals to stoa_seller;

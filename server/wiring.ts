@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
-import { catalogRoutes, catalogSubscribers } from './catalog/index.ts'
+import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
@@ -25,6 +25,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -39,6 +40,7 @@ export const routes: Route[] = [
   ...inspectorRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...withdrawalRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -48,6 +50,7 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -64,6 +67,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...catalogSweeps,
   ...cartSweeps,
   ...ledgerSweeps,
   ...paymentsSweeps,

@@ -5,7 +5,7 @@ import { describePictures } from '#server/platform/media/index.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { changeVariants } from './change-variants.ts'
 import { checkProduct } from './check-product.ts'
-import { checkReferences, refusingTakenSkus } from './check-references.ts'
+import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import { changedMeanwhile, notReady, productNotFound } from './errors.ts'
 import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
 import { shelfPrice } from './shelf-price.ts'
@@ -32,9 +32,10 @@ export async function changeProduct(
     }
     await checkReferences(db, own, input)
     const variants = changeVariants(await lockVariants(db, productId), input.variants)
-    await refusingTakenSkus(() => replaceVariants(db, own, variants, at))
+    await refusingTakenNumbers(() => replaceVariants(db, own, variants, at))
     await replacePictures(db, own, input.pictures)
     await describePictures(db, input.pictures)
-    await updateProduct(db, own, { ...input, coverId: input.pictures[0]?.id ?? null }, shelfPrice(variants), at)
+    const changed = { ...input, coverId: input.pictures[0]?.id ?? null }
+    await refusingTakenNumbers(() => updateProduct(db, own, changed, shelfPrice(variants), at))
   })
 }

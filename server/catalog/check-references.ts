@@ -1,7 +1,7 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { findPicturesOfShop } from '#server/platform/media/index.ts'
-import { categoryUnknown, pictureNotFound, skuTaken } from './errors.ts'
+import { categoryUnknown, externalIdTaken, pictureNotFound, skuTaken } from './errors.ts'
 import { categoryExists, findTakenSkus, type OwnProductKey } from './repository.ts'
 
 /**
@@ -37,12 +37,16 @@ export async function checkReferences(
   if (twin >= 0) throw skuTaken(`body.variants.${twin}.sku`)
 }
 
-/** Turns the database's word about a SKU that somebody took in the same moment into `sku_taken`. */
-export async function refusingTakenSkus<T>(work: () => Promise<T>): Promise<T> {
+/**
+ * Turns the database's word about a number that somebody took in the same moment, or that another product has, into
+ * `sku_taken` or `external_id_taken`.
+ */
+export async function refusingTakenNumbers<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const { constraint } = (error ?? {}) as { constraint?: string }
-    throw constraint === 'variants_sku_unique_in_shop' ? skuTaken('body.variants') : error
+    if (constraint === 'variants_sku_unique_in_shop') throw skuTaken('body.variants')
+    throw constraint === 'products_external_id_unique_in_shop' ? externalIdTaken() : error
   }
 }

@@ -8,7 +8,7 @@ import { invariant } from '#server/platform/errors.ts'
 import { describePictures } from '#server/platform/media/index.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
-import { checkReferences, refusingTakenSkus } from './check-references.ts'
+import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import {
   insertProduct,
   insertProductHistory,
@@ -21,7 +21,7 @@ import { shelfPrice } from './shelf-price.ts'
 /**
  * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the market's currency.
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
- * `picture_not_found` or `sku_taken`.
+ * `picture_not_found`, `sku_taken` or `external_id_taken`.
  */
 export async function createProduct(context: Context, input: ProductInput): Promise<string> {
   const { shopId, personId } = ownShopOf(context)
@@ -31,8 +31,8 @@ export async function createProduct(context: Context, input: ProductInput): Prom
   const variants = input.variants.map((variant) => ({ ...variant, id: newId() }))
   await inTransaction(context, async (tx) => {
     await checkReferences(tx.db, own, input)
-    await insertUnderFreeSlug(tx, own, input, at)
-    await refusingTakenSkus(() => replaceVariants(tx.db, own, variants, at))
+    await refusingTakenNumbers(() => insertUnderFreeSlug(tx, own, input, at))
+    await refusingTakenNumbers(() => replaceVariants(tx.db, own, variants, at))
     await replacePictures(tx.db, own, input.pictures)
     await describePictures(tx.db, input.pictures)
     await insertProductHistory(tx.db, own, { from: null, to: 'draft', at, personId })

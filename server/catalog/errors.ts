@@ -18,6 +18,10 @@ export const pictureNotFound = (path: string) =>
 export const skuTaken = (path: string) =>
   fieldRefused('sku_taken', path, 'is the number of another variant of this shop')
 
+/** The own system of a shop calls one product by a name. */
+export const externalIdTaken = () =>
+  fieldRefused('external_id_taken', 'body.externalId', 'is the number of another product of this shop')
+
 /** The id a form sends is of no variant it may change. */
 export const variantNotFound = (path: string) =>
   fieldRefused('variant_not_found', path, 'is no variant of this product, or is named twice')

@@ -15,3 +15,5 @@ export {
   type StockLine,
 } from './stock.ts'
 export { catalogSubscribers } from './subscribers.ts'
+export { countSold, countStems } from './counts.ts'
+export { catalogSweeps } from './sweeps.ts'

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
-import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ProductState } from './product-state.ts'
 import type { ShelfPrice } from './shelf-price.ts'
@@ -27,10 +27,10 @@ export async function listOwnProducts(
   const ofState = state ? sql`and p.state = ${state}` : sql``
   const { rows } = await sql<{ card: string; at: string; id: string }>`
     select ${instantForCursor(sql`p.updated_at`)} as at, p.id, json_build_object(
-      'id', p.id, 'slug', p.slug, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
+      'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
       'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
       'picture', picture_json(p.cover_id), 'category', c.name, 'updatedAt', instant_json(p.updated_at))::text as card
-    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${further} order by p.updated_at desc, p.id desc limit ${limit + 1}) p
+    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
     join categories c on c.id = p.category_id
     cross join lateral (
       select count(*) filter (where removed_at is null) as count, coalesce(sum(v.on_hand) filter (where removed_at is null), 0) as on_hand,
@@ -50,13 +50,14 @@ export async function listOwnProducts(
 export async function findOwnProductAsJson(db: Database, { shopId, productId }: OwnProductKey): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
-      'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'title', p.title, 'description', p.description, 'tags', p.tags,
+      'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'externalId', p.external_id,
+      'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags,
       'details', p.details, 'options', p.options, 'categoryId', p.category_id,
       'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
                    from product_pictures g where g.product_id = p.id),
       'variants', (select coalesce(json_agg(json_build_object(
-                     'id', v.id, 'sku', v.sku, 'optionValues', v.option_values, 'price', money_json(v.price_minor, p.currency),
-                     'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
+                     'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values,
+                     'price', money_json(v.price_minor, p.currency), 'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
                      'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
                    from variants v where v.product_id = p.id and v.removed_at is null),
       'createdAt', instant_json(p.created_at), 'updatedAt', instant_json(p.updated_at))::text as json
@@ -117,11 +118,11 @@ export async function insertProduct(
   price: ShelfPrice,
   at: Date,
 ): Promise<boolean> {
-  const { slug, title, description, categoryId, tags, details, options, currency, coverId } = product
+  const { slug, title, brand, externalId, description, categoryId, tags, details, options, currency, coverId } = product
   const { rows } = await sql`
-    insert into products (id, shop_id, category_id, slug, title, description, tags, details, options, state, price_minor, compare_at_minor,
-                          max_price_minor, currency, cover_id, created_at, updated_at)
-    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${description}, ${tags}, ${JSON.stringify(details)}::jsonb,
+    insert into products (id, shop_id, category_id, slug, title, brand, external_id, description, tags, details, options, state, price_minor,
+                          compare_at_minor, max_price_minor, currency, cover_id, created_at, updated_at)
+    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${brand}, ${externalId}, ${description}, ${tags}, ${JSON.stringify(details)}::jsonb,
             ${JSON.stringify(options)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
             ${coverId}, ${at}, ${at})
     on conflict (slug) do nothing returning id`.execute(db)
@@ -136,10 +137,10 @@ export async function updateProduct(
   price: ShelfPrice,
   at: Date,
 ): Promise<void> {
-  const { title, description, categoryId, tags, details, options, coverId } = product
+  const { title, brand, externalId, description, categoryId, tags, details, options, coverId } = product
   await sql`
     update products set
-      title = ${title}, description = ${description}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
+      title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
       options = ${JSON.stringify(options)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},
       max_price_minor = ${price.maxPriceMinor}, cover_id = ${coverId}, version = version + 1, updated_at = ${at}
     where id = ${productId} and shop_id = ${shopId}`.execute(db)
@@ -173,15 +174,15 @@ export async function replaceVariants(
 ): Promise<void> {
   await sql`update variants set removed_at = ${at} where product_id = ${productId} and removed_at is null`.execute(db)
   await sql`
-    insert into variants (id, product_id, shop_id, sku, option_values, price_minor, compare_at_minor, weight_grams, picture_id, on_hand, position)
-    select v.id, ${productId}::uuid, ${shopId}::uuid, v.sku, v."optionValues", v."priceMinor", v."compareAtMinor", v."weightGrams",
+    insert into variants (id, product_id, shop_id, sku, ean, option_values, price_minor, compare_at_minor, weight_grams, picture_id, on_hand, position)
+    select v.id, ${productId}::uuid, ${shopId}::uuid, v.sku, v.ean, v."optionValues", v."priceMinor", v."compareAtMinor", v."weightGrams",
            v."pictureId", v."onHand", v.position
     from rows from (jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as (
-      id uuid, sku text, "optionValues" text[], "priceMinor" bigint, "compareAtMinor" bigint, "weightGrams" integer, "pictureId" uuid,
+      id uuid, sku text, ean text, "optionValues" text[], "priceMinor" bigint, "compareAtMinor" bigint, "weightGrams" integer, "pictureId" uuid,
       "onHand" integer
-    )) with ordinality as v (id, sku, "optionValues", "priceMinor", "compareAtMinor", "weightGrams", "pictureId", "onHand", position)
+    )) with ordinality as v (id, sku, ean, "optionValues", "priceMinor", "compareAtMinor", "weightGrams", "pictureId", "onHand", position)
     on conflict (id) do update set
-      sku = excluded.sku, option_values = excluded.option_values, price_minor = excluded.price_minor,
+      sku = excluded.sku, ean = excluded.ean, option_values = excluded.option_values, price_minor = excluded.price_minor,
       compare_at_minor = excluded.compare_at_minor, weight_grams = excluded.weight_grams, picture_id = excluded.picture_id,
       on_hand = excluded.on_hand, position = excluded.position, removed_at = null`.execute(db)
 }

@@ -9,7 +9,8 @@ import { categoryNotFound, productNotFound } from './errors.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
 import { findOwnProductAsJson, listOwnProducts } from './repository.ts'
-import { findProductAsJson, hasCategory, hasOpenShop, listShelf } from './shelf.ts'
+import { findProductAsJson } from './product-page.ts'
+import { hasCategory, hasOpenShop, listShelf } from './shelf.ts'
 
 export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
   async listProducts({ context: { db }, query }) {
@@ -18,7 +19,10 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
       if (query.category && !(await hasCategory(db, query.category))) throw categoryNotFound()
       if (query.shop && !(await hasOpenShop(db, query.shop))) throw shopNotFound()
     }
-    return readyPage(page)
+    const { items, next, correctedTo } = page
+    return new ReadyJson(
+      `{"items":[${items.join(',')}],"next":${JSON.stringify(next)},"correctedTo":${JSON.stringify(correctedTo)}}`,
+    )
   },
   getProduct: async ({ context, params }) => found(await findProductAsJson(context.db, params.slug)),
   listOwnProducts: async ({ context, query }) =>

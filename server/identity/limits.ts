@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import { networkOf } from '#server/platform/http/network.ts'
-import { limitRate } from '#server/platform/rate-limit.ts'
+import { forgiveRate, limitRate } from '#server/platform/rate-limit.ts'
 import type { Arrival } from './arrival.ts'
 
 const minute = 60
@@ -26,6 +26,24 @@ export async function limitTries(
   email?: string,
 ): Promise<void> {
   const { seconds, forEmail, fromNetwork } = limits[act]
-  await limitRate(context, `${act} from ${networkOf(arrival.address)}`, { most: fromNetwork, seconds })
-  if (email) await limitRate(context, `${act} for ${email}`, { most: forEmail, seconds })
+  await limitRate(context, keyOfNetwork(act, arrival), { most: fromNetwork, seconds })
+  if (email) await limitRate(context, keyOfEmail(act, email), { most: forEmail, seconds })
+}
+
+/** A try that led where it should does not count: only guesses are few. */
+export async function forgiveTry(
+  context: Context,
+  act: keyof typeof limits,
+  arrival: Arrival,
+  email: string,
+): Promise<void> {
+  await forgiveRate(context, [keyOfNetwork(act, arrival), keyOfEmail(act, email)], limits[act].seconds)
+}
+
+function keyOfNetwork(act: string, { address }: Arrival): string {
+  return `${act} from ${networkOf(address)}`
+}
+
+function keyOfEmail(act: string, email: string): string {
+  return `${act} for ${email}`
 }

@@ -118,6 +118,14 @@ test('ten tries in five minutes are enough for one address, known or not; then i
   await stranger().call('signIn', { body: { email, password } })
 })
 
+test('the right password may be typed as often as one likes, and nobody else is kept out by it', async () => {
+  market.clock.advance({ minutes: 5 })
+  const { email } = await aPerson(market)
+  for (let i = 0; i < 12; i++) await stranger().call('signIn', { body: { email, password } })
+  for (let i = 0; i < 10; i++) await stranger().refused('signIn', { body: { email, password: 'guess' } })
+  expect(await stranger().refused('signIn', { body: { email, password } })).toMatchObject({ code: 'too_many_attempts' })
+})
+
 test('one network cannot try many addresses', async () => {
   market.clock.advance({ minutes: 5 })
   const { context } = market

@@ -4,7 +4,7 @@ import type { Arrival } from './arrival.ts'
 import { comeIn } from './come-in.ts'
 import type { SessionDoor } from './doors.ts'
 import { wrongCredentials } from './errors.ts'
-import { limitTries } from './limits.ts'
+import { forgiveTry, limitTries } from './limits.ts'
 import { isRightPassword } from './password.ts'
 import { mayComeIn } from './policy.ts'
 import { findPersonByEmail } from './repository.ts'
@@ -12,7 +12,8 @@ import type { OpenSession } from './sessions.ts'
 
 /**
  * Signs a person in at a door. Refuses with `wrong_credentials`, after as long a time for an unknown address as for a
- * wrong password; only after the right one with `not_activated` or `no_place_at_this_door`; and with `too_many_attempts`.
+ * wrong password; only after the right one with `not_activated` or `no_place_at_this_door`; and with
+ * `too_many_attempts` after many wrong ones.
  */
 export async function signIn(
   context: Context,
@@ -24,6 +25,7 @@ export async function signIn(
   const person = await findPersonByEmail(context.db, email)
   const isRight = await isRightPassword(person?.passwordHash ?? null, password)
   if (!person || !isRight) throw wrongCredentials()
+  await forgiveTry(context, 'sign-in', arrival, email)
   mayComeIn(person, door)
   return await inTransaction(context, (tx) => comeIn(tx, door, person.id, arrival))
 }

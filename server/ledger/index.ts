@@ -1,7 +1,8 @@
 export { accountName, shopPurposes, type MarketPurpose, type ShopPurpose } from './accounts.ts'
 export { explainBalance, type Explanation } from './explain-balance.ts'
 export { findBalance } from './find-balance.ts'
-export { post, postAll } from './post.ts'
+export { lockBalances } from './lock-balances.ts'
+export { post, postAll, postIfCovered } from './post.ts'
 export {
   captureEntries,
   cashDeliveryEntries,
@@ -19,6 +20,7 @@ export {
   type RefundSource,
   without0,
 } from './posting-rules.ts'
+export { seesMoneyOfShop } from './policy.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
 export { listPostingsOfOrders } from './list-postings-of-orders.ts'
 export { ledgerRoutes } from './routes.ts'

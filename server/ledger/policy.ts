@@ -1,11 +1,17 @@
 import type { Actor } from '#server/platform/context.ts'
 import { notAllowed } from '#server/platform/errors.ts'
 
+/** Whether this actor sees the money of the shop it works in: owner and managers do, staff does not. */
+export function seesMoneyOfShop(actor: Actor): boolean {
+  return actor.kind === 'seller' && actor.shop !== null && actor.shop.role !== 'staff'
+}
+
 /** The shop whose money this actor may see: its owner and managers. Refuses with `not_allowed`. */
 export function shopWhoseMoneyIsSeen(actor: Actor): string {
-  const shop = actor.kind === 'seller' ? actor.shop : null
-  if (!shop || shop.role === 'staff') throw notAllowed("Only the owner and managers may see the shop's money.")
-  return shop.id
+  if (actor.kind !== 'seller' || !actor.shop || !seesMoneyOfShop(actor)) {
+    throw notAllowed("Only the owner and managers may see the shop's money.")
+  }
+  return actor.shop.id
 }
 
 /** Operators read the whole book. Refuses with `not_allowed`. */

@@ -18,17 +18,29 @@ export async function post(tx: Context, posting: Posting): Promise<boolean> {
  * other.
  */
 export async function postAll(tx: Context, postings: readonly Posting[]): Promise<string[]> {
+  return await write(tx, postings, { mustBeCovered: false })
+}
+
+async function write(tx: Context, postings: readonly Posting[], guard: { mustBeCovered: boolean }): Promise<string[]> {
   if (postings.length === 0) return []
   invariant(tx.isInTransaction, 'a posting stands in the transaction of what it books')
   for (const posting of postings) checkBalanced(posting)
   const rows = postings.map(rowOf)
   const entries = postings.flatMap((posting, index) => entriesOf(posting, rows[index]!))
-  const first = await writePostings(tx.db, rows, entries)
+  const first = await writePostings(tx.db, rows, entries, guard)
   if (first.missingAccounts === 0) return first.written
   await ensureAccounts(tx.db, entries)
-  const second = await writePostings(tx.db, rows, entries)
+  const second = await writePostings(tx.db, rows, entries, guard)
   invariant(second.missingAccounts === 0, 'every account is there once it was ensured')
   return second.written
+}
+
+/**
+ * Writes a posting only if what it takes from the shop's available balance is there, in one guarded statement: of two
+ * that ask at once for the same money, one gets it. Answers whether it was written; otherwise nothing was.
+ */
+export async function postIfCovered(tx: Context, posting: Posting): Promise<boolean> {
+  return (await write(tx, [posting], { mustBeCovered: true })).length > 0
 }
 
 function rowOf({ key, kind, description, shopId, orderId, at }: Posting): PostingRow {

@@ -106,7 +106,7 @@ test('the database refuses to change, delete or empty what was booked', async ()
   await expect(inDatabase(sql`update ledger_postings set description = 'else'`)).rejects.toThrow(refused)
   await expect(inDatabase(sql`delete from ledger_entries`)).rejects.toThrow(refused)
   await expect(inDatabase(sql`delete from ledger_postings`)).rejects.toThrow(refused)
-  await expect(inDatabase(sql`truncate ledger_entries`)).rejects.toThrow(refused)
+  await expect(inDatabase(sql`truncate ledger_entries cascade`)).rejects.toThrow(refused)
   await expect(inDatabase(sql`truncate ledger_postings cascade`)).rejects.toThrow(refused)
 })
 

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A posting as it is written. */
@@ -42,12 +43,14 @@ export async function ensureAccounts(db: Database, entries: readonly EntryRow[])
 
 /**
  * Locks the accounts in id order, moves their balances, and writes postings and entries with the balance after each.
- * A posting whose key is known writes and moves nothing. When an account is missing nothing at all is done.
+ * A posting whose key is known writes and moves nothing. When an account is missing nothing at all is done; so is, if
+ * it must be covered, when a shop's available balance would fall below zero.
  */
 export async function writePostings(
   db: Database,
   postings: readonly PostingRow[],
   entries: readonly EntryRow[],
+  { mustBeCovered }: { mustBeCovered: boolean },
 ): Promise<{ written: string[]; missingAccounts: number }> {
   const { rows } = await sql<{ written: string[]; missingAccounts: number }>`
     with wanted as materialized (
@@ -65,13 +68,16 @@ export async function writePostings(
         limit 1
       ) a on true
     ), locked as materialized (
-      select id from ledger_accounts where id in (select account from wanted) order by id for update
+      select id, balance_minor, purpose, owner from ledger_accounts where id in (select account from wanted) order by id for update
     ), posting as (
       insert into ledger_postings (id, key, kind, description, shop_id, order_id, at)
       select p.id, p.key, p.kind, p.description, p.shop_id, p.order_id, p.at
       from json_to_recordset(${JSON.stringify(postings)}::json)
         as p (id uuid, key text, kind text, description text, shop_id uuid, order_id uuid, at timestamptz)
       where (select count(*) from locked) = (select count(distinct (shop_id, owner, purpose, currency)) from wanted)
+        and not (${mustBeCovered} and exists (
+          select from locked l where l.owner = 'shop' and l.purpose = 'available'
+            and l.balance_minor + (select sum(w.amount_minor) from wanted w where w.account = l.id) > 0))
       order by p.key
       on conflict (key) do nothing
       returning id, key
@@ -96,6 +102,17 @@ export async function writePostings(
     select (select coalesce(json_agg(key order by key), '[]') from posting) as written,
            (select count(*) from wanted where account is null) as "missingAccounts"`.execute(db)
   return rows[0]!
+}
+
+/** Locks a shop's own accounts in id order, and answers what stands on them. */
+export async function lockShopAccounts(
+  db: Database,
+  { shopId, currency }: { shopId: string; currency: string },
+): Promise<PartRow[]> {
+  const { rows } = await sql<PartRow>`
+    select purpose, balance_minor from ledger_accounts
+    where shop_id = ${shopId} and owner = 'shop' and currency = ${currency} order by id for update`.execute(db)
+  return rows
 }
 
 export interface PartRow {
@@ -161,7 +178,7 @@ export async function listShopEntries(
       and (${query.part}::text is null or e.purpose = ${query.part})
       and (${afterAt}::timestamptz is null or (e.at, e.id) < (${afterAt}::timestamptz, ${afterId}::uuid))
     order by e.at desc, e.id desc
-    limit ${query.limit + 1}`.execute(db)
+    limit ${rowsToRead(query.limit)}`.execute(db)
   return rows
 }
 

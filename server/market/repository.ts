@@ -14,6 +14,9 @@ export async function readSettings(db: Database) {
       'country',
       'commission_bps as commissionBps',
       'checkout_minutes as checkoutMinutes',
+      'withdrawal_minimum_minor as withdrawalMinimumMinor',
+      'withdrawal_fee_minor as withdrawalFeeMinor',
+      'withdrawal_daily_limit_minor as withdrawalDailyLimitMinor',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -29,6 +32,9 @@ export interface SettingsChange {
   accentColor?: string | undefined
   commissionBps?: number | undefined
   checkoutMinutes?: number | undefined
+  withdrawalMinimumMinor?: number | undefined
+  withdrawalFeeMinor?: number | undefined
+  withdrawalDailyLimitMinor?: number | null | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -40,6 +46,10 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       accent_color = coalesce(${change.accentColor?.toLowerCase() ?? null}, accent_color),
       commission_bps = coalesce(${change.commissionBps ?? null}, commission_bps),
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
+      withdrawal_minimum_minor = coalesce(${change.withdrawalMinimumMinor ?? null}, withdrawal_minimum_minor),
+      withdrawal_fee_minor = coalesce(${change.withdrawalFeeMinor ?? null}, withdrawal_fee_minor),
+      withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
+        then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
       updated_at = ${at}`.execute(db)
 }
 

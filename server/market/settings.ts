@@ -18,6 +18,10 @@ export interface MarketSettings {
   country: string
   commissionBps: number
   checkoutMinutes: number
+  /** What a shop must at least withdraw, what each withdrawal costs it, and what it may take in a day (null: no limit). */
+  withdrawalMinimumMinor: number
+  withdrawalFeeMinor: number
+  withdrawalDailyLimitMinor: number | null
 }
 
 /** Settings and tax rates, kept in memory: no request reads them from the database. */

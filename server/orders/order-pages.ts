@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { CheckoutState, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
+import { rowsToRead } from '#server/platform/cursor.ts'
 import type { RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
@@ -253,7 +254,7 @@ const shopOfRow = sql`
 /** Orders in the order of every list, newest first, from a place on; the rows are chosen before anything is joined. */
 function newestOrders(where: RawBuilder<unknown>, { limit, after }: ListPlace): RawBuilder<unknown> {
   const beyond = after ? sql`and (placed_at, id) < (${after.placedAt}, ${after.id}::uuid)` : sql``
-  return sql`(select * from orders where ${where} ${beyond} order by placed_at desc, id desc limit ${limit + 1})`
+  return sql`(select * from orders where ${where} ${beyond} order by placed_at desc, id desc limit ${rowsToRead(limit)})`
 }
 
 /** A customer's orders, newest first, one to spare. */

@@ -17,17 +17,15 @@ test('a new shop sees thirty days of nothing', async () => {
   const seller = await sellerOf(market, await anOpenStall(market, { wares: [] }))
   const overview = await seller.call('getShopOverview')
   expect(overview).toMatchObject({
-    sales: euro(0),
+    money: { sales: euro(0), available: euro(0), pending: euro(0) },
     orderCount: 0,
     toHandOver: { count: 0, nextBy: null },
-    available: euro(0),
-    pending: euro(0),
     lowStock: [],
     bestSellers: [],
     latestOrders: [],
   })
-  expect(overview.days).toHaveLength(30)
-  expect(overview.days.at(-1)).toEqual({ on: today(), salesMinor: 0, orders: 0, previousSalesMinor: 0 })
+  expect(overview.money!.days).toHaveLength(30)
+  expect(overview.money!.days.at(-1)).toEqual({ on: today(), salesMinor: 0, orders: 0, previousSalesMinor: 0 })
 })
 
 test('a shop sees what was bought in the last thirty days, day by day, beside the thirty before', async () => {
@@ -48,28 +46,36 @@ test('a shop sees what was bought in the last thirty days, day by day, beside th
   const seller = await sellerOf(market, stall)
   const overview = await seller.call('getShopOverview')
   expect(overview).toMatchObject({
-    sales: euro(12_000 + 5_600),
+    money: { sales: euro(12_000 + 5_600), previousSales: euro(3_290), pending: euro(3_290 + 12_000 + 5_600) },
     orderCount: 2,
-    previousSales: euro(3_290),
     previousOrderCount: 1,
     // The oldest paid order was never sent.
     toHandOver: { count: 2 },
     underway: 1,
     drafts: 1,
-    pending: euro(3_290 + 12_000 + 5_600),
     lowStock: [{ title: 'Bowl', variantTitle: '300 ml', available: 2 }],
     bestSellers: [
       { title: 'Bowl', quantity: 2, sales: euro(12_000) },
       { title: 'Mug', quantity: 2, sales: euro(5_600) },
     ],
   })
-  expect(overview.days.at(-1)).toEqual({ on: today(), salesMinor: 17_600, orders: 2, previousSalesMinor: 3_290 })
-  expect(overview.days.slice(0, 29).every(({ salesMinor }) => salesMinor === 0)).toBe(true)
+  expect(overview.money!.days.at(-1)).toEqual({ on: today(), salesMinor: 17_600, orders: 2, previousSalesMinor: 3_290 })
+  expect(overview.money!.days.slice(0, 29).every(({ salesMinor }) => salesMinor === 0)).toBe(true)
   expect(overview.latestOrders.map(({ id }) => id).slice(0, 3)).toEqual([
     unpaid.checkout.orders[0]!.id,
     sent.order.id,
     paid.checkout.orders[0]!.id,
   ])
+})
+
+test('staff see what waits and how many pieces were sold, and no amounts', async () => {
+  const stall = await anOpenStall(market)
+  await aPaidCheckout(market, { stalls: [stall] })
+  const staff = await sellerOf(market, stall)
+  await sql`update shop_members set role = 'staff' where shop_id = ${stall.shopId}`.execute(market.context.db)
+  const overview = await staff.call('getShopOverview')
+  expect(overview).toMatchObject({ money: null, orderCount: 1, toHandOver: { count: 1 } })
+  expect(overview.bestSellers).toMatchObject([{ quantity: 1, sales: null }])
 })
 
 test('an operator sees the sales and the commission of the whole market, and what waits', async () => {

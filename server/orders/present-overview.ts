@@ -4,22 +4,28 @@ import type { OrderRow } from './order-pages.ts'
 import type { Figures, MarketFigures, ShopFigures } from './overview-figures.ts'
 import { presentShopOrderCard } from './present.ts'
 
-/** What a shop sees first. */
+/** What a shop sees first; amounts only for who may see its money. */
 export function presentShopOverview(
   figures: ShopFigures,
   latest: readonly OrderRow[],
-  currency: Currency,
+  { currency, seesMoney }: { currency: Currency; seesMoney: boolean },
 ): ShopOverview {
   const money = (amountMinor: number) => ({ amountMinor, currency })
+  const { orderCount, previousOrderCount, ...amounts } = presentFigures(figures, currency)
   return {
-    ...presentFigures(figures, currency),
+    orderCount,
+    previousOrderCount,
+    money: seesMoney
+      ? { ...amounts, available: money(figures.availableMinor), pending: money(figures.pendingMinor) }
+      : null,
     toHandOver: figures.toHandOver,
     underway: figures.underway,
     lowStock: figures.lowStock,
     drafts: figures.drafts,
-    available: money(figures.availableMinor),
-    pending: money(figures.pendingMinor),
-    bestSellers: figures.bestSellers.map(({ salesMinor, ...product }) => ({ ...product, sales: money(salesMinor) })),
+    bestSellers: figures.bestSellers.map(({ salesMinor, ...product }) => ({
+      ...product,
+      sales: seesMoney ? money(salesMinor) : null,
+    })),
     latestOrders: latest.map(presentShopOrderCard),
   }
 }

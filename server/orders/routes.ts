@@ -1,4 +1,5 @@
 import { orderEndpoints } from '#shared/api/orders.ts'
+import { seesMoneyOfShop } from '#server/ledger/index.ts'
 import { orderSchemas, OrderState, type MarketOrder, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { findPaymentOfCheckout } from '#server/payments/index.ts'
@@ -118,7 +119,10 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     const { shopId } = ownShopOf(context)
     const figures = await readShopFigures(context.db, shopId, context.clock.now())
     const latest = await listOrdersOfShop(context.db, shopId, undefined, { limit: latestShown, after: null })
-    return presentShopOverview(figures, latest.slice(0, latestShown), settingsOf(context).currency)
+    return presentShopOverview(figures, latest.slice(0, latestShown), {
+      currency: settingsOf(context).currency,
+      seesMoney: seesMoneyOfShop(context.actor),
+    })
   },
 
   listMarketOrders: async ({ context, query }) => {

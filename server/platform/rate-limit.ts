@@ -12,7 +12,7 @@ export async function limitRate(
   { most, seconds }: { most: number; seconds: number },
 ): Promise<void> {
   const now = context.clock.now().getTime()
-  const windowStart = new Date(Math.floor(now / (seconds * 1_000)) * seconds * 1_000)
+  const windowStart = windowAt(now, seconds)
   const { rows } = await sql<{ hits: number }>`
     insert into rate_buckets (key, window_start, hits) values (${key}, ${windowStart}, 1)
     on conflict (key, window_start) do update set hits = rate_buckets.hits + 1
@@ -23,6 +23,18 @@ export async function limitRate(
     headers: { 'retry-after': String(retryAfter) },
     extra: { retryAfterSeconds: retryAfter },
   })
+}
+
+/** Takes back one hit of each key in the window of now: what was allowed after all does not count. */
+export async function forgiveRate(context: Context, keys: readonly string[], seconds: number): Promise<void> {
+  const windowStart = windowAt(context.clock.now().getTime(), seconds)
+  await sql`
+    update rate_buckets set hits = hits - 1
+    where key = any(${keys}::text[]) and window_start = ${windowStart} and hits > 0`.execute(context.db)
+}
+
+function windowAt(now: number, seconds: number): Date {
+  return new Date(Math.floor(now / (seconds * 1_000)) * seconds * 1_000)
 }
 
 /** Forgets windows that have long passed. */

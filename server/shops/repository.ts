@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
+import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ShopState } from './shop-state.ts'
 
@@ -96,7 +96,7 @@ export async function listShops(db: Database, { limit, after }: PageAsked) {
                    from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
                          order by p.listed_at desc, p.id desc limit 3) p))::text as card
     from shops s where s.state = 'approved' ${further}
-    order by s.opened_at desc, s.id desc limit ${limit + 1}`.execute(db)
+    order by s.opened_at desc, s.id desc limit ${rowsToRead(limit)}`.execute(db)
   return pageOfCards(rows, limit)
 }
 
@@ -125,7 +125,7 @@ export async function listShopsForReview(
   const ofState = state ? sql`and s.state = ${state}` : sql``
   const { rows } = await sql<CardRow>`
     select ${instantForCursor(sql`s.applied_at`)} as at, s.id, ${reviewJson(currency)} as card
-    from (select * from shops s where true ${ofState} ${further} order by s.applied_at desc, s.id desc limit ${limit + 1}) s
+    from (select * from shops s where true ${ofState} ${further} order by s.applied_at desc, s.id desc limit ${rowsToRead(limit)}) s
     cross join lateral shop_trade(s.id) t
     order by s.applied_at desc, s.id desc`.execute(db)
   return pageOfCards(rows, limit)

@@ -5,7 +5,7 @@ import { schemasFor } from './endpoint.ts'
 import { ShippingMethod } from './shops.schemas.ts'
 
 export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
-export const ProductSort = z.enum(['newest', 'price', '-price', 'rating'])
+export const ProductSort = z.enum(['relevance', 'newest', 'price', '-price', 'rating', 'sold'])
 
 const Rating = z.object({ average: z.number(), count: z.int() })
 
@@ -28,6 +28,19 @@ export const ProductCard = z
 export const ProductOption = z.object({ name: z.string(), values: z.array(z.string()) }).meta({ id: 'ProductOption' })
 export const ProductDetail = z.object({ label: z.string(), value: z.string() }).meta({ id: 'ProductDetail' })
 
+/** What a list of products is narrowed to. */
+export const ShelfFilters = {
+  q: z.string().trim().max(200).optional().meta({ description: 'Words to search for, a SKU or an EAN' }),
+  exact: z.stringbool().default(false).meta({ description: 'Search for the words as typed, mistyped or not' }),
+  category: z.string().max(120).optional().meta({ description: 'Slug of a category' }),
+  shop: z.string().max(120).optional().meta({ description: 'Slug of a shop' }),
+  minPrice: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({ description: 'In minor units' }),
+  maxPrice: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({ description: 'In minor units' }),
+  minRating: z.coerce.number().min(1).max(5).optional(),
+  onSale: z.stringbool().default(false),
+  inStock: z.stringbool().default(false),
+}
+
 export const Variant = z
   .object({
     id: Id,
@@ -49,6 +62,7 @@ export const Product = z
     id: Id,
     slug: z.string(),
     title: z.string(),
+    brand: z.string(),
     description: z.string(),
     tags: z.array(z.string()),
     details: z.array(ProductDetail),
@@ -81,6 +95,7 @@ export const OwnVariant = z
   .object({
     id: Id,
     sku: z.string(),
+    ean: z.string(),
     optionValues: z.array(z.string()),
     price: Money,
     compareAt: Money.nullable(),
@@ -98,7 +113,9 @@ export const OwnProduct = z
     slug: z.string(),
     state: ProductState,
     version: z.int(),
+    externalId: z.string().nullable(),
     title: z.string(),
+    brand: z.string(),
     description: z.string(),
     tags: z.array(z.string()),
     details: z.array(ProductDetail),
@@ -115,6 +132,7 @@ export const OwnProductCard = z
   .object({
     id: Id,
     slug: z.string(),
+    externalId: z.string().nullable(),
     title: z.string(),
     state: ProductState,
     price: Money,
@@ -133,6 +151,12 @@ const PriceMinor = z.int('must be a whole number of minor units').min(1, 'must b
 export const VariantInput = z.strictObject({
   id: Id.optional().meta({ description: 'Absent for a new variant' }),
   sku: z.string().trim().max(64).default(''),
+  ean: z
+    .string()
+    .trim()
+    .regex(/^([0-9]{8}|[0-9]{12,14})?$/, 'is not a number of 8 or 12 to 14 digits')
+    .default('')
+    .meta({ description: 'EAN, UPC or GTIN' }),
   optionValues: z.array(z.string().trim().min(1).max(60)).max(3),
   priceMinor: PriceMinor,
   compareAtMinor: PriceMinor.nullable().default(null),
@@ -147,7 +171,11 @@ export const VariantInput = z.strictObject({
 
 export const ProductInput = z
   .strictObject({
-    title: z.string().trim().min(2, 'must have at least 2 characters').max(120),
+    title: z.string().trim().min(2, 'must have at least 2 characters').max(300),
+    brand: z.string().trim().max(80).default(''),
+    externalId: z.string().trim().min(1).max(120).nullable().default(null).meta({
+      description: 'What the own system of the shop calls the product',
+    }),
     description: z.string().trim().max(8_000).default(''),
     categoryId: Id,
     tags: z.array(z.string().trim().min(1).max(30)).max(6).default([]),
@@ -175,12 +203,16 @@ export const ProductInput = z
 export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   listProducts: {
     query: z.object({
-      category: z.string().max(120).optional(),
-      shop: z.string().max(120).optional(),
-      sort: ProductSort.default('newest'),
+      ...ShelfFilters,
+      sort: ProductSort.optional().meta({ description: 'Relevance where something is searched for, newest elsewhere' }),
       ...PageQuery,
     }),
-    response: pageOf(ProductCard),
+    response: pageOf(ProductCard).extend({
+      correctedTo: z
+        .string()
+        .nullable()
+        .meta({ description: 'The words that were searched for where `q` was mistyped' }),
+    }),
   },
   getProduct: { params: SlugParams, response: Product },
   listOwnProducts: {

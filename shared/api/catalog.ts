@@ -8,7 +8,7 @@ export const catalogEndpoints = endpoints({
     path: '/api/products',
     door: 'public',
     policy: 'anyone',
-    summary: 'Products by category or shop',
+    summary: 'Products on the shelf: searched for, narrowed, sorted',
     refusals: ['category_not_found', 'shop_not_found', 'cursor_invalid'],
   },
   getProduct: {
@@ -35,7 +35,7 @@ export const catalogEndpoints = endpoints({
     ...own,
     status: 201,
     summary: 'Create a draft',
-    refusals: ['not_allowed', 'category_not_found', 'picture_not_found', 'sku_taken'],
+    refusals: ['not_allowed', 'category_not_found', 'picture_not_found', 'sku_taken', 'external_id_taken'],
   },
   changeProduct: {
     method: 'PUT',
@@ -48,6 +48,7 @@ export const catalogEndpoints = endpoints({
       'category_not_found',
       'picture_not_found',
       'sku_taken',
+      'external_id_taken',
       'variant_not_found',
       'stock_reserved',
       'changed_meanwhile',

@@ -17,6 +17,8 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'withdrawal'
+  | 'withdraw-method'
   | 'intent'
   | 'payment'
   | 'gateway-event'

@@ -8,6 +8,7 @@ import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { shopEndpoints } from './shops.ts'
+import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
@@ -21,6 +22,7 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   inspector: inspectorEndpoints,
+  withdrawals: withdrawalEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -35,6 +37,7 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.inspector,
+  ...areas.withdrawals,
 }
 
 export type OperationName = keyof typeof api

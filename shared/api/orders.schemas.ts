@@ -211,7 +211,12 @@ const Figures = {
 
 export const ShopOverview = z
   .object({
-    ...Figures,
+    orderCount: z.int(),
+    previousOrderCount: z.int(),
+    money: z
+      .object({ sales: Money, previousSales: Money, days: z.array(Day), available: Money, pending: Money })
+      .nullable()
+      .meta({ description: 'For the owner and the managers; null for staff' }),
     toHandOver: z.object({ count: z.int(), nextBy: Instant.nullable() }),
     underway: z.int(),
     lowStock: z.array(
@@ -224,10 +229,14 @@ export const ShopOverview = z
       }),
     ),
     drafts: z.int(),
-    available: Money,
-    pending: Money,
     bestSellers: z.array(
-      z.object({ productId: Id, title: z.string(), quantity: z.int(), sales: Money, picture: Picture.nullable() }),
+      z.object({
+        productId: Id,
+        title: z.string(),
+        quantity: z.int(),
+        sales: Money.nullable(),
+        picture: Picture.nullable(),
+      }),
     ),
     latestOrders: z.array(ShopOrderCard),
   })

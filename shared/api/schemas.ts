@@ -8,6 +8,7 @@ import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
+import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
 export const schemas = {
@@ -21,4 +22,5 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...inspectorSchemas,
+  ...withdrawalSchemas,
 }

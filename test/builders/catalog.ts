@@ -25,6 +25,9 @@ export interface BuiltProduct {
 
 interface ProductWanted {
   title?: string
+  brand?: string
+  description?: string
+  externalId?: string
   /** Slug of the category; it is made when it is not there. */
   category?: string
   priceMinor?: number
@@ -60,6 +63,7 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
   const { title = 'Tidewater mug', category, priceMinor = 2_800, onHand = 10, tags = [], options = [] } = wanted
   const blank = {
     sku: '',
+    ean: '',
     optionValues: [],
     priceMinor,
     compareAtMinor: null,
@@ -69,7 +73,9 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
   }
   return {
     title,
-    description: 'Thrown by hand.',
+    brand: wanted.brand ?? '',
+    externalId: wanted.externalId ?? null,
+    description: wanted.description ?? 'Thrown by hand.',
     categoryId: await aCategory(market, category),
     tags,
     details: [{ label: 'Glaze', value: 'Tin white' }],

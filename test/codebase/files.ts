@@ -16,6 +16,7 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'withdrawals',
   'inspector',
   'realtime',
 ]

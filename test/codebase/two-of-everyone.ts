@@ -3,6 +3,7 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -48,6 +49,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  await earns(market, stall.shopId, 50_00)
+  const methodId = await aUsableMethod(market, stall.shopId)
+  const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -66,6 +70,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       posting: { id: posting.id },
       payment: { id: payment.id },
       'gateway-event': { id: event.id },
+      withdrawal: { id: withdrawal.id },
+      'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
     },
   }

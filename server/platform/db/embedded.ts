@@ -59,13 +59,14 @@ export async function startEmbeddedDatabase(folder: string, options: EmbeddedOpt
   const home = findHome(folder, { say, ...(spareFolder && { spareFolder }) })
   const password = passwordOf(home)
   let isStopping = false
+  let reviving = Promise.resolve()
   let seat = await takeSeat(home, password, isThrowaway)
   const { port } = seat
   watch()
 
   function watch(): void {
     // Told when the connection is lost, which for this one means that the server has gone.
-    seat.client.once('end', () => void revive())
+    seat.client.once('end', () => void (reviving = revive()))
   }
 
   async function revive(): Promise<void> {
@@ -85,6 +86,8 @@ export async function startEmbeddedDatabase(folder: string, options: EmbeddedOpt
     url: urlOf(password, port),
     async stop() {
       isStopping = true
+      // What is just being started again would otherwise outlive us.
+      await reviving
       if (await isLastToLeave(seat)) {
         const postmaster = findPostmaster(dataFolderOf(home))
         if (postmaster) await stopPostmaster(postmaster)

@@ -191,6 +191,9 @@ export interface MarketSettings {
   name: string;
   tagline: Generated<string>;
   updated_at: Timestamp;
+  withdrawal_daily_limit_minor: number | null;
+  withdrawal_fee_minor: Generated<number>;
+  withdrawal_minimum_minor: Generated<number>;
 }
 
 export interface Media {
@@ -371,6 +374,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
   cover_id: string | null;
@@ -378,6 +382,7 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
   listed_at: Timestamp | null;
@@ -389,6 +394,7 @@ export interface Products {
   rating_sum: Generated<number>;
   shop_id: string;
   slug: string;
+  sold_count: Generated<number>;
   star_counts: Generated<number[]>;
   state: string;
   tags: Generated<string[]>;
@@ -396,6 +402,21 @@ export interface Products {
   title: string;
   updated_at: Timestamp;
   version: Generated<number>;
+}
+
+export interface ProductSearch {
+  product_id: string;
+  title_length: number;
+  title_words: string;
+  words: string;
+}
+
+export interface ProductSearchChanges {
+  come: string[];
+  gone: string[];
+  id: Generated<number>;
+  title_come: string[];
+  title_gone: string[];
 }
 
 export interface RateBuckets {
@@ -513,6 +534,24 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SearchStems {
+  in_titles: number;
+  products: number;
+  stem: string;
+}
+
+export interface SearchSynonyms {
+  id: string;
+  stems: string[];
+  updated_at: Timestamp;
+  words: string[];
+}
+
+export interface SearchWords {
+  stem: string;
+  word: string;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -592,6 +631,7 @@ export interface TrackingUpdates {
 
 export interface Variants {
   compare_at_minor: number | null;
+  ean: Generated<string>;
   id: string;
   on_hand: number;
   option_values: Generated<string[]>;
@@ -605,6 +645,59 @@ export interface Variants {
   sku: Generated<string>;
   sold: Generated<number>;
   weight_grams: number | null;
+}
+
+export interface WithdrawalHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+  withdrawal_id: string;
+}
+
+export interface WithdrawalItems {
+  amount_minor: number;
+  entry_id: string;
+  shop_id: string;
+  withdrawal_id: string;
+}
+
+export interface Withdrawals {
+  amount_minor: number;
+  approved_at: Timestamp | null;
+  carried_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  fee_minor: number;
+  id: string;
+  method_id: string;
+  number: Generated<number>;
+  person_id: string | null;
+  reason: Generated<string>;
+  reference: Generated<string>;
+  request_key: string | null;
+  requested_at: Timestamp;
+  rest_minor: number;
+  shop_id: string;
+  state: string;
+}
+
+export interface WithdrawMethods {
+  added_at: Timestamp;
+  added_by_person_id: string | null;
+  bic: string | null;
+  email: string | null;
+  holder: Generated<string>;
+  iban: string | null;
+  id: string;
+  kind: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  usable_from: Timestamp;
 }
 
 export interface DB {
@@ -635,6 +728,8 @@ export interface DB {
   people: People;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
+  product_search: ProductSearch;
+  product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
@@ -645,6 +740,9 @@ export interface DB {
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  search_stems: SearchStems;
+  search_synonyms: SearchSynonyms;
+  search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
@@ -653,4 +751,8 @@ export interface DB {
   tax_rates: TaxRates;
   tracking_updates: TrackingUpdates;
   variants: Variants;
+  withdraw_methods: WithdrawMethods;
+  withdrawal_history: WithdrawalHistory;
+  withdrawal_items: WithdrawalItems;
+  withdrawals: Withdrawals;
 }

@@ -40,10 +40,12 @@ export const balanceParts: Record<PartName, { label: string; tone: BalancePart['
 
 /** The parts of a balance as the bar draws them, in the order the market keeps them. */
 export function partsOf(parts: Balance['parts']): BalancePart[] {
-  return parts.map(({ part, amount }) => {
-    const { label, tone, next, none } = balanceParts[part]
-    return { key: part, label, tone, amount, next: amount.amountMinor === 0 ? none : next }
-  })
+  return parts
+    .filter(({ part, amount }) => part !== 'reserve' || amount.amountMinor !== 0)
+    .map(({ part, amount }) => {
+      const { label, tone, next, none } = balanceParts[part]
+      return { key: part, label, tone, amount, next: amount.amountMinor === 0 ? none : next }
+    })
 }
 
 /** The part of the balance an address asks for: `?part=available`; undefined for all of it. */

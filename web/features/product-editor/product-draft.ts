@@ -10,6 +10,8 @@ import { parseAmount, plainAmount } from '#shared/money.ts'
  */
 export interface ProductDraft {
   title: string
+  brand: string
+  externalId: string
   description: string
   categoryId: string
   tags: string[]
@@ -37,6 +39,7 @@ export interface DraftVariant {
   /** Promised to customers, so never to be taken away. */
   reserved: number
   sku: string
+  ean: string
   weightGrams: string
   pictureId: string | null
 }
@@ -46,6 +49,8 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
   if (!product) {
     return {
       title: '',
+      brand: '',
+      externalId: '',
       description: '',
       categoryId: '',
       tags: [],
@@ -55,16 +60,18 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       variants: [emptyVariant([])],
     }
   }
-  const { title, description, categoryId, tags, details, options, pictures, variants } = product
+  const { title, brand, externalId, description, categoryId, tags, details, options, pictures, variants } = product
   return {
     title,
+    brand,
+    externalId: externalId ?? '',
     description,
     categoryId,
     tags: [...tags],
     details: details.map(({ label, value }) => ({ key: newId(), label, value })),
     options: options.map(({ name, values }) => ({ key: newId(), name, values: [...values] })),
     pictures: pictures.map((picture) => ({ key: picture.id, picture, alt: picture.alt })),
-    variants: variants.map(({ id, optionValues, price, compareAt, onHand, reserved, sku, weightGrams, pictureId }) => ({
+    variants: variants.map(({ id, optionValues, price, compareAt, onHand, weightGrams, ...variant }) => ({
       key: id,
       id,
       optionValues: [...optionValues],
@@ -72,10 +79,11 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       compareAtMinor: compareAt ? plainAmount(compareAt) : '',
       onHand: String(onHand),
       onHandSeen: onHand,
-      reserved,
-      sku,
+      reserved: variant.reserved,
+      sku: variant.sku,
+      ean: variant.ean,
       weightGrams: weightGrams === null ? '' : String(weightGrams),
-      pictureId,
+      pictureId: variant.pictureId,
     })),
   }
 }
@@ -90,6 +98,7 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
     onHand: '',
     reserved: 0,
     sku: '',
+    ean: '',
     weightGrams: like?.weightGrams ?? '',
     pictureId: null,
   }
@@ -100,9 +109,11 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
  * nothing, or none in stock.
  */
 export function bodyOf(draft: ProductDraft, currency: Currency) {
-  const { title, description, categoryId, tags, details, options, pictures, variants } = draft
+  const { title, brand, externalId, description, categoryId, tags, details, options, pictures, variants } = draft
   return {
     title,
+    brand,
+    externalId: externalId.trim() === '' ? null : externalId,
     description,
     categoryId,
     tags,
@@ -112,6 +123,7 @@ export function bodyOf(draft: ProductDraft, currency: Currency) {
     variants: variants.map((variant) => ({
       id: variant.id,
       sku: variant.sku,
+      ean: variant.ean,
       optionValues: variant.optionValues,
       priceMinor: parseAmount(variant.priceMinor, currency) ?? Number.NaN,
       compareAtMinor:

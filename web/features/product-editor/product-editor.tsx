@@ -174,7 +174,16 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
           />
           <Card title="What it is">
             <div className={styles.words}>
-              <TextInput label="Name" maxLength={120} {...form.getInputProps('title')} />
+              <TextInput label="Name" maxLength={300} {...form.getInputProps('title')} />
+              <div className={styles.pair}>
+                <TextInput label="Brand" maxLength={80} {...form.getInputProps('brand')} />
+                <TextInput
+                  label="Your own number"
+                  placeholder="As your other systems call it"
+                  maxLength={120}
+                  {...form.getInputProps('externalId')}
+                />
+              </div>
               <Textarea
                 label="Description"
                 description="What it is made of, how it feels, what it is good for"

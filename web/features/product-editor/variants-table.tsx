@@ -28,6 +28,7 @@ export function VariantsTable({ form, currency }: VariantsTableProps) {
           <th scope="col">Before</th>
           <th scope="col">Stock</th>
           <th scope="col">Number</th>
+          <th scope="col">EAN</th>
           <th scope="col">Grams</th>
           {hasNames && <th scope="col">Picture</th>}
         </tr>
@@ -79,7 +80,7 @@ interface VariantRowProps {
 
 function VariantRow({ form, variant, index, picture }: VariantRowProps) {
   const name = variantName(variant.optionValues)
-  const cell = (field: 'priceMinor' | 'compareAtMinor' | 'onHand' | 'sku' | 'weightGrams', label: string) => ({
+  const cell = (field: 'priceMinor' | 'compareAtMinor' | 'onHand' | 'sku' | 'ean' | 'weightGrams', label: string) => ({
     size: 'sm',
     'aria-label': `${label} of ${name}`,
     ...form.getInputProps(`variants.${index}.${field}`),
@@ -106,6 +107,9 @@ function VariantRow({ form, variant, index, picture }: VariantRowProps) {
       </td>
       <td data-label="Number">
         <TextInput className={styles.sku} maxLength={64} {...cell('sku', 'Stock number')} />
+      </td>
+      <td data-label="EAN">
+        <TextInput className={styles.sku} inputMode="numeric" maxLength={14} {...cell('ean', 'EAN')} />
       </td>
       <td data-label="Grams">
         <TextInput inputMode="numeric" className={styles.count} {...cell('weightGrams', 'Weight in grams')} />

@@ -5,15 +5,10 @@ import { Money } from '../../ui/money.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import styles from './best-sellers.module.css'
 
-interface BestSellersProps {
-  products: ShopOverview['bestSellers']
-  /** Staff see pieces, not amounts. */
-  seesMoney: boolean
-}
-
-/** What sold best in thirty days, each with its share of the best one. */
-export function BestSellers({ products, seesMoney }: BestSellersProps) {
-  const most = Math.max(...products.map(({ sales }) => sales.amountMinor), 1)
+/** What sold best in thirty days, each with its share of the best one; staff see pieces, not amounts. */
+export function BestSellers({ products }: { products: ShopOverview['bestSellers'] }) {
+  const weight = ({ sales, quantity }: (typeof products)[number]) => sales?.amountMinor ?? quantity
+  const most = Math.max(...products.map(weight), 1)
   return (
     <Card
       title="Best sellers"
@@ -27,20 +22,20 @@ export function BestSellers({ products, seesMoney }: BestSellersProps) {
         <p className={styles.none}>What sells will stand here, best first.</p>
       ) : (
         <ol className={styles.list}>
-          {products.map(({ productId, title, quantity, sales, picture }) => (
-            <li key={productId} className={styles.row}>
-              <Picture picture={picture} alt="" sizes="44px" className={styles.picture ?? ''} />
-              <Link to={`/seller/products/${productId}`} className={styles.title}>
-                {title}
+          {products.map((product) => (
+            <li key={product.productId} className={styles.row}>
+              <Picture picture={product.picture} alt="" sizes="44px" className={styles.picture ?? ''} />
+              <Link to={`/seller/products/${product.productId}`} className={styles.title}>
+                {product.title}
               </Link>
-              <span className={styles.sold}>{quantity} sold</span>
-              {seesMoney && (
+              <span className={styles.sold}>{product.quantity} sold</span>
+              {product.sales && (
                 <span className={styles.sales}>
-                  <Money value={sales} />
+                  <Money value={product.sales} />
                 </span>
               )}
               <span className={styles.bar} aria-hidden>
-                <span style={{ inlineSize: `${(sales.amountMinor / most) * 100}%` }} />
+                <span style={{ inlineSize: `${(weight(product) / most) * 100}%` }} />
               </span>
             </li>
           ))}

@@ -12,7 +12,6 @@ import { LatestOrders } from '#web/features/sales/latest-orders.tsx'
 import { SalesCard } from '#web/features/sales/sales-card.tsx'
 import { ShopToDos } from '#web/features/sales/shop-to-dos.tsx'
 import { OpenShopForm } from '#web/features/shops/open-shop-form.tsx'
-import { useMayRunShop } from '#web/features/shops/own-shop.ts'
 import { SetUpSteps } from '#web/features/shops/set-up-steps.tsx'
 import { ShopStateNote } from '#web/features/shops/shop-state-note.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -50,8 +49,8 @@ function WithShop() {
   const { data: me } = useSellerGetMeQuery()
   const { data: overview, error, refetch } = useGetShopOverviewQuery()
   const { data: ownShop } = useGetOwnShopQuery()
-  const seesMoney = useMayRunShop() ?? false
   const shop = me?.shop
+  const money = overview?.money
   // Before it opens there are no figures, only steps.
   const isNew = shop?.state === 'applied'
   return (
@@ -91,21 +90,23 @@ function WithShop() {
           <div className={styles.column}>
             {isNew && ownShop && <SetUpSteps shop={ownShop} />}
             {!isNew && <ShopToDos overview={overview} />}
-            {seesMoney && overview.orderCount + overview.previousOrderCount > 0 && <Figures overview={overview} />}
-            {seesMoney && !isNew && (
+            {money && overview.orderCount + overview.previousOrderCount > 0 && (
+              <Figures overview={overview} money={money} />
+            )}
+            {money && !isNew && (
               <SalesCard
                 title="Sold in 30 days"
-                sales={overview.sales}
-                previousSales={overview.previousSales}
-                days={overview.days}
+                sales={money.sales}
+                previousSales={money.previousSales}
+                days={money.days}
               />
             )}
             {overview.latestOrders.length > 0 && <LatestOrders orders={overview.latestOrders} />}
           </div>
           {!isNew && (
             <div className={styles.column}>
-              {seesMoney && <BalanceCard />}
-              <BestSellers products={overview.bestSellers} seesMoney={seesMoney} />
+              {money && <BalanceCard />}
+              <BestSellers products={overview.bestSellers} />
             </div>
           )}
         </div>
@@ -138,8 +139,9 @@ function Lead({ overview, isNew }: { overview: ShopOverview | undefined; isNew: 
     : `${day}. ${parcels}; the first leaves by ${words}.`
 }
 
-function Figures({ overview }: { overview: ShopOverview }) {
-  const { sales, orderCount, previousSales, previousOrderCount, underway } = overview
+function Figures({ overview, money }: { overview: ShopOverview; money: NonNullable<ShopOverview['money']> }) {
+  const { orderCount, previousOrderCount, underway } = overview
+  const { sales, previousSales } = money
   const average = (amountMinor: number, count: number) => (count === 0 ? 0 : Math.round(amountMinor / count))
   return (
     <div className={styles.figures}>

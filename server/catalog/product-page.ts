@@ -1,0 +1,56 @@
+/** The page of a product, one statement. */
+import { sql } from 'kysely'
+import type { Database } from '#server/platform/db/database.ts'
+import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
+import { cardJson, pictureOf, ratingJson } from './card.ts'
+
+const galleryJson = sql`
+  (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
+
+const latestReviewsJson = sql`
+  (select coalesce(json_agg(json_build_object('id', r.id, 'author', r.author, 'stars', r.stars, 'title', r.title, 'body', r.body,
+                                              'writtenAt', instant_json(r.created_at)) order by r.created_at desc, r.id desc), '[]')
+   from (select * from reviews r where r.product_id = p.id order by r.created_at desc, r.id desc limit 6) r)`
+
+/** Four more: the newest of the shop, filled up with the newest of the category. */
+const relatedJson = sql`
+  (select coalesce(json_agg(r.card order by r.kin, r.listed_at desc, r.id desc), '[]')
+   from (select near.kin, p.listed_at, p.id, ${cardJson} as card
+         from (select near.id, min(near.kin) as kin
+               from ((select o.id, 1 as kin from products o
+                      where o.shop_id = p.shop_id and o.is_listed and o.id <> p.id order by o.listed_at desc, o.id desc limit 4)
+                     union all
+                     (select o.id, 2 as kin from products o
+                      where o.category_id = p.category_id and o.is_listed and o.id <> p.id order by o.listed_at desc, o.id desc limit 8)) near
+               group by near.id) near
+         join products p on p.id = near.id
+         order by near.kin, p.listed_at desc, p.id desc limit 4) r)`
+
+/** A product as its page shows it, as JSON; null when none is on the shelf under this address. */
+export async function findProductAsJson(db: Database, slug: string): Promise<string | null> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object(
+      'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags, 'details', p.details, 'options', p.options,
+      'price', money_json(p.price_minor, p.currency), 'compareAt', money_json(p.compare_at_minor, p.currency),
+      'rating', ${ratingJson}, 'soldCount', v.sold, 'category', json_build_object('slug', c.slug, 'name', c.name),
+      'shop', json_build_object(
+        'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city,
+        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash,
+        'shippingMethods', ${shippingMethodsJson(sql`p.currency`)}),
+      'pictures', ${galleryJson}, 'variants', v.variants,
+      'reviews', json_build_object('spread', p.star_counts, 'latest', ${latestReviewsJson}),
+      'related', ${relatedJson})::text as json
+    from products p
+    join shops s on s.id = p.shop_id
+    join categories c on c.id = p.category_id
+    cross join lateral (
+      select coalesce(sum(v.sold), 0) as sold,
+             json_agg(json_build_object(
+               'id', v.id, 'sku', v.sku, 'optionValues', v.option_values, 'price', money_json(v.price_minor, p.currency),
+               'compareAt', money_json(v.compare_at_minor, p.currency), 'available', v.on_hand - v.reserved, 'picture', ${pictureOf(sql`v.picture_id`)}
+             ) order by v.position) filter (where v.removed_at is null) as variants
+      from variants v where v.product_id = p.id
+    ) v
+    where p.slug = ${slug} and p.is_listed`.execute(db)
+  return rows[0]?.json ?? null
+}

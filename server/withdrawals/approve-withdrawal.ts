@@ -1,0 +1,37 @@
+import type { Currency } from '#shared/currencies.ts'
+import { lockBalances } from '#server/ledger/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { balanceTooLow } from './errors.ts'
+import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
+import { mayJudgeWithdrawals } from './policy.ts'
+import { sumApproved, type WithdrawalHead } from './repository.ts'
+import { isCovered } from './is-covered.ts'
+import { moveWithdrawal, withdrawalMachine } from './withdrawal-state.ts'
+
+/**
+ * Lets a withdrawal be paid, unless money went back to customers since it was asked for and the shop no longer has it.
+ * Refuses with `withdrawal_not_found`, `wrong_state` or `balance_too_low`.
+ */
+export async function approveWithdrawal(context: Context, withdrawalId: string): Promise<void> {
+  mayJudgeWithdrawals(context)
+  await inTransaction(context, async (tx) => {
+    const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
+    withdrawalMachine.after(withdrawal.state, 'approve')
+    await checkCovered(tx, withdrawal)
+    await moveWithdrawal(tx, withdrawal, 'approve', { approvedAt: tx.clock.now() })
+    await tx.facts.announce(tx, 'withdrawal.approved', { withdrawalId, shopId: withdrawal.shopId })
+  })
+}
+
+/** With the shop's balances held still, so that a refund comes before or after this look, not during it. */
+async function checkCovered(tx: Context, { shopId, currency, amountMinor, feeMinor }: WithdrawalHead): Promise<void> {
+  const account = { shopId, currency: currency as Currency }
+  const { available, withdrawing } = await lockBalances(tx, account)
+  const promisedMinor = await sumApproved(tx.db, account)
+  const totalMinor = amountMinor + feeMinor
+  if (isCovered({ availableMinor: available, withdrawingMinor: withdrawing, promisedMinor, totalMinor })) return
+  throw balanceTooLow(
+    'Money went back to customers since this was asked for, and the shop no longer has all of it. Reject it, or wait for new orders.',
+  )
+}

@@ -1,0 +1,12 @@
+import './facts.ts'
+
+export { addWithdrawMethod } from './add-withdraw-method.ts'
+export { approveWithdrawal } from './approve-withdrawal.ts'
+export type { WithdrawalFact } from './facts.ts'
+export { recordFailed } from './record-failed.ts'
+export { recordPaid } from './record-paid.ts'
+export { rejectWithdrawal } from './reject-withdrawal.ts'
+export { requestWithdrawal } from './request-withdrawal.ts'
+export { withdrawalRoutes } from './routes.ts'
+export { withdrawalSubscribers } from './subscribers.ts'
+export { withdrawalMachine } from './withdrawal-state.ts'

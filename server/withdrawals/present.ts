@@ -1,0 +1,121 @@
+import type { z } from 'zod'
+import type { Currency } from '#shared/currencies.ts'
+import { money } from '#shared/money.ts'
+import type {
+  MarketWithdrawal,
+  WholeMarketWithdrawal,
+  WholeWithdrawal,
+  WithdrawalItem,
+  Withdrawal,
+  WithdrawalTerms,
+  WithdrawMethod,
+} from '#shared/api/withdrawals.schemas.ts'
+import type { MarketSettings } from '#server/market/index.ts'
+import { arrivalDay } from './arrival-day.ts'
+import { isCovered } from './is-covered.ts'
+import { methodLabel } from './method-label.ts'
+import type { MethodRow } from './repository.ts'
+import type { ItemRow, WholeWithdrawalRow, WithdrawalRow } from './withdrawal-pages.ts'
+import { withdrawalMachine } from './withdrawal-state.ts'
+
+/** A way to be paid, with no more of its number than is needed to know it by. */
+export function presentMethod(method: MethodRow, now: Date): z.input<typeof WithdrawMethod> {
+  const { id, kind, holder, usableFrom } = method
+  return {
+    id,
+    kind,
+    label: methodLabel(method),
+    holder,
+    usableFrom: usableFrom.toISOString(),
+    isUsable: usableFrom <= now,
+  }
+}
+
+/** What a shop may withdraw now, on which terms. */
+export function presentTerms(
+  { availableMinor, isOpen, askedMinor }: { availableMinor: number; isOpen: boolean; askedMinor: number },
+  methods: readonly MethodRow[],
+  settings: MarketSettings,
+  now: Date,
+): z.input<typeof WithdrawalTerms> {
+  const { currency, withdrawalMinimumMinor, withdrawalFeeMinor, withdrawalDailyLimitMinor } = settings
+  const leftMinor = withdrawalDailyLimitMinor === null ? null : Math.max(0, withdrawalDailyLimitMinor - askedMinor)
+  const coveredMinor = Math.max(0, availableMinor - withdrawalFeeMinor)
+  return {
+    available: money(availableMinor, currency),
+    minimum: money(withdrawalMinimumMinor, currency),
+    fee: money(withdrawalFeeMinor, currency),
+    most: money(leftMinor === null ? coveredMinor : Math.min(coveredMinor, leftMinor), currency),
+    leftToday: leftMinor === null ? null : money(leftMinor, currency),
+    methods: methods.map((method) => ({ ...presentMethod(method, now), arrivesOn: arrivalDay(method.kind, now) })),
+    isShopOpen: isOpen,
+  }
+}
+
+/** A withdrawal in a list. */
+export function presentWithdrawal(row: WithdrawalRow): z.input<typeof Withdrawal> {
+  const { id, number, state, kind, holder, requestedAt, closedAt, reference, reason } = row
+  const currency = row.currency as Currency
+  return {
+    id,
+    number: `W-${number}`,
+    state,
+    amount: money(row.amountMinor, currency),
+    fee: money(row.feeMinor, currency),
+    method: { kind, label: methodLabel(row), holder },
+    requestedAt: requestedAt.toISOString(),
+    arrivesOn: arrivalDay(kind, requestedAt),
+    closedAt: closedAt?.toISOString() ?? null,
+    reference,
+    reason,
+  }
+}
+
+/** The same for operators, with whose it is. */
+export function presentMarketWithdrawal(row: WithdrawalRow): z.input<typeof MarketWithdrawal> {
+  return { ...presentWithdrawal(row), shop: row.shop }
+}
+
+/** A whole withdrawal, as its shop sees it. */
+export function presentWholeWithdrawal(row: WholeWithdrawalRow): z.input<typeof WholeWithdrawal> {
+  const amountOf = (amountMinor: number) => money(amountMinor, row.currency as Currency)
+  return {
+    ...presentWithdrawal(row),
+    history: row.history,
+    settlement: {
+      carried: amountOf(row.carriedMinor),
+      items: amountOf(row.itemsMinor),
+      itemCount: row.itemCount,
+      rest: amountOf(row.restMinor),
+      total: amountOf(row.amountMinor + row.feeMinor),
+    },
+    canCancel: withdrawalMachine.allows(row.state, 'cancel'),
+  }
+}
+
+/** A whole withdrawal, as operators judge and pay it: where it goes in full, and whether the shop still has it. */
+export function presentWholeMarketWithdrawal(row: WholeWithdrawalRow): z.input<typeof WholeMarketWithdrawal> {
+  const amountOf = (amountMinor: number) => money(amountMinor, row.currency as Currency)
+  const { shop, holder, iban, bic, email, availableMinor, withdrawingMinor } = row
+  return {
+    ...presentWholeWithdrawal(row),
+    shop,
+    destination: { holder, iban: iban ?? '', bic: bic ?? '', email: email ?? '' },
+    balance: { available: amountOf(availableMinor), withdrawing: amountOf(withdrawingMinor) },
+    isCovered: isCovered({ ...row, totalMinor: row.amountMinor + row.feeMinor }),
+  }
+}
+
+/** A movement that a withdrawal settles. */
+export function presentItem(row: ItemRow): z.input<typeof WithdrawalItem> {
+  const { id, postingId, at, kind, description, amountMinor, currency, orderId, orderNumber } = row
+  return {
+    id,
+    postingId,
+    at: at.toISOString(),
+    kind,
+    description,
+    amount: money(amountMinor, currency as Currency),
+    order: orderId && orderNumber ? { id: orderId, number: orderNumber } : null,
+  }
+}

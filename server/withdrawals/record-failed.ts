@@ -1,0 +1,23 @@
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { bookReturned } from './book-withdrawals.ts'
+import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
+import { mayJudgeWithdrawals } from './policy.ts'
+import { moveWithdrawal } from './withdrawal-state.ts'
+
+/**
+ * Notes that an approved withdrawal could not be paid, and why; its money is available again. Refuses with
+ * `withdrawal_not_found` or `wrong_state`.
+ */
+export async function recordFailed(
+  context: Context,
+  { withdrawalId, reason }: { withdrawalId: string; reason: string },
+): Promise<void> {
+  mayJudgeWithdrawals(context)
+  await inTransaction(context, async (tx) => {
+    const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
+    await moveWithdrawal(tx, withdrawal, 'fail', { reason, closedAt: tx.clock.now() })
+    await bookReturned(tx, withdrawal)
+    await tx.facts.announce(tx, 'withdrawal.failed', { withdrawalId, shopId: withdrawal.shopId })
+  })
+}

@@ -1,0 +1,134 @@
+import { withdrawalEndpoints } from '#shared/api/withdrawals.ts'
+import { withdrawalSchemas, WithdrawalState } from '#shared/api/withdrawals.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
+import { asMarket } from '#server/platform/db/transaction.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import { limitRate } from '#server/platform/rate-limit.ts'
+import { addWithdrawMethod } from './add-withdraw-method.ts'
+import { approveSeveral } from './approve-several.ts'
+import { approveWithdrawal } from './approve-withdrawal.ts'
+import { cancelWithdrawal } from './cancel-withdrawal.ts'
+import { withdrawalNotFound } from './errors.ts'
+import { mayChangeMethods, mayWithdraw } from './policy.ts'
+import {
+  presentItem,
+  presentMarketWithdrawal,
+  presentMethod,
+  presentTerms,
+  presentWholeMarketWithdrawal,
+  presentWholeWithdrawal,
+  presentWithdrawal,
+} from './present.ts'
+import { recordFailed } from './record-failed.ts'
+import { recordPaid } from './record-paid.ts'
+import { rejectWithdrawal } from './reject-withdrawal.ts'
+import { removeWithdrawMethod } from './remove-withdraw-method.ts'
+import { listMethods, readMeans } from './repository.ts'
+import { requestWithdrawal, startOfDay } from './request-withdrawal.ts'
+import {
+  countWaiting,
+  findWithdrawalPage,
+  listItems,
+  listWithdrawals,
+  type ListPlace,
+  type WholeWithdrawalRow,
+} from './withdrawal-pages.ts'
+
+/** Accounts are named now and then; a robot that tries numbers is not welcome. */
+const methodsOfShop = { most: 20, seconds: 3_600 }
+
+export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas, {
+  async getWithdrawalTerms({ context }) {
+    const { shopId } = mayWithdraw(context)
+    const settings = settingsOf(context)
+    const now = context.clock.now()
+    const means = await readMeans(context.db, { shopId, currency: settings.currency, since: startOfDay(now) })
+    return presentTerms(means, await listMethods(context.db, shopId), settings, now)
+  },
+  async addWithdrawMethod({ context, body }) {
+    const { shopId } = mayChangeMethods(context)
+    await asMarket(context, () => limitRate(context, `withdraw-method of ${shopId}`, methodsOfShop))
+    return presentMethod(await addWithdrawMethod(context, body), context.clock.now())
+  },
+  async removeWithdrawMethod({ context, params: { id } }) {
+    await removeWithdrawMethod(context, id)
+    return { id }
+  },
+  async requestWithdrawal({ context, body }) {
+    return await ownWithdrawal(context, await requestWithdrawal(context, body))
+  },
+  async listWithdrawals({ context, query }) {
+    const { shopId } = mayWithdraw(context)
+    const rows = await listWithdrawals(context.db, { shopId, state: query.state }, placeIn(query))
+    return pageOf(rows, query.limit, presentWithdrawal, ({ requestedAt, id }) => [requestedAt.toISOString(), id])
+  },
+  getWithdrawal: async ({ context, params }) => await ownWithdrawal(context, params.id),
+  async listWithdrawalItems({ context, params, query }) {
+    await getOwnPage(context, params.id)
+    return await itemsPage(context, params.id, query)
+  },
+  async cancelWithdrawal({ context, params }) {
+    await cancelWithdrawal(context, params.id)
+    return await ownWithdrawal(context, params.id)
+  },
+
+  async listMarketWithdrawals({ context, query }) {
+    const rows = await listWithdrawals(context.db, { shopId: null, state: query.state }, placeIn(query))
+    const counts = await countWaiting(context.db)
+    return {
+      ...pageOf(rows, query.limit, presentMarketWithdrawal, ({ requestedAt, id }) => [requestedAt.toISOString(), id]),
+      counts: Object.fromEntries(WithdrawalState.options.map((state) => [state, counts[state] ?? 0])),
+    }
+  },
+  getMarketWithdrawal: async ({ context, params }) => await marketWithdrawal(context, params.id),
+  async listMarketWithdrawalItems({ context, params, query }) {
+    await marketWithdrawal(context, params.id)
+    return await itemsPage(context, params.id, query)
+  },
+  async approveWithdrawal({ context, params }) {
+    await approveWithdrawal(context, params.id)
+    return await marketWithdrawal(context, params.id)
+  },
+  approveWithdrawals: async ({ context, body }) => ({ results: await approveSeveral(context, body.ids) }),
+  async rejectWithdrawal({ context, params, body }) {
+    await rejectWithdrawal(context, { withdrawalId: params.id, reason: body.reason })
+    return await marketWithdrawal(context, params.id)
+  },
+  async recordWithdrawalPaid({ context, params, body }) {
+    await recordPaid(context, { withdrawalId: params.id, reference: body.reference })
+    return await marketWithdrawal(context, params.id)
+  },
+  async recordWithdrawalFailed({ context, params, body }) {
+    await recordFailed(context, { withdrawalId: params.id, reason: body.reason })
+    return await marketWithdrawal(context, params.id)
+  },
+})
+
+/** As the market, for a history names people. */
+async function getOwnPage(context: Context, id: string): Promise<WholeWithdrawalRow> {
+  const { shopId } = mayWithdraw(context)
+  const page = await asMarket(context, () => findWithdrawalPage(context.db, id, shopId))
+  if (!page) throw withdrawalNotFound()
+  return page
+}
+
+async function ownWithdrawal(context: Context, id: string) {
+  return presentWholeWithdrawal(await getOwnPage(context, id))
+}
+
+async function marketWithdrawal(context: Context, id: string) {
+  const page = await findWithdrawalPage(context.db, id, null)
+  if (!page) throw withdrawalNotFound()
+  return presentWholeMarketWithdrawal(page)
+}
+
+async function itemsPage(context: Context, id: string, query: { limit: number; after?: string | undefined }) {
+  const rows = await listItems(context.db, id, placeIn(query))
+  return pageOf(rows, query.limit, presentItem, ({ at, id }) => [at.toISOString(), id])
+}
+
+function placeIn({ limit, after }: { limit: number; after?: string | undefined }): ListPlace {
+  return { limit, after: decodeCursor(after, ['instant', 'id']) }
+}

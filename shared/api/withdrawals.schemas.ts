@@ -1,0 +1,142 @@
+import { z } from 'zod'
+import { Email, Id, IdParams, Instant, Money, PageQuery, ShopName, pageOf } from './values.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { withdrawalEndpoints } from './withdrawals.ts'
+
+export const WithdrawalState = z.enum(['requested', 'approved', 'paid', 'failed', 'rejected', 'cancelled'])
+
+export const WithdrawMethod = z
+  .object({
+    id: Id,
+    kind: z.enum(['bank', 'paypal']),
+    label: z.string().meta({ description: 'Enough to know it by, such as the end of the IBAN' }),
+    holder: z.string(),
+    usableFrom: Instant,
+    isUsable: z.boolean(),
+  })
+  .meta({ id: 'WithdrawMethod' })
+
+export const WithdrawalTerms = z
+  .object({
+    available: Money,
+    minimum: Money,
+    fee: Money.meta({ description: 'Taken with every withdrawal, beside its amount' }),
+    most: Money.meta({ description: 'What can be withdrawn now, after the fee and within the limit of the day' }),
+    leftToday: Money.nullable().meta({ description: 'Of the limit of the day; null where there is none' }),
+    methods: z.array(WithdrawMethod.extend({ arrivesOn: z.iso.date() })),
+    isShopOpen: z.boolean(),
+  })
+  .meta({ id: 'WithdrawalTerms' })
+
+export const Withdrawal = z
+  .object({
+    id: Id,
+    number: z.string(),
+    state: WithdrawalState,
+    amount: Money,
+    fee: Money,
+    method: WithdrawMethod.pick({ kind: true, label: true, holder: true }),
+    requestedAt: Instant,
+    arrivesOn: z.iso.date().meta({ description: 'If it is approved on the day it was asked for' }),
+    closedAt: Instant.nullable(),
+    reference: z.string(),
+    reason: z.string(),
+  })
+  .meta({ id: 'Withdrawal' })
+
+const HistoryLine = z.object({
+  state: WithdrawalState,
+  at: Instant,
+  by: z.enum(['shop', 'market', 'system']),
+  name: z.string(),
+  reason: z.string(),
+})
+
+export const WholeWithdrawal = Withdrawal.extend({
+  history: z.array(HistoryLine),
+  settlement: z
+    .object({ carried: Money, items: Money, itemCount: z.int(), rest: Money, total: Money })
+    .meta({ description: 'carried + items − rest = total = amount + fee' }),
+  canCancel: z.boolean(),
+}).meta({ id: 'WholeWithdrawal' })
+
+export const WithdrawalItem = z
+  .object({
+    id: Id,
+    postingId: Id,
+    at: Instant,
+    kind: z.string(),
+    description: z.string(),
+    amount: Money,
+    order: z.object({ id: Id, number: z.string() }).nullable(),
+  })
+  .meta({ id: 'WithdrawalItem' })
+
+export const MarketWithdrawal = Withdrawal.extend({ shop: ShopName }).meta({ id: 'MarketWithdrawal' })
+
+export const WholeMarketWithdrawal = WholeWithdrawal.extend({
+  shop: ShopName,
+  destination: z.object({ holder: z.string(), iban: z.string(), bic: z.string(), email: z.string() }),
+  balance: z.object({ available: Money, withdrawing: Money }),
+  isCovered: z.boolean().meta({ description: 'The shop still has what it asked for' }),
+}).meta({ id: 'WholeMarketWithdrawal' })
+
+const Reason = z.string().trim().min(3, 'needs a reason').max(500)
+const ItemsQuery = z.object({ ...PageQuery })
+const ListQuery = z.object({ state: WithdrawalState.optional(), ...PageQuery })
+
+export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
+  getWithdrawalTerms: { response: WithdrawalTerms },
+  addWithdrawMethod: {
+    body: z.strictObject({
+      kind: z.enum(['bank', 'paypal']),
+      holder: z.string().trim().max(70, 'must have at most 70 characters').optional(),
+      iban: z.string().trim().max(50).optional(),
+      bic: z.string().trim().max(20).optional(),
+      email: Email.optional(),
+    }),
+    response: WithdrawMethod,
+  },
+  removeWithdrawMethod: { params: IdParams, response: z.object({ id: Id }) },
+  requestWithdrawal: {
+    body: z.strictObject({ amountMinor: z.int().min(1, 'must be more than nothing'), methodId: Id }),
+    response: WholeWithdrawal,
+  },
+  listWithdrawals: { query: ListQuery, response: pageOf(Withdrawal) },
+  getWithdrawal: { params: IdParams, response: WholeWithdrawal },
+  listWithdrawalItems: { params: IdParams, query: ItemsQuery, response: pageOf(WithdrawalItem) },
+  cancelWithdrawal: { params: IdParams, response: WholeWithdrawal },
+  listMarketWithdrawals: {
+    query: ListQuery,
+    response: pageOf(MarketWithdrawal).extend({ counts: z.record(z.string(), z.int()) }),
+  },
+  getMarketWithdrawal: { params: IdParams, response: WholeMarketWithdrawal },
+  listMarketWithdrawalItems: { params: IdParams, query: ItemsQuery, response: pageOf(WithdrawalItem) },
+  approveWithdrawal: { params: IdParams, response: WholeMarketWithdrawal },
+  approveWithdrawals: {
+    body: z.strictObject({ ids: z.array(Id).min(1).max(100) }),
+    response: z.object({
+      results: z.array(z.object({ id: Id, isApproved: z.boolean(), code: z.string(), message: z.string() })),
+    }),
+  },
+  rejectWithdrawal: { params: IdParams, body: z.strictObject({ reason: Reason }), response: WholeMarketWithdrawal },
+  recordWithdrawalPaid: {
+    params: IdParams,
+    body: z.strictObject({ reference: z.string().trim().max(140).default('') }),
+    response: WholeMarketWithdrawal,
+  },
+  recordWithdrawalFailed: {
+    params: IdParams,
+    body: z.strictObject({ reason: Reason }),
+    response: WholeMarketWithdrawal,
+  },
+})
+
+export type WithdrawMethod = z.output<typeof WithdrawMethod>
+export type WithdrawalTerms = z.output<typeof WithdrawalTerms>
+export type WithdrawalState = z.output<typeof WithdrawalState>
+export type Withdrawal = z.output<typeof Withdrawal>
+export type WholeWithdrawal = z.output<typeof WholeWithdrawal>
+export type WithdrawalItem = z.output<typeof WithdrawalItem>
+export type MarketWithdrawal = z.output<typeof MarketWithdrawal>
+export type WholeMarketWithdrawal = z.output<typeof WholeMarketWithdrawal>
