@@ -21,10 +21,12 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
+  commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
+  constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint market_settings_one_row check (id),
@@ -176,7 +178,6 @@ create table shops (
   banner_id uuid,
   return_days integer default 30 not null,
   accepts_cash boolean default false not null,
-  commission_bps integer,
   rating_sum integer default 0 not null,
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
@@ -185,7 +186,6 @@ create table shops (
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
-  constraint shops_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
@@ -498,6 +498,7 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
+  commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -539,12 +540,14 @@ create table order_lines (
   total_minor bigint not null,
   tax_bps integer not null,
   tax_minor bigint not null,
-  commission_rule text not null,
   commission_bps integer not null,
   commission_minor bigint not null,
   refunded_quantity integer default 0 not null,
   cancelled_quantity integer default 0 not null,
+  commission_rule_id uuid,
+  commission_tax_minor bigint default 0 not null,
   constraint order_lines_pkey primary key (id),
+  constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
@@ -842,10 +845,7 @@ create table ledger_postings (
   constraint ledger_postings_order_id_fkey foreign key (order_id) references orders(id),
   constraint ledger_postings_shop_id_fkey foreign key (shop_id) references shops(id)
 );
-create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
-create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
-create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
 alter table ledger_postings enable row level security;
@@ -872,7 +872,6 @@ create table ledger_entries (
 );
 create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
-create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
 create trigger ledger_entries_immutable before delete or update on ledger_entries for each row execute function refuse_ledger_change();
 create trigger ledger_entries_no_truncate before truncate on ledger_entries for each statement execute function refuse_ledger_change();
@@ -995,6 +994,38 @@ create index withdrawal_history_of_withdrawal on withdrawal_history using btree 
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table commission_rules (
+  id uuid not null,
+  "position" integer not null,
+  name text default '' not null,
+  shop_id uuid,
+  category_id uuid,
+  product_id uuid,
+  from_minor bigint,
+  below_minor bigint,
+  currency text,
+  bps integer not null,
+  fixed_minor bigint default 0 not null,
+  minimum_minor bigint,
+  cap_minor bigint,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  removed_at timestamptz,
+  constraint commission_rules_pkey primary key (id),
+  constraint commission_rules_category_id_fkey foreign key (category_id) references categories(id),
+  constraint commission_rules_product_id_fkey foreign key (product_id) references products(id),
+  constraint commission_rules_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint commission_rules_amounts_have_a_currency check (((currency is not null) or ((fixed_minor = 0) and (num_nonnulls(from_minor, below_minor, minimum_minor, cap_minor) = 0)))),
+  constraint commission_rules_band_in_order check ((below_minor > from_minor)),
+  constraint commission_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
+  constraint commission_rules_cap_not_negative check ((cap_minor >= 0)),
+  constraint commission_rules_fixed_not_negative check ((fixed_minor >= 0)),
+  constraint commission_rules_minimum_not_negative check ((minimum_minor >= 0)),
+  constraint commission_rules_minimum_within_cap check ((minimum_minor <= cap_minor))
+);
+create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
+create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+
 create table audit_log (
   id uuid not null,
   at timestamptz not null,
@@ -1027,20 +1058,6 @@ create table sandbox.movements (
 );
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
-
-create table ledger_verifications (
-  id uuid not null,
-  at timestamptz not null,
-  by_person_id uuid,
-  postings bigint not null,
-  entries bigint not null,
-  took_ms integer not null,
-  faults jsonb default '[]'::jsonb not null,
-  is_balanced boolean generated always as ((faults = '[]'::jsonb)) stored,
-  constraint ledger_verifications_pkey primary key (id),
-  constraint ledger_verifications_by_person_id_fkey foreign key (by_person_id) references people(id)
-);
-create index ledger_verifications_newest on ledger_verifications using btree (at desc, id desc);
 
 create table product_search (
   product_id uuid not null,
@@ -1086,6 +1103,169 @@ create table search_synonyms (
   constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
+
+create table conversations (
+  id uuid not null,
+  kind text not null,
+  shop_id uuid,
+  person_id uuid,
+  customer_name text default '' not null,
+  last_number integer default 0 not null,
+  last_change integer default 0 not null,
+  last_at timestamptz not null,
+  waiting_since timestamptz,
+  assigned_to uuid,
+  assigned_name text default '' not null,
+  created_at timestamptz not null,
+  constraint conversations_pkey primary key (id),
+  constraint conversations_assigned_to_fkey foreign key (assigned_to) references people(id),
+  constraint conversations_person_id_fkey foreign key (person_id) references people(id),
+  constraint conversations_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversations_between_two check ((((kind = 'shop') and (shop_id is not null) and (person_id is not null)) or ((kind = 'customer_support') and (shop_id is null) and (person_id is not null)) or ((kind = 'shop_support') and (shop_id is not null) and (person_id is null)))),
+  constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
+);
+create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
+create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
+create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');
+create unique index conversations_one_support_per_customer on conversations using btree (person_id) where (kind = 'customer_support');
+create unique index conversations_one_support_per_shop on conversations using btree (shop_id) where (kind = 'shop_support');
+create index conversations_with_support on conversations using btree (last_at desc, id desc) where (kind <> 'shop');
+alter table conversations enable row level security;
+create policy own_shop on conversations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chat_files (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid,
+  person_id uuid not null,
+  name text not null,
+  bytes bytea not null,
+  created_at timestamptz not null,
+  constraint chat_files_pkey primary key (id),
+  constraint chat_files_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_files_person_id_fkey foreign key (person_id) references people(id),
+  constraint chat_files_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table chat_files enable row level security;
+create policy own_shop on chat_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table messages (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid,
+  number integer not null,
+  change integer not null,
+  client_id uuid not null,
+  side text not null,
+  author_id uuid,
+  author_name text not null,
+  body text not null,
+  product_id uuid,
+  order_id uuid,
+  picture_id uuid,
+  file_id uuid,
+  written_at timestamptz not null,
+  edited_at timestamptz,
+  withdrawn_at timestamptz,
+  hidden_at timestamptz,
+  constraint messages_pkey primary key (id),
+  constraint messages_change_once unique (conversation_id, change),
+  constraint messages_number_once unique (conversation_id, number),
+  constraint messages_sent_once unique (conversation_id, client_id),
+  constraint messages_author_id_fkey foreign key (author_id) references people(id),
+  constraint messages_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint messages_file_id_fkey foreign key (file_id) references chat_files(id),
+  constraint messages_order_id_fkey foreign key (order_id) references orders(id),
+  constraint messages_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint messages_product_id_fkey foreign key (product_id) references products(id),
+  constraint messages_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
+  constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table messages enable row level security;
+create policy own_shop on messages to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table message_history (
+  id uuid not null,
+  message_id uuid not null,
+  shop_id uuid,
+  body text not null,
+  act text not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint message_history_pkey primary key (id),
+  constraint message_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint message_history_message_id_fkey foreign key (message_id) references messages(id),
+  constraint message_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint message_history_act_known check ((act = any (array['edit', 'withdraw', 'hide', 'erase'])))
+);
+create index message_history_of_message on message_history using btree (message_id, at);
+alter table message_history enable row level security;
+create policy own_shop on message_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table conversation_reads (
+  conversation_id uuid not null,
+  side text not null,
+  person_id uuid not null,
+  shop_id uuid,
+  reader_name text default '' not null,
+  number integer not null,
+  read_at timestamptz not null,
+  constraint conversation_reads_pkey primary key (conversation_id, side, person_id),
+  constraint conversation_reads_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint conversation_reads_person_id_fkey foreign key (person_id) references people(id),
+  constraint conversation_reads_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversation_reads_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table conversation_reads enable row level security;
+create policy own_shop on conversation_reads to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table conversation_standings (
+  conversation_id uuid not null,
+  side text not null,
+  shop_id uuid,
+  archived_at timestamptz,
+  muted_at timestamptz,
+  blocked_at timestamptz,
+  constraint conversation_standings_pkey primary key (conversation_id, side),
+  constraint conversation_standings_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint conversation_standings_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint conversation_standings_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+alter table conversation_standings enable row level security;
+create policy own_shop on conversation_standings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chat_answers (
+  conversation_id uuid not null,
+  shop_id uuid,
+  by_person_id uuid not null,
+  waited_seconds integer not null,
+  answered_at timestamptz not null,
+  constraint chat_answers_pkey primary key (conversation_id, answered_at),
+  constraint chat_answers_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint chat_answers_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_answers_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
+);
+create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
+alter table chat_answers enable row level security;
+create policy own_shop on chat_answers to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table presence (
+  person_id uuid not null,
+  door text not null,
+  shop_id uuid,
+  here_at timestamptz not null,
+  constraint presence_pkey primary key (person_id, door),
+  constraint presence_person_id_fkey foreign key (person_id) references people(id),
+  constraint presence_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint presence_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index presence_of_shop on presence using btree (shop_id, here_at desc);
+alter table presence enable row level security;
+create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
+   from conversations c
+  where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
 create or replace function announce_settings_change()
  returns trigger
@@ -1409,15 +1589,27 @@ begin
 end $function$;
 
 grant select on categories to stoa_seller;
+grant insert, select on chat_answers to stoa_seller;
+grant insert, select on chat_files to stoa_seller;
+grant insert, select on conversation_reads to stoa_seller;
+grant update (number, read_at, reader_name) on conversation_reads to stoa_seller;
+grant insert, select on conversation_standings to stoa_seller;
+grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
+grant insert, select on conversations to stoa_seller;
+grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
+grant insert, select on message_history to stoa_seller;
+grant insert, select on messages to stoa_seller;
+grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
+grant select on presence to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;

@@ -20,6 +20,10 @@ const Environment = z.object({
     .optional(),
   // Two of them listen to the database all the time.
   DATABASE_POOL: z.coerce.number().int().min(4).max(200).default(20),
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://')
+    .optional(),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SANDBOX: Flag.default(true),
   DEMO: Flag.default(true),
@@ -47,6 +51,8 @@ export interface Config {
   /** null: start the embedded PostgreSQL. */
   databaseUrl: string | null
   databasePoolSize: number
+  /** Joins the sockets of several processes; null: PostgreSQL does. */
+  redisUrl: string | null
   /** Signs sessions, keys of guests and sandbox webhooks. */
   secret: string
   /** A market that takes no real money: sandbox gateway, mailbox page, movable clock. */
@@ -93,6 +99,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataFolder,
     databaseUrl: env.DATABASE_URL ?? null,
     databasePoolSize: env.DATABASE_POOL,
+    redisUrl: env.REDIS_URL ?? null,
     secret: env.SECRET ?? keptSecret(dataFolder),
     isSandbox: env.SANDBOX,
     cardGateway: env.SANDBOX ? 'sandbox' : null,

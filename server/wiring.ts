@@ -3,12 +3,15 @@ import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
+import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { marketRoutes, openMarketBook } from './market/index.ts'
+import { ledgerRoutes } from './ledger/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -32,6 +35,7 @@ export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
   ...marketRoutes,
+  ...commissionRoutes,
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
@@ -41,6 +45,7 @@ export const routes: Route[] = [
   ...paymentsRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,
+  ...chatRoutes,
 ]
 
 /** Every area's subscriptions to facts. */

@@ -1,4 +1,6 @@
-/** What the market says over its sockets. Both sides trust these words; nothing is ever said the other way. */
+/** What the market and open pages say to each other over sockets. Both sides trust these words; `realtime.schemas.ts` checks them. */
+
+import type { Side } from './api/chat.schemas.ts'
 
 /** Where the sockets are. A proxy sends this path to the realtime process. */
 export const realtimePath = '/realtime/'
@@ -8,10 +10,17 @@ export const realtimeDoors = ['storefront', 'seller', 'operator'] as const
 export type RealtimeDoor = (typeof realtimeDoors)[number]
 
 /** Something the listener may see has changed. What it is now, the API says. */
-export interface Change {
-  kind: 'order'
-  id: string
-  shopId: string
+export type Change =
+  | { kind: 'order'; id: string; shopId: string }
+  /** Something was said in a conversation, or it was read, edited, assigned. */
+  | { kind: 'conversation'; id: string }
+
+/** Somebody is writing in a conversation the listener watches. Kept nowhere. */
+export interface Typing {
+  conversationId: string
+  side: Side
+  /** First name. */
+  name: string
 }
 
 /** What a listener hears. */
@@ -19,4 +28,21 @@ export interface Announcements {
   changed(change: Change): void
   /** Announcements may have been lost: look at everything again. */
   missed(): void
+  typing(typing: Typing): void
+  /** Somebody came to a conversation the listener watches. */
+  came(to: Watched): void
+}
+
+/** The conversation that a page shows. */
+export interface Watched {
+  conversationId: string
+}
+
+/** What a page may say; everything else is counted and dropped. */
+export interface Words {
+  /** It shows a conversation, and wants to hear who writes there. Answers whether it may. */
+  watch(watched: Watched, answer: (isLetIn: boolean) => void): void
+  unwatch(watched: Watched): void
+  /** The person is writing in a conversation that is watched. */
+  typing(watched: Watched): void
 }

@@ -57,6 +57,7 @@ export default [
         route('shops', 'routes/operator/shops.tsx'),
         route('orders', 'routes/operator/orders.tsx'),
         route('orders/:id', 'routes/operator/order.tsx'),
+        route('commission', 'routes/operator/commission.tsx'),
         route('settings', 'routes/operator/settings.tsx'),
         route('*', 'routes/not-found.tsx', { id: 'operator-not-found' }),
       ]),

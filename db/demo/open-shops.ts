@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import { applyWithShop, approveShop, changeShop, setShippingMethods } from '#server/shops/index.ts'
+import { addCommissionRule } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { categories, type CategorySlug } from './categories.ts'
@@ -57,9 +58,7 @@ export async function openShop(
   clock.set(daysAgo(shop.appliedDaysAgo, opensAt))
   await inTransaction(context, async (tx) => {
     const shopId = await applyWithShop(tx, { personId: ownerId, name: shop.name })
-    await sql`update shops set slug = ${shop.slug}, commission_bps = ${shop.commissionBps ?? null} where id = ${shopId}`.execute(
-      tx.db,
-    )
+    await sql`update shops set slug = ${shop.slug} where id = ${shopId}`.execute(tx.db)
     await welcomeTeam(tx, shopId, shop, people)
     const actor = {
       kind: 'seller',
@@ -102,6 +101,23 @@ export async function openShop(
     }
     await fillShelf(own, shop, { ...town, hang })
   })
+  if (shop.commissionBps !== undefined) await agreeOnRate(context, shop, shop.commissionBps)
+}
+
+/** A rate of the shop's own is a rule of the market. */
+async function agreeOnRate(context: Context, { slug, name }: DemoShop, bps: number): Promise<void> {
+  const { rows } = await sql<{ id: string }>`select id from shops where slug = ${slug}`.execute(context.db)
+  await addCommissionRule(context, { ...plainRule, name: `${name}, as agreed`, shopId: rows[0]!.id, bps })
+}
+
+const plainRule = {
+  categoryId: null,
+  productId: null,
+  fromMinor: null,
+  belowMinor: null,
+  fixedMinor: 0,
+  minimumMinor: null,
+  capMinor: null,
 }
 
 async function isThere({ db }: Context, slug: string): Promise<boolean> {

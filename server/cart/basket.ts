@@ -12,8 +12,6 @@ export interface BasketShop {
   name: string
   logo: Picture | null
   acceptsCash: boolean
-  /** The shop's own rate; null where the market's applies. */
-  commissionBps: number | null
   /** In the shop's order; the first is taken until the customer chooses. */
   methods: BasketMethod[]
   chosenMethodId: string | null
@@ -33,6 +31,7 @@ export interface BasketLine {
   id: string
   variantId: string
   productId: string
+  categoryId: string
   slug: string
   title: string
   variantTitle: string

@@ -52,7 +52,7 @@ test('when everything of a shop is gone, nothing is sent and nothing is paid', (
 const noTax = { taxBps: () => 0 }
 
 function basket(lines: BasketLine[], chosenMethodId: string | null = null): Basket {
-  const shop = { id: 'shop', slug: 'shop', name: 'Shop', logo: null, acceptsCash: false, commissionBps: null }
+  const shop = { id: 'shop', slug: 'shop', name: 'Shop', logo: null, acceptsCash: false }
   return { cartId: 'cart', shops: [{ ...shop, methods: [parcel, express], chosenMethodId, lines }] }
 }
 
@@ -61,6 +61,7 @@ function line(wish: Partial<BasketLine>): BasketLine {
     id: 'line',
     variantId: 'variant',
     productId: 'product',
+    categoryId: 'category',
     slug: 'mug',
     title: 'Mug',
     variantTitle: '',

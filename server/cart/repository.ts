@@ -24,7 +24,7 @@ export async function findBasket(db: Database, holder: CartHolder): Promise<Bask
     from carts c
     left join lateral (
       select json_agg(json_build_object(
-        'id', s.id, 'slug', s.slug, 'name', s.name, 'acceptsCash', s.accepts_cash, 'commissionBps', s.commission_bps,
+        'id', s.id, 'slug', s.slug, 'name', s.name, 'acceptsCash', s.accepts_cash,
         'logo', case when logo.id is not null then json_build_object(
           'id', logo.id, 'src', '/media/' || logo.storage_key, 'widths', logo.widths, 'width', logo.width,
           'height', logo.height, 'alt', logo.alt, 'color', logo.color) end,
@@ -34,7 +34,7 @@ export async function findBasket(db: Database, holder: CartHolder): Promise<Bask
       ) order by of_shop.first_at, s.id) as list
       from (
         select l.shop_id, min(l.created_at) as first_at, json_agg(json_build_object(
-          'id', l.id, 'variantId', v.id, 'productId', p.id, 'slug', p.slug, 'title', p.title,
+          'id', l.id, 'variantId', v.id, 'productId', p.id, 'categoryId', p.category_id, 'slug', p.slug, 'title', p.title,
           'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category,
           'picture', case when picture.id is not null then json_build_object(
             'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,

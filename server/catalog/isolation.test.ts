@@ -92,7 +92,7 @@ describe('the database refuses', () => {
   test.each([
     ['delete a product', sql`delete from products`],
     ['approve the own shop', sql`update shops set state = 'approved'`],
-    ['set the own commission', sql`update shops set commission_bps = 0`],
+    ['set the own commission', sql`update commission_rules set bps = 0`],
     ['rewrite the history', sql`update product_history set reason = ''`],
     [
       'make members',

@@ -18,7 +18,7 @@ beforeAll(async () => {
     await posted(market.context, { key: newId(), shopId: shop.shopId, kind, entries })
   }
   await book('capture', captureEntries(28_00))
-  await book('delivery', deliveryEntries(28_00, 2_80))
+  await book('delivery', deliveryEntries(28_00, { commissionMinor: 2_80, commissionTaxMinor: 0 }))
   await book('capture', captureEntries(15_00))
   await book('capture', captureEntries(9_00))
   await book('refund', refundEntries(9_00))
@@ -50,7 +50,7 @@ test('what was earned more than thirty days ago no longer counts as recent', asy
     shopId: old.shopId,
     kind: 'delivery',
     at,
-    entries: deliveryEntries(5_00, 0),
+    entries: deliveryEntries(5_00, { commissionMinor: 0, commissionTaxMinor: 0 }),
   })
   const answer = await (await aMemberOf(market, old, 'manager')).call('getBalance')
   expect(answer.earnedLast30Days).toEqual(euros(0))

@@ -47,12 +47,12 @@ const events = fc.array(
 )
 
 function entriesFor(act: Act, { totalMinor, bps }: Order): Entry[] {
-  const commissionMinor = rateOf(totalMinor, bps)
+  const fee = { commissionMinor: rateOf(totalMinor, bps), commissionTaxMinor: 0 }
   const rules: Record<Act, () => Entry[]> = {
     capture: () => captureEntries(totalMinor),
-    delivery: () => deliveryEntries(totalMinor, commissionMinor),
+    delivery: () => deliveryEntries(totalMinor, fee),
     refund: () => refundEntries(totalMinor),
-    refund_after_delivery: () => refundAfterDeliveryEntries(totalMinor, commissionMinor),
+    refund_after_delivery: () => refundAfterDeliveryEntries(totalMinor, fee),
   }
   return rules[act]()
 }

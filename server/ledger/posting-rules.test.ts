@@ -26,6 +26,8 @@ function table(entries: Entry[]): string {
     .join('')
 }
 
+const fee = (commissionMinor: number, commissionTaxMinor = 0) => ({ commissionMinor, commissionTaxMinor })
+
 test('a captured payment is owed to the shop until the order is delivered', () => {
   expect(table(captureEntries(28_00))).toBe(`
       Market: gateway clearing      28.00
@@ -34,7 +36,7 @@ test('a captured payment is owed to the shop until the order is delivered', () =
 })
 
 test('a delivered order becomes available, less the commission', () => {
-  expect(table(deliveryEntries(28_00, 2_80))).toBe(`
+  expect(table(deliveryEntries(28_00, fee(2_80)))).toBe(`
       Shop: pending                 28.00
       Shop: available                        25.20
       Market: commission                      2.80
@@ -42,14 +44,23 @@ test('a delivered order becomes available, less the commission', () => {
 })
 
 test('without commission the shop receives everything, and no line of zero is written', () => {
-  expect(table(deliveryEntries(28_00, 0))).toBe(`
+  expect(table(deliveryEntries(28_00, fee(0)))).toBe(`
       Shop: pending                 28.00
       Shop: available                        28.00
       Sum                           28.00    28.00`)
 })
 
+test('the tax on the commission is taken with it, and the market owes it', () => {
+  expect(table(deliveryEntries(28_00, fee(2_80, 64)))).toBe(`
+      Shop: pending                 28.00
+      Shop: available                        24.56
+      Market: commission                      2.80
+      Market: tax on commission               0.64
+      Sum                           28.00    28.00`)
+})
+
 test('cash at the door is owed by the courier', () => {
-  expect(table(cashDeliveryEntries(28_00, 2_80))).toBe(`
+  expect(table(cashDeliveryEntries(28_00, fee(2_80)))).toBe(`
       Market: courier clearing      28.00
       Shop: available                        25.20
       Market: commission                      2.80
@@ -64,7 +75,7 @@ test('a refund before delivery walks the capture back', () => {
 })
 
 test('a refund after delivery takes from what is available and gives the commission back', () => {
-  expect(table(refundAfterDeliveryEntries(10_00, 1_00))).toBe(`
+  expect(table(refundAfterDeliveryEntries(10_00, fee(1_00)))).toBe(`
       Shop: available                9.00
       Market: commission             1.00
       Market: gateway clearing               10.00
@@ -115,5 +126,5 @@ test('a posting that does not sum to zero, is empty, or books parts of a cent is
 
 test('a negative amount is never booked', () => {
   expect(() => captureEntries(-1)).toThrow('not negative')
-  expect(() => deliveryEntries(100, 101)).toThrow('not negative')
+  expect(() => deliveryEntries(100, fee(101))).toThrow('not negative')
 })

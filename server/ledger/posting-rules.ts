@@ -15,21 +15,29 @@ export function captureEntries(totalMinor: number): Entry[] {
   )
 }
 
-/** The order arrived: the shop may have its money, less the commission. */
-export function deliveryEntries(totalMinor: number, commissionMinor: number): Entry[] {
+/** What the market keeps of an order: the commission, and the tax on it. */
+export interface Fee {
+  commissionMinor: number
+  commissionTaxMinor: number
+}
+
+/** The order arrived: the shop may have its money, less the commission and the tax on it. */
+export function deliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   return without0(
     { owner: 'shop', purpose: 'pending', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - commissionMinor) },
-    { owner: 'market', purpose: 'commission', amountMinor: credit(commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - feeMinor(fee)) },
+    { owner: 'market', purpose: 'commission', amountMinor: credit(fee.commissionMinor) },
+    { owner: 'market', purpose: 'commission_tax', amountMinor: credit(fee.commissionTaxMinor) },
   )
 }
 
 /** The order arrived and was paid at the door: the courier owes the market, the shop may have its money. */
-export function cashDeliveryEntries(totalMinor: number, commissionMinor: number): Entry[] {
+export function cashDeliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   return without0(
     { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - commissionMinor) },
-    { owner: 'market', purpose: 'commission', amountMinor: credit(commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - feeMinor(fee)) },
+    { owner: 'market', purpose: 'commission', amountMinor: credit(fee.commissionMinor) },
+    { owner: 'market', purpose: 'commission_tax', amountMinor: credit(fee.commissionTaxMinor) },
   )
 }
 
@@ -54,14 +62,19 @@ export function refundEntries(amountMinor: number, from: RefundSource = 'gateway
  */
 export function refundAfterDeliveryEntries(
   amountMinor: number,
-  commissionMinor: number,
+  fee: Fee,
   from: RefundSource = 'gateway_clearing',
 ): Entry[] {
   return without0(
-    { owner: 'shop', purpose: 'available', amountMinor: amountMinor - commissionMinor },
-    { owner: 'market', purpose: 'commission', amountMinor: debit(commissionMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: amountMinor - feeMinor(fee) },
+    { owner: 'market', purpose: 'commission', amountMinor: debit(fee.commissionMinor) },
+    { owner: 'market', purpose: 'commission_tax', amountMinor: debit(fee.commissionTaxMinor) },
     takenFrom(from, amountMinor),
   )
+}
+
+function feeMinor({ commissionMinor, commissionTaxMinor }: Fee): number {
+  return commissionMinor + commissionTaxMinor
 }
 
 /** The market gives back from its own pocket: the shop keeps what it earned, and the market its commission. */

@@ -73,7 +73,12 @@ test('many postings at once on the same accounts lose none of them', async () =>
 test('each entry says what the balance was after it', async () => {
   const { shopId } = await aShop(market.context)
   await posted(market.context, { key: newId(), shopId, entries: captureEntries(28_00) })
-  await posted(market.context, { key: newId(), shopId, kind: 'delivery', entries: deliveryEntries(28_00, 2_80) })
+  await posted(market.context, {
+    key: newId(),
+    shopId,
+    kind: 'delivery',
+    entries: deliveryEntries(28_00, { commissionMinor: 2_80, commissionTaxMinor: 0 }),
+  })
   const { rows } = await sql<{ purpose: string; balance: number }>`
     select purpose, balance_after_minor as balance from ledger_entries where shop_id = ${shopId} and owner = 'shop' order by id`.execute(
     market.context.db,

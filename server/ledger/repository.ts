@@ -120,19 +120,18 @@ export interface PartRow {
   balance_minor: number
 }
 
-/** What stands on a shop's accounts, what it earned since an instant, and its own commission rate. */
+/** What stands on a shop's accounts, and what it earned since an instant. */
 export async function readBalance(
   db: Database,
   { shopId, currency, since }: { shopId: string; currency: string; since: Date },
-): Promise<{ parts: PartRow[]; earnedMinor: number; commissionBps: number | null }> {
-  const { rows } = await sql<{ parts: PartRow[]; earnedMinor: number; commissionBps: number | null }>`
+): Promise<{ parts: PartRow[]; earnedMinor: number }> {
+  const { rows } = await sql<{ parts: PartRow[]; earnedMinor: number }>`
     select (select coalesce(json_agg(json_build_object('purpose', a.purpose, 'balance_minor', a.balance_minor)), '[]')
             from ledger_accounts a where a.shop_id = s.id and a.owner = 'shop' and a.currency = ${currency}) as parts,
            (select coalesce(-sum(e.amount_minor), 0)::bigint
             from ledger_entries e join ledger_postings p on p.id = e.posting_id
             where e.shop_id = s.id and e.owner = 'shop' and e.purpose = 'available' and e.currency = ${currency} and e.at >= ${since}
-              and p.kind in ('delivery', 'cash_delivery', 'refund')) as "earnedMinor",
-           s.commission_bps as "commissionBps"
+              and p.kind in ('delivery', 'cash_delivery', 'refund')) as "earnedMinor"
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]!
 }

@@ -1,6 +1,6 @@
 import { ledgerEndpoints } from '#shared/api/ledger.ts'
 import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
-import { settingsOf } from '#server/market/index.ts'
+import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
@@ -15,10 +15,11 @@ import { verifyLedger } from './verify-ledger.ts'
 export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getBalance({ context }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const { currency, commissionBps: marketBps } = settingsOf(context)
+    const { currency } = settingsOf(context)
     const since = daysAfter(context.clock.now(), -30)
-    const { parts, earnedMinor, commissionBps } = await readBalance(context.db, { shopId, currency, since })
-    return presentBalance(parts, { currency, earnedMinor, commissionBps: commissionBps ?? marketBps })
+    const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
+    const { parts, earnedMinor } = await readBalance(context.db, { shopId, currency, since })
+    return presentBalance(parts, { currency, earnedMinor, commissionBps })
   },
 
   async listBalanceEntries({ context, query: { part = null, limit, after } }) {

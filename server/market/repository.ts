@@ -13,6 +13,7 @@ export async function readSettings(db: Database) {
       'locale',
       'country',
       'commission_bps as commissionBps',
+      'commission_tax_bps as commissionTaxBps',
       'checkout_minutes as checkoutMinutes',
       'withdrawal_minimum_minor as withdrawalMinimumMinor',
       'withdrawal_fee_minor as withdrawalFeeMinor',
@@ -31,6 +32,7 @@ export interface SettingsChange {
   tagline?: string | undefined
   accentColor?: string | undefined
   commissionBps?: number | undefined
+  commissionTaxBps?: number | undefined
   checkoutMinutes?: number | undefined
   withdrawalMinimumMinor?: number | undefined
   withdrawalFeeMinor?: number | undefined
@@ -45,6 +47,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       tagline = coalesce(${change.tagline ?? null}, tagline),
       accent_color = coalesce(${change.accentColor?.toLowerCase() ?? null}, accent_color),
       commission_bps = coalesce(${change.commissionBps ?? null}, commission_bps),
+      commission_tax_bps = coalesce(${change.commissionTaxBps ?? null}, commission_tax_bps),
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
       withdrawal_minimum_minor = coalesce(${change.withdrawalMinimumMinor ?? null}, withdrawal_minimum_minor),
       withdrawal_fee_minor = coalesce(${change.withdrawalFeeMinor ?? null}, withdrawal_fee_minor),

@@ -6,6 +6,8 @@ import type { Database } from '#server/platform/db/database.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Log } from '#server/platform/log.ts'
+import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
+import { readCommissionRules } from './commission-repository.ts'
 import { readSettings, readTaxRates } from './repository.ts'
 
 /** The rules and the looks of this market, as the operator set them. */
@@ -17,6 +19,8 @@ export interface MarketSettings {
   locale: string
   country: string
   commissionBps: number
+  /** The tax on the fee, on top of it. */
+  commissionTaxBps: number
   checkoutMinutes: number
   /** What a shop must at least withdraw, what each withdrawal costs it, and what it may take in a day (null: no limit). */
   withdrawalMinimumMinor: number
@@ -24,11 +28,14 @@ export interface MarketSettings {
   withdrawalDailyLimitMinor: number | null
 }
 
-/** Settings and tax rates, kept in memory: no request reads them from the database. */
+/** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */
 export interface MarketBook {
   settings(): MarketSettings
   /** The tax rate of a category in a country, in basis points; 0 where no rate is known. */
   taxBps(country: string, taxCategory: string): number
+  /** What the market keeps of a sale now. */
+  commissionOf(sale: Sale): Commission
+  commissionTerms(): CommissionTerms
   /** Reads everything again; called by itself when the database says that settings changed. */
   reload(): Promise<void>
   close(): Promise<void>
@@ -44,6 +51,7 @@ declare module '#server/platform/context.ts' {
 export async function openMarketBook(db: Database, pool: Pool, log: Log): Promise<MarketBook> {
   let settings: MarketSettings
   let taxRates: Map<string, number>
+  let commissionRules: CommissionRule[]
 
   // Two readings may overlap, and the older one must not have the last word.
   let begun = 0
@@ -51,13 +59,20 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
 
   async function reload(): Promise<void> {
     const turn = ++begun
-    const [row, rates] = await Promise.all([readSettings(db), readTaxRates(db)])
+    const [row, rates, rules] = await Promise.all([readSettings(db), readTaxRates(db), readCommissionRules(db)])
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
     settings = { ...row, currency: row.currency }
+    commissionRules = rules
     taxRates = new Map(rates.map(({ country, tax_category, bps }) => [`${country} ${tax_category}`, bps]))
   }
+
+  const commissionTerms = () => ({
+    rules: commissionRules,
+    marketBps: settings.commissionBps,
+    taxBps: settings.commissionTaxBps,
+  })
 
   await reload()
   const listening = await listenTo(pool, 'market_settings', {
@@ -67,6 +82,8 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
   return {
     settings: () => settings,
     taxBps: (country, taxCategory) => taxRates.get(`${country} ${taxCategory}`) ?? 0,
+    commissionOf: (sale) => commissionOf(sale, commissionTerms()),
+    commissionTerms,
     reload,
     close: listening.close,
   }

@@ -14,6 +14,7 @@ import {
 } from '#server/ledger/index.ts'
 import type { RefundFact } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { commissionTaxBack, feeLeft, type CommissionGivenBack } from './commission-back.ts'
 import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
@@ -33,8 +34,8 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
 }
 
 /**
- * The parcel arrived: the shop's money becomes available, less the commission frozen at the sale. What went back before
- * is not among it, nor its commission; what the market gave back from its own pocket is.
+ * The parcel arrived: the shop's money becomes available, less the commission frozen at the sale and its tax. What went
+ * back before is not among it, nor its commission; what the market gave back from its own pocket is.
  */
 export async function bookDelivery(tx: Context, order: OrderHead): Promise<void> {
   const isCash = order.paymentMethod === 'cash_on_delivery'
@@ -44,7 +45,7 @@ export async function bookDelivery(tx: Context, order: OrderHead): Promise<void>
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
     description: isCash ? `Order ${order.number} delivered and paid in cash` : `Order ${order.number} delivered`,
-    entries: entriesOf(earnedOf(order), order.commissionMinor - order.commissionRefundedMinor),
+    entries: entriesOf(earnedOf(order), feeLeft(order)),
   })
 }
 
@@ -72,18 +73,25 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
     key: `refund-undone:${refund.refundId}`,
     kind: 'refund_undone',
     description: `Refund of order ${order.number} came back`,
-    entries: undone(entriesOfRefund(order, refund)),
+    entries: undone(entriesOfRefund(beforeRefund(order, refund), refund)),
   })
 }
 
 /** Which accounts a refund moves, now that the order has been delivered or not. */
 export function entriesOfRefund(
-  { state }: Pick<OrderHead, 'state'>,
+  order: Pick<OrderHead, 'state' | keyof CommissionGivenBack>,
   { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
 ): Entry[] {
   if (bearer === 'market') return concededRefundEntries(amountMinor)
-  const isDelivered = state === 'delivered' || state === 'completed'
-  return isDelivered ? refundAfterDeliveryEntries(amountMinor, commissionMinor) : refundEntries(amountMinor)
+  const isDelivered = order.state === 'delivered' || order.state === 'completed'
+  if (!isDelivered) return refundEntries(amountMinor)
+  const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
+  return refundAfterDeliveryEntries(amountMinor, fee)
+}
+
+/** The order as it stood before a refund that it has noted by now. */
+function beforeRefund(order: OrderHead, { commissionMinor }: RefundFact): OrderHead {
+  return { ...order, commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor }
 }
 
 function about(

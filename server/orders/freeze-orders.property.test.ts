@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { priceBasket, type Basket } from '#server/cart/index.ts'
+import { commissionOf } from '#server/market/index.ts'
 import { freezeOrders } from './freeze-orders.ts'
 
 const amount = fc.integer({ min: 1, max: 100_000_000 })
@@ -14,7 +15,6 @@ const line = fc.record({
 })
 
 const shop = fc.record({
-  commissionBps: fc.option(bps),
   priceMinor: fc.integer({ min: 0, max: 10_000 }),
   freeOverMinor: fc.option(amount),
   lines: fc.array(line, { minLength: 1, maxLength: 8 }),
@@ -22,13 +22,12 @@ const shop = fc.record({
 
 const basket = fc.array(shop, { minLength: 1, maxLength: 6 }).map((shops): Basket => ({
   cartId: newId(),
-  shops: shops.map(({ commissionBps, priceMinor, freeOverMinor, lines }) => ({
+  shops: shops.map(({ priceMinor, freeOverMinor, lines }) => ({
     id: newId(),
     slug: 'shop',
     name: 'Shop',
     logo: null,
     acceptsCash: false,
-    commissionBps,
     methods: [{ id: newId(), name: 'Parcel', priceMinor, freeOverMinor, minDays: 1, maxDays: 2 }],
     chosenMethodId: null,
     lines: lines.map((wish) => ({
@@ -36,6 +35,7 @@ const basket = fc.array(shop, { minLength: 1, maxLength: 6 }).map((shops): Baske
       id: newId(),
       variantId: newId(),
       productId: newId(),
+      categoryId: newId(),
       slug: 'thing',
       title: 'Thing',
       variantTitle: '',
@@ -51,9 +51,13 @@ const sum = (amounts: number[]) => amounts.reduce((total, amount) => total + amo
 
 test('splitting a basket by shop keeps every minor unit', () => {
   fc.assert(
-    fc.property(basket, bps, fc.integer({ min: 0, max: 3_000 }), (basket, marketCommissionBps, taxBps) => {
+    fc.property(basket, bps, fc.integer({ min: 0, max: 3_000 }), (basket, marketBps, taxBps) => {
       const priced = priceBasket(basket, { taxBps: (category) => (category === 'none' ? 0 : taxBps) })
-      const orders = freezeOrders(priced, { marketCommissionBps, at: new Date() })
+      const orders = freezeOrders(priced, {
+        commissionOf: (sale) => commissionOf(sale, { rules: [], marketBps, taxBps }),
+        currency: 'EUR',
+        at: new Date(),
+      })
 
       expect(sum(orders.map(({ totalMinor }) => totalMinor))).toBe(priced.totals.totalMinor)
       expect(sum(orders.map(({ taxMinor }) => taxMinor))).toBe(priced.totals.taxMinor)

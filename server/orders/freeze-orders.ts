@@ -1,6 +1,7 @@
+import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
-import { rateOf } from '#shared/money.ts'
 import type { PricedBasket, PricedLine, PricedShop } from '#server/cart/index.ts'
+import type { Commission, Sale } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
 
@@ -14,6 +15,7 @@ export interface FrozenOrder {
   taxMinor: number
   totalMinor: number
   commissionMinor: number
+  commissionTaxMinor: number
   shippingMethodId: string
   shippingMethod: string
   expectedFrom: Date
@@ -37,9 +39,18 @@ export interface FrozenLine {
   totalMinor: number
   taxBps: number
   taxMinor: number
-  commissionRule: 'shop' | 'market'
+  /** Null: the market's own rate. */
+  commissionRuleId: string | null
   commissionBps: number
   commissionMinor: number
+  commissionTaxMinor: number
+}
+
+/** By what a sale is frozen. */
+export interface SaleTerms {
+  commissionOf(sale: Sale): Commission
+  currency: Currency
+  at: Date
 }
 
 /** A shop has so many days to hand a parcel over. */
@@ -47,28 +58,25 @@ export const handOverDays = 2
 
 /**
  * Splits a priced basket into one order per shop and freezes prices, tax and commission. Commission is taken on goods,
- * not on shipping, at the shop's own rate or else the market's, rounded per line half away from zero. The parcel is
- * expected between the fastest day, when it leaves at once, and the slowest, when it leaves on the last day.
+ * not on shipping, line by line, as the rules of the market say. The parcel is expected between the fastest day, when it
+ * leaves at once, and the slowest, when it leaves on the last day.
  */
-export function freezeOrders(
-  basket: PricedBasket,
-  { marketCommissionBps, at }: { marketCommissionBps: number; at: Date },
-): FrozenOrder[] {
-  return basket.shops.map((shop) => freezeOrder(shop, marketCommissionBps, at))
+export function freezeOrders(basket: PricedBasket, terms: SaleTerms): FrozenOrder[] {
+  return basket.shops.map((shop) => freezeOrder(shop, terms))
 }
 
-function freezeOrder(shop: PricedShop, marketCommissionBps: number, at: Date): FrozenOrder {
+function freezeOrder(shop: PricedShop, terms: SaleTerms): FrozenOrder {
+  const { at } = terms
   const { method } = shop
   invariant(method, 'every shop of a checkout has a way to ship')
-  const commissionRule = shop.commissionBps === null ? 'market' : 'shop'
-  const commissionBps = shop.commissionBps ?? marketCommissionBps
-  const lines = shop.lines.map((line, position) => freezeLine(line, position, commissionRule, commissionBps))
+  const lines = shop.lines.map((line, position) => freezeLine(line, position, shop.id, terms))
   return {
     id: newId(),
     historyId: newId(),
     shopId: shop.id,
     ...shop.totals,
     commissionMinor: lines.reduce((sum, { commissionMinor }) => sum + commissionMinor, 0),
+    commissionTaxMinor: lines.reduce((sum, { commissionTaxMinor }) => sum + commissionTaxMinor, 0),
     shippingMethodId: method.id,
     shippingMethod: method.name,
     expectedFrom: daysAfter(at, method.minDays),
@@ -81,11 +89,12 @@ function freezeOrder(shop: PricedShop, marketCommissionBps: number, at: Date): F
 function freezeLine(
   line: PricedLine,
   position: number,
-  commissionRule: 'shop' | 'market',
-  commissionBps: number,
+  shopId: string,
+  { commissionOf, currency }: SaleTerms,
 ): FrozenLine {
   const {
     productId,
+    categoryId,
     variantId,
     slug,
     title,
@@ -97,6 +106,8 @@ function freezeLine(
     taxBps,
     taxMinor,
   } = line
+  const sale = { shopId, categoryId, productId, unitPriceMinor, quantity, amountMinor: totalMinor, currency }
+  const commission = commissionOf(sale)
   return {
     id: newId(),
     productId,
@@ -112,8 +123,9 @@ function freezeLine(
     totalMinor,
     taxBps,
     taxMinor,
-    commissionRule,
-    commissionBps,
-    commissionMinor: rateOf(totalMinor, commissionBps),
+    commissionRuleId: commission.ruleId,
+    commissionBps: commission.bps,
+    commissionMinor: commission.amountMinor,
+    commissionTaxMinor: commission.taxMinor,
   }
 }

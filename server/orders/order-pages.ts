@@ -21,6 +21,7 @@ export interface OrderPage {
   taxMinor: number
   totalMinor: number
   commissionMinor: number
+  commissionTaxMinor: number
   refundedMinor: number
   concededMinor: number
   refundingMinor: number
@@ -53,6 +54,7 @@ export interface OrderPageLine {
   totalMinor: number
   taxMinor: number
   commissionBps: number
+  commissionMinor: number
   cancelledQuantity: number
   refundedQuantity: number
 }
@@ -118,7 +120,8 @@ const wholeOrder = sql`
   o.placed_at as "placedAt", o.currency, o.items_minor as "itemsMinor", o.shipping_minor as "shippingMinor",
   o.tax_minor as "taxMinor", o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
-  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
+  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
+  o.commission_tax_minor as "commissionTaxMinor", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
   o.expected_to as "expectedTo", o.hand_over_by as "handOverBy", o.carrier, o.tracking_number as "trackingNumber",
   o.cancel_reason as "cancelReason", o.email, o.address,
   json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', ${logo}, 'city', s.city, 'returnDays', s.return_days) as shop,
@@ -127,7 +130,8 @@ const wholeOrder = sql`
       'id', l.id, 'productSlug', l.product_slug, 'title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku,
       'picture', ${linePicture}, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
       'totalMinor', l.total_minor, 'taxMinor', l.tax_minor, 'commissionBps', l.commission_bps,
-      'cancelledQuantity', l.cancelled_quantity, 'refundedQuantity', l.refunded_quantity) order by l.position)
+      'commissionMinor', l.commission_minor, 'cancelledQuantity', l.cancelled_quantity,
+      'refundedQuantity', l.refunded_quantity) order by l.position)
     from order_lines l left join media m on m.id = l.picture_id
     where l.order_id = o.id
   ) as lines,

@@ -104,10 +104,10 @@ function shortLines(basket: PricedBasket, shortages: readonly Shortage[]) {
 }
 
 async function writeCheckout(tx: Context, holder: CartHolder, basket: PricedBasket, input: PlaceCheckout) {
-  const { commissionBps, checkoutMinutes, currency } = settingsOf(tx)
+  const { checkoutMinutes, currency } = settingsOf(tx)
   const at = tx.clock.now()
   const checkoutId = newId()
-  const orders = freezeOrders(basket, { marketCommissionBps: commissionBps, at })
+  const orders = freezeOrders(basket, { commissionOf: tx.ports.market.commissionOf, currency, at })
   const checkout = {
     id: checkoutId,
     historyId: newId(),

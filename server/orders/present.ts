@@ -9,9 +9,11 @@ import type {
 } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
+import { rateOf } from '#shared/money.ts'
 import type { Config } from '#server/config.ts'
 import { presentTotals } from '#server/cart/index.ts'
 import { checkoutKey } from './checkout-key.ts'
+import { feeLeft } from './commission-back.ts'
 import type {
   CheckoutPage,
   CustomerOrderPage,
@@ -50,8 +52,8 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
   const paidMinor = isPaid(page) ? page.totalMinor : 0
   const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
   const isDropped = isOver && page.concededMinor === 0
-  const commissionMinor = isDropped ? 0 : page.commissionMinor - page.commissionRefundedMinor
-  const keptMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) - commissionMinor
+  const { commissionMinor, commissionTaxMinor } = isDropped ? noFee : feeLeft(page)
+  const keptMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) - commissionMinor - commissionTaxMinor
   const refundableMinor = paidMinor && page.totalMinor - page.refundedMinor - page.refundingMinor
   return {
     ...presentOrder(page, page.state === 'processing'),
@@ -59,7 +61,8 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
     money: {
       paid: money(paidMinor),
       commission: money(commissionMinor),
-      commissionBps: page.lines[0]?.commissionBps ?? 0,
+      commissionTax: money(commissionTaxMinor),
+      commissionBps: oneRateOf(page),
       refunded: money(page.refundedMinor),
       shopReceives: money(isDropped ? 0 : keptMinor),
     },
@@ -104,6 +107,18 @@ export function presentShopOrderCard(row: OrderRow): ShopOrderCard {
 /** An order in the operator's list. */
 export function presentMarketOrderCard(row: CustomerOrderRow): MarketOrderCard {
   return { ...presentHead(row), shop: row.shop, customer: row.address.name, email: row.email }
+}
+
+const noFee = { commissionMinor: 0, commissionTaxMinor: 0 }
+
+/** The rate of the commission when it is one rate and nothing else, for all lines; null otherwise. */
+function oneRateOf({ lines }: OrderPage): number | null {
+  const [first] = lines
+  const isPlain = lines.every(
+    ({ commissionBps, commissionMinor, totalMinor }) =>
+      commissionBps === first?.commissionBps && commissionMinor === rateOf(totalMinor, commissionBps),
+  )
+  return first && isPlain ? first.commissionBps : null
 }
 
 /** Whether the money of an order has come: by card before it went ahead, in cash when it arrived. */

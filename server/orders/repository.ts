@@ -39,14 +39,14 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
     ), wanted as materialized (
       select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (
         id uuid, "historyId" uuid, "shopId" uuid, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
-        "totalMinor" bigint, "commissionMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
+        "totalMinor" bigint, "commissionMinor" bigint, "commissionTaxMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
         "expectedFrom" timestamptz, "expectedTo" timestamptz, "handOverBy" timestamptz, lines json)
     ), placed as (
       insert into orders (id, checkout_id, shop_id, person_id, email, address, state, currency, items_minor,
-        shipping_minor, tax_minor, total_minor, commission_minor, shipping_method_id, shipping_method,
+        shipping_minor, tax_minor, total_minor, commission_minor, commission_tax_minor, shipping_method_id, shipping_method,
         expected_from, expected_to, hand_over_by, placed_at)
       select id, ${c.id}, "shopId", ${c.personId}, ${c.email}, ${address}::jsonb, 'awaiting_payment', ${c.currency}, "itemsMinor",
-        "shippingMinor", "taxMinor", "totalMinor", "commissionMinor", "shippingMethodId", "shippingMethod",
+        "shippingMinor", "taxMinor", "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
         "expectedFrom", "expectedTo", "handOverBy", ${c.placedAt}
       from wanted
     ), order_moves as (
@@ -54,14 +54,17 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
       select "historyId", id, "shopId", 'awaiting_payment', ${c.placedAt}, ${by}, ${c.personId}::uuid from wanted
     )
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
-      picture_id, position, quantity, unit_price_minor, total_minor, tax_bps, tax_minor, commission_rule, commission_bps, commission_minor)
+      picture_id, position, quantity, unit_price_minor, total_minor, tax_bps, tax_minor, commission_rule_id, commission_bps,
+      commission_minor, commission_tax_minor)
     select l.id, wanted.id, wanted."shopId", l."productId", l."variantId", l.slug, l.title, l."variantTitle", l.sku,
       l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."totalMinor", l."taxBps", l."taxMinor",
-      l."commissionRule", l."commissionBps", l."commissionMinor"
+      l."commissionRuleId", l."commissionBps", l."commissionMinor", l."commissionTaxMinor"
     from wanted, json_to_recordset(wanted.lines) as l (
       id uuid, "productId" uuid, "variantId" uuid, slug text, title text, "variantTitle" text, sku text,
       "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "totalMinor" bigint, "taxBps" integer,
-      "taxMinor" bigint, "commissionRule" text, "commissionBps" integer, "commissionMinor" bigint)`.execute(db)
+      "taxMinor" bigint, "commissionRuleId" uuid, "commissionBps" integer, "commissionMinor" bigint, "commissionTaxMinor" bigint)`.execute(
+    db,
+  )
 }
 
 /** The checkout an earlier try of the same request made; null when there was none. */
@@ -97,6 +100,7 @@ export interface OrderHead {
   currency: string
   totalMinor: number
   commissionMinor: number
+  commissionTaxMinor: number
   /** What has gone back, and of it what the market bore; what is on its way; commission given back with what has gone. */
   refundedMinor: number
   concededMinor: number
@@ -109,6 +113,7 @@ export interface OrderHead {
 const orderHead = sql`
   o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", o.state,
   o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
+  o.commission_tax_minor as "commissionTaxMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
   o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked"`
 

@@ -9,6 +9,7 @@ import { operatorsRoom, personRoom, shopRoom } from './rooms.ts'
 export interface Listener {
   door: RealtimeDoor
   sessionId: string
+  personId: string
   /** Of the seller's door; null for somebody who has no shop yet. */
   shopId: string | null
   rooms: string[]
@@ -30,7 +31,7 @@ export async function findListener(
     seller: shop ? [shopRoom(shop.id)] : [],
     operator: [operatorsRoom],
   }
-  return { door, sessionId, shopId: shop?.id ?? null, rooms: rooms[door] }
+  return { door, sessionId, personId, shopId: shop?.id ?? null, rooms: rooms[door] }
 }
 
 function isDoor(door: unknown): door is RealtimeDoor {

@@ -3,27 +3,32 @@ import type { Duplex } from 'node:stream'
 import type { Pool } from 'pg'
 import { Counter, Gauge } from 'prom-client'
 import { Server as SocketServer } from 'socket.io'
-import { realtimeDoors, realtimePath, type Announcements } from '#shared/realtime.ts'
+import { realtimeDoors, realtimePath, type Announcements, type Words } from '#shared/realtime.ts'
+import { notePresence } from '#server/chat/index.ts'
 import { findStillOpen } from '#server/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
 import { comesFromOurPage } from './comes-from-our-page.ts'
 import { findListener, type Listener } from './find-listener.ts'
-import { orderChannel, type ChangedOrder } from './repository.ts'
-import { roomsOf } from './rooms.ts'
+import { listenToWords } from './conversations.ts'
+import { channel, type Announcement } from './repository.ts'
+import { whisperByDatabase, whisperByRedis } from './whisper.ts'
 
-type Unheard = Record<string, never>
-type Sockets = SocketServer<Unheard, Announcements, Unheard, Listener>
+type Sockets = SocketServer<Words, Announcements, Record<string, never>, Listener>
 
 /** How often it is asked whether the sessions behind the sockets are still open. */
 const checkEveryMs = 10_000
+
+/** How often it is noted who is here. */
+const presenceEveryMs = 15_000
 
 /** How long a browser may take to say goodbye when the process stops. */
 const goodbyeMs = 1_000
 
 /**
- * Opens sockets on a server and passes on to them what the database says. They only announce: what a client sends is
- * counted and dropped. Closing hangs up on everybody, so that the server can close; clients come back elsewhere.
+ * Opens sockets on a server and passes on to them what the database says. They only announce; of what clients send, a
+ * few words are listened to (`conversations.ts`) and the rest is counted and dropped. Closing hangs up on everybody, so
+ * that the server can close; clients come back elsewhere.
  */
 export async function openRealtime(context: Context, pool: Pool, server: Server): Promise<{ close(): Promise<void> }> {
   const { config, log, metrics } = context
@@ -49,6 +54,7 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
     registers: [metrics.registry],
   })
   countSockets(io, context)
+  const whisper = config.redisUrl ? await whisperByRedis(io, config.redisUrl, context) : whisperByDatabase(context)
 
   io.use(async (socket, next) => {
     try {
@@ -62,27 +68,36 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
     }
   })
   io.on('connection', async (socket) => {
-    socket.onAny(() => dropped.inc())
+    listenToWords(context, socket, whisper, () => dropped.inc())
     await socket.join(socket.data.rooms)
+    await noteWhoIsHere([socket.data], context)
   })
 
-  const listening = await listenTo(pool, orderChannel, {
+  const listening = await listenTo(pool, channel, {
     hear(message) {
-      const order = JSON.parse(message) as ChangedOrder
-      const { id, shopId } = order
-      io.to(roomsOf(order)).emit('changed', { kind: 'order', id, shopId })
+      const { rooms, event, content } = JSON.parse(message) as Announcement
+      // Every process hears the database itself, so each tells its own sockets only.
+      io.local.to(rooms).emit(event, content as never)
     },
-    comeBack: () => void io.emit('missed'),
+    comeBack: () => void io.local.emit('missed'),
   })
   const checking = setInterval(() => {
     cutClosedSessions(io, context).catch((error: unknown) => log.error({ err: error }, 'sessions could not be checked'))
   }, checkEveryMs)
+  const noting = setInterval(() => {
+    void noteWhoIsHere(
+      [...io.of('/').sockets.values()].map(({ data }) => data),
+      context,
+    )
+  }, presenceEveryMs)
 
   return {
     async close() {
       isClosing = true
       clearInterval(checking)
+      clearInterval(noting)
       await listening.close()
+      await whisper.close()
       io.engine.close()
       setTimeout(() => connections.forEach((connection) => connection.destroy()), goodbyeMs).unref()
     },
@@ -99,6 +114,16 @@ async function cutClosedSessions(io: Sockets, context: Context): Promise<void> {
   )
   // The connection is closed, not the socket: then the client comes back by itself, and is looked at afresh.
   for (const { data, conn } of sockets) if (open.get(data.sessionId) !== data.shopId) conn.close()
+}
+
+/** Notes that the people behind some sockets are here; what is lost is noted a moment later. */
+async function noteWhoIsHere(listeners: readonly Listener[], context: Context): Promise<void> {
+  const people = new Map(
+    listeners.map(({ personId, door, shopId }) => [`${door} ${personId}`, { personId, door, shopId }]),
+  )
+  await notePresence(context.db, [...people.values()], context.clock.now()).catch((error: unknown) =>
+    context.log.warn({ err: error }, 'it could not be noted who is here'),
+  )
 }
 
 function countSockets(io: Sockets, { metrics }: Context): void {

@@ -1,25 +1,44 @@
 import { sql } from 'kysely'
+import type { Change } from '#shared/realtime.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { roomsOfOrder } from './rooms.ts'
 
-/** The channel on which the database tells every realtime process that an order changed. */
-export const orderChannel = 'order_changed'
+/** The channel on which the database speaks to every realtime process. */
+export const channel = 'announcements'
 
-/** What is said on it: the order, and who may hear of it. */
-export interface ChangedOrder {
-  id: string
-  shopId: string
-  /** The customer; null for a guest. */
-  personId: string | null
+/** What is said on it: an event for everybody in some rooms. */
+export interface Announcement {
+  rooms: string[]
+  event: 'changed' | 'typing' | 'came'
+  content: object
 }
 
-/** Says that an order changed, or every order of a checkout. Nobody hears it unless the transaction commits. */
+/** Says something to every process. Nobody hears it unless the transaction commits. */
+export async function say(db: Database, announcement: Announcement): Promise<void> {
+  await sql`select pg_notify(${channel}, ${JSON.stringify(announcement)})`.execute(db)
+}
+
+/** Says that something changed. */
+export async function sayChanged(db: Database, rooms: string[], change: Change): Promise<void> {
+  await say(db, { rooms, event: 'changed', content: change })
+}
+
+/** Says that an order changed, or every order of a checkout. */
 export async function sayOrdersChanged(
   db: Database,
   which: { orderId: string } | { checkoutId: string },
 ): Promise<void> {
   const these = 'orderId' in which ? sql`o.id = ${which.orderId}` : sql`o.checkout_id = ${which.checkoutId}`
+  // The rooms are written where those of the program are, around ids that only the database knows here.
+  const rooms = roomsOfOrder({ shopId: '<shop>', personId: '<person>' })
+  const announcement: Announcement = {
+    rooms,
+    event: 'changed',
+    content: { kind: 'order', id: '<order>', shopId: '<shop>' } satisfies Change,
+  }
   await sql`
-    select pg_notify(${orderChannel}, json_build_object('id', o.id, 'shopId', o.shop_id, 'personId', c.person_id)::text)
+    select pg_notify(${channel}, replace(replace(replace(${JSON.stringify(announcement)}::text,
+      '<order>', o.id::text), '<shop>', o.shop_id::text), '<person>', coalesce(c.person_id::text, 'nobody')))
     from orders o join checkouts c on c.id = o.checkout_id
     where ${these}`.execute(db)
 }

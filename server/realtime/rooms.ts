@@ -1,5 +1,3 @@
-import type { ChangedOrder } from './repository.ts'
-
 /** Everybody who runs the market. */
 export const operatorsRoom = 'operators'
 
@@ -13,7 +11,26 @@ export function personRoom(personId: string): string {
   return `person:${personId}`
 }
 
+/** Every page that shows a conversation, of whichever side. */
+export function conversationRoom(conversationId: string): string {
+  return `conversation:${conversationId}`
+}
+
 /** Whom a change of an order concerns: its shop, the operators, and the customer unless it was a guest. */
-export function roomsOf({ shopId, personId }: ChangedOrder): string[] {
+export function roomsOfOrder({ shopId, personId }: { shopId: string; personId: string | null }): string[] {
   return [shopRoom(shopId), operatorsRoom, ...(personId ? [personRoom(personId)] : [])]
+}
+
+/** Whom a change of a conversation concerns: who takes part in it, and nobody else. */
+export function roomsOfConversation(who: {
+  shopId: string | null
+  personId: string | null
+  isSupport: boolean
+}): string[] {
+  const { shopId, personId, isSupport } = who
+  return [
+    ...(shopId ? [shopRoom(shopId)] : []),
+    ...(personId ? [personRoom(personId)] : []),
+    ...(isSupport ? [operatorsRoom] : []),
+  ]
 }

@@ -1,6 +1,9 @@
 import '#server/orders/index.ts'
+import type { ConversationFact } from '#server/chat/index.ts'
+import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
-import { sayOrdersChanged } from './repository.ts'
+import { sayChanged, sayOrdersChanged } from './repository.ts'
+import { roomsOfConversation } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
 
@@ -17,6 +20,8 @@ const aboutOrders = [
   'refund.failed',
 ] as const
 
+const aboutConversations = ['message.sent', 'conversation.changed'] as const
+
 /**
  * At once, though it is for outside: a NOTIFY belongs to its transaction, so PostgreSQL passes it on after the commit
  * and never without one. It takes one statement, no job and no worker.
@@ -28,4 +33,9 @@ export const realtimeSubscribers: Subscription[] = [
   ...aboutOrders.map((fact) =>
     on(fact, 'at once', `say ${fact}`, (tx, { orderId }) => sayOrdersChanged(tx.db, { orderId })),
   ),
+  ...aboutConversations.map((fact) => on(fact, 'at once', `say ${fact}`, sayConversationChanged)),
 ]
+
+async function sayConversationChanged(tx: Context, fact: ConversationFact): Promise<void> {
+  await sayChanged(tx.db, roomsOfConversation(fact), { kind: 'conversation', id: fact.conversationId })
+}

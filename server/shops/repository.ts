@@ -70,7 +70,7 @@ export async function findShopAsJson(db: Database, slug: string, currency: strin
   return rows[0]?.json ?? null
 }
 
-/** A shop as its members see it, in any state; `commissionBps` is the market's, for a shop without a rate of its own. */
+/** A shop as its members see it, in any state, with the rate most of its sales have. */
 export async function findOwnShopAsJson(
   db: Database,
   shopId: string,
@@ -79,7 +79,7 @@ export async function findOwnShopAsJson(
 ): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
     select json_build_object(${shopFields(currency)}, 'state', s.state,
-                             'commissionBps', coalesce(s.commission_bps, ${commissionBps}::integer))::text as json
+                             'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null
 }

@@ -1,6 +1,6 @@
 import { shopEndpoints } from '#shared/api/shops.ts'
 import { shopSchemas } from '#shared/api/shops.schemas.ts'
-import { settingsOf } from '#server/market/index.ts'
+import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { notAllowed } from '#server/platform/errors.ts'
@@ -58,7 +58,8 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
 })
 
 async function ownShop(context: Context, shopId: string): Promise<ReadyJson> {
-  const { currency, commissionBps } = settingsOf(context)
+  const { currency } = settingsOf(context)
+  const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
   return found(await findOwnShopAsJson(context.db, shopId, currency, commissionBps))
 }
 

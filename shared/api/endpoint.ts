@@ -17,11 +17,15 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
   | 'payment'
   | 'gateway-event'
+  | 'conversation'
+  | 'support-conversation'
+  | 'message'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -1,5 +1,7 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { commissionEndpoints } from './commission.ts'
+import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
@@ -13,6 +15,7 @@ import { withdrawalEndpoints } from './withdrawals.ts'
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  commission: commissionEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
@@ -23,11 +26,13 @@ export const areas = {
   ledger: ledgerEndpoints,
   inspector: inspectorEndpoints,
   withdrawals: withdrawalEndpoints,
+  chat: chatEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.commission,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,
@@ -38,6 +43,7 @@ export const api = {
   ...areas.ledger,
   ...areas.inspector,
   ...areas.withdrawals,
+  ...areas.chat,
 }
 
 export type OperationName = keyof typeof api

@@ -154,7 +154,14 @@ export const ShopOrderCard = OrderHead.extend({
 export const ShopOrder = Order.extend({
   handOverBy: Instant,
   money: z
-    .object({ paid: Money, commission: Money, commissionBps: z.int(), refunded: Money, shopReceives: Money })
+    .object({
+      paid: Money,
+      commission: Money,
+      commissionTax: Money.meta({ description: 'The tax on the commission, on top of it' }),
+      commissionBps: z.int().nullable().meta({ description: 'Null when it is more than one rate' }),
+      refunded: Money,
+      shopReceives: Money,
+    })
     .meta({ description: 'What was paid and what the shop receives' }),
   refunds: z.array(ShopRefund),
   refundable: Money.meta({ description: 'Left to give back; nothing while nothing was paid' }),

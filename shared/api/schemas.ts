@@ -1,5 +1,7 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { commissionSchemas } from './commission.schemas.ts'
+import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
@@ -14,6 +16,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
+  ...commissionSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,
@@ -23,4 +26,5 @@ export const schemas = {
   ...ledgerSchemas,
   ...inspectorSchemas,
   ...withdrawalSchemas,
+  ...chatSchemas,
 }

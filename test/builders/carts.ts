@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
+import { addCommissionRule } from '#server/market/index.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -23,7 +24,7 @@ export interface Stall {
 export interface StallSettings {
   name?: string
   acceptsCash?: boolean
-  commissionBps?: number | null
+  commissionBps?: number
   returnDays?: number
   wares?: { title?: string; priceMinor?: number; onHand?: number; taxCategory?: string }[]
   methods?: { name?: string; priceMinor?: number; freeOverMinor?: number | null; minDays?: number; maxDays?: number }[]
@@ -37,9 +38,10 @@ export async function anOpenStall(market: TestMarket, settings: StallSettings = 
   const slug = `shop-${shopId}`
   const name = settings.name ?? 'Clay & Co'
   await sql`
-    insert into shops (id, slug, name, state, city, country, return_days, accepts_cash, commission_bps, applied_at, opened_at)
+    insert into shops (id, slug, name, state, city, country, return_days, accepts_cash, applied_at, opened_at)
     values (${shopId}, ${slug}, ${name}, 'approved', 'Porto', 'PT', ${settings.returnDays ?? 30},
-            ${settings.acceptsCash ?? false}, ${settings.commissionBps ?? null}, ${at}, ${at})`.execute(db)
+            ${settings.acceptsCash ?? false}, ${at}, ${at})`.execute(db)
+  if (settings.commissionBps !== undefined) await aCommissionRule(market, { shopId, bps: settings.commissionBps })
   const methodIds: string[] = []
   for (const [position, method] of (settings.methods ?? [{}]).entries()) {
     const { name = 'Parcel', priceMinor = 490, freeOverMinor = 5_000, minDays = 2, maxDays = 4 } = method
@@ -79,6 +81,16 @@ async function aWareOnTheShelf(
     db,
   )
   return { productId, variantId, title, priceMinor }
+}
+
+/** A rule of the market's list, for everything a shop sells unless it says otherwise. */
+export async function aCommissionRule(
+  market: TestMarket,
+  rule: Partial<Parameters<typeof addCommissionRule>[1]> & { bps: number },
+): Promise<void> {
+  const plain = { name: '', shopId: null, categoryId: null, productId: null, fixedMinor: 0 }
+  const noAmounts = { fromMinor: null, belowMinor: null, minimumMinor: null, capMinor: null }
+  await addCommissionRule(market.context, { ...plain, ...noAmounts, ...rule })
 }
 
 /** A visitor (a guest unless given) whose cart holds these wares. */

@@ -32,7 +32,7 @@ export async function earns(market: TestMarket, shopId: string, amountMinor: num
     key: `test-delivery:${newId()}`,
     kind: 'cash_delivery',
     shopId,
-    entries: cashDeliveryEntries(amountMinor, 0),
+    entries: cashDeliveryEntries(amountMinor, { commissionMinor: 0, commissionTaxMinor: 0 }),
   })
 }
 
@@ -43,7 +43,7 @@ export async function givesBack(market: TestMarket, shopId: string, amountMinor:
     key: `test-refund:${newId()}`,
     kind: 'refund',
     shopId,
-    entries: refundAfterDeliveryEntries(amountMinor, 0),
+    entries: refundAfterDeliveryEntries(amountMinor, { commissionMinor: 0, commissionTaxMinor: 0 }),
   })
 }
 

@@ -18,6 +18,8 @@ export const ladder = [
   'orders',
   'withdrawals',
   'inspector',
+  'chat',
+  'notices',
   'realtime',
 ]
 

@@ -1,4 +1,5 @@
 import type { Subject } from '#shared/api/endpoint.ts'
+import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
@@ -49,16 +50,24 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const operator = await anOperator(market)
+  const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
+  const message = await customer.call('sendMessage', {
+    params: { id: talk.id },
+    body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
+  })
+  const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
     otherCustomer: await aCustomer(market),
     seller,
     staff: await aSeller(market, { shop: seller.shop, role: 'staff' }),
     otherSeller: await aSeller(market),
-    operator: await anOperator(market),
+    operator,
     things: {
       category: { id: 'none', slug: 'tableware' },
       product: { id: ware!.productId, slug: product.slug },
@@ -73,6 +82,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      'commission-rule': { id: rules.items[0]!.id },
+      conversation: { id: talk.id },
+      'support-conversation': { id: support.id },
+      message: { id: message.id },
     },
   }
 }

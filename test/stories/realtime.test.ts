@@ -150,7 +150,7 @@ test('a database that was away for a moment is said, so that pages look again; a
   const { socket, changes } = await listen(await sellerOf(market, clay), 'seller')
   const missed = new Promise<void>((resolve) => socket.on('missed', resolve))
   const { pool } = market
-  await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where query = \'listen "order_changed"\'')
+  await pool.query('select pg_terminate_backend(pid) from pg_stat_activity where query = \'listen "announcements"\'')
   await missed
   await aPlacedCheckout(market, { stalls: [clay] })
   await expect.poll(() => changes).toHaveLength(1)

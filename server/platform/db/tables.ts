@@ -66,6 +66,24 @@ export interface Categories {
   slug: string;
 }
 
+export interface ChatAnswers {
+  answered_at: Timestamp;
+  by_person_id: string;
+  conversation_id: string;
+  shop_id: string | null;
+  waited_seconds: number;
+}
+
+export interface ChatFiles {
+  bytes: Buffer;
+  conversation_id: string;
+  created_at: Timestamp;
+  id: string;
+  name: string;
+  person_id: string;
+  shop_id: string | null;
+}
+
 export interface CheckoutHistory {
   at: Timestamp;
   by_kind: string;
@@ -94,6 +112,59 @@ export interface Checkouts {
   state: string;
   tax_minor: number;
   total_minor: number;
+}
+
+export interface CommissionRules {
+  below_minor: number | null;
+  bps: number;
+  cap_minor: number | null;
+  category_id: string | null;
+  created_at: Timestamp;
+  currency: string | null;
+  fixed_minor: Generated<number>;
+  from_minor: number | null;
+  id: string;
+  minimum_minor: number | null;
+  name: Generated<string>;
+  position: number;
+  product_id: string | null;
+  removed_at: Timestamp | null;
+  shop_id: string | null;
+  updated_at: Timestamp;
+}
+
+export interface ConversationReads {
+  conversation_id: string;
+  number: number;
+  person_id: string;
+  read_at: Timestamp;
+  reader_name: Generated<string>;
+  shop_id: string | null;
+  side: string;
+}
+
+export interface Conversations {
+  assigned_name: Generated<string>;
+  assigned_to: string | null;
+  created_at: Timestamp;
+  customer_name: Generated<string>;
+  id: string;
+  kind: string;
+  last_at: Timestamp;
+  last_change: Generated<number>;
+  last_number: Generated<number>;
+  person_id: string | null;
+  shop_id: string | null;
+  waiting_since: Timestamp | null;
+}
+
+export interface ConversationStandings {
+  archived_at: Timestamp | null;
+  blocked_at: Timestamp | null;
+  conversation_id: string;
+  muted_at: Timestamp | null;
+  shop_id: string | null;
+  side: string;
 }
 
 export interface GatewayEvents {
@@ -157,17 +228,6 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
-export interface LedgerVerifications {
-  at: Timestamp;
-  by_person_id: string | null;
-  entries: number;
-  faults: Generated<Json>;
-  id: string;
-  is_balanced: Generated<boolean | null>;
-  postings: number;
-  took_ms: number;
-}
-
 export interface Mails {
   created_at: Timestamp;
   html: string;
@@ -184,6 +244,7 @@ export interface MarketSettings {
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
+  commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
   id: Generated<boolean>;
@@ -207,6 +268,37 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
+}
+
+export interface MessageHistory {
+  act: string;
+  at: Timestamp;
+  body: string;
+  by_person_id: string | null;
+  id: string;
+  message_id: string;
+  shop_id: string | null;
+}
+
+export interface Messages {
+  author_id: string | null;
+  author_name: string;
+  body: string;
+  change: number;
+  client_id: string;
+  conversation_id: string;
+  edited_at: Timestamp | null;
+  file_id: string | null;
+  hidden_at: Timestamp | null;
+  id: string;
+  number: number;
+  order_id: string | null;
+  picture_id: string | null;
+  product_id: string | null;
+  shop_id: string | null;
+  side: string;
+  withdrawn_at: Timestamp | null;
+  written_at: Timestamp;
 }
 
 export interface OneTimeTokens {
@@ -243,7 +335,8 @@ export interface OrderLines {
   cancelled_quantity: Generated<number>;
   commission_bps: number;
   commission_minor: number;
-  commission_rule: string;
+  commission_rule_id: string | null;
+  commission_tax_minor: Generated<number>;
   id: string;
   order_id: string;
   picture_id: string | null;
@@ -271,6 +364,7 @@ export interface Orders {
   closed_at: Timestamp | null;
   commission_minor: number;
   commission_refunded_minor: Generated<number>;
+  commission_tax_minor: Generated<number>;
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
@@ -352,6 +446,13 @@ export interface People {
   id: string;
   name: string;
   password_hash: string;
+}
+
+export interface Presence {
+  door: string;
+  here_at: Timestamp;
+  person_id: string;
+  shop_id: string | null;
 }
 
 export interface ProductHistory {
@@ -597,7 +698,6 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
-  commission_bps: number | null;
   country: string;
   id: string;
   logo_id: string | null;
@@ -706,17 +806,24 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  chat_answers: ChatAnswers;
+  chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  commission_rules: CommissionRules;
+  conversation_reads: ConversationReads;
+  conversation_standings: ConversationStandings;
+  conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
-  ledger_verifications: LedgerVerifications;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  message_history: MessageHistory;
+  messages: Messages;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;
@@ -726,6 +833,7 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   people: People;
+  presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;

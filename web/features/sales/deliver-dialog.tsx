@@ -3,7 +3,7 @@ import { useDeliverOrderMutation } from '../../data/orders.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { SumList } from '../../ui/sum-list.tsx'
 import { notify } from '../../ui/toaster.tsx'
-import { percent } from './order-sum.ts'
+import { commissionWords } from './order-sum.ts'
 
 interface DeliverDialogProps {
   order: ShopOrder
@@ -14,7 +14,7 @@ interface DeliverDialogProps {
 /** Says that a parcel has arrived, with what that does to the shop's money. */
 export function DeliverDialog({ order, isOpen, onClose }: DeliverDialogProps) {
   const [deliver, { isLoading, error, reset }] = useDeliverOrderMutation()
-  const { commission, commissionBps, shopReceives } = order.money
+  const { commission, commissionTax, shopReceives } = order.money
   const isCash = order.paymentMethod === 'cash_on_delivery'
   const close = () => {
     reset()
@@ -45,9 +45,12 @@ export function DeliverDialog({ order, isOpen, onClose }: DeliverDialogProps) {
         lines={[
           { label: isCash ? 'Paid at the door' : 'Customer paid', value: order.totals.total },
           {
-            label: `Commission, ${percent(commissionBps)}`,
+            label: commissionWords(order.money),
             value: { ...commission, amountMinor: -commission.amountMinor },
           },
+          ...(commissionTax.amountMinor > 0
+            ? [{ label: 'Tax on the commission', value: { ...commissionTax, amountMinor: -commissionTax.amountMinor } }]
+            : []),
           { label: 'Becomes available', value: shopReceives, kind: 'result' },
         ]}
       />

@@ -13,11 +13,17 @@ export function orderSum(order: ShopOrder, receiver: string): SumLine[] {
     { label: shippingMethod || 'Shipping', value: totals.shipping },
     { label: paidWords(order), value: isOwed(order) ? totals.total : money.paid, kind: 'sum' },
     ...(money.refunded.amountMinor > 0 ? [{ label: 'Given back', value: negative(money.refunded) }] : []),
-    ...(money.commission.amountMinor > 0
-      ? [{ label: `Commission, ${percent(money.commissionBps)}`, value: negative(money.commission) }]
+    ...(money.commission.amountMinor > 0 ? [{ label: commissionWords(money), value: negative(money.commission) }] : []),
+    ...(money.commissionTax.amountMinor > 0
+      ? [{ label: 'Tax on the commission', value: negative(money.commissionTax) }]
       : []),
     { label: receiver, value: money.shopReceives, kind: 'result' },
   ]
+}
+
+/** The commission with its rate, when it is one rate and nothing else. */
+export function commissionWords({ commissionBps }: ShopOrder['money']): string {
+  return commissionBps === null ? 'Commission' : `Commission, ${percent(commissionBps)}`
 }
 
 /** Basis points as people write a rate: 850 is `8.5 %`. */

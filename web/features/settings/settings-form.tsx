@@ -20,9 +20,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const [save, { isLoading }] = useChangeSettingsMutation()
   const [refusal, setRefusal] = useState('')
   const [lastColor, setLastColor] = useState(settings.accentColor)
-  const { name, tagline, accentColor, commissionBps, checkoutMinutes, currency } = settings
+  const { name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes, currency } = settings
   const form = useForm({
-    initialValues: { name, tagline, accentColor, commissionBps, checkoutMinutes },
+    initialValues: { name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes },
     validate: schemaResolver(marketSchemas.changeSettings.body, { sync: true }),
   })
   const submit = form.onSubmit(async (body) => {
@@ -63,7 +63,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           <div className={styles.group}>
             <NumberInput
               label="Commission"
-              description="Of the goods, for new orders; a shop may have a rate of its own. Orders keep the rate they were placed with."
+              description="Of the goods of new orders, where no rule of the commission says otherwise. Orders keep the rate they were placed with."
               suffix=" %"
               min={0}
               max={50}
@@ -73,6 +73,18 @@ export function SettingsForm({ settings }: { settings: Settings }) {
               value={form.values.commissionBps / 100}
               onChange={(percent) => form.setFieldValue('commissionBps', Math.round(Number(percent) * 100))}
               error={errorOf('commissionBps', 'Commission')}
+            />
+            <NumberInput
+              label="Tax on the commission"
+              description="On top of the commission of new orders, where the market has to charge it"
+              suffix=" %"
+              min={0}
+              max={50}
+              decimalScale={2}
+              data-path="commissionTaxBps"
+              value={form.values.commissionTaxBps / 100}
+              onChange={(percent) => form.setFieldValue('commissionTaxBps', Math.round(Number(percent) * 100))}
+              error={errorOf('commissionTaxBps', 'Tax on the commission')}
             />
             <NumberInput
               label="Minutes to pay"
@@ -96,7 +108,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             <Button
               variant="sand"
               onClick={() => {
-                form.setValues({ name, tagline, accentColor, commissionBps, checkoutMinutes })
+                form.setValues({ name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes })
                 setLastColor(accentColor)
                 form.clearErrors()
                 setRefusal('')

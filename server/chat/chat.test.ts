@@ -1,0 +1,333 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { aTalk } from '#test/builders/chat.ts'
+import { anOrderReadyToHandOver } from '#test/builders/orders.ts'
+import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+
+let market: TestMarket
+
+beforeAll(async () => {
+  market = await openTestMarket()
+})
+afterAll(() => market.close())
+
+describe('a conversation', () => {
+  test('is one between a customer and a shop, also when two tabs open it at once', async () => {
+    const [customer, { shop }] = [await aCustomer(market), await aSeller(market)]
+    const opened = await Promise.all(
+      Array.from({ length: 8 }, () => customer.call('openConversation', { body: { shopId: shop.id } })),
+    )
+    expect(new Set(opened.map(({ id }) => id)).size).toBe(1)
+    const withMarket = await customer.call('openConversation', { body: {} })
+    expect(withMarket).toMatchObject({ kind: 'customer_support', with: { side: 'market', name: 'Stoa' } })
+  })
+
+  test('of which nothing was said yet is in nobody’s list', async () => {
+    const { customer, seller } = await aTalk(market)
+    expect((await customer.call('listConversations')).items).toEqual([])
+    expect((await seller.call('listShopConversations')).items).toEqual([])
+  })
+
+  test('shows both sides the last word and how much of it is unread, right after every step', async () => {
+    const { id, customer, seller, ask, answer } = await aTalk(market)
+    await ask('Hello')
+    await ask('Could it go in its own box?')
+    const forSeller = async () => (await seller.call('listShopConversations')).items
+    const forCustomer = async () => (await customer.call('listConversations')).items
+    expect(await forSeller()).toMatchObject([
+      {
+        id,
+        unread: 2,
+        with: { name: 'Ines Duarte' },
+        lastMessage: { text: 'Could it go in its own box?', side: 'customer' },
+      },
+    ])
+    expect(await forCustomer()).toMatchObject([
+      { id, unread: 0, with: { name: 'Kiln & Clay', slug: seller.shop.slug } },
+    ])
+
+    await seller.call('readShopConversation', { params: { id }, body: { upTo: 2 } })
+    expect(await forSeller()).toMatchObject([{ unread: 0 }])
+    expect(await customer.call('getConversation', { params: { id } })).toMatchObject({ readByOther: 2 })
+
+    await answer('Of course.')
+    expect(await forCustomer()).toMatchObject([
+      { unread: 1, lastMessage: { text: 'Of course.', author: 'Marta Ferreira' } },
+    ])
+    expect(await customer.call('countUnreadMessages')).toEqual({ unread: 1, waiting: 0 })
+    market.clock.advance({ days: 9 })
+    expect(await customer.call('countUnreadMessages')).toEqual({ unread: 1, waiting: 0 })
+  })
+
+  test('is never read back: who has read to the end does not unread by an older page', async () => {
+    const { id, seller, ask } = await aTalk(market)
+    await ask('One')
+    await ask('Two')
+    await seller.call('readShopConversation', { params: { id }, body: { upTo: 2 } })
+    const after = await seller.call('readShopConversation', { params: { id }, body: { upTo: 1 } })
+    expect(after).toMatchObject({ readNumber: 2, unread: 0 })
+    expect(await seller.call('readShopConversation', { params: { id }, body: { upTo: 99 } })).toMatchObject({
+      readNumber: 2,
+    })
+  })
+})
+
+describe('a message', () => {
+  test('sent twice, or by two hands at once, is said once', async () => {
+    const { id, customer } = await aTalk(market)
+    const body = { clientId: newId(), text: 'Once' }
+    const sent = await Promise.all([1, 2, 3].map(() => customer.call('sendMessage', { params: { id }, body })))
+    expect(new Set(sent.map((message) => message.id)).size).toBe(1)
+    expect((await customer.call('listMessages', { params: { id } })).items).toHaveLength(1)
+  })
+
+  test('keeps its place when both write at once', async () => {
+    const { id, customer, seller, ask, answer } = await aTalk(market)
+    await Promise.all(Array.from({ length: 8 }, (_, index) => [ask(`c${index}`), answer(`s${index}`)]).flat())
+    const [mine, theirs] = await Promise.all([
+      customer.call('listMessages', { params: { id } }),
+      seller.call('listShopMessages', { params: { id } }),
+    ])
+    expect(mine.items.map(({ number }) => number)).toEqual(Array.from({ length: 16 }, (_, index) => index + 1))
+    expect(theirs.items.map(({ text }) => text)).toEqual(mine.items.map(({ text }) => text))
+  })
+
+  test('that was missed comes by its change, and history goes back page by page', async () => {
+    const { id, customer, seller, ask, answer } = await aTalk(market)
+    for (let n = 1; n <= 7; n++) await ask(`Message ${n}`)
+    const newest = await seller.call('listShopMessages', { params: { id }, query: { limit: 3 } })
+    expect(newest).toMatchObject({ hasMore: true, items: [{ number: 5 }, { number: 6 }, { number: 7 }] })
+    const earlier = await seller.call('listShopMessages', { params: { id }, query: { limit: 3, before: 5 } })
+    expect(earlier).toMatchObject({ hasMore: true, items: [{ number: 2 }, { number: 3 }, { number: 4 }] })
+    const first = await seller.call('listShopMessages', { params: { id }, query: { limit: 3, before: 2 } })
+    expect(first).toMatchObject({ hasMore: false, items: [{ number: 1 }] })
+
+    const seen = Math.max(...newest.items.map(({ change }) => change))
+    await customer.call('editMessage', { params: { id: earlier.items[0]!.id }, body: { text: 'Better said' } })
+    await answer('An answer')
+    const missed = await seller.call('listShopMessages', { params: { id }, query: { after: seen } })
+    expect(missed).toMatchObject({ hasMore: false, items: [{ number: 2, text: 'Better said' }, { number: 8 }] })
+  })
+
+  test('says something, and not more than a page', async () => {
+    const { id, customer } = await aTalk(market)
+    const params = { id }
+    expect(await customer.refused('sendMessage', { params, body: { clientId: newId(), text: '  ' } })).toMatchObject({
+      status: 422,
+      code: 'message_empty',
+    })
+    const long = { clientId: newId(), text: 'x'.repeat(4_001) }
+    expect(await customer.refused('sendMessage', { params, body: long })).toMatchObject({ status: 422 })
+  })
+
+  test('more than twenty a minute are refused, whoever sends them', async () => {
+    const { id, customer } = await aTalk(market)
+    market.clock.advance({ minutes: 1 })
+    const refused: string[] = []
+    for (let n = 0; n < 22; n++) {
+      const response = await customer.send('sendMessage', { params: { id }, body: { clientId: newId(), text: `${n}` } })
+      if (!response.ok) refused.push(((await response.json()) as { code: string }).code)
+    }
+    expect(refused).toContain('too_many_attempts')
+    expect(refused.length).toBeLessThanOrEqual(2)
+  })
+
+  test('can be edited and withdrawn by its writer for five minutes, and leaves a trace', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    const message = await ask('Tipo')
+    const params = { id: message.id }
+    expect(message.changeableUntil).not.toBeNull()
+    expect(await customer.call('editMessage', { params, body: { text: 'Typo' } })).toMatchObject({
+      text: 'Typo',
+      editedAt: expect.any(String),
+    })
+    expect(await seller.refused('editShopMessage', { params, body: { text: 'Mine now' } })).toMatchObject({
+      status: 404,
+    })
+    expect(await customer.call('withdrawMessage', { params })).toMatchObject({ text: '', isWithdrawn: true })
+    expect((await seller.call('listShopMessages', { params: { id } })).items).toMatchObject([
+      { text: '', isWithdrawn: true },
+    ])
+    const { rows } = await sql<{ body: string }>`
+      select body from message_history where message_id = ${message.id} order by at`.execute(market.context.db)
+    expect(rows.map(({ body }) => body)).toEqual(['Tipo', 'Typo'])
+
+    const late = await ask('Too late')
+    market.clock.advance({ minutes: 5 })
+    expect(await customer.refused('withdrawMessage', { params: { id: late.id } })).toMatchObject({
+      status: 409,
+      code: 'too_late_to_change',
+    })
+  })
+
+  test('may show an order of the customer in this shop, as it stands now, and no other', async () => {
+    const { customer, seller, order, stall } = await anOrderReadyToHandOver(market, {
+      customer: await aCustomer(market),
+    })
+    const { id } = await customer.call('openConversation', { body: { shopId: stall.shopId } })
+    const body = { clientId: newId(), text: 'About this', orderId: order.id }
+    const message = await customer.call('sendMessage', { params: { id }, body })
+    expect(message.order).toMatchObject({ number: order.number, state: 'processing' })
+    await seller.call('handOverOrder', { params: { id: order.id }, body: { carrier: 'CTT' } })
+    const [seen] = (await seller.call('listShopMessages', { params: { id } })).items
+    expect(seen!.order).toMatchObject({ id: order.id, state: 'handed_over' })
+    expect((await seller.call('listShopConversations')).items[0]).toMatchObject({ about: order.number })
+
+    const other = await anOrderReadyToHandOver(market, { customer: await aCustomer(market) })
+    const foreign = { clientId: newId(), orderId: other.order.id }
+    expect(await customer.refused('sendMessage', { params: { id }, body: foreign })).toMatchObject({
+      code: 'card_not_found',
+    })
+    // The shop finds the way to its customer by the order.
+    const params = { orderId: order.id }
+    expect(await seller.call('openShopConversation', { body: params })).toMatchObject({ id })
+  })
+})
+
+describe('who waits', () => {
+  test('stands in the shop’s list until somebody answers, the longest waiting first', async () => {
+    const first = await aTalk(market)
+    const second = await aTalk(market, { seller: first.seller, customer: await aCustomer(market, { name: 'Yara' }) })
+    await first.ask('Me first')
+    market.clock.advance({ minutes: 10 })
+    await second.ask('Then me')
+    const waiting = async () => await first.seller.call('listShopConversations', { query: { view: 'waiting' } })
+    expect((await waiting()).items.map(({ id }) => id)).toEqual([first.id, second.id])
+    expect((await waiting()).counts).toMatchObject({ waiting: 2, unassigned: 2, mine: 0 })
+    await first.answer('Here I am')
+    expect(await waiting()).toMatchObject({
+      items: [{ id: second.id }],
+      counts: { waiting: 1, unassigned: 1, mine: 1 },
+      answeredInTimeBps: 10_000,
+    })
+  })
+
+  test('is told how soon the shop usually answers, once that is known', async () => {
+    const { id, customer, ask, answer } = await aTalk(market)
+    const answers = async () => (await customer.call('getConversation', { params: { id } })).answersWithinMinutes
+    for (const minutes of [5, 20, 30]) {
+      expect(await answers()).toBeNull()
+      await ask('?')
+      market.clock.advance({ minutes })
+      await answer('!')
+    }
+    expect(await answers()).toBe(30)
+  })
+
+  test('may be given to a colleague, and only to a colleague', async () => {
+    const { id, seller, ask } = await aTalk(market)
+    const rui = await aSeller(market, { name: 'Rui Carvalho', shop: seller.shop, role: 'staff' })
+    await ask('Anybody?')
+    const params = { id }
+    const assigned = await seller.call('assignConversation', { params, body: { personId: rui.person.id } })
+    expect(assigned.assignedTo).toEqual({ id: rui.person.id, name: 'Rui Carvalho' })
+    expect((await rui.call('listShopConversations', { query: { view: 'mine' } })).items).toMatchObject([{ id }])
+    const stranger = await aSeller(market)
+    expect(
+      await seller.refused('assignConversation', { params, body: { personId: stranger.person.id } }),
+    ).toMatchObject({
+      code: 'colleague_not_found',
+    })
+    expect(await seller.call('listColleagues')).toMatchObject({ items: [{ isMe: true }, { name: 'Rui Carvalho' }] })
+  })
+})
+
+describe('a side keeps a conversation as it wishes', () => {
+  test('archived, it comes back with the next word', async () => {
+    const { id, customer, ask, answer } = await aTalk(market)
+    await ask('Thanks, that is all')
+    const standing = { isArchived: true, isMuted: false, isBlocked: false }
+    await customer.call('keepConversation', { params: { id }, body: standing })
+    expect((await customer.call('listConversations')).items).toEqual([])
+    expect((await customer.call('listConversations', { query: { view: 'archived' } })).items).toMatchObject([{ id }])
+    await answer('One more thing')
+    expect((await customer.call('listConversations')).items).toMatchObject([{ id, isArchived: false }])
+  })
+
+  test('muted, it does not count in the badge; blocked, nobody writes in it until it is opened again', async () => {
+    const { id, customer, seller, ask, answer } = await aTalk(market)
+    await answer('Buy this!')
+    const keep = (body: object) => customer.call('keepConversation', { params: { id }, body })
+    await keep({ isArchived: false, isMuted: true, isBlocked: false })
+    expect(await customer.call('countUnreadMessages')).toEqual({ unread: 0, waiting: 0 })
+    await keep({ isArchived: false, isMuted: false, isBlocked: true })
+    const more = { clientId: newId(), text: 'And this!' }
+    expect(await seller.refused('sendShopMessage', { params: { id }, body: more })).toMatchObject({
+      status: 409,
+      code: 'conversation_blocked',
+    })
+    expect(await seller.call('getShopConversation', { params: { id } })).toMatchObject({ isClosedToMe: true })
+    await keep({ isArchived: false, isMuted: false, isBlocked: false })
+    await ask('Friends again')
+  })
+})
+
+describe('nobody hears what is not theirs', () => {
+  test('other customers, other shops and operators find no conversation and no message', async () => {
+    const { id, ask } = await aTalk(market)
+    const message = await ask('Between us')
+    const [stranger, otherShop, operator] = [await aCustomer(market), await aSeller(market), await anOperator(market)]
+    const params = { id }
+    const said = { clientId: newId(), text: 'Let me in' }
+    for (const problem of [
+      await stranger.refused('getConversation', { params }),
+      await stranger.refused('listMessages', { params }),
+      await stranger.refused('sendMessage', { params, body: said }),
+      await stranger.refused('readConversation', { params, body: { upTo: 1 } }),
+      await stranger.refused('withdrawMessage', { params: { id: message.id } }),
+      await otherShop.refused('listShopMessages', { params }),
+      await otherShop.refused('sendShopMessage', { params, body: said }),
+      await operator.refused('listSupportMessages', { params }),
+      await operator.refused('sendSupportMessage', { params, body: said }),
+    ])
+      expect(problem).toMatchObject({ status: 404 })
+    expect((await stranger.call('searchMessages', { query: { q: 'Between' } })).items).toEqual([])
+    expect((await otherShop.call('searchShopMessages', { query: { q: 'Between' } })).items).toEqual([])
+  })
+
+  test('a shop’s own statements reach no other shop’s rows, whatever they ask', async () => {
+    const { seller, ask } = await aTalk(market)
+    await ask('Between us')
+    const otherShop = await aSeller(market)
+    const count = async (shopId: string) =>
+      await market.context.db.transaction().execute(async (db) => {
+        await sql`select set_config('role', 'stoa_seller', true), set_config('stoa.shop_id', ${shopId}, true)`.execute(
+          db,
+        )
+        const { rows } = await sql<{ count: number }>`
+          select (select count(*) from messages) + (select count(*) from conversations) + (select count(*) from conversation_reads) as count`.execute(
+          db,
+        )
+        return rows[0]!.count
+      })
+    expect(await count(otherShop.shop.id)).toBe(0)
+    expect(await count(seller.shop.id)).toBe(3)
+  })
+
+  test('the market answers those who ask it, and they hear it', async () => {
+    const [customer, operator] = [await aCustomer(market, { name: 'Yuki Hara' }), await anOperator(market)]
+    const { id } = await customer.call('openConversation', { body: {} })
+    await customer.call('sendMessage', { params: { id }, body: { clientId: newId(), text: 'Where is my money?' } })
+    const seller = await aSeller(market)
+    const ofShop = await seller.call('openShopConversation', { body: {} })
+    await seller.call('sendShopMessage', { params: { id: ofShop.id }, body: { clientId: newId(), text: 'And mine?' } })
+    const waiting = await operator.call('listSupportConversations', { query: { view: 'waiting' } })
+    expect(waiting.items).toMatchObject([{ with: { name: 'Yuki Hara' } }, { with: { name: 'Clay & Kiln' } }])
+    await operator.call('sendSupportMessage', { params: { id }, body: { clientId: newId(), text: 'On its way.' } })
+    expect((await customer.call('listConversations')).items).toMatchObject([{ id, unread: 1 }])
+  })
+})
+
+test('words are found again in own conversations, as they are typed', async () => {
+  const { id, customer, ask } = await aTalk(market)
+  await ask('A discount of 20% on teapots_large?')
+  await ask('Or mugs')
+  const found = async (q: string) => (await customer.call('searchMessages', { query: { q } })).items
+  expect(await found('teapots')).toMatchObject([{ conversationId: id, with: 'Kiln & Clay', number: 1 }])
+  expect(await found('20%')).toHaveLength(1)
+  expect(await found('s_l')).toHaveLength(1)
+  expect(await found('_')).toHaveLength(1)
+  expect(await found('')).toEqual([])
+})

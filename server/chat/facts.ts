@@ -1,0 +1,21 @@
+import type { Side } from '#shared/api/chat.schemas.ts'
+
+/** Who takes part in a conversation, to know whom to tell. */
+export interface ConversationFact {
+  conversationId: string
+  /** null: no shop takes part. */
+  shopId: string | null
+  /** The customer; null: none takes part. */
+  personId: string | null
+  /** Whether who runs the market takes part. */
+  isSupport: boolean
+}
+
+declare module '#server/platform/facts.ts' {
+  interface FactMap {
+    /** Something was said. */
+    'message.sent': ConversationFact & { messageId: string; side: Side }
+    /** Read, edited, withdrawn, assigned, archived: whoever shows it should look again. */
+    'conversation.changed': ConversationFact
+  }
+}

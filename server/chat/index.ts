@@ -1,0 +1,5 @@
+import './facts.ts'
+export type { ConversationFact } from './facts.ts'
+export { takesPart, type Party } from './policy.ts'
+export { findParticipants, findPersonName as findTalkerName, notePresence } from './repository.ts'
+export { chatRoutes } from './routes.ts'

@@ -1,0 +1,341 @@
+import { sql, type RawBuilder } from 'kysely'
+import { newId } from '#shared/ids.ts'
+import type { Side } from '#shared/api/chat.schemas.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import { answeringSide, type Participants, type Party } from './policy.ts'
+
+/** The condition that a party takes part in the conversation `c`; the same rule as `takesPart`. */
+export function isOf(party: Party): RawBuilder<boolean> {
+  if (party.side === 'customer') return sql`c.person_id = ${party.personId}`
+  if (party.side === 'shop') return sql`c.shop_id = ${party.shopId}`
+  return sql`c.kind <> 'shop'`
+}
+
+/** A row of the own shop says so; others belong to no shop. */
+function shopOf(party: Party, shopId: string | null): string | null {
+  return party.side === 'shop' ? party.shopId : shopId
+}
+
+/** Whom a conversation is between, when it is to be begun. */
+export interface ConversationWanted extends Participants {
+  customerName: string
+}
+
+/** Begins a conversation unless there is one between these two; answers its id. Two tabs at once find the same. */
+export async function findOrBeginConversation(db: Database, wanted: ConversationWanted, at: Date): Promise<string> {
+  const { kind, shopId, personId, customerName } = wanted
+  const find = async () => {
+    const { rows } = await sql<{ id: string }>`
+      select id from conversations
+      where kind = ${kind} and shop_id is not distinct from ${shopId}::uuid and person_id is not distinct from ${personId}::uuid`.execute(
+      db,
+    )
+    return rows[0]?.id
+  }
+  const known = await find()
+  if (known) return known
+  const id = newId()
+  const { rows } = await sql`
+    insert into conversations (id, kind, shop_id, person_id, customer_name, last_at, created_at)
+    values (${id}, ${kind}, ${shopId}, ${personId}, ${customerName}, ${at}, ${at})
+    on conflict do nothing returning 1`.execute(db)
+  // A statement of its own: the twin's row can be seen only now.
+  return rows.length > 0 ? id : (await find())!
+}
+
+/** What the verbs need to know of a conversation. */
+export interface ConversationHead extends Participants {
+  id: string
+  lastNumber: number
+  lastChange: number
+  waitingSince: Date | null
+  assignedTo: string | null
+  isBlockedBy: Side[]
+}
+
+/** Locks a conversation this party takes part in until the transaction ends: who writes in it does so one after the other. */
+export async function lockConversation(db: Database, id: string, party: Party): Promise<ConversationHead | null> {
+  const { rows } = await sql<ConversationHead>`
+    select c.id, c.kind, c.shop_id as "shopId", c.person_id as "personId", c.last_number as "lastNumber",
+      c.last_change as "lastChange", c.waiting_since as "waitingSince", c.assigned_to as "assignedTo",
+      array(select s.side from conversation_standings s where s.conversation_id = c.id and s.blocked_at is not null) as "isBlockedBy"
+    from conversations c where c.id = ${id} and ${isOf(party)} for no key update of c`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Who takes part in a conversation, if this party does. */
+export async function findParticipants(db: Database, id: string, party: Party): Promise<Participants | null> {
+  const { rows } = await sql<Participants>`
+    select c.kind, c.shop_id as "shopId", c.person_id as "personId" from conversations c where c.id = ${id} and ${isOf(party)}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** What a person is called; a shop's statements may not ask. */
+export async function findPersonName(db: Database, personId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from people where id = ${personId}`.execute(db)
+  return rows[0]?.name ?? ''
+}
+
+/** Whether there is an open shop under this id. */
+export async function isOpenShop(db: Database, shopId: string): Promise<boolean> {
+  const { rows } = await sql`select from shops where id = ${shopId} and state = 'approved'`.execute(db)
+  return rows.length > 0
+}
+
+/** The customer of an order of the shop; null: a guest. Absent: no order of this shop. */
+export async function findCustomerOfOrder(
+  db: Database,
+  orderId: string,
+  shopId: string,
+): Promise<{ personId: string | null; name: string } | undefined> {
+  const { rows } = await sql<{ personId: string | null; name: string }>`
+    select person_id as "personId", address ->> 'name' as name from orders where id = ${orderId} and shop_id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** A message that is written already under this client id. */
+export async function findSent(
+  db: Database,
+  conversationId: string,
+  clientId: string,
+): Promise<{ id: string; authorId: string | null } | undefined> {
+  const { rows } = await sql<{ id: string; authorId: string | null }>`
+    select id, author_id as "authorId" from messages where conversation_id = ${conversationId} and client_id = ${clientId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** What a message shows besides words. */
+export interface Shown {
+  productId: string | null
+  orderId: string | null
+  pictureId: string | null
+  fileId: string | null
+}
+
+/** Whether what a message would show may be shown in this conversation by this party. */
+export async function checkShown(
+  db: Database,
+  { id, shopId, personId }: ConversationHead,
+  party: Party,
+  shown: Shown,
+): Promise<{ areCardsFound: boolean; areAttachmentsFound: boolean }> {
+  const ofConversation = sql`(${shopId}::uuid is null or x.shop_id = ${shopId}::uuid)`
+  const ownPicture = party.side === 'shop' ? sql`x.shop_id = ${party.shopId}` : sql`x.person_id = ${party.personId}`
+  const { rows } = await sql<{ areCardsFound: boolean; areAttachmentsFound: boolean }>`
+    select
+      (${shown.productId}::uuid is null or exists (
+        select from products x where x.id = ${shown.productId} and ${ofConversation} and (x.is_listed or ${party.side === 'shop'}))) and
+      (${shown.orderId}::uuid is null or exists (
+        select from orders x where x.id = ${shown.orderId} and ${ofConversation}
+          and (${personId}::uuid is null or x.person_id = ${personId}::uuid))) as "areCardsFound",
+      (${shown.pictureId}::uuid is null or exists (select from media x where x.id = ${shown.pictureId} and ${ownPicture})) and
+      (${shown.fileId}::uuid is null or exists (
+        select from chat_files x where x.id = ${shown.fileId} and x.conversation_id = ${id} and x.person_id = ${party.personId}))
+        as "areAttachmentsFound"`.execute(db)
+  return rows[0]!
+}
+
+export interface NewMessageRow extends Shown {
+  id: string
+  clientId: string
+  side: Side
+  /** null: written by the house. */
+  authorId: string | null
+  authorName: string
+  text: string
+}
+
+/** Writes a message at the end of a locked conversation, and brings the conversation back to who had archived it. */
+export async function insertMessage(
+  db: Database,
+  head: Pick<ConversationHead, 'id' | 'kind' | 'shopId'>,
+  message: NewMessageRow,
+  at: Date,
+): Promise<void> {
+  const { id, clientId, side, authorId, authorName, text, productId, orderId, pictureId, fileId } = message
+  const isAnswer = side === answeringSide(head.kind)
+  const isByHand = authorId !== null
+  // A shop may not name its customers.
+  const renamed = side === 'customer' ? sql`, customer_name = ${authorName}` : sql``
+  await sql`
+    with c as (
+      update conversations set last_number = last_number + 1, last_change = last_change + 1, last_at = ${at}${renamed},
+        waiting_since = case when not ${isByHand} then waiting_since when ${isAnswer} then null else coalesce(waiting_since, ${at}) end
+      where id = ${head.id} returning id, shop_id, last_number, last_change
+    ), heard as (
+      update conversation_standings s set archived_at = null from c
+      where s.conversation_id = c.id and s.archived_at is not null
+    )
+    insert into messages (id, conversation_id, shop_id, number, change, client_id, side, author_id, author_name, body,
+      product_id, order_id, picture_id, file_id, written_at)
+    select ${id}, c.id, c.shop_id, c.last_number, c.last_change, ${clientId}, ${side}, ${authorId}::uuid, ${authorName}, ${text},
+      ${productId}::uuid, ${orderId}::uuid, ${pictureId}::uuid, ${fileId}::uuid, ${at}
+    from c`.execute(db)
+}
+
+/** Writes down how long somebody waited for this answer. */
+export async function insertAnswer(
+  db: Database,
+  { id, shopId, waitingSince }: ConversationHead,
+  personId: string,
+  at: Date,
+): Promise<void> {
+  if (!waitingSince) return
+  const seconds = Math.max(0, Math.round((at.getTime() - waitingSince.getTime()) / 1_000))
+  await sql`
+    insert into chat_answers (conversation_id, shop_id, by_person_id, waited_seconds, answered_at)
+    values (${id}, ${shopId}, ${personId}, ${seconds}, ${at}) on conflict do nothing`.execute(db)
+}
+
+/** Writes down how far a person has read for their side; never back. Answers whether that is news. */
+export async function raiseRead(
+  db: Database,
+  conversationId: string,
+  party: Party,
+  reader: { number: number; name: string; shopId: string | null; at: Date },
+): Promise<boolean> {
+  const { number, name, at } = reader
+  const { rows } = await sql`
+    insert into conversation_reads (conversation_id, side, person_id, shop_id, reader_name, number, read_at)
+    select c.id, ${party.side}, ${party.personId}, c.shop_id, ${name}, least(${number}::integer, c.last_number), ${at}
+    from conversations c where c.id = ${conversationId}
+    on conflict (conversation_id, side, person_id) do update
+      set number = excluded.number, read_at = excluded.read_at, reader_name = excluded.reader_name
+      where conversation_reads.number < excluded.number
+    returning 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Keeps a conversation as a side wishes; what stays as it was keeps its date. */
+export async function saveStanding(
+  db: Database,
+  conversationId: string,
+  party: Party,
+  standing: { shopId: string | null; isArchived: boolean; isMuted: boolean; isBlocked: boolean; at: Date },
+): Promise<void> {
+  const { isArchived, isMuted, isBlocked, at } = standing
+  const since = (is: boolean) => (is ? at : null)
+  const kept = (column: string) => {
+    const before = sql.ref(`conversation_standings.${column}`)
+    const now = sql.ref(`excluded.${column}`)
+    return sql`${sql.ref(column)} = case when ${now} is null then null else coalesce(${before}, ${now}) end`
+  }
+  await sql`
+    insert into conversation_standings (conversation_id, side, shop_id, archived_at, muted_at, blocked_at)
+    values (${conversationId}, ${party.side}, ${shopOf(party, standing.shopId)}, ${since(isArchived)}, ${since(isMuted)}, ${since(isBlocked)})
+    on conflict (conversation_id, side) do update set ${kept('archived_at')}, ${kept('muted_at')}, ${kept('blocked_at')}`.execute(
+    db,
+  )
+}
+
+/** Who works in a shop, by name; a shop's statements may not ask for names. */
+export async function listMembers(db: Database, shopId: string): Promise<{ id: string; name: string }[]> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select p.id, p.name from shop_members m join people p on p.id = m.person_id
+    where m.shop_id = ${shopId} order by p.name, p.id`.execute(db)
+  return rows
+}
+
+/** Somebody who works in the shop; null: nobody by this id. */
+export async function findColleague(db: Database, shopId: string, personId: string): Promise<{ name: string } | null> {
+  const { rows } = await sql<{ name: string }>`
+    select p.name from shop_members m join people p on p.id = m.person_id
+    where m.shop_id = ${shopId} and m.person_id = ${personId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Gives a conversation to a colleague, or to nobody. */
+export async function assign(
+  db: Database,
+  conversationId: string,
+  colleague: { personId: string; name: string } | null,
+): Promise<void> {
+  await sql`
+    update conversations set assigned_to = ${colleague?.personId ?? null}, assigned_name = ${colleague?.name ?? ''}
+    where id = ${conversationId}`.execute(db)
+}
+
+/** A message with what decides whether it may still be changed. */
+export interface OwnMessage {
+  id: string
+  conversationId: string
+  text: string
+  writtenAt: Date
+  isGone: boolean
+  hasAttachment: boolean
+}
+
+/** Locks a message this person wrote, and its conversation before it. */
+export async function lockOwnMessage(
+  db: Database,
+  id: string,
+  party: Party,
+): Promise<{ message: OwnMessage; head: ConversationHead } | null> {
+  const { rows: places } = await sql<{ conversationId: string }>`
+    select m.conversation_id as "conversationId" from messages m
+    where m.id = ${id} and m.side = ${party.side} and m.author_id = ${party.personId}`.execute(db)
+  const head = places[0] && (await lockConversation(db, places[0].conversationId, party))
+  if (!head) return null
+  const { rows } = await sql<OwnMessage>`
+    select m.id, m.conversation_id as "conversationId", m.body as text, m.written_at as "writtenAt",
+      m.withdrawn_at is not null or m.hidden_at is not null as "isGone",
+      num_nonnulls(m.product_id, m.order_id, m.picture_id, m.file_id) > 0 as "hasAttachment"
+    from messages m where m.id = ${id}`.execute(db)
+  return { message: rows[0]!, head }
+}
+
+/** Says a message otherwise, or takes it back (`text` null), and keeps what it said. */
+export async function changeMessage(
+  db: Database,
+  { message, head }: { message: OwnMessage; head: ConversationHead },
+  text: string | null,
+  byPersonId: string,
+  at: Date,
+): Promise<void> {
+  await sql`
+    with before as (
+      insert into message_history (id, message_id, shop_id, body, act, at, by_person_id)
+      values (${newId()}, ${message.id}, ${head.shopId}, ${message.text}, ${text === null ? 'withdraw' : 'edit'}, ${at}, ${byPersonId})
+    ), c as (
+      update conversations set last_change = last_change + 1 where id = ${head.id} returning last_change
+    )
+    update messages m set change = c.last_change, body = ${text ?? ''},
+      edited_at = case when ${text === null} then edited_at else ${at} end,
+      withdrawn_at = case when ${text === null} then ${at}::timestamptz end,
+      product_id = case when ${text === null} then null else product_id end,
+      order_id = case when ${text === null} then null else order_id end,
+      picture_id = case when ${text === null} then null else picture_id end,
+      file_id = case when ${text === null} then null else file_id end
+    from c where m.id = ${message.id}`.execute(db)
+}
+
+/** Says for some people that they are here now. */
+export async function notePresence(
+  db: Database,
+  here: readonly { personId: string; door: string; shopId: string | null }[],
+  at: Date,
+): Promise<void> {
+  if (here.length === 0) return
+  await sql`
+    insert into presence (person_id, door, shop_id, here_at)
+    select p."personId", p.door, p."shopId", ${at}::timestamptz
+    from json_to_recordset(${JSON.stringify(here)}::json) as p ("personId" uuid, door text, "shopId" uuid)
+    order by 1, 2
+    on conflict (person_id, door) do update set here_at = excluded.here_at, shop_id = excluded.shop_id
+      where presence.here_at < excluded.here_at`.execute(db)
+}
+
+/** Whether somebody of a shop has the market open. */
+export async function isAnybodyHere(db: Database, shopId: string, since: Date): Promise<boolean> {
+  const { rows } =
+    await sql`select from presence where shop_id = ${shopId} and door = 'seller' and here_at > ${since} limit 1`.execute(
+      db,
+    )
+  return rows.length > 0
+}

@@ -1,0 +1,127 @@
+import { chatEndpoints } from '#shared/api/chat.ts'
+import { chatSchemas, type ConversationView, type NewMessage } from '#shared/api/chat.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { asMarket } from '#server/platform/db/transaction.ts'
+import { readyPage, ReadyJson, routesFor } from '#server/platform/http/contract.ts'
+import { ownShopOf } from '#server/shops/index.ts'
+import { editMessage, withdrawMessage } from './change-message.ts'
+import { conversationNotFound } from './errors.ts'
+import { assignConversation, keepConversation, readConversation } from './keep-conversation.ts'
+import { openConversation, openShopConversation } from './open-conversation.ts'
+import {
+  countConversations,
+  countUnread,
+  findConversation,
+  findMessage,
+  listConversations,
+  listMessages,
+  searchMessages,
+  type Looking,
+  type PageAsked,
+} from './pages.ts'
+import { partyOf } from './policy.ts'
+import { findParticipants, listMembers } from './repository.ts'
+import { sendMessage } from './send-message.ts'
+
+interface Asked {
+  context: Context
+  params: { id: string }
+}
+
+// Each door has addresses of its own; behind them is the same conversation, looked at by another party.
+const inbox = async ({ context, query }: { context: Context; query: PageAsked & { view: ConversationView } }) => {
+  const looking = lookingOf(context)
+  const page = readyPage(await listConversations(context.db, looking, query)).text
+  const figures = JSON.stringify(await countConversations(context.db, looking))
+  return new ReadyJson(`${page.slice(0, -1)},${figures.slice(1)}`)
+}
+const unread = async ({ context }: { context: Context }) => await countUnread(context.db, lookingOf(context))
+const search = async ({ context, query }: { context: Context; query: PageAsked & { q: string } }) =>
+  readyPage(await searchMessages(context.db, lookingOf(context), query))
+const one = async ({ context, params }: Asked) => await conversation(context, params.id)
+const messages = async (
+  call: Asked & { query: { limit: number; before?: number | undefined; after?: number | undefined } },
+) => {
+  const { context, params, query } = call
+  const looking = lookingOf(context)
+  if (!(await findParticipants(context.db, params.id, looking.party))) throw conversationNotFound()
+  const { items, hasMore } = await listMessages(context.db, looking, params.id, query)
+  return new ReadyJson(`{"items":[${items.join(',')}],"hasMore":${hasMore}}`)
+}
+const send = async ({ context, params, body }: Asked & { body: NewMessage }) =>
+  await message(context, await sendMessage(context, params.id, body))
+const read = async ({ context, params, body }: Asked & { body: { upTo: number } }) => {
+  await readConversation(context, params.id, body.upTo)
+  return await conversation(context, params.id)
+}
+const keep = async (call: Asked & { body: { isArchived: boolean; isMuted: boolean; isBlocked: boolean } }) => {
+  await keepConversation(call.context, call.params.id, call.body)
+  return await conversation(call.context, call.params.id)
+}
+const edit = async ({ context, params, body }: Asked & { body: { text: string } }) => {
+  await editMessage(context, params.id, body.text)
+  return await message(context, params.id)
+}
+const withdraw = async ({ context, params }: Asked) => {
+  await withdrawMessage(context, params.id)
+  return await message(context, params.id)
+}
+
+export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
+  openConversation: async ({ context, body }) =>
+    await conversation(context, await openConversation(context, body.shopId)),
+  listConversations: inbox,
+  countUnreadMessages: unread,
+  searchMessages: search,
+  getConversation: one,
+  listMessages: messages,
+  sendMessage: send,
+  readConversation: read,
+  keepConversation: keep,
+  editMessage: edit,
+  withdrawMessage: withdraw,
+
+  openShopConversation: async ({ context, body }) =>
+    await conversation(context, await openShopConversation(context, body.orderId)),
+  listShopConversations: inbox,
+  countShopUnreadMessages: unread,
+  searchShopMessages: search,
+  getShopConversation: one,
+  listShopMessages: messages,
+  sendShopMessage: send,
+  readShopConversation: read,
+  keepShopConversation: keep,
+  listColleagues: async ({ context }) => {
+    const { shopId, personId } = ownShopOf(context)
+    const members = await asMarket(context, () => listMembers(context.db, shopId))
+    return { items: members.map(({ id, name }) => ({ id, name, isMe: id === personId })) }
+  },
+  assignConversation: async ({ context, params, body }) => {
+    await assignConversation(context, params.id, body.personId)
+    return await conversation(context, params.id)
+  },
+  editShopMessage: edit,
+  withdrawShopMessage: withdraw,
+
+  listSupportConversations: inbox,
+  countSupportUnreadMessages: unread,
+  getSupportConversation: one,
+  listSupportMessages: messages,
+  sendSupportMessage: send,
+  readSupportConversation: read,
+})
+
+function lookingOf(context: Context): Looking {
+  return { party: partyOf(context), now: context.clock.now(), marketName: settingsOf(context).name }
+}
+
+async function conversation(context: Context, id: string): Promise<ReadyJson> {
+  const json = await findConversation(context.db, lookingOf(context), id)
+  if (json === null) throw conversationNotFound()
+  return new ReadyJson(json)
+}
+
+async function message(context: Context, id: string): Promise<ReadyJson> {
+  return new ReadyJson(await findMessage(context.db, lookingOf(context), id))
+}

@@ -1,0 +1,35 @@
+import type { Context } from '#server/platform/context.ts'
+import type { Commission, Sale } from './commission.ts'
+import { findNamed } from './commission-repository.ts'
+import { namedNotFound } from './errors.ts'
+import { settingsOf } from './settings.ts'
+
+export interface SaleAsked {
+  shopId: string
+  productId: string | null
+  /** Of a thing that is not listed yet. */
+  categoryId: string | null
+  unitPriceMinor: number
+  quantity: number
+}
+
+/**
+ * What a sale would cost a shop now, as an order would freeze it. Minor units of the market's currency.
+ * Refuses with `shop_not_found`, `category_not_found`, or `product_not_found` unless it is the shop's.
+ */
+export async function previewCommission(
+  context: Context,
+  asked: SaleAsked,
+): Promise<{ sale: Sale; commission: Commission }> {
+  const named = await findNamed(context.db, asked)
+  if (!named.hasShop) throw namedNotFound('shop')
+  if (asked.productId && named.product?.shopId !== asked.shopId) throw namedNotFound('product')
+  if (asked.categoryId && !named.hasCategory) throw namedNotFound('category')
+  const sale: Sale = {
+    ...asked,
+    categoryId: named.product?.categoryId ?? asked.categoryId,
+    amountMinor: asked.unitPriceMinor * asked.quantity,
+    currency: settingsOf(context).currency,
+  }
+  return { sale, commission: context.ports.market.commissionOf(sale) }
+}

@@ -1,0 +1,62 @@
+import { endpoints } from './endpoint.ts'
+
+export const commissionEndpoints = endpoints({
+  listCommissionRules: {
+    method: 'GET',
+    path: '/api/operator/commission-rules',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'What the market keeps of a sale: rules in order, and the rate where none fits',
+  },
+  addCommissionRule: {
+    method: 'POST',
+    path: '/api/operator/commission-rules',
+    door: 'operator',
+    policy: 'any operator',
+    status: 201,
+    summary: 'Add a rule at the end of the list',
+    refusals: ['shop_not_found', 'category_not_found', 'product_not_found'],
+  },
+  orderCommissionRules: {
+    method: 'PUT',
+    path: '/api/operator/commission-rules',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Set the order of the rules; every rule must be named once',
+    refusals: ['rules_changed'],
+  },
+  changeCommissionRule: {
+    method: 'PUT',
+    path: '/api/operator/commission-rules/:id',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'commission-rule',
+    summary: 'Change a rule, for new orders',
+    refusals: ['rule_not_found', 'shop_not_found', 'category_not_found', 'product_not_found'],
+  },
+  removeCommissionRule: {
+    method: 'DELETE',
+    path: '/api/operator/commission-rules/:id',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'commission-rule',
+    summary: 'Take a rule out of the list',
+    refusals: ['rule_not_found'],
+  },
+  previewCommission: {
+    method: 'POST',
+    path: '/api/operator/commission-preview',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'What a sale would cost a shop, and under which rule',
+    refusals: ['shop_not_found', 'category_not_found', 'product_not_found'],
+  },
+  previewOwnCommission: {
+    method: 'POST',
+    path: '/api/seller/commission-preview',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'What a sale would cost the own shop',
+    refusals: ['not_allowed', 'category_not_found', 'product_not_found'],
+  },
+})

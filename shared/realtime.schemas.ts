@@ -1,0 +1,5 @@
+import { z } from 'zod'
+import { Id } from './api/values.schemas.ts'
+
+/** The conversation a page speaks of. */
+export const Watched = z.strictObject({ conversationId: Id })
