@@ -9,8 +9,6 @@ import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
-import { marketRoutes, openMarketBook } from './market/index.ts'
-import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
@@ -26,6 +24,7 @@ import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
@@ -42,6 +41,7 @@ export const routes: Route[] = [
   ...cartRoutes,
   ...ledgerRoutes,
   ...inspectorRoutes,
+  ...reconciliationRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
   ...withdrawalRoutes,
@@ -76,6 +76,7 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...ledgerSweeps,
   ...paymentsSweeps,
+  ...reconciliationSweeps,
   ...ordersSweeps,
 ]
 

@@ -142,7 +142,7 @@ test('replaying an event says what came of it and who wished it', async () => {
   const { id } = await aPayment('tok_slow')
   market.clock.advance({ seconds: 9 })
   await market.settle()
-  const [event] = (await look(id)).gatewayEvents.filter(({ type }) => type === 'intent.captured')
+  const event = (await look(id)).gatewayEvents.find(({ type }) => type === 'intent.captured')
   const replay = await operator.call('replayGatewayEvent', { params: { id: event!.id } })
   expect(replay).toMatchObject({ outcome: 'processed', says: 'nothing new', event: { effect: event!.effect } })
   expect(replay.event.replays).toMatchObject([{ by: 'Ada Bloom', effect: 'nothing new' }])

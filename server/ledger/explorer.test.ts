@@ -33,7 +33,7 @@ beforeAll(async () => {
   await book('capture', other.shopId, captureEntries(12_00))
   market.clock.advance({ hours: 1 })
   noon = market.clock.now()
-  await book('delivery', shop.shopId, deliveryEntries(28_00, 2_80))
+  await book('delivery', shop.shopId, deliveryEntries(28_00, { commissionMinor: 2_80, commissionTaxMinor: 0 }))
   await book('gateway_fee', null, gatewayFeeEntries(56))
   await book('gateway_payout', null, gatewayPayoutEntries(39_44))
 })

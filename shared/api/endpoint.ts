@@ -23,6 +23,7 @@ export type Subject =
   | 'intent'
   | 'payment'
   | 'gateway-event'
+  | 'difference'
   | 'conversation'
   | 'support-conversation'
   | 'message'

@@ -9,6 +9,7 @@ import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
@@ -25,6 +26,7 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   inspector: inspectorEndpoints,
+  reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
   chat: chatEndpoints,
 }
@@ -42,6 +44,7 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.inspector,
+  ...areas.reconciliation,
   ...areas.withdrawals,
   ...areas.chat,
 }

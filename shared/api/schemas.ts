@@ -9,6 +9,7 @@ import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
+import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
@@ -25,6 +26,7 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...inspectorSchemas,
+  ...reconciliationSchemas,
   ...withdrawalSchemas,
   ...chatSchemas,
 }

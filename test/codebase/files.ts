@@ -18,6 +18,7 @@ export const ladder = [
   'orders',
   'withdrawals',
   'inspector',
+  'reconciliation',
   'chat',
   'notices',
   'realtime',

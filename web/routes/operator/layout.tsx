@@ -7,7 +7,16 @@ import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
-import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings } from '#web/ui/icons.ts'
+import {
+  IconBook2,
+  IconBuildingStore,
+  IconCreditCard,
+  IconHome,
+  IconPercentage,
+  IconReceipt,
+  IconScale,
+  IconSettings,
+} from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -16,6 +25,9 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
+  { to: '/operator/payments', label: 'Payments', icon: IconCreditCard },
+  { to: '/operator/ledger', label: 'Ledger', icon: IconBook2 },
+  { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
