@@ -665,6 +665,7 @@ create table payment_attempts (
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
+create index payment_attempts_captured on payment_attempts using btree (gateway, answered_at) where (state = 'captured');
 create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
 create unique index payment_attempts_reference_unique on payment_attempts using btree (gateway, gateway_reference) where (gateway_reference is not null);
 create index payment_attempts_to_look_at on payment_attempts using btree (next_look_at) where (next_look_at is not null);
@@ -846,7 +847,10 @@ create table ledger_postings (
   constraint ledger_postings_order_id_fkey foreign key (order_id) references orders(id),
   constraint ledger_postings_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
+create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
+create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
 alter table ledger_postings enable row level security;
@@ -873,6 +877,7 @@ create table ledger_entries (
 );
 create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
+create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
 create trigger ledger_entries_immutable before delete or update on ledger_entries for each row execute function refuse_ledger_change();
 create trigger ledger_entries_no_truncate before truncate on ledger_entries for each statement execute function refuse_ledger_change();
@@ -1059,6 +1064,93 @@ create table sandbox.movements (
 );
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
+
+create table ledger_verifications (
+  id uuid not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  postings bigint not null,
+  entries bigint not null,
+  took_ms integer not null,
+  faults jsonb default '[]'::jsonb not null,
+  is_balanced boolean generated always as ((faults = '[]'::jsonb)) stored,
+  constraint ledger_verifications_pkey primary key (id),
+  constraint ledger_verifications_by_person_id_fkey foreign key (by_person_id) references people(id)
+);
+create index ledger_verifications_newest on ledger_verifications using btree (at desc, id desc);
+
+create table gateway_movements (
+  id uuid not null,
+  gateway text not null,
+  movement_id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  currency text not null,
+  reference text,
+  our_key uuid,
+  description text not null,
+  at timestamptz not null,
+  source text not null,
+  found_at timestamptz not null,
+  is_matched boolean default false not null,
+  constraint gateway_movements_pkey primary key (id),
+  constraint gateway_movements_once unique (gateway, movement_id),
+  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other']))),
+  constraint gateway_movements_source_known check ((source = any (array['gateway', 'file'])))
+);
+create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
+create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+
+create table differences (
+  id uuid not null,
+  gateway text not null,
+  reason text not null,
+  movement_id uuid,
+  attempt_id uuid,
+  refund_id uuid,
+  book_minor bigint not null,
+  gateway_minor bigint not null,
+  currency text not null,
+  state text not null,
+  note text default '' not null,
+  found_at timestamptz not null,
+  closed_at timestamptz,
+  by_person_id uuid,
+  constraint differences_pkey primary key (id),
+  constraint differences_one_per_movement unique (movement_id),
+  constraint differences_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint differences_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint differences_movement_id_fkey foreign key (movement_id) references gateway_movements(id),
+  constraint differences_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint differences_about_something check (((movement_id is not null) or (attempt_id is not null) or (refund_id is not null))),
+  constraint differences_reason_known check ((reason = any (array['missing_here', 'missing_there', 'amount_differs', 'fee_unknown']))),
+  constraint differences_state_known check ((state = any (array['open', 'posted', 'explained', 'resolved'])))
+);
+create index differences_by_state on differences using btree (state, found_at desc, id desc);
+create index differences_newest on differences using btree (found_at desc, id desc);
+create unique index differences_one_per_missing_charge on differences using btree (attempt_id) where ((movement_id is null) and (attempt_id is not null));
+create unique index differences_one_per_missing_refund on differences using btree (refund_id) where ((movement_id is null) and (refund_id is not null));
+
+create table reconciliation_runs (
+  id uuid not null,
+  gateway text not null,
+  source text not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  by_person_id uuid,
+  lines integer default 0 not null,
+  new_lines integer default 0 not null,
+  differences integer default 0 not null,
+  error text default '' not null,
+  constraint reconciliation_runs_pkey primary key (id),
+  constraint reconciliation_runs_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint reconciliation_runs_source_known check ((source = any (array['gateway', 'file'])))
+);
+create index reconciliation_runs_newest on reconciliation_runs using btree (started_at desc, id desc);
 
 create table product_search (
   product_id uuid not null,

@@ -40,5 +40,5 @@ export function gatewayNamed({ ports: { gateways } }: Context, name: string) {
 
 /** The gateways that keep an account of our money. */
 export function gatewaysWithAccounts({ ports: { gateways } }: Context): Gateway[] {
-  return gateways.card ? [gateways.card] : []
+  return gateways.all.filter(({ name }) => name !== 'cash')
 }
