@@ -25,10 +25,12 @@ test('Stripe’s itemised payout report is read as it comes', () => {
   const file = `\uFEFFbalance_transaction_id,created_utc,currency,gross,fee,net,reporting_category,source_id,description,payment_intent_id\r
 txn_1,2026-11-19 13:02:14,eur,64.00,1.15,62.85,charge,ch_1,Order,pi_9\r
 txn_2,2026-11-19 13:05:00,eur,-2.00,0.00,-2.00,fee,,Radar,\r
+txn_3,2026-11-19 13:06:00,eur,-4.00,0.00,-4.00,refund,re_1,Order,pi_9\r
 `
   expect(readPayoutFile(file)).toMatchObject([
     { id: 'txn_1', kind: 'charge', amountMinor: 64_00, feeMinor: 1_15, reference: 'pi_9' },
     { id: 'txn_2', kind: 'fee', amountMinor: -2_00, reference: null },
+    { id: 'txn_3', kind: 'refund', amountMinor: -4_00, reference: 're_1' },
   ])
 })
 

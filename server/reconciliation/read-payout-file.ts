@@ -9,7 +9,8 @@ const columnNames = {
   amount: ['amount', 'gross'],
   fee: ['fee'],
   currency: ['currency'],
-  reference: ['reference', 'payment_intent_id', 'source_id', 'source'],
+  reference: ['reference', 'payment_intent_id'],
+  source: ['source_id', 'source'],
   at: ['at', 'created_utc', 'created', 'date'],
   description: ['description'],
 } as const
@@ -57,6 +58,7 @@ function movementOf(cell: (column: Column) => string, line: number): Movement {
   if (!isCurrency(currency)) throw fileUnreadable(line, `“${currency}” is not a currency`)
   const id = cell('id')
   if (id === '') throw fileUnreadable(line, 'its id is missing')
+  const kind = kinds[cell('kind').toLowerCase()] ?? 'other'
   const at = instantOf(cell('at'))
   if (!at) throw fileUnreadable(line, `“${cell('at')}” is not a date`)
   const amountMinor = minorOf(cell('amount'), currency)
@@ -65,11 +67,12 @@ function movementOf(cell: (column: Column) => string, line: number): Movement {
     throw fileUnreadable(line, 'its amount or fee is not a sum of this currency')
   return {
     id,
-    kind: kinds[cell('kind').toLowerCase()] ?? 'other',
+    kind,
     amountMinor,
     feeMinor,
     currency,
-    reference: cell('reference') || null,
+    // A refund is known by its own name, not by that of the charge it is of.
+    reference: (kind === 'refund' ? cell('source') || cell('reference') : cell('reference') || cell('source')) || null,
     key: null,
     description: cell('description').slice(0, 500),
     at,
