@@ -387,29 +387,15 @@ create table reviews (
   title text default '' not null,
   body text default '' not null,
   created_at timestamptz not null,
-  state text default 'shown' not null,
-  edited_at timestamptz,
-  helpful_count integer default 0 not null,
-  answer text default '' not null,
-  answered_at timestamptz,
-  answered_by uuid,
-  hidden_reason text default '' not null,
   constraint reviews_pkey primary key (id),
   constraint reviews_one_per_person_and_product unique (product_id, person_id),
-  constraint reviews_answered_by_fkey foreign key (answered_by) references people(id),
   constraint reviews_person_id_fkey foreign key (person_id) references people(id),
   constraint reviews_product_id_fkey foreign key (product_id) references products(id),
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
-  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
-  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
 );
-create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
-create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
-create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
-create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
-create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
-create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
+create trigger reviews_counted after insert on reviews for each row execute function count_review();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -530,7 +516,6 @@ create table orders (
 create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
-create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -680,6 +665,7 @@ create table payment_attempts (
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
+create index payment_attempts_captured on payment_attempts using btree (gateway, answered_at) where (state = 'captured');
 create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
 create unique index payment_attempts_reference_unique on payment_attempts using btree (gateway, gateway_reference) where (gateway_reference is not null);
 create index payment_attempts_to_look_at on payment_attempts using btree (next_look_at) where (next_look_at is not null);
@@ -861,7 +847,10 @@ create table ledger_postings (
   constraint ledger_postings_order_id_fkey foreign key (order_id) references orders(id),
   constraint ledger_postings_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
+create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
+create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
 alter table ledger_postings enable row level security;
@@ -888,35 +877,13 @@ create table ledger_entries (
 );
 create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
+create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
 create trigger ledger_entries_immutable before delete or update on ledger_entries for each row execute function refuse_ledger_change();
 create trigger ledger_entries_no_truncate before truncate on ledger_entries for each statement execute function refuse_ledger_change();
 create constraint trigger ledger_postings_balanced after insert on ledger_entries deferrable initially deferred for each row execute function check_posting_balanced();
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table chargebacks (
-  id uuid not null,
-  gateway text not null,
-  reference text not null,
-  payment_id uuid not null,
-  attempt_id uuid not null,
-  state text not null,
-  amount_minor bigint not null,
-  currency text not null,
-  reason text default '' not null,
-  respond_by timestamptz,
-  opened_at timestamptz not null,
-  closed_at timestamptz,
-  constraint chargebacks_pkey primary key (id),
-  constraint chargebacks_once unique (gateway, reference),
-  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
-  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
-  constraint chargebacks_amount_positive check ((amount_minor > 0)),
-  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
-  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
-);
-create index chargebacks_by_payment on chargebacks using btree (payment_id);
 
 create table refund_lines (
   refund_id uuid not null,
@@ -1097,6 +1064,93 @@ create table sandbox.movements (
 );
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
+
+create table ledger_verifications (
+  id uuid not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  postings bigint not null,
+  entries bigint not null,
+  took_ms integer not null,
+  faults jsonb default '[]'::jsonb not null,
+  is_balanced boolean generated always as ((faults = '[]'::jsonb)) stored,
+  constraint ledger_verifications_pkey primary key (id),
+  constraint ledger_verifications_by_person_id_fkey foreign key (by_person_id) references people(id)
+);
+create index ledger_verifications_newest on ledger_verifications using btree (at desc, id desc);
+
+create table gateway_movements (
+  id uuid not null,
+  gateway text not null,
+  movement_id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  currency text not null,
+  reference text,
+  our_key uuid,
+  description text not null,
+  at timestamptz not null,
+  source text not null,
+  found_at timestamptz not null,
+  is_matched boolean default false not null,
+  constraint gateway_movements_pkey primary key (id),
+  constraint gateway_movements_once unique (gateway, movement_id),
+  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other']))),
+  constraint gateway_movements_source_known check ((source = any (array['gateway', 'file'])))
+);
+create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
+create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+
+create table differences (
+  id uuid not null,
+  gateway text not null,
+  reason text not null,
+  movement_id uuid,
+  attempt_id uuid,
+  refund_id uuid,
+  book_minor bigint not null,
+  gateway_minor bigint not null,
+  currency text not null,
+  state text not null,
+  note text default '' not null,
+  found_at timestamptz not null,
+  closed_at timestamptz,
+  by_person_id uuid,
+  constraint differences_pkey primary key (id),
+  constraint differences_one_per_movement unique (movement_id),
+  constraint differences_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint differences_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint differences_movement_id_fkey foreign key (movement_id) references gateway_movements(id),
+  constraint differences_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint differences_about_something check (((movement_id is not null) or (attempt_id is not null) or (refund_id is not null))),
+  constraint differences_reason_known check ((reason = any (array['missing_here', 'missing_there', 'amount_differs', 'fee_unknown']))),
+  constraint differences_state_known check ((state = any (array['open', 'posted', 'explained', 'resolved'])))
+);
+create index differences_by_state on differences using btree (state, found_at desc, id desc);
+create index differences_newest on differences using btree (found_at desc, id desc);
+create unique index differences_one_per_missing_charge on differences using btree (attempt_id) where ((movement_id is null) and (attempt_id is not null));
+create unique index differences_one_per_missing_refund on differences using btree (refund_id) where ((movement_id is null) and (refund_id is not null));
+
+create table reconciliation_runs (
+  id uuid not null,
+  gateway text not null,
+  source text not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  by_person_id uuid,
+  lines integer default 0 not null,
+  new_lines integer default 0 not null,
+  differences integer default 0 not null,
+  error text default '' not null,
+  constraint reconciliation_runs_pkey primary key (id),
+  constraint reconciliation_runs_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint reconciliation_runs_source_known check ((source = any (array['gateway', 'file'])))
+);
+create index reconciliation_runs_newest on reconciliation_runs using btree (started_at desc, id desc);
 
 create table product_search (
   product_id uuid not null,
@@ -1306,34 +1360,6 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
-create table review_votes (
-  review_id uuid not null,
-  person_id uuid not null,
-  voted_at timestamptz not null,
-  constraint review_votes_once_per_person primary key (review_id, person_id),
-  constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
-  constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
-);
-
-create table review_reports (
-  review_id uuid not null,
-  person_id uuid not null,
-  reason text not null,
-  reported_at timestamptz not null,
-  settled_at timestamptz,
-  constraint review_reports_once_per_person primary key (review_id, person_id),
-  constraint review_reports_person_id_fkey foreign key (person_id) references people(id),
-  constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
-);
-create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
-
-create table review_invitations (
-  order_id uuid not null,
-  invited_at timestamptz not null,
-  constraint review_invitations_pkey primary key (order_id),
-  constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
-);
-
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -1374,18 +1400,10 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  if tg_op <> 'INSERT' and old.state = 'shown' then
-    update products set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1,
-      star_counts[old.stars] = star_counts[old.stars] - 1
-    where id = old.product_id;
-    update shops set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1 where id = old.shop_id;
-  end if;
-  if tg_op <> 'DELETE' and new.state = 'shown' then
-    update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
-      star_counts[new.stars] = star_counts[new.stars] + 1
-    where id = new.product_id;
-    update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
-  end if;
+  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+    star_counts[new.stars] = star_counts[new.stars] + 1
+  where id = new.product_id;
+  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
   return null;
 end $function$;
 
@@ -1691,7 +1709,6 @@ grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
-grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;

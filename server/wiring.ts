@@ -12,6 +12,9 @@ import { identityJobs, identityRoutes, identitySweeps } from './identity/index.t
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import { inspectorRoutes } from './inspector/index.ts'
+import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -26,6 +29,7 @@ import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
@@ -47,6 +51,8 @@ export const routes: Route[] = [
   ...couponRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
+  ...inspectorRoutes,
+  ...reconciliationRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
   ...returnsRoutes,
@@ -90,7 +96,9 @@ const sweeps: Sweep[] = [
   ...saleEventsSweeps,
   ...catalogSweeps,
   ...cartSweeps,
+  ...ledgerSweeps,
   ...paymentsSweeps,
+  ...reconciliationSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
   ...returnsSweeps,

@@ -130,9 +130,9 @@ export function undone(entries: readonly Entry[]): Entry[] {
   return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }))
 }
 
-/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */
+/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. Negative is a fee given back. */
 export function gatewayFeeEntries(feeMinor: number): Entry[] {
-  return without0(marketWide('fees', debit(feeMinor)), marketWide('gateway_clearing', credit(feeMinor)))
+  return without0(marketWide('fees', feeMinor), marketWide('gateway_clearing', -feeMinor))
 }
 
 /** The gateway paid what it owed into the market's bank; a negative amount is one it drew from there. */

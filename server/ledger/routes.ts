@@ -1,16 +1,19 @@
 import { ledgerEndpoints } from '#shared/api/ledger.ts'
 import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
-import { usualCommissionBps } from '#server/market/index.ts'
+import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { ReadyFile, routesFor } from '#server/platform/http/contract.ts'
 import { currencyOfShop } from '#server/shops/index.ts'
 import { postingNotFound, statementTooLong } from './errors.ts'
+import { findLastVerification, listPostings, readAccounts, readBook, readFlow } from './explorer-repository.ts'
 import { daysOf, periodOf } from './period.ts'
-import { shopWhoseMoneyIsSeen } from './policy.ts'
+import { mayReadBook, shopWhoseMoneyIsSeen } from './policy.ts'
+import { presentFlow, presentLedger, presentMarketPosting, presentVerification } from './present-book.ts'
 import { presentBalance, presentEntry, presentPosting, presentStatement } from './present.ts'
 import { findPosting, listShopEntries, listStatementLines, readBalance, readStatement } from './repository.ts'
 import { statementFile } from './statement-file.ts'
+import { verifyLedger } from './verify-ledger.ts'
 
 /** What a file may hold without keeping others waiting. */
 const mostLines = 50_000
@@ -58,5 +61,28 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
     const posting = await findPosting(context.db, { id, shopId })
     if (!posting) throw postingNotFound()
     return presentPosting(posting)
+  },
+
+  async getLedger({ context, query: { asOf, currency = settingsOf(context).currency } }) {
+    mayReadBook(context.actor)
+    const { db } = context
+    const accounts = await readAccounts(db, currency, asOf ? new Date(asOf) : null)
+    return presentLedger(accounts, await readBook(db), await findLastVerification(db), currency)
+  },
+
+  async listLedgerPostings({ context, query: { limit, after, ...wish } }) {
+    mayReadBook(context.actor)
+    const rows = await listPostings(context.db, wish, { limit, after: decodeCursor(after, ['instant', 'id']) })
+    return pageOf(rows, limit, presentMarketPosting, ({ at, id }) => [at.toISOString(), id])
+  },
+
+  async getLedgerFlow({ context, query: { currency = settingsOf(context).currency, ...wish } }) {
+    mayReadBook(context.actor)
+    return presentFlow(wish.purpose, await readFlow(context.db, { ...wish, currency }), currency)
+  },
+
+  async verifyLedger({ context }) {
+    mayReadBook(context.actor)
+    return presentVerification(await verifyLedger(context))
   },
 })

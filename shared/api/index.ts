@@ -6,6 +6,7 @@ import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { invoiceEndpoints } from './invoices.ts'
+import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
@@ -14,6 +15,7 @@ import { paymentEndpoints } from './payments.ts'
 import { returnEndpoints } from './returns.ts'
 import { reviewEndpoints } from './reviews.ts'
 import { saleEventEndpoints } from './sale-events.ts'
+import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
@@ -36,6 +38,8 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
+  inspector: inspectorEndpoints,
+  reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
@@ -59,6 +63,8 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.reviews,
+  ...areas.inspector,
+  ...areas.reconciliation,
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.chat,

@@ -6,6 +6,7 @@ import { couponSchemas } from './coupons.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { invoiceSchemas } from './invoices.schemas.ts'
+import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
@@ -14,6 +15,7 @@ import { paymentSchemas } from './payments.schemas.ts'
 import { returnSchemas } from './returns.schemas.ts'
 import { reviewSchemas } from './reviews.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
+import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { taxSchemas } from './tax.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
@@ -36,6 +38,8 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...reviewSchemas,
+  ...inspectorSchemas,
+  ...reconciliationSchemas,
   ...withdrawalSchemas,
   ...invoiceSchemas,
   ...chatSchemas,

@@ -23,6 +23,8 @@ export const ladder = [
   'reviews',
   'withdrawals',
   'invoices',
+  'inspector',
+  'reconciliation',
   'chat',
   'notices',
   'realtime',

@@ -1,6 +1,7 @@
 import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
+import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
@@ -52,6 +53,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
@@ -116,6 +118,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       dispute: { id: disputed.id },
       posting: { id: posting.id },
       review: { id: review.id },
+      payment: { id: payment.id },
+      'gateway-event': { id: event.id },
+      difference: { id: await aDifference(market) },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
@@ -145,4 +150,13 @@ export function atTheWrongDoor(cast: Cast, door: SessionDoor): Visitor {
   for (const other of others) visitor.cookies.set(cookieOf[other], tokens[other])
   visitor.cookies.set(cookieOf[door], tokens[others[0]!])
   return visitor
+}
+
+/** The gateway took money that the book does not know. */
+async function aDifference(market: TestMarket): Promise<string> {
+  const { card } = market.context.ports.gateways
+  await card!.charge({ attemptId: newId(), amountMinor: 1_00, currency: 'EUR', token: 'tok_success', description: '' })
+  await reconcile(market.context, card!)
+  const { id } = await market.context.db.selectFrom('differences').select('id').limit(1).executeTakeFirstOrThrow()
+  return id
 }

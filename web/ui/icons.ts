@@ -79,3 +79,4 @@ export { default as IconFlame } from '@tabler/icons-react/dist/esm/icons/IconFla
 export { default as IconBell } from '@tabler/icons-react/dist/esm/icons/IconBell.mjs'
 export { default as IconReceiptTax } from '@tabler/icons-react/dist/esm/icons/IconReceiptTax.mjs'
 export { default as IconRosetteDiscount } from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscount.mjs'
+export { default as IconBook2 } from '@tabler/icons-react/dist/esm/icons/IconBook2.mjs'

@@ -66,21 +66,6 @@ export interface Categories {
   slug: string;
 }
 
-export interface Chargebacks {
-  amount_minor: number;
-  attempt_id: string;
-  closed_at: Timestamp | null;
-  currency: string;
-  gateway: string;
-  id: string;
-  opened_at: Timestamp;
-  payment_id: string;
-  reason: Generated<string>;
-  reference: string;
-  respond_by: Timestamp | null;
-  state: string;
-}
-
 export interface ChatAnswers {
   answered_at: Timestamp;
   by_person_id: string;
@@ -182,6 +167,23 @@ export interface ConversationStandings {
   side: string;
 }
 
+export interface Differences {
+  attempt_id: string | null;
+  book_minor: number;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  currency: string;
+  found_at: Timestamp;
+  gateway: string;
+  gateway_minor: number;
+  id: string;
+  movement_id: string | null;
+  note: Generated<string>;
+  reason: string;
+  refund_id: string | null;
+  state: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -199,6 +201,23 @@ export interface GatewayEvents {
   state: string;
   tries: Generated<number>;
   type: string;
+}
+
+export interface GatewayMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: string;
+  fee_minor: number;
+  found_at: Timestamp;
+  gateway: string;
+  id: string;
+  is_matched: Generated<boolean>;
+  kind: string;
+  movement_id: string;
+  our_key: string | null;
+  reference: string | null;
+  source: string;
 }
 
 export interface IdempotencyKeys {
@@ -241,6 +260,17 @@ export interface LedgerPostings {
   kind: string;
   order_id: string | null;
   shop_id: string | null;
+}
+
+export interface LedgerVerifications {
+  at: Timestamp;
+  by_person_id: string | null;
+  entries: number;
+  faults: Generated<Json>;
+  id: string;
+  is_balanced: Generated<boolean | null>;
+  postings: number;
+  took_ms: number;
 }
 
 export interface Mails {
@@ -542,6 +572,21 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface ReconciliationRuns {
+  by_person_id: string | null;
+  differences: Generated<number>;
+  error: Generated<string>;
+  finished_at: Timestamp | null;
+  from_at: Timestamp;
+  gateway: string;
+  id: string;
+  lines: Generated<number>;
+  new_lines: Generated<number>;
+  source: string;
+  started_at: Timestamp;
+  to_at: Timestamp;
+}
+
 export interface RefundLines {
   amount_minor: number;
   commission_minor: number;
@@ -582,42 +627,16 @@ export interface Refunds {
   way: Generated<string>;
 }
 
-export interface ReviewInvitations {
-  invited_at: Timestamp;
-  order_id: string;
-}
-
-export interface ReviewReports {
-  person_id: string;
-  reason: string;
-  reported_at: Timestamp;
-  review_id: string;
-  settled_at: Timestamp | null;
-}
-
 export interface Reviews {
-  answer: Generated<string>;
-  answered_at: Timestamp | null;
-  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
-  edited_at: Timestamp | null;
-  helpful_count: Generated<number>;
-  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
-  state: Generated<string>;
   title: Generated<string>;
-}
-
-export interface ReviewVotes {
-  person_id: string;
-  review_id: string;
-  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -848,7 +867,6 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
-  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -857,11 +875,14 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
+  differences: Differences;
   gateway_events: GatewayEvents;
+  gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
+  ledger_verifications: LedgerVerifications;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -883,11 +904,9 @@ export interface DB {
   product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
+  reconciliation_runs: ReconciliationRuns;
   refund_lines: RefundLines;
   refunds: Refunds;
-  review_invitations: ReviewInvitations;
-  review_reports: ReviewReports;
-  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;

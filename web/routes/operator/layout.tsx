@@ -19,6 +19,14 @@ import {
   IconMessageCircle,
   IconPercentage,
   IconReceipt,
+import {
+  IconBook2,
+  IconBuildingStore,
+  IconCreditCard,
+  IconHome,
+  IconPercentage,
+  IconReceipt,
+  IconScale,
   IconSettings,
 } from '#web/ui/icons.ts'
 
@@ -32,6 +40,9 @@ const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+  { to: '/operator/payments', label: 'Payments', icon: IconCreditCard },
+  { to: '/operator/ledger', label: 'Ledger', icon: IconBook2 },
+  { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
