@@ -8,26 +8,18 @@ import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
-import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 import {
+  IconBook2,
   IconBuildingBank,
   IconBuildingStore,
-  IconHome,
-import {
-  IconBuildingStore,
+  IconCreditCard,
   IconHome,
   IconMessageCircle,
   IconPercentage,
   IconReceipt,
-import {
-  IconBook2,
-  IconBuildingStore,
-  IconCreditCard,
-  IconHome,
-  IconPercentage,
-  IconReceipt,
   IconScale,
   IconSettings,
+  IconStar,
 } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
@@ -37,14 +29,14 @@ const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
-  { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
-  { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
-  { to: '/operator/payments', label: 'Payments', icon: IconCreditCard },
-  { to: '/operator/ledger', label: 'Ledger', icon: IconBook2 },
-  { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale },
-  { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
-  { to: '/operator/settings', label: 'Settings', icon: IconSettings },
+  { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
+  { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
+  { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank, group: 'Money' },
+  { to: '/operator/ledger', label: 'Ledger', icon: IconBook2, group: 'Money' },
+  { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
+  { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
+  { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]
 
 function Shell({ children }: { children: React.ReactNode }) {
