@@ -7,6 +7,7 @@ import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
@@ -43,6 +44,7 @@ export const routes: Route[] = [
   ...ordersRoutes,
   ...reviewsRoutes,
   ...withdrawalRoutes,
+  ...invoicesRoutes,
   ...chatRoutes,
 ]
 
@@ -55,6 +57,7 @@ const subscriptions: Subscription[] = [
   ...ordersSubscribers,
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
+  ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -75,6 +78,7 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
+  ...invoicesSweeps,
   ...reviewsSweeps,
 ]
 
@@ -105,8 +109,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
+  const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, gateways, storage }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

@@ -3,6 +3,7 @@ import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
+import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
@@ -26,6 +27,7 @@ export const areas = {
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
+  invoices: invoiceEndpoints,
   chat: chatEndpoints,
 }
 
@@ -43,6 +45,7 @@ export const api = {
   ...areas.ledger,
   ...areas.reviews,
   ...areas.withdrawals,
+  ...areas.invoices,
   ...areas.chat,
 }
 

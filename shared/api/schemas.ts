@@ -3,6 +3,7 @@ import { catalogSchemas } from './catalog.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
+import { invoiceSchemas } from './invoices.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
@@ -26,5 +27,6 @@ export const schemas = {
   ...ledgerSchemas,
   ...reviewSchemas,
   ...withdrawalSchemas,
+  ...invoiceSchemas,
   ...chatSchemas,
 }

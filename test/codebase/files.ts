@@ -18,6 +18,7 @@ export const ladder = [
   'orders',
   'reviews',
   'withdrawals',
+  'invoices',
   'chat',
   'notices',
   'realtime',

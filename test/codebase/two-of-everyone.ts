@@ -2,6 +2,7 @@ import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
@@ -28,6 +29,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
+  await theShopCanInvoice(market, stall.shopId)
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -43,12 +45,24 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const invoice = await db
+    .selectFrom('invoices')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
     .where('id', '=', ware!.productId)
     .executeTakeFirstOrThrow()
 
+  const category = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('slug', '=', 'tableware')
+    .executeTakeFirstOrThrow()
+
+  const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
   const seller = await sellerOf(market, stall)
   const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
@@ -70,7 +84,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     otherSeller: await aSeller(market),
     operator,
     things: {
-      category: { id: 'none', slug: 'tableware' },
+      category: { id: category.id, slug: 'tableware' },
+      synonym: { id: synonym.id },
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },
@@ -83,6 +98,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
       'commission-rule': { id: rules.items[0]!.id },
+      invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },
