@@ -906,6 +906,29 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table chargebacks (
+  id uuid not null,
+  gateway text not null,
+  reference text not null,
+  payment_id uuid not null,
+  attempt_id uuid not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text default '' not null,
+  respond_by timestamptz,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  constraint chargebacks_pkey primary key (id),
+  constraint chargebacks_once unique (gateway, reference),
+  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint chargebacks_amount_positive check ((amount_minor > 0)),
+  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
+  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
+);
+create index chargebacks_by_payment on chargebacks using btree (payment_id);
+
 create table refund_lines (
   refund_id uuid not null,
   order_line_id uuid not null,

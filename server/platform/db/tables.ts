@@ -81,6 +81,21 @@ export interface CategoryAttributes {
   unit: Generated<string>;
 }
 
+export interface Chargebacks {
+  amount_minor: number;
+  attempt_id: string;
+  closed_at: Timestamp | null;
+  currency: string;
+  gateway: string;
+  id: string;
+  opened_at: Timestamp;
+  payment_id: string;
+  reason: Generated<string>;
+  reference: string;
+  respond_by: Timestamp | null;
+  state: string;
+}
+
 export interface ChatAnswers {
   answered_at: Timestamp;
   by_person_id: string;
@@ -920,6 +935,7 @@ export interface DB {
   carts: Carts;
   categories: Categories;
   category_attributes: CategoryAttributes;
+  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
