@@ -11,7 +11,16 @@ for (const door of ['/seller', '/operator'] as const) {
   }
 }
 
-for (const path of ['', '/orders', '/orders?state=all', '/products', '/products/new', '/balance', '/shop']) {
+for (const path of [
+  '',
+  '/orders',
+  '/orders?state=all',
+  '/products',
+  '/products/new',
+  '/balance',
+  '/messages',
+  '/shop',
+]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/seller', 'marta@example.com')
     await page.goto(`/seller${path}`, { waitUntil: 'networkidle' })
