@@ -64,15 +64,15 @@ function aPage(visitor: SignedInVisitor, line: Line, id: string) {
   let doubled = 0
   let after = 0
   let asking: Promise<void> = Promise.resolve()
-  const ask = () =>
-    (asking = asking.then(async () => {
-      const { items } = await visitor.call('listMessages', { params: { id }, query: { after, limit: 100 } })
-      for (const { number, text, change } of items) {
-        if (change <= after && seen.has(number)) doubled++
-        seen.set(number, text)
-        after = Math.max(after, change)
-      }
-    }))
+  const look = async () => {
+    const { items } = await visitor.call('listMessages', { params: { id }, query: { after, limit: 100 } })
+    for (const { number, text, change } of items) {
+      if (change <= after && seen.has(number)) doubled++
+      seen.set(number, text)
+      after = Math.max(after, change)
+    }
+  }
+  const ask = () => (asking = asking.then(look))
   line.on('connect', () => void ask())
   line.on('missed', () => void ask())
   line.on('changed', (change) => {
