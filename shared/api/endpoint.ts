@@ -10,6 +10,7 @@ export type Door = 'public' | 'storefront' | 'seller' | 'operator' | 'gateway'
 /** What `:id` (or `:slug`) in the path names; the attack test knows one of each for everybody. */
 export type Subject =
   | 'category'
+  | 'synonym'
   | 'product'
   | 'shop'
   | 'shop-member'
@@ -17,10 +18,12 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'review'
   | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'invoice'
   | 'conversation'
   | 'support-conversation'
   | 'message'
@@ -41,6 +44,10 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The answer is a file, not JSON. */
+  answers?: 'file'
+  /** Written into the audit log although it changes nothing: what leaves the house. */
+  isAudited?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

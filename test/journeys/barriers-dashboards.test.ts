@@ -19,6 +19,7 @@ for (const path of [
   '/products/new',
   '/balance',
   '/messages',
+  '/reviews',
   '/shop',
 ]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {
@@ -48,7 +49,7 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the product', () => expectNoBarriers(page))
 })
 
-for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/settings']) {
+for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/settings']) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
     await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })

@@ -16,6 +16,7 @@ import {
   IconReceipt,
   IconSettings,
 } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -25,6 +26,7 @@ const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+  { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]

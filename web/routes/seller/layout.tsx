@@ -11,6 +11,7 @@ import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { IconBuildingStore, IconHome, IconMessageCircle, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconStar, IconWallet } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -27,6 +28,7 @@ function linksFor(toHandOver: number, waiting: number, seesMoney: boolean): Dash
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
+    { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
   ]
 }
