@@ -789,6 +789,13 @@ export interface ShippingMethods {
   shop_id: string;
 }
 
+export interface ShopChatSettings {
+  greeting: Generated<string>;
+  is_greeting_on: Generated<boolean>;
+  quick_replies: Generated<Json>;
+  shop_id: string;
+}
+
 export interface ShopHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -829,6 +836,16 @@ export interface TaxRates {
   bps: number;
   country: string;
   tax_category: string;
+}
+
+export interface TeamNotes {
+  author_id: string;
+  author_name: string;
+  body: string;
+  conversation_id: string;
+  id: string;
+  shop_id: string;
+  written_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -974,10 +991,12 @@ export interface DB {
   search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
+  shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
   tax_rates: TaxRates;
+  team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;
