@@ -906,29 +906,6 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
-create table chargebacks (
-  id uuid not null,
-  gateway text not null,
-  reference text not null,
-  payment_id uuid not null,
-  attempt_id uuid not null,
-  state text not null,
-  amount_minor bigint not null,
-  currency text not null,
-  reason text default '' not null,
-  respond_by timestamptz,
-  opened_at timestamptz not null,
-  closed_at timestamptz,
-  constraint chargebacks_pkey primary key (id),
-  constraint chargebacks_once unique (gateway, reference),
-  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
-  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
-  constraint chargebacks_amount_positive check ((amount_minor > 0)),
-  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
-  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
-);
-create index chargebacks_by_payment on chargebacks using btree (payment_id);
-
 create table refund_lines (
   refund_id uuid not null,
   order_line_id uuid not null,
@@ -1332,6 +1309,35 @@ alter table presence enable row level security;
 create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
+
+create table shop_chat_settings (
+  shop_id uuid not null,
+  greeting text default '' not null,
+  is_greeting_on boolean default false not null,
+  quick_replies jsonb default '[]'::jsonb not null,
+  constraint shop_chat_settings_pkey primary key (shop_id),
+  constraint shop_chat_settings_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table shop_chat_settings enable row level security;
+create policy own_shop on shop_chat_settings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table team_notes (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid not null,
+  author_id uuid not null,
+  author_name text not null,
+  body text not null,
+  written_at timestamptz not null,
+  constraint team_notes_pkey primary key (id),
+  constraint team_notes_author_id_fkey foreign key (author_id) references people(id),
+  constraint team_notes_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint team_notes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint team_notes_say_something check ((body <> ''))
+);
+create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
+alter table team_notes enable row level security;
+create policy own_shop on team_notes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table legal_details (
   shop_id uuid,
@@ -1882,11 +1888,14 @@ grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
 grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
+grant insert, select on shop_chat_settings to stoa_seller;
+grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
 grant select on tax_rates to stoa_seller;
+grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
 grant select on withdraw_methods to stoa_seller;

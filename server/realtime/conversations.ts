@@ -51,7 +51,7 @@ export function listenToWords(context: Context, socket: ListeningSocket, whisper
       const isFull = [...socket.rooms].filter((joined) => joined.startsWith('conversation:')).length >= mostWatched
       const isLetIn = !isFull && (await findParticipants(context.db, conversationId, party)) !== null
       if (isLetIn) {
-        name ??= await findTalkerName(context.db, party.personId)
+        name ??= (await findTalkerName(context.db, party.personId)).split(' ')[0]!
         await socket.join(room)
         whisper.pass({ rooms: [room], event: 'came', content: { conversationId } })
       }

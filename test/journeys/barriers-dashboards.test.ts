@@ -18,6 +18,7 @@ for (const path of [
   '/products',
   '/products/new',
   '/balance',
+  '/messages',
   '/reviews',
   '/shop',
 ]) {

@@ -81,21 +81,6 @@ export interface CategoryAttributes {
   unit: Generated<string>;
 }
 
-export interface Chargebacks {
-  amount_minor: number;
-  attempt_id: string;
-  closed_at: Timestamp | null;
-  currency: string;
-  gateway: string;
-  id: string;
-  opened_at: Timestamp;
-  payment_id: string;
-  reason: Generated<string>;
-  reference: string;
-  respond_by: Timestamp | null;
-  state: string;
-}
-
 export interface ChatAnswers {
   answered_at: Timestamp;
   by_person_id: string;
@@ -804,6 +789,13 @@ export interface ShippingMethods {
   shop_id: string;
 }
 
+export interface ShopChatSettings {
+  greeting: Generated<string>;
+  is_greeting_on: Generated<boolean>;
+  quick_replies: Generated<Json>;
+  shop_id: string;
+}
+
 export interface ShopHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -844,6 +836,16 @@ export interface TaxRates {
   bps: number;
   country: string;
   tax_category: string;
+}
+
+export interface TeamNotes {
+  author_id: string;
+  author_name: string;
+  body: string;
+  conversation_id: string;
+  id: string;
+  shop_id: string;
+  written_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -935,7 +937,6 @@ export interface DB {
   carts: Carts;
   categories: Categories;
   category_attributes: CategoryAttributes;
-  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -990,10 +991,12 @@ export interface DB {
   search_words: SearchWords;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
+  shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
   tax_rates: TaxRates;
+  team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;

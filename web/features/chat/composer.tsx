@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { newId } from '#shared/ids.ts'
 import type { Conversation, Message, NewMessage } from '#shared/api/chat.schemas.ts'
 import { messageOf } from '../../data/problem.ts'
@@ -27,7 +27,7 @@ interface ComposerProps {
   editing: Message | null
   onEditingDone: () => void
   /** Stands above the field: quick replies, offers. Given what to put into the field. */
-  above?: (write: (text: string) => void) => ReactNode
+  renderAbove?: (write: (text: string) => void) => ReactNode
   /** Stands beside the button. */
   beside?: ReactNode
   sendWord?: string
@@ -62,17 +62,20 @@ const emoji = [
 
 /** Where one writes. Enter sends, Shift and Enter begins a new line; what was typed is never thrown away. */
 export function Composer(props: ComposerProps) {
-  const { door, conversation, thread, about, onAboutDone, editing, onEditingDone, above, beside, sendWord } = props
+  const { door, conversation, thread, about, onAboutDone, editing, onEditingDone, renderAbove, beside, sendWord } =
+    props
   const { id, isBlocked, isClosedToMe, with: other } = conversation
   const [text, setText] = useState('')
   const [isEmojiOpen, setEmojiOpen] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
+  const fieldId = useId()
   const file = useRef<HTMLInputElement>(null)
   const sayTyping = useSayTyping(id)
   const uploads = useUploads(door, id)
 
   useEffect(() => {
     if (!editing) return
+    // oxlint-disable-next-line react/set-state-in-effect -- what is to be said otherwise takes the field's place
     setText(editing.text)
     field.current?.focus()
   }, [editing])
@@ -81,6 +84,8 @@ export function Composer(props: ComposerProps) {
     if (!element) return
     element.style.blockSize = 'auto'
     element.style.blockSize = `${Math.min(element.scrollHeight, 160)}px`
+    // The field grows with its words.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [text])
 
   if (isBlocked || isClosedToMe)
@@ -131,7 +136,7 @@ export function Composer(props: ComposerProps) {
   }
   const write = (words: string) => {
     setText((before) => (before.trim() === '' ? words : `${before.trimEnd()} ${words}`))
-    field.current?.focus()
+    document.getElementById(fieldId)?.focus()
   }
 
   return (
@@ -144,7 +149,7 @@ export function Composer(props: ComposerProps) {
         void submit()
       }}
     >
-      {above?.(write)}
+      {renderAbove?.(write)}
       {editing && (
         <p className={styles.chip}>
           Saying it otherwise
@@ -198,6 +203,7 @@ export function Composer(props: ComposerProps) {
         <div className={styles.field}>
           <textarea
             ref={field}
+            id={fieldId}
             rows={1}
             dir="auto"
             maxLength={4_000}
@@ -233,7 +239,7 @@ export function Composer(props: ComposerProps) {
         </button>
       </div>
       {isEmojiOpen && (
-        <div className={styles.palette} role="group" aria-label="Emoji">
+        <fieldset className={styles.palette} aria-label="Emoji">
           {emoji.map((each) => (
             <button
               key={each}
@@ -248,7 +254,7 @@ export function Composer(props: ComposerProps) {
               {each}
             </button>
           ))}
-        </div>
+        </fieldset>
       )}
       {door.side === 'customer' && other.side === 'shop' && (
         <p className={styles.fine}>Keep payment here. Money sent outside cannot be returned.</p>

@@ -20,9 +20,8 @@ interface ConversationMenuProps {
 /** How a side keeps a conversation: put away, without sound, closed; and the sound of this browser. */
 export function ConversationMenu({ conversation, keep }: ConversationMenuProps) {
   const { isArchived, isMuted, isBlocked, with: other } = conversation
-  const [isRinging, setRinging] = useState(true)
+  const [isRinging, setRinging] = useState(isSoundOn)
   const box = useRef<HTMLDetailsElement>(null)
-  useEffect(() => setRinging(isSoundOn()), [])
   useEffect(() => {
     const leave = (event: Event) => {
       const element = box.current

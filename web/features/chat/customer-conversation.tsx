@@ -74,7 +74,7 @@ function Open({ conversation }: { conversation: Conversation }) {
           editing={editing}
           onEditingDone={() => setEditing(null)}
           {...(isUnderway && {
-            above: () => (
+            renderAbove: () => (
               <div className={styles.offers}>
                 <button type="button" onClick={() => setAbout({ orderId: latest.id, words: `order ${latest.number}` })}>
                   Ask about order {latest.number}
@@ -114,6 +114,7 @@ function useAbout(orders: readonly { id: string; number: string }[] | undefined)
   const { data: product } = useGetProductQuery({ slug: slug ?? '' }, { skip: slug === null })
   const order = orders?.find(({ id }) => id === orderId)
   useEffect(() => {
+    // oxlint-disable-next-line react/set-state-in-effect -- the address is read once and emptied
     if (product && slug) setAbout({ productId: product.id, words: product.title })
     else if (order) setAbout({ orderId: order.id, words: `order ${order.number}` })
     else return

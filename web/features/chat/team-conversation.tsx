@@ -87,7 +87,7 @@ function Open({ conversation }: { conversation: Conversation }) {
           editing={editing}
           onEditingDone={() => setEditing(null)}
           sendWord={kind === 'shop' && !assignedTo ? 'Send and take' : 'Send'}
-          above={(write) => (
+          renderAbove={(write) => (
             <div className={styles.offers}>
               {settings?.quickReplies.map(({ title, text }) => (
                 <button key={title} type="button" onClick={() => write(text)}>

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStore } from 'react-redux'
 import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
 import { useLocale } from '../../data/settings.ts'
@@ -33,9 +33,8 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
   const { id, with: other, readByOther } = conversation
   const { messages, outgoing, hasEarlier, isLoaded, error } = thread
   const { typist, forget } = useWhoTypes(id, { side: door.side, firstName: ownFirstName })
-  const box = useRef<HTMLDivElement>(null)
   const news = useNews(messages, isLoaded, { isMuted: conversation.isMuted, isOwn: ({ side }) => side === door.side })
-  useKeepPlace(box, messages, outgoing.length + (typist ? 1 : 0))
+  const box = useKeepPlace(messages, outgoing.length + (typist ? 1 : 0))
   useMarkRead(door, conversation, messages)
   useEffect(() => {
     if (messages.at(-1)?.isMine === false) forget()
@@ -46,12 +45,11 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
   if (error && !isLoaded) return <ErrorState error={error} onRetry={thread.reload} />
   const lastMine = messages.findLast(({ side, isWithdrawn }) => side === door.side && !isWithdrawn)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
-    <div
+    <section
       className={styles.box}
       ref={box}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a box that scrolls must be reachable by keyboard
       tabIndex={0}
-      role="region"
       aria-label={`Messages with ${other.name}`}
       data-side={door.side}
     >
@@ -115,10 +113,8 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
         </p>
       )}
       {after}
-      <p role="status" className="visually-hidden">
-        {news}
-      </p>
-    </div>
+      <output className="visually-hidden">{news}</output>
+    </section>
   )
 }
 
@@ -145,7 +141,8 @@ function useNews(
 }
 
 /** Stays at the foot while one is there, and where one was when earlier words are put above. */
-function useKeepPlace(box: React.RefObject<HTMLDivElement | null>, messages: readonly Message[], extra: number): void {
+function useKeepPlace(messages: readonly Message[], extra: number): RefObject<HTMLElement | null> {
+  const box = useRef<HTMLElement>(null)
   const place = useRef({ first: 0, height: 0, isAtFoot: true })
   useEffect(() => {
     const element = box.current
@@ -155,7 +152,7 @@ function useKeepPlace(box: React.RefObject<HTMLDivElement | null>, messages: rea
     }
     element.addEventListener('scroll', note, { passive: true })
     return () => element.removeEventListener('scroll', note)
-  }, [box])
+  }, [])
   const first = messages[0]?.number ?? 0
   const last = messages.at(-1)?.number ?? 0
   useLayoutEffect(() => {
@@ -165,7 +162,10 @@ function useKeepPlace(box: React.RefObject<HTMLDivElement | null>, messages: rea
     if (before.first > 0 && first < before.first) element.scrollTop += element.scrollHeight - before.height
     else if (before.isAtFoot) element.scrollTop = element.scrollHeight
     place.current = { first, height: element.scrollHeight, isAtFoot: before.isAtFoot }
-  }, [box, first, last, extra])
+    // What is on its way, and who writes, take room too.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+  }, [first, last, extra])
+  return box
 }
 
 /** Says that everything on the page has been read, while somebody looks at it. */

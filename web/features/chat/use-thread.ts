@@ -35,7 +35,9 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
   const [tries, setTries] = useState(0)
   // What the running requests must know of the thread as it is by then.
   const now = useRef(thread)
-  now.current = thread
+  useEffect(() => {
+    now.current = thread
+  })
 
   const list = useCallback(
     async (which: { before?: number; after?: number }) =>
@@ -52,18 +54,19 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
 
   const catchUp = useRef<() => Promise<void>>(async () => {})
   useEffect(() => {
-    let isGone = false
+    const leaving = new AbortController()
+    const { signal } = leaving
     let isLooking = false
     let isCalled = false
     const open = async () => {
       try {
         const { items, hasMore } = await list({})
-        if (isGone) return
+        if (signal.aborted) return
         setError(null)
         dispatch({ event: 'opened', messages: items, hasEarlier: hasMore })
         now.current = afterEvent(now.current, { event: 'opened', messages: items, hasEarlier: hasMore })
       } catch (refused) {
-        if (!isGone) setError(refused)
+        if (!signal.aborted) setError(refused)
       }
     }
     // One question at a time: what is called for meanwhile is asked afterwards.
@@ -73,10 +76,10 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
       isLooking = true
       try {
         let after = now.current.lastChange
-        while (isCalled && !isGone) {
+        while (isCalled && !signal.aborted) {
           isCalled = false
           const { items, hasMore } = await list({ after })
-          if (isGone) return
+          if (signal.aborted) return
           if (items.length > 0) dispatch({ event: 'heard', messages: items })
           after = Math.max(after, ...items.map(({ change }) => change))
           isCalled ||= hasMore
@@ -103,12 +106,14 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
     }
     document.addEventListener('visibilitychange', comeBack)
     return () => {
-      isGone = true
+      leaving.abort()
       unwatch()
       deaf()
       window.clearInterval(looking)
       document.removeEventListener('visibilitychange', comeBack)
     }
+    // Another try begins anew.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [list, conversationId, tries])
 
   const say = useCallback(

@@ -1,0 +1,72 @@
+import { letIn } from '#test/support/doors.ts'
+import { expect, test, type Page } from '#test/support/journey.ts'
+
+for (const { name, viewport } of [
+  { name: 'at a desk', viewport: { width: 1440, height: 900 } },
+  { name: 'on a phone', viewport: { width: 390, height: 844 } },
+]) {
+  test(`two people talk ${name}: each sees at once what the other writes`, async ({
+    page: customer,
+    anotherVisitor,
+    complaints,
+  }) => {
+    await customer.setViewportSize(viewport)
+    const seller = await anotherVisitor({ viewport })
+    await letIn(customer, '', 'mateus@example.com')
+    await letIn(seller, '/seller', 'marta@example.com')
+
+    await customer.goto('/products/tidewater-mug')
+    await customer.getByRole('link', { name: 'Ask Kiln & Clay about it' }).click()
+    await expect(customer.getByText('About: Tidewater stoneware mug')).toBeVisible()
+    const question = `Does it hold half a litre? (${name})`
+    await write(customer, question)
+    await expect(said(customer, question)).toBeVisible()
+    await expect(customer.getByRole('link', { name: /Tidewater stoneware mug/ }).last()).toBeVisible()
+
+    await seller.goto('/seller/messages')
+    await seller
+      .getByRole('link', { name: /Mateus Rocha/ })
+      .first()
+      .click()
+    await expect(said(seller, question)).toBeVisible()
+    await expect(customer.getByText('Read', { exact: true }).last()).toBeVisible()
+
+    await seller.getByRole('textbox', { name: 'Message to Mateus Rocha' }).pressSequentially('It h', { delay: 30 })
+    await expect(customer.getByText('Marta is writing')).toBeVisible()
+    const answer = `It holds 300 ml. (${name})`
+    await write(seller, answer)
+    await expect(said(customer, answer)).toBeVisible()
+    await expect(customer.getByRole('status').filter({ hasText: answer })).toBeAttached()
+    await expect(customer.getByText('Marta is writing')).toBeHidden()
+    await expect(said(customer, answer)).toHaveCount(1)
+
+    // What does not arrive is kept, and sent again once.
+    const thanks = `Thank you! (${name})`
+    const address = '**/api/conversations/*/messages'
+    complaints.expect(429, '/api/conversations/.*/messages')
+    await customer.route(address, (route) =>
+      route.request().method() === 'POST' ? route.fulfill({ status: 429, json: tooFast }) : route.fallback(),
+    )
+    await write(customer, thanks)
+    await expect(customer.getByText('Not sent.')).toBeVisible()
+    await customer.unroute(address)
+    await customer.getByRole('button', { name: 'Send again' }).click()
+    await expect(customer.getByText('Not sent.')).toBeHidden()
+    await expect(said(seller, thanks)).toBeVisible()
+    await expect(said(customer, thanks)).toHaveCount(1)
+    await expect(said(seller, thanks)).toHaveCount(1)
+  })
+}
+
+const tooFast = { code: 'too_many_attempts', status: 429, title: 'Too many attempts. Please wait a little.' }
+
+/** Writes into the field and sends, with the keyboard alone. */
+async function write(page: Page, text: string): Promise<void> {
+  const field = page.getByRole('textbox', { name: /^Message to/ })
+  await field.fill(text)
+  await field.press('Enter')
+}
+
+function said(page: Page, text: string) {
+  return page.getByRole('listitem').getByText(text, { exact: true })
+}
