@@ -9,6 +9,7 @@ import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
+import { noticesSubscribers } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -52,6 +53,7 @@ const subscriptions: Subscription[] = [
   ...cartSubscribers,
   ...ordersSubscribers,
   ...withdrawalSubscribers,
+  ...noticesSubscribers,
   ...realtimeSubscribers,
 ]
 
