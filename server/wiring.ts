@@ -13,6 +13,9 @@ import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoi
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import { ledgerRoutes } from './ledger/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
+import { noticesSubscribers } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -75,6 +78,7 @@ const subscriptions: Subscription[] = [
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
+  ...noticesSubscribers,
   ...realtimeSubscribers,
 ]
 
