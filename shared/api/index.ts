@@ -1,3 +1,4 @@
+import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
@@ -17,6 +18,7 @@ export const areas = {
   market: marketEndpoints,
   commission: commissionEndpoints,
   identity: identityEndpoints,
+  audit: auditEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
   media: mediaEndpoints,
@@ -34,6 +36,7 @@ export const api = {
   ...areas.market,
   ...areas.commission,
   ...areas.identity,
+  ...areas.audit,
   ...areas.shops,
   ...areas.catalog,
   ...areas.media,
