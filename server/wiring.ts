@@ -12,7 +12,7 @@ import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoi
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
-import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
+import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -108,13 +108,11 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const gateways = {
-    card: config.cardGateway === 'sandbox' ? sandboxGateway({ db, clock, secret: config.secret }) : null,
-    cash: cashGateway(),
-  }
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
   const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
+  const gateways = openGateways({ config, db, clock })
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,
