@@ -110,9 +110,8 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   })
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,
