@@ -1,3 +1,4 @@
+import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
@@ -18,6 +19,7 @@ export const areas = {
   market: marketEndpoints,
   commission: commissionEndpoints,
   identity: identityEndpoints,
+  audit: auditEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
   media: mediaEndpoints,
@@ -36,6 +38,7 @@ export const api = {
   ...areas.market,
   ...areas.commission,
   ...areas.identity,
+  ...areas.audit,
   ...areas.shops,
   ...areas.catalog,
   ...areas.media,
