@@ -10,6 +10,7 @@ export type Door = 'public' | 'storefront' | 'seller' | 'operator' | 'gateway'
 /** What `:id` (or `:slug`) in the path names; the attack test knows one of each for everybody. */
 export type Subject =
   | 'category'
+  | 'synonym'
   | 'product'
   | 'shop'
   | 'shop-member'

@@ -56,6 +56,13 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .where('id', '=', ware!.productId)
     .executeTakeFirstOrThrow()
 
+  const category = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('slug', '=', 'tableware')
+    .executeTakeFirstOrThrow()
+
+  const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
   const seller = await sellerOf(market, stall)
   const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
@@ -77,7 +84,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     otherSeller: await aSeller(market),
     operator,
     things: {
-      category: { id: 'none', slug: 'tableware' },
+      category: { id: category.id, slug: 'tableware' },
+      synonym: { id: synonym.id },
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },

@@ -23,54 +23,15 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
-export interface AuditAnchors {
-  at: Timestamp;
-  day: Timestamp;
-  hash: Buffer;
-  number: number;
-}
-
-export interface AuditChain {
-  entry_id: string;
-  hash: Buffer;
-  number: number;
-  previous_hash: Buffer;
-}
-
-export interface AuditChanges {
-  change: Json;
-  position: Generated<number>;
-  xact: Generated<string>;
-}
-
-export interface AuditCuts {
-  at: Timestamp;
-  hash: Buffer;
-  number: number;
-  removed: number;
-}
-
 export interface AuditLog {
   act: string;
-  address: string | null;
   at: Timestamp;
   by_kind: string;
-  changes: Generated<Json>;
   detail: Generated<Json>;
-  door: string | null;
-  facts: Generated<string[]>;
   id: string;
   person_id: string | null;
-  reason: Generated<string>;
-  request_id: Generated<string>;
-  shop_id: string | null;
-  subject: string | null;
-  subject_id: string | null;
-  user_agent: Generated<string>;
-}
-
-export interface AuditUnlinked {
-  entry_id: string;
+  subject: string;
+  subject_id: string;
 }
 
 export interface CartLines {
@@ -98,11 +59,26 @@ export interface CartShippingChoices {
 
 export interface Categories {
   created_at: Timestamp;
+  description: Generated<string>;
   id: string;
   name: string;
+  parent_id: string | null;
+  path: Generated<string[]>;
   picture_id: string | null;
   position: number;
   slug: string;
+}
+
+export interface CategoryAttributes {
+  category_id: string;
+  choices: Generated<string[]>;
+  id: string;
+  is_filter: Generated<boolean>;
+  kind: string;
+  name: string;
+  position: number;
+  slug: string;
+  unit: Generated<string>;
 }
 
 export interface ChatAnswers {
@@ -585,6 +561,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  attributes: Generated<Json>;
   brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
@@ -676,16 +653,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -911,16 +914,12 @@ export interface WithdrawMethods {
 }
 
 export interface DB {
-  audit_anchors: AuditAnchors;
-  audit_chain: AuditChain;
-  audit_changes: AuditChanges;
-  audit_cuts: AuditCuts;
   audit_log: AuditLog;
-  audit_unlinked: AuditUnlinked;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  category_attributes: CategoryAttributes;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -961,6 +960,9 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
