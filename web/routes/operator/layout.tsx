@@ -7,7 +7,15 @@ import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
-import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings } from '#web/ui/icons.ts'
+import {
+  IconBuildingStore,
+  IconFileInvoice,
+  IconHistory,
+  IconHome,
+  IconPercentage,
+  IconReceipt,
+  IconSettings,
+} from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -17,6 +25,8 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
+  { to: '/operator/invoices', label: 'Invoices', icon: IconFileInvoice },
+  { to: '/operator/audit-log', label: 'Audit log', icon: IconHistory },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
 

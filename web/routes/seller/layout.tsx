@@ -8,7 +8,7 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconFileInvoice, IconHome, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -23,7 +23,12 @@ function linksFor(toHandOver: number, seesMoney: boolean): DashboardLink[] {
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
-    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
+    ...(seesMoney
+      ? [
+          { to: '/seller/balance', label: 'Balance', icon: IconWallet },
+          { to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice },
+        ]
+      : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
   ]
 }
