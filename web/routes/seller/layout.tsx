@@ -10,9 +10,9 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconBuildingStore, IconFileInvoice, IconHome, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
 import {
   IconBuildingStore,
+  IconFileInvoice,
   IconHome,
   IconMessageCircle,
   IconPackage,
@@ -34,14 +34,13 @@ function linksFor(toHandOver: number, waiting: number, seesMoney: boolean): Dash
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
+    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
     ...(seesMoney
       ? [
           { to: '/seller/balance', label: 'Balance', icon: IconWallet },
           { to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice },
         ]
       : []),
-    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
-    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
   ]
