@@ -23,7 +23,36 @@ interface InvoiceTableProps {
 
 /** Issued documents, the newest first, each with its files. */
 export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
-  const columns: Column<InvoiceCard>[] = [
+  return (
+    <DataTable
+      label="Invoices"
+      columns={columnsFor(base)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      renderPhone={(invoices) => (
+        <ul className={styles.cards}>
+          {invoices.map((invoice) => (
+            <li key={invoice.id}>
+              <span className={styles.line}>
+                <strong>{invoice.number}</strong>
+                <Money value={invoice.total} />
+              </span>
+              <span className={styles.quiet}>
+                {kinds[invoice.kind]}, {invoice.issuedOn}, {invoice.buyer}
+              </span>
+              <InvoiceFiles invoice={invoice} base={base} />
+            </li>
+          ))}
+        </ul>
+      )}
+      empty={<EmptyState title="No invoice yet">The first one is issued with the first order that is paid.</EmptyState>}
+      {...list}
+    />
+  )
+}
+
+function columnsFor(base: string): Column<InvoiceCard>[] {
+  return [
     {
       key: 'number',
       title: 'Number',
@@ -49,32 +78,6 @@ export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
     { key: 'files', title: 'Files', cell: (invoice) => <InvoiceFiles invoice={invoice} base={base} /> },
     { key: 'total', title: 'Total', align: 'end', cell: ({ total }) => <Money value={total} /> },
   ]
-  return (
-    <DataTable
-      label="Invoices"
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      renderPhone={(invoices) => (
-        <ul className={styles.cards}>
-          {invoices.map((invoice) => (
-            <li key={invoice.id}>
-              <span className={styles.line}>
-                <strong>{invoice.number}</strong>
-                <Money value={invoice.total} />
-              </span>
-              <span className={styles.quiet}>
-                {kinds[invoice.kind]}, {invoice.issuedOn}, {invoice.buyer}
-              </span>
-              <InvoiceFiles invoice={invoice} base={base} />
-            </li>
-          ))}
-        </ul>
-      )}
-      empty={<EmptyState title="No invoice yet">The first one is issued with the first order that is paid.</EmptyState>}
-      {...list}
-    />
-  )
 }
 
 /** The files of one document, as links that save them. */
