@@ -31,6 +31,7 @@ export const tags = [
   'Cart',
   'Catalog',
   'Checkout',
+  'Invoices',
   'Conversations',
   'CommissionRules',
   'Market',

@@ -13,6 +13,8 @@ import {
   IconBuildingBank,
   IconBuildingStore,
   IconCreditCard,
+  IconFileInvoice,
+  IconHistory,
   IconHome,
   IconMessageCircle,
   IconPercentage,
@@ -34,8 +36,10 @@ const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
   { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank, group: 'Money' },
   { to: '/operator/ledger', label: 'Ledger', icon: IconBook2, group: 'Money' },
+  { to: '/operator/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' },
   { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
+  { to: '/operator/audit-log', label: 'Audit log', icon: IconHistory, group: 'Rules' },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]
 

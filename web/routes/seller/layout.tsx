@@ -12,6 +12,7 @@ import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
   IconBuildingStore,
+  IconFileInvoice,
   IconHome,
   IconMessageCircle,
   IconPackage,
@@ -34,7 +35,12 @@ function linksFor(toHandOver: number, waiting: number, seesMoney: boolean): Dash
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
-    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
+    ...(seesMoney
+      ? [
+          { to: '/seller/balance', label: 'Balance', icon: IconWallet },
+          { to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice },
+        ]
+      : []),
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
   ]

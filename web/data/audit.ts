@@ -1,0 +1,10 @@
+import { auditEndpoints } from '#shared/api/audit.ts'
+import type { auditSchemas } from '#shared/api/audit.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const auditApi = api.injectEndpoints({
+  endpoints: (build) => endpointsFrom<typeof auditSchemas>()(build, auditEndpoints, { lists: ['listAuditEntries'] }),
+})
+
+export const { useListAuditEntriesInfiniteQuery, useCheckAuditChainMutation } = auditApi

@@ -1,0 +1,28 @@
+import { invoiceEndpoints } from '#shared/api/invoices.ts'
+import type { invoiceSchemas } from '#shared/api/invoices.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const invoicesApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof invoiceSchemas>()(build, invoiceEndpoints, {
+      lists: ['listShopInvoices', 'listMarketInvoices'],
+      reads: {
+        listShopInvoices: ['Invoices'],
+        listMarketInvoices: ['Invoices'],
+        getShopLegalDetails: ['Invoices'],
+        getMarketLegalDetails: ['Invoices'],
+      },
+      changes: { setShopLegalDetails: ['Invoices'], setMarketLegalDetails: ['Invoices'] },
+    }),
+})
+
+export const {
+  useListOrderInvoicesQuery,
+  useListShopInvoicesInfiniteQuery,
+  useListMarketInvoicesInfiniteQuery,
+  useGetShopLegalDetailsQuery,
+  useSetShopLegalDetailsMutation,
+  useGetMarketLegalDetailsQuery,
+  useSetMarketLegalDetailsMutation,
+} = invoicesApi

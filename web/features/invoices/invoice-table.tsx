@@ -1,0 +1,99 @@
+import type { InvoiceCard } from '#shared/api/invoices.schemas.ts'
+import { DataTable, type Column } from '#web/ui/data-table.tsx'
+import { EmptyState } from '#web/ui/empty-state.tsx'
+import { Money } from '#web/ui/money.tsx'
+import styles from './invoices.module.css'
+
+const kinds: Record<InvoiceCard['kind'], string> = {
+  invoice: 'Invoice',
+  credit_note: 'Credit note',
+  commission_invoice: 'Commission',
+  commission_credit_note: 'Commission given back',
+}
+
+interface InvoiceTableProps {
+  rows: readonly InvoiceCard[] | undefined
+  /** Where a file of an invoice is: `/api/seller/invoices`. */
+  base: string
+  onMore?: (() => void) | undefined
+  isLoadingMore: boolean
+  error?: unknown
+  onRetry: () => void
+}
+
+/** Issued documents, the newest first, each with its files. */
+export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
+  return (
+    <DataTable
+      label="Invoices"
+      columns={columnsFor(base)}
+      rows={rows}
+      rowKey={({ id }) => id}
+      renderPhone={(invoices) => (
+        <ul className={styles.cards}>
+          {invoices.map((invoice) => (
+            <li key={invoice.id}>
+              <span className={styles.line}>
+                <strong>{invoice.number}</strong>
+                <Money value={invoice.total} />
+              </span>
+              <span className={styles.quiet}>
+                {kinds[invoice.kind]}, {invoice.issuedOn}, {invoice.buyer}
+              </span>
+              <InvoiceFiles invoice={invoice} base={base} />
+            </li>
+          ))}
+        </ul>
+      )}
+      empty={<EmptyState title="No invoice yet">The first one is issued with the first order that is paid.</EmptyState>}
+      {...list}
+    />
+  )
+}
+
+function columnsFor(base: string): Column<InvoiceCard>[] {
+  return [
+    {
+      key: 'number',
+      title: 'Number',
+      cell: ({ number, kind, refersTo }) => (
+        <span className={styles.two}>
+          <strong>{number}</strong>
+          <span className={styles.quiet}>{refersTo ? `${kinds[kind]}, corrects ${refersTo}` : kinds[kind]}</span>
+        </span>
+      ),
+    },
+    { key: 'issued', title: 'Issued', cell: ({ issuedOn }) => issuedOn },
+    { key: 'seller', title: 'From', isExtra: true, cell: ({ seller }) => seller },
+    {
+      key: 'buyer',
+      title: 'To',
+      cell: ({ buyer, orderNumber }) => (
+        <span className={styles.two}>
+          <span>{buyer}</span>
+          {orderNumber && <span className={styles.quiet}>Order {orderNumber}</span>}
+        </span>
+      ),
+    },
+    { key: 'files', title: 'Files', cell: (invoice) => <InvoiceFiles invoice={invoice} base={base} /> },
+    { key: 'total', title: 'Total', align: 'end', cell: ({ total }) => <Money value={total} /> },
+  ]
+}
+
+/** The files of one document, as links that save them. */
+export function InvoiceFiles({ invoice, base }: { invoice: Pick<InvoiceCard, 'id' | 'number'>; base: string }) {
+  const { id, number } = invoice
+  return (
+    <span className={styles.files}>
+      <a href={`${base}/${id}/file`} download aria-label={`PDF of ${number}`}>
+        PDF
+      </a>
+      <a href={`${base}/${id}/file?format=facturx`} download aria-label={`Factur-X of ${number}`}>
+        Factur-X
+      </a>
+      <a href={`${base}/${id}/file?format=ubl`} download aria-label={`UBL of ${number}`}>
+        UBL
+      </a>
+    </span>
+  )
+}
