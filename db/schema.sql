@@ -1028,6 +1028,24 @@ create index order_reserves_of_shop on order_reserves using btree (shop_id, rele
 alter table order_reserves enable row level security;
 create policy own_shop on order_reserves to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table second_factors (
+  person_id uuid not null,
+  sealed_secret bytea not null,
+  created_at timestamptz not null,
+  confirmed_at timestamptz,
+  last_step bigint default 0 not null,
+  constraint second_factors_pkey primary key (person_id),
+  constraint second_factors_person_id_fkey foreign key (person_id) references people(id)
+);
+
+create table recovery_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey primary key (person_id, code_hash),
+  constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
+);
+
 create table commission_rules (
   id uuid not null,
   "position" integer not null,

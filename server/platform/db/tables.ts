@@ -541,6 +541,12 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface RefundLines {
   amount_minor: number;
   commission_minor: number;
@@ -666,6 +672,14 @@ export interface SearchSynonyms {
 export interface SearchWords {
   stem: string;
   word: string;
+}
+
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  person_id: string;
+  sealed_secret: Buffer;
 }
 
 export interface Sessions {
@@ -859,6 +873,7 @@ export interface DB {
   product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
+  recovery_codes: RecoveryCodes;
   refund_lines: RefundLines;
   refunds: Refunds;
   reviews: Reviews;
@@ -870,6 +885,7 @@ export interface DB {
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
+  second_factors: SecondFactors;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
