@@ -21,9 +21,6 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
-  hold_days integer default 0 not null,
-  reserve_bps integer default 0 not null,
-  reserve_days integer default 0 not null,
   commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
@@ -32,10 +29,7 @@ create table market_settings (
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
-  constraint market_settings_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
   constraint market_settings_one_row check (id),
-  constraint market_settings_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
-  constraint market_settings_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
   constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
   constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
@@ -77,6 +71,7 @@ create table mails (
   plain text not null,
   created_at timestamptz not null,
   sent_at timestamptz,
+  attachments jsonb default '[]'::jsonb not null,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
@@ -188,17 +183,11 @@ create table shops (
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
   opened_at timestamptz,
-  hold_days integer,
-  reserve_bps integer,
-  reserve_days integer,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
-  constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
-  constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
-  constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
@@ -399,15 +388,29 @@ create table reviews (
   title text default '' not null,
   body text default '' not null,
   created_at timestamptz not null,
+  state text default 'shown' not null,
+  edited_at timestamptz,
+  helpful_count integer default 0 not null,
+  answer text default '' not null,
+  answered_at timestamptz,
+  answered_by uuid,
+  hidden_reason text default '' not null,
   constraint reviews_pkey primary key (id),
   constraint reviews_one_per_person_and_product unique (product_id, person_id),
+  constraint reviews_answered_by_fkey foreign key (answered_by) references people(id),
   constraint reviews_person_id_fkey foreign key (person_id) references people(id),
   constraint reviews_product_id_fkey foreign key (product_id) references products(id),
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
+  constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
 );
-create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
-create trigger reviews_counted after insert on reviews for each row execute function count_review();
+create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
+create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
+create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
+create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
+create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -510,8 +513,6 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
-  release_at timestamptz,
-  released_at timestamptz,
   commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
@@ -530,8 +531,7 @@ create table orders (
 create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
-create index orders_held on orders using btree (release_at) where ((release_at is not null) and (released_at is null));
-create index orders_held_of_shop on orders using btree (shop_id, release_at) where ((release_at is not null) and (released_at is null));
+create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -1011,41 +1011,6 @@ create index withdrawal_history_of_withdrawal on withdrawal_history using btree 
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
-create table order_reserves (
-  order_id uuid not null,
-  shop_id uuid not null,
-  currency text not null,
-  amount_minor bigint not null,
-  release_at timestamptz not null,
-  released_at timestamptz,
-  constraint order_reserves_pkey primary key (order_id),
-  constraint order_reserves_order_id_fkey foreign key (order_id) references orders(id),
-  constraint order_reserves_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint order_reserves_amount_positive check ((amount_minor > 0))
-);
-create index order_reserves_due on order_reserves using btree (release_at) where (released_at is null);
-create index order_reserves_of_shop on order_reserves using btree (shop_id, release_at) where (released_at is null);
-alter table order_reserves enable row level security;
-create policy own_shop on order_reserves to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table second_factors (
-  person_id uuid not null,
-  sealed_secret bytea not null,
-  created_at timestamptz not null,
-  confirmed_at timestamptz,
-  last_step bigint default 0 not null,
-  constraint second_factors_pkey primary key (person_id),
-  constraint second_factors_person_id_fkey foreign key (person_id) references people(id)
-);
-
-create table recovery_codes (
-  person_id uuid not null,
-  code_hash bytea not null,
-  used_at timestamptz,
-  constraint recovery_codes_pkey primary key (person_id, code_hash),
-  constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
-);
-
 create table commission_rules (
   id uuid not null,
   "position" integer not null,
@@ -1319,6 +1284,144 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table legal_details (
+  shop_id uuid,
+  legal_name text not null,
+  line1 text not null,
+  line2 text default '' not null,
+  postal_code text not null,
+  city text not null,
+  region text default '' not null,
+  country text not null,
+  vat_id text default '' not null,
+  tax_number text default '' not null,
+  registration_number text default '' not null,
+  legal_notes text default '' not null,
+  email text default '' not null,
+  phone text default '' not null,
+  is_small_business boolean default false not null,
+  exemption_reason text default '' not null,
+  language text not null,
+  series_prefix text default '' not null,
+  is_complete boolean not null,
+  updated_at timestamptz not null,
+  constraint legal_details_one_each unique nulls not distinct (shop_id),
+  constraint legal_details_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint legal_details_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint legal_details_language_known check ((language = any (array['en', 'de', 'fr', 'pt', 'es']))),
+  constraint legal_details_prefix_is_short check ((series_prefix ~ '^[A-Z0-9]{0,8}$'))
+);
+alter table legal_details enable row level security;
+create policy own_shop on legal_details to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_tasks (
+  cause text not null,
+  shop_id uuid not null,
+  kind text not null,
+  subject jsonb not null,
+  state text not null,
+  created_at timestamptz not null,
+  tries integer default 0 not null,
+  next_try_at timestamptz not null,
+  last_error text default '' not null,
+  done_at timestamptz,
+  constraint invoice_tasks_pkey primary key (cause),
+  constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
+);
+create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
+create index invoice_tasks_open_of_shop on invoice_tasks using btree (shop_id) where (state = 'open');
+alter table invoice_tasks enable row level security;
+create policy own_shop on invoice_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_series (
+  issuer_id uuid,
+  series text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint invoice_series_one_each unique nulls not distinct (issuer_id, series, year),
+  constraint invoice_series_issuer_id_fkey foreign key (issuer_id) references shops(id)
+);
+create trigger invoice_series_without_gaps before delete or update on invoice_series for each row execute function refuse_gap();
+
+create table invoices (
+  id uuid not null,
+  shop_id uuid not null,
+  issuer_id uuid,
+  kind text not null,
+  cause text not null,
+  series text not null,
+  year integer not null,
+  counter integer not null,
+  number text not null,
+  order_id uuid,
+  checkout_id uuid,
+  person_id uuid,
+  refund_id uuid,
+  refers_to_id uuid,
+  buyer_name text not null,
+  seller_name text not null,
+  issued_on date not null,
+  issued_at timestamptz not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  document jsonb not null,
+  constraint invoices_pkey primary key (id),
+  constraint invoices_number_unique unique nulls not distinct (issuer_id, series, year, counter),
+  constraint invoices_once_per_cause unique (cause),
+  constraint invoices_cause_fkey foreign key (cause) references invoice_tasks(cause),
+  constraint invoices_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint invoices_issuer_id_fkey foreign key (issuer_id) references shops(id),
+  constraint invoices_order_id_fkey foreign key (order_id) references orders(id),
+  constraint invoices_person_id_fkey foreign key (person_id) references people(id),
+  constraint invoices_refers_to_id_fkey foreign key (refers_to_id) references invoices(id),
+  constraint invoices_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint invoices_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoices_counter_positive check ((counter > 0)),
+  constraint invoices_credit_notes_refer check (((kind = any (array['credit_note', 'commission_credit_note'])) = (refers_to_id is not null))),
+  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoices_total_adds_up check ((total_minor = (net_minor + tax_minor)))
+);
+create index invoices_by_reference on invoices using btree (refers_to_id) where (refers_to_id is not null);
+create index invoices_newest on invoices using btree (issued_at desc, id desc);
+create index invoices_of_order on invoices using btree (order_id, issued_at) where (order_id is not null);
+create index invoices_of_shop on invoices using btree (shop_id, issued_at desc, id desc);
+create trigger invoices_immutable before delete or update on invoices for each row execute function refuse_change();
+create trigger invoices_no_truncate before truncate on invoices for each statement execute function refuse_change();
+alter table invoices enable row level security;
+create policy own_shop on invoices to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table review_votes (
+  review_id uuid not null,
+  person_id uuid not null,
+  voted_at timestamptz not null,
+  constraint review_votes_once_per_person primary key (review_id, person_id),
+  constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+
+create table review_reports (
+  review_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint review_reports_once_per_person primary key (review_id, person_id),
+  constraint review_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+
+create table review_invitations (
+  order_id uuid not null,
+  invited_at timestamptz not null,
+  constraint review_invitations_pkey primary key (order_id),
+  constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
+);
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -1359,10 +1462,18 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
-    star_counts[new.stars] = star_counts[new.stars] + 1
-  where id = new.product_id;
-  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  if tg_op <> 'INSERT' and old.state = 'shown' then
+    update products set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1,
+      star_counts[old.stars] = star_counts[old.stars] - 1
+    where id = old.product_id;
+    update shops set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1 where id = old.shop_id;
+  end if;
+  if tg_op <> 'DELETE' and new.state = 'shown' then
+    update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+      star_counts[new.stars] = star_counts[new.stars] + 1
+    where id = new.product_id;
+    update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  end if;
   return null;
 end $function$;
 
@@ -1640,6 +1751,26 @@ begin
   return null;
 end $function$;
 
+create or replace function refuse_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  raise exception '% is immutable: write a correction instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+create or replace function refuse_gap()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if tg_op = 'DELETE' or new.last_number <> old.last_number + 1 or new.year <> old.year or new.series <> old.series
+     or new.issuer_id is distinct from old.issuer_id then
+    raise exception 'numbers of a series follow each other without gaps' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
 grant select on categories to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
@@ -1649,9 +1780,12 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
+grant select on invoice_tasks to stoa_seller;
+grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
+grant insert, select, update on legal_details to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on message_history to stoa_seller;
@@ -1659,7 +1793,6 @@ grant insert, select on messages to stoa_seller;
 grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
-grant select on order_reserves to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;
@@ -1669,6 +1802,7 @@ grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
+grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;

@@ -7,6 +7,7 @@ import { chatRoutes } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
@@ -24,6 +25,7 @@ import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -40,7 +42,9 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
+  ...invoicesRoutes,
   ...chatRoutes,
 ]
 
@@ -51,7 +55,9 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
+  ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -72,6 +78,8 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
+  ...invoicesSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -101,8 +109,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
+  const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, gateways, storage }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

@@ -17,10 +17,12 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'review'
   | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'invoice'
   | 'conversation'
   | 'support-conversation'
   | 'message'
@@ -44,6 +46,8 @@ export interface Endpoint {
   answers?: 'file'
   /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
   isCounted?: boolean
+  /** Written into the audit log although it changes nothing: what leaves the house. */
+  isAudited?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

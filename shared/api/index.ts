@@ -3,11 +3,13 @@ import { catalogEndpoints } from './catalog.ts'
 import { commissionEndpoints } from './commission.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
+import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
@@ -23,7 +25,9 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
+  invoices: invoiceEndpoints,
   chat: chatEndpoints,
 }
 
@@ -39,7 +43,9 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
   ...areas.withdrawals,
+  ...areas.invoices,
   ...areas.chat,
 }
 

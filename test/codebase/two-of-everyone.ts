@@ -2,8 +2,10 @@ import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -27,6 +29,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
+  await theShopCanInvoice(market, stall.shopId)
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -42,6 +45,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const invoice = await db
+    .selectFrom('invoices')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
@@ -49,6 +57,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
@@ -76,10 +85,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
       'commission-rule': { id: rules.items[0]!.id },
+      invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },

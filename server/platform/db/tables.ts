@@ -195,6 +195,52 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface Invoices {
+  buyer_name: string;
+  cause: string;
+  checkout_id: string | null;
+  counter: number;
+  currency: string;
+  document: Json;
+  id: string;
+  issued_at: Timestamp;
+  issued_on: Timestamp;
+  issuer_id: string | null;
+  kind: string;
+  net_minor: number;
+  number: string;
+  order_id: string | null;
+  person_id: string | null;
+  refers_to_id: string | null;
+  refund_id: string | null;
+  seller_name: string;
+  series: string;
+  shop_id: string;
+  tax_minor: number;
+  total_minor: number;
+  year: number;
+}
+
+export interface InvoiceSeries {
+  issuer_id: string | null;
+  last_number: number;
+  series: string;
+  year: number;
+}
+
+export interface InvoiceTasks {
+  cause: string;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  kind: string;
+  last_error: Generated<string>;
+  next_try_at: Timestamp;
+  shop_id: string;
+  state: string;
+  subject: Json;
+  tries: Generated<number>;
+}
+
 export interface LedgerAccounts {
   balance_minor: Generated<number>;
   currency: string;
@@ -228,7 +274,31 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
+export interface LegalDetails {
+  city: string;
+  country: string;
+  email: Generated<string>;
+  exemption_reason: Generated<string>;
+  is_complete: boolean;
+  is_small_business: Generated<boolean>;
+  language: string;
+  legal_name: string;
+  legal_notes: Generated<string>;
+  line1: string;
+  line2: Generated<string>;
+  phone: Generated<string>;
+  postal_code: string;
+  region: Generated<string>;
+  registration_number: Generated<string>;
+  series_prefix: Generated<string>;
+  shop_id: string | null;
+  tax_number: Generated<string>;
+  updated_at: Timestamp;
+  vat_id: Generated<string>;
+}
+
 export interface Mails {
+  attachments: Generated<Json>;
   created_at: Timestamp;
   html: string;
   id: string;
@@ -247,12 +317,9 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
-  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
-  reserve_bps: Generated<number>;
-  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -359,15 +426,6 @@ export interface OrderLines {
   variant_title: string;
 }
 
-export interface OrderReserves {
-  amount_minor: number;
-  currency: string;
-  order_id: string;
-  release_at: Timestamp;
-  released_at: Timestamp | null;
-  shop_id: string;
-}
-
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -394,8 +452,6 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
-  release_at: Timestamp | null;
-  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -541,12 +597,6 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
-export interface RecoveryCodes {
-  code_hash: Buffer;
-  person_id: string;
-  used_at: Timestamp | null;
-}
-
 export interface RefundLines {
   amount_minor: number;
   commission_minor: number;
@@ -587,16 +637,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -674,14 +750,6 @@ export interface SearchWords {
   word: string;
 }
 
-export interface SecondFactors {
-  confirmed_at: Timestamp | null;
-  created_at: Timestamp;
-  last_step: Generated<number>;
-  person_id: string;
-  sealed_secret: Buffer;
-}
-
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -728,15 +796,12 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
-  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
-  reserve_bps: number | null;
-  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -848,9 +913,13 @@ export interface DB {
   conversations: Conversations;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
+  invoice_series: InvoiceSeries;
+  invoice_tasks: InvoiceTasks;
+  invoices: Invoices;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
+  legal_details: LegalDetails;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -860,7 +929,6 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
-  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -873,9 +941,11 @@ export interface DB {
   product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
-  recovery_codes: RecoveryCodes;
   refund_lines: RefundLines;
   refunds: Refunds;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
@@ -885,7 +955,6 @@ export interface DB {
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
-  second_factors: SecondFactors;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;

@@ -15,6 +15,7 @@ import {
   IconReceipt,
   IconSettings,
 } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -24,6 +25,7 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank },
+  { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
