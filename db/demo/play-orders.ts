@@ -18,6 +18,7 @@ import { hearTheBank } from './hear-the-bank.ts'
 import { baskets } from './orders.ts'
 import { plot, type Act, type News } from './plot.ts'
 import { shops } from './shops.ts'
+import { askForMoney, dealWith } from './withdraw.ts'
 
 /** A part of a basket: what it bought from one shop. */
 interface Part {
@@ -55,6 +56,10 @@ async function perform(context: Context, act: Act, stage: Stage): Promise<void> 
     case 'time passes':
       for (const sweep of ordersSweeps) await sweep.run(actingAs(context, { kind: 'system' }))
       return
+    case 'withdraw':
+      return await askForMoney(context, act.withdrawal)
+    case 'deal with':
+      return await dealWith(context, act.withdrawal, act.how, stage.people)
     case 'hand over':
       return await whenIts(context, act, 'processing', async ({ id, number }) => {
         const label = labelFor(shopNamed(act.shop).country, number)

@@ -1,5 +1,6 @@
 import { daysAfter, minutesAfter } from '#server/platform/clock.ts'
 import { instantOf } from './story-clock.ts'
+import { withdrawals, type DemoWithdrawal } from './withdrawals.ts'
 import type { Cancellation, DemoBasket, DemoShop, Ending } from './story.ts'
 
 /** Something that happens in the town at an instant. `basket` says in which basket, counted from 0. */
@@ -10,6 +11,9 @@ export type Act = { at: Date } & (
   | { kind: 'cancel'; basket: number; shop: string; cancellation: Cancellation }
   /** Time has passed: what has run out expires, what has been kept long enough completes. */
   | { kind: 'time passes' }
+  /** A shop takes money out of its balance, and the market deals with it. `withdrawal` says which, counted from 0. */
+  | { kind: 'withdraw'; withdrawal: number }
+  | { kind: 'deal with'; withdrawal: number; how: DemoWithdrawal['then'][number] }
 )
 
 export type News = 'shipping' | 'arrived_at_facility' | 'out_for_delivery'
@@ -34,6 +38,7 @@ export function plot(baskets: readonly DemoBasket[], shops: readonly DemoShop[],
   const acts = [
     ...baskets.flatMap((basket, index) => actsOf(basket, index, shopsOf(basket, shops), opensAt)),
     ...nights(40, opensAt),
+    ...withdrawals.flatMap((withdrawal, index) => actsOfWithdrawal(withdrawal, index, opensAt)),
   ]
   return acts.filter(({ at }) => at <= opensAt).sort((a, b) => a.at.getTime() - b.at.getTime())
 }
@@ -87,6 +92,13 @@ function follow(
     { at: on(3, 12, 30), kind: 'deliver', basket, shop },
   ]
   return steps.slice(0, stepsSeen[ending])
+}
+
+function actsOfWithdrawal({ asked, then }: DemoWithdrawal, withdrawal: number, opensAt: Date): Act[] {
+  return [
+    { at: instantOf(asked, opensAt), kind: 'withdraw', withdrawal },
+    ...then.map((how): Act => ({ at: instantOf(how.when, opensAt), kind: 'deal with', withdrawal, how })),
+  ]
 }
 
 function nights(count: number, opensAt: Date): Act[] {
