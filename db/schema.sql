@@ -21,6 +21,9 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
+  hold_days integer default 0 not null,
+  reserve_bps integer default 0 not null,
+  reserve_days integer default 0 not null,
   commission_tax_bps integer default 0 not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
@@ -29,7 +32,10 @@ create table market_settings (
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint market_settings_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
   constraint market_settings_one_row check (id),
+  constraint market_settings_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
+  constraint market_settings_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
   constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
   constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
@@ -183,11 +189,17 @@ create table shops (
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
   opened_at timestamptz,
+  hold_days integer,
+  reserve_bps integer,
+  reserve_days integer,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
+  constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
+  constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
@@ -513,6 +525,8 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
+  release_at timestamptz,
+  released_at timestamptz,
   commission_tax_minor bigint default 0 not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
@@ -532,6 +546,8 @@ create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
+create index orders_held on orders using btree (release_at) where ((release_at is not null) and (released_at is null));
+create index orders_held_of_shop on orders using btree (shop_id, release_at) where ((release_at is not null) and (released_at is null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -959,10 +975,12 @@ create table withdrawals (
   reference text default '' not null,
   reason text default '' not null,
   request_key text,
+  payout_file_id uuid,
   constraint withdrawals_pkey primary key (id),
   constraint withdrawals_number_unique unique (number),
   constraint withdrawals_request_key_unique unique (request_key),
   constraint withdrawals_method_id_fkey foreign key (method_id) references withdraw_methods(id),
+  constraint withdrawals_payout_file_id_fkey foreign key (payout_file_id) references payout_files(id),
   constraint withdrawals_person_id_fkey foreign key (person_id) references people(id),
   constraint withdrawals_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint withdrawals_amount_positive check ((amount_minor > 0)),
@@ -972,6 +990,7 @@ create table withdrawals (
 );
 create index withdrawals_by_state on withdrawals using btree (state, requested_at desc, id desc);
 create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
+create index withdrawals_of_payout_file on withdrawals using btree (payout_file_id) where (payout_file_id is not null);
 create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
 create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
 alter table withdrawals enable row level security;
@@ -1010,6 +1029,60 @@ create table withdrawal_history (
 create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_reserves (
+  order_id uuid not null,
+  shop_id uuid not null,
+  currency text not null,
+  amount_minor bigint not null,
+  release_at timestamptz not null,
+  released_at timestamptz,
+  constraint order_reserves_pkey primary key (order_id),
+  constraint order_reserves_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_reserves_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_reserves_amount_positive check ((amount_minor > 0))
+);
+create index order_reserves_due on order_reserves using btree (release_at) where (released_at is null);
+create index order_reserves_of_shop on order_reserves using btree (shop_id, release_at) where (released_at is null);
+alter table order_reserves enable row level security;
+create policy own_shop on order_reserves to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table second_factors (
+  person_id uuid not null,
+  sealed_secret bytea not null,
+  created_at timestamptz not null,
+  confirmed_at timestamptz,
+  last_step bigint default 0 not null,
+  constraint second_factors_pkey primary key (person_id),
+  constraint second_factors_person_id_fkey foreign key (person_id) references people(id)
+);
+
+create table recovery_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey primary key (person_id, code_hash),
+  constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
+);
+
+create table payout_files (
+  id uuid not null,
+  number bigint not null,
+  message_id text not null,
+  currency text not null,
+  sum_minor bigint not null,
+  transfer_count integer not null,
+  xml text not null,
+  made_at timestamptz not null,
+  made_by_person_id uuid,
+  constraint payout_files_pkey primary key (id),
+  constraint payout_files_message_id_unique unique (message_id),
+  constraint payout_files_number_unique unique (number),
+  constraint payout_files_made_by_person_id_fkey foreign key (made_by_person_id) references people(id),
+  constraint payout_files_not_empty check ((transfer_count > 0)),
+  constraint payout_files_sum_positive check ((sum_minor > 0))
+);
+create index payout_files_newest on payout_files using btree (made_at desc, id desc);
 
 create table commission_rules (
   id uuid not null,
@@ -1793,6 +1866,7 @@ grant insert, select on messages to stoa_seller;
 grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
+grant select on order_reserves to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;

@@ -21,6 +21,7 @@ export type Subject =
   | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
+  | 'payout-file'
   | 'intent'
   | 'invoice'
   | 'conversation'

@@ -63,6 +63,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const operator = await anOperator(market)
+  const sent = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 10_00)
+  await operator.call('approveWithdrawal', { params: { id: sent.id } })
+  const payoutFile = await operator.call('makePayoutFile')
   const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
   const message = await customer.call('sendMessage', {
     params: { id: talk.id },
@@ -88,6 +92,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
+      'payout-file': { id: payoutFile.id },
       intent: { id: payment.action!.reference },
       'commission-rule': { id: rules.items[0]!.id },
       invoice: { id: invoice.id },

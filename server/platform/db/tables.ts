@@ -317,9 +317,12 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
+  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
+  reserve_bps: Generated<number>;
+  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -426,6 +429,15 @@ export interface OrderLines {
   variant_title: string;
 }
 
+export interface OrderReserves {
+  amount_minor: number;
+  currency: string;
+  order_id: string;
+  release_at: Timestamp;
+  released_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -452,6 +464,8 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
+  release_at: Timestamp | null;
+  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_method: string;
   shipping_method_id: string;
@@ -506,6 +520,18 @@ export interface Payments {
   refunding_minor: Generated<number>;
   state: string;
   updated_at: Timestamp;
+}
+
+export interface PayoutFiles {
+  currency: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_person_id: string | null;
+  message_id: string;
+  number: number;
+  sum_minor: number;
+  transfer_count: number;
+  xml: string;
 }
 
 export interface People {
@@ -595,6 +621,12 @@ export interface RateBuckets {
   hits: number;
   key: string;
   window_start: Timestamp;
+}
+
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
 }
 
 export interface RefundLines {
@@ -750,6 +782,14 @@ export interface SearchWords {
   word: string;
 }
 
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  person_id: string;
+  sealed_secret: Buffer;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -796,12 +836,15 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
+  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
+  reserve_bps: number | null;
+  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -873,6 +916,7 @@ export interface Withdrawals {
   id: string;
   method_id: string;
   number: Generated<number>;
+  payout_file_id: string | null;
   person_id: string | null;
   reason: Generated<string>;
   reference: Generated<string>;
@@ -929,10 +973,12 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payments: Payments;
+  payout_files: PayoutFiles;
   people: People;
   presence: Presence;
   product_history: ProductHistory;
@@ -941,6 +987,7 @@ export interface DB {
   product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
+  recovery_codes: RecoveryCodes;
   refund_lines: RefundLines;
   refunds: Refunds;
   review_invitations: ReviewInvitations;
@@ -955,6 +1002,7 @@ export interface DB {
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
+  second_factors: SecondFactors;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
   shop_history: ShopHistory;
