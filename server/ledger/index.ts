@@ -25,4 +25,7 @@ export {
 } from './posting-rules.ts'
 export { seesMoneyOfShop } from './policy.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
+export { listPostingsOfOrders } from './list-postings-of-orders.ts'
 export { ledgerRoutes } from './routes.ts'
+export { ledgerSweeps } from './sweeps.ts'
+export { requireBalancedLedger, verifyLedger } from './verify-ledger.ts'

@@ -15,10 +15,13 @@ import {
   undone,
   type Entry,
   type Posting,
+  type RefundSource,
 } from '#server/ledger/index.ts'
-import type { RefundFact } from '#server/payments/index.ts'
+import type { RefundFact, RefundWay } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { commissionTaxBack, feeLeft, type CommissionGivenBack } from './commission-back.ts'
+import { marketDiscountBack, marketDiscountLeft, type MarketDiscount } from './market-discount-back.ts'
+import { isReleased } from './order-state.ts'
 import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
@@ -32,14 +35,14 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
       key: `capture:${paymentId}:${order.id}`,
       kind: 'capture',
       description: `Order ${order.number} paid`,
-      entries: captureEntries(order.totalMinor),
+      entries: captureEntries(order.totalMinor, order.marketDiscountMinor),
     })),
   )
 }
 
 /** The parcel of an order whose money is held was paid for at the door; a card has paid already. */
 export async function bookCashCollected(tx: Context, order: OrderHead): Promise<void> {
-  const entries = cashCollectedEntries(earnedOf(order))
+  const entries = cashCollectedEntries(earnedOf(order), marketDiscountLeft(order))
   if (entries.length === 0) return
   await post(tx, {
     ...about(tx, order),
@@ -61,8 +64,9 @@ export async function bookDelivery(
   { wasHeld, reserveBps }: { wasHeld: boolean; reserveBps: number },
 ): Promise<number> {
   const isCash = order.paymentMethod === 'cash_on_delivery' && !wasHeld
-  const entriesOf = isCash ? cashDeliveryEntries : deliveryEntries
-  const entries = entriesOf(earnedOf(order), feeLeft(order))
+  const entries = isCash
+    ? cashDeliveryEntries(earnedOf(order), feeLeft(order), marketDiscountLeft(order))
+    : deliveryEntries(earnedOf(order) + marketDiscountLeft(order), feeLeft(order))
   // Everything went back while it was held.
   if (entries.length === 0) return 0
   const reserveMinor = rateOf(Math.max(0, availableOf(entries)), reserveBps)
@@ -117,9 +121,12 @@ function earnedOf({ totalMinor, refundedMinor, concededMinor }: OrderHead): numb
   return totalMinor - (refundedMinor - concededMinor)
 }
 
-/** Money went back. What was only taken off a promise for the door was never in the book. */
+/**
+ * Money went back. What was only taken off a promise for the door was never in the book; what a bank took of a
+ * released order had been set aside, and is booked from there.
+ */
 export async function bookRefund(tx: Context, order: OrderHead, refund: RefundFact): Promise<void> {
-  if (refund.way === 'not_collected') return
+  if (refund.way === 'not_collected' || (refund.way === 'chargeback' && isReleased(order))) return
   await post(tx, {
     ...about(tx, order),
     key: `refund:${refund.refundId}`,
@@ -142,18 +149,32 @@ export async function bookRefundUndone(tx: Context, order: OrderHead, refund: Re
 
 /** Which accounts a refund moves, now that the order's money is the shop's or still pending. */
 export function entriesOfRefund(
-  order: Pick<OrderHead, 'releasedAt' | keyof CommissionGivenBack>,
-  { amountMinor, commissionMinor, bearer }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer'>,
+  order: Pick<OrderHead, 'releasedAt' | keyof CommissionGivenBack | keyof MarketDiscount>,
+  { amountMinor, commissionMinor, bearer, way }: Pick<RefundFact, 'amountMinor' | 'commissionMinor' | 'bearer' | 'way'>,
 ): Entry[] {
-  if (bearer === 'market') return concededRefundEntries(amountMinor)
-  if (!order.releasedAt) return refundEntries(amountMinor)
+  const from = sources[way]
+  if (bearer === 'market') return concededRefundEntries(amountMinor, from)
+  const marketDiscountMinor = marketDiscountBack(order, amountMinor)
+  if (!isReleased(order)) return refundEntries(amountMinor, from, marketDiscountMinor)
   const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
-  return refundAfterDeliveryEntries(amountMinor, fee)
+  return refundAfterDeliveryEntries(amountMinor, fee, from, marketDiscountMinor)
+}
+
+const sources: Record<RefundWay, RefundSource> = {
+  gateway: 'gateway_clearing',
+  chargeback: 'gateway_clearing',
+  not_collected: 'gateway_clearing',
+  store_credit: 'store_credit',
+  bank: 'bank_clearing',
 }
 
 /** The order as it stood before a refund that it has noted by now. */
-function beforeRefund(order: OrderHead, { commissionMinor }: RefundFact): OrderHead {
-  return { ...order, commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor }
+function beforeRefund(order: OrderHead, { amountMinor, commissionMinor }: RefundFact): OrderHead {
+  return {
+    ...order,
+    refundedMinor: order.refundedMinor - amountMinor,
+    commissionRefundedMinor: order.commissionRefundedMinor - commissionMinor,
+  }
 }
 
 function about(

@@ -75,7 +75,8 @@ async function release(
   const isKept = reserveDays > 0
   const amountMinor = await bookDelivery(tx, order, { wasHeld, reserveBps: isKept ? reserveBps : 0 })
   await setRelease(tx.db, order.id, { releaseAt: order.releaseAt ?? now, releasedAt: now })
-  const { id: orderId, shopId, currency } = order
+  const { id: orderId, checkoutId, shopId, currency } = order
   if (amountMinor > 0)
     await insertReserve(tx.db, { orderId, shopId, currency, amountMinor, releaseAt: daysAfter(now, reserveDays) })
+  await tx.facts.announce(tx, 'order.released', { orderId, checkoutId, shopId })
 }

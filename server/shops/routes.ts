@@ -24,8 +24,7 @@ import { suspendShop } from './suspend-shop.ts'
 
 export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   listShops: async ({ context, query }) => readyPage(await listShops(context.db, query)),
-  getShop: async ({ context, params }) =>
-    found(await findShopAsJson(context.db, params.slug, settingsOf(context).currency)),
+  getShop: async ({ context, params }) => found(await findShopAsJson(context.db, params.slug)),
   async openShop({ context, body }) {
     if (context.actor.kind !== 'seller') throw notAllowed()
     const { personId } = context.actor
@@ -64,9 +63,8 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
 })
 
 async function ownShop(context: Context, shopId: string): Promise<ReadyJson> {
-  const { currency } = settingsOf(context)
   const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
-  return found(await findOwnShopAsJson(context.db, shopId, currency, commissionBps))
+  return found(await findOwnShopAsJson(context.db, shopId, commissionBps))
 }
 
 async function shopForReview(context: Context, shopId: string): Promise<ReadyJson> {

@@ -10,23 +10,34 @@ export type Door = 'public' | 'storefront' | 'seller' | 'operator' | 'gateway'
 /** What `:id` (or `:slug`) in the path names; the attack test knows one of each for everybody. */
 export type Subject =
   | 'category'
+  | 'synonym'
   | 'product'
   | 'shop'
   | 'shop-member'
   | 'cart-line'
   | 'checkout'
   | 'order'
+  | 'return'
+  | 'dispute'
   | 'posting'
   | 'review'
   | 'commission-rule'
+  | 'coupon'
+  | 'market-coupon'
+  | 'sale-event'
+  | 'tax-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'payout-file'
   | 'intent'
   | 'invoice'
+  | 'payment'
+  | 'gateway-event'
+  | 'difference'
   | 'conversation'
   | 'support-conversation'
   | 'message'
+  | 'chat-file'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {
@@ -45,10 +56,10 @@ export interface Endpoint {
   upload?: boolean
   /** The answer is a file, not JSON. */
   answers?: 'file'
-  /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
-  isCounted?: boolean
   /** Written into the audit log although it changes nothing: what leaves the house. */
   isAudited?: boolean
+  /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
+  isCounted?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

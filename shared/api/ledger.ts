@@ -43,4 +43,32 @@ export const ledgerEndpoints = endpoints({
     summary: 'A movement with the postings behind it',
     refusals: ['posting_not_found', 'not_allowed'],
   },
+  getLedger: {
+    method: 'GET',
+    path: '/api/operator/ledger',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'Every account with its balance, now or at an instant, and the proof that all of them sum to zero',
+  },
+  listLedgerPostings: {
+    method: 'GET',
+    path: '/api/operator/ledger/postings',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'Postings with all their entries, newest first, by account, shop, kind, order and period',
+  },
+  getLedgerFlow: {
+    method: 'GET',
+    path: '/api/operator/ledger/flow',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'Opening, in, out and closing of one account over a period',
+  },
+  verifyLedger: {
+    method: 'POST',
+    path: '/api/operator/ledger/verifications',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'Add the whole book up again and compare it with the balances',
+  },
 })

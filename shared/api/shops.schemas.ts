@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { placePattern } from '../places.ts'
 import {
   CountryCode,
+  CurrencyCode,
   Id,
   IdParams,
   Instant,
@@ -24,6 +26,12 @@ export const ShippingMethod = z
     freeOver: Money.nullable(),
     minDays: z.int(),
     maxDays: z.int(),
+    places: z.array(z.string()).meta({ description: '`PT`, `US-CA`, `PT:95`, with `!` left out; empty is everywhere' }),
+    bands: z
+      .array(z.object({ upToGrams: z.int(), price: Money }))
+      .meta({ description: 'Prices by weight, lightest first; empty is one price for all' }),
+    minItems: Money.nullable().meta({ description: 'Only for goods of at least this' }),
+    maxItems: Money.nullable().meta({ description: 'Only for goods of at most this' }),
   })
   .meta({ id: 'ShippingMethod' })
 
@@ -56,6 +64,7 @@ export const Shop = ShopName.extend({
 export const OwnShop = Shop.extend({
   state: ShopState,
   openedAt: Instant.nullable(),
+  currency: CurrencyCode.meta({ description: 'In which it prices its things' }),
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })
 
@@ -91,6 +100,13 @@ export const ShopForReview = z
   })
   .meta({ id: 'ShopForReview' })
 
+const Place = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((place) => placePattern.test(place.replace(/^!/, '')), 'is not a place like PT, US-CA, PT:95 or !PT:9')
+const ItemsBound = z.int().min(0).max(100_000_000).nullable().default(null)
+
 const ShippingMethodInput = z.strictObject({
   id: Id.optional(),
   name: z.string().trim().min(1, 'is missing').max(60),
@@ -98,6 +114,16 @@ const ShippingMethodInput = z.strictObject({
   freeOverMinor: z.int().min(0).max(100_000_000).nullable().default(null),
   minDays: z.int().min(0).max(60),
   maxDays: z.int().min(0).max(90),
+  places: z.array(Place).max(100).default([]),
+  bands: z
+    .array(z.strictObject({ upToGrams: z.int().min(1).max(1_000_000), priceMinor: z.int().min(0).max(1_000_000) }))
+    .max(20)
+    .default([])
+    .refine((bands) => bands.every(({ upToGrams }, at) => at === 0 || upToGrams > bands[at - 1]!.upToGrams), {
+      message: 'must begin with the lightest',
+    }),
+  minItemsMinor: ItemsBound,
+  maxItemsMinor: ItemsBound,
 })
 
 export const shopSchemas = schemasFor<typeof shopEndpoints>()({
@@ -113,6 +139,7 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
         story: z.string().trim().max(4_000),
         city: z.string().trim().max(80),
         country: CountryCode,
+        currency: CurrencyCode.meta({ description: 'While nothing is listed yet' }),
         returnDays: z.int().min(0).max(365),
         acceptsCash: z.boolean(),
         logoId: Id.nullable(),

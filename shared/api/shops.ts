@@ -39,7 +39,7 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Change profile, logo and banner',
-    refusals: ['not_allowed', 'picture_not_found'],
+    refusals: ['not_allowed', 'picture_not_found', 'currency_fixed'],
   },
   setShippingMethods: {
     method: 'PUT',

@@ -6,8 +6,16 @@ import { endpointsFrom } from './endpoints.ts'
 export const ledgerApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof ledgerSchemas>()(build, ledgerEndpoints, {
-      lists: ['listBalanceEntries'],
-      reads: { getBalance: ['Balance'], listBalanceEntries: ['Balance'], getBalanceStatement: ['Balance'] },
+      lists: ['listBalanceEntries', 'listLedgerPostings'],
+      reads: {
+        getBalance: ['Balance'],
+        listBalanceEntries: ['Balance'],
+        getBalanceStatement: ['Balance'],
+        getLedger: ['Ledger'],
+        listLedgerPostings: ['Ledger'],
+        getLedgerFlow: ['Ledger'],
+      },
+      changes: { verifyLedger: ['Ledger'] },
     }),
 })
 
@@ -16,4 +24,8 @@ export const {
   useListBalanceEntriesInfiniteQuery,
   useGetBalanceStatementQuery,
   useGetBalancePostingQuery,
+  useGetLedgerQuery,
+  useListLedgerPostingsInfiniteQuery,
+  useGetLedgerFlowQuery,
+  useVerifyLedgerMutation,
 } = ledgerApi
