@@ -47,6 +47,16 @@ const Environment = z.object({
   PAYPAL_CLIENT_SECRET: z.string().optional(),
   PAYPAL_WEBHOOK_ID: z.string().optional(),
   PAYPAL_API_BASE: z.url().optional(),
+  PAYOUT_NAME: z.string().trim().min(1).max(70).optional(),
+  PAYOUT_IBAN: z
+    .string()
+    .transform((typed) => typed.replaceAll(' ', '').toUpperCase())
+    .pipe(z.string().regex(/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/, 'must be an IBAN'))
+    .optional(),
+  PAYOUT_BIC: z
+    .string()
+    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC')
+    .optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -100,6 +110,8 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   trustedProxies: number
+  /** The market's own account, from which shops are paid; null: there are no files for the bank. */
+  payoutAccount: { name: string; iban: string; bic: string | null } | null
 }
 
 /** A setting is wrong; its message is one sentence for the operator. */
@@ -147,6 +159,10 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
+    payoutAccount:
+      env.PAYOUT_NAME && env.PAYOUT_IBAN
+        ? { name: env.PAYOUT_NAME, iban: env.PAYOUT_IBAN, bic: env.PAYOUT_BIC ?? null }
+        : null,
   }
 }
 

@@ -7,8 +7,17 @@ const workingDays = { bank: 2, paypal: 1 } as const
  * Easter Monday, 1 May, 25 and 26 December), counted in UTC.
  */
 export function arrivalDay(kind: 'bank' | 'paypal', askedAt: Date): string {
-  const day = new Date(askedAt)
-  for (let left: number = workingDays[kind]; left > 0;) {
+  return workingDaysAfter(askedAt, workingDays[kind])
+}
+
+/** The next working day after an instant, as `2026-11-23`: when a bank can be asked to pay. */
+export function nextWorkingDay(instant: Date): string {
+  return workingDaysAfter(instant, 1)
+}
+
+function workingDaysAfter(instant: Date, days: number): string {
+  const day = new Date(instant)
+  for (let left = days; left > 0;) {
     day.setUTCDate(day.getUTCDate() + 1)
     if (isWorkingDay(day)) left--
   }

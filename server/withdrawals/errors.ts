@@ -45,3 +45,17 @@ export const dailyLimitReached = (limit: Money, locale: string) =>
 /** 409 `shop_not_open`: a shop that is not approved withdraws nothing. */
 export const shopNotOpen = () =>
   new Refusal(409, 'shop_not_open', 'Withdrawals rest while the shop is not open. The money stays yours.')
+
+/** 409 `no_payout_account`: the market's own account is not set, or it does not trade in euros. */
+export const noPayoutAccount = () =>
+  new Refusal(409, 'no_payout_account', 'Set PAYOUT_NAME and PAYOUT_IBAN first; files for the bank are in euros alone.')
+
+/** 409 `nothing_to_send`: every approved withdrawal to a bank account stands in a file already. */
+export const nothingToSend = () => new Refusal(409, 'nothing_to_send', 'Nothing approved waits to be sent to the bank.')
+
+/** 404 `payout_file_not_found`. */
+export const payoutFileNotFound = () => notFound('payout_file_not_found', 'This file')
+
+/** 409 `already_sent`: it stands in a file for the bank; it can be paid or fail, and not be sent back. */
+export const alreadySent = () =>
+  new Refusal(409, 'already_sent', 'It stands in a file for the bank. Note it as paid, or as not paid.')

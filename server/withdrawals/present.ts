@@ -3,6 +3,7 @@ import type { Currency } from '#shared/currencies.ts'
 import { money } from '#shared/money.ts'
 import type {
   MarketWithdrawal,
+  PayoutFile,
   WholeMarketWithdrawal,
   WholeWithdrawal,
   WithdrawalItem,
@@ -14,6 +15,7 @@ import type { MarketSettings } from '#server/market/index.ts'
 import { arrivalDay } from './arrival-day.ts'
 import { isCovered } from './is-covered.ts'
 import { methodLabel } from './method-label.ts'
+import type { PayoutFileRow } from './payout-files.ts'
 import type { MethodRow } from './repository.ts'
 import type { ItemRow, WholeWithdrawalRow, WithdrawalRow } from './withdrawal-pages.ts'
 import { withdrawalMachine } from './withdrawal-state.ts'
@@ -118,4 +120,11 @@ export function presentItem(row: ItemRow): z.input<typeof WithdrawalItem> {
     amount: money(amountMinor, currency as Currency),
     order: orderId && orderNumber ? { id: orderId, number: orderNumber } : null,
   }
+}
+
+/** A file for the bank. */
+export function presentPayoutFile(row: PayoutFileRow): z.input<typeof PayoutFile> {
+  const { id, messageId, sumMinor, currency, transferCount, openCount, madeAt } = row
+  const sum = money(sumMinor, currency as Currency)
+  return { id, messageId, sum, transferCount, openCount, madeAt: madeAt.toISOString() }
 }

@@ -1,13 +1,14 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { bookReturned } from './book-withdrawals.ts'
+import { alreadySent } from './errors.ts'
 import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
 import { mayJudgeWithdrawals } from './policy.ts'
-import { moveWithdrawal } from './withdrawal-state.ts'
+import { moveWithdrawal, withdrawalMachine } from './withdrawal-state.ts'
 
 /**
  * Sends a withdrawal back with a reason that the shop reads; its money is available again. Refuses with
- * `withdrawal_not_found` or `wrong_state`.
+ * `withdrawal_not_found`, `wrong_state` or `already_sent`.
  */
 export async function rejectWithdrawal(
   context: Context,
@@ -16,6 +17,8 @@ export async function rejectWithdrawal(
   mayJudgeWithdrawals(context)
   await inTransaction(context, async (tx) => {
     const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
+    withdrawalMachine.after(withdrawal.state, 'reject')
+    if (withdrawal.payoutFileId) throw alreadySent()
     await moveWithdrawal(tx, withdrawal, 'reject', { reason, closedAt: tx.clock.now() })
     await bookReturned(tx, withdrawal)
     await tx.facts.announce(tx, 'withdrawal.rejected', { withdrawalId, shopId: withdrawal.shopId })

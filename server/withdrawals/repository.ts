@@ -179,6 +179,8 @@ export interface WithdrawalHead {
   currency: string
   amountMinor: number
   feeMinor: number
+  /** The file for the bank in which it stands. */
+  payoutFileId: string | null
 }
 
 /** Locks a withdrawal until the transaction ends; of one shop, if one is given. */
@@ -188,7 +190,8 @@ export async function lockWithdrawal(
   shopId: string | null = null,
 ): Promise<WithdrawalHead | null> {
   const { rows } = await sql<WithdrawalHead>`
-    select id, number::text as number, shop_id as "shopId", state, currency, amount_minor as "amountMinor", fee_minor as "feeMinor"
+    select id, number::text as number, shop_id as "shopId", state, currency, amount_minor as "amountMinor", fee_minor as "feeMinor",
+      payout_file_id as "payoutFileId"
     from withdrawals where id = ${id} and (${shopId}::uuid is null or shop_id = ${shopId}) for no key update`.execute(
     db,
   )

@@ -4,18 +4,21 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
-import { routesFor } from '#server/platform/http/contract.ts'
+import { ReadyFile, routesFor } from '#server/platform/http/contract.ts'
 import { addWithdrawMethod } from './add-withdraw-method.ts'
 import { approveSeveral } from './approve-several.ts'
 import { approveWithdrawal } from './approve-withdrawal.ts'
 import { cancelWithdrawal } from './cancel-withdrawal.ts'
-import { withdrawalNotFound } from './errors.ts'
+import { payoutFileNotFound, withdrawalNotFound } from './errors.ts'
+import { makePayoutFile } from './make-payout-file.ts'
 import { getOutlook } from './outlook.ts'
+import { findPayoutFile, listOpenOfFile, listPayoutFiles } from './payout-files.ts'
 import { mayWithdraw } from './policy.ts'
 import {
   presentItem,
   presentMarketWithdrawal,
   presentMethod,
+  presentPayoutFile,
   presentTerms,
   presentWholeMarketWithdrawal,
   presentWholeWithdrawal,
@@ -99,11 +102,32 @@ export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas
     await recordPaid(context, { withdrawalId: params.id, reference: body.reference })
     return await marketWithdrawal(context, params.id)
   },
+  makePayoutFile: async ({ context }) => presentPayoutFile(await getPayoutFile(context, await makePayoutFile(context))),
+  async listPayoutFiles({ context, query }) {
+    const rows = await listPayoutFiles(context.db, placeIn(query))
+    return pageOf(rows, query.limit, presentPayoutFile, ({ madeAt, id }) => [madeAt.toISOString(), id])
+  },
+  async downloadPayoutFile({ context, params }) {
+    const { xml, messageId } = await getPayoutFile(context, params.id)
+    return new ReadyFile(Buffer.from(xml), 'application/xml', `${messageId}.xml`)
+  },
+  async recordPayoutFilePaid({ context, params }) {
+    const { messageId } = await getPayoutFile(context, params.id)
+    for (const withdrawalId of await listOpenOfFile(context.db, params.id))
+      await recordPaid(context, { withdrawalId, reference: messageId })
+    return presentPayoutFile(await getPayoutFile(context, params.id))
+  },
   async recordWithdrawalFailed({ context, params, body }) {
     await recordFailed(context, { withdrawalId: params.id, reason: body.reason })
     return await marketWithdrawal(context, params.id)
   },
 })
+
+async function getPayoutFile(context: Context, id: string) {
+  const file = await findPayoutFile(context.db, id)
+  if (!file) throw payoutFileNotFound()
+  return file
+}
 
 /** As the market, for a history names people. */
 async function getOwnPage(context: Context, id: string): Promise<WholeWithdrawalRow> {

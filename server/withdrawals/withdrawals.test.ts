@@ -256,3 +256,28 @@ test('only the owner says where the money goes; managers may withdraw it, staff 
   expect((await manager.call('requestWithdrawal', { body })).state).toBe('requested')
   expect(await staff.refused('getWithdrawalTerms')).toMatchObject({ code: 'not_allowed' })
 })
+
+test('a file for the bank holds each approved withdrawal once, and stays the same', async () => {
+  const shop = await aShopToBePaid(market, [90_00])
+  const asked = await Promise.all([20_00, 30_00, 40_00].map((amountMinor) => aRequestedWithdrawal(shop, amountMinor)))
+  for (const { id } of asked) await operator.call('approveWithdrawal', { params: { id } })
+  const makers = await Promise.all([operator.send('makePayoutFile'), operator.send('makePayoutFile')])
+  expect(makers.map(({ status }) => status).sort()).toEqual([201, 409])
+  const { items } = await operator.call('listPayoutFiles')
+  const params = { id: items[0]!.id }
+  const read = async () => await (await operator.send('downloadPayoutFile', { params })).text()
+  const xml = await read()
+  for (const { number } of asked) expect(xml.split(`<EndToEndId>${number}</EndToEndId>`)).toHaveLength(2)
+  expect(await read()).toBe(xml)
+  expect(await operator.refused('makePayoutFile')).toMatchObject({ code: 'nothing_to_send' })
+
+  // What the bank has got cannot be sent back; one fails there, the rest are paid.
+  const [first] = asked
+  const reason = { reason: 'Account closed' }
+  expect(await operator.refused('rejectWithdrawal', { params: { id: first!.id }, body: reason })).toMatchObject({
+    code: 'already_sent',
+  })
+  await operator.call('recordWithdrawalFailed', { params: { id: first!.id }, body: reason })
+  expect(await operator.call('recordPayoutFilePaid', { params })).toMatchObject({ openCount: 0 })
+  expect(await moneyOf(market, shop.shopId)).toMatchObject({ available: 20_00, withdrawing: 0 })
+})

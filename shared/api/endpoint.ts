@@ -28,6 +28,7 @@ export type Subject =
   | 'tax-rule'
   | 'withdrawal'
   | 'withdraw-method'
+  | 'payout-file'
   | 'intent'
   | 'invoice'
   | 'payment'

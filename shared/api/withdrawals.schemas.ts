@@ -106,6 +106,17 @@ export const BalanceOutlook = z
   .meta({ id: 'BalanceOutlook' })
 
 const Code = z.string().trim().min(1, 'is missing').max(40).meta({ description: 'Of the second factor' })
+export const PayoutFile = z
+  .object({
+    id: Id,
+    messageId: z.string(),
+    sum: Money,
+    transferCount: z.int(),
+    openCount: z.int().meta({ description: 'Of its withdrawals, those nobody has noted as paid or failed' }),
+    madeAt: Instant,
+  })
+  .meta({ id: 'PayoutFile' })
+
 const Reason = z.string().trim().min(3, 'needs a reason').max(500)
 const ItemsQuery = z.object({ ...PageQuery })
 const ListQuery = z.object({ state: WithdrawalState.optional(), ...PageQuery })
@@ -152,6 +163,10 @@ export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
     body: z.strictObject({ reference: z.string().trim().max(140).default('') }),
     response: WholeMarketWithdrawal,
   },
+  makePayoutFile: { response: PayoutFile },
+  listPayoutFiles: { query: z.object({ ...PageQuery }), response: pageOf(PayoutFile) },
+  downloadPayoutFile: { params: IdParams, response: z.undefined() },
+  recordPayoutFilePaid: { params: IdParams, response: PayoutFile },
   recordWithdrawalFailed: {
     params: IdParams,
     body: z.strictObject({ reason: Reason }),
@@ -161,6 +176,7 @@ export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
 
 export type WithdrawMethod = z.output<typeof WithdrawMethod>
 export type BalanceOutlook = z.output<typeof BalanceOutlook>
+export type PayoutFile = z.output<typeof PayoutFile>
 export type WithdrawalTerms = z.output<typeof WithdrawalTerms>
 export type WithdrawalState = z.output<typeof WithdrawalState>
 export type Withdrawal = z.output<typeof Withdrawal>

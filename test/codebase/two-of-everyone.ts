@@ -82,6 +82,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const operator = await anOperator(market)
+  const sent = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 10_00)
+  await operator.call('approveWithdrawal', { params: { id: sent.id } })
+  const payoutFile = await operator.call('makePayoutFile')
   const coupon = await seller.call('createOwnCoupon', { body: { code: 'OWNTEN', kind: 'percent', bps: 1_000 } })
   const ofMarket = { code: 'ALLTEN', kind: 'percent', bps: 1_000, bearer: 'market' } as const
   const marketCoupon = await operator.call('createMarketCoupon', { body: ofMarket })
@@ -122,6 +126,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       difference: { id: await aDifference(market) },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
+      'payout-file': { id: payoutFile.id },
       intent: { id: payment.action!.reference },
       coupon: { id: coupon.id },
       'market-coupon': { id: marketCoupon.id },

@@ -26,6 +26,8 @@ export async function openTestMarket(settings: Record<string, string> = {}): Pro
     LOG_LEVEL: 'silent',
     DATABASE_POOL: '12',
     PORT: '0',
+    PAYOUT_NAME: 'Stoa',
+    PAYOUT_IBAN: 'DE89370400440532013000',
     ...settings,
   }
   const config = readConfig(environment)
