@@ -1,21 +1,23 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
+import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
-import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconScale, IconSettings } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number): DashboardLink[] => [
+const linksFor = (shopsToApprove: number, undecided: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
+  { to: '/operator/disputes', label: 'Disputes', icon: IconScale, count: undecided },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]
@@ -23,12 +25,13 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
+  const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0)}
+      links={linksFor(overview?.shopsToApprove ?? 0, disputes?.pages[0]?.waiting ?? 0)}
       person={
         me && (
           <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />

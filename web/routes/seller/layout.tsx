@@ -1,14 +1,24 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useSellerGetMeQuery, useSellerSignOutMutation } from '#web/data/identity.ts'
+import { useListShopDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { useGetShopOverviewQuery } from '#web/data/orders.ts'
+import { useListShopReturnsInfiniteQuery } from '#web/data/returns.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
+import {
+  IconArrowBackUp,
+  IconScale,
+  IconBuildingStore,
+  IconHome,
+  IconPackage,
+  IconReceipt,
+  IconWallet,
+} from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -17,11 +27,20 @@ export const clientLoader = clientGuard('seller')
 /** How often the counts in the navigation are asked for anew. */
 const pollingMs = 60_000
 
+/** How much of each waits for somebody of the shop. */
+interface Waiting {
+  toHandOver: number
+  returns: number
+  disputes: number
+}
+
 /** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
-function linksFor(toHandOver: number, seesMoney: boolean): DashboardLink[] {
+function linksFor({ toHandOver, returns, disputes }: Waiting, seesMoney: boolean): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
+    { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
+    { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
@@ -38,12 +57,22 @@ const placeWords = {
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useSellerGetMeQuery()
   const { data: overview } = useGetShopOverviewQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
+  const asked = { skip: !me?.shop, pollingInterval: pollingMs }
+  const { data: returns } = useListShopReturnsInfiniteQuery({ limit: 1 }, asked)
+  const { data: disputes } = useListShopDisputesInfiniteQuery({ limit: 1 }, asked)
   const [signOut] = useSellerSignOutMutation()
   return (
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={linksFor(overview?.toHandOver.count ?? 0, me?.shop?.role !== 'staff')}
+      links={linksFor(
+        {
+          toHandOver: overview?.toHandOver.count ?? 0,
+          returns: returns?.pages[0]?.waiting ?? 0,
+          disputes: disputes?.pages[0]?.waiting ?? 0,
+        },
+        me?.shop?.role !== 'staff',
+      )}
       place={
         me?.shop && (
           <span className={styles.place}>
