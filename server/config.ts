@@ -33,8 +33,42 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Stoa <market@localhost>'),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_/, 'must begin with sk_ or rk_')
+    .optional(),
+  STRIPE_PUBLISHABLE_KEY: z.string().regex(/^pk_/, 'must begin with pk_').optional(),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, 'must begin with whsec_')
+    .optional(),
+  STRIPE_API_BASE: z.url().default('https://api.stripe.com'),
+  PAYPAL_CLIENT_ID: z.string().optional(),
+  PAYPAL_CLIENT_SECRET: z.string().optional(),
+  PAYPAL_WEBHOOK_ID: z.string().optional(),
+  PAYPAL_API_BASE: z.url().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
+
+/** An account at Stripe. */
+export interface StripeSettings {
+  secretKey: string
+  /** Goes to browsers. */
+  publishableKey: string
+  webhookSecret: string
+  /** Without a slash at the end. */
+  apiBase: string
+}
+
+/** An account at PayPal. */
+export interface PayPalSettings {
+  /** Goes to browsers. */
+  clientId: string
+  clientSecret: string
+  webhookId: string
+  /** Without a slash at the end. */
+  apiBase: string
+}
 
 /** The settings of this process, checked once at start. Nothing else reads the environment. */
 export interface Config {
@@ -57,8 +91,10 @@ export interface Config {
   secret: string
   /** A market that takes no real money: sandbox gateway, mailbox page, movable clock. */
   isSandbox: boolean
-  /** Who takes cards; null: nobody, so that customers can only pay in cash. */
-  cardGateway: 'sandbox' | null
+  /** Who takes cards; null: nobody. */
+  cardGateway: 'sandbox' | 'stripe' | null
+  stripe: StripeSettings | null
+  paypal: PayPalSettings | null
   wantsDemo: boolean
   logLevel: string
   smtpUrl: string | null
@@ -88,6 +124,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     throw new ConfigError('The setting PUBLIC_URL is missing: a market with real money must know its address.')
   if (!env.SANDBOX && !env.SMTP_URL)
     throw new ConfigError('The setting SMTP_URL is missing: a market with real people must be able to write to them.')
+  const stripe = readStripe(env)
   return {
     isProduction,
     isTest: env.NODE_ENV === 'test',
@@ -102,13 +139,64 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: env.REDIS_URL ?? null,
     secret: env.SECRET ?? keptSecret(dataFolder),
     isSandbox: env.SANDBOX,
-    cardGateway: env.SANDBOX ? 'sandbox' : null,
+    cardGateway: stripe ? 'stripe' : env.SANDBOX ? 'sandbox' : null,
+    stripe,
+    paypal: readPayPal(env),
     wantsDemo: env.DEMO && env.SANDBOX,
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
   }
+}
+
+/** All of the keys or none; a sandbox takes no real money, so only keys for tests. */
+function readStripe(env: z.output<typeof Environment>): StripeSettings | null {
+  const keys = {
+    STRIPE_SECRET_KEY: env.STRIPE_SECRET_KEY,
+    STRIPE_PUBLISHABLE_KEY: env.STRIPE_PUBLISHABLE_KEY,
+    STRIPE_WEBHOOK_SECRET: env.STRIPE_WEBHOOK_SECRET,
+  }
+  if (!areAllGiven(keys, 'Stripe')) return null
+  if (env.SANDBOX && /^(sk|rk)_live_/.test(keys.STRIPE_SECRET_KEY))
+    throw new ConfigError('The setting STRIPE_SECRET_KEY is wrong: a sandbox takes no real money; use a test key.')
+  return {
+    secretKey: keys.STRIPE_SECRET_KEY,
+    publishableKey: keys.STRIPE_PUBLISHABLE_KEY,
+    webhookSecret: keys.STRIPE_WEBHOOK_SECRET,
+    apiBase: env.STRIPE_API_BASE.replace(/\/+$/, ''),
+  }
+}
+
+/** All of the keys or none. A sandbox talks to PayPal's own sandbox. */
+function readPayPal(env: z.output<typeof Environment>): PayPalSettings | null {
+  const keys = {
+    PAYPAL_CLIENT_ID: env.PAYPAL_CLIENT_ID,
+    PAYPAL_CLIENT_SECRET: env.PAYPAL_CLIENT_SECRET,
+    PAYPAL_WEBHOOK_ID: env.PAYPAL_WEBHOOK_ID,
+  }
+  if (!areAllGiven(keys, 'PayPal')) return null
+  const apiBase = env.PAYPAL_API_BASE ?? `https://api-m.${env.SANDBOX ? 'sandbox.' : ''}paypal.com`
+  if (env.SANDBOX && new URL(apiBase).hostname === 'api-m.paypal.com')
+    throw new ConfigError('The setting PAYPAL_API_BASE is wrong: a sandbox takes no real money.')
+  return {
+    clientId: keys.PAYPAL_CLIENT_ID,
+    clientSecret: keys.PAYPAL_CLIENT_SECRET,
+    webhookId: keys.PAYPAL_WEBHOOK_ID,
+    apiBase: apiBase.replace(/\/+$/, ''),
+  }
+}
+
+/** False when none of these settings is given. Throws ConfigError when one of them is missing. */
+function areAllGiven<Name extends string>(
+  keys: Record<Name, string | undefined>,
+  whose: string,
+): keys is Record<Name, string> {
+  const missing = Object.entries(keys).flatMap(([name, value]) => (value === undefined ? [name] : []))
+  if (missing.length === Object.keys(keys).length) return false
+  if (missing.length > 0)
+    throw new ConfigError(`The setting ${missing[0]} is missing: the keys of ${whose} go together.`)
+  return true
 }
 
 /** A sandbox market makes its own secret and keeps it, so that sessions survive a restart. */

@@ -11,7 +11,7 @@ import { identityJobs, identityRoutes, identitySweeps } from './identity/index.t
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
-import { cashGateway, paymentsJobs, paymentsRoutes, paymentsSweeps, sandboxGateway } from './payments/index.ts'
+import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
 import { openDatabase } from './platform/db/database.ts'
@@ -26,6 +26,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -44,6 +45,7 @@ export const routes: Route[] = [
   ...ordersRoutes,
   ...returnsRoutes,
   ...disputesRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
   ...chatRoutes,
 ]
@@ -57,6 +59,7 @@ const subscriptions: Subscription[] = [
   ...ordersSubscribers,
   ...returnsSubscribers,
   ...disputesSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...realtimeSubscribers,
 ]
@@ -80,6 +83,7 @@ const sweeps: Sweep[] = [
   ...ordersSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -109,10 +113,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const gateways = {
-    card: config.cardGateway === 'sandbox' ? sandboxGateway({ db, clock, secret: config.secret }) : null,
-    cash: cashGateway(),
-  }
+  const gateways = openGateways({ config, db, clock })
   const ports: Ports = { market, mail, gateways, storage }
   const context: Context = {
     config,

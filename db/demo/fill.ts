@@ -54,6 +54,8 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
 /** The same market on the story's clock. Letters stay in the house, whatever is configured. */
 function inTheStory(context: Context, clock: ReturnType<typeof storyClock>): Context {
   const { db, config, ports } = context
+  const sandbox = sandboxGateway({ db, clock, secret: config.secret })
+  const cash = cashGateway()
   return {
     ...context,
     clock,
@@ -62,7 +64,7 @@ function inTheStory(context: Context, clock: ReturnType<typeof storyClock>): Con
     ports: {
       ...ports,
       mail: { ...ports.mail, deliver: null },
-      gateways: { card: sandboxGateway({ db, clock, secret: config.secret }), cash: cashGateway() },
+      gateways: { card: sandbox, paypal: null, cash, all: [sandbox, cash] },
     },
   }
 }

@@ -10,7 +10,7 @@ import { invariant } from '#server/platform/errors.ts'
 export async function hearTheBank(context: Context): Promise<void> {
   const { card } = context.ports.gateways
   invariant(card, 'the demo town pays at the sandbox bank')
-  const trusting = { ...card, readEvent: (body: Buffer) => card.interpret(body) }
+  const trusting = { ...card, readEvent: (body: Buffer) => Promise.resolve(card.interpret(body)) }
   const { rows } = await sql<{ body: string }>`
     update sandbox.events set deliveries_left = 0 where deliveries_left > 0 and deliver_at <= ${context.clock.now()}
     returning body`.execute(context.db)

@@ -3,7 +3,7 @@ import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { CheckoutState, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
 import { rowsToRead } from '#server/platform/cursor.ts'
-import type { RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
+import type { PaymentMethod, RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** The statements behind the pages that show orders: each page is one statement. Amounts are minor units. */
@@ -13,7 +13,7 @@ export interface OrderPage {
   number: string
   checkoutId: string
   state: OrderState
-  paymentMethod: 'card' | 'cash_on_delivery' | null
+  paymentMethod: PaymentMethod | null
   placedAt: Date
   currency: Currency
   itemsMinor: number
@@ -213,7 +213,7 @@ export interface OrderRow {
   number: string
   checkoutId: string
   state: OrderState
-  paymentMethod: 'card' | 'cash_on_delivery' | null
+  paymentMethod: PaymentMethod | null
   placedAt: Date
   currency: Currency
   totalMinor: number

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { CheckoutState, OrderState } from '#shared/api/orders.schemas.ts'
 import type { StockLine } from '#server/catalog/index.ts'
+import type { PaymentMethod } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
 
@@ -96,7 +97,7 @@ export interface OrderHead {
   checkoutId: string
   shopId: string
   state: OrderState
-  paymentMethod: 'card' | 'cash_on_delivery' | null
+  paymentMethod: PaymentMethod | null
   currency: string
   totalMinor: number
   commissionMinor: number
@@ -227,7 +228,7 @@ export interface Move<State> {
 
 /** What may change together with an order's state. */
 export interface OrderChanges {
-  paymentMethod?: 'card' | 'cash_on_delivery'
+  paymentMethod?: PaymentMethod
   carrier?: string
   trackingNumber?: string
   cancelReason?: string
@@ -299,7 +300,7 @@ export async function moveCheckouts(
 }
 
 /** Notes with orders how they are paid, whatever state they are in. */
-export async function setPaymentMethod(db: Database, orderIds: readonly string[], method: 'card' | 'cash_on_delivery') {
+export async function setPaymentMethod(db: Database, orderIds: readonly string[], method: PaymentMethod) {
   await sql`update orders set payment_method = ${method} where id = any(${orderIds}::uuid[])`.execute(db)
 }
 

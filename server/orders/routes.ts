@@ -29,6 +29,7 @@ import {
   type OrderRow,
 } from './order-pages.ts'
 import { readMarketFigures, readShopFigures } from './overview-figures.ts'
+import { confirmPayment } from './confirm-payment.ts'
 import { payCheckout } from './pay-checkout.ts'
 import { placeCheckout } from './place-checkout.ts'
 import { mayGiveBack, mayOpen } from './policy.ts'
@@ -61,6 +62,7 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     return await getCheckout(context, params.id, query.key)
   },
   startPayment: async ({ context, params, query, body }) => payCheckout(context, params.id, query.key, body),
+  confirmPayment: async ({ context, params, query }) => confirmPayment(context, params.id, query.key),
 
   listOrders: async ({ context, query }) => {
     invariant(context.actor.kind === 'customer', 'the storefront door lets customers in')

@@ -12,9 +12,17 @@ export const nothingToPay = (state: string) =>
 export const cardTokenMissing = () =>
   fieldRefused('card_token_missing', 'body.token', 'Enter the card before you pay with it.')
 
-/** `gateway_unavailable`: no card gateway is set up in this market. */
+/** `gateway_unavailable`: no gateway for this way to pay is set up in this market. */
 export const gatewayUnavailable = () =>
-  fieldRefused('gateway_unavailable', 'body.method', 'This market takes no cards. Please choose another way to pay.')
+  fieldRefused('gateway_unavailable', 'body.method', 'This market cannot be paid this way. Please choose another.')
+
+/** `amount_not_possible`: the gateway counts this currency in larger steps, or does not know it. */
+export const amountNotPossible = () =>
+  fieldRefused(
+    'amount_not_possible',
+    'body.method',
+    'This way to pay cannot charge exactly this amount. Please choose another.',
+  )
 
 /** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. */
 export const signatureInvalid = () =>

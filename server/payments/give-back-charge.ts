@@ -14,9 +14,9 @@ export const giveBackCharge = defineJob<{ attemptId: string; reference: string }
     const attempt = await findAttempt(context.db, attemptId)
     invariant(attempt, `attempt ${attemptId} is there`)
     const gateway = gatewayNamed(context, attempt.gateway)
-    const { amountMinor } = attempt
+    const { amountMinor, currency } = attempt
     const answer = await askGateway(context, gateway.name, 'refund', () =>
-      gateway.refund({ refundId: attemptId, reference, amountMinor }),
+      gateway.refund({ refundId: attemptId, reference, amountMinor, currency }),
     )
     if (answer.outcome === 'unknown' || answer.outcome === 'failed') throw new Error(answer.because)
     context.log.warn({ attemptId }, 'a second charge of one payment was given back')

@@ -1,6 +1,6 @@
 import { stateMachine, type Life } from '#server/platform/state-machine.ts'
 
-export type PaymentMethod = 'card' | 'cash_on_delivery'
+export type PaymentMethod = 'card' | 'paypal' | 'cash_on_delivery'
 
 export type AttemptState =
   | 'created'

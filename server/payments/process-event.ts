@@ -9,6 +9,7 @@ import { recordAnswer } from './record-answer.ts'
 import { recordRefundAnswer } from './record-refund-answer.ts'
 import { findRefund } from './refund-repository.ts'
 import { findAttempt } from './repository.ts'
+import { takeApproved } from './take-approved.ts'
 import { nextLookAt } from './when-to-look.ts'
 
 /** After so many failures an event is dead and an operator has to look. */
@@ -45,6 +46,8 @@ export async function effectOf(tx: Context, event: GatewayEvent): Promise<string
   if (event.about === 'charge') {
     invariant(await findAttempt(tx.db, event.attemptId), `attempt ${event.attemptId} is ours`)
     const moved = await recordAnswer(tx, event.attemptId, event.answer, `told by ${event.type}`)
+    if (moved && event.answer.outcome === 'approved')
+      await tx.jobs.enqueue(tx, takeApproved, { attemptId: event.attemptId })
     return moved ? `payment ${moved.state}` : 'nothing new'
   }
   if (event.about === 'refund') {

@@ -34,7 +34,7 @@ export async function receiveEvent(
   rawBody: Buffer,
   headers: IncomingHttpHeaders,
 ): Promise<void> {
-  const event = gateway.readEvent(rawBody, headers)
+  const event = await gateway.readEvent(rawBody, headers)
   const at = context.clock.now()
   if (!event) {
     await keepRefused(context, gateway, rawBody, headers)

@@ -10,6 +10,7 @@ import { firstLookAt } from './when-to-look.ts'
 const actOf: Record<ChargeAnswer['outcome'], AttemptAct> = {
   captured: 'capture',
   requires_action: 'challenge',
+  approved: 'process',
   processing: 'process',
   declined: 'decline',
   unknown: 'lose_sight',

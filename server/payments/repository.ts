@@ -20,6 +20,7 @@ export interface PaymentRow {
   attemptState: AttemptState
   gateway: GatewayName
   reference: string | null
+  description: string
   cardBrand: string | null
   cardLast4: string | null
   declineCode: string | null
@@ -31,7 +32,7 @@ export interface PaymentRow {
 const columns = sql`
   p.id, p.checkout_id as "checkoutId", p.state, p.method, p.amount_minor as "amountMinor", p.captured_minor as "capturedMinor",
   p.refunded_minor as "refundedMinor", p.currency, p.updated_at as "updatedAt", a.id as "attemptId", a.state as "attemptState",
-  a.gateway, a.gateway_reference as reference, a.card_brand as "cardBrand", a.card_last4 as "cardLast4",
+  a.gateway, a.gateway_reference as reference, a.description, a.card_brand as "cardBrand", a.card_last4 as "cardLast4",
   a.decline_code as "declineCode", a.action, a.asked_at as "askedAt", a.looks`
 
 /**
@@ -47,6 +48,7 @@ export async function beginAttempt(
     amountMinor: number
     currency: string
     requestKey: string
+    description: string
     at: Date
     nextLookAt: Date | null
   },
@@ -60,8 +62,8 @@ export async function beginAttempt(
         where p.state = 'declined' and p.amount_minor = excluded.amount_minor
       returning p.*, old.state as from_state
     ), a as (
-      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, asked_at, next_look_at, updated_at)
-      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
+      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, description, asked_at, next_look_at, updated_at)
+      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.description}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
       from p
       returning *
     ), history as (

@@ -1,7 +1,10 @@
 import type { Context } from '#server/platform/context.ts'
+import { askedCharge } from './asked-charge.ts'
 import { askGateway, gatewayNamed } from './gateways/ask-gateway.ts'
+import type { ChargeAnswer } from './gateways/gateway.ts'
 import { recordAnswer } from './record-answer.ts'
 import { lookLater, takeAttemptsToLookAt, type PaymentRow } from './repository.ts'
+import { takeApproved } from './take-approved.ts'
 import { nextLookAt, secondsAfter } from './when-to-look.ts'
 
 /** An attempt of which the gateway has no trace for so long never left our house. */
@@ -20,20 +23,28 @@ export async function resolveAttempts(context: Context): Promise<void> {
 }
 
 /** Asks a gateway what became of one attempt, and writes down what it says. */
-export async function askAboutAttempt(
-  context: Context,
-  { attemptId, gateway: name, askedAt, looks, attemptState }: PaymentRow,
-): Promise<void> {
+export async function askAboutAttempt(context: Context, row: PaymentRow): Promise<void> {
+  const { attemptId, gateway: name, askedAt, looks } = row
   const gateway = gatewayNamed(context, name)
-  const found = await askGateway(context, name, 'find', () => gateway.find(attemptId))
+  const found = await askGateway(context, name, 'find', () => gateway.find(askedCharge(row)))
   const now = context.clock.now()
-  const isTraceless = found.outcome === 'nothing_found'
-  if (isTraceless && now >= secondsAfter(askedAt, neverReachedAfterSeconds)) {
-    const never = { outcome: 'declined', reference: null, card: null, declineCode: 'never_reached' } as const
-    await recordAnswer(context, attemptId, never, 'the gateway has no trace of it')
-    return
-  }
-  const isNews = !isTraceless && !(found.outcome === 'unknown' && attemptState !== 'created')
-  const moved = isNews ? await recordAnswer(context, attemptId, found, 'found by asking') : null
+  const isOverdue = now >= secondsAfter(askedAt, neverReachedAfterSeconds)
+  const answer = found.outcome === 'nothing_found' ? isOverdue && (await giveUpUntried(context, row, found)) : found
+  const isNews = answer && !(answer.outcome === 'unknown' && row.attemptState !== 'created')
+  const moved = isNews ? await recordAnswer(context, attemptId, answer, 'found by asking') : null
+  if (found.outcome === 'approved') await takeApproved.run(context, { attemptId })
   if (!moved) await lookLater(context.db, attemptId, nextLookAt(looks, now))
+}
+
+/** What was never tried is declined, once the gateway holds it open no more. */
+async function giveUpUntried(
+  context: Context,
+  { gateway: name }: PaymentRow,
+  { reference }: { reference?: string },
+): Promise<ChargeAnswer> {
+  const never = { outcome: 'declined', reference: null, card: null, declineCode: 'never_reached' } as const
+  if (!reference) return never
+  const gateway = gatewayNamed(context, name)
+  const cancelled = await askGateway(context, name, 'cancel', () => gateway.cancel(reference))
+  return cancelled.outcome === 'declined' ? { ...never, reference } : cancelled
 }

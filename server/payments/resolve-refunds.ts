@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import { askGateway, gatewayNamed } from './gateways/ask-gateway.ts'
 import { recordRefundAnswer } from './record-refund-answer.ts'
 import { lookAtRefundLater, takeRefundsToLookAt, type RefundRow } from './refund-repository.ts'
-import { sendToGateway } from './send-refund.ts'
+import { refundRequest, sendToGateway } from './send-refund.ts'
 import { nextLookAt, secondsAfter } from './when-to-look.ts'
 
 /** Whoever takes a refund and dies leaves it to the next one after this long. */
@@ -20,13 +20,10 @@ export async function askAboutRefund(context: Context, refund: RefundRow): Promi
   const { id, gateway: name, looks, state } = refund
   if (state === 'approved') return await sendToGateway(context, id)
   const gateway = gatewayNamed(context, name)
-  const found = await askGateway(context, name, 'find_refund', () => gateway.findRefund(id))
+  const request = refundRequest(refund)
+  const found = await askGateway(context, name, 'find_refund', () => gateway.findRefund(request))
   const answer =
-    found.outcome === 'nothing_found'
-      ? await askGateway(context, name, 'refund', () =>
-          gateway.refund({ refundId: id, reference: refund.chargeReference, amountMinor: refund.amountMinor }),
-        )
-      : found
+    found.outcome === 'nothing_found' ? await askGateway(context, name, 'refund', () => gateway.refund(request)) : found
   const isDecided = await recordRefundAnswer(context, id, answer)
   if (!isDecided || answer.outcome === 'unknown')
     await lookAtRefundLater(context.db, id, nextLookAt(looks, context.clock.now()))

@@ -5,7 +5,8 @@ import type { Context } from '#server/platform/context.ts'
 import { notFound } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { limitNetwork } from '#server/platform/http/network.ts'
-import type { Gateway } from './gateways/gateway.ts'
+import { signatureInvalid } from './errors.ts'
+import type { Gateway, GatewayName } from './gateways/gateway.ts'
 import { receiveEvent } from './receive-event.ts'
 import { answerChallenge, getChallenge } from './sandbox/bank.ts'
 import { createToken } from './sandbox/create-token.ts'
@@ -15,8 +16,17 @@ const cardsFromNetwork = { most: 120, seconds: 600 }
 
 export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
   async receiveSandboxEvent({ context, req }) {
-    const rawBody = Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0)
-    await receiveEvent(context, sandboxOf(context), rawBody, req.headers)
+    await receiveEvent(context, sandboxOf(context), rawBodyOf(req), req.headers)
+    return { received: true as const }
+  },
+
+  async receiveStripeEvent({ context, req }) {
+    await receiveEvent(context, gatewayAt(context, 'stripe'), rawBodyOf(req), req.headers)
+    return { received: true as const }
+  },
+
+  async receivePayPalEvent({ context, req }) {
+    await receiveEvent(context, gatewayAt(context, 'paypal'), rawBodyOf(req), req.headers)
     return { received: true as const }
   },
 
@@ -41,6 +51,18 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
 
 /** The sandbox gateway; in a market with real money there is nothing at its addresses. */
 function sandboxOf({ ports: { gateways } }: Context): Gateway {
-  if (gateways.card?.name !== 'sandbox') throw notFound('not_found', 'The sandbox')
-  return gateways.card
+  const sandbox = gateways.all.find(({ name }) => name === 'sandbox')
+  if (!sandbox) throw notFound('not_found', 'The sandbox')
+  return sandbox
+}
+
+/** A gateway that sends events; where it is not set up, no signature can be true. */
+function gatewayAt({ ports: { gateways } }: Context, name: GatewayName): Gateway {
+  const gateway = gateways.all.find((candidate) => candidate.name === name)
+  if (!gateway) throw signatureInvalid()
+  return gateway
+}
+
+function rawBodyOf({ body }: { body: unknown }): Buffer {
+  return Buffer.isBuffer(body) ? body : Buffer.alloc(0)
 }

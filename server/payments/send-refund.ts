@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { defineJob } from '#server/platform/jobs.ts'
 import { askGateway, gatewayNamed } from './gateways/ask-gateway.ts'
+import type { RefundRequest } from './gateways/gateway.ts'
 import { recordRefundAnswer } from './record-refund-answer.ts'
 import { refundMachine } from './refund-state.ts'
 import { moveRefund, type RefundRow } from './refund-repository.ts'
@@ -30,9 +31,12 @@ export async function sendToGateway(context: Context, refundId: string): Promise
   if (refund) await recordRefundAnswer(context, refundId, await ask(context, refund))
 }
 
-function ask(context: Context, { id, gateway: name, chargeReference, amountMinor }: RefundRow) {
-  const gateway = gatewayNamed(context, name)
-  return askGateway(context, name, 'refund', () =>
-    gateway.refund({ refundId: id, reference: chargeReference, amountMinor }),
-  )
+function ask(context: Context, refund: RefundRow) {
+  const gateway = gatewayNamed(context, refund.gateway)
+  return askGateway(context, gateway.name, 'refund', () => gateway.refund(refundRequest(refund)))
+}
+
+/** A refund in the words in which its gateway is asked, the same every time. */
+export function refundRequest({ id, chargeReference, amountMinor, currency }: RefundRow): RefundRequest {
+  return { refundId: id, reference: chargeReference, amountMinor, currency }
 }

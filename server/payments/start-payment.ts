@@ -5,7 +5,7 @@ import { invariant } from '#server/platform/errors.ts'
 import { askGateway } from './gateways/ask-gateway.ts'
 import type { ChargeAnswer, Gateway } from './gateways/gateway.ts'
 import { cancelAtGateway } from './cancel-at-gateway.ts'
-import { cardTokenMissing, gatewayUnavailable, nothingToPay, paymentUnderway } from './errors.ts'
+import { amountNotPossible, cardTokenMissing, gatewayUnavailable, nothingToPay, paymentUnderway } from './errors.ts'
 import { attemptMachine, type PaymentMethod } from './payment-state.ts'
 import { presentPayment } from './present.ts'
 import { recordAnswer } from './record-answer.ts'
@@ -28,11 +28,12 @@ export interface PaymentWish {
 /**
  * Tries to pay a checkout: writes the attempt, asks the gateway outside any transaction, writes the answer. When the
  * answer is lost the payment is `unknown` and is asked for until it is known. Refuses with `card_token_missing`,
- * `gateway_unavailable`, `payment_underway` while another attempt is open, `checkout_not_open` when nothing is to pay.
+ * `gateway_unavailable`, `amount_not_possible`, `payment_underway` while another attempt is open, `checkout_not_open` when nothing is to pay.
  */
 export async function startPayment(context: Context, wish: PaymentWish): Promise<PaymentView> {
   invariant(!context.isInTransaction, 'a payment is started outside any transaction')
   const gateway = gatewayFor(context, wish)
+  if (!gateway.takes(wish.amountMinor, wish.currency)) throw amountNotPossible()
   const begun = await begin(context, wish, gateway)
   if (!begun) return presentPayment(await attemptOfSameRequest(context, wish))
   const { amountMinor, currency, token = null, description } = wish
@@ -46,7 +47,8 @@ export async function startPayment(context: Context, wish: PaymentWish): Promise
 
 function gatewayFor({ ports: { gateways } }: Context, { method, token }: PaymentWish): Gateway {
   if (method === 'cash_on_delivery') return gateways.cash
-  if (!gateways.card) throw gatewayUnavailable()
+  if (method === 'paypal' && gateways.paypal) return gateways.paypal
+  if (method === 'paypal' || !gateways.card) throw gatewayUnavailable()
   if (!token) throw cardTokenMissing()
   return gateways.card
 }
@@ -75,7 +77,7 @@ async function attemptOfSameRequest({ db }: Context, { requestKey, checkoutId }:
 async function afterAll(context: Context, attemptId: string, answer: ChargeAnswer): Promise<PaymentRow> {
   const row = await findAttempt(context.db, attemptId)
   invariant(row, `attempt ${attemptId} is there`)
-  const isStillBusy = answer.outcome === 'requires_action' || answer.outcome === 'processing'
+  const isStillBusy = ['requires_action', 'approved', 'processing'].includes(answer.outcome)
   // What the gateway began after the customer had gone must not be charged later.
   if (row.attemptState === 'expired' && isStillBusy) await context.jobs.enqueue(context, cancelAtGateway, { attemptId })
   return row

@@ -19,6 +19,7 @@ export type Subject =
   | 'return'
   | 'dispute'
   | 'posting'
+  | 'review'
   | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'

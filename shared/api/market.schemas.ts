@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CountryCode, CurrencyCode, Id, Picture } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { marketEndpoints } from './market.ts'
+import { PaymentMethod } from './payments.schemas.ts'
 
 export const HexColor = z.string().regex(/^#[0-9a-f]{6}$/i, 'is not a colour like #1d6a4e')
 
@@ -16,7 +17,7 @@ export const Market = z
     direction: z.enum(['ltr', 'rtl']),
     country: CountryCode,
     isSandbox: z.boolean(),
-    paymentMethods: z.array(z.enum(['card', 'cash_on_delivery'])),
+    paymentMethods: z.array(PaymentMethod),
     shopCount: z.int(),
     productCount: z.int(),
   })

@@ -15,7 +15,7 @@ import {
 } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { orderEndpoints } from './orders.ts'
-import { PaymentView } from './payments.schemas.ts'
+import { PaymentMethod, PaymentView } from './payments.schemas.ts'
 
 export const CheckoutState = z.enum(['open', 'promised', 'paid', 'expired', 'cancelled'])
 export const OrderState = z.enum([
@@ -92,7 +92,7 @@ const OrderHead = z.object({
   number: z.string(),
   checkoutId: Id,
   state: OrderState,
-  paymentMethod: z.enum(['card', 'cash_on_delivery']).nullable(),
+  paymentMethod: PaymentMethod.nullable(),
   placedAt: Instant,
   total: Money,
 })
@@ -305,7 +305,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     params: IdParams,
     query: z.object({ key: z.string().max(200).optional() }),
     body: z.strictObject({
-      method: z.enum(['card', 'cash_on_delivery']),
+      method: PaymentMethod,
       token: z.string().max(200).optional().meta({
         description:
           'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',
@@ -313,6 +313,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     }),
     response: PaymentView,
   },
+  confirmPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },

@@ -68,6 +68,15 @@ export const orderEndpoints = endpoints({
       'too_many_attempts',
     ],
   },
+  confirmPayment: {
+    method: 'POST',
+    path: '/api/checkouts/:id/payment-confirmation',
+    door: 'public',
+    policy: 'who placed the checkout, or holder of its key',
+    subject: 'checkout',
+    summary: 'The customer has answered at the gateway: ask there at once how it stands',
+    refusals: ['checkout_not_found', 'payment_not_found', 'too_many_attempts'],
+  },
   listOrders: {
     method: 'GET',
     path: '/api/orders',

@@ -15,18 +15,24 @@ export const PaymentState = z.enum([
   'unknown',
 ])
 
+export const PaymentMethod = z.enum(['card', 'paypal', 'cash_on_delivery'])
+
 export const PaymentView = z
   .object({
     id: Id,
     state: PaymentState,
-    method: z.enum(['card', 'cash_on_delivery']),
-    gateway: z.enum(['sandbox', 'cash']),
+    method: PaymentMethod,
+    gateway: z.enum(['sandbox', 'cash', 'stripe', 'paypal']),
     amount: Money,
     refunded: Money,
     card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
     decline: z.object({ code: z.string(), message: z.string() }).nullable(),
     action: z
-      .object({ type: z.literal('sandbox_challenge'), reference: z.string() })
+      .discriminatedUnion('type', [
+        z.object({ type: z.literal('sandbox_challenge'), reference: z.string() }),
+        z.object({ type: z.literal('stripe_confirmation'), reference: z.string(), clientSecret: z.string() }),
+        z.object({ type: z.literal('paypal_approval'), reference: z.string() }),
+      ])
       .nullable()
       .meta({ description: 'What the customer must do next at the gateway' }),
     updatedAt: Instant,
@@ -39,6 +45,14 @@ const Digits = (least: number, most: number, message: string) =>
 export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
   receiveSandboxEvent: {
     body: z.looseObject({ id: z.string(), type: z.string() }),
+    response: z.object({ received: z.literal(true) }),
+  },
+  receiveStripeEvent: {
+    body: z.looseObject({ id: z.string(), type: z.string() }),
+    response: z.object({ received: z.literal(true) }),
+  },
+  receivePayPalEvent: {
+    body: z.looseObject({ id: z.string(), event_type: z.string() }),
     response: z.object({ received: z.literal(true) }),
   },
   createSandboxToken: {
@@ -65,4 +79,5 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
 })
 
 export type PaymentView = z.output<typeof PaymentView>
+export type PaymentMethod = z.output<typeof PaymentMethod>
 export type PaymentState = z.output<typeof PaymentState>

@@ -9,6 +9,22 @@ export const paymentEndpoints = endpoints({
     summary: 'Webhook of the sandbox gateway',
     refusals: ['signature_invalid'],
   },
+  receiveStripeEvent: {
+    method: 'POST',
+    path: '/api/webhooks/stripe',
+    door: 'gateway',
+    policy: 'signature of Stripe',
+    summary: 'Webhook of Stripe',
+    refusals: ['signature_invalid'],
+  },
+  receivePayPalEvent: {
+    method: 'POST',
+    path: '/api/webhooks/paypal',
+    door: 'gateway',
+    policy: 'signature of PayPal',
+    summary: 'Webhook of PayPal',
+    refusals: ['signature_invalid'],
+  },
   createSandboxToken: {
     method: 'POST',
     path: '/api/sandbox/tokens',

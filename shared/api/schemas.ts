@@ -10,6 +10,7 @@ import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
 import { returnSchemas } from './returns.schemas.ts'
+import { reviewSchemas } from './reviews.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
@@ -27,6 +28,7 @@ export const schemas = {
   ...disputeSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...reviewSchemas,
   ...withdrawalSchemas,
   ...chatSchemas,
 }

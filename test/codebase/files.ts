@@ -18,6 +18,7 @@ export const ladder = [
   'orders',
   'returns',
   'disputes',
+  'reviews',
   'withdrawals',
   'chat',
   'notices',

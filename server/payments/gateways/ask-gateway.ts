@@ -12,7 +12,7 @@ const answerWithinMs = 10_000
 export async function askGateway<Answer extends { outcome: string }>(
   context: Context,
   gateway: GatewayName,
-  act: 'charge' | 'find' | 'refund' | 'find_refund' | 'cancel',
+  act: 'charge' | 'find' | 'take' | 'refund' | 'find_refund' | 'cancel',
   question: () => Promise<Answer>,
 ): Promise<Answer | { outcome: 'unknown'; because: string }> {
   invariant(!context.isInTransaction, 'no gateway is asked inside a transaction')
@@ -33,7 +33,7 @@ export async function askGateway<Answer extends { outcome: string }>(
 
 /** The gateway an attempt was made at. */
 export function gatewayNamed({ ports: { gateways } }: Context, name: string) {
-  const gateway = [gateways.card, gateways.cash].find((candidate) => candidate?.name === name)
+  const gateway = gateways.all.find((candidate) => candidate.name === name)
   invariant(gateway, `the gateway ${name} is switched on`)
   return gateway
 }

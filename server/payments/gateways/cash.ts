@@ -7,12 +7,14 @@ import type { Gateway } from './gateway.ts'
 export function cashGateway(): Gateway {
   return {
     name: 'cash',
+    takes: () => true,
     charge: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
-    find: async (attemptId) => ({ outcome: 'processing', reference: attemptId, card: null }),
+    find: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
+    take: () => Promise.reject(new Error('cash is taken by the courier')),
     refund: async () => ({ outcome: 'failed', reference: null, because: 'Cash is given back by hand.' }),
     findRefund: async () => ({ outcome: 'nothing_found' }),
     cancel: async (reference) => ({ outcome: 'declined', reference, card: null, declineCode: 'cancelled' }),
-    readEvent: () => null,
+    readEvent: () => Promise.resolve(null),
     interpret() {
       throw new Error('cash sends no events')
     },

@@ -6,7 +6,7 @@ import type { ChargeAnswer, Gateway } from './gateway.ts'
 /** What a gateway can do. What it cannot is left out, and its promise with it. */
 export interface Abilities {
   /** What to send as token so that the gateway does this. */
-  tokens: { success: string | null; declined?: string; challenge?: string; lostAnswer?: string }
+  tokens: { success: string | null; declined?: string; challenge?: string | null; lostAnswer?: string }
   /** What a charge with the success token becomes. */
   success: 'captured' | 'processing'
   givesRefunds: boolean
@@ -22,6 +22,8 @@ export interface Subject {
   webhook(attemptId: string): Promise<{ rawBody: Buffer; headers: IncomingHttpHeaders }>
   /** By the clock of the gateway. */
   now: Date
+  /** The customer says yes there, where a charge waits for it. */
+  approve?(reference: string): void
 }
 
 /** Holds an adapter to what payments rely on. Call it in a test file; `open` is asked within each test. */
@@ -33,18 +35,45 @@ export function gatewayConforms(
   const { declined, challenge, lostAnswer } = tokens
   const waiting = challenge ?? (success === 'processing' ? tokens.success : undefined)
 
+  const intention = (attemptId: string) => ({
+    attemptId,
+    amountMinor,
+    currency: 'EUR' as const,
+    description: 'conformance',
+  })
+
+  /** An attempt as it is asked about when its answer was lost. */
+  const lost = (attemptId: string) => ({ ...intention(attemptId), reference: null, askedAt: open().now })
+
   async function charges(token: string | null, attemptId = newId()): Promise<ChargeAnswer> {
     const { gateway } = open()
-    return await gateway.charge({ attemptId, amountMinor, currency: 'EUR', token, description: 'conformance' })
+    return await gateway.charge({ ...intention(attemptId), token })
   }
+
+  /** A charge that succeeds; the customer approves it where that is needed. */
+  async function succeeds(attemptId = newId()): Promise<ChargeAnswer> {
+    const { gateway, approve } = open()
+    const answer = await charges(tokens.success, attemptId)
+    if (!approve || answer.outcome !== 'requires_action') return answer
+    approve(answer.reference)
+    const { reference } = answer
+    return await gateway.take({ ...lost(attemptId), reference })
+  }
+
+  const aRefund = (reference: string, amountMinor: number) => ({
+    refundId: newId(),
+    reference,
+    amountMinor,
+    currency: 'EUR' as const,
+  })
 
   test('the same key charges once', async () => {
     const { gateway } = open()
     const attemptId = newId()
-    const first = await charges(tokens.success, attemptId)
+    const first = await succeeds(attemptId)
     expect(first.outcome).toBe(success)
-    expect(await charges(tokens.success, attemptId)).toEqual(first)
-    expect(await gateway.find(attemptId)).toEqual(first)
+    expect(await succeeds(attemptId)).toEqual(first)
+    expect(await gateway.find(lost(attemptId))).toEqual(first)
   })
 
   if (declined)
@@ -52,10 +81,10 @@ export function gatewayConforms(
       const attemptId = newId()
       const answer = await charges(declined, attemptId)
       expect(answer).toMatchObject({ outcome: 'declined', declineCode: expect.stringMatching(/^[a-z_]+$/) })
-      expect(await open().gateway.find(attemptId)).toEqual(answer)
+      expect(await open().gateway.find(lost(attemptId))).toEqual(answer)
     })
 
-  if (challenge)
+  if (challenge !== undefined)
     test('a challenge says what the customer must do', async () => {
       expect(await charges(challenge)).toMatchObject({
         outcome: 'requires_action',
@@ -65,7 +94,7 @@ export function gatewayConforms(
 
   if (success === 'captured')
     test('a charge nobody made is not found', async () => {
-      expect(await open().gateway.find(newId())).toEqual({ outcome: 'nothing_found' })
+      expect(await open().gateway.find(lost(newId()))).toMatchObject({ outcome: 'nothing_found' })
     })
 
   if (lostAnswer)
@@ -73,7 +102,7 @@ export function gatewayConforms(
       const { gateway } = open()
       const attemptId = newId()
       await expect(charges(lostAnswer, attemptId)).rejects.toThrow('lost')
-      expect(await gateway.find(attemptId)).toMatchObject({ outcome: 'captured', amountMinor })
+      expect(await gateway.find(lost(attemptId))).toMatchObject({ outcome: 'captured', amountMinor })
     })
 
   if (waiting !== undefined)
@@ -88,18 +117,17 @@ export function gatewayConforms(
   if (givesRefunds)
     test('the same refund is given once, and never more than was captured', async () => {
       const { gateway } = open()
-      const answer = await charges(tokens.success)
+      const answer = await succeeds()
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
-      const refundId = newId()
-      const refund = { refundId, reference: answer.reference, amountMinor: 20_00 }
+      const refund = aRefund(answer.reference, 20_00)
       const given = await gateway.refund(refund)
       expect(given.outcome).toBe('succeeded')
       expect(await gateway.refund(refund)).toEqual(given)
-      expect(await gateway.findRefund(refundId)).toEqual(given)
-      expect(await gateway.refund({ ...refund, refundId: newId(), amountMinor: 8_01 })).toMatchObject({
+      expect(await gateway.findRefund(refund)).toEqual(given)
+      expect(await gateway.refund(aRefund(answer.reference, 8_01))).toMatchObject({
         outcome: 'failed',
       })
-      expect(await gateway.refund({ ...refund, refundId: newId(), amountMinor: 8_00 })).toMatchObject({
+      expect(await gateway.refund(aRefund(answer.reference, 8_00))).toMatchObject({
         outcome: 'succeeded',
       })
     })
@@ -107,22 +135,23 @@ export function gatewayConforms(
   if (success === 'captured')
     test('a charge that is captured cannot be given up', async () => {
       const { gateway } = open()
-      const answer = await charges(tokens.success)
+      const answer = await succeeds()
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
       expect(await gateway.cancel(answer.reference)).toEqual(answer)
     })
 
   test('a refund nobody made is not found', async () => {
-    expect(await open().gateway.findRefund(newId())).toEqual({ outcome: 'nothing_found' })
+    const refund = aRefund(`pi_${newId()}`, 1_00)
+    expect(await open().gateway.findRefund(refund)).toEqual({ outcome: 'nothing_found' })
   })
 
   if (listsMovements)
     test('the gateway’s own account shows the charge and what went back of it, each once, under our names', async () => {
       const { gateway, now } = open()
       const attemptId = newId()
-      const answer = await charges(tokens.success, attemptId)
+      const answer = await succeeds(attemptId)
       if (answer.outcome !== 'captured') throw new Error('the charge is captured')
-      const refund = await gateway.refund({ refundId: newId(), reference: answer.reference, amountMinor: 5_00 })
+      const refund = await gateway.refund(aRefund(answer.reference, 5_00))
       if (refund.outcome !== 'succeeded') throw new Error('the refund succeeded')
       const movements = await Array.fromAsync(gateway.listMovements(aroundDay(now)))
       expect(new Set(movements.map(({ id }) => id)).size).toBe(movements.length)
@@ -143,13 +172,19 @@ export function gatewayConforms(
     test('a webhook is read when its signature is true, and refused when it is forged or missing', async () => {
       const { gateway, webhook } = open()
       const attemptId = newId()
-      const answer = await charges(tokens.success, attemptId)
+      const answer = await succeeds(attemptId)
       const { rawBody, headers } = await webhook(attemptId)
-      expect(gateway.readEvent(rawBody, headers)).toMatchObject({ about: 'charge', attemptId, answer })
-      expect(gateway.readEvent(Buffer.concat([rawBody, Buffer.from(' ')]), headers)).toBeNull()
-      expect(gateway.readEvent(rawBody, {})).toBeNull()
+      if (answer.outcome !== 'captured') throw new Error('the charge is captured')
+      const { outcome, reference, amountMinor } = answer
+      expect(await gateway.readEvent(rawBody, headers)).toMatchObject({
+        about: 'charge',
+        attemptId,
+        answer: { outcome, reference, amountMinor },
+      })
+      expect(await gateway.readEvent(Buffer.concat([rawBody, Buffer.from(' ')]), headers)).toBeNull()
+      expect(await gateway.readEvent(rawBody, {})).toBeNull()
       const forged = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, `${String(value)}0`]))
-      expect(gateway.readEvent(rawBody, forged)).toBeNull()
+      expect(await gateway.readEvent(rawBody, forged)).toBeNull()
     })
 }
 

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 import type { Currency } from '#shared/currencies.ts'
 import type { Movement, Period } from './movement.ts'
 
-export type GatewayName = 'sandbox' | 'cash'
+export type GatewayName = 'sandbox' | 'cash' | 'stripe' | 'paypal'
 
 export interface Card {
   brand: string
@@ -10,32 +10,47 @@ export interface Card {
 }
 
 /** What the customer must do next, in the gateway's own window. */
-export interface CustomerAction {
-  type: 'sandbox_challenge'
-  reference: string
-}
+export type CustomerAction =
+  | { type: 'sandbox_challenge'; reference: string }
+  /** Stripe's script goes on with this secret: 3-D Secure. */
+  | { type: 'stripe_confirmation'; reference: string; clientSecret: string }
+  /** PayPal's window opens for this order. */
+  | { type: 'paypal_approval'; reference: string }
 
-export interface ChargeRequest {
+/** What a charge is for, the same however often it is asked for. */
+export interface Intention {
   /** Also the idempotency key: asked again with it, the gateway charges once. */
   attemptId: string
   /** Minor units. */
   amountMinor: number
   currency: Currency
+  description: string
+}
+
+export interface ChargeRequest extends Intention {
   /** What the gateway gave the browser for the card's data; null where the gateway takes none. */
   token: string | null
-  description: string
+}
+
+/** A charge that was asked for. */
+export interface AskedCharge extends Intention {
+  /** The gateway's name for it; null when its answer never came. */
+  reference: string | null
+  askedAt: Date
 }
 
 /** What became of a charge. `unknown`: nobody can say yet, so ask again with `find`. */
 export type ChargeAnswer =
   | { outcome: 'captured'; reference: string; amountMinor: number; card: Card | null }
   | { outcome: 'requires_action'; reference: string; card: Card | null; action: CustomerAction }
+  /** The customer has said yes; `take` takes the money. */
+  | { outcome: 'approved'; reference: string }
   | { outcome: 'processing'; reference: string; card: Card | null }
   | { outcome: 'declined'; reference: string | null; card: Card | null; declineCode: string }
   | { outcome: 'unknown'; because: string }
 
-/** `nothing_found`: the gateway has never heard of this attempt. */
-export type FoundCharge = ChargeAnswer | { outcome: 'nothing_found' }
+/** `nothing_found`: nothing was tried under this key. With a reference the gateway holds it open: give it up by that. */
+export type FoundCharge = ChargeAnswer | { outcome: 'nothing_found'; reference?: string }
 
 export interface RefundRequest {
   /** Also the idempotency key. */
@@ -44,6 +59,7 @@ export interface RefundRequest {
   reference: string
   /** Minor units. */
   amountMinor: number
+  currency: Currency
 }
 
 /** What became of a refund. `pending`: accepted, and told later. */
@@ -68,24 +84,31 @@ export type GatewayEvent = { id: string; type: string } & (
  */
 export interface Gateway {
   readonly name: GatewayName
+  /** Whether the gateway can move exactly this amount: some know fewer decimals of a currency than others. */
+  takes(amountMinor: number, currency: Currency): boolean
   charge(request: ChargeRequest): Promise<ChargeAnswer>
-  find(attemptId: string): Promise<FoundCharge>
+  /** Asks what became of a charge. Never takes money. */
+  find(charge: AskedCharge): Promise<FoundCharge>
+  /** Takes the money of a charge that the customer has approved; only once, however often it is asked. */
+  take(charge: AskedCharge): Promise<ChargeAnswer>
   refund(request: RefundRequest): Promise<RefundAnswer>
-  findRefund(refundId: string): Promise<FoundRefund>
+  findRefund(request: RefundRequest): Promise<FoundRefund>
   /** Gives up a charge that is not captured yet; answers what it is after that. */
   cancel(reference: string): Promise<ChargeAnswer>
   /** Reads a webhook, or answers null when its signature is missing, forged or too old. */
-  readEvent(rawBody: Buffer, headers: IncomingHttpHeaders): GatewayEvent | null
+  readEvent(rawBody: Buffer, headers: IncomingHttpHeaders): Promise<GatewayEvent | null>
   /** Reads the body of an event whose signature was checked when it came in. */
   interpret(rawBody: Buffer): GatewayEvent
   /** The gateway's own account of our money over a period, oldest first; throws when it cannot be read. */
   listMovements(period: Period): AsyncIterable<Movement>
 }
 
-/** The gateways that are switched on. `card` is null in a market where cards are not set up. */
+/** Who takes each way to pay; null where it is not set up. `all` also has those who only finish what they began. */
 export interface Gateways {
   card: Gateway | null
+  paypal: Gateway | null
   cash: Gateway
+  all: readonly Gateway[]
 }
 
 declare module '#server/platform/context.ts' {

@@ -20,6 +20,8 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
   return {
     name: 'sandbox',
 
+    takes: () => true,
+
     async charge({ attemptId, amountMinor, currency, token, description }) {
       invariant(token, 'a card is charged by its token')
       const intent = await charge(bank, { key: attemptId, amountMinor, currency, token, description })
@@ -29,10 +31,12 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
       return chargeAnswer(intent)
     },
 
-    async find(attemptId) {
+    async find({ attemptId }) {
       const intent = await findCharge(bank, attemptId)
       return intent ? chargeAnswer(intent) : { outcome: 'nothing_found' }
     },
+
+    take: () => Promise.reject(new Error('the sandbox bank takes the money by itself')),
 
     async refund({ refundId, reference, amountMinor }) {
       const refund = await refundCharge(bank, { key: refundId, reference, amountMinor })
@@ -40,7 +44,7 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
       return refundAnswer(refund)
     },
 
-    async findRefund(refundId) {
+    async findRefund({ refundId }) {
       const refund = await findRefundOfCharge(bank, refundId)
       return refund ? refundAnswer(refund) : { outcome: 'nothing_found' }
     },
@@ -51,7 +55,7 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
       return chargeAnswer(intent)
     },
 
-    readEvent(rawBody, headers) {
+    async readEvent(rawBody, headers) {
       return isGenuine(headers[signatureHeader], rawBody, signingSecret, clock.now()) ? interpret(rawBody) : null
     },
 

@@ -167,56 +167,6 @@ export interface ConversationStandings {
   side: string;
 }
 
-export interface DisputeHistory {
-  at: Timestamp;
-  by_kind: string;
-  by_person_id: string | null;
-  dispute_id: string;
-  from_state: string | null;
-  id: string;
-  reason: Generated<string>;
-  shop_id: string;
-  to_state: string;
-}
-
-export interface Disputes {
-  answer_by: Timestamp | null;
-  bearer: string | null;
-  chargeback_reference: string | null;
-  checkout_id: string;
-  claimed_minor: number;
-  closed_at: Timestamp | null;
-  currency: string;
-  decide_by: Timestamp | null;
-  escalates_at: Timestamp;
-  id: string;
-  number: Generated<number>;
-  opened_at: Timestamp | null;
-  order_id: string;
-  origin: string;
-  raised_at: Timestamp;
-  reason: string;
-  request_key: string | null;
-  rounds: Generated<number>;
-  set_aside_minor: Generated<number>;
-  shop_id: string;
-  state: string;
-  verdict: string | null;
-  verdict_minor: number | null;
-  verdict_reason: Generated<string>;
-}
-
-export interface DisputeWords {
-  at: Timestamp;
-  by_person_id: string | null;
-  dispute_id: string;
-  id: string;
-  picture_ids: Generated<string[]>;
-  shop_id: string;
-  side: string;
-  words: string;
-}
-
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -406,14 +356,6 @@ export interface OrderLines {
   variant_title: string;
 }
 
-export interface OrderPictures {
-  by_kind: string;
-  created_at: Timestamp;
-  media_id: string;
-  order_id: string;
-  shop_id: string;
-}
-
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -460,6 +402,7 @@ export interface PaymentAttempts {
   card_last4: string | null;
   currency: string;
   decline_code: string | null;
+  description: Generated<string>;
   gateway: string;
   gateway_reference: string | null;
   id: string;
@@ -624,60 +567,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
-export interface ReturnHistory {
-  at: Timestamp;
-  by_kind: string;
-  by_person_id: string | null;
-  from_state: string | null;
-  id: string;
-  reason: Generated<string>;
-  return_id: string;
-  shop_id: string;
-  to_state: string;
-}
-
-export interface ReturnLines {
-  order_line_id: string;
-  quantity: number;
-  reason: string;
-  restocked: Generated<number>;
-  return_id: string;
-  shop_id: string;
-}
-
-export interface ReturnPictures {
-  media_id: string;
-  position: number;
-  return_id: string;
-  shop_id: string;
-}
-
-export interface Returns {
-  act_by: Timestamp | null;
-  checkout_id: string;
-  closed_at: Timestamp | null;
-  decline_reason: Generated<string>;
-  id: string;
-  label_note: Generated<string>;
-  number: Generated<number>;
+export interface ReviewInvitations {
+  invited_at: Timestamp;
   order_id: string;
-  request_key: string | null;
-  requested_at: Timestamp;
-  shop_id: string;
-  state: string;
-  words: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
 }
 
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -916,9 +841,6 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
-  dispute_history: DisputeHistory;
-  dispute_words: DisputeWords;
-  disputes: Disputes;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -933,7 +855,6 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
-  order_pictures: OrderPictures;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -948,10 +869,9 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
-  return_history: ReturnHistory;
-  return_lines: ReturnLines;
-  return_pictures: ReturnPictures;
-  returns: Returns;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;

@@ -37,13 +37,13 @@ export function PaymentFacts({ payment }: PaymentFactsProps) {
         <Fact label="Given back">
           <Money value={refunded} />
         </Fact>
-        <Fact label="By">{method === 'card' ? 'Card' : 'Cash at the door'}</Fact>
+        <Fact label="By">{methodWords[method]}</Fact>
         {card && (
           <Fact label="Card">
             <span className={styles.card}>{card.brand}</span> •••• {card.last4}
           </Fact>
         )}
-        {method === 'card' && <Fact label="Gateway">{gateway === 'sandbox' ? 'Sandbox' : gateway}</Fact>}
+        {method === 'card' && <Fact label="Gateway">{gateway === 'stripe' ? 'Stripe' : 'Sandbox'}</Fact>}
         {decline && <Fact label="Code of the bank">{decline.code}</Fact>}
         <Fact label="Last change">
           <RelativeTime at={updatedAt} />
@@ -54,6 +54,12 @@ export function PaymentFacts({ payment }: PaymentFactsProps) {
       </dl>
     </SidePanel>
   )
+}
+
+const methodWords: Record<PaymentView['method'], string> = {
+  card: 'Card',
+  paypal: 'PayPal',
+  cash_on_delivery: 'Cash at the door',
 }
 
 function Fact({ label, children }: { label: string; children: React.ReactNode }) {

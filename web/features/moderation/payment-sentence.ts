@@ -18,14 +18,14 @@ export function paymentSentence({ state, method, decline }: Pick<PaymentView, 's
 }
 
 const byCard: Record<PaymentView['state'], Told> = {
-  created: { word: 'Begun', tone: 'due', sentence: 'The card was entered; the gateway has not answered yet.' },
+  created: { word: 'Begun', tone: 'due', sentence: 'The customer has pressed Pay; the gateway has not answered yet.' },
   requires_action: {
     word: 'Waits for the customer',
     tone: 'due',
-    sentence: 'The bank asks the customer to confirm the payment.',
+    sentence: 'The customer has still to confirm the payment, with their bank or at PayPal.',
   },
   processing: { word: 'Under way', tone: 'moving', sentence: 'The bank has the payment and will say how it ended.' },
-  captured: { word: 'Paid', tone: 'good', sentence: 'The card was charged; the money is with the market.' },
+  captured: { word: 'Paid', tone: 'good', sentence: 'The customer was charged; the money is with the gateway.' },
   partly_refunded: { word: 'Partly given back', tone: 'neutral', sentence: 'Paid, and a part of it has gone back.' },
   refunded: { word: 'Given back', tone: 'neutral', sentence: 'Paid, and all of it has gone back to the customer.' },
   declined: { word: 'Declined', tone: 'refused', sentence: 'Nothing was charged.' },
@@ -34,7 +34,7 @@ const byCard: Record<PaymentView['state'], Told> = {
     word: 'Unknown',
     tone: 'refused',
     sentence:
-      'The gateway was asked for the money and its answer was lost. It is being asked again; until then nobody knows whether the card was charged, and the order waits.',
+      'The gateway was asked for the money and its answer was lost. It is being asked again; until then nobody knows whether the customer was charged, and the order waits.',
   },
 }
 

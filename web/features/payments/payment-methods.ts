@@ -1,7 +1,8 @@
+import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import { whyNoCash } from './cash.ts'
-import type { PaymentMethod, PaymentMethodId } from './payment-method.ts'
+import type { PaymentMethod } from './payment-method.ts'
 
-const known: Record<PaymentMethodId, PaymentMethod> = {
+const known: Partial<Record<PaymentView['method'], PaymentMethod>> = {
   card: {
     id: 'card',
     label: 'Card',
@@ -18,6 +19,6 @@ const known: Record<PaymentMethodId, PaymentMethod> = {
 }
 
 /** The ways to pay that a market offers, in its order. */
-export function paymentMethodsOf(ids: readonly PaymentMethodId[]): PaymentMethod[] {
-  return ids.map((id) => known[id])
+export function paymentMethodsOf(ids: readonly PaymentView['method'][]): PaymentMethod[] {
+  return ids.flatMap((id) => known[id] ?? [])
 }

@@ -9,6 +9,7 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconScale, IconSettings } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -18,6 +19,7 @@ const linksFor = (shopsToApprove: number, undecided: number): DashboardLink[] =>
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/disputes', label: 'Disputes', icon: IconScale, count: undecided },
+  { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]

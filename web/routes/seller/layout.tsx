@@ -19,6 +19,7 @@ import {
   IconReceipt,
   IconWallet,
 } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconStar, IconWallet } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -43,6 +44,7 @@ function linksFor({ toHandOver, returns, disputes }: Waiting, seesMoney: boolean
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
+    { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
   ]
 }

@@ -1,0 +1,200 @@
+import { sql } from 'kysely'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { aPlacedCheckout, type PlacedCheckout } from '#test/builders/orders.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { standInKeys, StripeStandIn } from '#test/support/stripe-stand-in.ts'
+import { Visitor } from '#test/support/visitor.ts'
+
+// One charge or none, whatever goes wrong between the market and Stripe, and whatever customers press.
+
+const stripe = new StripeStandIn()
+let market: TestMarket
+
+beforeAll(async () => {
+  market = await openTestMarket({ ...standInKeys, STRIPE_API_BASE: await stripe.open() })
+})
+afterAll(async () => {
+  await market.close()
+  await stripe.close()
+})
+afterEach(() => expect(stripe.refusedParameters).toEqual([]))
+
+const good = 'pm_card_visa'
+
+function pays({ customer, checkout }: PlacedCheckout, token: string, key = newId()) {
+  return customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token }, key })
+}
+
+/** As the customer sees it, when everything that was due is done. */
+async function stateOf({ customer, checkout }: PlacedCheckout) {
+  const { state, payment } = await customer.call('getCheckout', { params: { id: checkout.id } })
+  return { checkout: state, payment: payment?.state, decline: payment?.decline?.code ?? null }
+}
+
+/** Everything Stripe has taken for a checkout, and how often. */
+async function takenFor({ checkout }: PlacedCheckout): Promise<number[]> {
+  const { rows } = await sql<{ id: string }>`
+    select a.id from payment_attempts a join payments p on p.id = a.payment_id where p.checkout_id = ${checkout.id}`.execute(
+    market.context.db,
+  )
+  const ours = new Set(rows.map(({ id }) => id))
+  return [...stripe.book.intents.values()]
+    .filter(({ metadata, status }) => ours.has(metadata['attempt']!) && status === 'succeeded')
+    .map(({ amount_received }) => amount_received)
+}
+
+const paid = { checkout: 'paid', payment: 'captured', decline: null }
+
+async function later(seconds: number): Promise<void> {
+  market.clock.advance({ seconds })
+  await market.settle()
+}
+
+test('a good card pays; that Stripe says it again, twice, changes nothing', async () => {
+  const placed = await aPlacedCheckout(market)
+  const payment = await pays(placed, good)
+  expect(payment).toMatchObject({ state: 'captured', gateway: 'stripe', card: { brand: 'visa', last4: '4242' } })
+  expect(await stripe.tell(market.url, 2)).toEqual(expect.arrayContaining([200]))
+  await market.settle()
+  expect(await stateOf(placed)).toEqual(paid)
+  expect(await takenFor(placed)).toEqual([placed.checkout.totals.total.amountMinor])
+})
+
+test('the webhook may come before the answer', async () => {
+  const placed = await aPlacedCheckout(market)
+  stripe.trouble('held', /\/confirm$/)
+  const answering = pays(placed, good)
+  await expect.poll(async () => (await takenFor(placed)).length).toBe(1)
+  await stripe.tell(market.url)
+  await market.settle()
+  expect(await stateOf(placed)).toEqual(paid)
+  stripe.release()
+  expect(await answering).toMatchObject({ state: 'captured' })
+  expect(await takenFor(placed)).toHaveLength(1)
+})
+
+test.each(['lost', 'failed'] as const)(
+  'an answer that is %s, with no webhook ever, is found by asking',
+  async (kind) => {
+    const placed = await aPlacedCheckout(market)
+    stripe.trouble(kind, /\/confirm$/, 3)
+    expect(await pays(placed, good)).toMatchObject({ state: 'unknown' })
+    await expect(pays(placed, good)).rejects.toMatchObject({ problem: { code: 'payment_underway' } })
+    stripe.book.events.splice(0)
+    await later(10)
+    expect(await stateOf(placed)).toEqual(paid)
+    expect(await takenFor(placed)).toHaveLength(1)
+  },
+)
+
+test('when not even the intention arrived, nothing is charged, and the customer may try again', async () => {
+  const placed = await aPlacedCheckout(market)
+  stripe.trouble('failed', /\/payment_intents$/)
+  expect(await pays(placed, good)).toMatchObject({ state: 'unknown' })
+  await later(130)
+  expect(await stateOf(placed)).toMatchObject({ payment: 'declined', decline: 'never_reached' })
+  expect(await pays(placed, good)).toMatchObject({ state: 'captured' })
+  expect(await takenFor(placed)).toHaveLength(1)
+})
+
+test('a Stripe that has too much to do charges nothing, and says so', async () => {
+  const placed = await aPlacedCheckout(market)
+  stripe.trouble('busy', /\/confirm$/, 3)
+  expect(await pays(placed, good)).toMatchObject({ state: 'declined', decline: { code: 'gateway_busy' } })
+  expect(await takenFor(placed)).toEqual([])
+  expect(await pays(placed, good)).toMatchObject({ state: 'captured' })
+  expect(await takenFor(placed)).toHaveLength(1)
+})
+
+test('a double click, a second tab and the back button are one charge', async () => {
+  const placed = await aPlacedCheckout(market)
+  const key = newId()
+  const presses = [pays(placed, good, key), pays(placed, good, key), pays(placed, good), pays(placed, good)]
+  const outcomes = await Promise.allSettled(presses)
+  for (const outcome of outcomes)
+    if (outcome.status === 'rejected')
+      expect(['payment_underway', 'checkout_not_open', 'request_in_progress']).toContain(
+        (outcome.reason as { problem: { code: string } }).problem.code,
+      )
+  await later(1)
+  await expect(pays(placed, good)).rejects.toMatchObject({ problem: { code: 'checkout_not_open' } })
+  expect(await stateOf(placed)).toEqual(paid)
+  expect(await takenFor(placed)).toHaveLength(1)
+})
+
+test('a declined card takes nothing, and the next one pays once', async () => {
+  const placed = await aPlacedCheckout(market)
+  expect(await pays(placed, 'pm_card_chargeDeclinedInsufficientFunds')).toMatchObject({
+    state: 'declined',
+    decline: { code: 'insufficient_funds', message: expect.stringContaining('not enough money') },
+  })
+  expect(await pays(placed, 'ctoken_card_visa')).toMatchObject({ state: 'captured' })
+  await stripe.tell(market.url)
+  await market.settle()
+  expect(await stateOf(placed)).toEqual(paid)
+  expect(await takenFor(placed)).toHaveLength(1)
+})
+
+test('3-D Secure: the secret goes to who placed the checkout, and their word is believed only when Stripe says so', async () => {
+  const placed = await aPlacedCheckout(market)
+  const { customer, checkout } = placed
+  const { action } = await pays(placed, 'pm_card_threeDSecure2Required')
+  if (action?.type !== 'stripe_confirmation') throw new Error('the bank asks the customer')
+  expect(action.clientSecret).toContain('_secret_')
+  const params = { id: checkout.id }
+  expect(await new Visitor(market.url).refused('confirmPayment', { params })).toMatchObject({
+    code: 'checkout_not_found',
+  })
+  expect(await customer.call('confirmPayment', { params })).toMatchObject({ state: 'requires_action' })
+  stripe.book.answersChallenge(action.reference, true)
+  expect(await customer.call('confirmPayment', { params })).toMatchObject({ state: 'captured', action: null })
+  expect(await stateOf(placed)).toEqual(paid)
+})
+
+test('3-D Secure that is not passed charges nothing, and another card pays', async () => {
+  const placed = await aPlacedCheckout(market)
+  const { action } = await pays(placed, 'pm_card_threeDSecure2Required')
+  stripe.book.answersChallenge(action!.reference, false)
+  await stripe.tell(market.url)
+  await market.settle()
+  expect(await stateOf(placed)).toMatchObject({ payment: 'declined', decline: 'authentication_failed' })
+  expect(await pays(placed, good)).toMatchObject({ state: 'captured' })
+  expect(await takenFor(placed)).toHaveLength(1)
+})
+
+test('who changes the basket half way through 3-D Secure and gives up the first checkout pays the second alone', async () => {
+  const first = await aPlacedCheckout(market)
+  const { action } = await pays(first, 'pm_card_threeDSecure2Required')
+  await first.customer.call('cancelCheckout', { params: { id: first.checkout.id } })
+  await market.settle()
+  const second = await aPlacedCheckout(market, { customer: first.customer, stalls: first.stalls })
+  expect(await pays(second, good)).toMatchObject({ state: 'captured' })
+  // The window with the bank's question was still open.
+  expect(() => stripe.book.answersChallenge(action!.reference, true)).toThrow('asks nobody')
+  expect(await takenFor(first)).toEqual([])
+  expect(await takenFor(second)).toHaveLength(1)
+})
+
+test('money goes back through Stripe, once, and a refund that comes back from the bank says so', async () => {
+  const placed = await aPlacedCheckout(market)
+  await pays(placed, 'pm_card_refundFail')
+  await market.settle()
+  await placed.customer.call('cancelOrder', {
+    params: { id: placed.checkout.orders[0]!.id },
+    body: { reason: 'changed my mind' },
+  })
+  stripe.trouble('lost', /\/refunds$/, 3)
+  await market.settle()
+  await later(20)
+  const given = [...stripe.book.refunds.values()]
+  expect(given).toMatchObject([{ status: 'pending', amount: placed.checkout.totals.total.amountMinor }])
+  stripe.book.refundFails(given[0]!.id)
+  await stripe.tell(market.url)
+  await market.settle()
+  const { rows } = await sql<{ state: string }>`
+    select r.state from refunds r join payments p on p.id = r.payment_id where p.checkout_id = ${placed.checkout.id}`.execute(
+    market.context.db,
+  )
+  expect(rows).toEqual([{ state: 'failed' }])
+})
