@@ -61,6 +61,9 @@ create table media (
 );
 alter table media enable row level security;
 create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create policy shown_to_shop on media for select to stoa_seller using (exists ( select
+   from order_pictures p
+  where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
 
 create table mails (
   id uuid not null,
@@ -737,7 +740,7 @@ create table refunds (
   constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
   constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
   constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
-  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
@@ -913,6 +916,185 @@ create table refund_lines (
 create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_pictures (
+  order_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  by_kind text not null,
+  created_at timestamptz not null,
+  constraint order_pictures_pkey primary key (order_id, media_id),
+  constraint order_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint order_pictures_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_pictures_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_pictures_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market'])))
+);
+create index order_pictures_by_media on order_pictures using btree (media_id);
+alter table order_pictures enable row level security;
+create policy own_shop on order_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table returns (
+  id uuid not null,
+  number bigint default nextval('return_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  state text not null,
+  words text not null,
+  label_note text default '' not null,
+  decline_reason text default '' not null,
+  request_key text,
+  requested_at timestamptz not null,
+  act_by timestamptz,
+  closed_at timestamptz,
+  constraint returns_pkey primary key (id),
+  constraint returns_number_unique unique (number),
+  constraint returns_request_key_unique unique (request_key),
+  constraint returns_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint returns_order_id_fkey foreign key (order_id) references orders(id),
+  constraint returns_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
+);
+create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
+create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
+create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
+alter table returns enable row level security;
+create policy own_shop on returns to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_lines (
+  return_id uuid not null,
+  order_line_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  reason text not null,
+  restocked integer default 0 not null,
+  constraint return_lines_pkey primary key (return_id, order_line_id),
+  constraint return_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint return_lines_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_lines_quantity_positive check ((quantity > 0)),
+  constraint return_lines_reason_known check ((reason = any (array['changed_mind', 'damaged', 'wrong_item', 'not_as_described', 'does_not_fit', 'other']))),
+  constraint return_lines_restocked_within check (((restocked >= 0) and (restocked <= quantity)))
+);
+alter table return_lines enable row level security;
+create policy own_shop on return_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_pictures (
+  return_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  "position" integer not null,
+  constraint return_pictures_pkey primary key (return_id, media_id),
+  constraint return_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table return_pictures enable row level security;
+create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_history (
+  id uuid not null,
+  return_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint return_history_pkey primary key (id),
+  constraint return_history_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index return_history_by_return on return_history using btree (return_id, at);
+alter table return_history enable row level security;
+create policy own_shop on return_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table disputes (
+  id uuid not null,
+  number bigint default nextval('dispute_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  origin text not null,
+  reason text not null,
+  state text not null,
+  claimed_minor bigint not null,
+  currency text not null,
+  set_aside_minor bigint default 0 not null,
+  chargeback_reference text,
+  request_key text,
+  raised_at timestamptz not null,
+  escalates_at timestamptz not null,
+  opened_at timestamptz,
+  answer_by timestamptz,
+  decide_by timestamptz,
+  closed_at timestamptz,
+  verdict text,
+  verdict_minor bigint,
+  verdict_reason text default '' not null,
+  bearer text,
+  rounds integer default 0 not null,
+  constraint disputes_pkey primary key (id),
+  constraint disputes_number_unique unique (number),
+  constraint disputes_request_key_unique unique (request_key),
+  constraint disputes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint disputes_order_id_fkey foreign key (order_id) references orders(id),
+  constraint disputes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint disputes_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint disputes_origin_known check ((origin = any (array['customer', 'return', 'chargeback']))),
+  constraint disputes_reason_known check ((reason = any (array['not_arrived', 'damaged', 'not_as_described', 'return_declined', 'chargeback', 'other']))),
+  constraint disputes_set_aside_not_negative check ((set_aside_minor >= 0)),
+  constraint disputes_state_known check ((state = any (array['raised', 'open', 'decided', 'appealed', 'settled', 'won', 'lost']))),
+  constraint disputes_verdict_known check ((verdict = any (array['all', 'part', 'none'])))
+);
+create index disputes_by_order on disputes using btree (order_id, raised_at);
+create index disputes_newest on disputes using btree (raised_at desc, id desc);
+create index disputes_of_shop on disputes using btree (shop_id, raised_at desc, id desc);
+create unique index disputes_once_per_chargeback on disputes using btree (chargeback_reference, order_id) where (chargeback_reference is not null);
+create unique index disputes_one_open_per_order on disputes using btree (order_id) where (state = any (array['raised', 'open', 'appealed']));
+create index disputes_to_decide on disputes using btree (decide_by) where (state = 'open');
+alter table disputes enable row level security;
+create policy own_shop on disputes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_words (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  side text not null,
+  words text not null,
+  picture_ids uuid[] default '{}'::uuid[] not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint dispute_words_pkey primary key (id),
+  constraint dispute_words_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_words_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
+alter table dispute_words enable row level security;
+create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_history (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint dispute_history_pkey primary key (id),
+  constraint dispute_history_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index dispute_history_by_dispute on dispute_history using btree (dispute_id, at);
+alter table dispute_history enable row level security;
+create policy own_shop on dispute_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table withdraw_methods (
   id uuid not null,
@@ -1649,6 +1831,10 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
+grant insert, select on dispute_history to stoa_seller;
+grant insert, select on dispute_words to stoa_seller;
+grant select on disputes to stoa_seller;
+grant update (state) on disputes to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
@@ -1659,6 +1845,7 @@ grant insert, select on messages to stoa_seller;
 grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
+grant select on order_pictures to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;
@@ -1667,6 +1854,12 @@ grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
+grant insert, select on return_history to stoa_seller;
+grant select on return_lines to stoa_seller;
+grant update (restocked) on return_lines to stoa_seller;
+grant select on return_pictures to stoa_seller;
+grant select on returns to stoa_seller;
+grant update (act_by, closed_at, decline_reason, label_note, state) on returns to stoa_seller;
 grant select on reviews to stoa_seller;
 grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;

@@ -20,7 +20,6 @@ export { everythingLeft, priceRefund, type PartsToGiveBack, type RefundableOrder
 export { getOrderToRefund, refundOrder, refuseToRefund } from './refund-order.ts'
 export { findRefundable, lockRefunds } from './refund-statements.ts'
 export { findMembersOf, findPicturesOfOrder, type OrderHead } from './repository.ts'
-export { findMembersOf } from './repository.ts'
 export { ordersRoutes } from './routes.ts'
 export { showOrderPicture } from './show-order-picture.ts'
 export { ordersSubscribers } from './subscribers.ts'

@@ -167,6 +167,56 @@ export interface ConversationStandings {
   side: string;
 }
 
+export interface DisputeHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  dispute_id: string;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface Disputes {
+  answer_by: Timestamp | null;
+  bearer: string | null;
+  chargeback_reference: string | null;
+  checkout_id: string;
+  claimed_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  decide_by: Timestamp | null;
+  escalates_at: Timestamp;
+  id: string;
+  number: Generated<number>;
+  opened_at: Timestamp | null;
+  order_id: string;
+  origin: string;
+  raised_at: Timestamp;
+  reason: string;
+  request_key: string | null;
+  rounds: Generated<number>;
+  set_aside_minor: Generated<number>;
+  shop_id: string;
+  state: string;
+  verdict: string | null;
+  verdict_minor: number | null;
+  verdict_reason: Generated<string>;
+}
+
+export interface DisputeWords {
+  at: Timestamp;
+  by_person_id: string | null;
+  dispute_id: string;
+  id: string;
+  picture_ids: Generated<string[]>;
+  shop_id: string;
+  side: string;
+  words: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -354,6 +404,14 @@ export interface OrderLines {
   unit_price_minor: number;
   variant_id: string;
   variant_title: string;
+}
+
+export interface OrderPictures {
+  by_kind: string;
+  created_at: Timestamp;
+  media_id: string;
+  order_id: string;
+  shop_id: string;
 }
 
 export interface Orders {
@@ -565,6 +623,50 @@ export interface Refunds {
   tax_minor: Generated<number>;
   updated_at: Timestamp;
   way: Generated<string>;
+}
+
+export interface ReturnHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  return_id: string;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface ReturnLines {
+  order_line_id: string;
+  quantity: number;
+  reason: string;
+  restocked: Generated<number>;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface ReturnPictures {
+  media_id: string;
+  position: number;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface Returns {
+  act_by: Timestamp | null;
+  checkout_id: string;
+  closed_at: Timestamp | null;
+  decline_reason: Generated<string>;
+  id: string;
+  label_note: Generated<string>;
+  number: Generated<number>;
+  order_id: string;
+  request_key: string | null;
+  requested_at: Timestamp;
+  shop_id: string;
+  state: string;
+  words: string;
 }
 
 export interface ReviewInvitations {
@@ -841,6 +943,9 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
+  dispute_history: DisputeHistory;
+  dispute_words: DisputeWords;
+  disputes: Disputes;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
   ledger_accounts: LedgerAccounts;
@@ -855,6 +960,7 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_pictures: OrderPictures;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -869,6 +975,10 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
+  return_history: ReturnHistory;
+  return_lines: ReturnLines;
+  return_pictures: ReturnPictures;
+  returns: Returns;
   review_invitations: ReviewInvitations;
   review_reports: ReviewReports;
   review_votes: ReviewVotes;
