@@ -61,9 +61,6 @@ create table media (
 );
 alter table media enable row level security;
 create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-create policy shown_to_shop on media for select to stoa_seller using (exists ( select
-   from order_pictures p
-  where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
 
 create table mails (
   id uuid not null,
@@ -74,6 +71,7 @@ create table mails (
   plain text not null,
   created_at timestamptz not null,
   sent_at timestamptz,
+  attachments jsonb default '[]'::jsonb not null,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
@@ -740,7 +738,7 @@ create table refunds (
   constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
   constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
   constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
-  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])))
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
@@ -916,185 +914,6 @@ create table refund_lines (
 create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table order_pictures (
-  order_id uuid not null,
-  media_id uuid not null,
-  shop_id uuid not null,
-  by_kind text not null,
-  created_at timestamptz not null,
-  constraint order_pictures_pkey primary key (order_id, media_id),
-  constraint order_pictures_media_id_fkey foreign key (media_id) references media(id),
-  constraint order_pictures_order_id_fkey foreign key (order_id) references orders(id),
-  constraint order_pictures_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint order_pictures_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market'])))
-);
-create index order_pictures_by_media on order_pictures using btree (media_id);
-alter table order_pictures enable row level security;
-create policy own_shop on order_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table returns (
-  id uuid not null,
-  number bigint default nextval('return_numbers'::regclass) not null,
-  order_id uuid not null,
-  shop_id uuid not null,
-  checkout_id uuid not null,
-  state text not null,
-  words text not null,
-  label_note text default '' not null,
-  decline_reason text default '' not null,
-  request_key text,
-  requested_at timestamptz not null,
-  act_by timestamptz,
-  closed_at timestamptz,
-  constraint returns_pkey primary key (id),
-  constraint returns_number_unique unique (number),
-  constraint returns_request_key_unique unique (request_key),
-  constraint returns_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
-  constraint returns_order_id_fkey foreign key (order_id) references orders(id),
-  constraint returns_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
-);
-create index returns_by_order on returns using btree (order_id, requested_at);
-create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
-create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
-create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
-alter table returns enable row level security;
-create policy own_shop on returns to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table return_lines (
-  return_id uuid not null,
-  order_line_id uuid not null,
-  shop_id uuid not null,
-  quantity integer not null,
-  reason text not null,
-  restocked integer default 0 not null,
-  constraint return_lines_pkey primary key (return_id, order_line_id),
-  constraint return_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
-  constraint return_lines_return_id_fkey foreign key (return_id) references returns(id),
-  constraint return_lines_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint return_lines_quantity_positive check ((quantity > 0)),
-  constraint return_lines_reason_known check ((reason = any (array['changed_mind', 'damaged', 'wrong_item', 'not_as_described', 'does_not_fit', 'other']))),
-  constraint return_lines_restocked_within check (((restocked >= 0) and (restocked <= quantity)))
-);
-alter table return_lines enable row level security;
-create policy own_shop on return_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table return_pictures (
-  return_id uuid not null,
-  media_id uuid not null,
-  shop_id uuid not null,
-  "position" integer not null,
-  constraint return_pictures_pkey primary key (return_id, media_id),
-  constraint return_pictures_media_id_fkey foreign key (media_id) references media(id),
-  constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
-  constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
-);
-alter table return_pictures enable row level security;
-create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table return_history (
-  id uuid not null,
-  return_id uuid not null,
-  shop_id uuid not null,
-  from_state text,
-  to_state text not null,
-  at timestamptz not null,
-  by_kind text not null,
-  by_person_id uuid,
-  reason text default '' not null,
-  constraint return_history_pkey primary key (id),
-  constraint return_history_return_id_fkey foreign key (return_id) references returns(id),
-  constraint return_history_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint return_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
-);
-create index return_history_by_return on return_history using btree (return_id, at);
-alter table return_history enable row level security;
-create policy own_shop on return_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table disputes (
-  id uuid not null,
-  number bigint default nextval('dispute_numbers'::regclass) not null,
-  order_id uuid not null,
-  shop_id uuid not null,
-  checkout_id uuid not null,
-  origin text not null,
-  reason text not null,
-  state text not null,
-  claimed_minor bigint not null,
-  currency text not null,
-  set_aside_minor bigint default 0 not null,
-  chargeback_reference text,
-  request_key text,
-  raised_at timestamptz not null,
-  escalates_at timestamptz not null,
-  opened_at timestamptz,
-  answer_by timestamptz,
-  decide_by timestamptz,
-  closed_at timestamptz,
-  verdict text,
-  verdict_minor bigint,
-  verdict_reason text default '' not null,
-  bearer text,
-  rounds integer default 0 not null,
-  constraint disputes_pkey primary key (id),
-  constraint disputes_number_unique unique (number),
-  constraint disputes_request_key_unique unique (request_key),
-  constraint disputes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
-  constraint disputes_order_id_fkey foreign key (order_id) references orders(id),
-  constraint disputes_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint disputes_bearer_known check ((bearer = any (array['shop', 'market']))),
-  constraint disputes_origin_known check ((origin = any (array['customer', 'return', 'chargeback']))),
-  constraint disputes_reason_known check ((reason = any (array['not_arrived', 'damaged', 'not_as_described', 'return_declined', 'chargeback', 'other']))),
-  constraint disputes_set_aside_not_negative check ((set_aside_minor >= 0)),
-  constraint disputes_state_known check ((state = any (array['raised', 'open', 'decided', 'appealed', 'settled', 'won', 'lost']))),
-  constraint disputes_verdict_known check ((verdict = any (array['all', 'part', 'none'])))
-);
-create index disputes_by_order on disputes using btree (order_id, raised_at);
-create index disputes_newest on disputes using btree (raised_at desc, id desc);
-create index disputes_of_shop on disputes using btree (shop_id, raised_at desc, id desc);
-create unique index disputes_once_per_chargeback on disputes using btree (chargeback_reference, order_id) where (chargeback_reference is not null);
-create unique index disputes_one_open_per_order on disputes using btree (order_id) where (state = any (array['raised', 'open', 'appealed']));
-create index disputes_to_decide on disputes using btree (decide_by) where (state = 'open');
-alter table disputes enable row level security;
-create policy own_shop on disputes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table dispute_words (
-  id uuid not null,
-  dispute_id uuid not null,
-  shop_id uuid not null,
-  side text not null,
-  words text not null,
-  picture_ids uuid[] default '{}'::uuid[] not null,
-  at timestamptz not null,
-  by_person_id uuid,
-  constraint dispute_words_pkey primary key (id),
-  constraint dispute_words_dispute_id_fkey foreign key (dispute_id) references disputes(id),
-  constraint dispute_words_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
-);
-create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
-alter table dispute_words enable row level security;
-create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
-
-create table dispute_history (
-  id uuid not null,
-  dispute_id uuid not null,
-  shop_id uuid not null,
-  from_state text,
-  to_state text not null,
-  at timestamptz not null,
-  by_kind text not null,
-  by_person_id uuid,
-  reason text default '' not null,
-  constraint dispute_history_pkey primary key (id),
-  constraint dispute_history_dispute_id_fkey foreign key (dispute_id) references disputes(id),
-  constraint dispute_history_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint dispute_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
-);
-create index dispute_history_by_dispute on dispute_history using btree (dispute_id, at);
-alter table dispute_history enable row level security;
-create policy own_shop on dispute_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table withdraw_methods (
   id uuid not null,
@@ -1465,6 +1284,116 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table legal_details (
+  shop_id uuid,
+  legal_name text not null,
+  line1 text not null,
+  line2 text default '' not null,
+  postal_code text not null,
+  city text not null,
+  region text default '' not null,
+  country text not null,
+  vat_id text default '' not null,
+  tax_number text default '' not null,
+  registration_number text default '' not null,
+  legal_notes text default '' not null,
+  email text default '' not null,
+  phone text default '' not null,
+  is_small_business boolean default false not null,
+  exemption_reason text default '' not null,
+  language text not null,
+  series_prefix text default '' not null,
+  is_complete boolean not null,
+  updated_at timestamptz not null,
+  constraint legal_details_one_each unique nulls not distinct (shop_id),
+  constraint legal_details_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint legal_details_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint legal_details_language_known check ((language = any (array['en', 'de', 'fr', 'pt', 'es']))),
+  constraint legal_details_prefix_is_short check ((series_prefix ~ '^[A-Z0-9]{0,8}$'))
+);
+alter table legal_details enable row level security;
+create policy own_shop on legal_details to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_tasks (
+  cause text not null,
+  shop_id uuid not null,
+  kind text not null,
+  subject jsonb not null,
+  state text not null,
+  created_at timestamptz not null,
+  tries integer default 0 not null,
+  next_try_at timestamptz not null,
+  last_error text default '' not null,
+  done_at timestamptz,
+  constraint invoice_tasks_pkey primary key (cause),
+  constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
+);
+create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
+create index invoice_tasks_open_of_shop on invoice_tasks using btree (shop_id) where (state = 'open');
+alter table invoice_tasks enable row level security;
+create policy own_shop on invoice_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_series (
+  issuer_id uuid,
+  series text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint invoice_series_one_each unique nulls not distinct (issuer_id, series, year),
+  constraint invoice_series_issuer_id_fkey foreign key (issuer_id) references shops(id)
+);
+create trigger invoice_series_without_gaps before delete or update on invoice_series for each row execute function refuse_gap();
+
+create table invoices (
+  id uuid not null,
+  shop_id uuid not null,
+  issuer_id uuid,
+  kind text not null,
+  cause text not null,
+  series text not null,
+  year integer not null,
+  counter integer not null,
+  number text not null,
+  order_id uuid,
+  checkout_id uuid,
+  person_id uuid,
+  refund_id uuid,
+  refers_to_id uuid,
+  buyer_name text not null,
+  seller_name text not null,
+  issued_on date not null,
+  issued_at timestamptz not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  document jsonb not null,
+  constraint invoices_pkey primary key (id),
+  constraint invoices_number_unique unique nulls not distinct (issuer_id, series, year, counter),
+  constraint invoices_once_per_cause unique (cause),
+  constraint invoices_cause_fkey foreign key (cause) references invoice_tasks(cause),
+  constraint invoices_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint invoices_issuer_id_fkey foreign key (issuer_id) references shops(id),
+  constraint invoices_order_id_fkey foreign key (order_id) references orders(id),
+  constraint invoices_person_id_fkey foreign key (person_id) references people(id),
+  constraint invoices_refers_to_id_fkey foreign key (refers_to_id) references invoices(id),
+  constraint invoices_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint invoices_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoices_counter_positive check ((counter > 0)),
+  constraint invoices_credit_notes_refer check (((kind = any (array['credit_note', 'commission_credit_note'])) = (refers_to_id is not null))),
+  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoices_total_adds_up check ((total_minor = (net_minor + tax_minor)))
+);
+create index invoices_by_reference on invoices using btree (refers_to_id) where (refers_to_id is not null);
+create index invoices_newest on invoices using btree (issued_at desc, id desc);
+create index invoices_of_order on invoices using btree (order_id, issued_at) where (order_id is not null);
+create index invoices_of_shop on invoices using btree (shop_id, issued_at desc, id desc);
+create trigger invoices_immutable before delete or update on invoices for each row execute function refuse_change();
+create trigger invoices_no_truncate before truncate on invoices for each statement execute function refuse_change();
+alter table invoices enable row level security;
+create policy own_shop on invoices to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table review_votes (
   review_id uuid not null,
   person_id uuid not null,
@@ -1822,6 +1751,26 @@ begin
   return null;
 end $function$;
 
+create or replace function refuse_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  raise exception '% is immutable: write a correction instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+create or replace function refuse_gap()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if tg_op = 'DELETE' or new.last_number <> old.last_number + 1 or new.year <> old.year or new.series <> old.series
+     or new.issuer_id is distinct from old.issuer_id then
+    raise exception 'numbers of a series follow each other without gaps' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
 grant select on categories to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
@@ -1831,13 +1780,12 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
-grant insert, select on dispute_history to stoa_seller;
-grant insert, select on dispute_words to stoa_seller;
-grant select on disputes to stoa_seller;
-grant update (state) on disputes to stoa_seller;
+grant select on invoice_tasks to stoa_seller;
+grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
+grant insert, select, update on legal_details to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on message_history to stoa_seller;
@@ -1845,7 +1793,6 @@ grant insert, select on messages to stoa_seller;
 grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
-grant select on order_pictures to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;
@@ -1854,12 +1801,6 @@ grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
-grant insert, select on return_history to stoa_seller;
-grant select on return_lines to stoa_seller;
-grant update (restocked) on return_lines to stoa_seller;
-grant select on return_pictures to stoa_seller;
-grant select on returns to stoa_seller;
-grant update (act_by, closed_at, decline_reason, label_note, state) on returns to stoa_seller;
 grant select on reviews to stoa_seller;
 grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;

@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
@@ -47,6 +48,7 @@ export const routes: Route[] = [
   ...disputesRoutes,
   ...reviewsRoutes,
   ...withdrawalRoutes,
+  ...invoicesRoutes,
   ...chatRoutes,
 ]
 
@@ -61,6 +63,7 @@ const subscriptions: Subscription[] = [
   ...disputesSubscribers,
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
+  ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -83,6 +86,7 @@ const sweeps: Sweep[] = [
   ...ordersSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
+  ...invoicesSweeps,
   ...reviewsSweeps,
 ]
 
@@ -113,8 +117,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
+  const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, gateways, storage }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

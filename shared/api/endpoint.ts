@@ -24,6 +24,7 @@ export type Subject =
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'invoice'
   | 'conversation'
   | 'support-conversation'
   | 'message'
@@ -43,6 +44,10 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The answer is a file, not JSON. */
+  answers?: 'file'
+  /** Written into the audit log although it changes nothing: what leaves the house. */
+  isAudited?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

@@ -4,6 +4,7 @@ import { disputeEndpoints } from './disputes.ts'
 import { commissionEndpoints } from './commission.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
+import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
@@ -30,6 +31,7 @@ export const areas = {
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
+  invoices: invoiceEndpoints,
   chat: chatEndpoints,
 }
 
@@ -49,6 +51,7 @@ export const api = {
   ...areas.ledger,
   ...areas.reviews,
   ...areas.withdrawals,
+  ...areas.invoices,
   ...areas.chat,
 }
 

@@ -4,6 +4,7 @@ import { disputeSchemas } from './disputes.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
+import { invoiceSchemas } from './invoices.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
@@ -30,5 +31,6 @@ export const schemas = {
   ...ledgerSchemas,
   ...reviewSchemas,
   ...withdrawalSchemas,
+  ...invoiceSchemas,
   ...chatSchemas,
 }

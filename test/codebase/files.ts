@@ -20,6 +20,7 @@ export const ladder = [
   'disputes',
   'reviews',
   'withdrawals',
+  'invoices',
   'chat',
   'notices',
   'realtime',

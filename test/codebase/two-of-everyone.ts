@@ -3,6 +3,8 @@ import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
+import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
@@ -28,6 +30,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
+  await theShopCanInvoice(market, stall.shopId)
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -40,6 +43,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const { db } = market.context
   const posting = await db
     .selectFrom('ledger_postings')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
+  const invoice = await db
+    .selectFrom('invoices')
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
@@ -94,6 +102,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
       'commission-rule': { id: rules.items[0]!.id },
+      invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },

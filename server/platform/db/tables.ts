@@ -167,56 +167,6 @@ export interface ConversationStandings {
   side: string;
 }
 
-export interface DisputeHistory {
-  at: Timestamp;
-  by_kind: string;
-  by_person_id: string | null;
-  dispute_id: string;
-  from_state: string | null;
-  id: string;
-  reason: Generated<string>;
-  shop_id: string;
-  to_state: string;
-}
-
-export interface Disputes {
-  answer_by: Timestamp | null;
-  bearer: string | null;
-  chargeback_reference: string | null;
-  checkout_id: string;
-  claimed_minor: number;
-  closed_at: Timestamp | null;
-  currency: string;
-  decide_by: Timestamp | null;
-  escalates_at: Timestamp;
-  id: string;
-  number: Generated<number>;
-  opened_at: Timestamp | null;
-  order_id: string;
-  origin: string;
-  raised_at: Timestamp;
-  reason: string;
-  request_key: string | null;
-  rounds: Generated<number>;
-  set_aside_minor: Generated<number>;
-  shop_id: string;
-  state: string;
-  verdict: string | null;
-  verdict_minor: number | null;
-  verdict_reason: Generated<string>;
-}
-
-export interface DisputeWords {
-  at: Timestamp;
-  by_person_id: string | null;
-  dispute_id: string;
-  id: string;
-  picture_ids: Generated<string[]>;
-  shop_id: string;
-  side: string;
-  words: string;
-}
-
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -243,6 +193,52 @@ export interface IdempotencyKeys {
   request_hash: Buffer;
   scope: string;
   status: number | null;
+}
+
+export interface Invoices {
+  buyer_name: string;
+  cause: string;
+  checkout_id: string | null;
+  counter: number;
+  currency: string;
+  document: Json;
+  id: string;
+  issued_at: Timestamp;
+  issued_on: Timestamp;
+  issuer_id: string | null;
+  kind: string;
+  net_minor: number;
+  number: string;
+  order_id: string | null;
+  person_id: string | null;
+  refers_to_id: string | null;
+  refund_id: string | null;
+  seller_name: string;
+  series: string;
+  shop_id: string;
+  tax_minor: number;
+  total_minor: number;
+  year: number;
+}
+
+export interface InvoiceSeries {
+  issuer_id: string | null;
+  last_number: number;
+  series: string;
+  year: number;
+}
+
+export interface InvoiceTasks {
+  cause: string;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  kind: string;
+  last_error: Generated<string>;
+  next_try_at: Timestamp;
+  shop_id: string;
+  state: string;
+  subject: Json;
+  tries: Generated<number>;
 }
 
 export interface LedgerAccounts {
@@ -278,7 +274,31 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
+export interface LegalDetails {
+  city: string;
+  country: string;
+  email: Generated<string>;
+  exemption_reason: Generated<string>;
+  is_complete: boolean;
+  is_small_business: Generated<boolean>;
+  language: string;
+  legal_name: string;
+  legal_notes: Generated<string>;
+  line1: string;
+  line2: Generated<string>;
+  phone: Generated<string>;
+  postal_code: string;
+  region: Generated<string>;
+  registration_number: Generated<string>;
+  series_prefix: Generated<string>;
+  shop_id: string | null;
+  tax_number: Generated<string>;
+  updated_at: Timestamp;
+  vat_id: Generated<string>;
+}
+
 export interface Mails {
+  attachments: Generated<Json>;
   created_at: Timestamp;
   html: string;
   id: string;
@@ -404,14 +424,6 @@ export interface OrderLines {
   unit_price_minor: number;
   variant_id: string;
   variant_title: string;
-}
-
-export interface OrderPictures {
-  by_kind: string;
-  created_at: Timestamp;
-  media_id: string;
-  order_id: string;
-  shop_id: string;
 }
 
 export interface Orders {
@@ -623,50 +635,6 @@ export interface Refunds {
   tax_minor: Generated<number>;
   updated_at: Timestamp;
   way: Generated<string>;
-}
-
-export interface ReturnHistory {
-  at: Timestamp;
-  by_kind: string;
-  by_person_id: string | null;
-  from_state: string | null;
-  id: string;
-  reason: Generated<string>;
-  return_id: string;
-  shop_id: string;
-  to_state: string;
-}
-
-export interface ReturnLines {
-  order_line_id: string;
-  quantity: number;
-  reason: string;
-  restocked: Generated<number>;
-  return_id: string;
-  shop_id: string;
-}
-
-export interface ReturnPictures {
-  media_id: string;
-  position: number;
-  return_id: string;
-  shop_id: string;
-}
-
-export interface Returns {
-  act_by: Timestamp | null;
-  checkout_id: string;
-  closed_at: Timestamp | null;
-  decline_reason: Generated<string>;
-  id: string;
-  label_note: Generated<string>;
-  number: Generated<number>;
-  order_id: string;
-  request_key: string | null;
-  requested_at: Timestamp;
-  shop_id: string;
-  state: string;
-  words: string;
 }
 
 export interface ReviewInvitations {
@@ -943,14 +911,15 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
-  dispute_history: DisputeHistory;
-  dispute_words: DisputeWords;
-  disputes: Disputes;
   gateway_events: GatewayEvents;
   idempotency_keys: IdempotencyKeys;
+  invoice_series: InvoiceSeries;
+  invoice_tasks: InvoiceTasks;
+  invoices: Invoices;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
+  legal_details: LegalDetails;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -960,7 +929,6 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
-  order_pictures: OrderPictures;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -975,10 +943,6 @@ export interface DB {
   rate_buckets: RateBuckets;
   refund_lines: RefundLines;
   refunds: Refunds;
-  return_history: ReturnHistory;
-  return_lines: ReturnLines;
-  return_pictures: ReturnPictures;
-  returns: Returns;
   review_invitations: ReviewInvitations;
   review_reports: ReviewReports;
   review_votes: ReviewVotes;
