@@ -4,7 +4,7 @@ import {
   entriesOfRefund,
   everythingLeft,
   findRefundable,
-  isDelivered,
+  isReleased,
   lockRefunds,
   priceRefund,
   type OrderHead,
@@ -15,12 +15,12 @@ import { noteSetAside, type DisputeHead } from './repository.ts'
 
 /**
  * Locks the refunds of an order whose case is open, and sets aside of the shop's available money what it would have to
- * give. Before delivery nothing is available yet: then it is set aside when the parcel arrives. A chargeback sets the whole
+ * give. Before its money is released nothing is available yet: then it is set aside when it is. A chargeback sets the whole
  * sum aside, a dispute the shop's part without commission. The order is locked by the caller.
  */
 export async function setAside(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<void> {
   await lockRefunds(tx.db, order.id, true)
-  if (!isDelivered(order) || dispute.setAsideMinor > 0) return
+  if (!isReleased(order) || dispute.setAsideMinor > 0) return
   const amountMinor = await atStakeOf(tx, dispute, order)
   if (amountMinor === 0) return
   await post(tx, {

@@ -1,9 +1,9 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { mailDecided, mailOpened, mailOver, mailRaised, mailSpoken } from './mails.ts'
-import { setAsideOnDelivery } from './set-aside-on-delivery.ts'
+import { setAsideOnRelease } from './set-aside-on-release.ts'
 
 export const disputesSubscribers: Subscription[] = [
-  on('order.delivered', 'at once', 'set-aside-on-delivery', setAsideOnDelivery),
+  on('order.released', 'at once', 'set-aside-on-release', setAsideOnRelease),
 
   on('dispute.raised', 'later', 'mail-dispute-raised', mailRaised),
   on('dispute.opened', 'later', 'mail-dispute-opened', mailOpened),

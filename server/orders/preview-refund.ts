@@ -6,7 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { entriesOfRefund } from './book-orders.ts'
 import { leavesNothingToSend } from './cancel-lines.ts'
-import { isDelivered } from './order-state.ts'
+import { isReleased } from './order-state.ts'
 import { everythingLeft, priceRefund } from './price-refund.ts'
 import { getOrderToRefund, refuseToRefund, type RefundWished } from './refund-order.ts'
 import { findRefundable } from './refund-statements.ts'
@@ -31,7 +31,7 @@ export async function previewRefund(
       const entries = entriesOfRefund(order, { ...priced, bearer, way: 'gateway' })
       const currency = order.currency as Currency
       const amount = (minor: number) => money(minor, currency)
-      const purpose = isDelivered(order) ? 'available' : 'pending'
+      const purpose = isReleased(order) ? 'available' : 'pending'
       const beforeMinor = await findBalance(tx.db, { shopId: order.shopId, purpose, currency })
       const taken = entries.find((entry) => entry.owner === 'shop')?.amountMinor ?? 0
       return {

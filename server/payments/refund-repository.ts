@@ -261,3 +261,11 @@ export async function lookAtRefundLater(db: Database, refundId: string, nextLook
     db,
   )
 }
+
+/** Refunds of a payment that a gateway can tell something new about, oldest first. */
+export async function listRefundsToAskAbout(db: Database, paymentId: string): Promise<RefundRow[]> {
+  const { rows } = await sql<RefundRow>`
+    select ${columns} from refunds r join payments p on p.id = r.payment_id join payment_attempts a on a.id = r.attempt_id
+    where p.id = ${paymentId} and r.state in ('approved', 'sent', 'unknown') order by r.requested_at, r.id`.execute(db)
+  return rows
+}

@@ -1,10 +1,11 @@
 import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
+import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
-import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
-import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
@@ -51,12 +52,20 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
     .where('id', '=', ware!.productId)
     .executeTakeFirstOrThrow()
 
+  const category = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('slug', '=', 'tableware')
+    .executeTakeFirstOrThrow()
+
+  const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
   const seller = await sellerOf(market, stall)
   const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
   const returned = await customer.call('requestReturn', {
@@ -73,11 +82,20 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const coupon = await seller.call('createOwnCoupon', { body: { code: 'OWNTEN', kind: 'percent', bps: 1_000 } })
+  const ofMarket = { code: 'ALLTEN', kind: 'percent', bps: 1_000, bearer: 'market' } as const
+  const marketCoupon = await operator.call('createMarketCoupon', { body: ofMarket })
+  const taxRules = await operator.call('addTaxRule', { body: { place: 'CH', bps: 810 } })
+  const saleEvent = await aRunningEvent(market, seller, ware!)
   const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
   const message = await customer.call('sendMessage', {
     params: { id: talk.id },
     body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
   })
+  const form = new FormData()
+  form.set('file', new File(['%PDF-1.7 a plan of the shelf'], 'shelf.pdf'))
+  const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
+  await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
   const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
@@ -87,7 +105,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     otherSeller: await aSeller(market),
     operator,
     things: {
-      category: { id: 'none', slug: 'tableware' },
+      category: { id: category.id, slug: 'tableware' },
+      synonym: { id: synonym.id },
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },
@@ -98,14 +117,22 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       dispute: { id: disputed.id },
       posting: { id: posting.id },
       review: { id: review.id },
+      payment: { id: payment.id },
+      'gateway-event': { id: event.id },
+      difference: { id: await aDifference(market) },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      coupon: { id: coupon.id },
+      'market-coupon': { id: marketCoupon.id },
+      'tax-rule': { id: taxRules.items.find(({ place }) => place === 'CH')!.id },
+      'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
       invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },
+      'chat-file': { id: file.id },
     },
   }
 }
@@ -122,4 +149,13 @@ export function atTheWrongDoor(cast: Cast, door: SessionDoor): Visitor {
   for (const other of others) visitor.cookies.set(cookieOf[other], tokens[other])
   visitor.cookies.set(cookieOf[door], tokens[others[0]!])
   return visitor
+}
+
+/** The gateway took money that the book does not know. */
+async function aDifference(market: TestMarket): Promise<string> {
+  const { card } = market.context.ports.gateways
+  await card!.charge({ attemptId: newId(), amountMinor: 1_00, currency: 'EUR', token: 'tok_success', description: '' })
+  await reconcile(market.context, card!)
+  const { id } = await market.context.db.selectFrom('differences').select('id').limit(1).executeTakeFirstOrThrow()
+  return id
 }

@@ -21,6 +21,8 @@ export const ordersApi = api.injectEndpoints({
       changes: {
         placeCheckout: ['Cart', 'Order'],
         startPayment: ['Checkout', 'Cart', 'Order'],
+        confirmPayment: ['Checkout', 'Order'],
+        abandonPayment: ['Checkout', 'Order'],
         cancelCheckout: ['Checkout', 'Order', 'Cart'],
         cancelOrder: ['Checkout', 'Order'],
         handOverOrder: ['ShopOrders', 'Balance'],
@@ -48,6 +50,8 @@ export const {
   usePlaceCheckoutMutation,
   useGetCheckoutQuery,
   useStartPaymentMutation,
+  useConfirmPaymentMutation,
+  useAbandonPaymentMutation,
   useCancelCheckoutMutation,
   useListOrdersInfiniteQuery,
   useGetOrderQuery,

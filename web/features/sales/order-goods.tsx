@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { ShopOrder } from '#shared/api/orders.schemas.ts'
 import { useLocale } from '../../data/settings.ts'
 import { Card } from '../../ui/card.tsx'
@@ -9,7 +10,16 @@ import styles from './order-goods.module.css'
 import { orderSum } from './order-sum.ts'
 
 /** What is in the parcel, where it goes, and one sum from the goods to what the shop receives. */
-export function OrderGoods({ order, receiver }: { order: ShopOrder; receiver: string }) {
+export function OrderGoods({
+  order,
+  receiver,
+  talkPath,
+}: {
+  order: ShopOrder
+  receiver: string
+  /** Where the shop writes to the customer. */
+  talkPath?: string
+}) {
   const { lines, address, email } = order
   const locale = useLocale()
   return (
@@ -47,6 +57,7 @@ export function OrderGoods({ order, receiver }: { order: ShopOrder; receiver: st
           <span>{countryName(address.country, locale)}</span>
           {address.phone && <a href={`tel:${address.phone}`}>{address.phone}</a>}
           <a href={`mailto:${email}`}>{email}</a>
+          {talkPath && <Link to={talkPath}>Write to {address.name.split(' ')[0]}</Link>}
         </address>
         <SumList lines={orderSum(order, receiver)} />
       </div>

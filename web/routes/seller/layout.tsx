@@ -1,11 +1,13 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useCountShopUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useSellerGetMeQuery, useSellerSignOutMutation } from '#web/data/identity.ts'
 import { useListShopDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { useGetShopOverviewQuery } from '#web/data/orders.ts'
 import { useListShopReturnsInfiniteQuery } from '#web/data/returns.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
+import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
@@ -20,6 +22,14 @@ import {
   IconWallet,
 } from '#web/ui/icons.ts'
 import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconStar, IconWallet } from '#web/ui/icons.ts'
+  IconBuildingStore,
+  IconHome,
+  IconMessageCircle,
+  IconPackage,
+  IconReceipt,
+  IconStar,
+  IconWallet,
+} from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -37,12 +47,14 @@ interface Waiting {
 
 /** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
 function linksFor({ toHandOver, returns, disputes }: Waiting, seesMoney: boolean): DashboardLink[] {
+function linksFor(toHandOver: number, waiting: number, seesMoney: boolean): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
+    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
@@ -62,6 +74,8 @@ function Shell({ children }: { children: React.ReactNode }) {
   const asked = { skip: !me?.shop, pollingInterval: pollingMs }
   const { data: returns } = useListShopReturnsInfiniteQuery({ limit: 1 }, asked)
   const { data: disputes } = useListShopDisputesInfiniteQuery({ limit: 1 }, asked)
+  const { data: messages } = useCountShopUnreadMessagesQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
+  useTitleBadge(messages?.unread ?? 0)
   const [signOut] = useSellerSignOutMutation()
   return (
     <DashboardShell
@@ -75,6 +89,7 @@ function Shell({ children }: { children: React.ReactNode }) {
         },
         me?.shop?.role !== 'staff',
       )}
+      links={linksFor(overview?.toHandOver.count ?? 0, messages?.waiting ?? 0, me?.shop?.role !== 'staff')}
       place={
         me?.shop && (
           <span className={styles.place}>
@@ -93,6 +108,7 @@ function Shell({ children }: { children: React.ReactNode }) {
             work={me.shop?.role ?? 'No shop yet'}
             signOut={() => signOut().unwrap()}
             next="/seller/sign-in"
+            security="/seller/security"
           />
         )
       }

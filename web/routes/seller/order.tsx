@@ -63,7 +63,7 @@ function Page({ order }: { order: ShopOrder }) {
           </div>
         }
       >
-        <OrderGoods order={order} receiver="You receive" />
+        <OrderGoods order={order} receiver="You receive" talkPath={`/seller/messages/about/${order.id}`} />
       </WithSidePanel>
     </>
   )

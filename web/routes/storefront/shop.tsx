@@ -12,6 +12,7 @@ import { countryName } from '#web/features/market/country-name.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
@@ -69,6 +70,11 @@ export default function ShopPage() {
             <span>Here since {new Date(shop.openedAt).getUTCFullYear()}</span>
           </p>
           {shop.tagline && !shop.story && <p className={styles.tagline}>{shop.tagline}</p>}
+          <p className={styles.ask}>
+            <ButtonLink to={`/messages/with/${shop.id}`} variant="outline" size="sm">
+              Write to {shop.name}
+            </ButtonLink>
+          </p>
         </div>
       </header>
       <ProductList
