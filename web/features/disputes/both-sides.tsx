@@ -11,23 +11,23 @@ export function BothSides({ dispute }: { dispute: Dispute }) {
   return (
     <>
       <div className={styles.sides}>
-        <Side name={customer} role="Customer" words={words.filter(({ side }) => side === 'customer')} />
-        <Side name={shop.name} role="Shop" words={words.filter(({ side }) => side === 'shop')} />
+        <Side name={customer} who="Customer" words={words.filter(({ side }) => side === 'customer')} />
+        <Side name={shop.name} who="Shop" words={words.filter(({ side }) => side === 'shop')} />
       </div>
-      {asked.length > 0 && <Side name="The market" role="Asks both" words={asked} />}
+      {asked.length > 0 && <Side name="The market" who="Asks both" words={asked} />}
     </>
   )
 }
 
-function Side({ name, role, words }: { name: string; role: string; words: Dispute['words'] }) {
+function Side({ name, who, words }: { name: string; who: string; words: Dispute['words'] }) {
   return (
     <Card title={name}>
       <div className={styles.side}>
-        {words.length === 0 && <p className={styles.quiet}>{role} · has not said anything yet</p>}
+        {words.length === 0 && <p className={styles.quiet}>{who} · has not said anything yet</p>}
         {words.map(({ id, words: said, at, pictures }) => (
           <div key={id} className={styles.said}>
             <span className={styles.quiet}>
-              {role} · <RelativeTime at={at} />
+              {who} · <RelativeTime at={at} />
             </span>
             <p>“{said}”</p>
             {pictures.length > 0 && (

@@ -46,9 +46,16 @@ export function VerdictPanel({ dispute }: { dispute: MarketDispute }) {
     <SidePanel title="Verdict">
       <div role="radiogroup" aria-label="Verdict" className={styles.choices}>
         {choices.map(({ value, title, words }) => (
-          <label key={value} className={styles.choice} data-chosen={verdict === value || undefined}>
+          <label
+            key={value}
+            htmlFor={`verdict-${value}`}
+            aria-label={title}
+            className={styles.choice}
+            data-chosen={verdict === value || undefined}
+          >
             <input
               type="radio"
+              id={`verdict-${value}`}
               name="verdict"
               value={value}
               checked={verdict === value}
