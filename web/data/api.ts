@@ -55,6 +55,7 @@ export const tags = [
   'ShopOrders',
   'ShopReviews',
   'ShopsToReview',
+  'Synonyms',
   'Withdrawals',
 ] as const
 export type Tag = (typeof tags)[number]
