@@ -8,6 +8,7 @@ import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
@@ -26,6 +27,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -45,7 +47,9 @@ export const routes: Route[] = [
   ...ledgerRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
+  ...invoicesRoutes,
   ...chatRoutes,
 ]
 
@@ -58,7 +62,9 @@ const subscriptions: Subscription[] = [
   ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
+  ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -80,6 +86,8 @@ const sweeps: Sweep[] = [
   ...cartSweeps,
   ...paymentsSweeps,
   ...ordersSweeps,
+  ...invoicesSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -109,8 +117,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
+  const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, gateways, storage }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

@@ -1,6 +1,7 @@
 /** The page of a product, one statement. */
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
+import { reviewMembers } from './review-json.ts'
 import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
 import { cardJson, pictureOf, ratingJson } from './card.ts'
 
@@ -8,9 +9,8 @@ const galleryJson = sql`
   (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
 
 const latestReviewsJson = sql`
-  (select coalesce(json_agg(json_build_object('id', r.id, 'author', r.author, 'stars', r.stars, 'title', r.title, 'body', r.body,
-                                              'writtenAt', instant_json(r.created_at)) order by r.created_at desc, r.id desc), '[]')
-   from (select * from reviews r where r.product_id = p.id order by r.created_at desc, r.id desc limit 6) r)`
+  (select coalesce(json_agg(json_build_object(${reviewMembers}) order by r.created_at desc, r.id desc), '[]')
+   from (select * from reviews r where r.product_id = p.id and r.state = 'shown' order by r.created_at desc, r.id desc limit 6) r)`
 
 /** Four more: the newest of the shop, filled up with the newest of the category. */
 const relatedJson = sql`

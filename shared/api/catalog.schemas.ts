@@ -54,7 +54,17 @@ export const Variant = z
   .meta({ id: 'Variant' })
 
 export const Review = z
-  .object({ id: Id, author: z.string(), stars: z.int(), title: z.string(), body: z.string(), writtenAt: Instant })
+  .object({
+    id: Id,
+    author: z.string(),
+    stars: z.int(),
+    title: z.string(),
+    body: z.string(),
+    writtenAt: Instant,
+    editedAt: Instant.nullable(),
+    helpfulCount: z.int(),
+    answer: z.object({ body: z.string(), at: Instant }).nullable().meta({ description: 'What the shop says to it' }),
+  })
   .meta({ id: 'Review' })
 
 export const Product = z
@@ -226,6 +236,7 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   hideProduct: { params: IdParams, response: OwnProduct },
 })
 
+export type Review = z.output<typeof Review>
 export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>

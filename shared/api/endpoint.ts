@@ -17,6 +17,7 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'review'
   | 'commission-rule'
   | 'coupon'
   | 'market-coupon'
@@ -25,6 +26,7 @@ export type Subject =
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'invoice'
   | 'conversation'
   | 'support-conversation'
   | 'message'
@@ -44,6 +46,10 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The answer is a file, not JSON. */
+  answers?: 'file'
+  /** Written into the audit log although it changes nothing: what leaves the house. */
+  isAudited?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

@@ -4,12 +4,14 @@ import { commissionEndpoints } from './commission.ts'
 import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
+import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { saleEventEndpoints } from './sale-events.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
@@ -29,7 +31,9 @@ export const areas = {
   orders: orderEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
+  invoices: invoiceEndpoints,
   chat: chatEndpoints,
 }
 
@@ -48,7 +52,9 @@ export const api = {
   ...areas.orders,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
   ...areas.withdrawals,
+  ...areas.invoices,
   ...areas.chat,
 }
 

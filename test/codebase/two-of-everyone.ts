@@ -2,9 +2,11 @@ import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -28,6 +30,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
+  await theShopCanInvoice(market, stall.shopId)
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -43,6 +46,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const invoice = await db
+    .selectFrom('invoices')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
@@ -50,6 +58,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const seller = await sellerOf(market, stall)
+  const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
@@ -82,6 +91,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
       posting: { id: posting.id },
+      review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
@@ -90,6 +100,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'tax-rule': { id: taxRules.items.find(({ place }) => place === 'CH')!.id },
       'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
+      invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },

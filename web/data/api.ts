@@ -34,13 +34,17 @@ export const tags = [
   'CommissionRules',
   'Market',
   'MarketOrders',
+  'MarketReviews',
   'Me',
   'Order',
   'OwnProducts',
+  'OwnReviews',
   'OwnShop',
+  'Reviews',
   'Settings',
   'ShopOrder',
   'ShopOrders',
+  'ShopReviews',
   'ShopsToReview',
 ] as const
 export type Tag = (typeof tags)[number]
