@@ -22,6 +22,7 @@ export default [
     route('products/:slug/reviews', 'routes/storefront/product-reviews.tsx'),
     route('shops', 'routes/storefront/shops.tsx'),
     route('shops/:slug', 'routes/storefront/shop.tsx'),
+    route('events/:slug', 'routes/storefront/event.tsx'),
     route('cart', 'routes/storefront/cart.tsx'),
     route('orders/:id', 'routes/storefront/order.tsx'),
     layout('routes/account/layout.tsx', [
@@ -45,6 +46,7 @@ export default [
         route('products', 'routes/seller/products.tsx'),
         route('products/new', 'routes/seller/product.tsx', { id: 'seller-new-product' }),
         route('products/:id', 'routes/seller/product.tsx'),
+        route('coupons', 'routes/seller/coupons.tsx'),
         route('balance', 'routes/seller/balance.tsx'),
         route('reviews', 'routes/seller/reviews.tsx'),
         route('shop', 'routes/seller/shop.tsx'),
