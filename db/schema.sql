@@ -21,6 +21,9 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
+  hold_days integer default 0 not null,
+  reserve_bps integer default 0 not null,
+  reserve_days integer default 0 not null,
   commission_tax_bps integer default 0 not null,
   prices_include_tax boolean default true not null,
   constraint market_settings_pkey primary key (id),
@@ -30,7 +33,10 @@ create table market_settings (
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint market_settings_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
   constraint market_settings_one_row check (id),
+  constraint market_settings_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
+  constraint market_settings_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
   constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
   constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
@@ -54,6 +60,9 @@ create table media (
 );
 alter table media enable row level security;
 create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create policy shown_to_shop on media for select to stoa_seller using (exists ( select
+   from order_pictures p
+  where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
 
 create table mails (
   id uuid not null,
@@ -153,11 +162,19 @@ create table categories (
   "position" integer not null,
   picture_id uuid,
   created_at timestamptz not null,
+  parent_id uuid,
+  description text default '' not null,
+  path uuid[] default '{}'::uuid[] not null,
   constraint categories_pkey primary key (id),
   constraint categories_slug_unique unique (slug),
-  constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
+  constraint categories_parent_id_fkey foreign key (parent_id) references categories(id),
+  constraint categories_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint categories_not_below_itself check ((parent_id <> id))
 );
-create trigger category_renamed_in_search after update of name on categories for each row when ((old.name is distinct from new.name)) execute function product_search_follows_category();
+create index categories_by_parent on categories using btree (parent_id, "position");
+create trigger categories_know_their_path before insert or update of parent_id on categories for each row execute function set_category_path();
+create trigger categories_move_together after update on categories for each row when ((old.path is distinct from new.path)) execute function move_subcategories();
+create trigger category_changed_in_search after update on categories for each row when (((old.name is distinct from new.name) or (old.path is distinct from new.path))) execute function product_search_follows_category();
 
 create table shops (
   id uuid not null,
@@ -176,6 +193,9 @@ create table shops (
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
   opened_at timestamptz,
+  hold_days integer,
+  reserve_bps integer,
+  reserve_days integer,
   currency text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
@@ -183,6 +203,9 @@ create table shops (
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
+  constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
+  constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
@@ -288,11 +311,13 @@ end) stored not null,
   brand text default '' not null,
   external_id text,
   sold_count integer default 0 not null,
+  attributes jsonb default '{}'::jsonb not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
   constraint products_cover_id_fkey foreign key (cover_id) references media(id),
   constraint products_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint products_attributes_is_object check ((jsonb_typeof(attributes) = 'object')),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
   constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
@@ -315,7 +340,7 @@ create index products_newest on products using btree (listed_at desc, id desc) w
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
-create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, is_listed on products for each row when (((old.is_listed or new.is_listed) and ((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
+create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -530,6 +555,8 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
+  release_at timestamptz,
+  released_at timestamptz,
   commission_tax_minor bigint default 0 not null,
   tax_number text default '' not null,
   prices_include_tax boolean default true not null,
@@ -558,6 +585,8 @@ create index orders_by_email on orders using btree (email);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
+create index orders_held on orders using btree (release_at) where ((release_at is not null) and (released_at is null));
+create index orders_held_of_shop on orders using btree (shop_id, release_at) where ((release_at is not null) and (released_at is null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -720,6 +749,7 @@ create table payment_attempts (
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
+create index payment_attempts_captured on payment_attempts using btree (gateway, answered_at) where (state = 'captured');
 create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
 create unique index payment_attempts_reference_unique on payment_attempts using btree (gateway, gateway_reference) where (gateway_reference is not null);
 create index payment_attempts_to_look_at on payment_attempts using btree (next_look_at) where (next_look_at is not null);
@@ -777,7 +807,7 @@ create table refunds (
   constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
   constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
   constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
-  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
@@ -901,7 +931,10 @@ create table ledger_postings (
   constraint ledger_postings_order_id_fkey foreign key (order_id) references orders(id),
   constraint ledger_postings_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
+create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
+create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
 alter table ledger_postings enable row level security;
@@ -928,12 +961,36 @@ create table ledger_entries (
 );
 create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
+create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
 create trigger ledger_entries_immutable before delete or update on ledger_entries for each row execute function refuse_ledger_change();
 create trigger ledger_entries_no_truncate before truncate on ledger_entries for each statement execute function refuse_ledger_change();
 create constraint trigger ledger_postings_balanced after insert on ledger_entries deferrable initially deferred for each row execute function check_posting_balanced();
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table chargebacks (
+  id uuid not null,
+  gateway text not null,
+  reference text not null,
+  payment_id uuid not null,
+  attempt_id uuid not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text default '' not null,
+  respond_by timestamptz,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  constraint chargebacks_pkey primary key (id),
+  constraint chargebacks_once unique (gateway, reference),
+  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint chargebacks_amount_positive check ((amount_minor > 0)),
+  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
+  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
+);
+create index chargebacks_by_payment on chargebacks using btree (payment_id);
 
 create table refund_lines (
   refund_id uuid not null,
@@ -953,6 +1010,185 @@ create table refund_lines (
 create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_pictures (
+  order_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  by_kind text not null,
+  created_at timestamptz not null,
+  constraint order_pictures_pkey primary key (order_id, media_id),
+  constraint order_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint order_pictures_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_pictures_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_pictures_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market'])))
+);
+create index order_pictures_by_media on order_pictures using btree (media_id);
+alter table order_pictures enable row level security;
+create policy own_shop on order_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table returns (
+  id uuid not null,
+  number bigint default nextval('return_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  state text not null,
+  words text not null,
+  label_note text default '' not null,
+  decline_reason text default '' not null,
+  request_key text,
+  requested_at timestamptz not null,
+  act_by timestamptz,
+  closed_at timestamptz,
+  constraint returns_pkey primary key (id),
+  constraint returns_number_unique unique (number),
+  constraint returns_request_key_unique unique (request_key),
+  constraint returns_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint returns_order_id_fkey foreign key (order_id) references orders(id),
+  constraint returns_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
+);
+create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
+create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
+create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
+alter table returns enable row level security;
+create policy own_shop on returns to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_lines (
+  return_id uuid not null,
+  order_line_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  reason text not null,
+  restocked integer default 0 not null,
+  constraint return_lines_pkey primary key (return_id, order_line_id),
+  constraint return_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint return_lines_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_lines_quantity_positive check ((quantity > 0)),
+  constraint return_lines_reason_known check ((reason = any (array['changed_mind', 'damaged', 'wrong_item', 'not_as_described', 'does_not_fit', 'other']))),
+  constraint return_lines_restocked_within check (((restocked >= 0) and (restocked <= quantity)))
+);
+alter table return_lines enable row level security;
+create policy own_shop on return_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_pictures (
+  return_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  "position" integer not null,
+  constraint return_pictures_pkey primary key (return_id, media_id),
+  constraint return_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table return_pictures enable row level security;
+create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_history (
+  id uuid not null,
+  return_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint return_history_pkey primary key (id),
+  constraint return_history_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index return_history_by_return on return_history using btree (return_id, at);
+alter table return_history enable row level security;
+create policy own_shop on return_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table disputes (
+  id uuid not null,
+  number bigint default nextval('dispute_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  origin text not null,
+  reason text not null,
+  state text not null,
+  claimed_minor bigint not null,
+  currency text not null,
+  set_aside_minor bigint default 0 not null,
+  chargeback_reference text,
+  request_key text,
+  raised_at timestamptz not null,
+  escalates_at timestamptz not null,
+  opened_at timestamptz,
+  answer_by timestamptz,
+  decide_by timestamptz,
+  closed_at timestamptz,
+  verdict text,
+  verdict_minor bigint,
+  verdict_reason text default '' not null,
+  bearer text,
+  rounds integer default 0 not null,
+  constraint disputes_pkey primary key (id),
+  constraint disputes_number_unique unique (number),
+  constraint disputes_request_key_unique unique (request_key),
+  constraint disputes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint disputes_order_id_fkey foreign key (order_id) references orders(id),
+  constraint disputes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint disputes_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint disputes_origin_known check ((origin = any (array['customer', 'return', 'chargeback']))),
+  constraint disputes_reason_known check ((reason = any (array['not_arrived', 'damaged', 'not_as_described', 'return_declined', 'chargeback', 'other']))),
+  constraint disputes_set_aside_not_negative check ((set_aside_minor >= 0)),
+  constraint disputes_state_known check ((state = any (array['raised', 'open', 'decided', 'appealed', 'settled', 'won', 'lost']))),
+  constraint disputes_verdict_known check ((verdict = any (array['all', 'part', 'none'])))
+);
+create index disputes_by_order on disputes using btree (order_id, raised_at);
+create index disputes_newest on disputes using btree (raised_at desc, id desc);
+create index disputes_of_shop on disputes using btree (shop_id, raised_at desc, id desc);
+create unique index disputes_once_per_chargeback on disputes using btree (chargeback_reference, order_id) where (chargeback_reference is not null);
+create unique index disputes_one_open_per_order on disputes using btree (order_id) where (state = any (array['raised', 'open', 'appealed']));
+create index disputes_to_decide on disputes using btree (decide_by) where (state = 'open');
+alter table disputes enable row level security;
+create policy own_shop on disputes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_words (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  side text not null,
+  words text not null,
+  picture_ids uuid[] default '{}'::uuid[] not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint dispute_words_pkey primary key (id),
+  constraint dispute_words_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_words_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
+alter table dispute_words enable row level security;
+create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_history (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint dispute_history_pkey primary key (id),
+  constraint dispute_history_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index dispute_history_by_dispute on dispute_history using btree (dispute_id, at);
+alter table dispute_history enable row level security;
+create policy own_shop on dispute_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table withdraw_methods (
   id uuid not null,
@@ -1049,6 +1285,41 @@ create table withdrawal_history (
 create index withdrawal_history_of_withdrawal on withdrawal_history using btree (withdrawal_id, at, id);
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_reserves (
+  order_id uuid not null,
+  shop_id uuid not null,
+  currency text not null,
+  amount_minor bigint not null,
+  release_at timestamptz not null,
+  released_at timestamptz,
+  constraint order_reserves_pkey primary key (order_id),
+  constraint order_reserves_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_reserves_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_reserves_amount_positive check ((amount_minor > 0))
+);
+create index order_reserves_due on order_reserves using btree (release_at) where (released_at is null);
+create index order_reserves_of_shop on order_reserves using btree (shop_id, release_at) where (released_at is null);
+alter table order_reserves enable row level security;
+create policy own_shop on order_reserves to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table second_factors (
+  person_id uuid not null,
+  sealed_secret bytea not null,
+  created_at timestamptz not null,
+  confirmed_at timestamptz,
+  last_step bigint default 0 not null,
+  constraint second_factors_pkey primary key (person_id),
+  constraint second_factors_person_id_fkey foreign key (person_id) references people(id)
+);
+
+create table recovery_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey primary key (person_id, code_hash),
+  constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
+);
 
 create table commission_rules (
   id uuid not null,
@@ -1318,6 +1589,93 @@ create table sandbox.movements (
 create index movements_by_time on sandbox.movements using btree (at, id);
 create index movements_to_pay_out on sandbox.movements using btree (at) where ((payout_id is null) and (kind <> 'payout'));
 
+create table ledger_verifications (
+  id uuid not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  postings bigint not null,
+  entries bigint not null,
+  took_ms integer not null,
+  faults jsonb default '[]'::jsonb not null,
+  is_balanced boolean generated always as ((faults = '[]'::jsonb)) stored,
+  constraint ledger_verifications_pkey primary key (id),
+  constraint ledger_verifications_by_person_id_fkey foreign key (by_person_id) references people(id)
+);
+create index ledger_verifications_newest on ledger_verifications using btree (at desc, id desc);
+
+create table gateway_movements (
+  id uuid not null,
+  gateway text not null,
+  movement_id text not null,
+  kind text not null,
+  amount_minor bigint not null,
+  fee_minor bigint not null,
+  currency text not null,
+  reference text,
+  our_key uuid,
+  description text not null,
+  at timestamptz not null,
+  source text not null,
+  found_at timestamptz not null,
+  is_matched boolean default false not null,
+  constraint gateway_movements_pkey primary key (id),
+  constraint gateway_movements_once unique (gateway, movement_id),
+  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other']))),
+  constraint gateway_movements_source_known check ((source = any (array['gateway', 'file'])))
+);
+create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
+create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+
+create table differences (
+  id uuid not null,
+  gateway text not null,
+  reason text not null,
+  movement_id uuid,
+  attempt_id uuid,
+  refund_id uuid,
+  book_minor bigint not null,
+  gateway_minor bigint not null,
+  currency text not null,
+  state text not null,
+  note text default '' not null,
+  found_at timestamptz not null,
+  closed_at timestamptz,
+  by_person_id uuid,
+  constraint differences_pkey primary key (id),
+  constraint differences_one_per_movement unique (movement_id),
+  constraint differences_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint differences_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint differences_movement_id_fkey foreign key (movement_id) references gateway_movements(id),
+  constraint differences_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint differences_about_something check (((movement_id is not null) or (attempt_id is not null) or (refund_id is not null))),
+  constraint differences_reason_known check ((reason = any (array['missing_here', 'missing_there', 'amount_differs', 'fee_unknown']))),
+  constraint differences_state_known check ((state = any (array['open', 'posted', 'explained', 'resolved'])))
+);
+create index differences_by_state on differences using btree (state, found_at desc, id desc);
+create index differences_newest on differences using btree (found_at desc, id desc);
+create unique index differences_one_per_missing_charge on differences using btree (attempt_id) where ((movement_id is null) and (attempt_id is not null));
+create unique index differences_one_per_missing_refund on differences using btree (refund_id) where ((movement_id is null) and (refund_id is not null));
+
+create table reconciliation_runs (
+  id uuid not null,
+  gateway text not null,
+  source text not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  started_at timestamptz not null,
+  finished_at timestamptz,
+  by_person_id uuid,
+  lines integer default 0 not null,
+  new_lines integer default 0 not null,
+  differences integer default 0 not null,
+  error text default '' not null,
+  constraint reconciliation_runs_pkey primary key (id),
+  constraint reconciliation_runs_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint reconciliation_runs_source_known check ((source = any (array['gateway', 'file'])))
+);
+create index reconciliation_runs_newest on reconciliation_runs using btree (started_at desc, id desc);
+
 create table product_search (
   product_id uuid not null,
   words tsvector not null,
@@ -1362,6 +1720,22 @@ create table search_synonyms (
   constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
+
+create table category_attributes (
+  id uuid not null,
+  category_id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  unit text default '' not null,
+  choices text[] default '{}'[] not null,
+  is_filter boolean default true not null,
+  "position" integer not null,
+  constraint category_attributes_pkey primary key (id),
+  constraint category_attributes_slug_unique_in_category unique (category_id, slug),
+  constraint category_attributes_category_id_fkey foreign key (category_id) references categories(id) on delete cascade,
+  constraint category_attributes_kind_known check ((kind = any (array['text', 'number', 'choice', 'yes_no'])))
+);
 
 create table conversations (
   id uuid not null,
@@ -1525,6 +1899,35 @@ alter table presence enable row level security;
 create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
+
+create table shop_chat_settings (
+  shop_id uuid not null,
+  greeting text default '' not null,
+  is_greeting_on boolean default false not null,
+  quick_replies jsonb default '[]'::jsonb not null,
+  constraint shop_chat_settings_pkey primary key (shop_id),
+  constraint shop_chat_settings_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table shop_chat_settings enable row level security;
+create policy own_shop on shop_chat_settings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table team_notes (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid not null,
+  author_id uuid not null,
+  author_name text not null,
+  body text not null,
+  written_at timestamptz not null,
+  constraint team_notes_pkey primary key (id),
+  constraint team_notes_author_id_fkey foreign key (author_id) references people(id),
+  constraint team_notes_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint team_notes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint team_notes_say_something check ((body <> ''))
+);
+create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
+alter table team_notes enable row level security;
+create policy own_shop on team_notes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table legal_details (
   shop_id uuid,
@@ -1910,11 +2313,16 @@ as $function$
     ('A', 0, p.brand),
     ('A', 20, t.core),
     ('B', 20 + cardinality(regexp_split_to_array(t.core, '\s+')), substr(p.title, length(t.core) + 1)),
-    ('C', 400, (select string_agg(name, ' ') from categories where id = p.category_id)),
+    ('C', 400, (select string_agg(a.name, ' ') from categories c join categories a on a.id = any(c.path) where c.id = p.category_id)),
     ('C', 450, (select name from shops where id = p.shop_id)),
     ('C', 500, array_to_string(p.tags, ' . ')),
     ('C', 600, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.options, '$[*].values[*]') as value)),
     ('C', 800, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.details, '$[*].*') as value)),
+    ('C', 1200, (select string_agg(case when jsonb_typeof(value) = 'boolean' then a.name else value #>> '{}' || a.unit end, ' ')
+                 from jsonb_each(p.attributes) v (slug, value)
+                 join categories c on c.id = p.category_id
+                 join category_attributes a on a.category_id = any(c.path) and a.slug = v.slug
+                 where value <> 'false')),
     ('D', 1500, left(p.description, 6000))
   ) v (label, beginning, written)
   where v.written <> ''
@@ -2003,7 +2411,9 @@ create or replace function product_search_follows_category()
  set search_path to 'public', 'pg_temp'
 as $function$
 begin
-  perform write_product_search(id) from products where category_id = new.id and is_listed order by id;
+  perform write_product_search(p.id)
+  from products p join categories c on c.id = p.category_id
+  where new.id = any(c.path) and p.is_listed order by p.id;
   return null;
 end $function$;
 
@@ -2017,6 +2427,27 @@ begin
   truncate search_words, search_stems, product_search_changes, product_search;
   perform write_product_search(id) from products where is_listed order by id;
   update search_synonyms set words = words;
+  return null;
+end $function$;
+
+create or replace function set_category_path()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.path := coalesce((select path from categories where id = new.parent_id), '{}') || new.id;
+  if array_position(new.path, new.id) < cardinality(new.path) then
+    raise exception 'a category cannot stand below itself' using errcode = 'check_violation', constraint = 'categories_not_below_itself';
+  end if;
+  return new;
+end $function$;
+
+create or replace function move_subcategories()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  update categories set parent_id = parent_id where parent_id = new.id;
   return null;
 end $function$;
 
@@ -2041,6 +2472,7 @@ begin
 end $function$;
 
 grant select on categories to stoa_seller;
+grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
 grant insert, select on conversation_reads to stoa_seller;
@@ -2052,6 +2484,10 @@ grant update (assigned_name, assigned_to, last_at, last_change, last_number, wai
 grant select on coupon_uses to stoa_seller;
 grant insert, select on coupons to stoa_seller;
 grant update (deleted_at) on coupons to stoa_seller;
+grant insert, select on dispute_history to stoa_seller;
+grant insert, select on dispute_words to stoa_seller;
+grant select on disputes to stoa_seller;
+grant update (state) on disputes to stoa_seller;
 grant select on invoice_tasks to stoa_seller;
 grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
@@ -2065,6 +2501,8 @@ grant insert, select on messages to stoa_seller;
 grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
+grant select on order_pictures to stoa_seller;
+grant select on order_reserves to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;
@@ -2073,6 +2511,12 @@ grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
+grant insert, select on return_history to stoa_seller;
+grant select on return_lines to stoa_seller;
+grant update (restocked) on return_lines to stoa_seller;
+grant select on return_pictures to stoa_seller;
+grant select on returns to stoa_seller;
+grant update (act_by, closed_at, decline_reason, label_note, state) on returns to stoa_seller;
 grant select on reviews to stoa_seller;
 grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant delete, insert, select, update on sale_event_items to stoa_seller;
@@ -2080,10 +2524,13 @@ grant delete, insert, select on sale_event_pictures to stoa_seller;
 grant select on sale_event_takes to stoa_seller;
 grant insert, select, update on sale_events to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
+grant insert, select on shop_chat_settings to stoa_seller;
+grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
 grant select on withdraw_methods to stoa_seller;

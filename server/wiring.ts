@@ -3,13 +3,15 @@ import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
-import { chatRoutes } from './chat/index.ts'
+import { chatRoutes, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
+import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
-import { ledgerRoutes } from './ledger/index.ts'
+import { inspectorRoutes } from './inspector/index.ts'
+import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -25,7 +27,10 @@ import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
@@ -45,8 +50,12 @@ export const routes: Route[] = [
   ...couponRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
+  ...inspectorRoutes,
+  ...reconciliationRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...returnsRoutes,
+  ...disputesRoutes,
   ...reviewsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
@@ -62,6 +71,8 @@ const subscriptions: Subscription[] = [
   ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...returnsSubscribers,
+  ...disputesSubscribers,
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
@@ -84,10 +95,15 @@ const sweeps: Sweep[] = [
   ...saleEventsSweeps,
   ...catalogSweeps,
   ...cartSweeps,
+  ...ledgerSweeps,
   ...paymentsSweeps,
+  ...reconciliationSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
+  ...returnsSweeps,
+  ...disputesSweeps,
   ...reviewsSweeps,
+  ...chatSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

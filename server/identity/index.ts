@@ -1,3 +1,4 @@
+export { checkSecondFactor } from './check-second-factor.ts'
 export { createFirstInvitation } from './create-first-invitation.ts'
 export { customerKeys } from './customer-keys.ts'
 export { cartCookie, cookieOf, linkTo, type SessionDoor } from './doors.ts'

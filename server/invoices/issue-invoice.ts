@@ -104,7 +104,8 @@ async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
 async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRow): Promise<Issue> {
   const order = await findOrderToInvoice(tx.db, orderId)
   invariant(order, `order ${orderId} is there`)
-  const { bps: shippingBps } = tx.ports.market.taxOf(order.shopId, 'standard', order.address)
+  const { country, region, postalCode } = order.address
+  const shippingBps = tx.ports.market.taxOf(order.shopId, 'standard', { country, region, postalCode }).bps
   return {
     issuerId: order.shopId,
     seller,
@@ -170,12 +171,7 @@ async function prepareCommission(
         issuedOn,
         market: { details: market, name },
         shop: { details: shop, ...head },
-        standardBps: rateAtHome(tx, shopId, market.country),
+        standardBps: settingsOf(tx).commissionTaxBps,
       }),
   }
-}
-
-/** The standard rate of the market's own country, at which its fee is taxed. */
-function rateAtHome(tx: Context, shopId: string, country: string): number {
-  return tx.ports.market.taxOf(shopId, 'standard', { country, region: '', postalCode: '' }).bps
 }

@@ -5,6 +5,7 @@ export { lockBalances } from './lock-balances.ts'
 export { post, postAll, postIfCovered } from './post.ts'
 export {
   captureEntries,
+  cashCollectedEntries,
   cashDeliveryEntries,
   concededRefundEntries,
   credit,
@@ -16,10 +17,15 @@ export {
   marketWide,
   refundAfterDeliveryEntries,
   refundEntries,
+  reserveEntries,
+  reserveReleasedEntries,
   undone,
   type RefundSource,
   without0,
 } from './posting-rules.ts'
 export { seesMoneyOfShop } from './policy.ts'
 export type { Entry, Posting, PostingKind } from './posting.ts'
+export { listPostingsOfOrders } from './list-postings-of-orders.ts'
 export { ledgerRoutes } from './routes.ts'
+export { ledgerSweeps } from './sweeps.ts'
+export { requireBalancedLedger, verifyLedger } from './verify-ledger.ts'

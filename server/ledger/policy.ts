@@ -13,3 +13,8 @@ export function shopWhoseMoneyIsSeen(actor: Actor): string {
   }
   return actor.shop.id
 }
+
+/** Operators read the whole book. Refuses with `not_allowed`. */
+export function mayReadBook(actor: Actor): void {
+  if (actor.kind !== 'operator') throw notAllowed()
+}

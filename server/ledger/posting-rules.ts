@@ -46,6 +46,31 @@ export function cashDeliveryEntries(totalMinor: number, fee: Fee, marketDiscount
   )
 }
 
+/** A held order was paid at the door: the courier owes the market, the market owes the shop once the hold is over. */
+export function cashCollectedEntries(totalMinor: number, marketDiscountMinor = 0): Entry[] {
+  return without0(
+    { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
+    { owner: 'market', purpose: 'concessions', amountMinor: debit(marketDiscountMinor) },
+    { owner: 'shop', purpose: 'pending', amountMinor: credit(totalMinor + marketDiscountMinor) },
+  )
+}
+
+/** A part of what became available stays behind for a while. */
+export function reserveEntries(amountMinor: number): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor) },
+    { owner: 'shop', purpose: 'reserve', amountMinor: credit(amountMinor) },
+  )
+}
+
+/** Its days are over: it is available like the rest. */
+export function reserveReleasedEntries(amountMinor: number): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'reserve', amountMinor: debit(amountMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(amountMinor) },
+  )
+}
+
 /** Where the money of a refund comes from: the gateway that took it, the bank, or a promise to the customer. */
 export type RefundSource = Extract<MarketPurpose, 'gateway_clearing' | 'bank_clearing' | 'store_credit'>
 
@@ -105,9 +130,9 @@ export function undone(entries: readonly Entry[]): Entry[] {
   return entries.map((entry) => ({ ...entry, amountMinor: -entry.amountMinor }))
 }
 
-/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. */
+/** The gateway kept its fee: the market bears it, and the gateway owes it so much less. Negative is a fee given back. */
 export function gatewayFeeEntries(feeMinor: number): Entry[] {
-  return without0(marketWide('fees', debit(feeMinor)), marketWide('gateway_clearing', credit(feeMinor)))
+  return without0(marketWide('fees', feeMinor), marketWide('gateway_clearing', -feeMinor))
 }
 
 /** The gateway paid what it owed into the market's bank; a negative amount is one it drew from there. */

@@ -19,6 +19,9 @@ export async function readSettings(db: Database) {
       'withdrawal_minimum_minor as withdrawalMinimumMinor',
       'withdrawal_fee_minor as withdrawalFeeMinor',
       'withdrawal_daily_limit_minor as withdrawalDailyLimitMinor',
+      'hold_days as holdDays',
+      'reserve_bps as reserveBps',
+      'reserve_days as reserveDays',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -34,6 +37,9 @@ export interface SettingsChange {
   withdrawalMinimumMinor?: number | undefined
   withdrawalFeeMinor?: number | undefined
   withdrawalDailyLimitMinor?: number | null | undefined
+  holdDays?: number | undefined
+  reserveBps?: number | undefined
+  reserveDays?: number | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -49,6 +55,9 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
       withdrawal_minimum_minor = coalesce(${change.withdrawalMinimumMinor ?? null}, withdrawal_minimum_minor),
       withdrawal_fee_minor = coalesce(${change.withdrawalFeeMinor ?? null}, withdrawal_fee_minor),
+      hold_days = coalesce(${change.holdDays ?? null}, hold_days),
+      reserve_bps = coalesce(${change.reserveBps ?? null}, reserve_bps),
+      reserve_days = coalesce(${change.reserveDays ?? null}, reserve_days),
       withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
         then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
       updated_at = ${at}`.execute(db)
@@ -60,16 +69,4 @@ export async function countHall(db: Database): Promise<{ shopCount: number; prod
     select (select count(*) from shops where state = 'approved') as "shopCount",
            (select count(*) from products where is_listed) as "productCount"`.execute(db)
   return rows[0]!
-}
-
-/** Categories in their order, as JSON ready to send, each with its picture and how much it holds. */
-export async function listCategoriesAsJson(db: Database): Promise<string> {
-  const { rows } = await sql<{ json: string }>`
-    select json_build_object('items', coalesce(json_agg(json_build_object(
-      'id', c.id, 'slug', c.slug, 'name', c.name,
-      'picture', picture_json(c.picture_id),
-      'productCount', (select count(*) from products p where p.category_id = c.id and p.is_listed)
-    ) order by c.position), '[]'))::text as json
-    from categories c`.execute(db)
-  return rows[0]!.json
 }

@@ -31,6 +31,10 @@ export interface MarketSettings {
   withdrawalMinimumMinor: number
   withdrawalFeeMinor: number
   withdrawalDailyLimitMinor: number | null
+  /** How long money rests after delivery, and what share of it for how many days more; a shop may have its own terms. */
+  holdDays: number
+  reserveBps: number
+  reserveDays: number
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

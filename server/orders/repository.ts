@@ -124,6 +124,9 @@ export interface OrderHead {
   commissionRefundedMinor: number
   /** A dispute is open. */
   refundsLocked: boolean
+  /** Its money became the shop's to withdraw; null before delivery and while it is held. */
+  releasedAt: Date | null
+  releaseAt: Date | null
 }
 
 const orderHead = sql`
@@ -132,7 +135,8 @@ const orderHead = sql`
   o.market_discount_minor as "marketDiscountMinor", o.commission_minor as "commissionMinor",
   o.commission_tax_minor as "commissionTaxMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
-  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked"`
+  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
+  o.release_at as "releaseAt", o.released_at as "releasedAt"`
 
 /** Locks a checkout until the transaction ends. */
 export async function lockCheckout(db: Database, id: string): Promise<CheckoutHead | null> {
@@ -359,4 +363,104 @@ export async function findMembersOf(db: Database, shopIds: readonly string[]): P
     where m.shop_id = any(${shopIds}::uuid[]) and p.disabled_at is null
     order by m.created_at, p.id`.execute(db)
   return rows
+}
+
+/** How long a shop's money rests after delivery; null where the shop has no terms of its own. */
+export interface OwnHoldTerms {
+  holdDays: number | null
+  reserveBps: number | null
+  reserveDays: number | null
+}
+
+/** The terms of hold and reserve that a shop has of its own. */
+export async function getOwnHoldTerms(db: Database, shopId: string): Promise<OwnHoldTerms> {
+  const { rows } = await sql<OwnHoldTerms>`
+    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays" from shops where id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+/** Notes when the hold of an order ends, or that its money is the shop's. */
+export async function setRelease(
+  db: Database,
+  orderId: string,
+  { releaseAt, releasedAt }: { releaseAt: Date; releasedAt: Date | null },
+): Promise<void> {
+  await sql`update orders set release_at = ${releaseAt}, released_at = ${releasedAt} where id = ${orderId}`.execute(db)
+}
+
+/** Locks the order whose hold ended first, leaving those that others hold; null when none is due. */
+export async function lockOrderToRelease(db: Database, now: Date): Promise<OrderHead | null> {
+  const { rows } = await sql<OrderHead>`
+    select ${orderHead} from orders o where o.released_at is null and o.release_at <= ${now}
+    order by o.release_at limit 1 for no key update skip locked`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface OrderReserve {
+  orderId: string
+  shopId: string
+  currency: string
+  amountMinor: number
+  releaseAt: Date
+}
+
+/** Notes what of an order stays in reserve, and until when. */
+export async function insertReserve(db: Database, reserve: OrderReserve): Promise<void> {
+  const { orderId, shopId, currency, amountMinor, releaseAt } = reserve
+  await sql`
+    insert into order_reserves (order_id, shop_id, currency, amount_minor, release_at)
+    values (${orderId}, ${shopId}, ${currency}, ${amountMinor}, ${releaseAt})`.execute(db)
+}
+
+/** Takes the reserve whose days ended first, leaving those that others hold; null when none is due. */
+export async function takeReserveToRelease(
+  db: Database,
+  now: Date,
+): Promise<(OrderReserve & { orderNumber: string }) | null> {
+  const { rows } = await sql<OrderReserve & { orderNumber: string }>`
+    update order_reserves r set released_at = ${now} from orders o
+    where o.id = r.order_id and r.order_id = (
+      select order_id from order_reserves where released_at is null and release_at <= ${now}
+      order by release_at limit 1 for update skip locked)
+    returning r.order_id as "orderId", r.shop_id as "shopId", r.currency, r.amount_minor as "amountMinor",
+      r.release_at as "releaseAt", o.number::text as "orderNumber"`.execute(db)
+  return rows[0] ?? null
+}
+
+/** What decides who may open an order. */
+export async function findCheckoutOwner(
+  db: Database,
+  orderId: string,
+): Promise<{ checkoutId: string; shopId: string; personId: string | null; guestTokenHash: Buffer | null } | null> {
+  const { rows } = await sql<{
+    checkoutId: string
+    shopId: string
+    personId: string | null
+    guestTokenHash: Buffer | null
+  }>`
+    select c.id as "checkoutId", o.shop_id as "shopId", c.person_id as "personId", c.guest_token_hash as "guestTokenHash"
+    from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Notes that a picture was shown for an order. */
+export async function insertOrderPicture(
+  db: Database,
+  picture: { orderId: string; mediaId: string; shopId: string; by: 'customer' | 'shop' | 'market'; at: Date },
+): Promise<void> {
+  const { orderId, mediaId, shopId, by, at } = picture
+  await sql`
+    insert into order_pictures (order_id, media_id, shop_id, by_kind, created_at)
+    values (${orderId}, ${mediaId}, ${shopId}, ${by}, ${at})`.execute(db)
+}
+
+/** Which of these pictures the customer showed for an order. */
+export async function findPicturesOfOrder(db: Database, orderId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select media_id as id from order_pictures
+    where order_id = ${orderId} and media_id = any(${ids}::uuid[]) and by_kind = 'customer'`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }

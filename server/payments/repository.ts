@@ -224,3 +224,11 @@ export async function lookLater(db: Database, attemptId: string, nextLookAt: Dat
     update payment_attempts set next_look_at = ${nextLookAt}
     where id = ${attemptId} and next_look_at is not null`.execute(db)
 }
+
+/** Attempts of a payment that a gateway can tell something new about, oldest first. */
+export async function listAttemptsToAskAbout(db: Database, paymentId: string): Promise<PaymentRow[]> {
+  const { rows } = await sql<PaymentRow>`
+    select ${columns} from payment_attempts a join payments p on p.id = a.payment_id
+    where p.id = ${paymentId} and a.state <> 'captured' and a.gateway <> 'cash' order by a.asked_at, a.id`.execute(db)
+  return rows
+}

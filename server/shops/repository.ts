@@ -285,3 +285,31 @@ export async function upsertShippingMethods(
     db,
   )
 }
+
+/** How long the money of a shop rests after delivery; null is as the market does it. */
+export interface PayoutTerms {
+  holdDays: number | null
+  reserveBps: number | null
+  reserveDays: number | null
+}
+
+/** The shop's own terms of hold and reserve; undefined when there is no such shop. */
+export async function findPayoutTerms(db: Database, shopId: string): Promise<PayoutTerms | undefined> {
+  const { rows } = await sql<PayoutTerms>`
+    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays" from shops where id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Writes the shop's own terms; false when there is no such shop. */
+export async function updatePayoutTerms(
+  db: Database,
+  shopId: string,
+  { holdDays, reserveBps, reserveDays }: PayoutTerms,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update shops set hold_days = ${holdDays}, reserve_bps = ${reserveBps}, reserve_days = ${reserveDays}
+    where id = ${shopId} returning id`.execute(db)
+  return rows.length > 0
+}

@@ -18,6 +18,7 @@ import {
   listShops,
   listShopsForReview,
 } from './repository.ts'
+import { getPayoutTerms, setPayoutTerms } from './set-payout-terms.ts'
 import { setShippingMethods } from './set-shipping-methods.ts'
 import { suspendShop } from './suspend-shop.ts'
 
@@ -45,6 +46,11 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   async approveShop({ context, params }) {
     await approveShop(context, params.id)
     return await shopForReview(context, params.id)
+  },
+  getPayoutTerms: async ({ context, params }) => await getPayoutTerms(context, params.id),
+  async setPayoutTerms({ context, params, body }) {
+    await setPayoutTerms(context, params.id, body)
+    return await getPayoutTerms(context, params.id)
   },
   async suspendShop({ context, params, body }) {
     await suspendShop(context, { shopId: params.id, reason: body.reason })

@@ -10,12 +10,15 @@ export type Door = 'public' | 'storefront' | 'seller' | 'operator' | 'gateway'
 /** What `:id` (or `:slug`) in the path names; the attack test knows one of each for everybody. */
 export type Subject =
   | 'category'
+  | 'synonym'
   | 'product'
   | 'shop'
   | 'shop-member'
   | 'cart-line'
   | 'checkout'
   | 'order'
+  | 'return'
+  | 'dispute'
   | 'posting'
   | 'review'
   | 'commission-rule'
@@ -27,9 +30,13 @@ export type Subject =
   | 'withdraw-method'
   | 'intent'
   | 'invoice'
+  | 'payment'
+  | 'gateway-event'
+  | 'difference'
   | 'conversation'
   | 'support-conversation'
   | 'message'
+  | 'chat-file'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {
@@ -50,6 +57,8 @@ export interface Endpoint {
   answers?: 'file'
   /** Written into the audit log although it changes nothing: what leaves the house. */
   isAudited?: boolean
+  /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
+  isCounted?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

@@ -1,10 +1,12 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { disputeEndpoints } from './disputes.ts'
 import { commissionEndpoints } from './commission.ts'
 import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { invoiceEndpoints } from './invoices.ts'
+import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
@@ -12,6 +14,10 @@ import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { saleEventEndpoints } from './sale-events.ts'
 import { reviewEndpoints } from './reviews.ts'
+import { returnEndpoints } from './returns.ts'
+import { reviewEndpoints } from './reviews.ts'
+import { saleEventEndpoints } from './sale-events.ts'
+import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
@@ -29,9 +35,13 @@ export const areas = {
   media: mediaEndpoints,
   cart: cartEndpoints,
   orders: orderEndpoints,
+  returns: returnEndpoints,
+  disputes: disputeEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
+  inspector: inspectorEndpoints,
+  reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
@@ -50,9 +60,13 @@ export const api = {
   ...areas.media,
   ...areas.cart,
   ...areas.orders,
+  ...areas.returns,
+  ...areas.disputes,
   ...areas.payments,
   ...areas.ledger,
   ...areas.reviews,
+  ...areas.inspector,
+  ...areas.reconciliation,
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.chat,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountryCode, CurrencyCode, Id, Picture } from './values.schemas.ts'
+import { CountryCode, CurrencyCode, Id, IdParams, Nothing, Picture, SlugParams } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { marketEndpoints } from './market.ts'
 import { PaymentMethod } from './payments.schemas.ts'
@@ -18,14 +18,83 @@ export const Market = z
     country: CountryCode,
     isSandbox: z.boolean(),
     paymentMethods: z.array(PaymentMethod),
+    gateways: z
+      .object({
+        card: z
+          .discriminatedUnion('name', [
+            z.object({ name: z.literal('sandbox') }),
+            z.object({ name: z.literal('stripe'), publishableKey: z.string() }),
+          ])
+          .nullable(),
+        paypal: z.object({ clientId: z.string(), environment: z.enum(['sandbox', 'production']) }).nullable(),
+      })
+      .meta({ description: 'Who takes the money, and what their scripts need to know' }),
     shopCount: z.int(),
     productCount: z.int(),
   })
   .meta({ id: 'Market' })
 
 export const Category = z
-  .object({ id: Id, slug: z.string(), name: z.string(), picture: Picture.nullable(), productCount: z.int() })
+  .object({
+    id: Id,
+    slug: z.string(),
+    name: z.string(),
+    parentId: Id.nullable(),
+    picture: Picture.nullable(),
+    productCount: z.int().meta({ description: 'Listed products in it and below it' }),
+  })
   .meta({ id: 'Category' })
+
+export const AttributeKind = z.enum(['text', 'number', 'choice', 'yes_no'])
+
+/** What products of a category say of themselves. */
+export const CategoryAttribute = z
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    kind: AttributeKind,
+    unit: z.string(),
+    choices: z.array(z.string()),
+    isFilter: z.boolean(),
+  })
+  .meta({ id: 'CategoryAttribute' })
+
+const CategoryName = z.object({ slug: z.string(), name: z.string() })
+
+export const CategoryPage = Category.extend({
+  description: z.string(),
+  above: z.array(CategoryName).meta({ description: 'From the top down' }),
+  below: z.array(CategoryName.extend({ productCount: z.int() })),
+  attributes: z.array(CategoryAttribute).meta({ description: 'Its own and those of the categories above' }),
+  ownAttributes: z.array(z.string()).meta({ description: 'Slugs of its own' }),
+}).meta({ id: 'CategoryPage' })
+
+export const CategoryInput = z
+  .strictObject({
+    name: z.string().trim().min(2, 'must have at least 2 characters').max(60),
+    parentId: Id.nullable().default(null),
+    position: z.int().min(0).max(10_000).default(0),
+    description: z.string().trim().max(2_000).default(''),
+    pictureId: Id.nullable().default(null),
+    attributes: z
+      .array(
+        z
+          .strictObject({
+            name: z.string().trim().min(1, 'is missing').max(40),
+            kind: AttributeKind,
+            unit: z.string().trim().max(12).default(''),
+            choices: z.array(z.string().trim().min(1).max(60)).max(100).default([]),
+            isFilter: z.boolean().default(true),
+          })
+          .refine(({ kind, choices }) => kind !== 'choice' || choices.length > 0, {
+            path: ['choices'],
+            message: 'needs at least one choice',
+          }),
+      )
+      .max(30)
+      .default([]),
+  })
+  .meta({ id: 'CategoryInput' })
 
 export const Settings = z
   .object({
@@ -39,6 +108,9 @@ export const Settings = z
     withdrawalMinimumMinor: z.int(),
     withdrawalFeeMinor: z.int(),
     withdrawalDailyLimitMinor: z.int().nullable().meta({ description: 'Of one shop, in a day of UTC' }),
+    holdDays: z.int().meta({ description: 'Days after delivery before money is available' }),
+    reserveBps: z.int().meta({ description: 'Of what becomes available, kept in reserve' }),
+    reserveDays: z.int(),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -48,6 +120,10 @@ export const Settings = z
 export const marketSchemas = schemasFor<typeof marketEndpoints>()({
   getMarket: { response: Market },
   listCategories: { response: z.object({ items: z.array(Category) }) },
+  getCategory: { params: SlugParams, response: CategoryPage },
+  createCategory: { body: CategoryInput, response: CategoryPage },
+  changeCategory: { params: IdParams, body: CategoryInput, response: CategoryPage },
+  removeCategory: { params: IdParams, response: Nothing },
   getSettings: { response: Settings },
   changeSettings: {
     body: z
@@ -62,6 +138,9 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         withdrawalMinimumMinor: z.int().min(1, 'must be more than nothing').max(100_000_000),
         withdrawalFeeMinor: z.int().min(0).max(1_000_000),
         withdrawalDailyLimitMinor: z.int().min(1, 'must be more than nothing').max(1_000_000_000_000).nullable(),
+        holdDays: z.int().min(0).max(120, 'must be at most 120 days'),
+        reserveBps: z.int().min(0).max(10_000, 'must be at most 100 %'),
+        reserveDays: z.int().min(0).max(365, 'must be at most 365 days'),
       })
       .partial(),
     response: Settings,
@@ -70,3 +149,6 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
 
 export type Market = z.output<typeof Market>
 export type Category = z.output<typeof Category>
+export type CategoryPage = z.output<typeof CategoryPage>
+export type CategoryAttribute = z.output<typeof CategoryAttribute>
+export type CategoryInput = z.output<typeof CategoryInput>

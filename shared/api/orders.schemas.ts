@@ -72,7 +72,7 @@ export const Refund = z
     id: Id,
     kind: z.enum(['cancellation', 'late_payment', 'refund', 'return', 'verdict']),
     way: z
-      .enum(['gateway', 'store_credit', 'bank', 'not_collected'])
+      .enum(['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])
       .meta({ description: '`not_collected`: taken off what was still to be paid at the door' }),
     state: RefundState,
     amount: Money,
@@ -331,6 +331,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     response: PaymentView,
   },
   confirmPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
+  abandonPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },

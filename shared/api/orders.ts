@@ -82,6 +82,15 @@ export const orderEndpoints = endpoints({
     summary: 'The customer has answered at the gateway: ask there at once how it stands',
     refusals: ['checkout_not_found', 'payment_not_found', 'too_many_attempts'],
   },
+  abandonPayment: {
+    method: 'POST',
+    path: '/api/checkouts/:id/payment-cancellation',
+    door: 'public',
+    policy: 'who placed the checkout, or holder of its key',
+    subject: 'checkout',
+    summary: 'The customer turned away at the gateway: give the attempt up, so that another way can be tried',
+    refusals: ['checkout_not_found', 'payment_not_found', 'too_many_attempts'],
+  },
   listOrders: {
     method: 'GET',
     path: '/api/orders',

@@ -68,6 +68,15 @@ export const OwnShop = Shop.extend({
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })
 
+/** How long a shop's money rests after delivery; null is as the market does it. */
+export const PayoutTerms = z
+  .strictObject({
+    holdDays: z.int().min(0).max(120, 'must be at most 120 days').nullable(),
+    reserveBps: z.int().min(0).max(10_000, 'must be at most 100 %').nullable(),
+    reserveDays: z.int().min(0).max(365, 'must be at most 365 days').nullable(),
+  })
+  .meta({ id: 'PayoutTerms' })
+
 export const ShopForReview = z
   .object({
     id: Id,
@@ -158,6 +167,8 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
     response: pageOf(ShopForReview),
   },
   approveShop: { params: IdParams, response: ShopForReview },
+  getPayoutTerms: { params: IdParams, response: PayoutTerms },
+  setPayoutTerms: { params: IdParams, body: PayoutTerms, response: PayoutTerms },
   suspendShop: {
     params: IdParams,
     body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
@@ -170,4 +181,5 @@ export type Shop = z.output<typeof Shop>
 export type OwnShop = z.output<typeof OwnShop>
 export type ShopCard = z.output<typeof ShopCard>
 export type ShopForReview = z.output<typeof ShopForReview>
+export type PayoutTerms = z.output<typeof PayoutTerms>
 export type ShippingMethod = z.output<typeof ShippingMethod>

@@ -75,9 +75,9 @@ async function anOrder(
       ${totalMinor}, ${commissionMinor}, ${shippingId}, 'Post', ${now}, ${now}, ${now}, ${now})`.execute(db)
   await sql`
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku, position, quantity,
-      unit_price_minor, total_minor, tax_bps, tax_minor, commission_rule, commission_bps, commission_minor)
+      unit_price_minor, total_minor, tax_bps, tax_minor, commission_bps, commission_minor)
     values (${newId()}, ${orderId}, ${shopId}, ${productId}, ${variantId}, ${productId}, 'Bowl', '', '', 1, 1,
-      ${totalMinor}, ${totalMinor}, 0, 0, 'market', 1000, ${commissionMinor})`.execute(db)
+      ${totalMinor}, ${totalMinor}, 0, 0, 1000, ${commissionMinor})`.execute(db)
   return orderId
 }
 

@@ -1,9 +1,10 @@
 import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
+import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
-import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
@@ -51,13 +52,30 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
     .where('id', '=', ware!.productId)
     .executeTakeFirstOrThrow()
 
+  const category = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('slug', '=', 'tableware')
+    .executeTakeFirstOrThrow()
+
+  const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
   const seller = await sellerOf(market, stall)
+  const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
+  const returned = await customer.call('requestReturn', {
+    params: { id: delivered.order.id },
+    body: { lines: [{ lineId: delivered.order.lines[0]!.id, quantity: 1, reason: 'changed_mind' }] },
+  })
+  const disputed = await customer.call('raiseDispute', {
+    params: { id: delivered.order.id },
+    body: { reason: 'damaged', words: 'The handle came off' },
+  })
   const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
@@ -74,6 +92,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     params: { id: talk.id },
     body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
   })
+  const form = new FormData()
+  form.set('file', new File(['%PDF-1.7 a plan of the shelf'], 'shelf.pdf'))
+  const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
+  await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
   const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
@@ -83,15 +105,21 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     otherSeller: await aSeller(market),
     operator,
     things: {
-      category: { id: 'none', slug: 'tableware' },
+      category: { id: category.id, slug: 'tableware' },
+      synonym: { id: synonym.id },
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
+      return: { id: returned.id },
+      dispute: { id: disputed.id },
       posting: { id: posting.id },
       review: { id: review.id },
+      payment: { id: payment.id },
+      'gateway-event': { id: event.id },
+      difference: { id: await aDifference(market) },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
@@ -104,6 +132,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },
+      'chat-file': { id: file.id },
     },
   }
 }
@@ -120,4 +149,13 @@ export function atTheWrongDoor(cast: Cast, door: SessionDoor): Visitor {
   for (const other of others) visitor.cookies.set(cookieOf[other], tokens[other])
   visitor.cookies.set(cookieOf[door], tokens[others[0]!])
   return visitor
+}
+
+/** The gateway took money that the book does not know. */
+async function aDifference(market: TestMarket): Promise<string> {
+  const { card } = market.context.ports.gateways
+  await card!.charge({ attemptId: newId(), amountMinor: 1_00, currency: 'EUR', token: 'tok_success', description: '' })
+  await reconcile(market.context, card!)
+  const { id } = await market.context.db.selectFrom('differences').select('id').limit(1).executeTakeFirstOrThrow()
+  return id
 }

@@ -6,9 +6,26 @@ import { endpointsFrom } from './endpoints.ts'
 export const ledgerApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof ledgerSchemas>()(build, ledgerEndpoints, {
-      lists: ['listBalanceEntries'],
-      reads: { getBalance: ['Balance'], listBalanceEntries: ['Balance'] },
+      lists: ['listBalanceEntries', 'listLedgerPostings'],
+      reads: {
+        getBalance: ['Balance'],
+        listBalanceEntries: ['Balance'],
+        getBalanceStatement: ['Balance'],
+        getLedger: ['Ledger'],
+        listLedgerPostings: ['Ledger'],
+        getLedgerFlow: ['Ledger'],
+      },
+      changes: { verifyLedger: ['Ledger'] },
     }),
 })
 
-export const { useGetBalanceQuery, useListBalanceEntriesInfiniteQuery, useGetBalancePostingQuery } = ledgerApi
+export const {
+  useGetBalanceQuery,
+  useListBalanceEntriesInfiniteQuery,
+  useGetBalanceStatementQuery,
+  useGetBalancePostingQuery,
+  useGetLedgerQuery,
+  useListLedgerPostingsInfiniteQuery,
+  useGetLedgerFlowQuery,
+  useVerifyLedgerMutation,
+} = ledgerApi

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import type { GatewayName } from './gateway.ts'
+import type { Gateway, GatewayName } from './gateway.ts'
 
 /** Beyond this a customer is told that the answer is still awaited. */
 const answerWithinMs = 10_000
@@ -36,4 +36,9 @@ export function gatewayNamed({ ports: { gateways } }: Context, name: string) {
   const gateway = gateways.all.find((candidate) => candidate.name === name)
   invariant(gateway, `the gateway ${name} is switched on`)
   return gateway
+}
+
+/** The gateways that keep an account of our money. */
+export function gatewaysWithAccounts({ ports: { gateways } }: Context): Gateway[] {
+  return gateways.all.filter(({ name }) => name !== 'cash')
 }

@@ -69,11 +69,41 @@ export interface CartShippingChoices {
 
 export interface Categories {
   created_at: Timestamp;
+  description: Generated<string>;
   id: string;
   name: string;
+  parent_id: string | null;
+  path: Generated<string[]>;
   picture_id: string | null;
   position: number;
   slug: string;
+}
+
+export interface CategoryAttributes {
+  category_id: string;
+  choices: Generated<string[]>;
+  id: string;
+  is_filter: Generated<boolean>;
+  kind: string;
+  name: string;
+  position: number;
+  slug: string;
+  unit: Generated<string>;
+}
+
+export interface Chargebacks {
+  amount_minor: number;
+  attempt_id: string;
+  closed_at: Timestamp | null;
+  currency: string;
+  gateway: string;
+  id: string;
+  opened_at: Timestamp;
+  payment_id: string;
+  reason: Generated<string>;
+  reference: string;
+  respond_by: Timestamp | null;
+  state: string;
 }
 
 export interface ChatAnswers {
@@ -225,6 +255,73 @@ export interface CouponUses {
   shop_id: string | null;
 }
 
+export interface Differences {
+  attempt_id: string | null;
+  book_minor: number;
+  by_person_id: string | null;
+  closed_at: Timestamp | null;
+  currency: string;
+  found_at: Timestamp;
+  gateway: string;
+  gateway_minor: number;
+  id: string;
+  movement_id: string | null;
+  note: Generated<string>;
+  reason: string;
+  refund_id: string | null;
+  state: string;
+}
+
+export interface DisputeHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  dispute_id: string;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface Disputes {
+  answer_by: Timestamp | null;
+  bearer: string | null;
+  chargeback_reference: string | null;
+  checkout_id: string;
+  claimed_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  decide_by: Timestamp | null;
+  escalates_at: Timestamp;
+  id: string;
+  number: Generated<number>;
+  opened_at: Timestamp | null;
+  order_id: string;
+  origin: string;
+  raised_at: Timestamp;
+  reason: string;
+  request_key: string | null;
+  rounds: Generated<number>;
+  set_aside_minor: Generated<number>;
+  shop_id: string;
+  state: string;
+  verdict: string | null;
+  verdict_minor: number | null;
+  verdict_reason: Generated<string>;
+}
+
+export interface DisputeWords {
+  at: Timestamp;
+  by_person_id: string | null;
+  dispute_id: string;
+  id: string;
+  picture_ids: Generated<string[]>;
+  shop_id: string;
+  side: string;
+  words: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -242,6 +339,23 @@ export interface GatewayEvents {
   state: string;
   tries: Generated<number>;
   type: string;
+}
+
+export interface GatewayMovements {
+  amount_minor: number;
+  at: Timestamp;
+  currency: string;
+  description: string;
+  fee_minor: number;
+  found_at: Timestamp;
+  gateway: string;
+  id: string;
+  is_matched: Generated<boolean>;
+  kind: string;
+  movement_id: string;
+  our_key: string | null;
+  reference: string | null;
+  source: string;
 }
 
 export interface IdempotencyKeys {
@@ -332,6 +446,17 @@ export interface LedgerPostings {
   shop_id: string | null;
 }
 
+export interface LedgerVerifications {
+  at: Timestamp;
+  by_person_id: string | null;
+  entries: number;
+  faults: Generated<Json>;
+  id: string;
+  is_balanced: Generated<boolean | null>;
+  postings: number;
+  took_ms: number;
+}
+
 export interface LegalDetails {
   city: string;
   country: string;
@@ -375,10 +500,13 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
+  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
   prices_include_tax: Generated<boolean>;
+  reserve_bps: Generated<number>;
+  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -491,6 +619,23 @@ export interface OrderLines {
   variant_title: string;
 }
 
+export interface OrderPictures {
+  by_kind: string;
+  created_at: Timestamp;
+  media_id: string;
+  order_id: string;
+  shop_id: string;
+}
+
+export interface OrderReserves {
+  amount_minor: number;
+  currency: string;
+  order_id: string;
+  release_at: Timestamp;
+  released_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
@@ -521,6 +666,8 @@ export interface Orders {
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
+  release_at: Timestamp | null;
+  released_at: Timestamp | null;
   return_until: Timestamp | null;
   shipping_discount_minor: Generated<number>;
   shipping_method: string;
@@ -618,6 +765,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  attributes: Generated<Json>;
   brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
@@ -672,6 +820,27 @@ export interface RateBuckets {
   window_start: Timestamp;
 }
 
+export interface ReconciliationRuns {
+  by_person_id: string | null;
+  differences: Generated<number>;
+  error: Generated<string>;
+  finished_at: Timestamp | null;
+  from_at: Timestamp;
+  gateway: string;
+  id: string;
+  lines: Generated<number>;
+  new_lines: Generated<number>;
+  source: string;
+  started_at: Timestamp;
+  to_at: Timestamp;
+}
+
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface RefundLines {
   amount_minor: number;
   commission_minor: number;
@@ -710,6 +879,50 @@ export interface Refunds {
   tax_minor: Generated<number>;
   updated_at: Timestamp;
   way: Generated<string>;
+}
+
+export interface ReturnHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  return_id: string;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface ReturnLines {
+  order_line_id: string;
+  quantity: number;
+  reason: string;
+  restocked: Generated<number>;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface ReturnPictures {
+  media_id: string;
+  position: number;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface Returns {
+  act_by: Timestamp | null;
+  checkout_id: string;
+  closed_at: Timestamp | null;
+  decline_reason: Generated<string>;
+  id: string;
+  label_note: Generated<string>;
+  number: Generated<number>;
+  order_id: string;
+  request_key: string | null;
+  requested_at: Timestamp;
+  shop_id: string;
+  state: string;
+  words: string;
 }
 
 export interface ReviewInvitations {
@@ -882,6 +1095,14 @@ export interface SearchWords {
   word: string;
 }
 
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  person_id: string;
+  sealed_secret: Buffer;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -909,6 +1130,13 @@ export interface ShippingMethods {
   shop_id: string;
 }
 
+export interface ShopChatSettings {
+  greeting: Generated<string>;
+  is_greeting_on: Generated<boolean>;
+  quick_replies: Generated<Json>;
+  shop_id: string;
+}
+
 export interface ShopHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -933,12 +1161,15 @@ export interface Shops {
   city: Generated<string>;
   country: string;
   currency: Generated<string>;
+  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
+  reserve_bps: number | null;
+  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -954,6 +1185,16 @@ export interface TaxRules {
   shop_id: string | null;
   tax_category: string;
   updated_at: Timestamp;
+}
+
+export interface TeamNotes {
+  author_id: string;
+  author_name: string;
+  body: string;
+  conversation_id: string;
+  id: string;
+  shop_id: string;
+  written_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -1045,6 +1286,8 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  category_attributes: CategoryAttributes;
+  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -1056,7 +1299,12 @@ export interface DB {
   coupon_customers: CouponCustomers;
   coupon_uses: CouponUses;
   coupons: Coupons;
+  differences: Differences;
+  dispute_history: DisputeHistory;
+  dispute_words: DisputeWords;
+  disputes: Disputes;
   gateway_events: GatewayEvents;
+  gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
   invoice_series: InvoiceSeries;
   invoice_tasks: InvoiceTasks;
@@ -1064,6 +1312,7 @@ export interface DB {
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
+  ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
   mails: Mails;
   market_settings: MarketSettings;
@@ -1074,6 +1323,8 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_pictures: OrderPictures;
+  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -1086,8 +1337,14 @@ export interface DB {
   product_search_changes: ProductSearchChanges;
   products: Products;
   rate_buckets: RateBuckets;
+  reconciliation_runs: ReconciliationRuns;
+  recovery_codes: RecoveryCodes;
   refund_lines: RefundLines;
   refunds: Refunds;
+  return_history: ReturnHistory;
+  return_lines: ReturnLines;
+  return_pictures: ReturnPictures;
+  returns: Returns;
   review_invitations: ReviewInvitations;
   review_reports: ReviewReports;
   review_votes: ReviewVotes;
@@ -1105,12 +1362,15 @@ export interface DB {
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
+  second_factors: SecondFactors;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
+  shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
   tax_rules: TaxRules;
+  team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;

@@ -103,11 +103,17 @@ function argumentOf(id: string, key: string | null) {
 /** What can be done with an order now. */
 function Acts({ order, checkoutKey }: { order: Order; checkoutKey: string | null }) {
   const isUnpaid = order.state === 'awaiting_payment'
-  if (!isUnpaid && !order.canCancel) return null
+  const customer = useCustomer()
+  if (!isUnpaid && !order.canCancel && !customer) return null
   return (
     <div className={styles.acts}>
       {isUnpaid && <ButtonLink to={checkoutPath(order.checkoutId, checkoutKey)}>Pay now</ButtonLink>}
       {order.canCancel && <CancelOrder order={order} checkoutKey={checkoutKey} />}
+      {customer && (
+        <ButtonLink to={`/messages/with/${order.shop.id}?order=${order.id}`} variant="outline">
+          Ask {order.shop.name}
+        </ButtonLink>
+      )}
     </div>
   )
 }

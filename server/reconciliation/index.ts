@@ -1,0 +1,3 @@
+export { reconcile } from './reconcile.ts'
+export { reconciliationRoutes } from './routes.ts'
+export { reconciliationSweeps } from './sweeps.ts'

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { Id, IdParams, Instant, Money, PageQuery, pageOf } from './values.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { reconciliationEndpoints } from './reconciliation.ts'
+
+export const DifferenceState = z.enum(['open', 'posted', 'explained', 'resolved'])
+
+export const Difference = z
+  .object({
+    id: Id,
+    gateway: z.string(),
+    reason: z.enum(['missing_here', 'missing_there', 'amount_differs', 'fee_unknown']),
+    book: Money.meta({ description: 'Signed as the balance at the gateway moves' }),
+    atGateway: Money,
+    gap: Money,
+    state: DifferenceState,
+    note: z.string(),
+    by: z.string().nullable(),
+    paymentId: Id.nullable(),
+    orders: z.array(z.string()),
+    movement: z
+      .object({
+        id: z.string(),
+        kind: z.string(),
+        reference: z.string().nullable(),
+        description: z.string(),
+        at: Instant,
+      })
+      .nullable(),
+    foundAt: Instant,
+    closedAt: Instant.nullable(),
+  })
+  .meta({ id: 'Difference' })
+
+export const ReconciliationRun = z
+  .object({
+    id: Id,
+    gateway: z.string(),
+    source: z.enum(['gateway', 'file']),
+    fromAt: Instant,
+    toAt: Instant,
+    startedAt: Instant,
+    finishedAt: Instant.nullable(),
+    by: z.string().nullable(),
+    lines: z.int(),
+    newLines: z.int(),
+    differences: z.int(),
+    error: z.string(),
+  })
+  .meta({ id: 'ReconciliationRun' })
+
+export const Reconciliation = z
+  .object({
+    book: Money.meta({ description: 'What gateways hold for the market, by the ledger' }),
+    atGateways: Money.meta({ description: 'By the lines of the gateways' }),
+    gap: Money,
+    open: z.int(),
+    openGap: Money.meta({ description: 'What the open differences come to' }),
+    gateways: z.array(z.string()),
+    runs: z.array(ReconciliationRun),
+  })
+  .meta({ id: 'Reconciliation' })
+
+const Noted = z.strictObject({ note: z.string().trim().min(1, 'is missing').max(500) })
+
+export const reconciliationSchemas = schemasFor<typeof reconciliationEndpoints>()({
+  getReconciliation: { response: Reconciliation },
+  reconcileNow: { response: Reconciliation },
+  uploadPayoutFile: {
+    query: z.object({ gateway: z.string().max(40).optional().meta({ description: 'The first, when it is not said' }) }),
+    response: Reconciliation,
+  },
+  listDifferences: {
+    query: z.object({ state: z.enum(['all', ...DifferenceState.options]).default('open'), ...PageQuery }),
+    response: pageOf(Difference),
+  },
+  postDifference: { params: IdParams, body: Noted, response: Difference },
+  explainDifference: { params: IdParams, body: Noted, response: Difference },
+  askAboutDifference: { params: IdParams, response: Difference },
+})
+
+export type Difference = z.output<typeof Difference>
+export type DifferenceState = z.output<typeof DifferenceState>
+export type Reconciliation = z.output<typeof Reconciliation>

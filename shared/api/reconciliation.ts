@@ -1,0 +1,61 @@
+import { endpoints } from './endpoint.ts'
+
+export const reconciliationEndpoints = endpoints({
+  getReconciliation: {
+    method: 'GET',
+    path: '/api/operator/reconciliation',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'What the book says gateways hold, what they say themselves, and the latest reconciliations',
+  },
+  reconcileNow: {
+    method: 'POST',
+    path: '/api/operator/reconciliation/runs',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'Read every gateway now and lay its lines beside the book',
+  },
+  uploadPayoutFile: {
+    method: 'POST',
+    path: '/api/operator/reconciliation/files',
+    door: 'operator',
+    policy: 'operators',
+    upload: true,
+    summary: 'Lay a payout report (CSV) of a gateway beside the book',
+    refusals: ['gateway_unknown', 'file_unreadable', 'file_missing', 'file_too_large'],
+  },
+  listDifferences: {
+    method: 'GET',
+    path: '/api/operator/differences',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'Where gateways and the book differ, newest first; by default what is open',
+  },
+  postDifference: {
+    method: 'POST',
+    path: '/api/operator/differences/:id/posting',
+    door: 'operator',
+    policy: 'operators',
+    subject: 'difference',
+    summary: 'Book a difference, so that the book agrees with the gateway',
+    refusals: ['difference_not_found', 'wrong_state'],
+  },
+  explainDifference: {
+    method: 'POST',
+    path: '/api/operator/differences/:id/explanation',
+    door: 'operator',
+    policy: 'operators',
+    subject: 'difference',
+    summary: 'Mark a difference as explained; nothing is booked',
+    refusals: ['difference_not_found', 'wrong_state'],
+  },
+  askAboutDifference: {
+    method: 'POST',
+    path: '/api/operator/differences/:id/inquiry',
+    door: 'operator',
+    policy: 'operators',
+    subject: 'difference',
+    summary: 'Ask the gateway about the payment behind a difference',
+    refusals: ['difference_not_found'],
+  },
+})
