@@ -13,12 +13,10 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
   IconBuildingStore,
   IconHome,
-  IconPackage,
-  IconReceipt,
-  IconTicket,
   IconMessageCircle,
   IconPackage,
   IconReceipt,
+  IconTicket,
   IconStar,
   IconWallet,
 } from '#web/ui/icons.ts'
