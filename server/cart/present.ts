@@ -47,6 +47,7 @@ function presentCoupons(baskets: readonly PricedBasket[]): CartCoupon[] {
     const { coupon, problem, missingMinor, discountMinor, currency } = applied ?? inEach[0]!
     const shop = baskets.flatMap(({ shops }) => shops).find(({ id }) => id === coupon.shopId)
     return {
+      id: coupon.id,
       code,
       kind: coupon.kind,
       bps: coupon.bps,

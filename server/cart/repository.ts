@@ -190,11 +190,11 @@ export async function putCoupon(db: Database, holder: CartHolder, couponId: stri
 }
 
 /** Takes a coupon away from the holder's cart; answers whether it was there. */
-export async function deleteCoupon(db: Database, holder: CartHolder, code: string): Promise<boolean> {
+export async function deleteCoupon(db: Database, holder: CartHolder, couponId: string): Promise<boolean> {
   const { rows } = await sql`
-    delete from cart_coupons chosen using carts c, coupons k
-    where c.id = chosen.cart_id and k.id = chosen.coupon_id and k.code = ${code} and ${isHeldBy(holder)}
-    returning k.id`.execute(db)
+    delete from cart_coupons chosen using carts c
+    where c.id = chosen.cart_id and chosen.coupon_id = ${couponId} and ${isHeldBy(holder)}
+    returning chosen.coupon_id`.execute(db)
   return rows.length > 0
 }
 

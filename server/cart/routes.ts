@@ -62,7 +62,7 @@ export const cartRoutes = routesFor(cartEndpoints, cartSchemas, {
   },
   removeCoupon: async ({ context, params }) => {
     const holder = holderOf(context.actor)
-    if (!holder || !(await deleteCoupon(context.db, holder, params.code))) throw couponNotInCart()
+    if (!holder || !(await deleteCoupon(context.db, holder, params.id))) throw couponNotInCart()
     return await answer(context, holder)
   },
 })

@@ -56,6 +56,7 @@ export const Totals = z
 
 export const CartCoupon = z
   .object({
+    id: Id,
     code: z.string(),
     kind: CouponKind,
     bps: z.int().nullable(),
@@ -115,7 +116,7 @@ export const cartSchemas = schemasFor<typeof cartEndpoints>()({
     response: Cart,
   },
   addCoupon: { body: z.strictObject({ code: CouponCode }), response: Cart },
-  removeCoupon: { params: z.object({ code: CouponCode }), response: Cart },
+  removeCoupon: { params: IdParams, response: Cart },
   chooseShipping: { params: IdParams, body: z.strictObject({ shippingMethodId: Id }), response: Cart },
 })
 

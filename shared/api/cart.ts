@@ -63,9 +63,10 @@ export const cartEndpoints = endpoints({
   },
   removeCoupon: {
     method: 'DELETE',
-    path: '/api/cart/coupons/:code',
+    path: '/api/cart/coupons/:id',
     door: 'public',
     policy: 'holder of the cart',
+    subject: 'coupon',
     summary: 'Take a coupon away again',
     refusals: ['coupon_not_found'],
   },

@@ -16,7 +16,7 @@ export function BasketCoupon({ coupon }: { coupon: CartCoupon }) {
   const takeAway = async () => {
     setRefusal('')
     try {
-      await remove({ code: coupon.code }).unwrap()
+      await remove({ id: coupon.id }).unwrap()
     } catch (error) {
       setRefusal(messageOf(error))
     }

@@ -21,6 +21,7 @@ import {
   IconPackage,
   IconReceipt,
   IconScale,
+  IconTicket,
   IconStar,
   IconWallet,
 } from '#web/ui/icons.ts'
@@ -48,6 +49,7 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
+    { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
     ...(seesMoney
       ? [
