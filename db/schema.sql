@@ -71,6 +71,7 @@ create table mails (
   plain text not null,
   created_at timestamptz not null,
   sent_at timestamptz,
+  attachments jsonb default '[]'::jsonb not null,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
@@ -159,11 +160,19 @@ create table categories (
   "position" integer not null,
   picture_id uuid,
   created_at timestamptz not null,
+  parent_id uuid,
+  description text default '' not null,
+  path uuid[] default '{}'::uuid[] not null,
   constraint categories_pkey primary key (id),
   constraint categories_slug_unique unique (slug),
-  constraint categories_picture_id_fkey foreign key (picture_id) references media(id)
+  constraint categories_parent_id_fkey foreign key (parent_id) references categories(id),
+  constraint categories_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint categories_not_below_itself check ((parent_id <> id))
 );
-create trigger category_renamed_in_search after update of name on categories for each row when ((old.name is distinct from new.name)) execute function product_search_follows_category();
+create index categories_by_parent on categories using btree (parent_id, "position");
+create trigger categories_know_their_path before insert or update of parent_id on categories for each row execute function set_category_path();
+create trigger categories_move_together after update on categories for each row when ((old.path is distinct from new.path)) execute function move_subcategories();
+create trigger category_changed_in_search after update on categories for each row when (((old.name is distinct from new.name) or (old.path is distinct from new.path))) execute function product_search_follows_category();
 
 create table shops (
   id uuid not null,
@@ -280,11 +289,13 @@ end) stored not null,
   brand text default '' not null,
   external_id text,
   sold_count integer default 0 not null,
+  attributes jsonb default '{}'::jsonb not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
   constraint products_cover_id_fkey foreign key (cover_id) references media(id),
   constraint products_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint products_attributes_is_object check ((jsonb_typeof(attributes) = 'object')),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
   constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
@@ -306,7 +317,7 @@ create index products_newest on products using btree (listed_at desc, id desc) w
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
-create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, is_listed on products for each row when (((old.is_listed or new.is_listed) and ((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
+create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -387,15 +398,29 @@ create table reviews (
   title text default '' not null,
   body text default '' not null,
   created_at timestamptz not null,
+  state text default 'shown' not null,
+  edited_at timestamptz,
+  helpful_count integer default 0 not null,
+  answer text default '' not null,
+  answered_at timestamptz,
+  answered_by uuid,
+  hidden_reason text default '' not null,
   constraint reviews_pkey primary key (id),
   constraint reviews_one_per_person_and_product unique (product_id, person_id),
+  constraint reviews_answered_by_fkey foreign key (answered_by) references people(id),
   constraint reviews_person_id_fkey foreign key (person_id) references people(id),
   constraint reviews_product_id_fkey foreign key (product_id) references products(id),
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5)))
+  constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
+  constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
 );
-create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc);
-create trigger reviews_counted after insert on reviews for each row execute function count_review();
+create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
+create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
+create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
+create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
+create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
+create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -516,6 +541,7 @@ create table orders (
 create index orders_by_checkout on orders using btree (checkout_id);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
+create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -1197,6 +1223,22 @@ create table search_synonyms (
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
 
+create table category_attributes (
+  id uuid not null,
+  category_id uuid not null,
+  slug text not null,
+  name text not null,
+  kind text not null,
+  unit text default '' not null,
+  choices text[] default '{}'[] not null,
+  is_filter boolean default true not null,
+  "position" integer not null,
+  constraint category_attributes_pkey primary key (id),
+  constraint category_attributes_slug_unique_in_category unique (category_id, slug),
+  constraint category_attributes_category_id_fkey foreign key (category_id) references categories(id) on delete cascade,
+  constraint category_attributes_kind_known check ((kind = any (array['text', 'number', 'choice', 'yes_no'])))
+);
+
 create table conversations (
   id uuid not null,
   kind text not null,
@@ -1360,6 +1402,144 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table legal_details (
+  shop_id uuid,
+  legal_name text not null,
+  line1 text not null,
+  line2 text default '' not null,
+  postal_code text not null,
+  city text not null,
+  region text default '' not null,
+  country text not null,
+  vat_id text default '' not null,
+  tax_number text default '' not null,
+  registration_number text default '' not null,
+  legal_notes text default '' not null,
+  email text default '' not null,
+  phone text default '' not null,
+  is_small_business boolean default false not null,
+  exemption_reason text default '' not null,
+  language text not null,
+  series_prefix text default '' not null,
+  is_complete boolean not null,
+  updated_at timestamptz not null,
+  constraint legal_details_one_each unique nulls not distinct (shop_id),
+  constraint legal_details_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint legal_details_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint legal_details_language_known check ((language = any (array['en', 'de', 'fr', 'pt', 'es']))),
+  constraint legal_details_prefix_is_short check ((series_prefix ~ '^[A-Z0-9]{0,8}$'))
+);
+alter table legal_details enable row level security;
+create policy own_shop on legal_details to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_tasks (
+  cause text not null,
+  shop_id uuid not null,
+  kind text not null,
+  subject jsonb not null,
+  state text not null,
+  created_at timestamptz not null,
+  tries integer default 0 not null,
+  next_try_at timestamptz not null,
+  last_error text default '' not null,
+  done_at timestamptz,
+  constraint invoice_tasks_pkey primary key (cause),
+  constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
+);
+create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
+create index invoice_tasks_open_of_shop on invoice_tasks using btree (shop_id) where (state = 'open');
+alter table invoice_tasks enable row level security;
+create policy own_shop on invoice_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table invoice_series (
+  issuer_id uuid,
+  series text not null,
+  year integer not null,
+  last_number integer not null,
+  constraint invoice_series_one_each unique nulls not distinct (issuer_id, series, year),
+  constraint invoice_series_issuer_id_fkey foreign key (issuer_id) references shops(id)
+);
+create trigger invoice_series_without_gaps before delete or update on invoice_series for each row execute function refuse_gap();
+
+create table invoices (
+  id uuid not null,
+  shop_id uuid not null,
+  issuer_id uuid,
+  kind text not null,
+  cause text not null,
+  series text not null,
+  year integer not null,
+  counter integer not null,
+  number text not null,
+  order_id uuid,
+  checkout_id uuid,
+  person_id uuid,
+  refund_id uuid,
+  refers_to_id uuid,
+  buyer_name text not null,
+  seller_name text not null,
+  issued_on date not null,
+  issued_at timestamptz not null,
+  currency text not null,
+  net_minor bigint not null,
+  tax_minor bigint not null,
+  total_minor bigint not null,
+  document jsonb not null,
+  constraint invoices_pkey primary key (id),
+  constraint invoices_number_unique unique nulls not distinct (issuer_id, series, year, counter),
+  constraint invoices_once_per_cause unique (cause),
+  constraint invoices_cause_fkey foreign key (cause) references invoice_tasks(cause),
+  constraint invoices_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint invoices_issuer_id_fkey foreign key (issuer_id) references shops(id),
+  constraint invoices_order_id_fkey foreign key (order_id) references orders(id),
+  constraint invoices_person_id_fkey foreign key (person_id) references people(id),
+  constraint invoices_refers_to_id_fkey foreign key (refers_to_id) references invoices(id),
+  constraint invoices_refund_id_fkey foreign key (refund_id) references refunds(id),
+  constraint invoices_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoices_counter_positive check ((counter > 0)),
+  constraint invoices_credit_notes_refer check (((kind = any (array['credit_note', 'commission_credit_note'])) = (refers_to_id is not null))),
+  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoices_total_adds_up check ((total_minor = (net_minor + tax_minor)))
+);
+create index invoices_by_reference on invoices using btree (refers_to_id) where (refers_to_id is not null);
+create index invoices_newest on invoices using btree (issued_at desc, id desc);
+create index invoices_of_order on invoices using btree (order_id, issued_at) where (order_id is not null);
+create index invoices_of_shop on invoices using btree (shop_id, issued_at desc, id desc);
+create trigger invoices_immutable before delete or update on invoices for each row execute function refuse_change();
+create trigger invoices_no_truncate before truncate on invoices for each statement execute function refuse_change();
+alter table invoices enable row level security;
+create policy own_shop on invoices to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table review_votes (
+  review_id uuid not null,
+  person_id uuid not null,
+  voted_at timestamptz not null,
+  constraint review_votes_once_per_person primary key (review_id, person_id),
+  constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+
+create table review_reports (
+  review_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint review_reports_once_per_person primary key (review_id, person_id),
+  constraint review_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
+);
+create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+
+create table review_invitations (
+  order_id uuid not null,
+  invited_at timestamptz not null,
+  constraint review_invitations_pkey primary key (order_id),
+  constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
+);
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -1400,10 +1580,18 @@ create or replace function count_review()
  language plpgsql
 as $function$
 begin
-  update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
-    star_counts[new.stars] = star_counts[new.stars] + 1
-  where id = new.product_id;
-  update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  if tg_op <> 'INSERT' and old.state = 'shown' then
+    update products set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1,
+      star_counts[old.stars] = star_counts[old.stars] - 1
+    where id = old.product_id;
+    update shops set rating_sum = rating_sum - old.stars, rating_count = rating_count - 1 where id = old.shop_id;
+  end if;
+  if tg_op <> 'DELETE' and new.state = 'shown' then
+    update products set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1,
+      star_counts[new.stars] = star_counts[new.stars] + 1
+    where id = new.product_id;
+    update shops set rating_sum = rating_sum + new.stars, rating_count = rating_count + 1 where id = new.shop_id;
+  end if;
   return null;
 end $function$;
 
@@ -1571,11 +1759,16 @@ as $function$
     ('A', 0, p.brand),
     ('A', 20, t.core),
     ('B', 20 + cardinality(regexp_split_to_array(t.core, '\s+')), substr(p.title, length(t.core) + 1)),
-    ('C', 400, (select string_agg(name, ' ') from categories where id = p.category_id)),
+    ('C', 400, (select string_agg(a.name, ' ') from categories c join categories a on a.id = any(c.path) where c.id = p.category_id)),
     ('C', 450, (select name from shops where id = p.shop_id)),
     ('C', 500, array_to_string(p.tags, ' . ')),
     ('C', 600, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.options, '$[*].values[*]') as value)),
     ('C', 800, (select string_agg(value #>> '{}', ' ') from jsonb_path_query(p.details, '$[*].*') as value)),
+    ('C', 1200, (select string_agg(case when jsonb_typeof(value) = 'boolean' then a.name else value #>> '{}' || a.unit end, ' ')
+                 from jsonb_each(p.attributes) v (slug, value)
+                 join categories c on c.id = p.category_id
+                 join category_attributes a on a.category_id = any(c.path) and a.slug = v.slug
+                 where value <> 'false')),
     ('D', 1500, left(p.description, 6000))
   ) v (label, beginning, written)
   where v.written <> ''
@@ -1664,7 +1857,9 @@ create or replace function product_search_follows_category()
  set search_path to 'public', 'pg_temp'
 as $function$
 begin
-  perform write_product_search(id) from products where category_id = new.id and is_listed order by id;
+  perform write_product_search(p.id)
+  from products p join categories c on c.id = p.category_id
+  where new.id = any(c.path) and p.is_listed order by p.id;
   return null;
 end $function$;
 
@@ -1681,7 +1876,49 @@ begin
   return null;
 end $function$;
 
+create or replace function set_category_path()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.path := coalesce((select path from categories where id = new.parent_id), '{}') || new.id;
+  if array_position(new.path, new.id) < cardinality(new.path) then
+    raise exception 'a category cannot stand below itself' using errcode = 'check_violation', constraint = 'categories_not_below_itself';
+  end if;
+  return new;
+end $function$;
+
+create or replace function move_subcategories()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  update categories set parent_id = parent_id where parent_id = new.id;
+  return null;
+end $function$;
+
+create or replace function refuse_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  raise exception '% is immutable: write a correction instead', tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+create or replace function refuse_gap()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if tg_op = 'DELETE' or new.last_number <> old.last_number + 1 or new.year <> old.year or new.series <> old.series
+     or new.issuer_id is distinct from old.issuer_id then
+    raise exception 'numbers of a series follow each other without gaps' using errcode = 'restrict_violation';
+  end if;
+  return new;
+end $function$;
+
 grant select on categories to stoa_seller;
+grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
 grant insert, select on conversation_reads to stoa_seller;
@@ -1690,9 +1927,12 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
+grant select on invoice_tasks to stoa_seller;
+grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
+grant insert, select, update on legal_details to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on message_history to stoa_seller;
@@ -1709,6 +1949,7 @@ grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant select on reviews to stoa_seller;
+grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;

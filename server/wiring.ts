@@ -9,6 +9,8 @@ import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
+import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -26,6 +28,7 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -44,7 +47,9 @@ export const routes: Route[] = [
   ...reconciliationRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...reviewsRoutes,
   ...withdrawalRoutes,
+  ...invoicesRoutes,
   ...chatRoutes,
 ]
 
@@ -55,7 +60,9 @@ const subscriptions: Subscription[] = [
   ...catalogSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...reviewsSubscribers,
   ...withdrawalSubscribers,
+  ...invoicesSubscribers,
   ...realtimeSubscribers,
 ]
 
@@ -78,6 +85,8 @@ const sweeps: Sweep[] = [
   ...paymentsSweeps,
   ...reconciliationSweeps,
   ...ordersSweeps,
+  ...invoicesSweeps,
+  ...reviewsSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -107,8 +116,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
+  const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, gateways, storage }
+  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

@@ -14,6 +14,8 @@ export const reviews: Record<string, DemoReview[]> = {
       stars: 4,
       title: 'Lovely, a little smaller than pictured',
       body: '300 ml to the rim, so more of a 250 ml mug in practice. The colour is deeper than on my screen. Kiln & Clay answered within the hour when I asked.',
+      answer: 'Thank you, Jonas. You are right: 300 ml is to the rim. We now say so on the page.',
+      helped: ['clara', 'yuki', 'harjit'],
     },
     {
       by: 'clara',
@@ -32,12 +34,15 @@ export const reviews: Record<string, DemoReview[]> = {
       stars: 4,
       title: 'Each one is different',
       body: 'Mine has more blue than green. I like it, but if you want exactly the picture, ask first.',
+      answer: 'The kiln decides a little each time. Write to us and we send photographs of the three we have.',
+      helped: ['ines'],
     },
     {
       by: 'klaus',
       stars: 5,
       title: 'Night is very dark',
       body: 'Almost black until the sun is on it, then it is blue. Two survived a month in the workshop.',
+      reported: { by: 'mateus', reason: 'He has bought only one, he told me.' },
     },
     {
       by: 'alvise',
@@ -50,6 +55,8 @@ export const reviews: Record<string, DemoReview[]> = {
       stars: 3,
       title: 'Beautiful, but one had a rough spot',
       body: 'There was a sharp grain under the glaze of one. Marta sent another the next day, so all is well, but I had to write.',
+      answer: 'We are glad you did. We run a fingertip over every rim and foot now before it is packed.',
+      helped: ['ines', 'clara', 'lena', 'amara'],
     },
     {
       by: 'liwei',

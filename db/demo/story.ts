@@ -114,4 +114,10 @@ export interface DemoReview {
   stars: 1 | 2 | 3 | 4 | 5
   title: string
   body: string
+  /** What the shop says to it. */
+  answer?: string
+  /** Whom it helped. */
+  helped?: readonly PersonKey[]
+  /** What somebody has against it. */
+  reported?: { by: PersonKey; reason: string }
 }

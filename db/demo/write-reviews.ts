@@ -11,7 +11,7 @@ import type { DemoReview } from './story.ts'
 
 /**
  * Writes what people think, a few days after their parcel came and never after the town has opened. All of it or
- * nothing; refuses a review of somebody who does not have the thing. Reviews have no verb yet, so these are rows.
+ * nothing; refuses a review of somebody who does not have the thing. Rows, not verbs: they were written in the past.
  */
 export async function writeReviews(context: Context, townspeople: Townspeople, opensAt: Date): Promise<void> {
   await inTransaction(context, async (tx) => {
@@ -19,7 +19,9 @@ export async function writeReviews(context: Context, townspeople: Townspeople, o
       for (const [index, review] of written.entries()) {
         const delivery = await findDelivery(tx, product, townspeople.get(review.by)!)
         invariant(delivery, `${review.by} has ${product} in hand`)
-        await insertReview(tx, review, delivery, dateFor(delivery.deliveredAt, index, opensAt))
+        const writtenAt = dateFor(delivery.deliveredAt, index, opensAt)
+        const id = await insertReview(tx, review, delivery, writtenAt)
+        await addWhatFollowed(tx, id, review, { townspeople, at: earlier(hoursAfter(writtenAt, 20), opensAt) })
       }
     }
   })
@@ -41,13 +43,14 @@ async function findDelivery({ db }: Context, product: string, personId: string):
   return rows[0]
 }
 
-async function insertReview(tx: Context, review: DemoReview, delivery: Delivery, writtenAt: Date): Promise<void> {
+async function insertReview(tx: Context, review: DemoReview, delivery: Delivery, writtenAt: Date): Promise<string> {
+  const id = newId()
   const { productId, shopId, personId } = delivery
   const { by, stars, title, body } = review
   await tx.db
     .insertInto('reviews')
     .values({
-      id: newId(),
+      id,
       product_id: productId,
       shop_id: shopId,
       person_id: personId,
@@ -58,6 +61,35 @@ async function insertReview(tx: Context, review: DemoReview, delivery: Delivery,
       created_at: writtenAt,
     })
     .execute()
+  return id
+}
+
+/** The shop's answer, whom it helped, and what somebody has against it. */
+async function addWhatFollowed(
+  { db }: Context,
+  id: string,
+  { answer, helped = [], reported }: DemoReview,
+  { townspeople, at }: { townspeople: Townspeople; at: Date },
+): Promise<void> {
+  if (answer) await sql`update reviews set answer = ${answer}, answered_at = ${at} where id = ${id}`.execute(db)
+  for (const person of helped) {
+    await sql`
+      insert into review_votes (review_id, person_id, voted_at) values (${id}, ${townspeople.get(person)!}, ${at})`.execute(
+      db,
+    )
+  }
+  if (helped.length > 0) {
+    await sql`update reviews set helpful_count = ${helped.length} where id = ${id}`.execute(db)
+  }
+  if (reported) {
+    await sql`
+      insert into review_reports (review_id, person_id, reason, reported_at)
+      values (${id}, ${townspeople.get(reported.by)!}, ${reported.reason}, ${at})`.execute(db)
+  }
+}
+
+function earlier(one: Date, other: Date): Date {
+  return one < other ? one : other
 }
 
 /** Two to eight days after delivery, at an hour when people write. */

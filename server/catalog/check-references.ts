@@ -1,19 +1,23 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { findPicturesOfShop } from '#server/platform/media/index.ts'
+import { checkAttributes } from './check-attributes.ts'
 import { categoryUnknown, externalIdTaken, pictureNotFound, skuTaken } from './errors.ts'
-import { categoryExists, findTakenSkus, type OwnProductKey } from './repository.ts'
+import { findAttributes, findTakenSkus, type OwnProductKey } from './repository.ts'
 
 /**
  * Checks what a product points at: the category is one of the market's, the pictures are the shop's, no other product
- * of the shop carries one of its SKUs. Refuses with `category_not_found`, `picture_not_found` or `sku_taken`.
+ * of the shop carries one of its SKUs. It says of itself what its category asks for.
+ * Refuses with `category_not_found`, `attribute_invalid`, `picture_not_found` or `sku_taken`.
  */
 export async function checkReferences(
   db: Database,
   own: OwnProductKey,
-  { categoryId, pictures, variants }: ProductInput,
+  { categoryId, attributes, pictures, variants }: ProductInput,
 ): Promise<void> {
-  if (!(await categoryExists(db, categoryId))) throw categoryUnknown()
+  const rules = await findAttributes(db, categoryId)
+  if (!rules) throw categoryUnknown()
+  checkAttributes(attributes, rules)
 
   const wanted = [
     ...pictures.map(({ id }, index) => ({ id, path: `body.pictures.${index}.id` })),

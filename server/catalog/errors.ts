@@ -3,12 +3,22 @@ import { fieldRefused, notFound, Refusal, type FieldError } from '#server/platfo
 /** Not there, not on the shelf, or of another shop. */
 export const productNotFound = () => notFound('product_not_found', 'The product')
 
+/** No words that mean the same stand under this number. */
+export const synonymNotFound = () => notFound('synonym_not_found', 'The group of words')
+
 /** Of a list by category, whose address may be old. */
 export const categoryNotFound = () => notFound('category_not_found', 'The category')
 
 /** Of a product that would stand in it. */
 export const categoryUnknown = () =>
   fieldRefused('category_not_found', 'body.categoryId', 'is no category of this market')
+
+/** What a product says of itself is not what its category asks for. */
+export const attributeInvalid = (path: string, message: string) => fieldRefused('attribute_invalid', path, message)
+
+/** Attributes in an address that cannot be read. */
+export const attributesInvalid = () =>
+  fieldRefused('attributes_invalid', 'query.attributes', 'must be like glaze:Oat|Ember;dishwasher-safe:true')
 
 /** A picture that the shop never uploaded. */
 export const pictureNotFound = (path: string) =>

@@ -1,8 +1,10 @@
 export { changeProduct } from './change-product.ts'
 export { createProduct } from './create-product.ts'
+export { productNotFound } from './errors.ts'
 export { hideProduct } from './hide-product.ts'
 export { productLife } from './product-state.ts'
 export { publishProduct } from './publish-product.ts'
+export { reviewMembers } from './review-json.ts'
 export { catalogRoutes } from './routes.ts'
 export {
   handOverStock,

@@ -1,6 +1,7 @@
 /** The page of a product, one statement. */
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
+import { reviewMembers } from './review-json.ts'
 import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
 import { cardJson, pictureOf, ratingJson } from './card.ts'
 
@@ -8,9 +9,8 @@ const galleryJson = sql`
   (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
 
 const latestReviewsJson = sql`
-  (select coalesce(json_agg(json_build_object('id', r.id, 'author', r.author, 'stars', r.stars, 'title', r.title, 'body', r.body,
-                                              'writtenAt', instant_json(r.created_at)) order by r.created_at desc, r.id desc), '[]')
-   from (select * from reviews r where r.product_id = p.id order by r.created_at desc, r.id desc limit 6) r)`
+  (select coalesce(json_agg(json_build_object(${reviewMembers}) order by r.created_at desc, r.id desc), '[]')
+   from (select * from reviews r where r.product_id = p.id and r.state = 'shown' order by r.created_at desc, r.id desc limit 6) r)`
 
 /** Four more: the newest of the shop, filled up with the newest of the category. */
 const relatedJson = sql`
@@ -26,11 +26,19 @@ const relatedJson = sql`
          join products p on p.id = near.id
          order by near.kin, p.listed_at desc, p.id desc limit 4) r)`
 
+/** What a product says of itself, in the words of its category. */
+const attributesJson = sql`
+  (select coalesce(json_agg(json_build_object('name', a.name, 'value',
+            case v.value when 'true' then 'Yes' when 'false' then 'No' else trim(v.value || ' ' || a.unit) end)
+            order by array_position(c.path, a.category_id), a.position), '[]')
+   from jsonb_each_text(p.attributes) v join category_attributes a on a.slug = v.key and a.category_id = any(c.path))`
+
 /** A product as its page shows it, as JSON; null when none is on the shelf under this address. */
 export async function findProductAsJson(db: Database, slug: string): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags, 'details', p.details, 'options', p.options,
+      'attributes', ${attributesJson},
       'price', money_json(p.price_minor, p.currency), 'compareAt', money_json(p.compare_at_minor, p.currency),
       'rating', ${ratingJson}, 'soldCount', v.sold, 'category', json_build_object('slug', c.slug, 'name', c.name),
       'shop', json_build_object(

@@ -4,6 +4,7 @@ import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import type { AttributeRule } from './check-attributes.ts'
 import type { ProductState } from './product-state.ts'
 import type { ShelfPrice } from './shelf-price.ts'
 
@@ -52,7 +53,7 @@ export async function findOwnProductAsJson(db: Database, { shopId, productId }: 
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'externalId', p.external_id,
       'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags,
-      'details', p.details, 'options', p.options, 'categoryId', p.category_id,
+      'details', p.details, 'options', p.options, 'attributes', p.attributes, 'categoryId', p.category_id,
       'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
                    from product_pictures g where g.product_id = p.id),
       'variants', (select coalesce(json_agg(json_build_object(
@@ -65,10 +66,13 @@ export async function findOwnProductAsJson(db: Database, { shopId, productId }: 
   return rows[0]?.json ?? null
 }
 
-/** Whether the market has such a category. */
-export async function categoryExists(db: Database, categoryId: string): Promise<boolean> {
-  const { rows } = await sql`select from categories where id = ${categoryId}`.execute(db)
-  return rows.length > 0
+/** What products of a category may say of themselves; undefined when the market has no such category. */
+export async function findAttributes(db: Database, categoryId: string): Promise<AttributeRule[] | undefined> {
+  const { rows } = await sql<{ rules: AttributeRule[] }>`
+    select (select coalesce(json_agg(json_build_object('slug', a.slug, 'kind', a.kind, 'choices', a.choices)), '[]')
+            from category_attributes a where a.category_id = any(c.path)) as rules
+    from categories c where c.id = ${categoryId}`.execute(db)
+  return rows[0]?.rules
 }
 
 /** Which of these numbers other products of the shop carry. */
@@ -118,12 +122,25 @@ export async function insertProduct(
   price: ShelfPrice,
   at: Date,
 ): Promise<boolean> {
-  const { slug, title, brand, externalId, description, categoryId, tags, details, options, currency, coverId } = product
+  const {
+    slug,
+    title,
+    brand,
+    externalId,
+    description,
+    categoryId,
+    tags,
+    details,
+    options,
+    attributes,
+    currency,
+    coverId,
+  } = product
   const { rows } = await sql`
-    insert into products (id, shop_id, category_id, slug, title, brand, external_id, description, tags, details, options, state, price_minor,
+    insert into products (id, shop_id, category_id, slug, title, brand, external_id, description, tags, details, options, attributes, state, price_minor,
                           compare_at_minor, max_price_minor, currency, cover_id, created_at, updated_at)
     values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${brand}, ${externalId}, ${description}, ${tags}, ${JSON.stringify(details)}::jsonb,
-            ${JSON.stringify(options)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
+            ${JSON.stringify(options)}::jsonb, ${JSON.stringify(attributes)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
             ${coverId}, ${at}, ${at})
     on conflict (slug) do nothing returning id`.execute(db)
   return rows.length > 0
@@ -137,11 +154,11 @@ export async function updateProduct(
   price: ShelfPrice,
   at: Date,
 ): Promise<void> {
-  const { title, brand, externalId, description, categoryId, tags, details, options, coverId } = product
+  const { title, brand, externalId, description, categoryId, tags, details, options, attributes, coverId } = product
   await sql`
     update products set
       title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
-      options = ${JSON.stringify(options)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},
+      options = ${JSON.stringify(options)}::jsonb, attributes = ${JSON.stringify(attributes)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},
       max_price_minor = ${price.maxPriceMinor}, cover_id = ${coverId}, version = version + 1, updated_at = ${at}
     where id = ${productId} and shop_id = ${shopId}`.execute(db)
 }

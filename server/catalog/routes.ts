@@ -6,10 +6,13 @@ import { ownShopOf, shopNotFound } from '#server/shops/index.ts'
 import { changeProduct } from './change-product.ts'
 import { createProduct } from './create-product.ts'
 import { categoryNotFound, productNotFound } from './errors.ts'
+import { countFacetsAsJson } from './facets.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
 import { findOwnProductAsJson, listOwnProducts } from './repository.ts'
 import { findProductAsJson } from './product-page.ts'
+import { addSynonym, changeSynonym, listSynonyms, removeSynonym } from './search/synonyms.ts'
+import { suggestAsJson } from './suggest.ts'
 import { hasCategory, hasOpenShop, listShelf } from './shelf.ts'
 
 export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
@@ -24,6 +27,8 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
       `{"items":[${items.join(',')}],"next":${JSON.stringify(next)},"correctedTo":${JSON.stringify(correctedTo)}}`,
     )
   },
+  getFacets: async ({ context, query }) => new ReadyJson(await countFacetsAsJson(context.db, query)),
+  suggest: async ({ context, query }) => new ReadyJson(await suggestAsJson(context.db, query.q)),
   getProduct: async ({ context, params }) => found(await findProductAsJson(context.db, params.slug)),
   listOwnProducts: async ({ context, query }) =>
     readyPage(await listOwnProducts(context.db, ownShopOf(context).shopId, query)),
@@ -40,6 +45,13 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
   async hideProduct({ context, params }) {
     await hideProduct(context, params.id)
     return await ownProduct(context, params.id)
+  },
+  listSynonyms: async ({ context }) => ({ items: await listSynonyms(context) }),
+  addSynonym: async ({ context, body }) => await addSynonym(context, body.words),
+  changeSynonym: async ({ context, params, body }) => await changeSynonym(context, params.id, body.words),
+  async removeSynonym({ context, params }) {
+    await removeSynonym(context, params.id)
+    return undefined
   },
 })
 

@@ -1,8 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
+import { attributesInvalid } from './errors.ts'
 
 /** What a list of products is narrowed to. */
 export interface ShelfFilters {
   category?: string | undefined
+  /** Slugs, by commas. */
   shop?: string | undefined
   /** In minor units of the market's currency. */
   minPrice?: number | undefined
@@ -11,22 +13,80 @@ export interface ShelfFilters {
   minRating?: number | undefined
   onSale?: boolean | undefined
   inStock?: boolean | undefined
+  /** As in an address: `glaze:Oat|Ember;dishwasher-safe:true`. */
+  attributes?: string | undefined
 }
 
-const onSale = sql`p.compare_at_minor is not null`
-const inStock = sql`exists (select from variants v where v.product_id = p.id and v.removed_at is null and v.on_hand > v.reserved)`
+/** The conditions on a product `p`, by what a facet counts over; a facet leaves out its own. */
+export interface Conditions {
+  category?: RawBuilder<unknown>
+  shop?: RawBuilder<unknown>
+  price?: RawBuilder<unknown>
+  rating?: RawBuilder<unknown>
+  onSale?: RawBuilder<unknown>
+  inStock?: RawBuilder<unknown>
+  attributes: ReadonlyMap<string, RawBuilder<unknown>>
+}
 
-/** What a product `p` must be to stand in the list; null when any may. */
-export function filtersOf(asked: ShelfFilters): RawBuilder<unknown> | null {
+/** A product is on sale while its price stands below a former one. */
+export const isOnSale = sql`p.compare_at_minor is not null`
+
+/** Any variant of a product can be bought at this moment. */
+export const isInStock = sql`
+  exists (select from variants v where v.product_id = p.id and v.removed_at is null and v.on_hand > v.reserved)`
+
+/** The condition of each filter that is given. Refuses with `attributes_invalid`. */
+export function conditionsOf(asked: ShelfFilters): Conditions {
   const { category, shop, minPrice, maxPrice, minRating } = asked
-  const filters = [
-    category !== undefined && sql`p.category_id = (select id from categories where slug = ${category})`,
-    shop !== undefined && sql`p.shop_id = (select id from shops where slug = ${shop})`,
-    minPrice !== undefined && sql`p.price_minor >= ${minPrice}::bigint`,
-    maxPrice !== undefined && sql`p.price_minor <= ${maxPrice}::bigint`,
-    minRating !== undefined && sql`p.rating_hundredths >= ${Math.round(minRating * 100)}::integer`,
-    asked.onSale && onSale,
-    asked.inStock && inStock,
-  ].filter((filter) => filter !== false && filter !== undefined)
-  return filters.length === 0 ? null : sql.join(filters, sql` and `)
+  const prices = [
+    ...(minPrice === undefined ? [] : [sql`p.price_minor >= ${minPrice}::bigint`]),
+    ...(maxPrice === undefined ? [] : [sql`p.price_minor <= ${maxPrice}::bigint`]),
+  ]
+  const attributes = [...readAttributes(asked.attributes)].map(([slug, values]) => {
+    const isOne = sql`p.attributes ->> ${slug}::text = any(${values}::text[])`
+    return [slug, isOne] as const
+  })
+  return {
+    ...(category !== undefined && { category: sql`p.category_id = any(${categoriesUnder(category)})` }),
+    ...(shop !== undefined && { shop: sql`p.shop_id = any(${shopsCalled(shop)})` }),
+    ...(prices.length > 0 && { price: all(prices) }),
+    ...(minRating !== undefined && { rating: sql`p.rating_hundredths >= ${Math.round(minRating * 100)}::integer` }),
+    ...(asked.onSale && { onSale: isOnSale }),
+    ...(asked.inStock && { inStock: isInStock }),
+    attributes: new Map(attributes),
+  }
+}
+
+/** What a product `p` must be to stand in the list, but for what is left out; null when any may. */
+export function filtersOf(
+  { attributes, ...conditions }: Conditions,
+  { but }: { but?: keyof Conditions | readonly (keyof Conditions)[] } = {},
+): RawBuilder<unknown> | null {
+  const left = new Set([but ?? []].flat())
+  const kept = Object.entries(conditions).flatMap(([name, condition]) =>
+    left.has(name as keyof Conditions) ? [] : [condition as RawBuilder<unknown>],
+  )
+  const every = [...kept, ...attributes.values()]
+  return every.length === 0 ? null : all(every)
+}
+
+/** A category and what stands below it, looked up once. */
+const categoriesUnder = (slug: string) => sql`
+  array(select c.id from categories c where (select id from categories where slug = ${slug}) = any(c.path))`
+
+const shopsCalled = (slugs: string) => sql`array(select id from shops where slug = any(${slugs.split(',')}::text[]))`
+
+function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  return sql.join(conditions, sql` and `)
+}
+
+/** Values by the slug of their attribute. */
+function readAttributes(written: string | undefined): Map<string, string[]> {
+  const read = new Map<string, string[]>()
+  for (const part of written ? written.split(';') : []) {
+    const [, slug, values] = /^([a-z0-9-]{1,80}):(.+)$/s.exec(part) ?? []
+    if (!slug || !values) throw attributesInvalid()
+    read.set(slug, values.split('|'))
+  }
+  return read
 }

@@ -6,8 +6,8 @@ import { cardJson } from './card.ts'
 import { foundBy } from './search/found.ts'
 import { planSearch, type SearchPlan } from './search/plan-search.ts'
 import { understandSearch } from './search/understand-search.ts'
-import { filtersOf, type ShelfFilters } from './shelf-filters.ts'
-import { orders, type ProductSort } from './shelf-order.ts'
+import { conditionsOf, filtersOf, type ShelfFilters } from './shelf-filters.ts'
+import { orders, type Order, type ProductSort } from './shelf-order.ts'
 
 export interface ShelfAsked extends ShelfFilters {
   /** Words to search for. */
@@ -35,14 +35,26 @@ export async function listShelf(db: Database, asked: ShelfAsked): Promise<ShelfP
   const plan = await planOf(db, asked)
   if (plan) return await listFound(db, plan, asked)
   const sort = asked.sort === undefined || asked.sort === 'relevance' ? 'newest' : asked.sort
-  const order = orders[sort]
-  const filters = filtersOf(asked)
-  const { rows } = await sql<CardRow>`
-    select ${cardJson}::text as card, ${order.key}::text as key
-    from products p
-    where p.is_listed ${filters ? sql`and ${filters}` : sql``} ${asked.after ? order.after(asked.after) : sql``}
-    order by ${order.by} limit ${rowsToRead(asked.limit)}`.execute(db)
+  const { rows } = await listWalked(asked, orders[sort]).execute(db)
   return { ...cardsOf(rows, asked.limit), correctedTo: null }
+}
+
+/**
+ * A list along an index. That of a category takes the beginning of the list of each category below it, so that each walks its own
+ * index, and merges them.
+ */
+function listWalked({ after, limit, ...asked }: ShelfAsked, order: Order): RawBuilder<CardRow> {
+  const { category, ...conditions } = conditionsOf(asked)
+  const filters = filtersOf(conditions)
+  const narrowed = sql`${filters ? sql`and ${filters}` : sql``} ${after ? order.after(after) : sql``}`
+  const end = sql`order by ${order.by} limit ${rowsToRead(limit)}`
+  const fields = sql`${cardJson}::text as card, ${order.key}::text as key`
+  if (!category) return sql<CardRow>`select ${fields} from products p where p.is_listed ${narrowed} ${end}`
+  return sql<CardRow>`
+    select ${fields}
+    from categories c
+    cross join lateral (select * from products p where p.category_id = c.id and p.is_listed ${narrowed} ${end}) p
+    where (select id from categories where slug = ${asked.category}) = any(c.path) ${end}`
 }
 
 /** How a search is answered; null where nothing is searched for. */
@@ -53,7 +65,7 @@ export async function planOf(db: Database, { q, exact }: Pick<ShelfAsked, 'q' | 
 
 async function listFound(db: Database, plan: SearchPlan, asked: ShelfAsked): Promise<ShelfPage> {
   const { correctedTo } = plan
-  const found = foundBy(plan, filtersOf(asked))
+  const found = foundBy(plan, filtersOf(conditionsOf(asked)))
   if (!found) return { items: [], next: null, correctedTo }
   const { rows } = await sql<CardRow>`with ${found} ${bySort(asked)}`.execute(db)
   return { ...cardsOf(rows, asked.limit), correctedTo }
@@ -99,8 +111,9 @@ export async function hasCategory(db: Database, slug: string): Promise<boolean> 
   return rows.length > 0
 }
 
-/** Whether a shop is open under this address; asked only when a list is empty. */
-export async function hasOpenShop(db: Database, slug: string): Promise<boolean> {
-  const { rows } = await sql`select from shops where slug = ${slug} and state = 'approved'`.execute(db)
+/** Whether shops are open under these addresses, given by commas; asked only when a list is empty. */
+export async function hasOpenShop(db: Database, slugs: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from shops where slug = any(${slugs.split(',')}::text[]) and state = 'approved'`.execute(db)
   return rows.length > 0
 }

@@ -1,5 +1,21 @@
 import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
+/** No category stands under this address or number. */
+export const categoryNotFound = () => notFound('category_not_found', 'The category')
+
+/** Of the one it would stand below. */
+export const parentUnknown = () => fieldRefused('category_not_found', 'body.parentId', 'is no category of this market')
+
+/** A category cannot stand below itself or below what stands below it. */
+export const belowItself = () => fieldRefused('below_itself', 'body.parentId', 'stands below this category itself')
+
+/** A picture nobody uploaded. */
+export const pictureUnknown = () => fieldRefused('picture_not_found', 'body.pictureId', 'is no picture of this market')
+
+/** Products or other categories stand in it. */
+export const categoryInUse = () =>
+  new Refusal(409, 'category_in_use', 'Products or other categories stand in this category. Move them first.')
+
 /** 404 `rule_not_found`: not in the list, or no longer. */
 export const ruleNotFound = () => notFound('rule_not_found', 'This rule')
 

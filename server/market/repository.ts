@@ -63,15 +63,3 @@ export async function countHall(db: Database): Promise<{ shopCount: number; prod
            (select count(*) from products where is_listed) as "productCount"`.execute(db)
   return rows[0]!
 }
-
-/** Categories in their order, as JSON ready to send, each with its picture and how much it holds. */
-export async function listCategoriesAsJson(db: Database): Promise<string> {
-  const { rows } = await sql<{ json: string }>`
-    select json_build_object('items', coalesce(json_agg(json_build_object(
-      'id', c.id, 'slug', c.slug, 'name', c.name,
-      'picture', picture_json(c.picture_id),
-      'productCount', (select count(*) from products p where p.category_id = c.id and p.is_listed)
-    ) order by c.position), '[]'))::text as json
-    from categories c`.execute(db)
-  return rows[0]!.json
-}

@@ -1,7 +1,19 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, SlugParams, pageOf } from './values.schemas.ts'
+import {
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  Nothing,
+  PageQuery,
+  Picture,
+  ShopName,
+  SlugParams,
+  pageOf,
+} from './values.schemas.ts'
 import type { catalogEndpoints } from './catalog.ts'
 import { schemasFor } from './endpoint.ts'
+import { AttributeKind } from './market.schemas.ts'
 import { ShippingMethod } from './shops.schemas.ts'
 
 export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
@@ -33,13 +45,61 @@ export const ShelfFilters = {
   q: z.string().trim().max(200).optional().meta({ description: 'Words to search for, a SKU or an EAN' }),
   exact: z.stringbool().default(false).meta({ description: 'Search for the words as typed, mistyped or not' }),
   category: z.string().max(120).optional().meta({ description: 'Slug of a category' }),
-  shop: z.string().max(120).optional().meta({ description: 'Slug of a shop' }),
+  shop: z.string().max(600).optional().meta({ description: 'Slug of a shop; several by commas' }),
   minPrice: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({ description: 'In minor units' }),
   maxPrice: z.coerce.number().int().min(0).max(1_000_000_000).optional().meta({ description: 'In minor units' }),
   minRating: z.coerce.number().min(1).max(5).optional(),
   onSale: z.stringbool().default(false),
   inStock: z.stringbool().default(false),
+  attributes: z.string().max(1_000).optional().meta({
+    description: 'Attributes of the category, values of one side by side: `glaze:Oat|Ember;dishwasher-safe:true`',
+  }),
 }
+
+/** What a product says of itself, by the slug of its category's attribute. */
+const AttributeValues = z.record(z.string().max(80), z.union([z.string().trim().max(200), z.number(), z.boolean()]))
+
+/** How many of the products in a list would stay, by what they could be narrowed to. */
+export const Facets = z
+  .object({
+    total: z.int(),
+    isComplete: z.boolean().meta({ description: 'False where more were found than are counted' }),
+    correctedTo: z.string().nullable(),
+    shopCount: z.int(),
+    categories: z.array(
+      z.object({ slug: z.string(), name: z.string(), parent: z.string().nullable(), count: z.int() }),
+    ),
+    prices: z
+      .object({
+        min: Money,
+        max: Money,
+        counts: z.array(z.int()).meta({ description: 'In twenty equal steps from `min` to `max`' }),
+      })
+      .nullable(),
+    ratings: z.array(z.object({ minRating: z.number(), count: z.int() })),
+    shops: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
+    onSale: z.int(),
+    inStock: z.int(),
+    attributes: z.array(
+      z.object({
+        slug: z.string(),
+        name: z.string(),
+        kind: AttributeKind,
+        unit: z.string(),
+        values: z.array(z.object({ value: z.string(), count: z.int() })),
+      }),
+    ),
+  })
+  .meta({ id: 'Facets' })
+
+export const Suggestions = z
+  .object({
+    words: z.array(z.string()).meta({ description: 'What could be meant, in whole words' }),
+    products: z.array(z.object({ slug: z.string(), title: z.string(), price: Money, picture: Picture.nullable() })),
+    categories: z.array(z.object({ slug: z.string(), name: z.string() })),
+    shops: z.array(z.object({ slug: z.string(), name: z.string() })),
+  })
+  .meta({ id: 'Suggestions' })
 
 export const Variant = z
   .object({
@@ -54,7 +114,17 @@ export const Variant = z
   .meta({ id: 'Variant' })
 
 export const Review = z
-  .object({ id: Id, author: z.string(), stars: z.int(), title: z.string(), body: z.string(), writtenAt: Instant })
+  .object({
+    id: Id,
+    author: z.string(),
+    stars: z.int(),
+    title: z.string(),
+    body: z.string(),
+    writtenAt: Instant,
+    editedAt: Instant.nullable(),
+    helpfulCount: z.int(),
+    answer: z.object({ body: z.string(), at: Instant }).nullable().meta({ description: 'What the shop says to it' }),
+  })
   .meta({ id: 'Review' })
 
 export const Product = z
@@ -67,6 +137,7 @@ export const Product = z
     tags: z.array(z.string()),
     details: z.array(ProductDetail),
     options: z.array(ProductOption),
+    attributes: z.array(z.object({ name: z.string(), value: z.string() })),
     price: Money,
     compareAt: Money.nullable(),
     rating: Rating,
@@ -120,6 +191,7 @@ export const OwnProduct = z
     tags: z.array(z.string()),
     details: z.array(ProductDetail),
     options: z.array(ProductOption),
+    attributes: AttributeValues,
     categoryId: Id,
     pictures: z.array(Picture),
     variants: z.array(OwnVariant),
@@ -192,6 +264,7 @@ export const ProductInput = z
       )
       .max(3)
       .default([]),
+    attributes: AttributeValues.default({}),
     pictures: z
       .array(z.strictObject({ id: Id, alt: z.string().trim().max(200).default('') }))
       .max(12)
@@ -199,6 +272,15 @@ export const ProductInput = z
     variants: z.array(VariantInput).min(1, 'needs at least one variant').max(200),
   })
   .meta({ id: 'ProductInput' })
+
+export const Synonym = z.object({ id: Id, words: z.array(z.string()) }).meta({ id: 'Synonym' })
+
+export const SynonymInput = z.strictObject({
+  words: z
+    .array(z.string().trim().toLowerCase().min(1).max(60))
+    .min(2, 'needs at least two that mean the same')
+    .max(20),
+})
 
 export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   listProducts: {
@@ -214,6 +296,8 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
         .meta({ description: 'The words that were searched for where `q` was mistyped' }),
     }),
   },
+  getFacets: { query: z.object(ShelfFilters), response: Facets },
+  suggest: { query: z.object({ q: z.string().trim().max(100).default('') }), response: Suggestions },
   getProduct: { params: SlugParams, response: Product },
   listOwnProducts: {
     query: z.object({ state: ProductState.optional(), ...PageQuery }),
@@ -224,11 +308,19 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   changeProduct: { params: IdParams, body: ProductInput.extend({ version: z.int() }), response: OwnProduct },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
+  listSynonyms: { response: z.object({ items: z.array(Synonym) }) },
+  addSynonym: { body: SynonymInput, response: Synonym },
+  changeSynonym: { params: IdParams, body: SynonymInput, response: Synonym },
+  removeSynonym: { params: IdParams, response: Nothing },
 })
 
+export type Review = z.output<typeof Review>
 export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>
 export type OwnProductCard = z.output<typeof OwnProductCard>
 export type ProductInput = z.output<typeof ProductInput>
 export type VariantInput = z.output<typeof VariantInput>
+export type Facets = z.output<typeof Facets>
+export type Suggestions = z.output<typeof Suggestions>
+export type Synonym = z.output<typeof Synonym>

@@ -1,5 +1,6 @@
 import { endpoints } from './endpoint.ts'
 
+const operators = { door: 'operator', policy: 'any operator' } as const
 const own = { door: 'seller', policy: 'members of the shop' } as const
 
 export const catalogEndpoints = endpoints({
@@ -9,7 +10,22 @@ export const catalogEndpoints = endpoints({
     door: 'public',
     policy: 'anyone',
     summary: 'Products on the shelf: searched for, narrowed, sorted',
-    refusals: ['category_not_found', 'shop_not_found', 'cursor_invalid'],
+    refusals: ['category_not_found', 'shop_not_found', 'cursor_invalid', 'attributes_invalid'],
+  },
+  getFacets: {
+    method: 'GET',
+    path: '/api/facets',
+    door: 'public',
+    policy: 'anyone',
+    summary: 'What a list of products can be narrowed to, with counts',
+    refusals: ['attributes_invalid'],
+  },
+  suggest: {
+    method: 'GET',
+    path: '/api/suggestions',
+    door: 'public',
+    policy: 'anyone',
+    summary: 'What somebody may be about to search for',
   },
   getProduct: {
     method: 'GET',
@@ -35,7 +51,14 @@ export const catalogEndpoints = endpoints({
     ...own,
     status: 201,
     summary: 'Create a draft',
-    refusals: ['not_allowed', 'category_not_found', 'picture_not_found', 'sku_taken', 'external_id_taken'],
+    refusals: [
+      'not_allowed',
+      'category_not_found',
+      'picture_not_found',
+      'sku_taken',
+      'external_id_taken',
+      'attribute_invalid',
+    ],
   },
   changeProduct: {
     method: 'PUT',
@@ -49,6 +72,7 @@ export const catalogEndpoints = endpoints({
       'picture_not_found',
       'sku_taken',
       'external_id_taken',
+      'attribute_invalid',
       'variant_not_found',
       'stock_reserved',
       'changed_meanwhile',
@@ -70,5 +94,35 @@ export const catalogEndpoints = endpoints({
     subject: 'product',
     summary: 'Take a product off the shelf',
     refusals: ['product_not_found', 'wrong_state'],
+  },
+  listSynonyms: {
+    method: 'GET',
+    path: '/api/operator/synonyms',
+    ...operators,
+    summary: 'Words that mean the same to the search',
+  },
+  addSynonym: {
+    method: 'POST',
+    path: '/api/operator/synonyms',
+    ...operators,
+    status: 201,
+    summary: 'Say that words mean the same; the next search knows',
+  },
+  changeSynonym: {
+    method: 'PUT',
+    path: '/api/operator/synonyms/:id',
+    ...operators,
+    subject: 'synonym',
+    summary: 'Change words that mean the same',
+    refusals: ['synonym_not_found'],
+  },
+  removeSynonym: {
+    method: 'DELETE',
+    path: '/api/operator/synonyms/:id',
+    ...operators,
+    subject: 'synonym',
+    status: 204,
+    summary: 'Forget that words mean the same',
+    refusals: ['synonym_not_found'],
   },
 })

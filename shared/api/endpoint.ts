@@ -10,6 +10,7 @@ export type Door = 'public' | 'storefront' | 'seller' | 'operator' | 'gateway'
 /** What `:id` (or `:slug`) in the path names; the attack test knows one of each for everybody. */
 export type Subject =
   | 'category'
+  | 'synonym'
   | 'product'
   | 'shop'
   | 'shop-member'
@@ -17,6 +18,7 @@ export type Subject =
   | 'checkout'
   | 'order'
   | 'posting'
+  | 'review'
   | 'commission-rule'
   | 'withdrawal'
   | 'withdraw-method'
@@ -24,6 +26,7 @@ export type Subject =
   | 'payment'
   | 'gateway-event'
   | 'difference'
+  | 'invoice'
   | 'conversation'
   | 'support-conversation'
   | 'message'
@@ -43,6 +46,10 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The answer is a file, not JSON. */
+  answers?: 'file'
+  /** Written into the audit log although it changes nothing: what leaves the house. */
+  isAudited?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

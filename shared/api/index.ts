@@ -4,12 +4,14 @@ import { commissionEndpoints } from './commission.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { inspectorEndpoints } from './inspector.ts'
+import { invoiceEndpoints } from './invoices.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { reconciliationEndpoints } from './reconciliation.ts'
+import { reviewEndpoints } from './reviews.ts'
 import { shopEndpoints } from './shops.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
@@ -27,7 +29,9 @@ export const areas = {
   ledger: ledgerEndpoints,
   inspector: inspectorEndpoints,
   reconciliation: reconciliationEndpoints,
+  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
+  invoices: invoiceEndpoints,
   chat: chatEndpoints,
 }
 
@@ -45,7 +49,9 @@ export const api = {
   ...areas.ledger,
   ...areas.inspector,
   ...areas.reconciliation,
+  ...areas.reviews,
   ...areas.withdrawals,
+  ...areas.invoices,
   ...areas.chat,
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountryCode, CurrencyCode, Id, Picture } from './values.schemas.ts'
+import { CountryCode, CurrencyCode, Id, IdParams, Nothing, Picture, SlugParams } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { marketEndpoints } from './market.ts'
 import { PaymentMethod } from './payments.schemas.ts'
@@ -24,8 +24,66 @@ export const Market = z
   .meta({ id: 'Market' })
 
 export const Category = z
-  .object({ id: Id, slug: z.string(), name: z.string(), picture: Picture.nullable(), productCount: z.int() })
+  .object({
+    id: Id,
+    slug: z.string(),
+    name: z.string(),
+    parentId: Id.nullable(),
+    picture: Picture.nullable(),
+    productCount: z.int().meta({ description: 'Listed products in it and below it' }),
+  })
   .meta({ id: 'Category' })
+
+export const AttributeKind = z.enum(['text', 'number', 'choice', 'yes_no'])
+
+/** What products of a category say of themselves. */
+export const CategoryAttribute = z
+  .object({
+    slug: z.string(),
+    name: z.string(),
+    kind: AttributeKind,
+    unit: z.string(),
+    choices: z.array(z.string()),
+    isFilter: z.boolean(),
+  })
+  .meta({ id: 'CategoryAttribute' })
+
+const CategoryName = z.object({ slug: z.string(), name: z.string() })
+
+export const CategoryPage = Category.extend({
+  description: z.string(),
+  above: z.array(CategoryName).meta({ description: 'From the top down' }),
+  below: z.array(CategoryName.extend({ productCount: z.int() })),
+  attributes: z.array(CategoryAttribute).meta({ description: 'Its own and those of the categories above' }),
+  ownAttributes: z.array(z.string()).meta({ description: 'Slugs of its own' }),
+}).meta({ id: 'CategoryPage' })
+
+export const CategoryInput = z
+  .strictObject({
+    name: z.string().trim().min(2, 'must have at least 2 characters').max(60),
+    parentId: Id.nullable().default(null),
+    position: z.int().min(0).max(10_000).default(0),
+    description: z.string().trim().max(2_000).default(''),
+    pictureId: Id.nullable().default(null),
+    attributes: z
+      .array(
+        z
+          .strictObject({
+            name: z.string().trim().min(1, 'is missing').max(40),
+            kind: AttributeKind,
+            unit: z.string().trim().max(12).default(''),
+            choices: z.array(z.string().trim().min(1).max(60)).max(100).default([]),
+            isFilter: z.boolean().default(true),
+          })
+          .refine(({ kind, choices }) => kind !== 'choice' || choices.length > 0, {
+            path: ['choices'],
+            message: 'needs at least one choice',
+          }),
+      )
+      .max(30)
+      .default([]),
+  })
+  .meta({ id: 'CategoryInput' })
 
 export const Settings = z
   .object({
@@ -47,6 +105,10 @@ export const Settings = z
 export const marketSchemas = schemasFor<typeof marketEndpoints>()({
   getMarket: { response: Market },
   listCategories: { response: z.object({ items: z.array(Category) }) },
+  getCategory: { params: SlugParams, response: CategoryPage },
+  createCategory: { body: CategoryInput, response: CategoryPage },
+  changeCategory: { params: IdParams, body: CategoryInput, response: CategoryPage },
+  removeCategory: { params: IdParams, response: Nothing },
   getSettings: { response: Settings },
   changeSettings: {
     body: z
@@ -68,3 +130,6 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
 
 export type Market = z.output<typeof Market>
 export type Category = z.output<typeof Category>
+export type CategoryPage = z.output<typeof CategoryPage>
+export type CategoryAttribute = z.output<typeof CategoryAttribute>
+export type CategoryInput = z.output<typeof CategoryInput>

@@ -28,6 +28,7 @@ interface ProductWanted {
   brand?: string
   description?: string
   externalId?: string
+  attributes?: Record<string, string | number | boolean>
   /** Slug of the category; it is made when it is not there. */
   category?: string
   priceMinor?: number
@@ -75,6 +76,7 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
     title,
     brand: wanted.brand ?? '',
     externalId: wanted.externalId ?? null,
+    attributes: wanted.attributes ?? {},
     description: wanted.description ?? 'Thrown by hand.',
     categoryId: await aCategory(market, category),
     tags,

@@ -31,6 +31,11 @@ const knownFields: Record<string, unknown> = {
   expiryMonth: 12,
   expiryYear: 2099,
   securityCode: '123',
+  vatId: '',
+  issuedOn: '2026-11-28',
+  currency: 'EUR',
+  rateBps: 2300,
+  lastDigits: '4242',
 }
 
 /** A body the schema of an operation takes, with every required field and no other; null when it takes none. */

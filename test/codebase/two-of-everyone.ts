@@ -3,8 +3,10 @@ import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -28,6 +30,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
+  await theShopCanInvoice(market, stall.shopId)
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -44,13 +47,26 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
   const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
+  const invoice = await db
+    .selectFrom('invoices')
+    .select('id')
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
     .where('id', '=', ware!.productId)
     .executeTakeFirstOrThrow()
 
+  const category = await db
+    .selectFrom('categories')
+    .select('id')
+    .where('slug', '=', 'tableware')
+    .executeTakeFirstOrThrow()
+
+  const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
   const seller = await sellerOf(market, stall)
+  const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
@@ -70,7 +86,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     otherSeller: await aSeller(market),
     operator,
     things: {
-      category: { id: 'none', slug: 'tableware' },
+      category: { id: category.id, slug: 'tableware' },
+      synonym: { id: synonym.id },
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },
@@ -81,10 +98,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       payment: { id: payment.id },
       'gateway-event': { id: event.id },
       difference: { id: await aDifference(market) },
+      review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
       'commission-rule': { id: rules.items[0]!.id },
+      invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },

@@ -11,7 +11,16 @@ for (const door of ['/seller', '/operator'] as const) {
   }
 }
 
-for (const path of ['', '/orders', '/orders?state=all', '/products', '/products/new', '/balance', '/shop']) {
+for (const path of [
+  '',
+  '/orders',
+  '/orders?state=all',
+  '/products',
+  '/products/new',
+  '/balance',
+  '/reviews',
+  '/shop',
+]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/seller', 'marta@example.com')
     await page.goto(`/seller${path}`, { waitUntil: 'networkidle' })
@@ -39,7 +48,7 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the product', () => expectNoBarriers(page))
 })
 
-for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/settings']) {
+for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/settings']) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
     await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })

@@ -8,6 +8,7 @@ const pages = [
   '/products',
   '/categories/ceramics',
   '/products/tidewater-mug',
+  '/products/tidewater-mug/reviews',
   '/products/dune-vase',
   '/shops',
   '/shops/kiln-and-clay',
@@ -48,7 +49,7 @@ for (const path of ['/cart', '/checkout']) {
 
 test('the pages of a customer have no barrier', async ({ page }) => {
   await letIn(page, '', 'ines@example.com')
-  for (const path of ['/account', '/account/orders']) {
+  for (const path of ['/account', '/account/orders', '/account/reviews']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await test.step(path, () => expectNoBarriers(page))
   }

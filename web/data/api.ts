@@ -36,14 +36,18 @@ export const tags = [
   'Ledger',
   'MarketOrders',
   'MarketPayments',
+  'MarketReviews',
   'Me',
   'Order',
   'OwnProducts',
+  'OwnReviews',
   'OwnShop',
   'Reconciliation',
+  'Reviews',
   'Settings',
   'ShopOrder',
   'ShopOrders',
+  'ShopReviews',
   'ShopsToReview',
 ] as const
 export type Tag = (typeof tags)[number]

@@ -39,12 +39,16 @@ const worth = { synonym: 0.85, beginning: 0.8, split: 0.95, number: 0.3 }
 
 /**
  * Decides how a search is answered: which words count and how much, what else they may be called, what was mistyped.
- * `isExact` keeps what was typed as it is.
+ * `isExact` keeps what was typed as it is; `isTyping` takes the last word for the beginning of one as well.
  */
-export function planSearch(understood: Understood, { isExact = false } = {}): SearchPlan {
+export function planSearch(understood: Understood, { isExact = false, isTyping = false } = {}): SearchPlan {
   const { wanted, unwanted } = partWords(understood.words)
   const read = wanted.slice(0, mostTerms).map((word) => readWord(word, isExact))
   addNeighbours(read)
+  const last = read.at(-1)
+  if (isTyping && last && last.asked.word.length >= 2) {
+    addWay(last, { query: `${quoted(last.asked.word)}:*`, worth: worth.beginning })
+  }
   for (const synonym of understood.synonyms) addSynonym(read, wanted, understood.words, synonym)
 
   const known = read.filter(({ ways }) => ways.length > 0)

@@ -59,11 +59,26 @@ export interface CartShippingChoices {
 
 export interface Categories {
   created_at: Timestamp;
+  description: Generated<string>;
   id: string;
   name: string;
+  parent_id: string | null;
+  path: Generated<string[]>;
   picture_id: string | null;
   position: number;
   slug: string;
+}
+
+export interface CategoryAttributes {
+  category_id: string;
+  choices: Generated<string[]>;
+  id: string;
+  is_filter: Generated<boolean>;
+  kind: string;
+  name: string;
+  position: number;
+  slug: string;
+  unit: Generated<string>;
 }
 
 export interface ChatAnswers {
@@ -229,6 +244,52 @@ export interface IdempotencyKeys {
   status: number | null;
 }
 
+export interface Invoices {
+  buyer_name: string;
+  cause: string;
+  checkout_id: string | null;
+  counter: number;
+  currency: string;
+  document: Json;
+  id: string;
+  issued_at: Timestamp;
+  issued_on: Timestamp;
+  issuer_id: string | null;
+  kind: string;
+  net_minor: number;
+  number: string;
+  order_id: string | null;
+  person_id: string | null;
+  refers_to_id: string | null;
+  refund_id: string | null;
+  seller_name: string;
+  series: string;
+  shop_id: string;
+  tax_minor: number;
+  total_minor: number;
+  year: number;
+}
+
+export interface InvoiceSeries {
+  issuer_id: string | null;
+  last_number: number;
+  series: string;
+  year: number;
+}
+
+export interface InvoiceTasks {
+  cause: string;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  kind: string;
+  last_error: Generated<string>;
+  next_try_at: Timestamp;
+  shop_id: string;
+  state: string;
+  subject: Json;
+  tries: Generated<number>;
+}
+
 export interface LedgerAccounts {
   balance_minor: Generated<number>;
   currency: string;
@@ -273,7 +334,31 @@ export interface LedgerVerifications {
   took_ms: number;
 }
 
+export interface LegalDetails {
+  city: string;
+  country: string;
+  email: Generated<string>;
+  exemption_reason: Generated<string>;
+  is_complete: boolean;
+  is_small_business: Generated<boolean>;
+  language: string;
+  legal_name: string;
+  legal_notes: Generated<string>;
+  line1: string;
+  line2: Generated<string>;
+  phone: Generated<string>;
+  postal_code: string;
+  region: Generated<string>;
+  registration_number: Generated<string>;
+  series_prefix: Generated<string>;
+  shop_id: string | null;
+  tax_number: Generated<string>;
+  updated_at: Timestamp;
+  vat_id: Generated<string>;
+}
+
 export interface Mails {
+  attachments: Generated<Json>;
   created_at: Timestamp;
   html: string;
   id: string;
@@ -521,6 +606,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  attributes: Generated<Json>;
   brand: Generated<string>;
   category_id: string;
   compare_at_minor: number | null;
@@ -627,16 +713,42 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReviewInvitations {
+  invited_at: Timestamp;
+  order_id: string;
+}
+
+export interface ReviewReports {
+  person_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  review_id: string;
+  settled_at: Timestamp | null;
+}
+
 export interface Reviews {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
   author: string;
   body: Generated<string>;
   created_at: Timestamp;
+  edited_at: Timestamp | null;
+  helpful_count: Generated<number>;
+  hidden_reason: Generated<string>;
   id: string;
   person_id: string;
   product_id: string;
   shop_id: string;
   stars: number;
+  state: Generated<string>;
   title: Generated<string>;
+}
+
+export interface ReviewVotes {
+  person_id: string;
+  review_id: string;
+  voted_at: Timestamp;
 }
 
 export interface SandboxEvents {
@@ -867,6 +979,7 @@ export interface DB {
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
+  category_attributes: CategoryAttributes;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -879,10 +992,14 @@ export interface DB {
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
+  invoice_series: InvoiceSeries;
+  invoice_tasks: InvoiceTasks;
+  invoices: Invoices;
   ledger_accounts: LedgerAccounts;
   ledger_entries: LedgerEntries;
   ledger_postings: LedgerPostings;
   ledger_verifications: LedgerVerifications;
+  legal_details: LegalDetails;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -907,6 +1024,9 @@ export interface DB {
   reconciliation_runs: ReconciliationRuns;
   refund_lines: RefundLines;
   refunds: Refunds;
+  review_invitations: ReviewInvitations;
+  review_reports: ReviewReports;
+  review_votes: ReviewVotes;
   reviews: Reviews;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;

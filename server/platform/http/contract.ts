@@ -33,12 +33,26 @@ export class ReadyJson {
   }
 }
 
+/** A file to be kept under a name. */
+export class ReadyFile {
+  readonly bytes: Buffer
+  readonly type: string
+  readonly name: string
+  constructor(bytes: Buffer, type: string, name: string) {
+    this.bytes = bytes
+    this.type = type
+    this.name = name
+  }
+}
+
 /** A page whose items are JSON that the database has built already. */
 export function readyPage({ items, next }: { items: readonly string[]; next: string | null }): ReadyJson {
   return new ReadyJson(`{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`)
 }
 
-export type Handler<S extends EndpointSchemas> = (call: Call<S>) => Promise<z.input<S['response']> | ReadyJson>
+export type Handler<S extends EndpointSchemas> = (
+  call: Call<S>,
+) => Promise<z.input<S['response']> | ReadyJson | ReadyFile>
 
 export interface Route {
   name: string
@@ -111,6 +125,10 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     res.status(status)
     if (endpoint.method !== 'GET' || endpoint.door !== 'public') res.set('cache-control', 'private, no-store')
     else res.set('cache-control', 'private, no-cache')
+    if (answer instanceof ReadyFile) {
+      invariant(endpoint.answers === 'file', `${name} is declared to answer a file`)
+      return void res.attachment(answer.name).type(answer.type).send(answer.bytes)
+    }
     if (checksAnswers) checkAnswer(name, schemas, answer)
     if (status === 204) res.end()
     else if (answer instanceof ReadyJson) res.type('json').send(answer.text)

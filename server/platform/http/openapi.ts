@@ -76,10 +76,13 @@ function describeEndpoint(
     ...(content && { requestBody: { required: true, content } }),
     responses: {
       [String(status)]:
-        status === 204
-          ? { description: 'Done' }
-          : { description: 'Success', content: { 'application/json': { schema: schemas.response } } },
+        status === 204 ? { description: 'Done' } : { description: 'Success', content: contentOf(endpoint, schemas) },
       default: { description: 'Refused', content: { 'application/problem+json': { schema: Problem } } },
     },
   }
+}
+
+function contentOf({ answers }: Endpoint, { response }: EndpointSchemas) {
+  if (answers === 'file') return { '*/*': { schema: z.string().meta({ format: 'binary' }) } }
+  return { 'application/json': { schema: response } }
 }

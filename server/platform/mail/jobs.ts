@@ -1,5 +1,6 @@
 import { invariant } from '../errors.ts'
 import { defineJob } from '../jobs.ts'
+import { makeAttachments } from './make-attachments.ts'
 import { findUnsentMail, markSent } from './repository.ts'
 
 /** Hands a mail to the outside once it is sure that what it tells has happened. */
@@ -11,7 +12,8 @@ export const sendMail = defineJob<{ mailId: string }>({
     const mail = await findUnsentMail(context.db, mailId)
     if (!mail) return
     const { recipient, subject, html, plain } = mail
-    await deliver({ id: mailId, to: recipient, letter: { subject, html, plain } })
+    const attachments = await makeAttachments(context, mail.attachments)
+    await deliver({ id: mailId, to: recipient, letter: { subject, html, plain }, attachments })
     await markSent(context.db, mailId, context.clock.now())
   },
 })

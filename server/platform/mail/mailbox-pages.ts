@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { Router, type Response } from 'express'
 import type { Context } from '../context.ts'
 import { html, Html } from './html.ts'
+import { makeAttachments } from './make-attachments.ts'
+import type { AttachmentKey } from './port.ts'
 import { mailboxStyle } from './mailbox-style.ts'
 import { findMail, listMails } from './repository.ts'
 
@@ -39,6 +41,17 @@ export function mailboxPages(context: Context): Router {
     res.removeHeader('origin-agent-cluster')
     // Links leave the frame; a page of the market inside its own letter would be odd, and is forbidden anyway.
     res.type('html').send(mail ? mail.html.replace('<head>', '<head><base target="_top">') : '')
+  })
+
+  router.get('/:id/attachments/:index', async (req, res) => {
+    const mail = await find(context, req.params.id)
+    const key = (mail?.attachments as unknown as AttachmentKey[] | undefined)?.[Number(req.params.index)]
+    if (!key) {
+      sendPage(res.status(404), missingPage(context))
+      return
+    }
+    const [file] = await makeAttachments(context, [key])
+    res.set('cache-control', 'no-store').attachment(file!.name).type(file!.type).send(file!.bytes)
   })
 
   return router
@@ -84,6 +97,7 @@ function listPage(context: Context, mails: readonly ListedMail[]): Html {
 }
 
 function mailPage(context: Context, mail: WholeMail): Html {
+  const attachments = mail.attachments as unknown as AttachmentKey[]
   return page(
     context,
     mail.subject,
@@ -96,6 +110,11 @@ function mailPage(context: Context, mail: WholeMail): Html {
         <dd><time datetime="${mail.created_at.toISOString()}">${timeOf(context, mail.created_at)}</time></dd>
         <dt>Sent</dt>
         <dd>${mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'}</dd>
+        ${attachments.map(
+          (_key, index) =>
+            html`<dt>Attached</dt>
+              <dd><a href="/dev/mailbox/${mail.id}/attachments/${index}">File ${index + 1}</a></dd>`,
+        )}
       </dl>
       <iframe src="/dev/mailbox/${mail.id}/letter" sandbox="${letterSandbox}" title="The letter"></iframe>
       <h2>The same in plain text</h2>

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts'
 import type { Letter } from './letter.ts'
 
 /** What stands at the head of every letter. */
@@ -16,15 +17,34 @@ export interface MailPort {
   readonly deliver: ((envelope: Envelope) => Promise<void>) | null
 }
 
+/** A file that a letter carries, made when it leaves. */
+export interface Attachment {
+  name: string
+  type: string
+  bytes: Buffer
+}
+
+/** Which file a letter carries: the maker that knows it, and the maker's own key. */
+export interface AttachmentKey {
+  maker: string
+  key: string
+}
+
+/** Makes the files of letters; each area that sends some has one under its name. */
+export type AttachmentMaker = (context: Context, key: string) => Promise<Attachment>
+
 export interface Envelope {
   /** The mail's id, the same at every try, so that a letter delivered twice can be told from two letters. */
   id: string
   to: string
   letter: Letter
+  attachments: readonly Attachment[]
 }
 
 declare module '#server/platform/context.ts' {
   interface Ports {
     mail: MailPort
+    /** Who makes the files that letters carry, by name. */
+    attachmentMakers: Readonly<Record<string, AttachmentMaker>>
   }
 }

@@ -2,22 +2,31 @@ import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '../db/database.ts'
 import type { Letter } from './letter.ts'
+import type { AttachmentKey } from './port.ts'
 
 /** A letter to somebody, under the key by which it is mailed once. */
 export interface Mail {
   key: string
   to: string
   letter: Letter
+  /** The files that go with it. */
+  attachments?: readonly AttachmentKey[]
 }
 
 /** Keeps mails under their keys, in one statement; answers the ids of those whose key was not mailed before. */
 export async function insertMails(db: Database, mails: readonly Mail[], at: Date): Promise<string[]> {
-  const list = mails.map(({ key, to, letter }) => ({ id: newId(), key, recipient: to, ...letter }))
+  const list = mails.map(({ key, to, letter, attachments = [] }) => ({
+    id: newId(),
+    key,
+    recipient: to,
+    ...letter,
+    attachments,
+  }))
   const { rows } = await sql<{ id: string }>`
-    insert into mails (id, key, recipient, subject, html, plain, created_at)
-    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, ${at}::timestamptz
+    insert into mails (id, key, recipient, subject, html, plain, attachments, created_at)
+    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, m.attachments, ${at}::timestamptz
     from json_to_recordset(${JSON.stringify(list)}::json)
-      as m (id uuid, key text, recipient text, subject text, html text, plain text)
+      as m (id uuid, key text, recipient text, subject text, html text, plain text, attachments jsonb)
     on conflict (key) do nothing
     returning id`.execute(db)
   return rows.map(({ id }) => id)
@@ -25,12 +34,13 @@ export async function insertMails(db: Database, mails: readonly Mail[], at: Date
 
 /** A mail that has not been sent yet. */
 export async function findUnsentMail(db: Database, id: string) {
-  return await db
+  const mail = await db
     .selectFrom('mails')
-    .select(['id', 'recipient', 'subject', 'html', 'plain'])
+    .select(['id', 'recipient', 'subject', 'html', 'plain', 'attachments'])
     .where('id', '=', id)
     .where('sent_at', 'is', null)
     .executeTakeFirst()
+  return mail && { ...mail, attachments: mail.attachments as unknown as AttachmentKey[] }
 }
 
 /** Writes down that a mail left the house. */

@@ -6,7 +6,7 @@ export function deliverBySmtp(smtpUrl: string, from: string): (envelope: Envelop
   // Opened with the first letter: a market that mails nothing saves its memory.
   let transport: Promise<Transporter> | null = null
   const domain = /@([^@\s>]+)>?$/.exec(from)?.[1] ?? 'localhost'
-  return async ({ id, to, letter: { subject, html, plain } }) => {
+  return async ({ id, to, letter: { subject, html, plain }, attachments }) => {
     transport ??= import('nodemailer').then(({ createTransport }) => createTransport(smtpUrl))
     await (
       await transport
@@ -17,6 +17,7 @@ export function deliverBySmtp(smtpUrl: string, from: string): (envelope: Envelop
       subject,
       html,
       text: plain,
+      attachments: attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: bytes })),
       messageId: `<${id}@${domain}>`,
     })
   }

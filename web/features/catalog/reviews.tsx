@@ -1,11 +1,12 @@
+import { Link } from 'react-router'
 import type { Product } from '#shared/api/catalog.schemas.ts'
-import { RelativeTime } from '../../ui/relative-time.tsx'
+import { ReviewEntry } from '../reviews/review-entry.tsx'
 import { Stars } from './stars.tsx'
 import styles from './reviews.module.css'
 
 /** The spread of stars before any word, then what buyers wrote, newest first. */
-export function Reviews({ product }: { product: Pick<Product, 'rating' | 'reviews'> }) {
-  const { rating, reviews } = product
+export function Reviews({ product }: { product: Pick<Product, 'slug' | 'shop' | 'rating' | 'reviews'> }) {
+  const { slug, shop, rating, reviews } = product
   if (rating.count === 0) return null
   const most = Math.max(...reviews.spread)
   return (
@@ -39,31 +40,20 @@ export function Reviews({ product }: { product: Pick<Product, 'rating' | 'review
           })}
         </dl>
       </div>
-      <ul className={styles.list}>
-        {reviews.latest.map(({ id, author, stars, title, body, writtenAt }) => (
-          <li key={id}>
-            <div className={styles.by}>
-              <span className={styles.initials} aria-hidden>
-                {initialsOf(author)}
-              </span>
-              <span className={styles.who}>
-                <strong>{author}</strong>
-                <span className={styles.when}>
-                  Bought it · <RelativeTime at={writtenAt} />
-                </span>
-              </span>
-              <Stars stars={stars} />
-            </div>
-            {title && <h3>{title}</h3>}
-            {body && <p>{body}</p>}
-          </li>
-        ))}
-      </ul>
+      <div>
+        <ul className={styles.list}>
+          {reviews.latest.map((review) => (
+            <li key={review.id}>
+              <ReviewEntry review={review} shopName={shop.name} />
+            </li>
+          ))}
+        </ul>
+        <Link to={`/products/${slug}/reviews`} className={styles.all}>
+          {rating.count > reviews.latest.length
+            ? `Read all ${rating.count.toLocaleString('en')}`
+            : 'Sort them, or say one helped'}
+        </Link>
+      </div>
     </section>
   )
-}
-
-function initialsOf(name: string): string {
-  const words = name.split(/\s+/).filter(Boolean)
-  return [words[0], words.length > 1 ? words.at(-1) : ''].map((word) => word?.slice(0, 1).toUpperCase() ?? '').join('')
 }

@@ -1,5 +1,6 @@
 import type { Picture } from '#shared/api/values.schemas.ts'
 import { ProductInput, type OwnProduct } from '#shared/api/catalog.schemas.ts'
+import type { CategoryAttribute } from '#shared/api/market.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { parseAmount, plainAmount } from '#shared/money.ts'
@@ -14,6 +15,8 @@ export interface ProductDraft {
   externalId: string
   description: string
   categoryId: string
+  /** What is typed for the attributes of the category, by their slug; yes and no as words. */
+  attributes: Record<string, string>
   tags: string[]
   details: { key: string; label: string; value: string }[]
   options: { key: string; name: string; values: string[] }[]
@@ -53,6 +56,7 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       externalId: '',
       description: '',
       categoryId: '',
+      attributes: {},
       tags: [],
       details: [],
       options: [],
@@ -60,13 +64,15 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       variants: [emptyVariant([])],
     }
   }
-  const { title, brand, externalId, description, categoryId, tags, details, options, pictures, variants } = product
+  const { title, brand, externalId, description, categoryId, attributes, tags, details, options, pictures, variants } =
+    product
   return {
     title,
     brand,
     externalId: externalId ?? '',
     description,
     categoryId,
+    attributes: Object.fromEntries(Object.entries(attributes).map(([slug, value]) => [slug, String(value)])),
     tags: [...tags],
     details: details.map(({ label, value }) => ({ key: newId(), label, value })),
     options: options.map(({ name, values }) => ({ key: newId(), name, values: [...values] })),
@@ -108,14 +114,16 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
  * What the API is sent. An amount that cannot be read becomes NaN, which no schema lets through; empty fields become
  * nothing, or none in stock.
  */
-export function bodyOf(draft: ProductDraft, currency: Currency) {
-  const { title, brand, externalId, description, categoryId, tags, details, options, pictures, variants } = draft
+export function bodyOf(draft: ProductDraft, currency: Currency, rules: readonly CategoryAttribute[] = []) {
+  const { title, brand, externalId, description, categoryId, attributes, tags, details, options, pictures, variants } =
+    draft
   return {
     title,
     brand,
     externalId: externalId.trim() === '' ? null : externalId,
     description,
     categoryId,
+    attributes: valuesOf(attributes, rules),
     tags,
     details: details.map(({ label, value }) => ({ label, value })),
     options: options.map(({ name, values }) => ({ name, values })),
@@ -134,6 +142,17 @@ export function bodyOf(draft: ProductDraft, currency: Currency) {
       pictureId: pictures.some(({ picture }) => picture.id === variant.pictureId) ? variant.pictureId : null,
     })),
   }
+}
+
+/** What is said for each attribute of the category, as its kind is sent; what is empty, or of another category, is not. */
+function valuesOf(typed: Record<string, string>, rules: readonly CategoryAttribute[]) {
+  const said = rules.flatMap(({ slug, kind }) => {
+    const words = typed[slug]?.trim() ?? ''
+    if (words === '') return []
+    const value = kind === 'yes_no' ? words === 'true' : kind === 'number' ? Number(words.replace(',', '.')) : words
+    return [[slug, value] as const]
+  })
+  return Object.fromEntries(said)
 }
 
 /** The messages of the schema at the form's own fields, in words for what a person typed. */

@@ -17,6 +17,7 @@ import {
   IconScale,
   IconSettings,
 } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
@@ -28,6 +29,7 @@ const linksFor = (shopsToApprove: number): DashboardLink[] => [
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard },
   { to: '/operator/ledger', label: 'Ledger', icon: IconBook2 },
   { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale },
+  { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings },
 ]

@@ -8,7 +8,7 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
+import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconStar, IconWallet } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -24,6 +24,7 @@ function linksFor(toHandOver: number, seesMoney: boolean): DashboardLink[] {
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
+    { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
   ]
 }

@@ -1,0 +1,7 @@
+import type { Context } from '#server/platform/context.ts'
+import { notAllowed } from '#server/platform/errors.ts'
+
+/** Operators say which words mean the same. Refuses everybody else with `not_allowed`. */
+export function mayArrangeSearch({ actor }: Context): void {
+  if (actor.kind !== 'operator' && actor.kind !== 'system') throw notAllowed()
+}

@@ -1,0 +1,55 @@
+import type { InvoiceKind } from '#shared/api/invoices.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import {
+  findCommissionEntries,
+  findLastCommissionInvoice,
+  insertCommissionTasks,
+  type CommissionEntry,
+  type IssuedInvoice,
+} from './repository.ts'
+import type { Currency } from '#shared/currencies.ts'
+
+/** What the market took of a shop in a month, or gave back, as the ledger says. */
+export interface Commission {
+  month: string
+  currency: Currency
+  entries: CommissionEntry[]
+  /** Of what was given back: the invoice it is taken off. */
+  refersTo: Pick<IssuedInvoice, 'id' | 'document'> | null
+}
+
+/**
+ * Asks for the commission invoices of the month before this one: one for each shop of which commission was taken, and a
+ * credit note where some was given back. Asked for as often as wanted, each is issued once.
+ */
+export async function askForCommission(context: Context): Promise<void> {
+  const now = context.clock.now()
+  const month = firstOfMonth(now, -1)
+  await insertCommissionTasks(context.db, { month, from: new Date(month), to: new Date(firstOfMonth(now, 0)), at: now })
+}
+
+/** The entries of a commission invoice or credit note; null when there are none. */
+export async function commissionOf(
+  tx: Context,
+  { shopId, month, kind }: { shopId: string; month: string; kind: InvoiceKind },
+): Promise<Commission | null> {
+  const isCredit = kind === 'commission_credit_note'
+  const { currency } = settingsOf(tx)
+  const entries = await findCommissionEntries(tx.db, {
+    shopId,
+    from: new Date(month),
+    to: new Date(firstOfMonth(new Date(month), 1)),
+    currency,
+    isCredit,
+  })
+  if (entries.length === 0) return null
+  const refersTo = isCredit ? await findLastCommissionInvoice(tx.db, shopId) : null
+  if (isCredit && !refersTo) return null
+  return { month, currency, entries, refersTo }
+}
+
+/** The first day of a month, so many months from that of an instant, as `2026-11-01`. */
+export function firstOfMonth(at: Date, months: number): string {
+  return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + months, 1)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,285 @@
+import type { InvoiceLanguage } from '#shared/api/invoices.schemas.ts'
+
+/** What a document says besides what it is about. */
+export interface InvoiceWords {
+  invoice: string
+  creditNote: string
+  number: string
+  issuedOn: string
+  dueOn: string
+  deliveredOn: string
+  period: string
+  orderReference: string
+  buyerReference: string
+  refersTo: string
+  seller: string
+  billedTo: string
+  deliverTo: string
+  vatId: string
+  taxNumber: string
+  registrationNumber: string
+  description: string
+  quantity: string
+  unitPrice: string
+  tax: string
+  amount: string
+  carriedOver: string
+  carriedForward: string
+  discount: string
+  charge: string
+  linesTotal: string
+  netTotal: string
+  taxOf: string
+  total: string
+  prepaid: string
+  rounding: string
+  due: string
+  toBeReturned: string
+  paidInFull: string
+  payableOnReceipt: string
+  account: string
+  page: string
+  shipping: string
+  commission: string
+  commissionOn: string
+  refund: string
+}
+
+const english: InvoiceWords = {
+  invoice: 'Invoice',
+  creditNote: 'Credit note',
+  number: 'Number',
+  issuedOn: 'Issued on',
+  dueOn: 'Due on',
+  deliveredOn: 'Delivered on',
+  period: 'Period',
+  orderReference: 'Order',
+  buyerReference: 'Your reference',
+  refersTo: 'Corrects invoice',
+  seller: 'From',
+  billedTo: 'Billed to',
+  deliverTo: 'Delivered to',
+  vatId: 'VAT ID',
+  taxNumber: 'Tax number',
+  registrationNumber: 'Registration',
+  description: 'Description',
+  quantity: 'Quantity',
+  unitPrice: 'Unit price',
+  tax: 'VAT',
+  amount: 'Net amount',
+  carriedOver: 'Carried over',
+  carriedForward: 'Carried forward',
+  discount: 'Discount',
+  charge: 'Charge',
+  linesTotal: 'Sum of lines',
+  netTotal: 'Total without VAT',
+  taxOf: 'VAT {rate} of {base}',
+  total: 'Total with VAT',
+  prepaid: 'Already paid',
+  rounding: 'Rounding',
+  due: 'Amount due',
+  toBeReturned: 'Given back',
+  paidInFull: 'Paid in full. Nothing is due.',
+  payableOnReceipt: 'Payable on receipt, without deduction.',
+  account: 'Account',
+  page: 'Page {page} of {pages}',
+  shipping: 'Shipping: {method}',
+  commission: 'Commission, {period}',
+  commissionOn: 'Commission on order {order}',
+  refund: 'Refund for order {order}',
+}
+
+const words: Record<InvoiceLanguage, InvoiceWords> = {
+  en: english,
+  de: {
+    invoice: 'Rechnung',
+    creditNote: 'Rechnungskorrektur',
+    number: 'Nummer',
+    issuedOn: 'Ausgestellt am',
+    dueOn: 'Fällig am',
+    deliveredOn: 'Lieferdatum',
+    period: 'Leistungszeitraum',
+    orderReference: 'Bestellung',
+    buyerReference: 'Ihr Zeichen',
+    refersTo: 'Korrigiert Rechnung',
+    seller: 'Von',
+    billedTo: 'Rechnung an',
+    deliverTo: 'Lieferung an',
+    vatId: 'USt-IdNr.',
+    taxNumber: 'Steuernummer',
+    registrationNumber: 'Registernummer',
+    description: 'Bezeichnung',
+    quantity: 'Menge',
+    unitPrice: 'Einzelpreis',
+    tax: 'USt.',
+    amount: 'Nettobetrag',
+    carriedOver: 'Übertrag',
+    carriedForward: 'Zwischensumme',
+    discount: 'Nachlass',
+    charge: 'Zuschlag',
+    linesTotal: 'Summe der Positionen',
+    netTotal: 'Summe ohne USt.',
+    taxOf: 'USt. {rate} auf {base}',
+    total: 'Gesamtbetrag',
+    prepaid: 'Bereits bezahlt',
+    rounding: 'Rundung',
+    due: 'Zahlbetrag',
+    toBeReturned: 'Erstattet',
+    paidInFull: 'Vollständig bezahlt. Es ist nichts offen.',
+    payableOnReceipt: 'Zahlbar sofort ohne Abzug.',
+    account: 'Konto',
+    page: 'Seite {page} von {pages}',
+    shipping: 'Versand: {method}',
+    commission: 'Provision, {period}',
+    commissionOn: 'Provision auf Bestellung {order}',
+    refund: 'Erstattung zu Bestellung {order}',
+  },
+  fr: {
+    invoice: 'Facture',
+    creditNote: 'Avoir',
+    number: 'Numéro',
+    issuedOn: 'Émise le',
+    dueOn: 'Échéance',
+    deliveredOn: 'Livrée le',
+    period: 'Période',
+    orderReference: 'Commande',
+    buyerReference: 'Votre référence',
+    refersTo: 'Corrige la facture',
+    seller: 'De',
+    billedTo: 'Facturé à',
+    deliverTo: 'Livré à',
+    vatId: 'N° TVA',
+    taxNumber: 'N° fiscal',
+    registrationNumber: 'Immatriculation',
+    description: 'Désignation',
+    quantity: 'Quantité',
+    unitPrice: 'Prix unitaire',
+    tax: 'TVA',
+    amount: 'Montant HT',
+    carriedOver: 'Report',
+    carriedForward: 'À reporter',
+    discount: 'Remise',
+    charge: 'Frais',
+    linesTotal: 'Total des lignes',
+    netTotal: 'Total HT',
+    taxOf: 'TVA {rate} sur {base}',
+    total: 'Total TTC',
+    prepaid: 'Déjà réglé',
+    rounding: 'Arrondi',
+    due: 'Net à payer',
+    toBeReturned: 'Remboursé',
+    paidInFull: 'Réglée intégralement. Rien ne reste dû.',
+    payableOnReceipt: 'Payable à réception, sans escompte.',
+    account: 'Compte',
+    page: 'Page {page} sur {pages}',
+    shipping: 'Livraison : {method}',
+    commission: 'Commission, {period}',
+    commissionOn: 'Commission sur la commande {order}',
+    refund: 'Remboursement de la commande {order}',
+  },
+  pt: {
+    invoice: 'Fatura',
+    creditNote: 'Nota de crédito',
+    number: 'Número',
+    issuedOn: 'Emitida em',
+    dueOn: 'Vence em',
+    deliveredOn: 'Entregue em',
+    period: 'Período',
+    orderReference: 'Encomenda',
+    buyerReference: 'A sua referência',
+    refersTo: 'Corrige a fatura',
+    seller: 'De',
+    billedTo: 'Faturado a',
+    deliverTo: 'Entregue a',
+    vatId: 'NIF para IVA',
+    taxNumber: 'NIF',
+    registrationNumber: 'Registo',
+    description: 'Descrição',
+    quantity: 'Quantidade',
+    unitPrice: 'Preço unitário',
+    tax: 'IVA',
+    amount: 'Valor sem IVA',
+    carriedOver: 'Transporte',
+    carriedForward: 'A transportar',
+    discount: 'Desconto',
+    charge: 'Encargo',
+    linesTotal: 'Soma das linhas',
+    netTotal: 'Total sem IVA',
+    taxOf: 'IVA {rate} sobre {base}',
+    total: 'Total com IVA',
+    prepaid: 'Já pago',
+    rounding: 'Arredondamento',
+    due: 'Valor a pagar',
+    toBeReturned: 'Devolvido',
+    paidInFull: 'Paga na totalidade. Nada está em dívida.',
+    payableOnReceipt: 'Pagamento a pronto, sem dedução.',
+    account: 'Conta',
+    page: 'Página {page} de {pages}',
+    shipping: 'Envio: {method}',
+    commission: 'Comissão, {period}',
+    commissionOn: 'Comissão sobre a encomenda {order}',
+    refund: 'Reembolso da encomenda {order}',
+  },
+  es: {
+    invoice: 'Factura',
+    creditNote: 'Factura rectificativa',
+    number: 'Número',
+    issuedOn: 'Emitida el',
+    dueOn: 'Vence el',
+    deliveredOn: 'Entregada el',
+    period: 'Período',
+    orderReference: 'Pedido',
+    buyerReference: 'Su referencia',
+    refersTo: 'Corrige la factura',
+    seller: 'De',
+    billedTo: 'Facturado a',
+    deliverTo: 'Entregado a',
+    vatId: 'NIF-IVA',
+    taxNumber: 'NIF',
+    registrationNumber: 'Registro',
+    description: 'Descripción',
+    quantity: 'Cantidad',
+    unitPrice: 'Precio unitario',
+    tax: 'IVA',
+    amount: 'Importe sin IVA',
+    carriedOver: 'Suma anterior',
+    carriedForward: 'Suma y sigue',
+    discount: 'Descuento',
+    charge: 'Recargo',
+    linesTotal: 'Suma de líneas',
+    netTotal: 'Total sin IVA',
+    taxOf: 'IVA {rate} sobre {base}',
+    total: 'Total con IVA',
+    prepaid: 'Ya pagado',
+    rounding: 'Redondeo',
+    due: 'Importe a pagar',
+    toBeReturned: 'Devuelto',
+    paidInFull: 'Pagada en su totalidad. No queda nada pendiente.',
+    payableOnReceipt: 'Pago al contado, sin deducciones.',
+    account: 'Cuenta',
+    page: 'Página {page} de {pages}',
+    shipping: 'Envío: {method}',
+    commission: 'Comisión, {period}',
+    commissionOn: 'Comisión sobre el pedido {order}',
+    refund: 'Reembolso del pedido {order}',
+  },
+}
+
+/** The words of documents in a language. */
+export function wordsIn(language: InvoiceLanguage): InvoiceWords {
+  return words[language]
+}
+
+/** Puts values into a sentence with places: `fill('Page {page}', { page: 2 })`. */
+export function fill(sentence: string, values: Record<string, string | number>): string {
+  return sentence.replace(/\{(\w+)\}/g, (_place, name: string) => String(values[name] ?? ''))
+}
+
+/** The locale in which a document of this language writes numbers and days. */
+export const localeOf: Record<InvoiceLanguage, string> = {
+  en: 'en-IE',
+  de: 'de-DE',
+  fr: 'fr-FR',
+  pt: 'pt-PT',
+  es: 'es-ES',
+}

@@ -1,0 +1,176 @@
+import type { InvoiceDraft, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import { minorUnitDigits } from '#shared/currencies.ts'
+import { allocate, taxIncludedIn } from '#shared/money.ts'
+import { completeInvoice } from './documents/complete-invoice.ts'
+import type { InvoiceDocument } from './documents/invoice-document.ts'
+import { smallBusinessReason } from './documents/legal-texts.ts'
+import { isInUnion } from './documents/vat-ids.ts'
+import { fill, wordsIn } from './documents/words.ts'
+import { partyOfCustomer, partyOfDetails } from './draft-parties.ts'
+import type { LegalDetailsRow, OrderToInvoice } from './repository.ts'
+
+/** A part of what a customer paid: gross, with the tax in it. */
+export interface GrossPart {
+  category: TaxCategory
+  rateBps: number
+  grossMinor: number
+  taxMinor: number
+}
+
+/**
+ * Writes a shop's invoice to its customer: goods as lines, shipping as a charge, all of it paid. The sums are those of
+ * the order to the minor unit. `shippingBps` is the rate at which shipping was taxed.
+ */
+export function draftOrderInvoice(
+  order: OrderToInvoice,
+  seller: LegalDetailsRow,
+  { number, issuedOn, shippingBps }: { number: string; issuedOn: string; shippingBps: number },
+): InvoiceDocument {
+  const words = wordsIn(seller.language)
+  const taxOf = (rateBps: number): { category: TaxCategory; rateBps: number } => ({
+    category: categoryOf(rateBps, seller, order.address.country),
+    rateBps: seller.isSmallBusiness ? 0 : rateBps,
+  })
+  const goods = order.lines.map((line): GrossPart => ({
+    ...taxOf(line.taxBps),
+    grossMinor: line.totalMinor,
+    taxMinor: line.taxMinor,
+  }))
+  const shippingTaxMinor = order.taxMinor - order.lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0)
+  const shipping: GrossPart[] =
+    order.shippingMinor === 0
+      ? []
+      : [
+          {
+            ...taxOf(shippingTaxMinor === 0 ? 0 : shippingBps),
+            grossMinor: order.shippingMinor,
+            taxMinor: shippingTaxMinor,
+          },
+        ]
+  const { nets, taxes } = netOf([...goods, ...shipping], minorUnitDigits[order.currency])
+  const draft: InvoiceDraft = {
+    ...emptyDraft,
+    kind: 'invoice',
+    number,
+    issuedOn,
+    currency: order.currency,
+    language: seller.language,
+    seller: partyOfDetails(seller, { identifier: order.shopSlug, tradingName: order.shopName }),
+    buyer: partyOfCustomer(order.address, order.email),
+    deliverTo: { name: order.address.name, address: addressOf(order) },
+    deliveredOn: order.deliveredAt ? order.deliveredAt.toISOString().slice(0, 10) : null,
+    orderReference: order.number,
+    lines: order.lines.map((line, index) => ({
+      name: line.title,
+      description: line.variantTitle,
+      sku: line.sku,
+      quantity: line.quantity,
+      unitCode: 'C62',
+      // The price of all of them together, so that quantity × price is the net amount to the cent.
+      unitPriceMinor: nets[index]!,
+      priceQuantity: line.quantity,
+      allowances: [],
+      charges: [],
+      tax: pick(goods[index]!),
+      period: null,
+    })),
+    charges: shipping.map((part, index) => ({
+      amountMinor: nets[goods.length + index]!,
+      reason: fill(words.shipping, { method: order.shippingMethod }),
+      reasonCode: 'FC',
+      tax: pick(part),
+    })),
+    exemptions: exemptionsOf(seller),
+    prepaidMinor: order.totalMinor,
+    payment: { ...emptyDraft.payment, ...paymentOf(order) },
+  }
+  return completeInvoice(draft, taxes)
+}
+
+/**
+ * Takes the tax out of gross amounts. What was frozen at the sale stays as it is, part by part, while the sum is within one
+ * unit of the currency of the rate of the net sum, as far as EN 16931 lets rounding go (BR-S-09). Beyond, as many small amounts of
+ * yen can be, tax is taken out of each rate's sum once.
+ */
+export function netOf(
+  parts: readonly GrossPart[],
+  digits: number,
+): { nets: number[]; taxes: { category: TaxCategory; rateBps: number; taxMinor: number }[] } {
+  const nets = parts.map(({ grossMinor }) => grossMinor)
+  const groups = Map.groupBy(
+    parts.map((part, index) => ({ ...part, index })),
+    ({ category, rateBps }) => `${category} ${rateBps}`,
+  )
+  const taxes = [...groups.values()].map((members) => {
+    const { category, rateBps } = members[0]!
+    const grossMinor = members.reduce((sum, part) => sum + part.grossMinor, 0)
+    const frozenMinor = rateBps === 0 ? 0 : members.reduce((sum, part) => sum + part.taxMinor, 0)
+    const exact = ((grossMinor - frozenMinor) * rateBps) / 10_000
+    if (Math.abs(frozenMinor - exact) < 10 ** digits) {
+      for (const part of members) nets[part.index] = part.grossMinor - (rateBps === 0 ? 0 : part.taxMinor)
+      return { category, rateBps, taxMinor: frozenMinor }
+    }
+    const taxMinor = taxIncludedIn(grossMinor, rateBps)
+    const shares = allocate(
+      grossMinor - taxMinor,
+      members.map((part) => part.grossMinor),
+    )
+    for (const [turn, part] of members.entries()) nets[part.index] = shares[turn]!
+    return { category, rateBps, taxMinor }
+  })
+  return { nets, taxes }
+}
+
+/** A draft that says nothing yet. */
+export const emptyDraft: Omit<InvoiceDraft, 'number' | 'issuedOn' | 'currency' | 'seller' | 'buyer' | 'lines'> = {
+  kind: 'invoice',
+  dueOn: null,
+  deliveredOn: null,
+  taxPointOn: null,
+  period: null,
+  language: 'en',
+  deliverTo: null,
+  buyerReference: '',
+  orderReference: '',
+  contractReference: '',
+  precedingInvoices: [],
+  allowances: [],
+  charges: [],
+  exemptions: [],
+  prepaidMinor: 0,
+  roundingMinor: 0,
+  payment: { meansCode: '1', meansText: '', reference: '', card: null, account: null, terms: '' },
+  notes: [],
+}
+
+/** Why a small business charges no VAT: in its own words, or in those of its country. */
+export function exemptionsOf(seller: LegalDetailsRow): InvoiceDraft['exemptions'] {
+  if (!seller.isSmallBusiness) return []
+  const reason = seller.exemptionReason || smallBusinessReason(seller.country, seller.language)
+  return [{ category: 'E', reason, reasonCode: seller.country === 'FR' ? 'VATEX-FR-FRANCHISE' : '' }]
+}
+
+/** Sold with VAT, exempt by the small-business rule, exported, or at the zero rate. */
+function categoryOf(rateBps: number, seller: LegalDetailsRow, destination: string): TaxCategory {
+  if (seller.isSmallBusiness) return 'E'
+  if (rateBps > 0) return 'S'
+  return seller.vatId !== '' && isInUnion(seller.country) && !isInUnion(destination) ? 'G' : 'Z'
+}
+
+/** UNCL 4461: 48 bank card, 10 cash, 68 online payment service. */
+function paymentOf({ paymentMethod, card }: OrderToInvoice): Partial<InvoiceDraft['payment']> {
+  if (paymentMethod === 'cash_on_delivery') return { meansCode: '10' }
+  if (paymentMethod === 'card') {
+    return { meansCode: '48', card: card && { lastDigits: card.last4, network: card.brand.toUpperCase() } }
+  }
+  return { meansCode: '68' }
+}
+
+function addressOf({ address }: OrderToInvoice): NonNullable<InvoiceDraft['deliverTo']>['address'] {
+  const { line1, line2, postalCode, city, region, country } = address
+  return { line1, line2, postalCode, city, region, country }
+}
+
+function pick({ category, rateBps }: GrossPart): { category: TaxCategory; rateBps: number } {
+  return { category, rateBps }
+}

@@ -1,0 +1,7 @@
+export { issueNextInvoice } from './issue-invoice.ts'
+export { getLegalDetails, setLegalDetails } from './legal-details.ts'
+export { attachInvoice, invoiceMaker } from './mail-invoice.ts'
+export { invoicesRoutes } from './routes.ts'
+export { invoicesSubscribers } from './subscribers.ts'
+export { invoicesSweeps } from './sweeps.ts'
+export type { InvoiceIssued } from './facts.ts'

@@ -1,0 +1,52 @@
+import sharp from 'sharp'
+import type { InvoiceFormat } from '#shared/api/invoices.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { ReadyFile } from '#server/platform/http/contract.ts'
+import { mediaName } from '#server/platform/media/index.ts'
+import { checkForNorm } from './documents/check-for-norm.ts'
+import { writeCii } from './documents/cii.ts'
+import { writeFacturX } from './documents/facturx.ts'
+import type { InvoiceDocument } from './documents/invoice-document.ts'
+import { writePdf, type PdfWish } from './documents/pdf.ts'
+import { writeUbl } from './documents/ubl.ts'
+import { notAnElectronicInvoice } from './errors.ts'
+import { findLogo } from './repository.ts'
+
+/**
+ * Renders a document in a format; `issuerId` is the shop whose logo a PDF shows, null for the market. Refuses with
+ * `not_an_electronic_invoice` when the format follows EN 16931 and the document does not.
+ */
+export async function renderInvoice(
+  context: Context,
+  document: InvoiceDocument,
+  { format, issuerId }: { format: InvoiceFormat; issuerId: string | null },
+): Promise<ReadyFile> {
+  if (format !== 'pdf') {
+    const complaints = checkForNorm(document)
+    if (complaints.length > 0) throw notAnElectronicInvoice(complaints)
+  }
+  const name = fileName(document, format)
+  if (format === 'ubl') return new ReadyFile(Buffer.from(writeUbl(document)), 'application/xml', name)
+  if (format === 'cii') return new ReadyFile(Buffer.from(writeCii(document)), 'application/xml', name)
+  const wish = await lookOf(context, issuerId)
+  const bytes = format === 'pdf' ? await writePdf(document, wish) : await writeFacturX(document, wish)
+  return new ReadyFile(bytes, 'application/pdf', name)
+}
+
+/** What a file of a document is called: its number, and what it is. */
+export function fileName({ number }: InvoiceDocument, format: InvoiceFormat): string {
+  const safe = number.replace(/[^\w.-]+/g, '_')
+  return { pdf: `${safe}.pdf`, facturx: `${safe}.pdf`, ubl: `${safe}-ubl.xml`, cii: `${safe}-cii.xml` }[format]
+}
+
+async function lookOf(context: Context, issuerId: string | null): Promise<PdfWish> {
+  const { accentColor } = context.ports.mail.letterhead()
+  const logo = issuerId === null ? null : await findLogo(context.db, issuerId)
+  const width = logo?.widths.at(-1)
+  const bytes = logo && width ? await context.ports.storage.find(mediaName(logo.storageKey, width, 'jpg')) : null
+  // Flat, for a picture without transparency is the one every reader of PDF/A shows alike.
+  const flat =
+    bytes &&
+    (await sharp(bytes).resize(240, 240, { fit: 'inside' }).flatten({ background: '#ffffff' }).jpeg().toBuffer())
+  return { accentColor, logo: flat }
+}

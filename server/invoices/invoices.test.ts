@@ -1,0 +1,275 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
+import {
+  aCashOrderReadyToHandOver,
+  anOrderDelivered,
+  anOrderReadyToHandOver,
+  aPaidCheckout,
+  handOver,
+  mailsTo,
+} from '#test/builders/orders.ts'
+import { anOperator, aSeller } from '#test/builders/people.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+import { issueNextInvoice } from './index.ts'
+import type { InvoiceDocument } from './documents/invoice-document.ts'
+
+let market: TestMarket
+
+beforeAll(async () => {
+  market = await openTestMarket()
+})
+afterAll(() => market.close())
+
+interface Row {
+  kind: string
+  number: string
+  counter: number
+  totalMinor: number
+  taxMinor: number
+  document: InvoiceDocument
+}
+
+async function invoicesOf({ shopId }: Pick<Stall, 'shopId'>): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select kind, number, counter, total_minor as "totalMinor", tax_minor as "taxMinor", document from invoices
+    where shop_id = ${shopId} order by issued_at, id`.execute(market.context.db)
+  return rows
+}
+
+async function aStallThatInvoices(settings: Parameters<typeof anOpenStall>[1] = {}): Promise<Stall> {
+  const stall = await anOpenStall(market, settings)
+  await theShopCanInvoice(market, stall.shopId)
+  return stall
+}
+
+describe('an order that was paid', () => {
+  test('has one invoice with the sums of the order, however often the worker looks', async () => {
+    const stall = await aStallThatInvoices()
+    const { order, customer } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    await market.settle()
+    const [invoice, ...others] = await invoicesOf(stall)
+    expect(others).toEqual([])
+    expect(invoice).toMatchObject({
+      kind: 'invoice',
+      number: 'KC-2026-00001'.replace('2026', String(market.clock.now().getUTCFullYear())),
+      totalMinor: order.totals.total.amountMinor,
+      taxMinor: order.totals.tax.amountMinor,
+    })
+    expect(invoice!.document.totals).toMatchObject({ dueMinor: 0, prepaidMinor: 3_290 })
+    expect(invoice!.document.charges).toMatchObject([{ reason: 'Shipping: Parcel', reasonCode: 'FC' }])
+    const { items } = await customer.call('listOrderInvoices', { params: { id: order.id } })
+    expect(items).toMatchObject([{ number: invoice!.number, total: { amountMinor: 3_290 } }])
+  })
+
+  test('mails it, with the file attached', async () => {
+    const mails = (await mailsTo(market, 'ana@example.com')).filter(({ key }) => key.startsWith('invoice:'))
+    expect(mails[0]!.subject).toMatch(/^Your invoice KC-\d{4}-00001 from Clay & Co$/)
+  })
+
+  test('waits with its invoice until the shop has said who it is, and says what is missing', async () => {
+    const stall = await anOpenStall(market)
+    const { seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    expect(await invoicesOf(stall)).toEqual([])
+    const before = await seller.call('getShopLegalDetails')
+    expect(before).toMatchObject({ waiting: 1 })
+    expect(before.missing.map(({ field }) => field)).toEqual(['legalName', 'line1', 'postalCode', 'vatId'])
+    const { missing: _, waiting: __, ...details } = before
+    const body = { ...details, legalName: 'Clay', line1: 'Street 1', postalCode: '1', taxNumber: '123' }
+    expect(await seller.call('setShopLegalDetails', { body })).toMatchObject({ missing: [], waiting: 1 })
+    await market.settle()
+    expect(await invoicesOf(stall)).toHaveLength(1)
+  })
+
+  test('in cash has it when it was delivered, not before', async () => {
+    const stall = await aStallThatInvoices({ acceptsCash: true })
+    const ready = await aCashOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    expect(await invoicesOf(stall)).toEqual([])
+    await handOver(ready)
+    await ready.seller.call('deliverOrder', { params: { id: ready.order.id } })
+    await market.settle()
+    const [invoice] = await invoicesOf(stall)
+    expect(invoice!.document).toMatchObject({
+      payment: { meansCode: '10' },
+      deliveredOn: market.clock.now().toISOString().slice(0, 10),
+    })
+  })
+
+  test('of a small business carries no VAT and says why', async () => {
+    const stall = await anOpenStall(market)
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
+    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    const [{ document, taxMinor } = { document: null, taxMinor: -1 }] = await invoicesOf(stall)
+    expect(taxMinor).toBe(0)
+    expect(document!.taxes).toMatchObject([{ category: 'E', reason: 'IVA – regime de isenção (artigo 53.º do CIVA)' }])
+  })
+})
+
+describe('money that goes back', () => {
+  test('leads to one credit note for the whole order, and the invoice stays as it is', async () => {
+    const stall = await aStallThatInvoices()
+    const { order, seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    await seller.call('cancelShopOrder', { params: { id: order.id }, body: { reason: 'The kiln broke.' } })
+    await market.settle()
+    await market.settle()
+    const [invoice, note, ...others] = await invoicesOf(stall)
+    expect(others).toEqual([])
+    expect(note).toMatchObject({ kind: 'credit_note', totalMinor: invoice!.totalMinor, taxMinor: invoice!.taxMinor })
+    expect(note!.number).toMatch(/^KC-CN-\d{4}-00001$/)
+    expect(note!.document.precedingInvoices).toMatchObject([{ number: invoice!.number }])
+  })
+
+  test('before the invoice could be issued, is credited after it', async () => {
+    const stall = await anOpenStall(market)
+    const { order, seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await seller.call('cancelShopOrder', { params: { id: order.id }, body: { reason: 'Sold twice.' } })
+    await market.settle()
+    expect(await invoicesOf(stall)).toEqual([])
+    await theShopCanInvoice(market, stall.shopId)
+    await market.settle()
+    expect((await invoicesOf(stall)).map(({ kind }) => kind)).toEqual(['invoice', 'credit_note'])
+  })
+
+  test('because it came too late was never invoiced, and is not credited', async () => {
+    const stall = await aStallThatInvoices()
+    const { checkout } = await aPaidCheckout(market, { stalls: [stall] })
+    const [order] = checkout.orders
+    await sql`delete from invoice_tasks where shop_id = ${stall.shopId}`.execute(market.context.db)
+    const subject = JSON.stringify({ orderId: order!.id, refundId: newId(), amountMinor: 100 })
+    await sql`
+      insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
+      values ('refund:late', ${stall.shopId}, 'credit_note', ${subject}::jsonb, 'open', 'epoch', 'epoch')`.execute(
+      market.context.db,
+    )
+    await market.settle()
+    expect(await invoicesOf(stall)).toEqual([])
+    const { rows } = await sql<{
+      state: string
+    }>`select state from invoice_tasks where shop_id = ${stall.shopId}`.execute(market.context.db)
+    expect(rows).toEqual([{ state: 'nothing_to_issue' }])
+  })
+})
+
+describe('numbers', () => {
+  test('have no gaps, whoever issues at the same time, and whatever fails in between', async () => {
+    const stall = await aStallThatInvoices({ wares: [{ onHand: 100 }] })
+    for (let i = 0; i < 30; i++) await aPaidCheckout(market, { stalls: [stall] })
+    // Every third of those that are tried fails after it has taken its number.
+    await sql
+      .raw(`
+      create function fail_now_and_then() returns trigger language plpgsql as $$
+      begin
+        if new.shop_id = '${stall.shopId}' and random() < 0.3 then raise exception 'the pen broke'; end if;
+        return new;
+      end $$;
+      create trigger fail_now_and_then after insert on invoices for each row execute function fail_now_and_then()`)
+      .execute(market.context.db)
+    await Promise.all(Array.from({ length: 50 }, () => issueNextInvoice(market.context)))
+    await sql`drop trigger fail_now_and_then on invoices`.execute(market.context.db)
+    market.clock.advance({ hours: 2 })
+    await Promise.all(Array.from({ length: 50 }, () => issueNextInvoice(market.context)))
+    await market.settle()
+    const counters = (await invoicesOf(stall)).map(({ counter }) => counter).toSorted((a, b) => a - b)
+    expect(counters).toEqual(Array.from({ length: 30 }, (_, index) => index + 1))
+  })
+
+  test('and documents cannot be changed, deleted or skipped, by whomever', async () => {
+    const { db } = market.context
+    await expect(
+      sql`update invoices set total_minor = total_minor + 1, net_minor = net_minor + 1`.execute(db),
+    ).rejects.toThrow('immutable')
+    await expect(sql`delete from invoices`.execute(db)).rejects.toThrow('immutable')
+    await expect(sql`truncate invoices cascade`.execute(db)).rejects.toThrow('immutable')
+    await expect(sql`update invoice_series set last_number = last_number + 2`.execute(db)).rejects.toThrow(
+      'without gaps',
+    )
+  })
+})
+
+describe('the commission of a month', () => {
+  test('is invoiced once to each shop after the month, as the ledger booked it', async () => {
+    await theMarketCanInvoice(market)
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await anOrderDelivered(market, { stalls: [stall] })
+    market.clock.advance({ days: 32 })
+    await market.settle()
+    await market.settle()
+    const commission = (await invoicesOf(stall)).filter(({ kind }) => kind === 'commission_invoice')
+    expect(commission).toHaveLength(1)
+    const { rows } = await sql<{ taken: number }>`
+      select coalesce(-sum(amount_minor), 0)::bigint as taken from ledger_entries
+      where shop_id = ${stall.shopId} and owner = 'market' and purpose = 'commission'`.execute(market.context.db)
+    expect(commission[0]!.totalMinor).toBe(rows[0]!.taken)
+    expect(commission[0]!.document.lines).toHaveLength(2)
+    expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
+  })
+})
+
+describe('files', () => {
+  test('open for the customer with the key, for the shop and for operators, and for nobody else', async () => {
+    const stall = await aStallThatInvoices()
+    const { order, seller, checkout, customer } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    const { items } = await customer.call('listOrderInvoices', { params: { id: order.id } })
+    const params = { id: items[0]!.id }
+    const stranger = new Visitor(market.url)
+    expect((await stranger.send('getInvoiceFile', { params })).status).toBe(404)
+    expect((await (await aSeller(market)).send('getShopInvoiceFile', { params })).status).toBe(404)
+    const pdf = await stranger.send('getInvoiceFile', { params, query: { key: checkout.key } })
+    expect(pdf.headers.get('content-type')).toBe('application/pdf')
+    expect(pdf.headers.get('content-disposition')).toMatch(/attachment; filename=KC-\d{4}-00001.pdf/)
+    const ubl = await (await seller.send('getShopInvoiceFile', { params, query: { format: 'ubl' } })).text()
+    expect(ubl).toContain('<cbc:PayableAmount currencyID="EUR">0.00</cbc:PayableAmount>')
+    const operator = await anOperator(market)
+    expect((await operator.send('getMarketInvoiceFile', { params, query: { format: 'facturx' } })).status).toBe(200)
+  })
+
+  test('of a period come as a table and as a zip', async () => {
+    const stall = await aStallThatInvoices()
+    const { seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    const csv = await (await seller.send('exportShopInvoices')).text()
+    expect(csv.split('\r\n')[1]).toMatch(
+      /^KC-\d{4}-00001,invoice,\d{4}-\d\d-\d\d,"Kiln & Clay, Lda",Ana Sousa,\d+,,EUR,26.74,6.16,32.90$/,
+    )
+    const zip = await seller.send('exportShopInvoices', { query: { format: 'ubl' } })
+    expect(zip.headers.get('content-type')).toBe('application/zip')
+    expect(
+      Buffer.from(await zip.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK')
+  })
+
+  test('of any invoice given as JSON are drawn for an operator, and what the norm misses is said', async () => {
+    const operator = await anOperator(market)
+    const party = { name: 'Somebody', identifier: 'x', taxNumber: '1', address: { country: 'PT' } }
+    const body = {
+      number: '1',
+      issuedOn: '2026-11-28',
+      currency: 'BHD',
+      seller: party,
+      buyer: party,
+      lines: [{ name: 'Cup', quantity: 1, unitPriceMinor: 1_005, tax: { category: 'S', rateBps: 1_000 } }],
+    }
+    const xml = await (await operator.send('previewInvoice', { body, query: { format: 'ubl' } })).text()
+    expect(xml).toContain('<cbc:PayableAmount currencyID="BHD">1.11</cbc:PayableAmount>')
+    const refused = await operator.refused('previewInvoice', {
+      body: { ...body, lines: [{ ...body.lines[0], tax: { category: 'AE' } }] },
+      query: { format: 'ubl' },
+    })
+    expect(refused).toMatchObject({
+      code: 'not_an_electronic_invoice',
+      errors: [{ path: 'body.buyer.vatId', code: 'BR-AE-02' }],
+    })
+  })
+})

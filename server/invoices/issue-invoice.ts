@@ -1,0 +1,176 @@
+import { newId } from '#shared/ids.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { draftCommission } from './draft-commission.ts'
+import { draftCreditNote } from './draft-credit-note.ts'
+import { draftOrderInvoice } from './draft-order-invoice.ts'
+import type { InvoiceDocument } from './documents/invoice-document.ts'
+import {
+  finishTask,
+  findInvoiceOfCause,
+  findLegalDetails,
+  findOrderToInvoice,
+  findShopHead,
+  insertInvoice,
+  lockDueTask,
+  postponeTask,
+  sumOfCreditNotes,
+  takeNumber,
+  type InvoiceTask,
+  type LegalDetailsRow,
+  type NewInvoice,
+} from './repository.ts'
+import { commissionOf } from './commission.ts'
+
+/** What one task leads to, before it has a number. */
+interface Issue {
+  issuerId: string | null
+  seller: LegalDetailsRow
+  about: Pick<NewInvoice, 'orderId' | 'checkoutId' | 'personId' | 'refundId' | 'refersToId'>
+  write(number: string, issuedOn: string): InvoiceDocument
+}
+
+const codeOf = { invoice: '', credit_note: 'CN', commission_invoice: 'COM', commission_credit_note: 'CCN' }
+
+/**
+ * Issues the next invoice that can be issued, whole or not at all: number, document and the note that it is done stand in one
+ * transaction. Answers whether there was one. A task that fails is left for a while and the others go on.
+ */
+export async function issueNextInvoice(context: Context): Promise<boolean> {
+  let task: InvoiceTask | null = null
+  try {
+    return await inTransaction(context, async (tx) => {
+      task = await lockDueTask(tx.db, tx.clock.now())
+      if (!task) return false
+      await issue(tx, task)
+      return true
+    })
+  } catch (error) {
+    if (!task) throw error
+    const { cause, tries } = task as InvoiceTask
+    context.log.error({ err: error, cause }, 'an invoice could not be issued and is tried again')
+    const waitMs = Math.min(2 ** tries, 3_600) * 1_000
+    await postponeTask(context.db, cause, {
+      error: error instanceof Error ? error.message : String(error),
+      nextTryAt: new Date(context.clock.now().getTime() + waitMs),
+    })
+    return true
+  }
+}
+
+async function issue(tx: Context, task: InvoiceTask): Promise<void> {
+  const at = tx.clock.now()
+  const wanted = await prepare(tx, task)
+  if (!wanted) return await finishTask(tx.db, task.cause, { state: 'nothing_to_issue', at })
+
+  const { issuerId, seller, about, write } = wanted
+  const issuedOn = at.toISOString().slice(0, 10)
+  const year = at.getUTCFullYear()
+  const series = [seller.seriesPrefix, codeOf[task.kind]].filter(Boolean).join('-')
+  // Last of all that may wait: from here to the commit other invoices of this series stand in line.
+  const counter = await takeNumber(tx.db, { issuerId, series, year })
+  const number = [series, year, String(counter).padStart(5, '0')].filter((part) => part !== '').join('-')
+  const document = write(number, issuedOn)
+  const { kind, cause, shopId } = task
+  const id = newId()
+  await insertInvoice(tx.db, {
+    id,
+    shopId,
+    issuerId,
+    kind,
+    cause,
+    series,
+    year,
+    counter,
+    ...about,
+    issuedAt: at,
+    document,
+  })
+  await finishTask(tx.db, cause, { state: 'issued', at })
+  await tx.facts.announce(tx, 'invoice.issued', { invoiceId: id, shopId, kind })
+}
+
+async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
+  const { kind, shopId, subject } = task
+  const shop = await findLegalDetails(tx.db, shopId)
+  invariant(shop?.isComplete, `the legal details of shop ${shopId} are complete`)
+  if (kind === 'invoice') return await prepareOrder(tx, subject.orderId!, shop)
+  if (kind === 'credit_note') return await prepareRefund(tx, task, shop)
+  return await prepareCommission(tx, task, shop)
+}
+
+async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRow): Promise<Issue> {
+  const order = await findOrderToInvoice(tx.db, orderId)
+  invariant(order, `order ${orderId} is there`)
+  const shippingBps = tx.ports.market.taxBps(order.address.country, 'standard')
+  return {
+    issuerId: order.shopId,
+    seller,
+    about: {
+      orderId,
+      checkoutId: order.checkoutId,
+      personId: order.personId,
+      refundId: null,
+      refersToId: null,
+    },
+    write: (number, issuedOn) => draftOrderInvoice(order, seller, { number, issuedOn, shippingBps }),
+  }
+}
+
+async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: LegalDetailsRow): Promise<Issue | null> {
+  const { orderId, refundId, amountMinor } = subject
+  invariant(orderId && refundId && amountMinor, 'a credit note knows its refund')
+  const invoice = await findInvoiceOfCause(tx.db, `order:${orderId}`)
+  // Money that came too late was never invoiced, so there is nothing to take back.
+  if (!invoice) return null
+  const restMinor = invoice.document.totals.grossMinor - (await sumOfCreditNotes(tx.db, invoice.id))
+  const creditedMinor = Math.min(amountMinor, restMinor)
+  if (creditedMinor <= 0) return null
+  return {
+    issuerId: invoice.shopId,
+    seller,
+    about: {
+      orderId,
+      checkoutId: invoice.checkoutId,
+      personId: invoice.personId,
+      refundId,
+      refersToId: invoice.id,
+    },
+    write: (number, issuedOn) => draftCreditNote(invoice.document, { number, issuedOn, amountMinor: creditedMinor }),
+  }
+}
+
+async function prepareCommission(
+  tx: Context,
+  { kind, shopId, subject }: InvoiceTask,
+  shop: LegalDetailsRow,
+): Promise<Issue | null> {
+  invariant(subject.month, 'a commission invoice knows its month')
+  const market = await findLegalDetails(tx.db, null)
+  invariant(market?.isComplete, 'the legal details of the market are complete')
+  const commission = await commissionOf(tx, { shopId, month: subject.month, kind })
+  if (!commission) return null
+  const head = await findShopHead(tx.db, shopId)
+  const { name } = settingsOf(tx)
+  return {
+    issuerId: null,
+    seller: market,
+    about: {
+      orderId: null,
+      checkoutId: null,
+      personId: null,
+      refundId: null,
+      refersToId: commission.refersTo?.id ?? null,
+    },
+    write: (number, issuedOn) =>
+      draftCommission(commission, {
+        number,
+        issuedOn,
+        market: { details: market, name },
+        shop: { details: shop, ...head },
+        standardBps: tx.ports.market.taxBps(market.country, 'standard'),
+      }),
+  }
+}

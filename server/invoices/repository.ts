@@ -1,0 +1,387 @@
+import { sql } from 'kysely'
+import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { InvoiceDocument } from './documents/invoice-document.ts'
+
+/** What a task is about. */
+export interface TaskSubject {
+  orderId?: string
+  refundId?: string
+  amountMinor?: number
+  /** First day of the month of a commission invoice: `2026-11-01`. */
+  month?: string
+}
+
+export interface InvoiceTask {
+  cause: string
+  shopId: string
+  kind: InvoiceKind
+  subject: TaskSubject
+  tries: number
+}
+
+/** Writes down that orders are to be invoiced; those paid at the door only when they have arrived. */
+export async function insertOrderTasks(
+  db: Database,
+  orderIds: readonly string[],
+  { isDelivered, at }: { isDelivered: boolean; at: Date },
+): Promise<void> {
+  await sql`
+    insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
+    select 'order:' || o.id, o.shop_id, 'invoice', jsonb_build_object('orderId', o.id), 'open', ${at}, ${at}
+    from orders o
+    where o.id = any(${orderIds}::uuid[]) and (o.payment_method = 'cash_on_delivery') = ${isDelivered}
+    on conflict (cause) do nothing`.execute(db)
+}
+
+/** Writes down something to be issued; what is known already stays as it is. */
+export async function insertTask(db: Database, task: Omit<InvoiceTask, 'tries'>, at: Date): Promise<void> {
+  const { cause, shopId, kind, subject } = task
+  await sql`
+    insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
+    values (${cause}, ${shopId}, ${kind}, ${JSON.stringify(subject)}::jsonb, 'open', ${at}, ${at})
+    on conflict (cause) do nothing`.execute(db)
+}
+
+/**
+ * Locks the oldest task that can be done now, leaving those that others hold: the issuer's details are complete, and a
+ * credit note's invoice is no longer open. Null when there is none.
+ */
+export async function lockDueTask(db: Database, now: Date): Promise<InvoiceTask | null> {
+  const { rows } = await sql<InvoiceTask>`
+    select t.cause, t.shop_id as "shopId", t.kind, t.subject, t.tries from invoice_tasks t
+    where t.state = 'open' and t.next_try_at <= ${now}
+      and exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)
+      and (t.kind in ('invoice', 'credit_note') or exists (select from legal_details d where d.shop_id is null and d.is_complete))
+      and (t.kind <> 'credit_note' or not exists (
+        select from invoice_tasks i where i.cause = 'order:' || (t.subject ->> 'orderId') and i.state = 'open'))
+    order by t.next_try_at, t.cause limit 1
+    for no key update skip locked`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Writes down what became of a task. */
+export async function finishTask(
+  db: Database,
+  cause: string,
+  { state, at }: { state: 'issued' | 'nothing_to_issue'; at: Date },
+): Promise<void> {
+  await sql`update invoice_tasks set state = ${state}, done_at = ${at}, last_error = '' where cause = ${cause}`.execute(
+    db,
+  )
+}
+
+/** Leaves a task that failed for a while. */
+export async function postponeTask(
+  db: Database,
+  cause: string,
+  { error, nextTryAt }: { error: string; nextTryAt: Date },
+): Promise<void> {
+  await sql`
+    update invoice_tasks set tries = tries + 1, last_error = ${error}, next_try_at = ${nextTryAt} where cause = ${cause}`.execute(
+    db,
+  )
+}
+
+/** How many invoices wait: of one shop, or of the market's own commission. */
+export async function countOpenTasks(db: Database, shopId: string | null): Promise<number> {
+  const which =
+    shopId === null
+      ? sql`kind in ('commission_invoice', 'commission_credit_note')`
+      : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note')`
+  const { rows } = await sql<{ count: number }>`
+    select count(*) as count from invoice_tasks where state = 'open' and ${which}`.execute(db)
+  return rows[0]!.count
+}
+
+/**
+ * The next number of a series. Its row stays locked until the transaction ends, so the next asker waits and a rollback
+ * gives the number back.
+ */
+export async function takeNumber(
+  db: Database,
+  { issuerId, series, year }: { issuerId: string | null; series: string; year: number },
+): Promise<number> {
+  const { rows } = await sql<{ counter: number }>`
+    insert into invoice_series as s (issuer_id, series, year, last_number) values (${issuerId}, ${series}, ${year}, 1)
+    on conflict (issuer_id, series, year) do update set last_number = s.last_number + 1
+    returning last_number as counter`.execute(db)
+  return rows[0]!.counter
+}
+
+export interface NewInvoice {
+  id: string
+  shopId: string
+  issuerId: string | null
+  kind: InvoiceKind
+  cause: string
+  series: string
+  year: number
+  counter: number
+  orderId: string | null
+  checkoutId: string | null
+  personId: string | null
+  refundId: string | null
+  refersToId: string | null
+  issuedAt: Date
+  document: InvoiceDocument
+}
+
+/** Writes an invoice; it is immutable from then on. */
+export async function insertInvoice(db: Database, invoice: NewInvoice): Promise<void> {
+  const { document } = invoice
+  await sql`
+    insert into invoices (id, shop_id, issuer_id, kind, cause, series, year, counter, number, order_id, checkout_id, person_id, refund_id,
+      refers_to_id, buyer_name, seller_name, issued_on, issued_at, currency, net_minor, tax_minor, total_minor, document)
+    values (${invoice.id}, ${invoice.shopId}, ${invoice.issuerId}, ${invoice.kind}, ${invoice.cause}, ${invoice.series}, ${invoice.year},
+      ${invoice.counter}, ${document.number}, ${invoice.orderId}, ${invoice.checkoutId}, ${invoice.personId}, ${invoice.refundId},
+      ${invoice.refersToId}, ${document.buyer.name}, ${document.seller.name}, ${document.issuedOn}::date, ${invoice.issuedAt}, ${document.currency},
+      ${document.totals.netMinor}, ${document.totals.taxMinor}, ${document.totals.grossMinor}, ${JSON.stringify(document)}::jsonb)`.execute(
+    db,
+  )
+}
+
+/** What invoices say about a shop, or the market. */
+export interface LegalDetailsRow extends LegalDetails {
+  isComplete: boolean
+}
+
+const legalDetailsColumns = sql`
+  legal_name as "legalName", line1, line2, postal_code as "postalCode", city, region, country, vat_id as "vatId",
+  tax_number as "taxNumber", registration_number as "registrationNumber", legal_notes as "legalNotes", email, phone,
+  is_small_business as "isSmallBusiness", exemption_reason as "exemptionReason", language, series_prefix as "seriesPrefix",
+  is_complete as "isComplete"`
+
+/** The details of a shop, or of the market (null); null while none were given. */
+export async function findLegalDetails(db: Database, shopId: string | null): Promise<LegalDetailsRow | null> {
+  const { rows } = await sql<LegalDetailsRow>`
+    select ${legalDetailsColumns} from legal_details where shop_id is not distinct from ${shopId}::uuid`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Keeps the details of a shop, or of the market (null). */
+export async function upsertLegalDetails(
+  db: Database,
+  shopId: string | null,
+  d: LegalDetailsRow,
+  at: Date,
+): Promise<void> {
+  await sql`
+    insert into legal_details (shop_id, legal_name, line1, line2, postal_code, city, region, country, vat_id, tax_number,
+      registration_number, legal_notes, email, phone, is_small_business, exemption_reason, language, series_prefix, is_complete, updated_at)
+    values (${shopId}, ${d.legalName}, ${d.line1}, ${d.line2}, ${d.postalCode}, ${d.city}, ${d.region}, ${d.country}, ${d.vatId},
+      ${d.taxNumber}, ${d.registrationNumber}, ${d.legalNotes}, ${d.email}, ${d.phone}, ${d.isSmallBusiness}, ${d.exemptionReason},
+      ${d.language}, ${d.seriesPrefix}, ${d.isComplete}, ${at})
+    on conflict (shop_id) do update set legal_name = excluded.legal_name, line1 = excluded.line1, line2 = excluded.line2,
+      postal_code = excluded.postal_code, city = excluded.city, region = excluded.region, country = excluded.country,
+      vat_id = excluded.vat_id, tax_number = excluded.tax_number, registration_number = excluded.registration_number,
+      legal_notes = excluded.legal_notes, email = excluded.email, phone = excluded.phone,
+      is_small_business = excluded.is_small_business, exemption_reason = excluded.exemption_reason, language = excluded.language,
+      series_prefix = excluded.series_prefix, is_complete = excluded.is_complete, updated_at = excluded.updated_at`.execute(
+    db,
+  )
+}
+
+/** Where a shop is and what it is called, for who has not given details yet. */
+export async function findShopHead(
+  db: Database,
+  shopId: string,
+): Promise<{ name: string; slug: string; city: string; country: string }> {
+  const { rows } = await sql<{ name: string; slug: string; city: string; country: string }>`
+    select name, slug, city, country from shops where id = ${shopId}`.execute(db)
+  return rows[0]!
+}
+
+/** An order with all that its invoice says. */
+export interface OrderToInvoice {
+  id: string
+  number: string
+  checkoutId: string
+  shopId: string
+  shopName: string
+  shopSlug: string
+  personId: string | null
+  email: string
+  address: Address
+  currency: Currency
+  itemsMinor: number
+  shippingMinor: number
+  taxMinor: number
+  totalMinor: number
+  shippingMethod: string
+  paymentMethod: string | null
+  deliveredAt: Date | null
+  card: { brand: string; last4: string } | null
+  lines: OrderLineToInvoice[]
+}
+
+export interface OrderLineToInvoice {
+  title: string
+  variantTitle: string
+  sku: string
+  quantity: number
+  totalMinor: number
+  taxBps: number
+  taxMinor: number
+}
+
+/** An order with its lines, for its invoice. */
+export async function findOrderToInvoice(db: Database, orderId: string): Promise<OrderToInvoice | null> {
+  const { rows } = await sql<OrderToInvoice>`
+    select o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", s.name as "shopName",
+      s.slug as "shopSlug", o.person_id as "personId", o.email, o.address, o.currency, o.items_minor as "itemsMinor",
+      o.shipping_minor as "shippingMinor", o.tax_minor as "taxMinor", o.total_minor as "totalMinor",
+      o.shipping_method as "shippingMethod", o.payment_method as "paymentMethod", o.delivered_at as "deliveredAt",
+      (select case when a.card_last4 is not null then json_build_object('brand', coalesce(a.card_brand, 'card'), 'last4', a.card_last4) end
+       from payments p join payment_attempts a on a.payment_id = p.id and a.state = 'captured'
+       where p.checkout_id = o.checkout_id limit 1) as card,
+      (select json_agg(json_build_object('title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku, 'quantity', l.quantity,
+         'totalMinor', l.total_minor, 'taxBps', l.tax_bps, 'taxMinor', l.tax_minor) order by l.position)
+       from order_lines l where l.order_id = o.id) as lines
+    from orders o join shops s on s.id = o.shop_id where o.id = ${orderId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** An issued invoice with its document. */
+export interface IssuedInvoice {
+  id: string
+  kind: InvoiceKind
+  shopId: string
+  issuerId: string | null
+  orderId: string | null
+  checkoutId: string | null
+  personId: string | null
+  guestTokenHash: Buffer | null
+  document: InvoiceDocument
+}
+
+/** An issued invoice, without who may open it. */
+export type FoundInvoice = Omit<IssuedInvoice, 'guestTokenHash'>
+
+const issued = sql`
+  i.id, i.kind, i.shop_id as "shopId", i.issuer_id as "issuerId", i.order_id as "orderId", i.checkout_id as "checkoutId",
+  i.person_id as "personId", i.document`
+
+/** The invoice a cause led to; null while there is none. */
+export async function findInvoiceOfCause(db: Database, cause: string): Promise<FoundInvoice | null> {
+  const { rows } = await sql<FoundInvoice>`
+    select ${issued} from invoices i where i.cause = ${cause}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** An invoice by its id; at the seller's door only one of the own shop is found. */
+export async function findInvoice(db: Database, id: string): Promise<FoundInvoice | null> {
+  const { rows } = await sql<FoundInvoice>`
+    select ${issued} from invoices i where i.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** An invoice with what decides whether a visitor may open it. */
+export async function findInvoiceWithOwner(db: Database, id: string): Promise<IssuedInvoice | null> {
+  const { rows } = await sql<IssuedInvoice>`
+    select ${issued}, c.guest_token_hash as "guestTokenHash"
+    from invoices i left join checkouts c on c.id = i.checkout_id where i.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** How much of an invoice has been taken back by credit notes, in minor units. */
+export async function sumOfCreditNotes(db: Database, invoiceId: string): Promise<number> {
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(total_minor), 0)::bigint as sum from invoices where refers_to_id = ${invoiceId}`.execute(db)
+  return rows[0]!.sum
+}
+
+/** Where the logo of a shop lies; null when it has none. */
+export async function findLogo(db: Database, shopId: string): Promise<{ storageKey: string; widths: number[] } | null> {
+  const { rows } = await sql<{ storageKey: string; widths: number[] }>`
+    select m.storage_key as "storageKey", m.widths from shops s join media m on m.id = s.logo_id where s.id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** Who may open the invoices of an order. */
+export async function findOrderOwner(
+  db: Database,
+  orderId: string,
+): Promise<{ checkoutId: string; personId: string | null; guestTokenHash: Buffer | null } | null> {
+  const { rows } = await sql<{ checkoutId: string; personId: string | null; guestTokenHash: Buffer | null }>`
+    select c.id as "checkoutId", c.person_id as "personId", c.guest_token_hash as "guestTokenHash"
+    from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** What was taken of an order as commission, or given back, and the tax on it. Both positive, in minor units. */
+export interface CommissionEntry {
+  orderNumber: string
+  amountMinor: number
+  taxMinor: number
+}
+
+/** Commission of a shop by order between two instants, as the ledger booked it. */
+export async function findCommissionEntries(
+  db: Database,
+  query: { shopId: string; from: Date; to: Date; currency: string; isCredit: boolean },
+): Promise<CommissionEntry[]> {
+  // What the market earns is a credit, which the ledger writes as a negative amount.
+  const sign = query.isCredit ? sql`` : sql`-`
+  const { rows } = await sql<CommissionEntry>`
+    select o.number::text as "orderNumber", sum(${sign}e.amount_minor) filter (where e.purpose = 'commission')::bigint as "amountMinor",
+      coalesce(sum(${sign}e.amount_minor) filter (where e.purpose = 'commission_tax'), 0)::bigint as "taxMinor"
+    from ledger_entries e
+    join ledger_postings p on p.id = e.posting_id
+    join orders o on o.id = p.order_id
+    where e.shop_id = ${query.shopId} and e.owner = 'market' and e.purpose in ('commission', 'commission_tax')
+      and e.currency = ${query.currency} and p.at >= ${query.from} and p.at < ${query.to}
+      and ${sign}e.amount_minor > 0
+    group by o.id, o.number
+    having sum(${sign}e.amount_minor) filter (where e.purpose = 'commission') > 0
+    order by o.number`.execute(db)
+  return rows
+}
+
+/** Asks for an invoice for every shop of which commission was taken between two instants, and a credit note where some was given back. */
+export async function insertCommissionTasks(
+  db: Database,
+  { month, from, to, at }: { month: string; from: Date; to: Date; at: Date },
+): Promise<void> {
+  await sql`
+    insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
+    select distinct k.word || ':' || e.shop_id || ':' || ${month}, e.shop_id, k.kind, jsonb_build_object('month', ${month}::text), 'open', ${at}::timestamptz,
+      ${at}::timestamptz
+    from ledger_entries e
+    join ledger_postings p on p.id = e.posting_id
+    join (values (-1, 'commission', 'commission_invoice'), (1, 'commission-back', 'commission_credit_note')) k (direction, word, kind)
+      on k.direction = sign(e.amount_minor)
+    where e.owner = 'market' and e.purpose = 'commission' and e.shop_id is not null and p.order_id is not null
+      and p.at >= ${from} and p.at < ${to}
+    on conflict (cause) do nothing`.execute(db)
+}
+
+/** The newest commission invoice of a shop; null when there is none. */
+export async function findLastCommissionInvoice(
+  db: Database,
+  shopId: string,
+): Promise<Pick<IssuedInvoice, 'id' | 'document'> | null> {
+  const { rows } = await sql<Pick<IssuedInvoice, 'id' | 'document'>>`
+    select id, document from invoices where shop_id = ${shopId} and kind = 'commission_invoice'
+    order by issued_at desc, id desc limit 1`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Where who placed a checkout gets their mail. */
+export async function findMailOfCustomer(db: Database, checkoutId: string): Promise<string | null> {
+  const { rows } = await sql<{ email: string }>`select email from checkouts where id = ${checkoutId}`.execute(db)
+  return rows[0]?.email ?? null
+}
+
+/** Where the first owner of a shop gets their mail; null when nobody is left. */
+export async function findMailOfOwner(db: Database, shopId: string): Promise<string | null> {
+  const { rows } = await sql<{ email: string }>`
+    select p.email from shop_members m join people p on p.id = m.person_id
+    where m.shop_id = ${shopId} and m.role = 'owner' and p.disabled_at is null
+    order by m.created_at, p.id limit 1`.execute(db)
+  return rows[0]?.email ?? null
+}

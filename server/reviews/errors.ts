@@ -1,0 +1,15 @@
+import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
+
+/** Not there, hidden, or somebody else's. */
+export const reviewNotFound = () => notFound('review_not_found', 'The review')
+
+/** Nothing of this product has reached this person. */
+export const productNotReceived = () =>
+  fieldRefused('product_not_received', 'body.productId', 'has not arrived at your door')
+
+/** One review per person and product; the first can be changed. */
+export const alreadyReviewed = () =>
+  new Refusal(409, 'already_reviewed', 'You have reviewed this already; you can change what you wrote.')
+
+/** Nobody votes on what they wrote themselves. */
+export const ownReview = () => new Refusal(409, 'own_review', 'This is your own review.')

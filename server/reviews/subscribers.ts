@@ -1,0 +1,8 @@
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { mailAnswered, mailHidden, mailWritten } from './mails.ts'
+
+export const reviewsSubscribers: Subscription[] = [
+  on('review.written', 'later', 'mail-review-written', mailWritten),
+  on('review.answered', 'later', 'mail-review-answered', mailAnswered),
+  on('review.hidden', 'later', 'mail-review-hidden', mailHidden),
+]

@@ -1,0 +1,27 @@
+import type { ReviewInput } from '#shared/api/reviews.schemas.ts'
+import { newId } from '#shared/ids.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { limitRate } from '#server/platform/rate-limit.ts'
+import { alreadyReviewed, productNotReceived } from './errors.ts'
+import { reviewerOf } from './policy.ts'
+import { insertReview } from './repository.ts'
+
+const reviewsOfPerson = { most: 30, seconds: 3_600 }
+
+/**
+ * Writes what a customer says of a product that has reached them, and counts its stars in the same transaction;
+ * answers the review's id. Refuses with `product_not_received`, `already_reviewed` or `too_many_attempts`.
+ */
+export async function writeReview(context: Context, input: ReviewInput & { productId: string }): Promise<string> {
+  const personId = reviewerOf(context)
+  await limitRate(context, `reviews of ${personId}`, reviewsOfPerson)
+  const id = newId()
+  await inTransaction(context, async (tx) => {
+    const written = await insertReview(tx.db, { ...input, id, personId, at: tx.clock.now() })
+    if (written === 'not_received') throw productNotReceived()
+    if (written === 'already_reviewed') throw alreadyReviewed()
+    await tx.facts.announce(tx, 'review.written', { reviewId: id, productId: input.productId, shopId: written.shopId })
+  })
+  return id
+}
