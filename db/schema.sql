@@ -21,7 +21,11 @@ create table market_settings (
   withdrawal_minimum_minor bigint default 1000 not null,
   withdrawal_fee_minor bigint default 0 not null,
   withdrawal_daily_limit_minor bigint,
+  hold_days integer default 0 not null,
+  reserve_bps integer default 0 not null,
+  reserve_days integer default 0 not null,
   commission_tax_bps integer default 0 not null,
+  prices_include_tax boolean default true not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
@@ -29,21 +33,16 @@ create table market_settings (
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint market_settings_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
   constraint market_settings_one_row check (id),
+  constraint market_settings_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
+  constraint market_settings_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint market_settings_withdrawal_daily_limit_positive check ((withdrawal_daily_limit_minor > 0)),
   constraint market_settings_withdrawal_fee_not_negative check ((withdrawal_fee_minor >= 0)),
   constraint market_settings_withdrawal_minimum_positive check ((withdrawal_minimum_minor > 0))
 );
 create trigger language_changed_in_search after update of locale on market_settings for each row when ((split_part(old.locale, '-', 1) is distinct from split_part(new.locale, '-', 1))) execute function product_search_follows_language();
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
-
-create table tax_rates (
-  country text not null,
-  tax_category text not null,
-  bps integer not null,
-  constraint tax_rates_pkey primary key (country, tax_category),
-  constraint tax_rates_bps_is_a_share check (((bps >= 0) and (bps <= 10000)))
-);
 
 create table media (
   id uuid not null,
@@ -61,6 +60,9 @@ create table media (
 );
 alter table media enable row level security;
 create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create policy shown_to_shop on media for select to stoa_seller using (exists ( select
+   from order_pictures p
+  where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
 
 create table mails (
   id uuid not null,
@@ -191,11 +193,19 @@ create table shops (
   rating_count integer default 0 not null,
   applied_at timestamptz not null,
   opened_at timestamptz,
+  hold_days integer,
+  reserve_bps integer,
+  reserve_days integer,
+  currency text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
   constraint shops_logo_id_fkey foreign key (logo_id) references media(id),
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
+  constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
+  constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
+  constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
   constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
 );
@@ -203,6 +213,7 @@ create index shops_by_state on shops using btree (state, applied_at desc, id des
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
 create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
+create trigger shops_currency_default before insert on shops for each row execute function price_shop_in_market_currency();
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
 
@@ -246,10 +257,18 @@ create table shipping_methods (
   max_days integer not null,
   "position" integer not null,
   removed_at timestamptz,
+  places text[] default '{}'[] not null,
+  bands jsonb default '[]'::jsonb not null,
+  min_items_minor bigint,
+  max_items_minor bigint,
   constraint shipping_methods_pkey primary key (id),
   constraint shipping_methods_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint shipping_methods_bands_are_a_list check ((jsonb_typeof(bands) = 'array')),
   constraint shipping_methods_days_in_order check (((0 <= min_days) and (min_days <= max_days))),
   constraint shipping_methods_free_over_not_negative check ((free_over_minor >= 0)),
+  constraint shipping_methods_items_in_order check ((min_items_minor <= max_items_minor)),
+  constraint shipping_methods_max_items_not_negative check ((max_items_minor >= 0)),
+  constraint shipping_methods_min_items_not_negative check ((min_items_minor >= 0)),
   constraint shipping_methods_price_not_negative check ((price_minor >= 0))
 );
 create index shipping_methods_by_shop on shipping_methods using btree (shop_id, "position") where (removed_at is null);
@@ -286,6 +305,9 @@ end) stored not null,
   version integer default 1 not null,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  event_price_minor bigint,
+  event_starts_at timestamptz,
+  event_ends_at timestamptz,
   brand text default '' not null,
   external_id text,
   sold_count integer default 0 not null,
@@ -306,6 +328,7 @@ create index products_best_rated_in_shop on products using btree (shop_id, ratin
 create index products_best_sold on products using btree (sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_category on products using btree (category_id, sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
+create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
@@ -430,6 +453,10 @@ create table carts (
   token_hash bytea,
   created_at timestamptz not null,
   updated_at timestamptz not null,
+  country text,
+  region text default '' not null,
+  postal_code text default '' not null,
+  tax_number text default '' not null,
   constraint carts_pkey primary key (id),
   constraint carts_one_per_person unique (person_id),
   constraint carts_token_unique unique (token_hash),
@@ -479,6 +506,11 @@ create table checkouts (
   expires_at timestamptz not null,
   closed_at timestamptz,
   request_key text,
+  tax_number text default '' not null,
+  prices_include_tax boolean default true not null,
+  shipping_tax_minor bigint default 0 not null,
+  discount_minor bigint default 0 not null,
+  shipping_discount_minor bigint default 0 not null,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_person_id_fkey foreign key (person_id) references people(id),
@@ -523,7 +555,16 @@ create table orders (
   conceded_minor bigint default 0 not null,
   commission_refunded_minor bigint default 0 not null,
   refunds_locked boolean default false not null,
+  release_at timestamptz,
+  released_at timestamptz,
   commission_tax_minor bigint default 0 not null,
+  tax_number text default '' not null,
+  prices_include_tax boolean default true not null,
+  shipping_tax_minor bigint default 0 not null,
+  discount_minor bigint default 0 not null,
+  shipping_discount_minor bigint default 0 not null,
+  market_discount_minor bigint default 0 not null,
+  discounts jsonb default '[]'::jsonb not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -533,15 +574,19 @@ create table orders (
   constraint orders_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
+  constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
 create index orders_by_checkout on orders using btree (checkout_id);
+create index orders_by_email on orders using btree (email);
 create index orders_by_state_newest on orders using btree (state, placed_at desc, id desc);
 create index orders_delivered_by_return on orders using btree (return_until) where (state = 'delivered');
 create index orders_delivered_to_somebody on orders using btree (delivered_at) where ((delivered_at is not null) and (person_id is not null));
+create index orders_held on orders using btree (release_at) where ((release_at is not null) and (released_at is null));
+create index orders_held_of_shop on orders using btree (shop_id, release_at) where ((release_at is not null) and (released_at is null));
 create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
@@ -572,17 +617,30 @@ create table order_lines (
   cancelled_quantity integer default 0 not null,
   commission_rule_id uuid,
   commission_tax_minor bigint default 0 not null,
+  tax_reason text default 'rule' not null,
+  tax_is_added boolean default false not null,
+  discount_minor bigint default 0 not null,
+  market_discount_minor bigint default 0 not null,
+  sale_event_item_id uuid,
+  normal_price_minor bigint,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
+  constraint order_lines_sale_event_item_id_fkey foreign key (sale_event_item_id) references sale_event_items(id),
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
+  constraint order_lines_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= discount_minor))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
   constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
-  constraint order_lines_total_adds_up check ((total_minor = (unit_price_minor * quantity)))
+  constraint order_lines_tax_reason_known check ((tax_reason = any (array['rule', 'no_rule', 'reverse_charge']))),
+  constraint order_lines_total_adds_up check ((total_minor = (((unit_price_minor * quantity) - discount_minor) +
+case
+    when tax_is_added then tax_minor
+    else (0)::bigint
+end)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
 create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
@@ -749,7 +807,7 @@ create table refunds (
   constraint refunds_kind_known check ((kind = any (array['cancellation', 'late_payment', 'refund', 'return', 'verdict']))),
   constraint refunds_parts_add_up check (((amount_minor = ((goods_minor + shipping_minor) + goodwill_minor)) and (goods_minor >= 0) and (shipping_minor >= 0) and (goodwill_minor >= 0))),
   constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
-  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected'])))
+  constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])))
 );
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
@@ -911,6 +969,29 @@ create constraint trigger ledger_postings_balanced after insert on ledger_entrie
 alter table ledger_entries enable row level security;
 create policy own_shop on ledger_entries to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table chargebacks (
+  id uuid not null,
+  gateway text not null,
+  reference text not null,
+  payment_id uuid not null,
+  attempt_id uuid not null,
+  state text not null,
+  amount_minor bigint not null,
+  currency text not null,
+  reason text default '' not null,
+  respond_by timestamptz,
+  opened_at timestamptz not null,
+  closed_at timestamptz,
+  constraint chargebacks_pkey primary key (id),
+  constraint chargebacks_once unique (gateway, reference),
+  constraint chargebacks_attempt_id_fkey foreign key (attempt_id) references payment_attempts(id),
+  constraint chargebacks_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint chargebacks_amount_positive check ((amount_minor > 0)),
+  constraint chargebacks_closed_have_an_end check (((state = 'open') = (closed_at is null))),
+  constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
+);
+create index chargebacks_by_payment on chargebacks using btree (payment_id);
+
 create table refund_lines (
   refund_id uuid not null,
   order_line_id uuid not null,
@@ -929,6 +1010,185 @@ create table refund_lines (
 create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table order_pictures (
+  order_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  by_kind text not null,
+  created_at timestamptz not null,
+  constraint order_pictures_pkey primary key (order_id, media_id),
+  constraint order_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint order_pictures_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_pictures_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_pictures_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market'])))
+);
+create index order_pictures_by_media on order_pictures using btree (media_id);
+alter table order_pictures enable row level security;
+create policy own_shop on order_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table returns (
+  id uuid not null,
+  number bigint default nextval('return_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  state text not null,
+  words text not null,
+  label_note text default '' not null,
+  decline_reason text default '' not null,
+  request_key text,
+  requested_at timestamptz not null,
+  act_by timestamptz,
+  closed_at timestamptz,
+  constraint returns_pkey primary key (id),
+  constraint returns_number_unique unique (number),
+  constraint returns_request_key_unique unique (request_key),
+  constraint returns_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint returns_order_id_fkey foreign key (order_id) references orders(id),
+  constraint returns_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
+);
+create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
+create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
+create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
+alter table returns enable row level security;
+create policy own_shop on returns to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_lines (
+  return_id uuid not null,
+  order_line_id uuid not null,
+  shop_id uuid not null,
+  quantity integer not null,
+  reason text not null,
+  restocked integer default 0 not null,
+  constraint return_lines_pkey primary key (return_id, order_line_id),
+  constraint return_lines_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint return_lines_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_lines_quantity_positive check ((quantity > 0)),
+  constraint return_lines_reason_known check ((reason = any (array['changed_mind', 'damaged', 'wrong_item', 'not_as_described', 'does_not_fit', 'other']))),
+  constraint return_lines_restocked_within check (((restocked >= 0) and (restocked <= quantity)))
+);
+alter table return_lines enable row level security;
+create policy own_shop on return_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_pictures (
+  return_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  "position" integer not null,
+  constraint return_pictures_pkey primary key (return_id, media_id),
+  constraint return_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table return_pictures enable row level security;
+create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table return_history (
+  id uuid not null,
+  return_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint return_history_pkey primary key (id),
+  constraint return_history_return_id_fkey foreign key (return_id) references returns(id),
+  constraint return_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint return_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index return_history_by_return on return_history using btree (return_id, at);
+alter table return_history enable row level security;
+create policy own_shop on return_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table disputes (
+  id uuid not null,
+  number bigint default nextval('dispute_numbers'::regclass) not null,
+  order_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  origin text not null,
+  reason text not null,
+  state text not null,
+  claimed_minor bigint not null,
+  currency text not null,
+  set_aside_minor bigint default 0 not null,
+  chargeback_reference text,
+  request_key text,
+  raised_at timestamptz not null,
+  escalates_at timestamptz not null,
+  opened_at timestamptz,
+  answer_by timestamptz,
+  decide_by timestamptz,
+  closed_at timestamptz,
+  verdict text,
+  verdict_minor bigint,
+  verdict_reason text default '' not null,
+  bearer text,
+  rounds integer default 0 not null,
+  constraint disputes_pkey primary key (id),
+  constraint disputes_number_unique unique (number),
+  constraint disputes_request_key_unique unique (request_key),
+  constraint disputes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint disputes_order_id_fkey foreign key (order_id) references orders(id),
+  constraint disputes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint disputes_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint disputes_origin_known check ((origin = any (array['customer', 'return', 'chargeback']))),
+  constraint disputes_reason_known check ((reason = any (array['not_arrived', 'damaged', 'not_as_described', 'return_declined', 'chargeback', 'other']))),
+  constraint disputes_set_aside_not_negative check ((set_aside_minor >= 0)),
+  constraint disputes_state_known check ((state = any (array['raised', 'open', 'decided', 'appealed', 'settled', 'won', 'lost']))),
+  constraint disputes_verdict_known check ((verdict = any (array['all', 'part', 'none'])))
+);
+create index disputes_by_order on disputes using btree (order_id, raised_at);
+create index disputes_newest on disputes using btree (raised_at desc, id desc);
+create index disputes_of_shop on disputes using btree (shop_id, raised_at desc, id desc);
+create unique index disputes_once_per_chargeback on disputes using btree (chargeback_reference, order_id) where (chargeback_reference is not null);
+create unique index disputes_one_open_per_order on disputes using btree (order_id) where (state = any (array['raised', 'open', 'appealed']));
+create index disputes_to_decide on disputes using btree (decide_by) where (state = 'open');
+alter table disputes enable row level security;
+create policy own_shop on disputes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_words (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  side text not null,
+  words text not null,
+  picture_ids uuid[] default '{}'::uuid[] not null,
+  at timestamptz not null,
+  by_person_id uuid,
+  constraint dispute_words_pkey primary key (id),
+  constraint dispute_words_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_words_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
+);
+create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
+alter table dispute_words enable row level security;
+create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table dispute_history (
+  id uuid not null,
+  dispute_id uuid not null,
+  shop_id uuid not null,
+  from_state text,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  reason text default '' not null,
+  constraint dispute_history_pkey primary key (id),
+  constraint dispute_history_dispute_id_fkey foreign key (dispute_id) references disputes(id),
+  constraint dispute_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint dispute_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
+);
+create index dispute_history_by_dispute on dispute_history using btree (dispute_id, at);
+alter table dispute_history enable row level security;
+create policy own_shop on dispute_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table withdraw_methods (
   id uuid not null,
@@ -1026,6 +1286,41 @@ create index withdrawal_history_of_withdrawal on withdrawal_history using btree 
 alter table withdrawal_history enable row level security;
 create policy own_shop on withdrawal_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table order_reserves (
+  order_id uuid not null,
+  shop_id uuid not null,
+  currency text not null,
+  amount_minor bigint not null,
+  release_at timestamptz not null,
+  released_at timestamptz,
+  constraint order_reserves_pkey primary key (order_id),
+  constraint order_reserves_order_id_fkey foreign key (order_id) references orders(id),
+  constraint order_reserves_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint order_reserves_amount_positive check ((amount_minor > 0))
+);
+create index order_reserves_due on order_reserves using btree (release_at) where (released_at is null);
+create index order_reserves_of_shop on order_reserves using btree (shop_id, release_at) where (released_at is null);
+alter table order_reserves enable row level security;
+create policy own_shop on order_reserves to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table second_factors (
+  person_id uuid not null,
+  sealed_secret bytea not null,
+  created_at timestamptz not null,
+  confirmed_at timestamptz,
+  last_step bigint default 0 not null,
+  constraint second_factors_pkey primary key (person_id),
+  constraint second_factors_person_id_fkey foreign key (person_id) references people(id)
+);
+
+create table recovery_codes (
+  person_id uuid not null,
+  code_hash bytea not null,
+  used_at timestamptz,
+  constraint recovery_codes_pkey primary key (person_id, code_hash),
+  constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
+);
+
 create table commission_rules (
   id uuid not null,
   "position" integer not null,
@@ -1057,6 +1352,209 @@ create table commission_rules (
 );
 create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
 create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+
+create table tax_rules (
+  id uuid not null,
+  shop_id uuid,
+  place text not null,
+  tax_category text not null,
+  bps integer not null,
+  name text default '' not null,
+  updated_at timestamptz not null,
+  constraint tax_rules_pkey primary key (id),
+  constraint tax_rules_one_per_place unique nulls not distinct (shop_id, place, tax_category),
+  constraint tax_rules_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint tax_rules_bps_is_a_share check (((bps >= 0) and (bps <= 10000))),
+  constraint tax_rules_place_known check ((place ~ '^([A-Z]{2}(-[A-Z0-9]{1,3}|:[A-Z0-9][A-Z0-9 -]{0,9})?)?$'))
+);
+create trigger tax_rules_changed after insert or delete or update on tax_rules for each statement execute function announce_settings_change();
+
+create table coupons (
+  id uuid not null,
+  shop_id uuid,
+  code citext not null,
+  kind text not null,
+  bps integer,
+  amount_minor bigint,
+  currency text not null,
+  min_minor bigint,
+  max_minor bigint,
+  max_discount_minor bigint,
+  product_ids uuid[] default '{}'::uuid[] not null,
+  category_ids uuid[] default '{}'::uuid[] not null,
+  starts_at timestamptz,
+  ends_at timestamptz,
+  max_uses integer,
+  max_uses_per_customer integer,
+  is_for_first_order boolean default false not null,
+  is_stackable boolean default false not null,
+  bearer text not null,
+  uses integer default 0 not null,
+  created_at timestamptz not null,
+  deleted_at timestamptz,
+  constraint coupons_pkey primary key (id),
+  constraint coupons_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint coupons_amount_positive check ((amount_minor > 0)),
+  constraint coupons_amounts_in_order check ((min_minor <= max_minor)),
+  constraint coupons_bearer_known check ((bearer = any (array['shop', 'market']))),
+  constraint coupons_bps_is_a_share check (((bps >= 1) and (bps <= 10000))),
+  constraint coupons_code_known check ((code ~ '^[A-Za-z0-9][A-Za-z0-9_-]{2,29}$'::citext)),
+  constraint coupons_dates_in_order check ((starts_at < ends_at)),
+  constraint coupons_kind_has_its_figure check (
+case kind
+    when 'percent' then ((bps is not null) and (amount_minor is null))
+    when 'fixed' then ((amount_minor is not null) and (bps is null))
+    else (num_nonnulls(bps, amount_minor) = 0)
+end),
+  constraint coupons_kind_known check ((kind = any (array['percent', 'fixed', 'free_shipping']))),
+  constraint coupons_max_uses_per_customer_positive check ((max_uses_per_customer > 0)),
+  constraint coupons_max_uses_positive check ((max_uses > 0)),
+  constraint coupons_of_shops_are_borne_by_them check (((shop_id is null) or (bearer = 'shop'))),
+  constraint coupons_uses_within_limit check (((uses >= 0) and ((max_uses is null) or (uses <= max_uses))))
+);
+create unique index coupons_code_unique on coupons using btree (code) where (deleted_at is null);
+create index coupons_of_shop on coupons using btree (shop_id, created_at desc, id desc) where (deleted_at is null);
+alter table coupons enable row level security;
+create policy own_shop on coupons to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table coupon_customers (
+  coupon_id uuid not null,
+  customer text not null,
+  uses integer not null,
+  constraint coupon_customers_pkey primary key (coupon_id, customer),
+  constraint coupon_customers_coupon_id_fkey foreign key (coupon_id) references coupons(id),
+  constraint coupon_customers_uses_not_negative check ((uses >= 0))
+);
+
+create table coupon_uses (
+  id uuid not null,
+  coupon_id uuid not null,
+  checkout_id uuid not null,
+  shop_id uuid,
+  order_ids uuid[] not null,
+  customers text[] not null,
+  discount_minor bigint not null,
+  at timestamptz not null,
+  released_at timestamptz,
+  constraint coupon_uses_pkey primary key (id),
+  constraint coupon_uses_once_per_checkout unique (coupon_id, checkout_id),
+  constraint coupon_uses_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint coupon_uses_coupon_id_fkey foreign key (coupon_id) references coupons(id),
+  constraint coupon_uses_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index coupon_uses_by_checkout on coupon_uses using btree (checkout_id);
+alter table coupon_uses enable row level security;
+create policy own_shop on coupon_uses to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table cart_coupons (
+  cart_id uuid not null,
+  coupon_id uuid not null,
+  added_at timestamptz not null,
+  constraint cart_coupons_pkey primary key (cart_id, coupon_id),
+  constraint cart_coupons_cart_id_fkey foreign key (cart_id) references carts(id) on delete cascade,
+  constraint cart_coupons_coupon_id_fkey foreign key (coupon_id) references coupons(id)
+);
+
+create table sale_events (
+  id uuid not null,
+  shop_id uuid not null,
+  slug text not null,
+  title text not null,
+  text text default '' not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  state text not null,
+  when_gone text not null,
+  most_per_customer integer,
+  version integer default 1 not null,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  constraint sale_events_pkey primary key (id),
+  constraint sale_events_slug_unique unique (slug),
+  constraint sale_events_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint sale_events_dates_in_order check ((starts_at < ends_at)),
+  constraint sale_events_most_per_customer_positive check ((most_per_customer > 0)),
+  constraint sale_events_state_known check ((state = any (array['draft', 'published', 'cancelled']))),
+  constraint sale_events_when_gone_known check ((when_gone = any (array['normal_price', 'sold_out'])))
+);
+create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
+create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
+alter table sale_events enable row level security;
+create policy own_shop on sale_events to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table sale_event_pictures (
+  event_id uuid not null,
+  shop_id uuid not null,
+  media_id uuid not null,
+  "position" integer not null,
+  constraint sale_event_pictures_pkey primary key (event_id, "position"),
+  constraint sale_event_pictures_event_id_fkey foreign key (event_id) references sale_events(id),
+  constraint sale_event_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint sale_event_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table sale_event_pictures enable row level security;
+create policy own_shop on sale_event_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table sale_event_items (
+  id uuid not null,
+  event_id uuid not null,
+  shop_id uuid not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  "position" integer not null,
+  price_minor bigint not null,
+  normal_price_minor bigint not null,
+  quota integer not null,
+  taken integer default 0 not null,
+  is_published boolean not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null,
+  constraint sale_event_items_pkey primary key (id),
+  constraint sale_event_items_one_per_variant unique (event_id, variant_id),
+  constraint sale_event_items_event_id_fkey foreign key (event_id) references sale_events(id),
+  constraint sale_event_items_product_id_fkey foreign key (product_id) references products(id),
+  constraint sale_event_items_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint sale_event_items_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint sale_event_items_price_positive check ((price_minor > 0)),
+  constraint sale_event_items_quota_positive check ((quota > 0)),
+  constraint sale_event_items_taken_within_quota check (((taken >= 0) and (taken <= quota)))
+);
+create index sale_event_items_of_product on sale_event_items using btree (product_id, ends_at) where is_published;
+create index sale_event_items_of_variant on sale_event_items using btree (variant_id, ends_at) where is_published;
+alter table sale_event_items enable row level security;
+create policy own_shop on sale_event_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table sale_event_customers (
+  item_id uuid not null,
+  customer text not null,
+  taken integer not null,
+  constraint sale_event_customers_pkey primary key (item_id, customer),
+  constraint sale_event_customers_item_id_fkey foreign key (item_id) references sale_event_items(id),
+  constraint sale_event_customers_taken_not_negative check ((taken >= 0))
+);
+
+create table sale_event_takes (
+  id uuid not null,
+  item_id uuid not null,
+  shop_id uuid not null,
+  checkout_id uuid not null,
+  order_id uuid not null,
+  quantity integer not null,
+  customers text[] not null,
+  at timestamptz not null,
+  released_at timestamptz,
+  constraint sale_event_takes_pkey primary key (id),
+  constraint sale_event_takes_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint sale_event_takes_item_id_fkey foreign key (item_id) references sale_event_items(id),
+  constraint sale_event_takes_order_id_fkey foreign key (order_id) references orders(id),
+  constraint sale_event_takes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint sale_event_takes_quantity_positive check ((quantity > 0))
+);
+create index sale_event_takes_by_checkout on sale_event_takes using btree (checkout_id);
+create index sale_event_takes_by_item on sale_event_takes using btree (item_id);
+create index sale_event_takes_by_order on sale_event_takes using btree (order_id);
+alter table sale_event_takes enable row level security;
+create policy own_shop on sale_event_takes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create table audit_log (
   id uuid not null,
@@ -1402,6 +1900,35 @@ create policy own_shop on presence to stoa_seller using ((shop_id = current_shop
    from conversations c
   where ((c.person_id = presence.person_id) and (c.shop_id = current_shop_id()))))));
 
+create table shop_chat_settings (
+  shop_id uuid not null,
+  greeting text default '' not null,
+  is_greeting_on boolean default false not null,
+  quick_replies jsonb default '[]'::jsonb not null,
+  constraint shop_chat_settings_pkey primary key (shop_id),
+  constraint shop_chat_settings_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table shop_chat_settings enable row level security;
+create policy own_shop on shop_chat_settings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table team_notes (
+  id uuid not null,
+  conversation_id uuid not null,
+  shop_id uuid not null,
+  author_id uuid not null,
+  author_name text not null,
+  body text not null,
+  written_at timestamptz not null,
+  constraint team_notes_pkey primary key (id),
+  constraint team_notes_author_id_fkey foreign key (author_id) references people(id),
+  constraint team_notes_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint team_notes_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint team_notes_say_something check ((body <> ''))
+);
+create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
+alter table team_notes enable row level security;
+create policy own_shop on team_notes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table legal_details (
   shop_id uuid,
   legal_name text not null,
@@ -1639,6 +2166,33 @@ begin
     raise exception 'withdrawal % does not add up', new.id using errcode = 'check_violation', constraint = 'withdrawals_add_up';
   end if;
   return null;
+end $function$;
+
+create or replace function has_ordered(person uuid, mail citext, of_shop uuid)
+ returns boolean
+ language sql
+ stable parallel safe
+as $function$
+  select exists (select from orders where person_id = person and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
+      or exists (select from orders where email = mail and (of_shop is null or shop_id = of_shop) and state not in ('cancelled', 'expired'))
+$function$;
+
+create or replace function came_to_nothing(of_order uuid)
+ returns boolean
+ language sql
+ stable parallel safe
+as $function$
+  select exists (select from orders where id = of_order
+    and (state in ('expired', 'cancelled') or (refunded_minor >= total_minor and total_minor > 0)))
+$function$;
+
+create or replace function price_shop_in_market_currency()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.currency := coalesce(nullif(new.currency, ''), (select currency from market_settings));
+  return new;
 end $function$;
 
 create or replace function search_dictionary()
@@ -1927,6 +2481,13 @@ grant insert, select on conversation_standings to stoa_seller;
 grant update (archived_at, blocked_at, muted_at) on conversation_standings to stoa_seller;
 grant insert, select on conversations to stoa_seller;
 grant update (assigned_name, assigned_to, last_at, last_change, last_number, waiting_since) on conversations to stoa_seller;
+grant select on coupon_uses to stoa_seller;
+grant insert, select on coupons to stoa_seller;
+grant update (deleted_at) on coupons to stoa_seller;
+grant insert, select on dispute_history to stoa_seller;
+grant insert, select on dispute_words to stoa_seller;
+grant select on disputes to stoa_seller;
+grant update (state) on disputes to stoa_seller;
 grant select on invoice_tasks to stoa_seller;
 grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;
@@ -1940,6 +2501,8 @@ grant insert, select on messages to stoa_seller;
 grant update (body, change, edited_at, file_id, order_id, picture_id, product_id, withdrawn_at) on messages to stoa_seller;
 grant insert, select on order_history to stoa_seller;
 grant select on order_lines to stoa_seller;
+grant select on order_pictures to stoa_seller;
+grant select on order_reserves to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;
@@ -1948,14 +2511,26 @@ grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
+grant insert, select on return_history to stoa_seller;
+grant select on return_lines to stoa_seller;
+grant update (restocked) on return_lines to stoa_seller;
+grant select on return_pictures to stoa_seller;
+grant select on returns to stoa_seller;
+grant update (act_by, closed_at, decline_reason, label_note, state) on returns to stoa_seller;
 grant select on reviews to stoa_seller;
 grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
+grant delete, insert, select, update on sale_event_items to stoa_seller;
+grant delete, insert, select on sale_event_pictures to stoa_seller;
+grant select on sale_event_takes to stoa_seller;
+grant insert, select, update on sale_events to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
+grant insert, select on shop_chat_settings to stoa_seller;
+grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
-grant select on tax_rates to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;
 grant select on withdraw_methods to stoa_seller;

@@ -6,6 +6,7 @@ import compression from 'compression'
 import type { Application, ErrorRequestHandler, Request as ExpressRequest, Response as ExpressResponse } from 'express'
 import type { RouterContextProvider, ServerBuild } from 'react-router'
 import { serveAssets } from './assets.ts'
+import type { PageHosts } from './payments/index.ts'
 import { dispatch } from './platform/http/dispatch.ts'
 import { rememberAnswers } from './platform/http/remember-answers.ts'
 
@@ -16,6 +17,8 @@ interface PagesOptions {
   buildDirectory?: string
   /** Where people reach the market, without a slash at the end. */
   publicUrl: string
+  /** From where pages may take scripts, frames and more, besides the market itself. */
+  hosts?: PageHosts
   /** Another object whenever the market's settings change. */
   settings: () => object
   /** Hears of errors while a page was made. */
@@ -52,7 +55,7 @@ const rememberedForMs = 1_000
  * Pages ask the API through the same app, in this process. Answers a function that stops the compiler in development.
  */
 export async function mountPages(app: Application, options: PagesOptions): Promise<() => Promise<void>> {
-  const { isProduction, publicUrl, settings, reportError } = options
+  const { isProduction, publicUrl, settings, reportError, hosts } = options
   const buildDirectory = resolve(options.buildDirectory ?? 'build')
   const vite = isProduction ? undefined : await startCompiler()
   if (vite) app.use(vite.middlewares)
@@ -93,7 +96,7 @@ export async function mountPages(app: Application, options: PagesOptions): Promi
       nonce,
       reportError,
     })
-    response.setHeader('content-security-policy', policyFor(nonce, isProduction))
+    response.setHeader('content-security-policy', policyFor(nonce, { isProduction, hosts }))
     // Every document may carry the visitor's own name and basket.
     response.setHeader('cache-control', 'private, no-cache')
     await send(await handle(asked, visit), response)
@@ -170,16 +173,21 @@ function rememberLast<Argument, Answer>(answer: (argument: Argument) => Answer):
   }
 }
 
-function policyFor(nonce: string, isProduction: boolean): string {
+function policyFor(
+  nonce: string,
+  { isProduction, hosts }: { isProduction: boolean; hosts: PageHosts | undefined },
+): string {
+  const from = (what: keyof PageHosts, ...own: string[]) => ["'self'", ...own, ...(hosts?.[what] ?? [])].join(' ')
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
+    `script-src ${from('script', `'nonce-${nonce}'`)}`,
+    `style-src ${from('style', `'nonce-${nonce}'`)}`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src ${from('img', 'data:', 'blob:')}`,
     "font-src 'self'",
+    `frame-src ${from('frame')}`,
     // The compiler tells the page of changes over a socket on its own port.
-    isProduction ? "connect-src 'self'" : "connect-src 'self' ws:",
+    `connect-src ${isProduction ? from('connect') : from('connect', 'ws:')}`,
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",

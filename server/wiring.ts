@@ -3,14 +3,16 @@ import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
-import { chatRoutes } from './chat/index.ts'
+import { chatRoutes, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
+import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
+import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
-import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -27,7 +29,9 @@ import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
+import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
+import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -37,15 +41,20 @@ export const routes: Route[] = [
   ...identityRoutes,
   ...marketRoutes,
   ...commissionRoutes,
+  ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
+  ...saleEventRoutes,
+  ...couponRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
   ...inspectorRoutes,
   ...reconciliationRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...returnsRoutes,
+  ...disputesRoutes,
   ...reviewsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
@@ -57,8 +66,12 @@ const subscriptions: Subscription[] = [
   // One line an area.
   ...shopsSubscribers,
   ...catalogSubscribers,
+  ...saleEventsSubscribers,
+  ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...returnsSubscribers,
+  ...disputesSubscribers,
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
@@ -78,6 +91,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...saleEventsSweeps,
   ...catalogSweeps,
   ...cartSweeps,
   ...ledgerSweeps,
@@ -85,7 +99,10 @@ const sweeps: Sweep[] = [
   ...reconciliationSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
+  ...returnsSweeps,
+  ...disputesSweeps,
   ...reviewsSweeps,
+  ...chatSweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

@@ -1,8 +1,18 @@
+import type { Currency } from '#shared/currencies.ts'
 import type { Picture } from '#shared/api/values.schemas.ts'
+import type { Coupon, CouponUser } from '#server/coupons/index.ts'
+import type { Offer } from '#server/sale-events/index.ts'
 
 /** A cart as the database has it now, grouped by shop, with live prices and stock. Amounts are minor units. */
 export interface Basket {
   cartId: string
+  /** Where it is to go, as far as its holder has said. */
+  country: string | null
+  region: string
+  postalCode: string
+  taxNumber: string
+  /** In the order in which they were put in. */
+  coupons: { coupon: Coupon; user: CouponUser }[]
   shops: BasketShop[]
 }
 
@@ -11,6 +21,9 @@ export interface BasketShop {
   slug: string
   name: string
   logo: Picture | null
+  country: string
+  /** In which it prices its things. */
+  currency: Currency
   acceptsCash: boolean
   /** In the shop's order; the first is taken until the customer chooses. */
   methods: BasketMethod[]
@@ -25,6 +38,13 @@ export interface BasketMethod {
   freeOverMinor: number | null
   minDays: number
   maxDays: number
+  /** Where it goes, as codes of `shared/places.ts`; empty is everywhere. */
+  places: string[]
+  /** Prices by weight, lightest first; empty is one price for all. */
+  bands: { upToGrams: number; priceMinor: number }[]
+  /** What the goods must come to: from, to. */
+  minItemsMinor: number | null
+  maxItemsMinor: number | null
 }
 
 export interface BasketLine {
@@ -39,8 +59,13 @@ export interface BasketLine {
   taxCategory: string
   picture: Picture | null
   quantity: number
+  /** What the shelf says; a sale event may say another. */
   unitPriceMinor: number
+  /** Of one unit; 0 where the shop has not said. */
+  weightGrams: number
   /** Units on the shelf now; 0 when the product is no longer sold. */
   available: number
   isSold: boolean
+  /** What a sale event offers it at now. */
+  offer: Offer | null
 }

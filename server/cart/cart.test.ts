@@ -16,12 +16,23 @@ beforeAll(async () => {
 })
 afterAll(() => market.close())
 
+const noTotals = {
+  items: euro(0),
+  shipping: euro(0),
+  discount: euro(0),
+  tax: euro(0),
+  total: euro(0),
+  isTaxIncluded: true,
+}
+
 test('who has put nothing into a cart sees an empty one, and no cookie is set', async () => {
   const visitor = new Visitor(market.url)
   expect(await visitor.call('getCart')).toEqual({
     shops: [],
     quantity: 0,
-    totals: { items: euro(0), shipping: euro(0), tax: euro(0), total: euro(0) },
+    totals: noTotals,
+    sums: [{ currency: 'EUR', totals: noTotals }],
+    coupons: [],
     hasProblems: false,
   })
   expect(visitor.cookies.size).toBe(0)
@@ -62,8 +73,10 @@ test('a guest fills a cart from two shops, and it is priced shop by shop and in 
   expect(cart.totals).toEqual({
     items: euro(14_800),
     shipping: euro(490),
+    discount: euro(0),
     tax: euro(524 + 92 + 2_244),
     total: euro(15_290),
+    isTaxIncluded: true,
   })
 })
 

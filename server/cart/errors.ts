@@ -1,3 +1,4 @@
+import type { CouponProblem } from '#server/coupons/index.ts'
 import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
 /** 404 `variant_not_found`: not there, or not sold. */
@@ -12,6 +13,35 @@ export const shopNotInCart = () => notFound('shop_not_in_cart', 'This shop in th
 /** 422 `shipping_method_not_found`: not one of the shop's. */
 export const shippingMethodNotFound = () =>
   fieldRefused('shipping_method_not_found', 'body.shippingMethodId', 'This shop does not ship this way.')
+
+/** 422 `tax_number_invalid`: a slip of the finger, or a number of another country. */
+export const taxNumberInvalid = () =>
+  fieldRefused('tax_number_invalid', 'body.taxNumber', 'This is not a tax number of the country the parcel goes to.')
+
+/** 409 `cart_empty`: a coupon needs something to take off from. */
+export const cartEmpty = () => new Refusal(409, 'cart_empty', 'Put something into the basket first.')
+
+/** 404 `coupon_not_found`: not in this cart. */
+export const couponNotInCart = () => notFound('coupon_not_found', 'This code')
+
+const couponWords: Record<CouponProblem, string> = {
+  not_yet: 'This code cannot be used yet.',
+  over: 'This code is no longer valid.',
+  used_up: 'This code has been used up.',
+  used_by_you: 'You have used this code already.',
+  not_first_order: 'This code is for a first order.',
+  nothing_eligible: 'This code is for other things.',
+  below_minimum: 'There is not enough in the basket for this code.',
+  above_maximum: 'There is too much in the basket for this code.',
+  not_stackable: 'This code cannot be used together with another.',
+}
+
+/** 422 `coupon_not_usable`: `problem` says why. */
+export const couponNotUsable = (problem: CouponProblem) =>
+  new Refusal(422, 'coupon_not_usable', couponWords[problem], {
+    errors: [{ path: 'body.code', message: couponWords[problem], code: 'coupon_not_usable' }],
+    extra: { problem },
+  })
 
 /** 409 `out_of_stock`: `available` says how many are on the shelf, `inCart` how many the cart holds already. */
 export function outOfStock(available: number, inCart = 0): Refusal {

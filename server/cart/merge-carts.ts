@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { mostUnits } from './add-cart-line.ts'
 import { hashOfCartToken } from './holder.ts'
-import { deleteCart, ensureCart, lockGuestCart, moveLines, moveShippingChoices } from './repository.ts'
+import { deleteCart, ensureCart, lockGuestCart, moveCoupons, moveLines, moveShippingChoices } from './repository.ts'
 
 /**
  * Puts what a guest had in the cart into the customer's own cart. The same thing in both adds up to what is on the
@@ -20,6 +20,7 @@ export async function mergeCarts(
     const ownCartId = await ensureCart(tx.db, personId, newId(), tx.clock.now())
     await moveLines(tx.db, guestCartId, ownCartId, mostUnits)
     await moveShippingChoices(tx.db, guestCartId, ownCartId)
+    await moveCoupons(tx.db, guestCartId, ownCartId)
     await deleteCart(tx.db, guestCartId)
   })
 }

@@ -1,6 +1,9 @@
 import { sql, type RawBuilder } from 'kysely'
+import { customerKeys } from '#server/identity/index.ts'
+import type { Destination } from '#shared/places.ts'
 import type { Database } from '#server/platform/db/database.ts'
-import type { Basket, BasketShop } from './basket.ts'
+import { couponJson, couponsFromJson, type CouponInJson, type CouponUser } from '#server/coupons/index.ts'
+import type { Basket } from './basket.ts'
 import type { CartHolder } from './holder.ts'
 
 /** The condition that a cart, named `c` in the statement, is this holder's. */
@@ -18,13 +21,23 @@ function keyOf(holder: CartHolder) {
  * The whole cart as it stands now, shops in the order they came in. One statement, no locks; null when there is no cart.
  * Joined to `media` itself, because a function call per row is slow on the market's busiest answer.
  */
-export async function findBasket(db: Database, holder: CartHolder): Promise<Basket | null> {
-  const { rows } = await sql<{ cartId: string; shops: BasketShop[] }>`
-    select c.id as "cartId", coalesce(shops.list, '[]'::json) as shops
+export async function findBasket(db: Database, holder: CartHolder, at: Date): Promise<Basket | null> {
+  const personId = 'personId' in holder ? holder.personId : null
+  const customer = personId && customerKeys({ personId })[0]!
+  const { rows } = await sql<Omit<Basket, 'coupons'> & { coupons: { coupon: CouponInJson; user: CouponUser }[] }>`
+    select c.id as "cartId", c.country, c.region, c.postal_code as "postalCode", c.tax_number as "taxNumber",
+      coalesce(shops.list, '[]'::json) as shops,
+      (select coalesce(json_agg(json_build_object(
+         'coupon', ${couponJson}, 'user', json_build_object(
+           'uses', coalesce((select u.uses from coupon_customers u where u.coupon_id = k.id and u.customer = ${customer}::text), 0),
+           'hasOrdered', k.is_for_first_order and has_ordered(${personId}::uuid, null, k.shop_id))
+       ) order by chosen.added_at, k.id), '[]')
+       from cart_coupons chosen join coupons k on k.id = chosen.coupon_id and k.deleted_at is null
+       where chosen.cart_id = c.id) as coupons
     from carts c
     left join lateral (
       select json_agg(json_build_object(
-        'id', s.id, 'slug', s.slug, 'name', s.name, 'acceptsCash', s.accepts_cash,
+        'id', s.id, 'slug', s.slug, 'name', s.name, 'country', s.country, 'currency', s.currency, 'acceptsCash', s.accepts_cash,
         'logo', case when logo.id is not null then json_build_object(
           'id', logo.id, 'src', '/media/' || logo.storage_key, 'widths', logo.widths, 'width', logo.width,
           'height', logo.height, 'alt', logo.alt, 'color', logo.color) end,
@@ -39,7 +52,7 @@ export async function findBasket(db: Database, holder: CartHolder): Promise<Bask
           'picture', case when picture.id is not null then json_build_object(
             'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
             'height', picture.height, 'alt', coalesce(nullif(picture.alt, ''), p.title), 'color', picture.color) end,
-          'quantity', l.quantity, 'unitPriceMinor', v.price_minor,
+          'quantity', l.quantity, 'unitPriceMinor', v.price_minor, 'weightGrams', coalesce(v.weight_grams, 0), 'offer', offer.json,
           'isSold', p.is_listed and v.removed_at is null,
           'available', case when p.is_listed and v.removed_at is null then v.on_hand - v.reserved else 0 end
         ) order by l.created_at, l.id) as lines
@@ -47,6 +60,16 @@ export async function findBasket(db: Database, holder: CartHolder): Promise<Bask
         join variants v on v.id = l.variant_id
         join products p on p.id = v.product_id
         left join media picture on picture.id = coalesce(v.picture_id, p.cover_id)
+        left join lateral (
+          select json_build_object(
+            'itemId', i.id, 'slug', e.slug, 'title', e.title, 'priceMinor', i.price_minor, 'endsAt', instant_json(i.ends_at),
+            'left', i.quota - i.taken, 'mostPerCustomer', e.most_per_customer, 'whenGone', e.when_gone,
+            'takenByCustomer', coalesce((select t.taken from sale_event_customers t where t.item_id = i.id and t.customer = ${customer}::text), 0)
+          ) as json
+          from sale_event_items i join sale_events e on e.id = i.event_id
+          where i.variant_id = v.id and i.is_published and i.starts_at <= ${at} and i.ends_at > ${at}
+          order by i.ends_at limit 1
+        ) offer on true
         where l.cart_id = c.id
         group by l.shop_id
       ) of_shop
@@ -56,13 +79,15 @@ export async function findBasket(db: Database, holder: CartHolder): Promise<Bask
       left join lateral (
         select json_agg(json_build_object(
           'id', m.id, 'name', m.name, 'priceMinor', m.price_minor, 'freeOverMinor', m.free_over_minor,
-          'minDays', m.min_days, 'maxDays', m.max_days
+          'minDays', m.min_days, 'maxDays', m.max_days, 'places', m.places, 'bands', m.bands,
+          'minItemsMinor', m.min_items_minor, 'maxItemsMinor', m.max_items_minor
         ) order by m.position, m.id) as list
         from shipping_methods m where m.shop_id = s.id and m.removed_at is null
       ) methods on true
     ) shops on true
     where ${isHeldBy(holder)}`.execute(db)
-  return rows[0] ?? null
+  const [row] = rows
+  return row ? { ...row, coupons: couponsFromJson(row.coupons) } : null
 }
 
 export interface NewLine {
@@ -139,6 +164,43 @@ export async function setQuantity(
     )
     select available, exists (select from changed) as "isChanged" from mine`.execute(db)
   return rows[0] ?? null
+}
+
+/** Keeps where the holder's cart is to go; answers whether there is one. */
+export async function putDestination(
+  db: Database,
+  holder: CartHolder,
+  { country, region, postalCode, taxNumber }: Destination & { taxNumber: string },
+): Promise<boolean> {
+  const { rows } = await sql`
+    update carts c set country = ${country}, region = ${region}, postal_code = ${postalCode}, tax_number = ${taxNumber}
+    where ${isHeldBy(holder)} returning c.id`.execute(db)
+  return rows.length > 0
+}
+
+/** Puts a coupon to the holder's cart, once; answers whether there is a cart. */
+export async function putCoupon(db: Database, holder: CartHolder, couponId: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ id: string }>`
+    with cart as (select c.id from carts c where ${isHeldBy(holder)}), put as (
+      insert into cart_coupons (cart_id, coupon_id, added_at) select id, ${couponId}::uuid, ${at}::timestamptz from cart
+      on conflict do nothing
+    )
+    select id from cart`.execute(db)
+  return rows.length > 0
+}
+
+/** Takes a coupon away from the holder's cart; answers whether it was there. */
+export async function deleteCoupon(db: Database, holder: CartHolder, code: string): Promise<boolean> {
+  const { rows } = await sql`
+    delete from cart_coupons chosen using carts c, coupons k
+    where c.id = chosen.cart_id and k.id = chosen.coupon_id and k.code = ${code} and ${isHeldBy(holder)}
+    returning k.id`.execute(db)
+  return rows.length > 0
+}
+
+/** Takes coupons that were used away from a cart. */
+export async function dropCoupons(db: Database, cartId: string, couponIds: readonly string[]): Promise<void> {
+  await sql`delete from cart_coupons where cart_id = ${cartId} and coupon_id = any(${couponIds}::uuid[])`.execute(db)
 }
 
 /** Takes a line out of the holder's cart; answers whether it was there. */
@@ -235,6 +297,14 @@ export async function moveShippingChoices(db: Database, fromCartId: string, toCa
     insert into cart_shipping_choices (cart_id, shop_id, shipping_method_id)
     select ${toCartId}, shop_id, shipping_method_id from cart_shipping_choices where cart_id = ${fromCartId}
     on conflict (cart_id, shop_id) do nothing`.execute(db)
+}
+
+/** Moves the coupons of one cart into another. */
+export async function moveCoupons(db: Database, fromCartId: string, toCartId: string): Promise<void> {
+  await sql`
+    insert into cart_coupons (cart_id, coupon_id, added_at)
+    select ${toCartId}, coupon_id, added_at from cart_coupons where cart_id = ${fromCartId}
+    on conflict do nothing`.execute(db)
 }
 
 /** Removes a cart and what is left in it. */

@@ -1,12 +1,11 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { slugCandidates } from '#shared/slug.ts'
-import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { describePictures } from '#server/platform/media/index.ts'
-import { ownShopOf } from '#server/shops/index.ts'
+import { currencyOfShop, ownShopOf } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import {
@@ -19,7 +18,7 @@ import {
 import { shelfPrice } from './shelf-price.ts'
 
 /**
- * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the market's currency.
+ * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the shop's currency.
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
  * `picture_not_found`, `sku_taken` or `external_id_taken`.
  */
@@ -41,7 +40,7 @@ export async function createProduct(context: Context, input: ProductInput): Prom
 }
 
 async function insertUnderFreeSlug(tx: Context, own: OwnProductKey, input: ProductInput, at: Date): Promise<void> {
-  const draft = { ...input, currency: settingsOf(tx).currency, coverId: input.pictures[0]?.id ?? null }
+  const draft = { ...input, currency: await currencyOfShop(tx.db, own.shopId), coverId: input.pictures[0]?.id ?? null }
   for (const slug of slugCandidates(input.title, 'product')) {
     if (await insertProduct(tx.db, own, { ...draft, slug }, shelfPrice(input.variants), at)) return
   }

@@ -11,6 +11,7 @@ export {
   lockStock,
   releaseStock,
   reserveStock,
+  returnStock,
   sumByVariant,
   takeStockAgain,
   type Shortage,

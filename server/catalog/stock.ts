@@ -81,6 +81,17 @@ export async function handOverStock(db: Database, lines: readonly StockLine[]): 
   invariant(gone.size === lines.length, 'what is handed over was reserved')
 }
 
+/** Puts units back on the shelf that had been sold: they came back and are good. */
+export async function returnStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+  const returned = await moveStock(
+    db,
+    lines,
+    sql`on_hand = v.on_hand + held.quantity, sold = v.sold - held.quantity`,
+    sql`v.sold >= held.quantity`,
+  )
+  invariant(returned.size === lines.length, 'what comes back was sold')
+}
+
 /** Adds up the lines of several orders, so that each variant is named once. */
 export function sumByVariant(lines: readonly StockLine[]): StockLine[] {
   const sums = new Map<string, number>()

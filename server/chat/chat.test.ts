@@ -4,6 +4,7 @@ import { newId } from '#shared/ids.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { anOrderReadyToHandOver } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -330,4 +331,124 @@ test('words are found again in own conversations, as they are typed', async () =
   expect(await found('s_l')).toHaveLength(1)
   expect(await found('_')).toHaveLength(1)
   expect(await found('')).toEqual([])
+})
+
+describe('a message that waits', () => {
+  const lettersTo = async (email: string) =>
+    (await market.context.db.selectFrom('mails').select('subject').where('recipient', '=', email).execute()).map(
+      ({ subject }) => subject,
+    )
+
+  test('is told by mail once after five minutes unread, and again only after it was read', async () => {
+    const { id, customer, answer } = await aTalk(market)
+    await answer('Are you there?')
+    market.clock.advance({ minutes: 4 })
+    await market.settle()
+    expect(await lettersTo(customer.person.email)).toEqual([])
+    market.clock.advance({ minutes: 2 })
+    await market.settle()
+    await market.settle()
+    expect(await lettersTo(customer.person.email)).toEqual(['Marta Ferreira has written to you'])
+    await answer('Hello?')
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    expect(await lettersTo(customer.person.email)).toHaveLength(1)
+    await customer.call('readConversation', { params: { id }, body: { upTo: 2 } })
+    await answer('Good.')
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    expect(await lettersTo(customer.person.email)).toHaveLength(2)
+  })
+
+  test('is not told to who muted the conversation, and in a shop only to who answers it', async () => {
+    const { id, customer, seller, ask, answer } = await aTalk(market)
+    const rui = await aSeller(market, { name: 'Rui Carvalho', shop: seller.shop, role: 'staff' })
+    await customer.call('keepConversation', {
+      params: { id },
+      body: { isArchived: false, isMuted: true, isBlocked: false },
+    })
+    await answer('Mine')
+    await ask('Thank you')
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    expect(await lettersTo(customer.person.email)).toEqual([])
+    expect(await lettersTo(seller.person.email)).toEqual(['Ines Duarte has written to you'])
+    expect(await lettersTo(rui.person.email)).toEqual([])
+  })
+})
+
+describe('while nobody of the shop is there', () => {
+  test('it greets once, if it wants to, and the customer still waits', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    const settings = { greeting: 'Back in the morning.', isGreetingOn: true, quickReplies: [] }
+    await seller.call('setShopChatSettings', { body: settings })
+    await ask('Hello')
+    await ask('Hello again')
+    const { items } = await customer.call('listMessages', { params: { id } })
+    expect(items.map(({ text, isAutomatic }) => ({ text, isAutomatic }))).toEqual([
+      { text: 'Hello', isAutomatic: false },
+      { text: 'Back in the morning.', isAutomatic: true },
+      { text: 'Hello again', isAutomatic: false },
+    ])
+    expect((await seller.call('listShopConversations')).counts.waiting).toBe(1)
+  })
+})
+
+describe('what is shown', () => {
+  test('a PDF can be fetched by both sides and nobody else; other files are refused', async () => {
+    const { id, customer, seller } = await aTalk(market)
+    const form = (bytes: string, name: string) => {
+      const data = new FormData()
+      data.set('file', new File([bytes], name))
+      return data
+    }
+    const params = { id }
+    expect(await customer.refused('uploadChatFile', { params, form: form('<svg/>', 'plan.pdf') })).toMatchObject({
+      status: 415,
+      code: 'file_format',
+    })
+    const file = await customer.call('uploadChatFile', { params, form: form('%PDF-1.7 plan', '../../plan') })
+    expect(file).toMatchObject({ name: 'plan.pdf', bytes: 13 })
+    const early = { params: { id: file.id } }
+    expect(await seller.refused('getShopChatFile', early)).toMatchObject({ status: 404 })
+    await customer.call('sendMessage', { params, body: { clientId: newId(), fileId: file.id } })
+    const { base64 } = await seller.call('getShopChatFile', early)
+    expect(Buffer.from(base64, 'base64').toString()).toBe('%PDF-1.7 plan')
+    expect(await (await aCustomer(market)).refused('getChatFile', early)).toMatchObject({ status: 404 })
+    expect(await (await aSeller(market)).refused('getShopChatFile', early)).toMatchObject({ status: 404 })
+  })
+
+  test('a picture of the customer is seen by the shop, and nobody sends another’s', async () => {
+    const { id, customer, seller } = await aTalk(market)
+    const file = await drawnPicture('crack', '#31606b')
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(file.buffer)], 'crack.png', { type: 'image/png' }))
+    const picture = await customer.call('uploadChatPicture', { params: { id }, form })
+    const stranger = await aTalk(market)
+    const stolen = { clientId: newId(), pictureId: picture.id }
+    expect(await stranger.customer.refused('sendMessage', { params: { id: stranger.id }, body: stolen })).toMatchObject(
+      {
+        code: 'attachment_not_found',
+      },
+    )
+    await customer.call('sendMessage', { params: { id }, body: { clientId: newId(), pictureId: picture.id } })
+    const [seen] = (await seller.call('listShopMessages', { params: { id } })).items
+    expect(seen!.picture).toMatchObject({ id: picture.id })
+  })
+
+  test('notes of the team are seen by the team alone', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    await ask('A card, please')
+    const { items } = await seller.call('addTeamNote', {
+      params: { id },
+      body: { text: 'Cards are in the second drawer.' },
+    })
+    expect(items).toMatchObject([{ author: 'Marta Ferreira', text: 'Cards are in the second drawer.' }])
+    const seen = JSON.stringify([
+      await customer.call('listMessages', { params: { id } }),
+      await customer.call('getConversation', { params: { id } }),
+      await customer.call('listConversations'),
+    ])
+    expect(seen).not.toContain('drawer')
+  })
 })

@@ -48,3 +48,18 @@ export const conversationBlocked = (byOwnSide: boolean) =>
 /** 409 `too_late_to_change`: a message can be edited or withdrawn for five minutes only. */
 export const tooLateToChange = () =>
   new Refusal(409, 'too_late_to_change', 'A message can be changed for five minutes only.')
+
+/** 404 `file_not_found`: not there, or sent in a conversation of other people. */
+export const fileNotFound = () => notFound('file_not_found', 'This file')
+
+/** 415 `file_format`: no PDF, whatever it calls itself. */
+export const fileFormat = () => {
+  const message = 'Only PDF files are taken here.'
+  return new Refusal(415, 'file_format', message, { errors: [{ path: 'file', message, code: 'file_format' }] })
+}
+
+/** 413 `file_too_large`. */
+export const chatFileTooLarge = (mostMegabytes: number) => {
+  const message = `The file is larger than ${mostMegabytes} MB.`
+  return new Refusal(413, 'file_too_large', message, { errors: [{ path: 'file', message, code: 'file_too_large' }] })
+}

@@ -188,14 +188,16 @@ const productCard = sql`
                             'picture', picture_json(p.cover_id, p.title), 'isListed', p.is_listed)
    from products p where p.id = m.product_id)`
 
-const orderCard = sql`
+/** An order `o` as its card shows it. */
+const orderJson = sql`
   (select json_build_object('id', o.id, 'number', o.number::text, 'state', o.state, 'title', l.title, 'quantity', l.quantity,
                             'picture', l.picture, 'total', money_json(o.total_minor, o.currency))
-   from orders o cross join lateral (
+   from (
      select string_agg(l.title, ', ' order by l.position) as title, sum(l.quantity)::integer as quantity,
        (array_agg(picture_json(l.picture_id, l.title) order by l.position) filter (where l.picture_id is not null))[1] as picture
-     from order_lines l where l.order_id = o.id) l
-   where o.id = m.order_id)`
+     from order_lines l where l.order_id = o.id) l)`
+
+const orderCard = sql`(select ${orderJson} from orders o where o.id = m.order_id)`
 
 /** A message `m` as JSON; one that was withdrawn or hidden says nothing any more. */
 const messageJson = ({ party, now }: Looking) => {
@@ -268,4 +270,18 @@ export async function searchMessages(
     ({ json }) => json,
     (row) => [row.at, row.id],
   )
+}
+
+/** Orders shown beside a conversation. */
+const ordersShown = 12
+
+/** The customer's orders in the shop of a conversation, newest first, as JSON. Asks nothing about who looks; the caller has. */
+export async function listOrdersBeside(db: Database, conversationId: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object('items', coalesce(json_agg(list.card order by list.placed_at desc), '[]'))::text as json
+    from (
+      select ${orderJson} as card, o.placed_at from conversations c join orders o on o.shop_id = c.shop_id and o.person_id = c.person_id
+      where c.id = ${conversationId} and c.kind = 'shop' order by o.placed_at desc limit ${ordersShown}
+    ) list`.execute(db)
+  return rows[0]!.json
 }

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import type { Side } from '#shared/api/chat.schemas.ts'
+import type { ShopChatSettings, Side } from '#shared/api/chat.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { answeringSide, type Participants, type Party } from './policy.ts'
 
@@ -75,6 +75,12 @@ export async function findParticipants(db: Database, id: string, party: Party): 
 /** What a person is called; a shop's statements may not ask. */
 export async function findPersonName(db: Database, personId: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`select name from people where id = ${personId}`.execute(db)
+  return rows[0]?.name ?? ''
+}
+
+/** What a shop is called. */
+export async function findShopName(db: Database, shopId: string): Promise<string> {
+  const { rows } = await sql<{ name: string }>`select name from shops where id = ${shopId}`.execute(db)
   return rows[0]?.name ?? ''
 }
 
@@ -338,4 +344,116 @@ export async function isAnybodyHere(db: Database, shopId: string, since: Date): 
       db,
     )
   return rows.length > 0
+}
+
+/** Keeps a PDF that somebody will send. */
+export async function insertFile(
+  db: Database,
+  file: { id: string; conversationId: string; shopId: string | null; personId: string; name: string; bytes: Buffer },
+  at: Date,
+): Promise<void> {
+  const { id, conversationId, shopId, personId, name, bytes } = file
+  await sql`
+    insert into chat_files (id, conversation_id, shop_id, person_id, name, bytes, created_at)
+    values (${id}, ${conversationId}, ${shopId}, ${personId}, ${name}, ${bytes}, ${at})`.execute(db)
+}
+
+/** A PDF of a conversation this party takes part in, once it was sent and as long as its message is there. */
+export async function findFile(
+  db: Database,
+  id: string,
+  party: Party,
+): Promise<{ id: string; name: string; bytes: Buffer } | null> {
+  const { rows } = await sql<{ id: string; name: string; bytes: Buffer }>`
+    select f.id, f.name, f.bytes from chat_files f join conversations c on c.id = f.conversation_id
+    where f.id = ${id} and ${isOf(party)}
+      and (f.person_id = ${party.personId} or exists (select from messages m where m.file_id = f.id and m.hidden_at is null))`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/** Writes a note for the team. */
+export async function insertNote(
+  db: Database,
+  note: { conversationId: string; shopId: string; authorId: string; authorName: string; text: string },
+  at: Date,
+): Promise<void> {
+  const { conversationId, shopId, authorId, authorName, text } = note
+  await sql`
+    insert into team_notes (id, conversation_id, shop_id, author_id, author_name, body, written_at)
+    values (${newId()}, ${conversationId}, ${shopId}, ${authorId}, ${authorName}, ${text}, ${at})`.execute(db)
+}
+
+/** Notes of the team about a conversation, as they were written. */
+export async function listNotes(db: Database, conversationId: string, shopId: string) {
+  const { rows } = await sql<{ id: string; author: string; text: string; writtenAt: Date }>`
+    select id, author_name as author, body as text, written_at as "writtenAt" from team_notes
+    where conversation_id = ${conversationId} and shop_id = ${shopId} order by written_at, id`.execute(db)
+  return rows
+}
+
+/** Quick replies of a shop, and what it says while nobody is there. */
+export async function findChatSettings(db: Database, shopId: string): Promise<ShopChatSettings> {
+  const { rows } = await sql<ShopChatSettings>`
+    select greeting, is_greeting_on as "isGreetingOn", quick_replies as "quickReplies"
+    from shop_chat_settings where shop_id = ${shopId}`.execute(db)
+  return rows[0] ?? { greeting: '', isGreetingOn: false, quickReplies: [] }
+}
+
+/** Keeps what a shop says often. */
+export async function saveChatSettings(db: Database, shopId: string, settings: ShopChatSettings): Promise<void> {
+  const { greeting, isGreetingOn, quickReplies } = settings
+  await sql`
+    insert into shop_chat_settings (shop_id, greeting, is_greeting_on, quick_replies)
+    values (${shopId}, ${greeting}, ${isGreetingOn}, ${JSON.stringify(quickReplies)}::jsonb)
+    on conflict (shop_id) do update set greeting = excluded.greeting, is_greeting_on = excluded.is_greeting_on,
+      quick_replies = excluded.quick_replies`.execute(db)
+}
+
+/** Somebody who was written to and has not looked. */
+export interface UnreadForAWhile {
+  /** Of the mail: the same until they read on. */
+  key: string
+  to: string
+  side: 'customer' | 'shop'
+  conversationId: string
+  author: string
+  count: number
+  lastWords: string
+}
+
+/** Who has unread messages of people that wait since before `until`, and has not been told by mail since last reading. */
+export async function findUnreadForAWhile(
+  db: Database,
+  { since, until, most }: { since: Date; until: Date; most: number },
+): Promise<UnreadForAWhile[]> {
+  const { rows } = await sql<UnreadForAWhile>`
+    select 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number as key,
+      person.email::text as "to", side.name as side, c.id as "conversationId", unread.author, unread.count,
+      unread.words as "lastWords"
+    from conversations c
+    cross join (values ('customer'), ('shop')) as side (name)
+    left join conversation_standings kept on kept.conversation_id = c.id and kept.side = side.name
+    cross join lateral (
+      select coalesce(max(r.number), 0) as number from conversation_reads r
+      where r.conversation_id = c.id and r.side = side.name) reads
+    cross join lateral (
+      select count(*)::integer as count, min(m.written_at) as first_at,
+        (array_agg(m.author_name order by m.number desc))[1] as author,
+        (array_agg(case when m.body = '' then 'something to look at' else left(m.body, 300) end order by m.number desc))[1] as words
+      from messages m
+      where m.conversation_id = c.id and m.side <> side.name and m.number > reads.number and m.author_id is not null
+        and m.withdrawn_at is null and m.hidden_at is null) unread
+    join lateral (
+      select p.id, p.email from people p
+      where p.disabled_at is null and case when side.name = 'customer' then p.id = c.person_id
+        else exists (select from shop_members s where s.shop_id = c.shop_id and s.person_id = p.id)
+          and (c.assigned_to is null or c.assigned_to = p.id) end) person on true
+    where c.last_at > ${since} and unread.first_at <= ${until} and unread.first_at > ${since}
+      and kept.muted_at is null and kept.blocked_at is null
+      and not exists (select from mails
+                      where key = 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number)
+    order by unread.first_at limit ${most}`.execute(db)
+  return rows
 }

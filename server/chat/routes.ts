@@ -4,9 +4,12 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { readyPage, ReadyJson, routesFor } from '#server/platform/http/contract.ts'
-import { ownShopOf } from '#server/shops/index.ts'
+import { mayRunShop, ownShopOf } from '#server/shops/index.ts'
+import { addTeamNote } from './add-team-note.ts'
+import { keepFile, keepPicture, readFile } from './attachments.ts'
 import { editMessage, withdrawMessage } from './change-message.ts'
 import { conversationNotFound } from './errors.ts'
+import { getParticipants } from './get-participants.ts'
 import { assignConversation, keepConversation, readConversation } from './keep-conversation.ts'
 import { openConversation, openShopConversation } from './open-conversation.ts'
 import {
@@ -16,12 +19,13 @@ import {
   findMessage,
   listConversations,
   listMessages,
+  listOrdersBeside,
   searchMessages,
   type Looking,
   type PageAsked,
 } from './pages.ts'
 import { partyOf } from './policy.ts'
-import { findParticipants, listMembers } from './repository.ts'
+import { findChatSettings, listMembers, listNotes, saveChatSettings } from './repository.ts'
 import { sendMessage } from './send-message.ts'
 
 interface Asked {
@@ -45,7 +49,7 @@ const messages = async (
 ) => {
   const { context, params, query } = call
   const looking = lookingOf(context)
-  if (!(await findParticipants(context.db, params.id, looking.party))) throw conversationNotFound()
+  await getParticipants(context, params.id)
   const { items, hasMore } = await listMessages(context.db, looking, params.id, query)
   return new ReadyJson(`{"items":[${items.join(',')}],"hasMore":${hasMore}}`)
 }
@@ -58,6 +62,17 @@ const read = async ({ context, params, body }: Asked & { body: { upTo: number } 
 const keep = async (call: Asked & { body: { isArchived: boolean; isMuted: boolean; isBlocked: boolean } }) => {
   await keepConversation(call.context, call.params.id, call.body)
   return await conversation(call.context, call.params.id)
+}
+const orders = async ({ context, params }: Asked) => {
+  await getParticipants(context, params.id)
+  return new ReadyJson(await listOrdersBeside(context.db, params.id))
+}
+const notes = async (context: Context, conversationId: string) => {
+  await getParticipants(context, conversationId)
+  const items = await listNotes(context.db, conversationId, ownShopOf(context).shopId)
+  return {
+    items: items.map(({ id, author, text, writtenAt }) => ({ id, author, text, writtenAt: writtenAt.toISOString() })),
+  }
 }
 const edit = async ({ context, params, body }: Asked & { body: { text: string } }) => {
   await editMessage(context, params.id, body.text)
@@ -81,6 +96,10 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   keepConversation: keep,
   editMessage: edit,
   withdrawMessage: withdraw,
+  uploadChatPicture: keepPicture,
+  uploadChatFile: keepFile,
+  getChatFile: readFile,
+  listConversationOrders: orders,
 
   openShopConversation: async ({ context, body }) =>
     await conversation(context, await openShopConversation(context, body.orderId)),
@@ -103,6 +122,21 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   },
   editShopMessage: edit,
   withdrawShopMessage: withdraw,
+  uploadShopChatPicture: keepPicture,
+  uploadShopChatFile: keepFile,
+  getShopChatFile: readFile,
+  listShopConversationOrders: orders,
+  listTeamNotes: async ({ context, params }) => await notes(context, params.id),
+  addTeamNote: async ({ context, params, body }) => {
+    await addTeamNote(context, params.id, body.text)
+    return await notes(context, params.id)
+  },
+  getShopChatSettings: async ({ context }) => await findChatSettings(context.db, ownShopOf(context).shopId),
+  setShopChatSettings: async ({ context, body }) => {
+    const { shopId } = mayRunShop(context)
+    await saveChatSettings(context.db, shopId, body)
+    return body
+  },
 
   listSupportConversations: inbox,
   countSupportUnreadMessages: unread,

@@ -12,6 +12,7 @@ import {
   messageEmpty,
 } from './errors.ts'
 import { factOf } from './fact-of.ts'
+import { greetWhileAway } from './greet.ts'
 import { answeringSide, partyOf } from './policy.ts'
 import {
   assign,
@@ -43,8 +44,8 @@ export async function sendMessage(context: Context, conversationId: string, said
     pictureId: said.pictureId ?? null,
     fileId: said.fileId ?? null,
   }
-  await asMarket(context, () => limitRate(context, `messages of ${party.personId}`, messagesOfPerson))
   return await inTransaction(context, async (tx) => {
+    await asMarket(tx, () => limitRate(tx, `messages of ${party.personId}`, messagesOfPerson))
     const head = await lockConversation(tx.db, conversationId, party)
     if (!head) throw conversationNotFound()
     if (text === '' && Object.values(shown).every((id) => id === null)) throw messageEmpty()
@@ -73,6 +74,7 @@ export async function sendMessage(context: Context, conversationId: string, said
       await insertAnswer(tx.db, head, personId, at)
       if (!head.assignedTo) await assign(tx.db, conversationId, { personId, name: authorName })
     }
+    if (side === 'customer') await greetWhileAway(tx, head)
     await tx.facts.announce(tx, 'message.sent', { ...factOf(head), messageId: id, side })
     return id
   })

@@ -28,3 +28,33 @@ export function invitationInvalid(): Refusal {
     'This invitation was used already, is too old, or was sent to another address.',
   )
 }
+
+/** 401 `second_factor_required`: the password is right, and a code is needed beside it. */
+export function secondFactorRequired(): Refusal {
+  return new Refusal(401, 'second_factor_required', 'Enter the code of your authenticator app, or a recovery code.')
+}
+
+/** 403 `second_factor_missing`: this needs a second factor, and the person has none. */
+export function secondFactorMissing(): Refusal {
+  return new Refusal(403, 'second_factor_missing', 'Set up your second step first: an app that shows codes.')
+}
+
+/** 409 `second_factor_there`: there is one already. */
+export function secondFactorThere(): Refusal {
+  return new Refusal(409, 'second_factor_there', 'You have a second step already. End it before you set up another.')
+}
+
+/** 422 `wrong_code`: no code of this moment and no recovery code, or taken before. */
+export function wrongCode(): Refusal {
+  return fieldRefused('wrong_code', 'body.code', 'is wrong or was used already; wait for the next one')
+}
+
+/** 422 `wrong_password`: asked once more before something grave. */
+export function wrongPassword(): Refusal {
+  return fieldRefused('wrong_password', 'body.password', 'is wrong')
+}
+
+/** 401 `sign_in_with_both_steps`: the address is confirmed, and who has a second factor signs in with it. */
+export function signInWithBothSteps(): Refusal {
+  return new Refusal(401, 'sign_in_with_both_steps', 'Your address is confirmed. Please sign in, with both steps.')
+}

@@ -1,4 +1,6 @@
+export { checkSecondFactor } from './check-second-factor.ts'
 export { createFirstInvitation } from './create-first-invitation.ts'
+export { customerKeys } from './customer-keys.ts'
 export { cartCookie, cookieOf, linkTo, type SessionDoor } from './doors.ts'
 export { enterDoor } from './enter-door.ts'
 export { inviteOperator } from './invite-operator.ts'

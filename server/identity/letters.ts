@@ -90,3 +90,19 @@ export function invitationLetter(context: Context, url: string, days: number): L
     footnote: `The link works once, for ${days} days.`,
   })
 }
+
+/** To a person whose second step was set up or taken away, so that nobody does it unseen. */
+export function secondFactorLetter(context: Context, now: 'on' | 'off'): Letter {
+  const words = {
+    on: 'From now on you sign in with your password and a code of your authenticator app. Keep the recovery codes somewhere safe.',
+    off: 'From now on your password alone opens your account.',
+  }
+  return writeLetter(context, {
+    subject: now === 'on' ? 'Signing in takes two steps now' : 'Signing in takes one step again',
+    heading: now === 'on' ? 'Your second step is set up' : 'Your second step was taken away',
+    paragraphs: [
+      words[now],
+      `If it was not you, set a new password at once: ${linkTo(context, 'storefront', 'password-reset')}`,
+    ],
+  })
+}

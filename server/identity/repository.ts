@@ -89,6 +89,7 @@ export interface KnownPerson {
   isDisabled: boolean
   isOperator: boolean
   hasShop: boolean
+  hasSecondFactor: boolean
 }
 
 /** Who has this e-mail address, and the places they have. */
@@ -97,7 +98,8 @@ export async function findPersonByEmail(db: Database, email: string): Promise<Kn
     select p.id, p.password_hash as "passwordHash",
       p.activated_at is not null as "isActivated", p.disabled_at is not null as "isDisabled",
       exists (select from operators o where o.person_id = p.id) as "isOperator",
-      exists (select from shop_members m where m.person_id = p.id) as "hasShop"
+      exists (select from shop_members m where m.person_id = p.id) as "hasShop",
+      exists (select from second_factors f where f.person_id = p.id and f.confirmed_at is not null) as "hasSecondFactor"
     from people p where p.email = ${email}`.execute(db)
   return rows[0]
 }

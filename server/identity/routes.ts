@@ -1,15 +1,20 @@
 import type { Request, Response } from 'express'
 import { identityEndpoints } from '#shared/api/identity.ts'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
-import type { Context } from '#server/platform/context.ts'
+import { actingAs, type Context } from '#server/platform/context.ts'
 import { routesFor, type ReadyJson } from '#server/platform/http/contract.ts'
 import { clearCookie, readCookie, setCookie } from '#server/platform/http/cookies.ts'
 import { activate } from './activate.ts'
 import { arrivalOf } from './arrival.ts'
 import { cartCookie, cookieOf, type SessionDoor } from './doors.ts'
+import { beginSecondFactor } from './begin-second-factor.ts'
+import { confirmSecondFactor } from './confirm-second-factor.ts'
+import { endSecondFactor } from './end-second-factor.ts'
+import { getSecondFactor } from './get-second-factor.ts'
 import { inviteOperator } from './invite-operator.ts'
 import { personOf } from './policy.ts'
 import { presentPerson } from './present.ts'
+import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
 import { resetPassword } from './reset-password.ts'
 import type { OpenSession } from './sessions.ts'
@@ -35,7 +40,7 @@ function handlersAt(door: SessionDoor) {
       const session = await activate(context, door, body.token, arrivalOf(req, door))
       return await welcome(context, door, session, req, res)
     },
-    async signIn({ context, body, req, res }: Visit<{ email: string; password: string }>) {
+    async signIn({ context, body, req, res }: Visit<{ email: string; password: string; code?: string | undefined }>) {
       const session = await signIn(context, door, body, arrivalOf(req, door))
       return await welcome(context, door, session, req, res)
     },
@@ -54,8 +59,26 @@ function handlersAt(door: SessionDoor) {
       clearCookie(res, context.config, cookieOf[door])
       return undefined
     },
+    getSecondFactor: async ({ context }: Visit) => await getSecondFactor(...oneself(context)),
+    beginSecondFactor: async ({ context, body }: Visit<{ password: string }>) =>
+      await beginSecondFactor(...oneself(context), body.password),
+    confirmSecondFactor: async ({ context, body }: Visit<{ code: string }>) => ({
+      recoveryCodes: await confirmSecondFactor(...oneself(context), body.code),
+    }),
+    renewRecoveryCodes: async ({ context, body }: Visit<{ code: string }>) => ({
+      recoveryCodes: await renewRecoveryCodes(...oneself(context), body.code),
+    }),
+    async endSecondFactor({ context, body }: Visit<{ password: string; code: string }>) {
+      await endSecondFactor(...oneself(context), body)
+      return undefined
+    },
     getMe: async ({ context }: Visit) => await presentPerson(context, door, personOf(context)),
   }
+}
+
+/** What is somebody's own is no shop's, so it is done outside the seller's role. */
+function oneself(context: Context): [Context, string] {
+  return [actingAs(context, { kind: 'system' }), personOf(context)]
 }
 
 /** Hands the visitor their session; a guest's cart has come along, so its cookie goes. */
@@ -84,6 +107,11 @@ export const identityRoutes = routesFor(identityEndpoints, identitySchemas, {
   sellerRequestPasswordReset: seller.requestPasswordReset,
   sellerResetPassword: seller.resetPassword,
   sellerGetMe: seller.getMe,
+  sellerGetSecondFactor: seller.getSecondFactor,
+  sellerBeginSecondFactor: seller.beginSecondFactor,
+  sellerConfirmSecondFactor: seller.confirmSecondFactor,
+  sellerRenewRecoveryCodes: seller.renewRecoveryCodes,
+  sellerEndSecondFactor: seller.endSecondFactor,
   operatorSignUp: operator.signUp,
   operatorActivate: operator.activate,
   operatorSignIn: operator.signIn,
@@ -91,6 +119,11 @@ export const identityRoutes = routesFor(identityEndpoints, identitySchemas, {
   operatorRequestPasswordReset: operator.requestPasswordReset,
   operatorResetPassword: operator.resetPassword,
   operatorGetMe: operator.getMe,
+  operatorGetSecondFactor: operator.getSecondFactor,
+  operatorBeginSecondFactor: operator.beginSecondFactor,
+  operatorConfirmSecondFactor: operator.confirmSecondFactor,
+  operatorRenewRecoveryCodes: operator.renewRecoveryCodes,
+  operatorEndSecondFactor: operator.endSecondFactor,
   async inviteOperator({ context, body, req }) {
     await inviteOperator(context, body.email, arrivalOf(req, 'operator'))
     return { sentTo: body.email }

@@ -104,7 +104,8 @@ async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
 async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRow): Promise<Issue> {
   const order = await findOrderToInvoice(tx.db, orderId)
   invariant(order, `order ${orderId} is there`)
-  const shippingBps = tx.ports.market.taxBps(order.address.country, 'standard')
+  const { country, region, postalCode } = order.address
+  const shippingBps = tx.ports.market.taxOf(order.shopId, 'standard', { country, region, postalCode }).bps
   return {
     issuerId: order.shopId,
     seller,
@@ -170,7 +171,7 @@ async function prepareCommission(
         issuedOn,
         market: { details: market, name },
         shop: { details: shop, ...head },
-        standardBps: tx.ports.market.taxBps(market.country, 'standard'),
+        standardBps: settingsOf(tx).commissionTaxBps,
       }),
   }
 }

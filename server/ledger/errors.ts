@@ -1,7 +1,14 @@
-import { notFound, Refusal } from '#server/platform/errors.ts'
+import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
 /** `posting_not_found`: there is no such posting, or it is another shop's. */
 export const postingNotFound = () => notFound('posting_not_found', 'This posting')
+
+/** 422 `period_backwards`: the first day is after the last. */
+export const periodBackwards = () => fieldRefused('period_backwards', 'query.from', 'is after the last day')
+
+/** 409 `statement_too_long`: more movements than one file should hold. */
+export const statementTooLong = (most: number) =>
+  new Refusal(409, 'statement_too_long', `A file holds ${most} movements. Choose fewer days.`)
 
 /** `ledger_out_of_balance`: the book was found wrong, so nothing is paid out until somebody has looked. */
 export const ledgerOutOfBalance = () =>

@@ -5,6 +5,7 @@ export { lockBalances } from './lock-balances.ts'
 export { post, postAll, postIfCovered } from './post.ts'
 export {
   captureEntries,
+  cashCollectedEntries,
   cashDeliveryEntries,
   concededRefundEntries,
   credit,
@@ -16,6 +17,8 @@ export {
   marketWide,
   refundAfterDeliveryEntries,
   refundEntries,
+  reserveEntries,
+  reserveReleasedEntries,
   undone,
   type RefundSource,
   without0,

@@ -35,6 +35,19 @@ test('a captured payment is owed to the shop until the order is delivered', () =
       Sum                           28.00    28.00`)
 })
 
+test('a discount that the market bears it adds for the shop, and takes back with a refund', () => {
+  expect(table(captureEntries(25_20, 2_80))).toBe(`
+      Market: gateway clearing      25.20
+      Market: concessions            2.80
+      Shop: pending                          28.00
+      Sum                           28.00    28.00`)
+  expect(table(refundEntries(12_60, 'gateway_clearing', 1_40))).toBe(`
+      Shop: pending                 14.00
+      Market: concessions                     1.40
+      Market: gateway clearing               12.60
+      Sum                           14.00    14.00`)
+})
+
 test('a delivered order becomes available, less the commission', () => {
   expect(table(deliveryEntries(28_00, fee(2_80)))).toBe(`
       Shop: pending                 28.00

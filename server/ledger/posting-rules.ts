@@ -7,11 +7,15 @@ import type { Entry } from './posting.ts'
  * commission arrives as it was frozen at the sale. A line of zero is left out.
  */
 
-/** The customer paid by card: the gateway owes the market, the market owes the shop once the order is delivered. */
-export function captureEntries(totalMinor: number): Entry[] {
+/**
+ * The customer paid by card: the gateway owes the market, the market owes the shop once the order is delivered. A discount
+ * that the market bears it adds to what was paid.
+ */
+export function captureEntries(totalMinor: number, marketDiscountMinor = 0): Entry[] {
   return without0(
     { owner: 'market', purpose: 'gateway_clearing', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'pending', amountMinor: credit(totalMinor) },
+    { owner: 'market', purpose: 'concessions', amountMinor: debit(marketDiscountMinor) },
+    { owner: 'shop', purpose: 'pending', amountMinor: credit(totalMinor + marketDiscountMinor) },
   )
 }
 
@@ -32,12 +36,38 @@ export function deliveryEntries(totalMinor: number, fee: Fee): Entry[] {
 }
 
 /** The order arrived and was paid at the door: the courier owes the market, the shop may have its money. */
-export function cashDeliveryEntries(totalMinor: number, fee: Fee): Entry[] {
+export function cashDeliveryEntries(totalMinor: number, fee: Fee, marketDiscountMinor = 0): Entry[] {
   return without0(
     { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor - feeMinor(fee)) },
+    { owner: 'market', purpose: 'concessions', amountMinor: debit(marketDiscountMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor + marketDiscountMinor - feeMinor(fee)) },
     { owner: 'market', purpose: 'commission', amountMinor: credit(fee.commissionMinor) },
     { owner: 'market', purpose: 'commission_tax', amountMinor: credit(fee.commissionTaxMinor) },
+  )
+}
+
+/** A held order was paid at the door: the courier owes the market, the market owes the shop once the hold is over. */
+export function cashCollectedEntries(totalMinor: number, marketDiscountMinor = 0): Entry[] {
+  return without0(
+    { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
+    { owner: 'market', purpose: 'concessions', amountMinor: debit(marketDiscountMinor) },
+    { owner: 'shop', purpose: 'pending', amountMinor: credit(totalMinor + marketDiscountMinor) },
+  )
+}
+
+/** A part of what became available stays behind for a while. */
+export function reserveEntries(amountMinor: number): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'available', amountMinor: debit(amountMinor) },
+    { owner: 'shop', purpose: 'reserve', amountMinor: credit(amountMinor) },
+  )
+}
+
+/** Its days are over: it is available like the rest. */
+export function reserveReleasedEntries(amountMinor: number): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'reserve', amountMinor: debit(amountMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(amountMinor) },
   )
 }
 
@@ -52,8 +82,16 @@ function takenFrom(source: RefundSource, amountMinor: number): Entry {
 }
 
 /** Money went back before delivery: what the capture brought is walked back. */
-export function refundEntries(amountMinor: number, from: RefundSource = 'gateway_clearing'): Entry[] {
-  return without0({ owner: 'shop', purpose: 'pending', amountMinor: debit(amountMinor) }, takenFrom(from, amountMinor))
+export function refundEntries(
+  amountMinor: number,
+  from: RefundSource = 'gateway_clearing',
+  marketDiscountMinor = 0,
+): Entry[] {
+  return without0(
+    { owner: 'shop', purpose: 'pending', amountMinor: debit(amountMinor + marketDiscountMinor) },
+    { owner: 'market', purpose: 'concessions', amountMinor: credit(marketDiscountMinor) },
+    takenFrom(from, amountMinor),
+  )
 }
 
 /**
@@ -64,9 +102,11 @@ export function refundAfterDeliveryEntries(
   amountMinor: number,
   fee: Fee,
   from: RefundSource = 'gateway_clearing',
+  marketDiscountMinor = 0,
 ): Entry[] {
   return without0(
-    { owner: 'shop', purpose: 'available', amountMinor: amountMinor - feeMinor(fee) },
+    { owner: 'shop', purpose: 'available', amountMinor: amountMinor + marketDiscountMinor - feeMinor(fee) },
+    { owner: 'market', purpose: 'concessions', amountMinor: credit(marketDiscountMinor) },
     { owner: 'market', purpose: 'commission', amountMinor: debit(fee.commissionMinor) },
     { owner: 'market', purpose: 'commission_tax', amountMinor: debit(fee.commissionTaxMinor) },
     takenFrom(from, amountMinor),

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import type { Currency } from '#shared/currencies.ts'
-import type { Balance, BalanceEntry, BalancePart, Posting } from '#shared/api/ledger.schemas.ts'
+import type { Balance, BalanceEntry, BalancePart, BalanceStatement, Posting } from '#shared/api/ledger.schemas.ts'
 import { money } from '#shared/money.ts'
 import { accountName, shopPurposes } from './accounts.ts'
-import type { PartRow, ShopEntryRow, WholePostingRow } from './repository.ts'
+import type { PartRow, ShopEntryRow, StatementRow, WholePostingRow } from './repository.ts'
 
 /** A shop's balance from its own point of view: a claim on the market, kept as a credit, is positive. */
 export function presentBalance(
@@ -19,6 +19,24 @@ export function presentBalance(
     earnedLast30Days: money(earnedMinor, currency),
   }
 }
+
+/** What a part of a balance was before and after some days. */
+export function presentStatement(
+  { openingMinor, cameInMinor, wentOutMinor, closingMinor, count }: StatementRow,
+  { part, currency, days }: { part: StatementPart; currency: Currency; days: { from: string; to: string } },
+): z.input<typeof BalanceStatement> {
+  return {
+    part,
+    ...days,
+    opening: money(openingMinor, currency),
+    cameIn: money(cameInMinor, currency),
+    wentOut: money(wentOutMinor, currency),
+    closing: money(closingMinor, currency),
+    count,
+  }
+}
+
+type StatementPart = z.input<typeof BalancePart>
 
 /** A line of a shop's statement: positive came in, negative went out. */
 export function presentEntry(row: ShopEntryRow): z.input<typeof BalanceEntry> {

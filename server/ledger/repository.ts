@@ -164,7 +164,14 @@ export interface ShopEntryRow {
 /** Entries on a shop's own accounts, newest first, one more than the page to tell whether there is a next. */
 export async function listShopEntries(
   db: Database,
-  query: { shopId: string; part: string | null; after: readonly [string, string] | null; limit: number },
+  query: {
+    shopId: string
+    part: string | null
+    from: Date | null
+    until: Date | null
+    after: readonly [string, string] | null
+    limit: number
+  },
 ): Promise<ShopEntryRow[]> {
   const [afterAt, afterId] = query.after ?? [null, null]
   const { rows } = await sql<ShopEntryRow>`
@@ -175,6 +182,7 @@ export async function listShopEntries(
     left join orders o on o.id = p.order_id
     where e.shop_id = ${query.shopId} and e.owner = 'shop'
       and (${query.part}::text is null or e.purpose = ${query.part})
+      and (${query.from}::timestamptz is null or e.at >= ${query.from}) and (${query.until}::timestamptz is null or e.at < ${query.until})
       and (${afterAt}::timestamptz is null or (e.at, e.id) < (${afterAt}::timestamptz, ${afterId}::uuid))
     order by e.at desc, e.id desc
     limit ${rowsToRead(query.limit)}`.execute(db)
@@ -229,4 +237,69 @@ export async function readExplanation(
               from account a join ledger_entries e on e.account_id = a.id join ledger_postings p on p.id = e.posting_id
               group by p.kind) k) as kinds`.execute(db)
   return rows[0]!
+}
+
+export interface StatementRow {
+  openingMinor: number
+  cameInMinor: number
+  wentOutMinor: number
+  closingMinor: number
+  count: number
+}
+
+/**
+ * A part of a shop's balance before and after some days, in its own eyes. Counted back from the balance of now, so a
+ * statement of late days looks at few entries.
+ */
+export async function readStatement(
+  db: Database,
+  account: { shopId: string; part: string; currency: string },
+  { from, until }: { from: Date; until: Date },
+): Promise<StatementRow> {
+  const { shopId, part, currency } = account
+  const { rows } = await sql<StatementRow>`
+    with account as (
+      select id, balance_minor from ledger_accounts
+      where shop_id = ${shopId} and owner = 'shop' and purpose = ${part} and currency = ${currency}
+    ), since as (
+      select coalesce(sum(e.amount_minor) filter (where e.at >= ${until}), 0)::bigint as later,
+             coalesce(sum(-e.amount_minor) filter (where e.at < ${until} and e.amount_minor < 0), 0)::bigint as came_in,
+             coalesce(sum(-e.amount_minor) filter (where e.at < ${until} and e.amount_minor > 0), 0)::bigint as went_out,
+             count(*) filter (where e.at < ${until}) as count
+      from ledger_entries e where e.account_id = (select id from account) and e.at >= ${from}
+    ), closing as (
+      select since.later - coalesce((select balance_minor from account), 0) as minor from since
+    )
+    select closing.minor - came_in - went_out as "openingMinor", came_in as "cameInMinor", went_out as "wentOutMinor",
+           closing.minor as "closingMinor", count
+    from since, closing`.execute(db)
+  return rows[0]!
+}
+
+export interface StatementLineRow {
+  at: Date
+  kind: string
+  description: string
+  orderNumber: string | null
+  /** In the shop's eyes: positive came in. */
+  amountMinor: number
+}
+
+/** The movements of a part of a shop's balance in some days, oldest first; at most so many. */
+export async function listStatementLines(
+  db: Database,
+  account: { shopId: string; part: string; currency: string },
+  { from, until }: { from: Date; until: Date },
+  most: number,
+): Promise<StatementLineRow[]> {
+  const { shopId, part, currency } = account
+  const { rows } = await sql<StatementLineRow>`
+    select e.at, p.kind, p.description, o.number::text as "orderNumber", -e.amount_minor as "amountMinor"
+    from ledger_accounts a
+    join ledger_entries e on e.account_id = a.id and e.at >= ${from} and e.at < ${until}
+    join ledger_postings p on p.id = e.posting_id
+    left join orders o on o.id = p.order_id
+    where a.shop_id = ${shopId} and a.owner = 'shop' and a.purpose = ${part} and a.currency = ${currency}
+    order by e.at, e.id limit ${most}`.execute(db)
+  return rows
 }

@@ -3,30 +3,57 @@ import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
 import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
-import { routesFor } from '#server/platform/http/contract.ts'
-import { postingNotFound } from './errors.ts'
+import { ReadyFile, routesFor } from '#server/platform/http/contract.ts'
+import { currencyOfShop } from '#server/shops/index.ts'
+import { postingNotFound, statementTooLong } from './errors.ts'
 import { findLastVerification, listPostings, readAccounts, readBook, readFlow } from './explorer-repository.ts'
+import { daysOf, periodOf } from './period.ts'
 import { mayReadBook, shopWhoseMoneyIsSeen } from './policy.ts'
 import { presentFlow, presentLedger, presentMarketPosting, presentVerification } from './present-book.ts'
-import { presentBalance, presentEntry, presentPosting } from './present.ts'
-import { findPosting, listShopEntries, readBalance } from './repository.ts'
+import { presentBalance, presentEntry, presentPosting, presentStatement } from './present.ts'
+import { findPosting, listShopEntries, listStatementLines, readBalance, readStatement } from './repository.ts'
+import { statementFile } from './statement-file.ts'
 import { verifyLedger } from './verify-ledger.ts'
+
+/** What a file may hold without keeping others waiting. */
+const mostLines = 50_000
 
 export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getBalance({ context }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const { currency } = settingsOf(context)
+    const currency = await currencyOfShop(context.db, shopId)
     const since = daysAfter(context.clock.now(), -30)
     const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
     const { parts, earnedMinor } = await readBalance(context.db, { shopId, currency, since })
     return presentBalance(parts, { currency, earnedMinor, commissionBps })
   },
 
-  async listBalanceEntries({ context, query: { part = null, limit, after } }) {
+  async listBalanceEntries({ context, query: { part = null, from, to, limit, after } }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
     const cursor = decodeCursor(after, ['instant', 'id'])
-    const rows = await listShopEntries(context.db, { shopId, part, limit, after: cursor })
+    const { from: since = null, until = null } = from || to ? periodOf({ from, to }, context.clock.now()) : {}
+    const rows = await listShopEntries(context.db, { shopId, part, from: since, until, limit, after: cursor })
     return pageOf(rows, limit, presentEntry, ({ at, id }) => [at.toISOString(), id])
+  },
+
+  async getBalanceStatement({ context, query: { part, from, to } }) {
+    const shopId = shopWhoseMoneyIsSeen(context.actor)
+    const currency = await currencyOfShop(context.db, shopId)
+    const period = periodOf({ from, to }, context.clock.now())
+    const statement = await readStatement(context.db, { shopId, part, currency }, period)
+    return presentStatement(statement, { part, currency, days: daysOf(period) })
+  },
+
+  async downloadBalanceStatement({ context, query: { part, from, to } }) {
+    const shopId = shopWhoseMoneyIsSeen(context.actor)
+    const currency = await currencyOfShop(context.db, shopId)
+    const period = periodOf({ from, to }, context.clock.now())
+    const days = daysOf(period)
+    const { openingMinor, count } = await readStatement(context.db, { shopId, part, currency }, period)
+    if (count > mostLines) throw statementTooLong(mostLines)
+    const lines = await listStatementLines(context.db, { shopId, part, currency }, period, mostLines)
+    const file = statementFile(lines, { ...days, openingMinor, currency })
+    return new ReadyFile(Buffer.from(file), 'text/csv; charset=utf-8', `statement-${part}-${days.from}-${days.to}.csv`)
   },
 
   async getBalancePosting({ context, params: { id } }) {

@@ -19,6 +19,10 @@ export const categoryInUse = () =>
 /** 404 `rule_not_found`: not in the list, or no longer. */
 export const ruleNotFound = () => notFound('rule_not_found', 'This rule')
 
+/** 422 `rule_taken`: there is a rate for the same shop, place and category. */
+export const ruleTaken = () =>
+  fieldRefused('rule_taken', 'body.place', 'There is a rate for this place and category already.')
+
 /** 409 `rules_changed`: somebody added or removed a rule meanwhile. */
 export const rulesChanged = () =>
   new Refusal(409, 'rules_changed', 'Somebody has changed the list meanwhile. Please look at it again.')

@@ -2,4 +2,6 @@ export { openMarketBook, settingsOf, type MarketBook, type MarketSettings } from
 export { commissionRoutes } from './commission-routes.ts'
 export { commissionOf, usualCommissionBps, type Commission, type CommissionTerms, type Sale } from './commission.ts'
 export { addCommissionRule } from './keep-commission-rules.ts'
+export { addTaxRule } from './keep-tax-rules.ts'
+export { taxRoutes } from './tax-routes.ts'
 export { marketRoutes } from './routes.ts'

@@ -23,8 +23,21 @@ export function presentMarket(
     direction: rightToLeft.has(locale.split('-')[0]!) ? 'rtl' : 'ltr',
     country,
     isSandbox: config.isSandbox,
-    paymentMethods: config.cardGateway ? ['card', 'cash_on_delivery'] : ['cash_on_delivery'],
+    paymentMethods: [
+      ...(config.cardGateway ? (['card'] as const) : []),
+      ...(config.paypal ? (['paypal'] as const) : []),
+      'cash_on_delivery',
+    ],
+    gateways: presentGateways(config),
     ...hall,
+  }
+}
+
+/** Who takes the money, and what their scripts in the browser must know: nothing that is secret. */
+function presentGateways({ cardGateway, stripe, paypal, isSandbox }: Config): z.input<typeof Market>['gateways'] {
+  return {
+    card: stripe ? { name: 'stripe', publishableKey: stripe.publishableKey } : cardGateway && { name: 'sandbox' },
+    paypal: paypal && { clientId: paypal.clientId, environment: isSandbox ? 'sandbox' : 'production' },
   }
 }
 

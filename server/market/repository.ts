@@ -15,16 +15,15 @@ export async function readSettings(db: Database) {
       'commission_bps as commissionBps',
       'commission_tax_bps as commissionTaxBps',
       'checkout_minutes as checkoutMinutes',
+      'prices_include_tax as pricesIncludeTax',
       'withdrawal_minimum_minor as withdrawalMinimumMinor',
       'withdrawal_fee_minor as withdrawalFeeMinor',
       'withdrawal_daily_limit_minor as withdrawalDailyLimitMinor',
+      'hold_days as holdDays',
+      'reserve_bps as reserveBps',
+      'reserve_days as reserveDays',
     ])
     .executeTakeFirstOrThrow()
-}
-
-/** Every rate of tax the market knows, in basis points by country and category. */
-export async function readTaxRates(db: Database) {
-  return await db.selectFrom('tax_rates').select(['country', 'tax_category', 'bps']).execute()
 }
 
 export interface SettingsChange {
@@ -34,9 +33,13 @@ export interface SettingsChange {
   commissionBps?: number | undefined
   commissionTaxBps?: number | undefined
   checkoutMinutes?: number | undefined
+  pricesIncludeTax?: boolean | undefined
   withdrawalMinimumMinor?: number | undefined
   withdrawalFeeMinor?: number | undefined
   withdrawalDailyLimitMinor?: number | null | undefined
+  holdDays?: number | undefined
+  reserveBps?: number | undefined
+  reserveDays?: number | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -48,9 +51,13 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       accent_color = coalesce(${change.accentColor?.toLowerCase() ?? null}, accent_color),
       commission_bps = coalesce(${change.commissionBps ?? null}, commission_bps),
       commission_tax_bps = coalesce(${change.commissionTaxBps ?? null}, commission_tax_bps),
+      prices_include_tax = coalesce(${change.pricesIncludeTax ?? null}, prices_include_tax),
       checkout_minutes = coalesce(${change.checkoutMinutes ?? null}, checkout_minutes),
       withdrawal_minimum_minor = coalesce(${change.withdrawalMinimumMinor ?? null}, withdrawal_minimum_minor),
       withdrawal_fee_minor = coalesce(${change.withdrawalFeeMinor ?? null}, withdrawal_fee_minor),
+      hold_days = coalesce(${change.holdDays ?? null}, hold_days),
+      reserve_bps = coalesce(${change.reserveBps ?? null}, reserve_bps),
+      reserve_days = coalesce(${change.reserveDays ?? null}, reserve_days),
       withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
         then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
       updated_at = ${at}`.execute(db)

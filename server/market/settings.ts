@@ -1,6 +1,7 @@
 import type { Pool } from 'pg'
 import type { Currency } from '#shared/currencies.ts'
 import { isCurrency } from '#shared/currencies.ts'
+import type { Destination } from '#shared/places.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
@@ -8,7 +9,9 @@ import { invariant } from '#server/platform/errors.ts'
 import type { Log } from '#server/platform/log.ts'
 import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
 import { readCommissionRules } from './commission-repository.ts'
-import { readSettings, readTaxRates } from './repository.ts'
+import { readSettings } from './repository.ts'
+import { taxBookOf, taxOf, type Tax, type TaxBook } from './tax.ts'
+import { readTaxRules } from './tax-repository.ts'
 
 /** The rules and the looks of this market, as the operator set them. */
 export interface MarketSettings {
@@ -22,17 +25,23 @@ export interface MarketSettings {
   /** The tax on the fee, on top of it. */
   commissionTaxBps: number
   checkoutMinutes: number
+  /** Tax is inside the prices of the shelf, not added to them. */
+  pricesIncludeTax: boolean
   /** What a shop must at least withdraw, what each withdrawal costs it, and what it may take in a day (null: no limit). */
   withdrawalMinimumMinor: number
   withdrawalFeeMinor: number
   withdrawalDailyLimitMinor: number | null
+  /** How long money rests after delivery, and what share of it for how many days more; a shop may have its own terms. */
+  holdDays: number
+  reserveBps: number
+  reserveDays: number
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */
 export interface MarketBook {
   settings(): MarketSettings
-  /** The tax rate of a category in a country, in basis points; 0 where no rate is known. */
-  taxBps(country: string, taxCategory: string): number
+  /** The tax on a thing of a shop where it is sent; nothing where no rate is known. */
+  taxOf(shopId: string, taxCategory: string, destination: Destination): Tax
   /** What the market keeps of a sale now. */
   commissionOf(sale: Sale): Commission
   commissionTerms(): CommissionTerms
@@ -50,7 +59,7 @@ declare module '#server/platform/context.ts' {
 /** Opens the book and listens for changes made by other processes. */
 export async function openMarketBook(db: Database, pool: Pool, log: Log): Promise<MarketBook> {
   let settings: MarketSettings
-  let taxRates: Map<string, number>
+  let taxBook: TaxBook
   let commissionRules: CommissionRule[]
 
   // Two readings may overlap, and the older one must not have the last word.
@@ -59,13 +68,13 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
 
   async function reload(): Promise<void> {
     const turn = ++begun
-    const [row, rates, rules] = await Promise.all([readSettings(db), readTaxRates(db), readCommissionRules(db)])
+    const [row, taxRules, rules] = await Promise.all([readSettings(db), readTaxRules(db), readCommissionRules(db)])
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
     settings = { ...row, currency: row.currency }
     commissionRules = rules
-    taxRates = new Map(rates.map(({ country, tax_category, bps }) => [`${country} ${tax_category}`, bps]))
+    taxBook = taxBookOf(taxRules)
   }
 
   const commissionTerms = () => ({
@@ -81,7 +90,7 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
   })
   return {
     settings: () => settings,
-    taxBps: (country, taxCategory) => taxRates.get(`${country} ${taxCategory}`) ?? 0,
+    taxOf: (shopId, taxCategory, destination) => taxOf(taxBook, shopId, taxCategory, destination),
     commissionOf: (sale) => commissionOf(sale, commissionTerms()),
     commissionTerms,
     reload,

@@ -2,14 +2,14 @@ import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { collectCash } from '#server/payments/index.ts'
-import { bookDelivery } from './book-orders.ts'
 import { getOwnOrderWithCheckout } from './get-own-order.ts'
 import { moveOrder } from './order-state.ts'
+import { holdOrRelease } from './release-order.ts'
 import { getReturnDays } from './repository.ts'
 
 /**
- * The parcel has arrived: the shop's money becomes available, less the commission, and its return days begin. Cash on
- * delivery is collected in the same moment. Refuses with `order_not_found` or `wrong_state`.
+ * The parcel has arrived: the shop's money becomes available, less the commission, at once or when its hold is over, and
+ * its return days begin. Cash on delivery is collected in the same moment. Refuses with `order_not_found` or `wrong_state`.
  */
 export async function deliverOrder(context: Context, orderId: string): Promise<void> {
   await inTransaction(context, async (tx) => {
@@ -20,7 +20,7 @@ export async function deliverOrder(context: Context, orderId: string): Promise<v
     await moveOrder(tx, order, 'deliver', { deliveredAt, returnUntil })
     await asMarket(tx, async () => {
       if (order.paymentMethod === 'cash_on_delivery') await collectCash(tx, { checkoutId })
-      await bookDelivery(tx, order)
+      await holdOrRelease(tx, order, deliveredAt)
     })
     await tx.facts.announce(tx, 'order.delivered', { orderId, checkoutId, shopId })
   })

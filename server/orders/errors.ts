@@ -49,6 +49,68 @@ export function shippingNotChosen(shops: readonly { id: string; name: string }[]
   })
 }
 
+/** What stands in the way of each reason a parcel cannot be sent. */
+const shippingWords = {
+  no_way: 'has no way to send parcels right now',
+  not_there: 'does not send to this address',
+  too_heavy: 'has no way to send something so heavy',
+  amount: 'has no way to send for this amount',
+} as const
+
+/** 422 `cannot_be_sent`: names each shop, why, and the things it is about. */
+export function cannotBeSent(
+  shops: readonly {
+    id: string
+    name: string
+    shippingProblem: keyof typeof shippingWords | null
+    lines: readonly { title: string }[]
+  }[],
+): Refusal {
+  const named = shops.map(({ id, name, shippingProblem, lines }) => {
+    const titles = lines.map(({ title }) => title)
+    const words = `${name} ${shippingWords[shippingProblem ?? 'no_way']}: ${titles.join(', ')}.`
+    return { shopId: id, name, reason: shippingProblem, titles, words }
+  })
+  return new Refusal(422, 'cannot_be_sent', named.map(({ words }) => words).join(' '), {
+    errors: named.map(({ words }) => ({ path: 'body.address', message: words, code: 'cannot_be_sent' })),
+    extra: { shops: named.map(({ words: _words, ...shop }) => shop) },
+  })
+}
+
+/** 422 `currency_not_chosen`: the cart holds things priced in several, or none in the one asked for. */
+export const currencyNotChosen = (currencies: readonly string[]) =>
+  new Refusal(422, 'currency_not_chosen', `Choose which part of the basket to pay: ${currencies.join(' or ')}.`, {
+    errors: [{ path: 'body.currency', message: 'choose which part to pay', code: 'currency_not_chosen' }],
+    extra: { currencies },
+  })
+
+/** 409 `coupon_not_usable`: these codes are used up, or this customer has had them; nothing was ordered. */
+export const couponsNotUsable = (codes: readonly string[]) =>
+  new Refusal(
+    409,
+    'coupon_not_usable',
+    codes.length === 1
+      ? `The code ${codes[0]} cannot be used any more, or not again by you.`
+      : `The codes ${codes.join(', ')} cannot be used any more, or not again by you.`,
+    { extra: { codes } },
+  )
+
+/** 409 `event_limit`: this customer has had their share of a sale event. */
+export const eventLimit = (lines: readonly { lineId: string; title: string; most: number }[]) =>
+  new Refusal(
+    409,
+    'event_limit',
+    lines.map(({ title, most }) => `${title}: at most ${most} for each customer at the event price.`).join(' '),
+    {
+      errors: lines.map(({ lineId, title, most }) => ({
+        path: `cart.lines.${lineId}`,
+        message: `${title}: at most ${most} for each customer at the event price.`,
+        code: 'event_limit',
+      })),
+      extra: { lines },
+    },
+  )
+
 /** 409 `total_changed`: the sum is another than the customer saw; `totals` says what it is now. */
 export function totalChanged(totals: Totals): Refusal {
   return new Refusal(409, 'total_changed', 'The total has changed. Please look at it again.', { extra: { totals } })

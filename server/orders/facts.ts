@@ -13,6 +13,8 @@ declare module '#server/platform/facts.ts' {
     'order.handed-over': OrderFact
     'order.tracking-updated': OrderFact
     'order.delivered': OrderFact
+    /** Its money has become the shop's: with the delivery, or when the hold was over. */
+    'order.released': OrderFact
     'order.completed': OrderFact
     /** Cancelled before hand-over; `refundMinor` goes back to the customer, 0 when nothing had been paid. */
     'order.cancelled': OrderFact & { refundMinor: number }

@@ -1,6 +1,5 @@
-import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
-import type { PricedBasket, PricedLine, PricedShop } from '#server/cart/index.ts'
+import type { PricedBasket, PricedLine, PricedShop, ShopDiscount } from '#server/cart/index.ts'
 import type { Commission, Sale } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -13,6 +12,13 @@ export interface FrozenOrder {
   itemsMinor: number
   shippingMinor: number
   taxMinor: number
+  shippingTaxMinor: number
+  discountMinor: number
+  shippingDiscountMinor: number
+  /** What of both discounts the market bears. */
+  marketDiscountMinor: number
+  discounts: ShopDiscount[]
+  pricesIncludeTax: boolean
   totalMinor: number
   commissionMinor: number
   commissionTaxMinor: number
@@ -36,9 +42,16 @@ export interface FrozenLine {
   position: number
   quantity: number
   unitPriceMinor: number
+  /** What it cost beside the sale event it was sold at. */
+  normalPriceMinor: number | null
+  saleEventItemId: string | null
+  discountMinor: number
+  marketDiscountMinor: number
   totalMinor: number
   taxBps: number
   taxMinor: number
+  taxReason: PricedLine['taxReason']
+  taxIsAdded: boolean
   /** Null: the market's own rate. */
   commissionRuleId: string | null
   commissionBps: number
@@ -49,7 +62,6 @@ export interface FrozenLine {
 /** By what a sale is frozen. */
 export interface SaleTerms {
   commissionOf(sale: Sale): Commission
-  currency: Currency
   at: Date
 }
 
@@ -62,19 +74,22 @@ export const handOverDays = 2
  * leaves at once, and the slowest, when it leaves on the last day.
  */
 export function freezeOrders(basket: PricedBasket, terms: SaleTerms): FrozenOrder[] {
-  return basket.shops.map((shop) => freezeOrder(shop, terms))
+  return basket.shops.map((shop) => freezeOrder(shop, basket, terms))
 }
 
-function freezeOrder(shop: PricedShop, terms: SaleTerms): FrozenOrder {
+function freezeOrder(shop: PricedShop, basket: PricedBasket, terms: SaleTerms): FrozenOrder {
   const { at } = terms
   const { method } = shop
   invariant(method, 'every shop of a checkout has a way to ship')
-  const lines = shop.lines.map((line, position) => freezeLine(line, position, shop.id, terms))
+  const lines = shop.lines.map((line, position) => freezeLine(line, position, { shop, basket, terms }))
   return {
     id: newId(),
     historyId: newId(),
     shopId: shop.id,
     ...shop.totals,
+    marketDiscountMinor: shop.marketDiscountMinor,
+    discounts: shop.discounts,
+    pricesIncludeTax: basket.pricesIncludeTax,
     commissionMinor: lines.reduce((sum, { commissionMinor }) => sum + commissionMinor, 0),
     commissionTaxMinor: lines.reduce((sum, { commissionTaxMinor }) => sum + commissionTaxMinor, 0),
     shippingMethodId: method.id,
@@ -89,8 +104,7 @@ function freezeOrder(shop: PricedShop, terms: SaleTerms): FrozenOrder {
 function freezeLine(
   line: PricedLine,
   position: number,
-  shopId: string,
-  { commissionOf, currency }: SaleTerms,
+  { shop, basket, terms }: { shop: PricedShop; basket: PricedBasket; terms: SaleTerms },
 ): FrozenLine {
   const {
     productId,
@@ -106,8 +120,18 @@ function freezeLine(
     taxBps,
     taxMinor,
   } = line
-  const sale = { shopId, categoryId, productId, unitPriceMinor, quantity, amountMinor: totalMinor, currency }
-  const commission = commissionOf(sale)
+  // The shop is paid for what the market takes off, so it pays commission on that too.
+  const amountMinor = unitPriceMinor * quantity - (line.discountMinor - line.marketDiscountMinor)
+  const { currency } = basket
+  const commission = terms.commissionOf({
+    shopId: shop.id,
+    categoryId,
+    productId,
+    unitPriceMinor,
+    quantity,
+    amountMinor,
+    currency,
+  })
   return {
     id: newId(),
     productId,
@@ -120,9 +144,15 @@ function freezeLine(
     position,
     quantity,
     unitPriceMinor,
+    normalPriceMinor: line.isAtEventPrice ? line.shelfPriceMinor : null,
+    saleEventItemId: line.isAtEventPrice ? line.offer!.itemId : null,
+    discountMinor: line.discountMinor,
+    marketDiscountMinor: line.marketDiscountMinor,
     totalMinor,
     taxBps,
     taxMinor,
+    taxReason: line.taxReason,
+    taxIsAdded: !basket.pricesIncludeTax,
     commissionRuleId: commission.ruleId,
     commissionBps: commission.bps,
     commissionMinor: commission.amountMinor,

@@ -101,6 +101,7 @@ export async function mailPaidTooLate(context: Context, fact: OrderFact & { refu
 /** Tells the customer that the money has gone back, and the shop when it was not a cancellation it knows of. */
 export async function mailRefunded(context: Context, fact: RefundFact): Promise<void> {
   const { refundId, way, kind, reason, bearer } = fact
+  if (way === 'chargeback') return
   await mailAboutOrder(context, fact, `order-refunded:${refundId}`, (page, about) => {
     const refund = { amountMinor: fact.amountMinor, currency: page.currency }
     const letter = { ...about, refund, reason: kind === 'cancellation' ? '' : reason }

@@ -88,6 +88,7 @@ test('delivery makes the money available, less the commission', async () => {
       paid: euro(3_290),
       commission: euro(280),
       commissionTax: euro(0),
+      marketPays: euro(0),
       commissionBps: 1_000,
       refunded: euro(0),
       shopReceives: euro(3_010),

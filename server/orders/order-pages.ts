@@ -3,6 +3,7 @@ import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { CheckoutState, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
 import { rowsToRead } from '#server/platform/cursor.ts'
+import type { ShopDiscount } from '#server/cart/index.ts'
 import type { PaymentMethod, RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
@@ -19,6 +20,13 @@ export interface OrderPage {
   itemsMinor: number
   shippingMinor: number
   taxMinor: number
+  shippingTaxMinor: number
+  discountMinor: number
+  shippingDiscountMinor: number
+  marketDiscountMinor: number
+  discounts: ShopDiscount[]
+  pricesIncludeTax: boolean
+  taxNumber: string
   totalMinor: number
   commissionMinor: number
   commissionTaxMinor: number
@@ -51,8 +59,13 @@ export interface OrderPageLine {
   picture: Picture | null
   quantity: number
   unitPriceMinor: number
+  /** What it cost beside the sale event it was sold at. */
+  normalPriceMinor: number | null
+  discountMinor: number
   totalMinor: number
   taxMinor: number
+  taxBps: number
+  taxReason: 'rule' | 'no_rule' | 'reverse_charge'
   commissionBps: number
   commissionMinor: number
   cancelledQuantity: number
@@ -98,6 +111,10 @@ export interface CheckoutPage {
   itemsMinor: number
   shippingMinor: number
   taxMinor: number
+  shippingTaxMinor: number
+  discountMinor: number
+  shippingDiscountMinor: number
+  pricesIncludeTax: boolean
   totalMinor: number
   placedAt: Date
   expiresAt: Date
@@ -118,7 +135,9 @@ const instant = (column: RawBuilder<unknown>) =>
 const wholeOrder = sql`
   o.id, o.number::text as number, o.checkout_id as "checkoutId", o.state, o.payment_method as "paymentMethod",
   o.placed_at as "placedAt", o.currency, o.items_minor as "itemsMinor", o.shipping_minor as "shippingMinor",
-  o.tax_minor as "taxMinor", o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
+  o.tax_minor as "taxMinor", o.shipping_tax_minor as "shippingTaxMinor", o.discount_minor as "discountMinor",
+  o.shipping_discount_minor as "shippingDiscountMinor", o.market_discount_minor as "marketDiscountMinor", o.discounts,
+  o.prices_include_tax as "pricesIncludeTax", o.tax_number as "taxNumber", o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
   o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
   o.commission_tax_minor as "commissionTaxMinor", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
@@ -129,7 +148,8 @@ const wholeOrder = sql`
     select json_agg(json_build_object(
       'id', l.id, 'productSlug', l.product_slug, 'title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku,
       'picture', ${linePicture}, 'quantity', l.quantity, 'unitPriceMinor', l.unit_price_minor,
-      'totalMinor', l.total_minor, 'taxMinor', l.tax_minor, 'commissionBps', l.commission_bps,
+      'normalPriceMinor', l.normal_price_minor, 'discountMinor', l.discount_minor, 'totalMinor', l.total_minor,
+      'taxMinor', l.tax_minor, 'taxBps', l.tax_bps, 'taxReason', l.tax_reason, 'commissionBps', l.commission_bps,
       'commissionMinor', l.commission_minor, 'cancelledQuantity', l.cancelled_quantity,
       'refundedQuantity', l.refunded_quantity) order by l.position)
     from order_lines l left join media m on m.id = l.picture_id
@@ -170,7 +190,8 @@ export async function findCheckoutPage(db: Database, checkoutId: string): Promis
     CustomerOrderPage & { checkout: Omit<CheckoutPage, 'orders' | 'placedAt' | 'expiresAt'>; expiresAt: Date }
   >`
     select ${wholeOrder}, ${ownership}, c.expires_at as "expiresAt",
-      json_build_object('itemsMinor', c.items_minor, 'shippingMinor', c.shipping_minor, 'taxMinor', c.tax_minor,
+      json_build_object('itemsMinor', c.items_minor, 'shippingMinor', c.shipping_minor, 'taxMinor', c.tax_minor, 'shippingTaxMinor', c.shipping_tax_minor, 'discountMinor', c.discount_minor,
+                        'shippingDiscountMinor', c.shipping_discount_minor, 'pricesIncludeTax', c.prices_include_tax,
                         'totalMinor', c.total_minor, 'email', c.email, 'address', c.address, 'currency', c.currency) as checkout
     from checkouts c
     join orders o on o.checkout_id = c.id

@@ -35,6 +35,11 @@ export const orderMachine = stateMachine<OrderState, OrderAct>(
 /** Orders in which somebody has bought something: paid for, or promised to be paid at the door. */
 export const confirmedStates: readonly OrderState[] = ['processing', 'handed_over', 'delivered', 'completed']
 
+/** Whether the order's money has become the shop's: the parcel arrived, and its hold is over. */
+export function isReleased({ releasedAt }: { releasedAt: Date | null }): boolean {
+  return releasedAt !== null
+}
+
 /** Who moves a thing, as its history tells it. */
 export type Mover = 'customer' | 'shop' | 'market' | 'system'
 

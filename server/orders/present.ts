@@ -22,6 +22,7 @@ import type {
   OrderPageRefund,
   OrderRow,
 } from './order-pages.ts'
+import { marketDiscountLeft } from './market-discount-back.ts'
 import { orderMachine } from './order-state.ts'
 
 /** A checkout as who placed it sees it. */
@@ -31,7 +32,7 @@ export function presentCheckout(page: CheckoutPage, payment: PaymentView | null,
     state: page.state,
     email: page.email,
     address: page.address,
-    totals: presentTotals(page, page.currency),
+    totals: presentTotals(page, page.currency, page.pricesIncludeTax),
     placedAt: page.placedAt.toISOString(),
     expiresAt: page.expiresAt.toISOString(),
     key: checkoutKey(config, page.id),
@@ -53,13 +54,16 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
   const isOver = page.state === 'cancelled' || page.state === 'expired' || page.refundedMinor >= page.totalMinor
   const isDropped = isOver && page.concededMinor === 0
   const { commissionMinor, commissionTaxMinor } = isDropped ? noFee : feeLeft(page)
-  const keptMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) - commissionMinor - commissionTaxMinor
+  const marketPaysMinor = isDropped ? 0 : marketDiscountLeft(page)
+  const earnedMinor = page.totalMinor - (page.refundedMinor - page.concededMinor) + marketPaysMinor
+  const keptMinor = earnedMinor - commissionMinor - commissionTaxMinor
   const refundableMinor = paidMinor && page.totalMinor - page.refundedMinor - page.refundingMinor
   return {
     ...presentOrder(page, page.state === 'processing'),
     handOverBy: page.handOverBy.toISOString(),
     money: {
       paid: money(paidMinor),
+      marketPays: money(marketPaysMinor),
       commission: money(commissionMinor),
       commissionTax: money(commissionTaxMinor),
       commissionBps: oneRateOf(page),
@@ -152,12 +156,22 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
       picture: line.picture,
       quantity: line.quantity,
       unitPrice: money(line.unitPriceMinor),
+      normalPrice: line.normalPriceMinor === null ? null : money(line.normalPriceMinor),
+      discount: money(line.discountMinor),
       total: money(line.totalMinor),
       tax: money(line.taxMinor),
+      taxBps: line.taxBps,
+      taxReason: line.taxReason,
       cancelledQuantity: line.cancelledQuantity,
       refundedQuantity: line.refundedQuantity,
     })),
-    totals: presentTotals(page, page.currency),
+    totals: presentTotals(page, page.currency, page.pricesIncludeTax),
+    discounts: page.discounts.map(({ code, bearer, discountMinor }) => ({
+      code,
+      bearer,
+      amount: money(discountMinor),
+    })),
+    taxNumber: page.taxNumber,
     refunded: money(page.refundedMinor),
     shippingMethod: page.shippingMethod,
     expectedFrom: page.expectedFrom.toISOString(),

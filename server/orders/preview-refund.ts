@@ -6,6 +6,7 @@ import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { entriesOfRefund } from './book-orders.ts'
 import { leavesNothingToSend } from './cancel-lines.ts'
+import { isReleased } from './order-state.ts'
 import { everythingLeft, priceRefund } from './price-refund.ts'
 import { getOrderToRefund, refuseToRefund, type RefundWished } from './refund-order.ts'
 import { findRefundable } from './refund-statements.ts'
@@ -27,10 +28,10 @@ export async function previewRefund(
       const isWhole =
         wished === 'everything' || (order.state === 'processing' && leavesNothingToSend(refundable, wished))
       const priced = priceRefund(refundable, isWhole ? everythingLeft(refundable) : wished, bearer)
-      const entries = entriesOfRefund(order, { ...priced, bearer })
+      const entries = entriesOfRefund(order, { ...priced, bearer, way: 'gateway' })
       const currency = order.currency as Currency
       const amount = (minor: number) => money(minor, currency)
-      const purpose = order.state === 'delivered' || order.state === 'completed' ? 'available' : 'pending'
+      const purpose = isReleased(order) ? 'available' : 'pending'
       const beforeMinor = await findBalance(tx.db, { shopId: order.shopId, purpose, currency })
       const taken = entries.find((entry) => entry.owner === 'shop')?.amountMinor ?? 0
       return {

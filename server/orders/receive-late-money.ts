@@ -1,5 +1,6 @@
-import { lockStock, takeStockAgain } from '#server/catalog/index.ts'
+import { lockStock, releaseStock, takeStockAgain, type StockLine } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { takeQuotaAgain } from '#server/sale-events/index.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { announceConfirmed } from './confirm-checkout.ts'
 import { giveBack } from './give-back.ts'
@@ -23,7 +24,7 @@ export async function receiveLateMoney(
   const goingAhead: OrderHead[] = []
   for (const order of orders) {
     const wanted = stock.filter(({ orderId }) => orderId === order.id)
-    if (order.state === 'expired' && (await takeStockAgain(tx.db, wanted))) {
+    if (order.state === 'expired' && (await takeAgain(tx, order, wanted))) {
       await moveOrder(tx, order, 'confirm', { closedAt: null }, 'The payment came late; everything was still there.')
       goingAhead.push(order)
     } else {
@@ -33,6 +34,14 @@ export async function receiveLateMoney(
   if (goingAhead.length === 0) return
   await moveCheckout(tx, checkout, 'pay', 'The payment came late.')
   await announceConfirmed(tx, checkout.id, goingAhead)
+}
+
+/** Takes the stock and the event quota of an order again: all of both, or nothing. Its coupons are not counted again. */
+async function takeAgain(tx: Context, order: OrderHead, wanted: readonly StockLine[]): Promise<boolean> {
+  if (!(await takeStockAgain(tx.db, wanted))) return false
+  if (await takeQuotaAgain(tx.db, order.id)) return true
+  await releaseStock(tx.db, wanted)
+  return false
 }
 
 async function sendMoneyBack(tx: Context, order: OrderHead): Promise<void> {

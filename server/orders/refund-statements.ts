@@ -114,3 +114,8 @@ export async function cancelAllUnits(db: Database, orderId: string): Promise<Sto
     returning variant_id as "variantId", new.cancelled_quantity - old.cancelled_quantity as quantity`.execute(db)
   return rows
 }
+
+/** While a dispute is open nobody but its verdict gives money back. */
+export async function lockRefunds(db: Database, orderId: string, isLocked: boolean): Promise<void> {
+  await sql`update orders set refunds_locked = ${isLocked} where id = ${orderId}`.execute(db)
+}

@@ -18,6 +18,11 @@ export interface NewCheckout {
   itemsMinor: number
   shippingMinor: number
   taxMinor: number
+  shippingTaxMinor: number
+  discountMinor: number
+  shippingDiscountMinor: number
+  pricesIncludeTax: boolean
+  taxNumber: string
   totalMinor: number
   placedAt: Date
   expiresAt: Date
@@ -31,23 +36,28 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
   await sql`
     with checkout as (
       insert into checkouts (id, cart_id, person_id, guest_token_hash, email, address, state, currency,
-        items_minor, shipping_minor, tax_minor, total_minor, placed_at, expires_at, request_key)
+        items_minor, shipping_minor, tax_minor, shipping_tax_minor, discount_minor, shipping_discount_minor, prices_include_tax,
+        tax_number, total_minor, placed_at, expires_at, request_key)
       values (${c.id}, ${c.cartId}, ${c.personId}, ${c.guestTokenHash}, ${c.email}, ${address}::jsonb, 'open', ${c.currency},
-        ${c.itemsMinor}, ${c.shippingMinor}, ${c.taxMinor}, ${c.totalMinor}, ${c.placedAt}, ${c.expiresAt}, ${c.requestKey})
+        ${c.itemsMinor}, ${c.shippingMinor}, ${c.taxMinor}, ${c.shippingTaxMinor}, ${c.discountMinor}, ${c.shippingDiscountMinor},
+        ${c.pricesIncludeTax}, ${c.taxNumber}, ${c.totalMinor}, ${c.placedAt}, ${c.expiresAt}, ${c.requestKey})
     ), checkout_moves as (
       insert into checkout_history (id, checkout_id, to_state, at, by_kind, by_person_id)
       values (${c.historyId}, ${c.id}, 'open', ${c.placedAt}, ${by}, ${c.personId})
     ), wanted as materialized (
       select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (
         id uuid, "historyId" uuid, "shopId" uuid, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
-        "totalMinor" bigint, "commissionMinor" bigint, "commissionTaxMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
+        "shippingTaxMinor" bigint, "discountMinor" bigint, "shippingDiscountMinor" bigint, "marketDiscountMinor" bigint,
+        discounts jsonb, "totalMinor" bigint, "commissionMinor" bigint, "commissionTaxMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
         "expectedFrom" timestamptz, "expectedTo" timestamptz, "handOverBy" timestamptz, lines json)
     ), placed as (
       insert into orders (id, checkout_id, shop_id, person_id, email, address, state, currency, items_minor,
-        shipping_minor, tax_minor, total_minor, commission_minor, commission_tax_minor, shipping_method_id, shipping_method,
+        shipping_minor, tax_minor, shipping_tax_minor, discount_minor, shipping_discount_minor, market_discount_minor, discounts,
+        prices_include_tax, tax_number, total_minor, commission_minor, commission_tax_minor, shipping_method_id, shipping_method,
         expected_from, expected_to, hand_over_by, placed_at)
       select id, ${c.id}, "shopId", ${c.personId}, ${c.email}, ${address}::jsonb, 'awaiting_payment', ${c.currency}, "itemsMinor",
-        "shippingMinor", "taxMinor", "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
+        "shippingMinor", "taxMinor", "shippingTaxMinor", "discountMinor", "shippingDiscountMinor", "marketDiscountMinor", discounts,
+        ${c.pricesIncludeTax}, ${c.taxNumber}, "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
         "expectedFrom", "expectedTo", "handOverBy", ${c.placedAt}
       from wanted
     ), order_moves as (
@@ -55,14 +65,17 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
       select "historyId", id, "shopId", 'awaiting_payment', ${c.placedAt}, ${by}, ${c.personId}::uuid from wanted
     )
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
-      picture_id, position, quantity, unit_price_minor, total_minor, tax_bps, tax_minor, commission_rule_id, commission_bps,
+      picture_id, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, discount_minor, market_discount_minor, total_minor,
+      tax_bps, tax_minor, tax_reason, tax_is_added, commission_rule_id, commission_bps,
       commission_minor, commission_tax_minor)
     select l.id, wanted.id, wanted."shopId", l."productId", l."variantId", l.slug, l.title, l."variantTitle", l.sku,
-      l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."totalMinor", l."taxBps", l."taxMinor",
+      l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."normalPriceMinor", l."saleEventItemId", l."discountMinor",
+      l."marketDiscountMinor", l."totalMinor", l."taxBps", l."taxMinor", l."taxReason", l."taxIsAdded",
       l."commissionRuleId", l."commissionBps", l."commissionMinor", l."commissionTaxMinor"
     from wanted, json_to_recordset(wanted.lines) as l (
       id uuid, "productId" uuid, "variantId" uuid, slug text, title text, "variantTitle" text, sku text,
-      "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "totalMinor" bigint, "taxBps" integer,
+      "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "normalPriceMinor" bigint, "saleEventItemId" uuid,
+      "discountMinor" bigint, "marketDiscountMinor" bigint, "totalMinor" bigint, "taxBps" integer, "taxReason" text, "taxIsAdded" boolean,
       "taxMinor" bigint, "commissionRuleId" uuid, "commissionBps" integer, "commissionMinor" bigint, "commissionTaxMinor" bigint)`.execute(
     db,
   )
@@ -100,6 +113,8 @@ export interface OrderHead {
   paymentMethod: PaymentMethod | null
   currency: string
   totalMinor: number
+  /** What the market adds to what the customer pays, because it bears a discount. */
+  marketDiscountMinor: number
   commissionMinor: number
   commissionTaxMinor: number
   /** What has gone back, and of it what the market bore; what is on its way; commission given back with what has gone. */
@@ -109,14 +124,19 @@ export interface OrderHead {
   commissionRefundedMinor: number
   /** A dispute is open. */
   refundsLocked: boolean
+  /** Its money became the shop's to withdraw; null before delivery and while it is held. */
+  releasedAt: Date | null
+  releaseAt: Date | null
 }
 
 const orderHead = sql`
   o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", o.state,
-  o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
+  o.payment_method as "paymentMethod", o.currency, o.total_minor as "totalMinor",
+  o.market_discount_minor as "marketDiscountMinor", o.commission_minor as "commissionMinor",
   o.commission_tax_minor as "commissionTaxMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
-  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked"`
+  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
+  o.release_at as "releaseAt", o.released_at as "releasedAt"`
 
 /** Locks a checkout until the transaction ends. */
 export async function lockCheckout(db: Database, id: string): Promise<CheckoutHead | null> {
@@ -343,4 +363,104 @@ export async function findMembersOf(db: Database, shopIds: readonly string[]): P
     where m.shop_id = any(${shopIds}::uuid[]) and p.disabled_at is null
     order by m.created_at, p.id`.execute(db)
   return rows
+}
+
+/** How long a shop's money rests after delivery; null where the shop has no terms of its own. */
+export interface OwnHoldTerms {
+  holdDays: number | null
+  reserveBps: number | null
+  reserveDays: number | null
+}
+
+/** The terms of hold and reserve that a shop has of its own. */
+export async function getOwnHoldTerms(db: Database, shopId: string): Promise<OwnHoldTerms> {
+  const { rows } = await sql<OwnHoldTerms>`
+    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays" from shops where id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+/** Notes when the hold of an order ends, or that its money is the shop's. */
+export async function setRelease(
+  db: Database,
+  orderId: string,
+  { releaseAt, releasedAt }: { releaseAt: Date; releasedAt: Date | null },
+): Promise<void> {
+  await sql`update orders set release_at = ${releaseAt}, released_at = ${releasedAt} where id = ${orderId}`.execute(db)
+}
+
+/** Locks the order whose hold ended first, leaving those that others hold; null when none is due. */
+export async function lockOrderToRelease(db: Database, now: Date): Promise<OrderHead | null> {
+  const { rows } = await sql<OrderHead>`
+    select ${orderHead} from orders o where o.released_at is null and o.release_at <= ${now}
+    order by o.release_at limit 1 for no key update skip locked`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface OrderReserve {
+  orderId: string
+  shopId: string
+  currency: string
+  amountMinor: number
+  releaseAt: Date
+}
+
+/** Notes what of an order stays in reserve, and until when. */
+export async function insertReserve(db: Database, reserve: OrderReserve): Promise<void> {
+  const { orderId, shopId, currency, amountMinor, releaseAt } = reserve
+  await sql`
+    insert into order_reserves (order_id, shop_id, currency, amount_minor, release_at)
+    values (${orderId}, ${shopId}, ${currency}, ${amountMinor}, ${releaseAt})`.execute(db)
+}
+
+/** Takes the reserve whose days ended first, leaving those that others hold; null when none is due. */
+export async function takeReserveToRelease(
+  db: Database,
+  now: Date,
+): Promise<(OrderReserve & { orderNumber: string }) | null> {
+  const { rows } = await sql<OrderReserve & { orderNumber: string }>`
+    update order_reserves r set released_at = ${now} from orders o
+    where o.id = r.order_id and r.order_id = (
+      select order_id from order_reserves where released_at is null and release_at <= ${now}
+      order by release_at limit 1 for update skip locked)
+    returning r.order_id as "orderId", r.shop_id as "shopId", r.currency, r.amount_minor as "amountMinor",
+      r.release_at as "releaseAt", o.number::text as "orderNumber"`.execute(db)
+  return rows[0] ?? null
+}
+
+/** What decides who may open an order. */
+export async function findCheckoutOwner(
+  db: Database,
+  orderId: string,
+): Promise<{ checkoutId: string; shopId: string; personId: string | null; guestTokenHash: Buffer | null } | null> {
+  const { rows } = await sql<{
+    checkoutId: string
+    shopId: string
+    personId: string | null
+    guestTokenHash: Buffer | null
+  }>`
+    select c.id as "checkoutId", o.shop_id as "shopId", c.person_id as "personId", c.guest_token_hash as "guestTokenHash"
+    from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Notes that a picture was shown for an order. */
+export async function insertOrderPicture(
+  db: Database,
+  picture: { orderId: string; mediaId: string; shopId: string; by: 'customer' | 'shop' | 'market'; at: Date },
+): Promise<void> {
+  const { orderId, mediaId, shopId, by, at } = picture
+  await sql`
+    insert into order_pictures (order_id, media_id, shop_id, by_kind, created_at)
+    values (${orderId}, ${mediaId}, ${shopId}, ${by}, ${at})`.execute(db)
+}
+
+/** Which of these pictures the customer showed for an order. */
+export async function findPicturesOfOrder(db: Database, orderId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select media_id as id from order_pictures
+    where order_id = ${orderId} and media_id = any(${ids}::uuid[]) and by_kind = 'customer'`.execute(db)
+  return new Set(rows.map(({ id }) => id))
 }

@@ -29,7 +29,7 @@ import {
   type OrderRow,
 } from './order-pages.ts'
 import { readMarketFigures, readShopFigures } from './overview-figures.ts'
-import { confirmPayment } from './confirm-payment.ts'
+import { abandonPayment, confirmPayment } from './confirm-payment.ts'
 import { payCheckout } from './pay-checkout.ts'
 import { placeCheckout } from './place-checkout.ts'
 import { mayGiveBack, mayOpen } from './policy.ts'
@@ -63,6 +63,7 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
   },
   startPayment: async ({ context, params, query, body }) => payCheckout(context, params.id, query.key, body),
   confirmPayment: async ({ context, params, query }) => confirmPayment(context, params.id, query.key),
+  abandonPayment: async ({ context, params, query }) => abandonPayment(context, params.id, query.key),
 
   listOrders: async ({ context, query }) => {
     invariant(context.actor.kind === 'customer', 'the storefront door lets customers in')

@@ -11,6 +11,19 @@ declare module '#server/platform/facts.ts' {
     'payment.captured': { paymentId: string; checkoutId: string; method: PaymentMethod; amountMinor: number }
     /** One attempt was refused; another may follow. */
     'payment.declined': { paymentId: string; checkoutId: string; code: string }
+    /** A customer's bank takes money of a payment back, in part or whole. */
+    'chargeback.opened': ChargebackFact & {
+      amountMinor: number
+      currency: Currency
+      /** In the gateway's word, such as `fraudulent`. */
+      reason: string
+      /** ISO 8601; until when the market can answer at the gateway. */
+      respondBy: string | null
+    }
+    /** The bank has given the money back. */
+    'chargeback.won': ChargebackFact
+    /** The bank keeps the money. */
+    'chargeback.lost': ChargebackFact
     /** Money was promised back; it is set aside and on its way. */
     'refund.requested': RefundFact
     /** It has gone back. */
@@ -18,6 +31,14 @@ declare module '#server/platform/facts.ts' {
     /** It could not go back, or came back after it had succeeded (`hadSucceeded`): then what was booked is undone. */
     'refund.failed': RefundFact & { failure: string; hadSucceeded: boolean }
   }
+}
+
+/** A chargeback, by our name and the gateway's. */
+export interface ChargebackFact {
+  chargebackId: string
+  reference: string
+  paymentId: string
+  checkoutId: string
 }
 
 /** A refund with all it consists of: what a credit note, the book and a letter need. */

@@ -3,9 +3,10 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { defineJob } from '#server/platform/jobs.ts'
 import { gatewayNamed } from './gateways/ask-gateway.ts'
-import type { GatewayEvent } from './gateways/gateway.ts'
+import type { GatewayEvent, GatewayName } from './gateways/gateway.ts'
 import { findEventsToTry, holdWaitingEvent, markFailed, markProcessed } from './inbox-repository.ts'
 import { recordAnswer } from './record-answer.ts'
+import { recordChargeback } from './record-chargeback.ts'
 import { recordRefundAnswer } from './record-refund-answer.ts'
 import { findRefund } from './refund-repository.ts'
 import { findAttempt } from './repository.ts'
@@ -37,12 +38,13 @@ export async function retryEvents(context: Context): Promise<void> {
 async function actOn(tx: Context, id: string): Promise<void> {
   const row = await holdWaitingEvent(tx.db, id)
   if (!row) return
-  const effect = await effectOf(tx, gatewayNamed(tx, row.gateway).interpret(row.body))
+  const effect = await effectOf(tx, row.gateway, gatewayNamed(tx, row.gateway).interpret(row.body))
   await markProcessed(tx.db, { id, effect, at: tx.clock.now() })
 }
 
 /** Does what an event asks for, if it still is to be done, and says in words what came of it. */
-export async function effectOf(tx: Context, event: GatewayEvent): Promise<string> {
+export async function effectOf(tx: Context, gateway: GatewayName, event: GatewayEvent): Promise<string> {
+  if (event.about === 'dispute') return await recordChargeback(tx, gateway, event.dispute)
   if (event.about === 'charge') {
     invariant(await findAttempt(tx.db, event.attemptId), `attempt ${event.attemptId} is ours`)
     const moved = await recordAnswer(tx, event.attemptId, event.answer, `told by ${event.type}`)

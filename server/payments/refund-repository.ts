@@ -114,6 +114,26 @@ export async function insertUncollected(db: Database, wish: NewRefund): Promise<
   return rows[0]?.id ?? null
 }
 
+/** Writes a refund that a bank has made by itself: it has succeeded. Answers its id; null when so much is not left. */
+export async function insertChargeback(db: Database, wish: NewRefund): Promise<string | null> {
+  const id = newId()
+  const { rows } = await sql<{ id: string }>`
+    with payment as (
+      select p.id, p.currency, a.id as attempt_id
+      from payments p join payment_attempts a on a.payment_id = p.id and a.state = 'captured'
+      where p.checkout_id = ${wish.checkoutId}
+        and p.captured_minor - p.refunded_minor - p.refunding_minor >= ${wish.amountMinor}::bigint
+      for update of p
+    ), ${inserting(id, wish, 'succeeded', sql`true`)},
+    less as (
+      update payments p set refunded_minor = p.refunded_minor + inserted.amount_minor, updated_at = ${wish.at},
+        state = case when p.refunded_minor + inserted.amount_minor = p.captured_minor then 'refunded' else 'partly_refunded' end
+      from inserted where p.id = inserted.payment_id
+    )
+    select id from inserted`.execute(db)
+  return rows[0]?.id ?? null
+}
+
 /** The refund of the payment found as `payment`, with its lines. */
 function inserting(id: string, wish: NewRefund, state: RefundState, where: RawBuilder<unknown>): RawBuilder<unknown> {
   const closedAt = state === 'succeeded' ? wish.at : null

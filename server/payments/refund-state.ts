@@ -2,8 +2,11 @@ import { stateMachine } from '#server/platform/state-machine.ts'
 
 /** What a refund is for. */
 export type RefundKind = 'cancellation' | 'late_payment' | 'refund' | 'return' | 'verdict'
-/** How the money goes: back through the gateway, as credit, by bank transfer, or off what is still due at the door. */
-export type RefundWay = 'gateway' | 'store_credit' | 'bank' | 'not_collected'
+/**
+ * How the money goes: back through the gateway, as credit, by bank transfer, off what is still due at the door, or taken
+ * by the customer's bank.
+ */
+export type RefundWay = 'gateway' | 'store_credit' | 'bank' | 'not_collected' | 'chargeback'
 /** Whose money it is. */
 export type RefundBearer = 'shop' | 'market'
 export type RefundState = 'requested' | 'approved' | 'sent' | 'succeeded' | 'failed' | 'declined' | 'unknown'

@@ -29,7 +29,7 @@ async function processAgain(tx: Context, id: string): Promise<string> {
   const row = await holdEvent(tx.db, id)
   if (!row) throw eventNotFound()
   if (row.state === 'refused') throw eventNotGenuine()
-  const effect = await effectOf(tx, gatewayNamed(tx, row.gateway).interpret(row.body))
+  const effect = await effectOf(tx, row.gateway, gatewayNamed(tx, row.gateway).interpret(row.body))
   // What it did the first time stays to be read.
   if (row.state !== 'processed') await markProcessed(tx.db, { id, effect, at: tx.clock.now() })
   await noteReplay(tx, id, effect)

@@ -1,4 +1,6 @@
 import '#server/orders/index.ts'
+import '#server/disputes/index.ts'
+import '#server/returns/index.ts'
 import type { ConversationFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
@@ -18,6 +20,20 @@ const aboutOrders = [
   'refund.requested',
   'refund.succeeded',
   'refund.failed',
+  'return.requested',
+  'return.accepted',
+  'return.declined',
+  'return.withdrawn',
+  'return.received',
+  'return.closed',
+  'dispute.raised',
+  'dispute.opened',
+  'dispute.spoken',
+  'dispute.decided',
+  'dispute.appealed',
+  'dispute.settled',
+  'dispute.won',
+  'dispute.lost',
 ] as const
 
 const aboutConversations = ['message.sent', 'conversation.changed'] as const

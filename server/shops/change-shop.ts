@@ -1,13 +1,14 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { findPicturesOfShop } from '#server/platform/media/index.ts'
-import { pictureNotFound } from './errors.ts'
+import { currencyFixed, pictureNotFound } from './errors.ts'
 import { mayRunShop } from './policy.ts'
-import { updateShop, type ShopChange } from './repository.ts'
+import { currencyOfShop, hasPrices, updateShop, type ShopChange } from './repository.ts'
 
 /**
  * Changes what is given of the shop's profile and leaves the rest; the address keeps the first name.
- * Refuses with `not_allowed` (staff) or `picture_not_found` (logo or banner of another shop).
+ * Refuses with `not_allowed` (staff) `picture_not_found` (logo or banner of another shop) or
+ * `currency_fixed` (something is priced already).
  */
 export async function changeShop(context: Context, change: ShopChange): Promise<void> {
   const { shopId } = mayRunShop(context)
@@ -16,6 +17,8 @@ export async function changeShop(context: Context, change: ShopChange): Promise<
     const own = await findPicturesOfShop(db, shopId, wanted)
     if (change.logoId && !own.has(change.logoId)) throw pictureNotFound('body.logoId')
     if (change.bannerId && !own.has(change.bannerId)) throw pictureNotFound('body.bannerId')
+    if (change.currency && change.currency !== (await currencyOfShop(db, shopId)) && (await hasPrices(db, shopId)))
+      throw currencyFixed()
     await updateShop(db, shopId, change)
   })
 }

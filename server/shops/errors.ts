@@ -13,3 +13,7 @@ export const pictureNotFound = (path: string) =>
 /** A way to send that the shop does not offer, or names twice. */
 export const shippingMethodNotFound = (path: string) =>
   fieldRefused('shipping_method_not_found', path, 'is not a way to send of this shop')
+
+/** 422 `currency_fixed`: nothing is converted, so a shop with things keeps the currency they are priced in. */
+export const currencyFixed = () =>
+  fieldRefused('currency_fixed', 'body.currency', 'stays as it is once something is listed')

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -11,6 +12,10 @@ export interface ShippingMethodChange {
   freeOverMinor: number | null
   minDays: number
   maxDays: number
+  places?: string[] | undefined
+  bands?: { upToGrams: number; priceMinor: number }[] | undefined
+  minItemsMinor?: number | null | undefined
+  maxItemsMinor?: number | null | undefined
 }
 
 export interface ShopChange {
@@ -19,6 +24,7 @@ export interface ShopChange {
   story?: string | undefined
   city?: string | undefined
   country?: string | undefined
+  currency?: string | undefined
   returnDays?: number | undefined
   acceptsCash?: boolean | undefined
   logoId?: string | null | undefined
@@ -50,35 +56,33 @@ export const shopRatingJson = sql`
 export const shippingMethodsJson = (currency: string | RawBuilder<string>) => sql`
   (select coalesce(json_agg(json_build_object(
      'id', sm.id, 'name', sm.name, 'price', money_json(sm.price_minor, ${currency}), 'freeOver', money_json(sm.free_over_minor, ${currency}),
-     'minDays', sm.min_days, 'maxDays', sm.max_days) order by sm.position), '[]')
+     'minDays', sm.min_days, 'maxDays', sm.max_days, 'places', sm.places,
+     'bands', (select coalesce(json_agg(json_build_object('upToGrams', b."upToGrams", 'price', money_json(b."priceMinor", ${currency})) order by b."upToGrams"), '[]')
+               from jsonb_to_recordset(sm.bands) as b ("upToGrams" integer, "priceMinor" bigint)),
+     'minItems', money_json(sm.min_items_minor, ${currency}), 'maxItems', money_json(sm.max_items_minor, ${currency})) order by sm.position), '[]')
    from shipping_methods sm where sm.shop_id = s.id and sm.removed_at is null)`
 
 const productCount = sql`(select count(*) from products p where p.shop_id = s.id and p.is_listed)`
 
-const shopFields = (currency: string) => sql`
+const shopFields = sql`
   'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'story', s.story,
   'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
   'productCount', ${productCount}, 'orderCount', (select order_count from shop_trade(s.id)),
   'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'openedAt', instant_json(s.opened_at),
-  'shippingMethods', ${shippingMethodsJson(currency)}`
+  'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}`
 
 /** An open shop as customers see it; null when there is none under this address. */
-export async function findShopAsJson(db: Database, slug: string, currency: string): Promise<string | null> {
+export async function findShopAsJson(db: Database, slug: string): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
-    select json_build_object(${shopFields(currency)})::text as json
+    select json_build_object(${shopFields})::text as json
     from shops s where s.slug = ${slug} and s.state = 'approved'`.execute(db)
   return rows[0]?.json ?? null
 }
 
 /** A shop as its members see it, in any state, with the rate most of its sales have. */
-export async function findOwnShopAsJson(
-  db: Database,
-  shopId: string,
-  currency: string,
-  commissionBps: number,
-): Promise<string | null> {
+export async function findOwnShopAsJson(db: Database, shopId: string, commissionBps: number): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
-    select json_build_object(${shopFields(currency)}, 'state', s.state,
+    select json_build_object(${shopFields}, 'state', s.state, 'currency', s.currency,
                              'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null
@@ -147,6 +151,18 @@ function pageOfCards(rows: readonly CardRow[], limit: number) {
     ({ card }) => card,
     ({ at, id }) => [at, id],
   )
+}
+
+/** Whether a shop has anything that is priced: a product, or an order. */
+export async function hasPrices(db: Database, shopId: string): Promise<boolean> {
+  const { rows } = await sql`select from products where shop_id = ${shopId} limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** The currency in which a shop prices its things. */
+export async function currencyOfShop(db: Database, shopId: string): Promise<Currency> {
+  const { rows } = await sql<{ currency: Currency }>`select currency from shops where id = ${shopId}`.execute(db)
+  return rows[0]!.currency
 }
 
 /** Makes two applications of one person wait for each other. */
@@ -221,6 +237,7 @@ export async function updateShop(db: Database, shopId: string, change: ShopChang
       story = coalesce(${change.story ?? null}, story),
       city = coalesce(${change.city ?? null}, city),
       country = coalesce(${change.country ?? null}, country),
+      currency = coalesce(${change.currency ?? null}, currency),
       return_days = coalesce(${change.returnDays ?? null}, return_days),
       accepts_cash = coalesce(${change.acceptsCash ?? null}, accepts_cash),
       logo_id = case when ${change.logoId !== undefined}::boolean then ${change.logoId ?? null}::uuid else logo_id end,
@@ -254,11 +271,45 @@ export async function upsertShippingMethods(
   methods: readonly (ShippingMethodChange & { id: string })[],
 ): Promise<void> {
   await sql`
-    insert into shipping_methods (id, shop_id, name, price_minor, free_over_minor, min_days, max_days, position)
-    select m.id, ${shopId}::uuid, m.name, m."priceMinor", m."freeOverMinor", m."minDays", m."maxDays", m.position
+    insert into shipping_methods (id, shop_id, name, price_minor, free_over_minor, min_days, max_days, places, bands, min_items_minor,
+                                  max_items_minor, position)
+    select m.id, ${shopId}::uuid, m.name, m."priceMinor", m."freeOverMinor", m."minDays", m."maxDays", coalesce(m.places, '{}'),
+           coalesce(m.bands, '[]'), m."minItemsMinor", m."maxItemsMinor", m.position
     from rows from (jsonb_to_recordset(${JSON.stringify(methods)}::jsonb) as (
-      id uuid, name text, "priceMinor" bigint, "freeOverMinor" bigint, "minDays" integer, "maxDays" integer
-    )) with ordinality as m (id, name, "priceMinor", "freeOverMinor", "minDays", "maxDays", position)
+      id uuid, name text, "priceMinor" bigint, "freeOverMinor" bigint, "minDays" integer, "maxDays" integer, places text[], bands jsonb,
+      "minItemsMinor" bigint, "maxItemsMinor" bigint
+    )) with ordinality as m (id, name, "priceMinor", "freeOverMinor", "minDays", "maxDays", places, bands, "minItemsMinor", "maxItemsMinor", position)
     on conflict (id) do update set name = excluded.name, price_minor = excluded.price_minor, free_over_minor = excluded.free_over_minor,
-      min_days = excluded.min_days, max_days = excluded.max_days, position = excluded.position`.execute(db)
+      min_days = excluded.min_days, max_days = excluded.max_days, places = excluded.places, bands = excluded.bands,
+      min_items_minor = excluded.min_items_minor, max_items_minor = excluded.max_items_minor, position = excluded.position`.execute(
+    db,
+  )
+}
+
+/** How long the money of a shop rests after delivery; null is as the market does it. */
+export interface PayoutTerms {
+  holdDays: number | null
+  reserveBps: number | null
+  reserveDays: number | null
+}
+
+/** The shop's own terms of hold and reserve; undefined when there is no such shop. */
+export async function findPayoutTerms(db: Database, shopId: string): Promise<PayoutTerms | undefined> {
+  const { rows } = await sql<PayoutTerms>`
+    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays" from shops where id = ${shopId}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** Writes the shop's own terms; false when there is no such shop. */
+export async function updatePayoutTerms(
+  db: Database,
+  shopId: string,
+  { holdDays, reserveBps, reserveDays }: PayoutTerms,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update shops set hold_days = ${holdDays}, reserve_bps = ${reserveBps}, reserve_days = ${reserveDays}
+    where id = ${shopId} returning id`.execute(db)
+  return rows.length > 0
 }

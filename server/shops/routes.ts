@@ -18,13 +18,13 @@ import {
   listShops,
   listShopsForReview,
 } from './repository.ts'
+import { getPayoutTerms, setPayoutTerms } from './set-payout-terms.ts'
 import { setShippingMethods } from './set-shipping-methods.ts'
 import { suspendShop } from './suspend-shop.ts'
 
 export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   listShops: async ({ context, query }) => readyPage(await listShops(context.db, query)),
-  getShop: async ({ context, params }) =>
-    found(await findShopAsJson(context.db, params.slug, settingsOf(context).currency)),
+  getShop: async ({ context, params }) => found(await findShopAsJson(context.db, params.slug)),
   async openShop({ context, body }) {
     if (context.actor.kind !== 'seller') throw notAllowed()
     const { personId } = context.actor
@@ -47,6 +47,11 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
     await approveShop(context, params.id)
     return await shopForReview(context, params.id)
   },
+  getPayoutTerms: async ({ context, params }) => await getPayoutTerms(context, params.id),
+  async setPayoutTerms({ context, params, body }) {
+    await setPayoutTerms(context, params.id, body)
+    return await getPayoutTerms(context, params.id)
+  },
   async suspendShop({ context, params, body }) {
     await suspendShop(context, { shopId: params.id, reason: body.reason })
     return await shopForReview(context, params.id)
@@ -58,9 +63,8 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
 })
 
 async function ownShop(context: Context, shopId: string): Promise<ReadyJson> {
-  const { currency } = settingsOf(context)
   const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
-  return found(await findOwnShopAsJson(context.db, shopId, currency, commissionBps))
+  return found(await findOwnShopAsJson(context.db, shopId, commissionBps))
 }
 
 async function shopForReview(context: Context, shopId: string): Promise<ReadyJson> {

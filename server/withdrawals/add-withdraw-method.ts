@@ -1,5 +1,6 @@
 import { electronicFormatIBAN, isValidBIC, isValidIBAN } from 'ibantools'
 import { newId } from '#shared/ids.ts'
+import { checkSecondFactor } from '#server/identity/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
@@ -19,16 +20,19 @@ export interface MethodTyped {
   iban?: string | undefined
   bic?: string | undefined
   email?: string | undefined
+  /** Of the second factor. */
+  code: string
 }
 
 /**
  * Names a bank account or PayPal address at which the shop wants to be paid. It can be used a day later, and the owner
- * is told by mail at once. Refuses with `not_allowed`, `iban_invalid`, `bic_invalid`, `field_missing` or
- * `too_many_methods`.
+ * is told by mail at once. Refuses with `not_allowed`, `iban_invalid`, `bic_invalid`, `field_missing`,
+ * `second_factor_missing`, `wrong_code`, `too_many_attempts` or `too_many_methods`.
  */
 export async function addWithdrawMethod(context: Context, typed: MethodTyped): Promise<MethodRow> {
   const { shopId, personId } = mayChangeMethods(context)
   const where = placeOf(typed)
+  await checkSecondFactor(context, personId, typed.code)
   return await inTransaction(context, (tx) =>
     asMarket(tx, async () => {
       if ((await lockMethods(tx.db, shopId)) >= mostMethods) throw tooManyMethods()

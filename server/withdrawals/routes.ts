@@ -5,13 +5,13 @@ import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
-import { limitRate } from '#server/platform/rate-limit.ts'
 import { addWithdrawMethod } from './add-withdraw-method.ts'
 import { approveSeveral } from './approve-several.ts'
 import { approveWithdrawal } from './approve-withdrawal.ts'
 import { cancelWithdrawal } from './cancel-withdrawal.ts'
 import { withdrawalNotFound } from './errors.ts'
-import { mayChangeMethods, mayWithdraw } from './policy.ts'
+import { getOutlook } from './outlook.ts'
+import { mayWithdraw } from './policy.ts'
 import {
   presentItem,
   presentMarketWithdrawal,
@@ -36,10 +36,11 @@ import {
   type WholeWithdrawalRow,
 } from './withdrawal-pages.ts'
 
-/** Accounts are named now and then; a robot that tries numbers is not welcome. */
-const methodsOfShop = { most: 20, seconds: 3_600 }
-
 export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas, {
+  async getBalanceOutlook({ context }) {
+    const { shopId } = mayWithdraw(context)
+    return await getOutlook(context, shopId, settingsOf(context).currency)
+  },
   async getWithdrawalTerms({ context }) {
     const { shopId } = mayWithdraw(context)
     const settings = settingsOf(context)
@@ -48,12 +49,10 @@ export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas
     return presentTerms(means, await listMethods(context.db, shopId), settings, now)
   },
   async addWithdrawMethod({ context, body }) {
-    const { shopId } = mayChangeMethods(context)
-    await asMarket(context, () => limitRate(context, `withdraw-method of ${shopId}`, methodsOfShop))
     return presentMethod(await addWithdrawMethod(context, body), context.clock.now())
   },
-  async removeWithdrawMethod({ context, params: { id } }) {
-    await removeWithdrawMethod(context, id)
+  async removeWithdrawMethod({ context, params: { id }, body: { code } }) {
+    await removeWithdrawMethod(context, { methodId: id, code })
     return { id }
   },
   async requestWithdrawal({ context, body }) {

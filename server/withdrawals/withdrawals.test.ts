@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mailsTo } from '#test/builders/orders.ts'
 import { anOperator, aSeller, type SignedInVisitor } from '#test/builders/people.ts'
+import { anAuthenticator } from '#test/builders/second-factor.ts'
 import {
   aRequestedWithdrawal,
   aShopToBePaid,
@@ -202,27 +203,29 @@ test('a shop that is suspended withdraws nothing', async () => {
 
 test('an IBAN with a wrong digit is refused at its field', async () => {
   const owner = await aSeller(market)
-  const wrong = { kind: 'bank', holder: 'Olaria', iban: 'PT50 0002 0123 1234 5678 9015 5' }
+  const wrong = { kind: 'bank', holder: 'Olaria', iban: 'PT50 0002 0123 1234 5678 9015 5', code: '123456' }
   expect(await owner.refused('addWithdrawMethod', { body: wrong })).toMatchObject({
     status: 422,
     code: 'iban_invalid',
     errors: [{ path: 'body.iban' }],
   })
-  expect(await owner.refused('addWithdrawMethod', { body: { kind: 'paypal' } })).toMatchObject({
+  expect(await owner.refused('addWithdrawMethod', { body: { kind: 'paypal', code: '123456' } })).toMatchObject({
     code: 'field_missing',
   })
 })
 
 test('a new account waits a day, its owner hears of it, and a removed one pays nobody', async () => {
   const { owner } = await aShopToBePaid(market, [50_00])
-  const body = { kind: 'bank', holder: 'Olaria', iban: 'PT50 0002 0123 1234 5678 9015 4' }
-  const added = await owner.call('addWithdrawMethod', { body })
+  const phone = await anAuthenticator(market, owner, 'seller')
+  const account = { kind: 'bank', holder: 'Olaria', iban: 'PT50 0002 0123 1234 5678 9015 4' }
+  const added = await owner.call('addWithdrawMethod', { body: { ...account, code: phone.nextCode() } })
   const ask = { body: { amountMinor: 20_00, methodId: added.id } }
   expect(added).toMatchObject({ label: 'PT50 •••• 0154', isUsable: false })
   expect(await owner.refused('requestWithdrawal', ask)).toMatchObject({ code: 'method_not_usable_yet' })
   market.clock.advance({ days: 1 })
   await owner.call('requestWithdrawal', ask)
-  await owner.call('removeWithdrawMethod', { params: { id: added.id } })
+  const params = { id: added.id }
+  await owner.call('removeWithdrawMethod', { params, body: { code: phone.nextCode() } })
   expect(await owner.refused('requestWithdrawal', ask)).toMatchObject({ code: 'method_not_found' })
   await market.settle()
   const subjects = (await mailsTo(market, owner.person.email)).map(({ subject }) => subject)
@@ -230,11 +233,24 @@ test('a new account waits a day, its owner hears of it, and a removed one pays n
   expect(subjects).toContain('An account to pay your shop was removed')
 })
 
+test('where the money goes is changed with the second step alone', async () => {
+  const { owner, methodId } = await aShopToBePaid(market, [50_00])
+  const body = { kind: 'paypal', email: 'pay@example.com', code: '123456' }
+  expect(await owner.refused('addWithdrawMethod', { body })).toMatchObject({ code: 'second_factor_missing' })
+  await anAuthenticator(market, owner, 'seller')
+  expect(await owner.refused('addWithdrawMethod', { body })).toMatchObject({ code: 'wrong_code' })
+  const params = { id: methodId }
+  expect(await owner.refused('removeWithdrawMethod', { params, body: { code: '123456' } })).toMatchObject({
+    code: 'wrong_code',
+  })
+  expect((await owner.call('getWithdrawalTerms')).methods).toHaveLength(1)
+})
+
 test('only the owner says where the money goes; managers may withdraw it, staff may not even look', async () => {
   const shop = await aShopToBePaid(market, [50_00])
   const manager = await aSeller(market, { shop: shop.owner.shop, role: 'manager' })
   const staff = await aSeller(market, { shop: shop.owner.shop, role: 'staff' })
-  const method = { kind: 'paypal', email: 'pay@example.com' }
+  const method = { kind: 'paypal', email: 'pay@example.com', code: '123456' }
   expect(await manager.refused('addWithdrawMethod', { body: method })).toMatchObject({ code: 'not_allowed' })
   const body = { amountMinor: 20_00, methodId: shop.methodId }
   expect((await manager.call('requestWithdrawal', { body })).state).toBe('requested')

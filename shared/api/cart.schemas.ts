@@ -1,6 +1,17 @@
 import { z } from 'zod'
-import { Id, IdParams, Money, Picture, Quantity, ShopName } from './values.schemas.ts'
+import {
+  CountryCode,
+  CurrencyCode,
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  Picture,
+  Quantity,
+  ShopName,
+} from './values.schemas.ts'
 import type { cartEndpoints } from './cart.ts'
+import { CouponCode, CouponKind, CouponProblem } from './coupons.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import { ShippingMethod } from './shops.schemas.ts'
 
@@ -13,14 +24,50 @@ export const CartLine = z
     picture: Picture.nullable(),
     quantity: z.int(),
     unitPrice: Money,
-    total: Money,
+    total: Money.meta({ description: 'Of all units, before coupons' }),
+    event: z
+      .object({
+        slug: z.string(),
+        title: z.string(),
+        endsAt: Instant,
+        price: Money,
+        normalPrice: Money,
+        isApplied: z.boolean().meta({ description: 'All units of the line go at the event price, or none' }),
+        most: z.int().meta({ description: 'How many this customer can have at the event price' }),
+      })
+      .nullable()
+      .meta({ description: 'The sale event that offers it now' }),
     available: z.int().meta({ description: 'Units on the shelf now; 0 also when the product left it' }),
     problem: z.enum(['gone', 'not_enough']).nullable(),
   })
   .meta({ id: 'CartLine' })
 
-/** What a customer pays, as the server sees it now. Tax is contained in the amounts. */
-export const Totals = z.object({ items: Money, shipping: Money, tax: Money, total: Money }).meta({ id: 'Totals' })
+/** What a customer pays: items and shipping, less the discount, with the tax inside or on top. */
+export const Totals = z
+  .object({
+    items: Money,
+    shipping: Money,
+    discount: Money.meta({ description: 'What coupons take off goods and shipping' }),
+    tax: Money,
+    total: Money,
+    isTaxIncluded: z.boolean().meta({ description: 'The tax is inside the amounts, not added to them' }),
+  })
+  .meta({ id: 'Totals' })
+
+export const CartCoupon = z
+  .object({
+    code: z.string(),
+    kind: CouponKind,
+    bps: z.int().nullable(),
+    shop: z
+      .object({ slug: z.string(), name: z.string() })
+      .nullable()
+      .meta({ description: 'Whose it is; null: the market’s, or of a shop with nothing in the cart' }),
+    discount: Money,
+    problem: CouponProblem.nullable().meta({ description: 'Why it takes nothing off' }),
+    missing: Money.nullable().meta({ description: 'To its minimum' }),
+  })
+  .meta({ id: 'CartCoupon' })
 
 export const CartShop = z
   .object({
@@ -30,7 +77,12 @@ export const CartShop = z
       ShippingMethod.extend({ cost: Money.meta({ description: 'For this basket: 0 when free over an amount' }) }),
     ),
     shippingMethodId: Id.nullable(),
+    shippingProblem: z
+      .enum(['no_way', 'not_there', 'too_heavy', 'amount'])
+      .nullable()
+      .meta({ description: 'Why the shop cannot send this to where it goes' }),
     missingForFreeShipping: Money.nullable(),
+    isReverseCharge: z.boolean().meta({ description: 'The customer accounts for the tax' }),
     totals: Totals,
   })
   .meta({ id: 'CartShop' })
@@ -39,7 +91,11 @@ export const Cart = z
   .object({
     shops: z.array(CartShop),
     quantity: z.int(),
-    totals: Totals,
+    totals: Totals.meta({ description: 'In the first currency of `sums`' }),
+    sums: z
+      .array(z.object({ currency: CurrencyCode, totals: Totals }))
+      .meta({ description: 'One checkout for each currency the shops price in' }),
+    coupons: z.array(CartCoupon),
     hasProblems: z.boolean(),
   })
   .meta({ id: 'Cart' })
@@ -49,10 +105,22 @@ export const cartSchemas = schemasFor<typeof cartEndpoints>()({
   addCartLine: { body: z.strictObject({ variantId: Id, quantity: Quantity }), response: Cart },
   changeCartLine: { params: IdParams, body: z.strictObject({ quantity: Quantity }), response: Cart },
   removeCartLine: { params: IdParams, response: Cart },
+  setDestination: {
+    body: z.strictObject({
+      country: CountryCode,
+      region: z.string().trim().max(120).default(''),
+      postalCode: z.string().trim().max(20).default(''),
+      taxNumber: z.string().trim().max(20).default(''),
+    }),
+    response: Cart,
+  },
+  addCoupon: { body: z.strictObject({ code: CouponCode }), response: Cart },
+  removeCoupon: { params: z.object({ code: CouponCode }), response: Cart },
   chooseShipping: { params: IdParams, body: z.strictObject({ shippingMethodId: Id }), response: Cart },
 })
 
 export type Cart = z.output<typeof Cart>
 export type CartShop = z.output<typeof CartShop>
 export type CartLine = z.output<typeof CartLine>
+export type CartCoupon = z.output<typeof CartCoupon>
 export type Totals = z.output<typeof Totals>

@@ -35,6 +35,31 @@ export const OrderInChat = z
 
 export const FileInChat = z.object({ id: Id, name: z.string(), bytes: z.int() }).meta({ id: 'FileInChat' })
 
+const WholeFile = FileInChat.extend({ base64: z.string() })
+
+export const TeamNote = z
+  .object({ id: Id, author: z.string(), text: z.string(), writtenAt: Instant })
+  .meta({ id: 'TeamNote' })
+
+export const ShopChatSettings = z
+  .strictObject({
+    greeting: z
+      .string()
+      .trim()
+      .max(1_000)
+      .meta({ description: 'Said once to who writes while nobody of the shop is there' }),
+    isGreetingOn: z.boolean(),
+    quickReplies: z
+      .array(
+        z.strictObject({
+          title: z.string().trim().min(1, 'is missing').max(60),
+          text: z.string().trim().min(1, 'is missing').max(1_000),
+        }),
+      )
+      .max(20, 'must be at most 20'),
+  })
+  .meta({ id: 'ShopChatSettings' })
+
 export const Message = z
   .object({
     id: Id,
@@ -170,6 +195,10 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   keepConversation: { params: IdParams, body: Standing, response: Conversation },
   editMessage: { params: IdParams, body: Edit, response: Message },
   withdrawMessage: { params: IdParams, response: Message },
+  uploadChatPicture: { params: IdParams, response: Picture },
+  uploadChatFile: { params: IdParams, response: FileInChat },
+  getChatFile: { params: IdParams, response: WholeFile },
+  listConversationOrders: { params: IdParams, response: z.object({ items: z.array(OrderInChat) }) },
 
   openShopConversation: {
     body: z.strictObject({ orderId: Id.optional().meta({ description: 'Absent: with who runs the market' }) }),
@@ -191,6 +220,18 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   },
   editShopMessage: { params: IdParams, body: Edit, response: Message },
   withdrawShopMessage: { params: IdParams, response: Message },
+  uploadShopChatPicture: { params: IdParams, response: Picture },
+  uploadShopChatFile: { params: IdParams, response: FileInChat },
+  getShopChatFile: { params: IdParams, response: WholeFile },
+  listShopConversationOrders: { params: IdParams, response: z.object({ items: z.array(OrderInChat) }) },
+  listTeamNotes: { params: IdParams, response: z.object({ items: z.array(TeamNote) }) },
+  addTeamNote: {
+    params: IdParams,
+    body: z.strictObject({ text: z.string().trim().min(1, 'is empty').max(1_000) }),
+    response: z.object({ items: z.array(TeamNote) }),
+  },
+  getShopChatSettings: { response: ShopChatSettings },
+  setShopChatSettings: { body: ShopChatSettings, response: ShopChatSettings },
 
   listSupportConversations: { query: InboxQuery, response: InboxPage },
   countSupportUnreadMessages: { response: z.object({ unread: z.int(), waiting: z.int() }) },
@@ -200,6 +241,9 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   readSupportConversation: { params: IdParams, body: Read, response: Conversation },
 })
 
+export type TeamNote = z.output<typeof TeamNote>
+export type ShopChatSettings = z.output<typeof ShopChatSettings>
+export type OrderInChat = z.output<typeof OrderInChat>
 export type Side = z.output<typeof Side>
 export type ConversationKind = z.output<typeof ConversationKind>
 export type Message = z.output<typeof Message>

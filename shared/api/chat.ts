@@ -14,6 +14,14 @@ const sending = [
   'client_id_used',
   'too_many_attempts',
 ] as const
+const pictures = [
+  'file_missing',
+  'file_too_large',
+  'picture_unreadable',
+  'picture_format',
+  'picture_too_many_pixels',
+] as const
+const files = ['file_missing', 'file_too_large', 'file_format'] as const
 const changing = ['message_not_found', 'too_late_to_change'] as const
 
 export const chatEndpoints = endpoints({
@@ -99,6 +107,40 @@ export const chatEndpoints = endpoints({
     subject: 'message',
     summary: 'Take it back; that there was a message stays to be seen',
     refusals: changing,
+  },
+  uploadChatPicture: {
+    method: 'POST',
+    path: '/api/conversations/:id/pictures',
+    ...own,
+    status: 201,
+    upload: true,
+    summary: 'Upload a picture to be sent here; it is encoded anew',
+    refusals: [...notFound, ...pictures],
+  },
+  uploadChatFile: {
+    method: 'POST',
+    path: '/api/conversations/:id/files',
+    ...own,
+    status: 201,
+    upload: true,
+    summary: 'Upload a PDF of at most 5 MB to be sent here',
+    refusals: [...notFound, ...files],
+  },
+  getChatFile: {
+    method: 'GET',
+    path: '/api/conversation-files/:id',
+    door: 'storefront',
+    policy: 'who takes part',
+    subject: 'chat-file',
+    summary: 'A PDF that was sent',
+    refusals: ['file_not_found'],
+  },
+  listConversationOrders: {
+    method: 'GET',
+    path: '/api/conversations/:id/orders',
+    ...own,
+    summary: 'Own orders in the shop one talks with, newest first',
+    refusals: notFound,
   },
 
   openShopConversation: {
@@ -197,6 +239,69 @@ export const chatEndpoints = endpoints({
     subject: 'message',
     summary: 'Take it back; that there was a message stays to be seen',
     refusals: changing,
+  },
+  uploadShopChatPicture: {
+    method: 'POST',
+    path: '/api/seller/conversations/:id/pictures',
+    ...ofShop,
+    status: 201,
+    upload: true,
+    summary: 'Upload a picture to be sent here; it is encoded anew',
+    refusals: [...notFound, ...pictures],
+  },
+  uploadShopChatFile: {
+    method: 'POST',
+    path: '/api/seller/conversations/:id/files',
+    ...ofShop,
+    status: 201,
+    upload: true,
+    summary: 'Upload a PDF of at most 5 MB to be sent here',
+    refusals: [...notFound, ...files],
+  },
+  getShopChatFile: {
+    method: 'GET',
+    path: '/api/seller/conversation-files/:id',
+    door: 'seller',
+    policy: 'members of the shop',
+    subject: 'chat-file',
+    summary: 'A PDF that was sent',
+    refusals: ['file_not_found'],
+  },
+  listShopConversationOrders: {
+    method: 'GET',
+    path: '/api/seller/conversations/:id/orders',
+    ...ofShop,
+    summary: 'Orders of the customer in the own shop, newest first',
+    refusals: notFound,
+  },
+  listTeamNotes: {
+    method: 'GET',
+    path: '/api/seller/conversations/:id/notes',
+    ...ofShop,
+    summary: 'Notes of the team about a conversation; no customer sees them',
+    refusals: notFound,
+  },
+  addTeamNote: {
+    method: 'POST',
+    path: '/api/seller/conversations/:id/notes',
+    ...ofShop,
+    status: 201,
+    summary: 'Leave a note for the team',
+    refusals: notFound,
+  },
+  getShopChatSettings: {
+    method: 'GET',
+    path: '/api/seller/chat-settings',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'Quick replies, and what is said while nobody is there',
+  },
+  setShopChatSettings: {
+    method: 'PUT',
+    path: '/api/seller/chat-settings',
+    door: 'seller',
+    policy: 'owner and managers',
+    summary: 'Keep quick replies, and what is said while nobody is there',
   },
 
   listSupportConversations: {

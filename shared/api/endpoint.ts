@@ -17,19 +17,26 @@ export type Subject =
   | 'cart-line'
   | 'checkout'
   | 'order'
+  | 'return'
+  | 'dispute'
   | 'posting'
   | 'review'
   | 'commission-rule'
+  | 'coupon'
+  | 'market-coupon'
+  | 'sale-event'
+  | 'tax-rule'
   | 'withdrawal'
   | 'withdraw-method'
   | 'intent'
+  | 'invoice'
   | 'payment'
   | 'gateway-event'
   | 'difference'
-  | 'invoice'
   | 'conversation'
   | 'support-conversation'
   | 'message'
+  | 'chat-file'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {
@@ -50,6 +57,8 @@ export interface Endpoint {
   answers?: 'file'
   /** Written into the audit log although it changes nothing: what leaves the house. */
   isAudited?: boolean
+  /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
+  isCounted?: boolean
   /** Codes of refusals beyond the general ones. */
   refusals?: readonly string[]
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Email, Id, Nothing, Picture, ShopName } from './values.schemas.ts'
+import { Email, Id, Instant, Nothing, Picture, ShopName } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { identityEndpoints } from './identity.ts'
 
@@ -13,7 +13,41 @@ const SignUpBody = z.strictObject({
   email: Email,
   password: NewPassword,
 })
-const SignInBody = z.strictObject({ email: Email, password: z.string().min(1, 'is missing').max(200) })
+const Code = z
+  .string()
+  .trim()
+  .min(1, 'is missing')
+  .max(40)
+  .meta({ description: 'Of the authenticator app, or a recovery code' })
+const SignInBody = z.strictObject({
+  email: Email,
+  password: z.string().min(1, 'is missing').max(200),
+  code: Code.optional(),
+})
+const CodeBody = z.strictObject({ code: Code })
+const OwnPasswordBody = z.strictObject({ password: z.string().min(1, 'is missing').max(200) })
+
+export const SecondFactor = z
+  .object({ isOn: z.boolean(), since: Instant.nullable(), recoveryCodesLeft: z.int() })
+  .meta({ id: 'SecondFactor' })
+
+export const NewSecret = z
+  .object({
+    secret: z.string().meta({ description: 'Base 32, to be typed into an app' }),
+    url: z.string().meta({ description: 'otpauth:' }),
+    picture: z.string().meta({ description: 'The same as a QR code: a data address of a PNG' }),
+  })
+  .meta({ id: 'NewSecret' })
+
+const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+
+const secondFactor = {
+  get: { response: SecondFactor },
+  begin: { body: OwnPasswordBody, response: NewSecret },
+  confirm: { body: CodeBody, response: RecoveryCodes },
+  renew: { body: CodeBody, response: RecoveryCodes },
+  end: { body: OwnPasswordBody.extend({ code: Code }), response: Nothing },
+}
 const TokenBody = z.strictObject({ token: z.string().min(20).max(200) })
 const ResetBody = z.strictObject({ token: z.string().min(20).max(200), password: NewPassword })
 const EmailBody = z.strictObject({ email: Email })
@@ -38,6 +72,11 @@ export const identitySchemas = schemasFor<typeof identityEndpoints>()({
   requestPasswordReset: { body: EmailBody, response: Accepted },
   resetPassword: { body: ResetBody, response: Nothing },
   getMe: { response: Person },
+  getSecondFactor: secondFactor.get,
+  beginSecondFactor: secondFactor.begin,
+  confirmSecondFactor: secondFactor.confirm,
+  renewRecoveryCodes: secondFactor.renew,
+  endSecondFactor: secondFactor.end,
   sellerSignUp: {
     body: SignUpBody.extend({ shopName: z.string().trim().min(2, 'must have at least 2 characters').max(60) }),
     response: Accepted,
@@ -48,6 +87,11 @@ export const identitySchemas = schemasFor<typeof identityEndpoints>()({
   sellerRequestPasswordReset: { body: EmailBody, response: Accepted },
   sellerResetPassword: { body: ResetBody, response: Nothing },
   sellerGetMe: { response: SellerPerson },
+  sellerGetSecondFactor: secondFactor.get,
+  sellerBeginSecondFactor: secondFactor.begin,
+  sellerConfirmSecondFactor: secondFactor.confirm,
+  sellerRenewRecoveryCodes: secondFactor.renew,
+  sellerEndSecondFactor: secondFactor.end,
   operatorSignUp: { body: SignUpBody.extend({ invitation: z.string().min(20).max(200) }), response: Accepted },
   operatorActivate: { body: TokenBody, response: Person },
   operatorSignIn: { body: SignInBody, response: Person },
@@ -55,5 +99,10 @@ export const identitySchemas = schemasFor<typeof identityEndpoints>()({
   operatorRequestPasswordReset: { body: EmailBody, response: Accepted },
   operatorResetPassword: { body: ResetBody, response: Nothing },
   operatorGetMe: { response: Person },
+  operatorGetSecondFactor: secondFactor.get,
+  operatorBeginSecondFactor: secondFactor.begin,
+  operatorConfirmSecondFactor: secondFactor.confirm,
+  operatorRenewRecoveryCodes: secondFactor.renew,
+  operatorEndSecondFactor: secondFactor.end,
   inviteOperator: { body: EmailBody, response: Accepted },
 })

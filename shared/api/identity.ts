@@ -1,9 +1,16 @@
 import { endpoints, type Door } from './endpoint.ts'
 
 const refusals = {
-  signIn: ['wrong_credentials', 'not_activated', 'too_many_attempts', 'no_place_at_this_door'],
+  signIn: [
+    'wrong_credentials',
+    'not_activated',
+    'too_many_attempts',
+    'no_place_at_this_door',
+    'second_factor_required',
+    'wrong_code',
+  ],
   signUp: ['too_many_attempts', 'invitation_invalid'],
-  token: ['link_invalid', 'too_many_attempts'],
+  token: ['link_invalid', 'too_many_attempts', 'sign_in_with_both_steps'],
 } as const
 
 const at = <P extends '/api' | '/api/seller' | '/api/operator'>(prefix: P, door: Door, who: string) =>
@@ -59,6 +66,51 @@ const at = <P extends '/api' | '/api/seller' | '/api/operator'>(prefix: P, door:
       summary: 'Set a new password; every session of the person ends',
       refusals: refusals.token,
     },
+    getSecondFactor: {
+      method: 'GET',
+      path: `${prefix}/me/second-factor`,
+      door,
+      policy: 'oneself',
+      isCounted: true,
+      summary: 'Whether signing in takes a second step, and how many recovery codes are left',
+    },
+    beginSecondFactor: {
+      method: 'POST',
+      path: `${prefix}/me/second-factor`,
+      door,
+      policy: 'oneself, with the password',
+      isCounted: true,
+      summary: 'Make a secret for an authenticator app; it counts once a code of it was confirmed',
+      refusals: ['wrong_password', 'second_factor_there', 'too_many_attempts'],
+    },
+    confirmSecondFactor: {
+      method: 'POST',
+      path: `${prefix}/me/second-factor/confirmation`,
+      door,
+      policy: 'oneself, with a code',
+      isCounted: true,
+      summary: 'Confirm the app by a code of it; answers the recovery codes, this once',
+      refusals: ['second_factor_missing', 'second_factor_there', 'wrong_code', 'too_many_attempts'],
+    },
+    renewRecoveryCodes: {
+      method: 'POST',
+      path: `${prefix}/me/second-factor/recovery-codes`,
+      door,
+      policy: 'oneself, with a code',
+      isCounted: true,
+      summary: 'Ten new recovery codes in place of the old ones',
+      refusals: ['second_factor_missing', 'wrong_code', 'too_many_attempts'],
+    },
+    endSecondFactor: {
+      method: 'POST',
+      path: `${prefix}/me/second-factor/removal`,
+      door,
+      policy: 'oneself, with password and code',
+      isCounted: true,
+      status: 204,
+      summary: 'Go back to the password alone',
+      refusals: ['wrong_password', 'second_factor_missing', 'wrong_code', 'too_many_attempts'],
+    },
     getMe: { method: 'GET', path: `${prefix}/me`, door, policy: 'oneself', summary: `The signed-in ${who}` },
   }) as const
 
@@ -75,6 +127,11 @@ export const identityEndpoints = endpoints({
   sellerRequestPasswordReset: seller.requestPasswordReset,
   sellerResetPassword: seller.resetPassword,
   sellerGetMe: seller.getMe,
+  sellerGetSecondFactor: seller.getSecondFactor,
+  sellerBeginSecondFactor: seller.beginSecondFactor,
+  sellerConfirmSecondFactor: seller.confirmSecondFactor,
+  sellerRenewRecoveryCodes: seller.renewRecoveryCodes,
+  sellerEndSecondFactor: seller.endSecondFactor,
   operatorSignUp: operator.signUp,
   operatorActivate: operator.activate,
   operatorSignIn: operator.signIn,
@@ -82,6 +139,11 @@ export const identityEndpoints = endpoints({
   operatorRequestPasswordReset: operator.requestPasswordReset,
   operatorResetPassword: operator.resetPassword,
   operatorGetMe: operator.getMe,
+  operatorGetSecondFactor: operator.getSecondFactor,
+  operatorBeginSecondFactor: operator.beginSecondFactor,
+  operatorConfirmSecondFactor: operator.confirmSecondFactor,
+  operatorRenewRecoveryCodes: operator.renewRecoveryCodes,
+  operatorEndSecondFactor: operator.endSecondFactor,
   inviteOperator: {
     method: 'POST',
     path: '/api/operator/invitations',

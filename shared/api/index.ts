@@ -1,35 +1,45 @@
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
+import { disputeEndpoints } from './disputes.ts'
 import { commissionEndpoints } from './commission.ts'
+import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
-import { inspectorEndpoints } from './inspector.ts'
 import { invoiceEndpoints } from './invoices.ts'
+import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
-import { reconciliationEndpoints } from './reconciliation.ts'
+import { returnEndpoints } from './returns.ts'
 import { reviewEndpoints } from './reviews.ts'
+import { saleEventEndpoints } from './sale-events.ts'
+import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
+import { taxEndpoints } from './tax.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
   commission: commissionEndpoints,
+  tax: taxEndpoints,
   identity: identityEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
+  saleEvents: saleEventEndpoints,
+  coupons: couponEndpoints,
   media: mediaEndpoints,
   cart: cartEndpoints,
   orders: orderEndpoints,
+  returns: returnEndpoints,
+  disputes: disputeEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
+  reviews: reviewEndpoints,
   inspector: inspectorEndpoints,
   reconciliation: reconciliationEndpoints,
-  reviews: reviewEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
@@ -39,17 +49,22 @@ export const areas = {
 export const api = {
   ...areas.market,
   ...areas.commission,
+  ...areas.tax,
   ...areas.identity,
   ...areas.shops,
   ...areas.catalog,
+  ...areas.saleEvents,
+  ...areas.coupons,
   ...areas.media,
   ...areas.cart,
   ...areas.orders,
+  ...areas.returns,
+  ...areas.disputes,
   ...areas.payments,
   ...areas.ledger,
+  ...areas.reviews,
   ...areas.inspector,
   ...areas.reconciliation,
-  ...areas.reviews,
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.chat,

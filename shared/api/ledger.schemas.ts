@@ -29,6 +29,23 @@ export const BalanceEntry = z
   })
   .meta({ id: 'BalanceEntry' })
 
+/** Days of UTC, both included. */
+const Period = { from: z.iso.date().optional(), to: z.iso.date().optional() }
+const StatementQuery = z.object({ part: BalancePart.default('available'), ...Period })
+
+export const BalanceStatement = z
+  .object({
+    part: BalancePart,
+    from: z.iso.date(),
+    to: z.iso.date(),
+    opening: Money,
+    cameIn: Money,
+    wentOut: Money.meta({ description: 'Not positive' }),
+    closing: Money,
+    count: z.int(),
+  })
+  .meta({ id: 'BalanceStatement', description: 'opening + cameIn + wentOut = closing' })
+
 export const Posting = z
   .object({
     id: Id,
@@ -129,9 +146,11 @@ const LedgerPlace = {
 export const ledgerSchemas = schemasFor<typeof ledgerEndpoints>()({
   getBalance: { response: Balance },
   listBalanceEntries: {
-    query: z.object({ part: BalancePart.optional(), ...PageQuery }),
+    query: z.object({ part: BalancePart.optional(), ...Period, ...PageQuery }),
     response: pageOf(BalanceEntry),
   },
+  getBalanceStatement: { query: StatementQuery, response: BalanceStatement },
+  downloadBalanceStatement: { query: StatementQuery, response: z.undefined() },
   getLedger: {
     query: z.object({ currency: CurrencyCode.optional(), asOf: Instant.optional() }),
     response: Ledger,
@@ -154,6 +173,7 @@ export const ledgerSchemas = schemasFor<typeof ledgerEndpoints>()({
 })
 
 export type Balance = z.output<typeof Balance>
+export type BalanceStatement = z.output<typeof BalanceStatement>
 export type BalanceEntry = z.output<typeof BalanceEntry>
 export type Posting = z.output<typeof Posting>
 export type Ledger = z.output<typeof Ledger>

@@ -18,6 +18,17 @@ export const Market = z
     country: CountryCode,
     isSandbox: z.boolean(),
     paymentMethods: z.array(PaymentMethod),
+    gateways: z
+      .object({
+        card: z
+          .discriminatedUnion('name', [
+            z.object({ name: z.literal('sandbox') }),
+            z.object({ name: z.literal('stripe'), publishableKey: z.string() }),
+          ])
+          .nullable(),
+        paypal: z.object({ clientId: z.string(), environment: z.enum(['sandbox', 'production']) }).nullable(),
+      })
+      .meta({ description: 'Who takes the money, and what their scripts need to know' }),
     shopCount: z.int(),
     productCount: z.int(),
   })
@@ -93,9 +104,13 @@ export const Settings = z
     commissionBps: z.int(),
     commissionTaxBps: z.int().meta({ description: 'The tax on the fee, on top of it' }),
     checkoutMinutes: z.int(),
+    pricesIncludeTax: z.boolean().meta({ description: 'Tax is inside the prices, not added to them' }),
     withdrawalMinimumMinor: z.int(),
     withdrawalFeeMinor: z.int(),
     withdrawalDailyLimitMinor: z.int().nullable().meta({ description: 'Of one shop, in a day of UTC' }),
+    holdDays: z.int().meta({ description: 'Days after delivery before money is available' }),
+    reserveBps: z.int().meta({ description: 'Of what becomes available, kept in reserve' }),
+    reserveDays: z.int(),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -119,9 +134,13 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         commissionBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
         commissionTaxBps: z.int().min(0).max(5_000, 'must be at most 50 %'),
         checkoutMinutes: z.int().min(5).max(1_440),
+        pricesIncludeTax: z.boolean(),
         withdrawalMinimumMinor: z.int().min(1, 'must be more than nothing').max(100_000_000),
         withdrawalFeeMinor: z.int().min(0).max(1_000_000),
         withdrawalDailyLimitMinor: z.int().min(1, 'must be more than nothing').max(1_000_000_000_000).nullable(),
+        holdDays: z.int().min(0).max(120, 'must be at most 120 days'),
+        reserveBps: z.int().min(0).max(10_000, 'must be at most 100 %'),
+        reserveDays: z.int().min(0).max(365, 'must be at most 365 days'),
       })
       .partial(),
     response: Settings,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Totals } from './cart.schemas.ts'
 import {
   Address,
+  CurrencyCode,
   Email,
   Id,
   IdParams,
@@ -39,8 +40,12 @@ export const OrderLine = z
     picture: Picture.nullable(),
     quantity: z.int(),
     unitPrice: Money,
-    total: Money,
+    normalPrice: Money.nullable().meta({ description: 'Beside the sale event it was sold at' }),
+    discount: Money.meta({ description: 'What coupons took off' }),
+    total: Money.meta({ description: 'What the customer pays for it, with the tax' }),
     tax: Money,
+    taxBps: z.int(),
+    taxReason: z.enum(['rule', 'no_rule', 'reverse_charge']),
     cancelledQuantity: z.int().meta({ description: 'Cancelled before the parcel left, and not sent' }),
     refundedQuantity: z.int().meta({ description: 'Whose money is promised back or has gone back' }),
   })
@@ -67,7 +72,7 @@ export const Refund = z
     id: Id,
     kind: z.enum(['cancellation', 'late_payment', 'refund', 'return', 'verdict']),
     way: z
-      .enum(['gateway', 'store_credit', 'bank', 'not_collected'])
+      .enum(['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])
       .meta({ description: '`not_collected`: taken off what was still to be paid at the door' }),
     state: RefundState,
     amount: Money,
@@ -109,6 +114,10 @@ export const Order = OrderHead.extend({
   shop: ShopName.extend({ city: z.string(), returnDays: z.int() }),
   lines: z.array(OrderLine),
   totals: Totals,
+  discounts: z
+    .array(z.object({ code: z.string(), bearer: z.enum(['shop', 'market']), amount: Money }))
+    .meta({ description: 'What each coupon took off, of the goods and the shipping' }),
+  taxNumber: z.string().meta({ description: 'Of a business; empty for none' }),
   refunded: Money,
   shippingMethod: z.string(),
   expectedFrom: Instant,
@@ -156,6 +165,7 @@ export const ShopOrder = Order.extend({
   money: z
     .object({
       paid: Money,
+      marketPays: Money.meta({ description: 'What the market adds, because it bears a discount' }),
       commission: Money,
       commissionTax: Money.meta({ description: 'The tax on the commission, on top of it' }),
       commissionBps: z.int().nullable().meta({ description: 'Null when it is more than one rate' }),
@@ -288,12 +298,19 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     body: z.strictObject({
       email: Email,
       address: Address,
+      taxNumber: z.string().trim().max(20).default('').meta({
+        description:
+          'Of a business: with a valid one of another EU country than the shop’s it accounts for the tax itself',
+      }),
+      currency: CurrencyCode.optional().meta({
+        description: 'Which part of a cart that holds things priced in several',
+      }),
       shippingChoices: z
         .array(z.strictObject({ shopId: Id, shippingMethodId: Id }))
         .max(100)
         .optional()
         .meta({ description: 'Per shop; absent shops keep the choice in the cart' }),
-      expectedTotal: z.strictObject({ amountMinor: z.int(), currency: z.string() }).optional().meta({
+      expectedTotal: z.strictObject({ amountMinor: z.int(), currency: CurrencyCode }).optional().meta({
         description: 'The total the customer saw. Never used as an amount: a different sum is refused with the new one',
       }),
     }),
@@ -314,6 +331,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     response: PaymentView,
   },
   confirmPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
+  abandonPayment: { params: IdParams, query: KeyQuery, response: PaymentView },
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },

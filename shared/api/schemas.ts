@@ -1,18 +1,23 @@
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { disputeSchemas } from './disputes.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
+import { couponSchemas } from './coupons.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
-import { inspectorSchemas } from './inspector.schemas.ts'
 import { invoiceSchemas } from './invoices.schemas.ts'
+import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
-import { reconciliationSchemas } from './reconciliation.schemas.ts'
+import { returnSchemas } from './returns.schemas.ts'
 import { reviewSchemas } from './reviews.schemas.ts'
+import { saleEventSchemas } from './sale-events.schemas.ts'
+import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
+import { taxSchemas } from './tax.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
@@ -20,16 +25,21 @@ export const schemas = {
   ...identitySchemas,
   ...marketSchemas,
   ...commissionSchemas,
+  ...taxSchemas,
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,
+  ...saleEventSchemas,
+  ...couponSchemas,
   ...cartSchemas,
   ...orderSchemas,
+  ...returnSchemas,
+  ...disputeSchemas,
   ...paymentSchemas,
   ...ledgerSchemas,
+  ...reviewSchemas,
   ...inspectorSchemas,
   ...reconciliationSchemas,
-  ...reviewSchemas,
   ...withdrawalSchemas,
   ...invoiceSchemas,
   ...chatSchemas,

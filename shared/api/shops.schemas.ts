@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { placePattern } from '../places.ts'
 import {
   CountryCode,
+  CurrencyCode,
   Id,
   IdParams,
   Instant,
@@ -24,6 +26,12 @@ export const ShippingMethod = z
     freeOver: Money.nullable(),
     minDays: z.int(),
     maxDays: z.int(),
+    places: z.array(z.string()).meta({ description: '`PT`, `US-CA`, `PT:95`, with `!` left out; empty is everywhere' }),
+    bands: z
+      .array(z.object({ upToGrams: z.int(), price: Money }))
+      .meta({ description: 'Prices by weight, lightest first; empty is one price for all' }),
+    minItems: Money.nullable().meta({ description: 'Only for goods of at least this' }),
+    maxItems: Money.nullable().meta({ description: 'Only for goods of at most this' }),
   })
   .meta({ id: 'ShippingMethod' })
 
@@ -56,8 +64,18 @@ export const Shop = ShopName.extend({
 export const OwnShop = Shop.extend({
   state: ShopState,
   openedAt: Instant.nullable(),
+  currency: CurrencyCode.meta({ description: 'In which it prices its things' }),
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })
+
+/** How long a shop's money rests after delivery; null is as the market does it. */
+export const PayoutTerms = z
+  .strictObject({
+    holdDays: z.int().min(0).max(120, 'must be at most 120 days').nullable(),
+    reserveBps: z.int().min(0).max(10_000, 'must be at most 100 %').nullable(),
+    reserveDays: z.int().min(0).max(365, 'must be at most 365 days').nullable(),
+  })
+  .meta({ id: 'PayoutTerms' })
 
 export const ShopForReview = z
   .object({
@@ -82,6 +100,13 @@ export const ShopForReview = z
   })
   .meta({ id: 'ShopForReview' })
 
+const Place = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((place) => placePattern.test(place.replace(/^!/, '')), 'is not a place like PT, US-CA, PT:95 or !PT:9')
+const ItemsBound = z.int().min(0).max(100_000_000).nullable().default(null)
+
 const ShippingMethodInput = z.strictObject({
   id: Id.optional(),
   name: z.string().trim().min(1, 'is missing').max(60),
@@ -89,6 +114,16 @@ const ShippingMethodInput = z.strictObject({
   freeOverMinor: z.int().min(0).max(100_000_000).nullable().default(null),
   minDays: z.int().min(0).max(60),
   maxDays: z.int().min(0).max(90),
+  places: z.array(Place).max(100).default([]),
+  bands: z
+    .array(z.strictObject({ upToGrams: z.int().min(1).max(1_000_000), priceMinor: z.int().min(0).max(1_000_000) }))
+    .max(20)
+    .default([])
+    .refine((bands) => bands.every(({ upToGrams }, at) => at === 0 || upToGrams > bands[at - 1]!.upToGrams), {
+      message: 'must begin with the lightest',
+    }),
+  minItemsMinor: ItemsBound,
+  maxItemsMinor: ItemsBound,
 })
 
 export const shopSchemas = schemasFor<typeof shopEndpoints>()({
@@ -104,6 +139,7 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
         story: z.string().trim().max(4_000),
         city: z.string().trim().max(80),
         country: CountryCode,
+        currency: CurrencyCode.meta({ description: 'While nothing is listed yet' }),
         returnDays: z.int().min(0).max(365),
         acceptsCash: z.boolean(),
         logoId: Id.nullable(),
@@ -131,6 +167,8 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
     response: pageOf(ShopForReview),
   },
   approveShop: { params: IdParams, response: ShopForReview },
+  getPayoutTerms: { params: IdParams, response: PayoutTerms },
+  setPayoutTerms: { params: IdParams, body: PayoutTerms, response: PayoutTerms },
   suspendShop: {
     params: IdParams,
     body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
@@ -143,4 +181,5 @@ export type Shop = z.output<typeof Shop>
 export type OwnShop = z.output<typeof OwnShop>
 export type ShopCard = z.output<typeof ShopCard>
 export type ShopForReview = z.output<typeof ShopForReview>
+export type PayoutTerms = z.output<typeof PayoutTerms>
 export type ShippingMethod = z.output<typeof ShippingMethod>

@@ -39,7 +39,7 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Change profile, logo and banner',
-    refusals: ['not_allowed', 'picture_not_found'],
+    refusals: ['not_allowed', 'picture_not_found', 'currency_fixed'],
   },
   setShippingMethods: {
     method: 'PUT',
@@ -64,6 +64,24 @@ export const shopEndpoints = endpoints({
     subject: 'shop',
     summary: 'Approve an application',
     refusals: ['shop_not_found', 'wrong_state'],
+  },
+  getPayoutTerms: {
+    method: 'GET',
+    path: '/api/operator/shops/:id/payout-terms',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'shop',
+    summary: 'How long money of a shop rests, where it is not as everywhere',
+    refusals: ['shop_not_found'],
+  },
+  setPayoutTerms: {
+    method: 'PUT',
+    path: '/api/operator/shops/:id/payout-terms',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'shop',
+    summary: 'Set hold and reserve of one shop; null is as everywhere in the market',
+    refusals: ['shop_not_found'],
   },
   suspendShop: {
     method: 'POST',

@@ -81,11 +81,37 @@ export const WholeMarketWithdrawal = WholeWithdrawal.extend({
   isCovered: z.boolean().meta({ description: 'The shop still has what it asked for' }),
 }).meta({ id: 'WholeMarketWithdrawal' })
 
+const Release = z.object({ orderCount: z.int(), amount: Money })
+
+export const BalanceOutlook = z
+  .object({
+    toDeliver: z.object({ orderCount: z.int() }).meta({ description: 'Paid orders whose parcels have not arrived' }),
+    holdDays: z.int(),
+    reserveBps: z.int(),
+    reserveDays: z.int(),
+    releases: z
+      .array(Release.extend({ on: z.iso.date() }))
+      .meta({ description: 'The next days on which held money becomes available, after commission' }),
+    later: Release,
+    held: Release.meta({ description: 'All of it together' }),
+    reserve: Release.extend({ nextOn: z.iso.date().nullable() }),
+    withdrawing: z.array(
+      z.object({ id: Id, number: z.string(), state: WithdrawalState, amount: Money, arrivesOn: z.iso.date() }),
+    ),
+    returned: z
+      .object({ id: Id, number: z.string(), state: WithdrawalState, reason: z.string() })
+      .nullable()
+      .meta({ description: 'The last withdrawal, if it came back' }),
+  })
+  .meta({ id: 'BalanceOutlook' })
+
+const Code = z.string().trim().min(1, 'is missing').max(40).meta({ description: 'Of the second factor' })
 const Reason = z.string().trim().min(3, 'needs a reason').max(500)
 const ItemsQuery = z.object({ ...PageQuery })
 const ListQuery = z.object({ state: WithdrawalState.optional(), ...PageQuery })
 
 export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
+  getBalanceOutlook: { response: BalanceOutlook },
   getWithdrawalTerms: { response: WithdrawalTerms },
   addWithdrawMethod: {
     body: z.strictObject({
@@ -94,10 +120,11 @@ export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
       iban: z.string().trim().max(50).optional(),
       bic: z.string().trim().max(20).optional(),
       email: Email.optional(),
+      code: Code,
     }),
     response: WithdrawMethod,
   },
-  removeWithdrawMethod: { params: IdParams, response: z.object({ id: Id }) },
+  removeWithdrawMethod: { params: IdParams, body: z.strictObject({ code: Code }), response: z.object({ id: Id }) },
   requestWithdrawal: {
     body: z.strictObject({ amountMinor: z.int().min(1, 'must be more than nothing'), methodId: Id }),
     response: WholeWithdrawal,
@@ -133,6 +160,7 @@ export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
 })
 
 export type WithdrawMethod = z.output<typeof WithdrawMethod>
+export type BalanceOutlook = z.output<typeof BalanceOutlook>
 export type WithdrawalTerms = z.output<typeof WithdrawalTerms>
 export type WithdrawalState = z.output<typeof WithdrawalState>
 export type Withdrawal = z.output<typeof Withdrawal>

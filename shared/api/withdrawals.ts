@@ -4,6 +4,13 @@ const ofTheShop = { door: 'seller', policy: 'owner and managers' } as const
 const byOperator = { door: 'operator', policy: 'any operator', subject: 'withdrawal' } as const
 
 export const withdrawalEndpoints = endpoints({
+  getBalanceOutlook: {
+    method: 'GET',
+    path: '/api/seller/balance/outlook',
+    ...ofTheShop,
+    summary: 'What will happen next to each part of the balance',
+    refusals: ['not_allowed'],
+  },
   getWithdrawalTerms: {
     method: 'GET',
     path: '/api/seller/withdrawal-terms',
@@ -15,19 +22,28 @@ export const withdrawalEndpoints = endpoints({
     method: 'POST',
     path: '/api/seller/withdraw-methods',
     door: 'seller',
-    policy: 'owner of the shop',
+    policy: 'owner of the shop, with the second factor',
     status: 201,
+    isCounted: true,
     summary: 'Name a bank account or PayPal address to be paid at; it can be used after a day',
-    refusals: ['not_allowed', 'iban_invalid', 'too_many_methods', 'too_many_attempts'],
+    refusals: [
+      'not_allowed',
+      'iban_invalid',
+      'too_many_methods',
+      'second_factor_missing',
+      'wrong_code',
+      'too_many_attempts',
+    ],
   },
   removeWithdrawMethod: {
-    method: 'DELETE',
-    path: '/api/seller/withdraw-methods/:id',
+    method: 'POST',
+    path: '/api/seller/withdraw-methods/:id/removal',
     door: 'seller',
-    policy: 'owner of the shop',
+    policy: 'owner of the shop, with the second factor',
     subject: 'withdraw-method',
+    isCounted: true,
     summary: 'No longer be paid there; withdrawals that were asked for stay as they are',
-    refusals: ['not_allowed', 'method_not_found'],
+    refusals: ['not_allowed', 'method_not_found', 'second_factor_missing', 'wrong_code', 'too_many_attempts'],
   },
   requestWithdrawal: {
     method: 'POST',

@@ -4,7 +4,8 @@ import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
-import { anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
@@ -46,12 +47,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
-  const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const invoice = await db
     .selectFrom('invoices')
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
     .select('slug')
@@ -66,17 +67,35 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
 
   const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
   const seller = await sellerOf(market, stall)
+  const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
+  const returned = await customer.call('requestReturn', {
+    params: { id: delivered.order.id },
+    body: { lines: [{ lineId: delivered.order.lines[0]!.id, quantity: 1, reason: 'changed_mind' }] },
+  })
+  const disputed = await customer.call('raiseDispute', {
+    params: { id: delivered.order.id },
+    body: { reason: 'damaged', words: 'The handle came off' },
+  })
   const review = await aReview(market, { customer, stalls: [stall] })
   const operator = await anOperator(market)
   const rules = await operator.call('addCommissionRule', { body: { bps: 1_200 } })
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
+  const coupon = await seller.call('createOwnCoupon', { body: { code: 'OWNTEN', kind: 'percent', bps: 1_000 } })
+  const ofMarket = { code: 'ALLTEN', kind: 'percent', bps: 1_000, bearer: 'market' } as const
+  const marketCoupon = await operator.call('createMarketCoupon', { body: ofMarket })
+  const taxRules = await operator.call('addTaxRule', { body: { place: 'CH', bps: 810 } })
+  const saleEvent = await aRunningEvent(market, seller, ware!)
   const talk = await customer.call('openConversation', { body: { shopId: stall.shopId } })
   const message = await customer.call('sendMessage', {
     params: { id: talk.id },
     body: { clientId: newId(), text: 'Is it dishwasher-proof?' },
   })
+  const form = new FormData()
+  form.set('file', new File(['%PDF-1.7 a plan of the shelf'], 'shelf.pdf'))
+  const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
+  await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
   const support = await customer.call('openConversation', { body: {} })
   return {
     customer,
@@ -94,19 +113,26 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
+      return: { id: returned.id },
+      dispute: { id: disputed.id },
       posting: { id: posting.id },
+      review: { id: review.id },
       payment: { id: payment.id },
       'gateway-event': { id: event.id },
       difference: { id: await aDifference(market) },
-      review: { id: review.id },
       withdrawal: { id: withdrawal.id },
       'withdraw-method': { id: methodId },
       intent: { id: payment.action!.reference },
+      coupon: { id: coupon.id },
+      'market-coupon': { id: marketCoupon.id },
+      'tax-rule': { id: taxRules.items.find(({ place }) => place === 'CH')!.id },
+      'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
       invoice: { id: invoice.id },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },
+      'chat-file': { id: file.id },
     },
   }
 }

@@ -110,6 +110,27 @@ test('an account that PayPal cannot charge is a decline, and a card pays instead
   })
 })
 
+test('who closes the window of PayPal may pay otherwise; what they approve there later is not taken', async () => {
+  const placed = await aPlacedCheckout(market)
+  const before = paypal.book.captures().length
+  const reference = await begins(placed)
+  const params = { id: placed.checkout.id }
+  const card = { method: 'card', token: 'tok_success' }
+  expect(await placed.customer.refused('startPayment', { params, body: card })).toMatchObject({
+    code: 'payment_underway',
+  })
+  expect(await placed.customer.call('abandonPayment', { params })).toMatchObject({
+    state: 'declined',
+    decline: { code: 'cancelled' },
+  })
+  expect(await placed.customer.call('startPayment', { params, body: card })).toMatchObject({ state: 'captured' })
+  paypal.book.approves(reference)
+  await paypal.tell(market.url)
+  await market.settle()
+  expect(await stateOf(placed)).toEqual(paid)
+  expect(paypal.book.captures()).toHaveLength(before)
+})
+
 test('a cancelled order gets its money back through PayPal', async () => {
   const placed = await aPlacedCheckout(market)
   paypal.book.approves(await begins(placed))

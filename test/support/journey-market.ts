@@ -50,6 +50,9 @@ export default async function openJourneyMarket(): Promise<() => Promise<void>> 
     throw error
   }
   process.env['STOA_JOURNEY_URL'] = url
+  // For walks that open a second web process beside it.
+  process.env['STOA_JOURNEY_FOLDER'] = folder
+  process.env['STOA_JOURNEY_DATABASE'] = database.url
   return close
 }
 

@@ -20,6 +20,7 @@ export async function startServerProcess(
   databaseUrl: string,
   secret: string,
   processes: readonly ('web' | 'realtime' | 'worker')[] = ['web', 'worker'],
+  settings: Record<string, string> = {},
 ): Promise<ServerProcess> {
   const port = await aFreePort()
   const url = `http://127.0.0.1:${port}`
@@ -37,6 +38,7 @@ export async function startServerProcess(
       SECRET: secret,
       DEMO: 'false',
       LOG_LEVEL: 'error',
+      ...settings,
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

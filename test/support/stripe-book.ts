@@ -276,6 +276,27 @@ export class StripeBook {
     return refund
   }
 
+  /** The customer's bank takes the money back, or decides about it. */
+  disputes(intentId: string, status: 'needs_response' | 'won' | 'lost' | 'warning_needs_response'): void {
+    const intent = this.intent(intentId)
+    const isOpened = status.endsWith('needs_response')
+    const dispute = {
+      id: `dp_${intentId}`,
+      object: 'dispute',
+      amount: intent.amount,
+      currency: intent.currency,
+      charge: intent.latest_charge,
+      payment_intent: intent.id,
+      reason: 'fraudulent',
+      status,
+      evidence_details: { due_by: isOpened ? Math.floor(Date.now() / 1000) + 7 * 86_400 : null },
+      metadata: {},
+    }
+    if (status === 'needs_response') this.moved('dispute', dispute, -intent.amount, 15_00)
+    if (status === 'won') this.moved('dispute_reversal', dispute, intent.amount, 0)
+    this.happened(isOpened ? 'charge.dispute.created' : 'charge.dispute.closed', dispute)
+  }
+
   /** A refund that was accepted comes back from the bank. */
   refundFails(id: string): void {
     const refund = this.refunds.get(id)!

@@ -12,6 +12,9 @@ export const cartApi = api.injectEndpoints({
         changeCartLine: 'getCart',
         removeCartLine: 'getCart',
         chooseShipping: 'getCart',
+        setDestination: 'getCart',
+        addCoupon: 'getCart',
+        removeCoupon: 'getCart',
       },
     }),
 })
@@ -22,4 +25,7 @@ export const {
   useChangeCartLineMutation,
   useRemoveCartLineMutation,
   useChooseShippingMutation,
+  useSetDestinationMutation,
+  useAddCouponMutation,
+  useRemoveCouponMutation,
 } = cartApi

@@ -6,7 +6,14 @@ import { endpointsFrom } from './endpoints.ts'
 export const identityApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof identitySchemas>()(build, identityEndpoints, {
-      reads: { getMe: ['Me'], sellerGetMe: ['Me'], operatorGetMe: ['Me'] },
+      reads: {
+        getMe: ['Me'],
+        sellerGetMe: ['Me'],
+        operatorGetMe: ['Me'],
+        getSecondFactor: ['SecondFactor'],
+        sellerGetSecondFactor: ['SecondFactor'],
+        operatorGetSecondFactor: ['SecondFactor'],
+      },
       changes: { signIn: ['Cart', 'Order', 'Checkout'], activate: ['Cart', 'Order', 'Checkout'] },
       answers: {
         signIn: 'getMe',
@@ -42,4 +49,7 @@ export const {
   useOperatorResetPasswordMutation,
   useOperatorGetMeQuery,
   useInviteOperatorMutation,
+  useGetSecondFactorQuery,
+  useSellerGetSecondFactorQuery,
+  useOperatorGetSecondFactorQuery,
 } = identityApi

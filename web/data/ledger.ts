@@ -10,6 +10,7 @@ export const ledgerApi = api.injectEndpoints({
       reads: {
         getBalance: ['Balance'],
         listBalanceEntries: ['Balance'],
+        getBalanceStatement: ['Balance'],
         getLedger: ['Ledger'],
         listLedgerPostings: ['Ledger'],
         getLedgerFlow: ['Ledger'],
@@ -21,6 +22,7 @@ export const ledgerApi = api.injectEndpoints({
 export const {
   useGetBalanceQuery,
   useListBalanceEntriesInfiniteQuery,
+  useGetBalanceStatementQuery,
   useGetBalancePostingQuery,
   useGetLedgerQuery,
   useListLedgerPostingsInfiniteQuery,

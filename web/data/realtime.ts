@@ -2,23 +2,70 @@ import { useEffect } from 'react'
 import { useDispatch, useSelector } from 'react-redux'
 import { useLocation } from 'react-router'
 import type { Socket } from 'socket.io-client'
-import { realtimePath, type Announcements, type RealtimeDoor } from '#shared/realtime.ts'
+import {
+  realtimePath,
+  type Announcements,
+  type Change,
+  type RealtimeDoor,
+  type Typing,
+  type Words,
+} from '#shared/realtime.ts'
 import { api, type Tag } from './api.ts'
 import type { Doors } from './doors.ts'
 
-/** What a change of an order makes stale at each door: all that is ever announced, so all that can have been missed. */
-const staleAt: Record<RealtimeDoor, Tag[]> = {
-  storefront: ['Order', 'Checkout'],
-  seller: ['ShopOrders', 'ShopOrder', 'OwnProducts', 'Balance'],
-  operator: ['MarketOrders'],
+/** What a change makes stale at each door. */
+const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
+  order: {
+    storefront: ['Order', 'Checkout'],
+    seller: ['ShopOrders', 'ShopOrder', 'OwnProducts', 'Balance'],
+    operator: ['MarketOrders'],
+  },
+  conversation: { storefront: ['Conversations'], seller: ['Conversations'], operator: ['Conversations'] },
 }
 
 /** Changes that come together are looked at together. */
 const gatherMs = 250
 
+/** What a page hears on its line, beside what the cache follows by itself. */
+export type Heard =
+  /** The line is open again, or something may have been missed: ask for everything since. */
+  | { event: 'again' }
+  | { event: 'changed'; change: Change }
+  | { event: 'typing'; typing: Typing }
+  | { event: 'came'; conversationId: string }
+
+type Line = Socket<Announcements, Words>
+
+let line: Line | null = null
+const listeners = new Set<(heard: Heard) => void>()
+
+/** Hears what comes over the socket of this page; answers how to stop. Before it is open, and without it, it is silent. */
+export function hear(listener: (heard: Heard) => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Says that this page shows a conversation, and again whenever the line comes back; answers how to stop. */
+export function watch(conversationId: string): () => void {
+  const ask = () => line?.emit('watch', { conversationId }, () => {})
+  ask()
+  const deaf = hear(({ event }) => {
+    if (event === 'again') ask()
+  })
+  return () => {
+    deaf()
+    line?.emit('unwatch', { conversationId })
+  }
+}
+
+/** Says that somebody is writing here. Lost when there is no line. */
+export function sayTyping(conversationId: string): void {
+  line?.volatile.emit('typing', { conversationId })
+}
+
 /**
- * Keeps the orders on this page as they are now: while somebody is signed in, the page hears that an order changed and
- * reads it again. Loads its code when the page has nothing else to do; on pages without orders it does nothing.
+ * Keeps what this page shows as it is now: while somebody is signed in, the page hears that something changed and reads
+ * it again. Loads its code when the page has nothing else to do; where people sign in it does nothing.
  */
 export function useRealtime(): void {
   const door = doorOfPage(useLocation().pathname)
@@ -27,44 +74,65 @@ export function useRealtime(): void {
   useEffect(() => {
     if (!door || !isSignedIn) return undefined
     const leaving = new AbortController()
-    const lookAgain = () => dispatch(api.util.invalidateTags(staleAt[door]))
+    const lookAgain = (tags: Tag[]) => dispatch(api.util.invalidateTags(tags))
     // Without the code of the sockets (no network) the page is as good as before, only not live.
     whenIdle(() => void listen(door, lookAgain, leaving.signal).catch(() => {}))
     return () => leaving.abort()
   }, [door, isSignedIn, dispatch])
 }
 
-/** At whose door a page with orders stands; null for pages without, among them those where people sign in. */
+/** At whose door a page stands; null for pages where people sign in. */
 function doorOfPage(pathname: string): RealtimeDoor | null {
   const [, first = '', second = ''] = pathname.split('/')
-  if (['account', 'orders', 'checkout', 'checkouts'].includes(first)) return 'storefront'
-  if (first !== 'seller' && first !== 'operator') return null
-  return ['sign-in', 'sign-up', 'activation', 'password-reset'].includes(second) ? null : first
+  const isDoor = first === 'seller' || first === 'operator'
+  const page = isDoor ? second : first
+  if (['sign-in', 'sign-up', 'activation', 'password-reset'].includes(page)) return null
+  return isDoor ? first : 'storefront'
 }
 
-async function listen(door: RealtimeDoor, lookAgain: () => void, leaving: AbortSignal): Promise<void> {
+async function listen(door: RealtimeDoor, lookAgain: (tags: Tag[]) => void, leaving: AbortSignal): Promise<void> {
   if (leaving.aborted) return
   const { io } = await import('socket.io-client')
   if (leaving.aborted) return
-  const socket: Socket<Announcements> = io({
+  const socket: Line = io({
     path: realtimePath,
     transports: ['websocket'],
     auth: { door },
     reconnectionDelayMax: 30_000,
   })
+  line = socket
+  const stale = new Set<Tag>()
   let gathering: number | undefined
-  const gather = () => {
+  const gather = (tags: Tag[]) => {
+    for (const tag of tags) stale.add(tag)
     gathering ??= window.setTimeout(() => {
       gathering = undefined
-      lookAgain()
+      lookAgain([...stale])
+      stale.clear()
     }, gatherMs)
   }
-  // Also when it connects: whatever was said before it listened is lost.
-  for (const event of ['connect', 'changed', 'missed'] as const) socket.on(event, gather)
+  // Whatever was said before it listened is lost.
+  const again = () => {
+    gather(Object.values(staleAt).flatMap((at) => at[door]))
+    tell({ event: 'again' })
+  }
+  socket.on('connect', again)
+  socket.on('missed', again)
+  socket.on('changed', (change) => {
+    gather(staleAt[change.kind][door])
+    tell({ event: 'changed', change })
+  })
+  socket.on('typing', (typing) => tell({ event: 'typing', typing }))
+  socket.on('came', ({ conversationId }) => tell({ event: 'came', conversationId }))
   leaving.addEventListener('abort', () => {
     window.clearTimeout(gathering)
+    if (line === socket) line = null
     socket.close()
   })
+}
+
+function tell(heard: Heard): void {
+  for (const listener of listeners) listener(heard)
 }
 
 function whenIdle(work: () => void): void {

@@ -71,10 +71,27 @@ export type RefundAnswer =
 
 export type FoundRefund = RefundAnswer | { outcome: 'nothing_found' }
 
+/** A customer's bank takes money back, or has decided whether it keeps it. */
+export interface GatewayDispute {
+  /** The gateway's name for it. */
+  reference: string
+  /** The gateway's name for the charge. */
+  chargeReference: string
+  state: 'open' | 'won' | 'lost'
+  /** Minor units. */
+  amountMinor: number
+  currency: Currency
+  /** The bank's reason, in the gateway's word. */
+  reason: string
+  /** Until when the market can answer; null when it cannot. */
+  respondBy: Date | null
+}
+
 /** What a webhook says, once its signature is known to be true. */
 export type GatewayEvent = { id: string; type: string } & (
   | { about: 'charge'; attemptId: string; answer: ChargeAnswer }
   | { about: 'refund'; refundId: string; answer: RefundAnswer }
+  | { about: 'dispute'; dispute: GatewayDispute }
   | { about: 'other' }
 )
 

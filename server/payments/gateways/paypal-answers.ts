@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
 import type { ChargeAnswer, GatewayEvent, RefundAnswer } from './gateway.ts'
 import { PayPalRefusal } from './paypal-client.ts'
-import { minorFromPayPal } from './provider-amounts.ts'
+import { minorFromPayPal } from '#shared/provider-amounts.ts'
 
 const Code = z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), 'is not a known currency')
 /** A sum as PayPal writes it. */

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Amount } from './paypal-answers.ts'
 import type { AskPayPal } from './paypal-client.ts'
 import type { Movement, MovementKind, Period } from './movement.ts'
-import { minorFromPayPal } from './provider-amounts.ts'
+import { minorFromPayPal } from '#shared/provider-amounts.ts'
 
 const Lines = z.object({
   transaction_details: z

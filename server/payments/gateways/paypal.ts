@@ -16,7 +16,7 @@ import {
 import { payPalClient, PayPalRefusal, type PayPalAccount } from './paypal-client.ts'
 import { listPayPalMovements } from './paypal-movements.ts'
 import { payPalSignatures } from './paypal-signature.ts'
-import { payPalValueOf } from './provider-amounts.ts'
+import { payPalValueOf } from '#shared/provider-amounts.ts'
 
 interface PayPalWorld {
   account: PayPalAccount

@@ -65,9 +65,15 @@ export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clo
 }
 
 function interpret(rawBody: Buffer): GatewayEvent {
-  const { id, type, intent, refund } = EventBody.parse(JSON.parse(rawBody.toString('utf8')))
+  const { id, type, intent, refund, dispute } = EventBody.parse(JSON.parse(rawBody.toString('utf8')))
   if (intent) return { id, type, about: 'charge', attemptId: intent.key, answer: chargeAnswer(intent) }
   if (refund) return { id, type, about: 'refund', refundId: refund.key, answer: refundAnswer(refund) }
+  if (dispute) {
+    const { key: _key, respondBy, reference, ...rest } = dispute
+    const chargeReference = reference.replace(/^dp_/, '')
+    const about = { ...rest, reference, chargeReference, respondBy: respondBy === null ? null : new Date(respondBy) }
+    return { id, type, about: 'dispute', dispute: about }
+  }
   return { id, type, about: 'other' }
 }
 

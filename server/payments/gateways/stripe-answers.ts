@@ -1,8 +1,8 @@
 import { Stripe } from 'stripe'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
 import { invariant } from '#server/platform/errors.ts'
-import type { Card, ChargeAnswer, FoundCharge, GatewayEvent, RefundAnswer } from './gateway.ts'
-import { minorFromStripe } from './provider-amounts.ts'
+import type { Card, ChargeAnswer, FoundCharge, GatewayDispute, GatewayEvent, RefundAnswer } from './gateway.ts'
+import { minorFromStripe } from '#shared/provider-amounts.ts'
 
 /** What of an intent Stripe is asked to show with it. */
 export const shownWithIntent = ['latest_charge', 'payment_method']
@@ -143,5 +143,29 @@ export function readStripeEvent({ id, type, data }: Stripe.Event): GatewayEvent 
     const answer = refundAnswer(object as unknown as Stripe.Refund)
     return { id, type, about: 'refund', refundId: object.metadata['refund'], answer }
   }
+  if (object.object === 'dispute') {
+    const dispute = disputeOf(object as unknown as Stripe.Dispute)
+    if (dispute) return { id, type, about: 'dispute', dispute }
+  }
   return { id, type, about: 'other' }
+}
+
+const ends = ['won', 'lost'] as const
+
+/** A dispute that has moved money; null for a bank's mere question, which moves none (docs.stripe.com/disputes/how-disputes-work). */
+function disputeOf({ id, status, ...dispute }: Stripe.Dispute): GatewayDispute | null {
+  const { payment_intent: intent, evidence_details } = dispute
+  const chargeReference = typeof intent === 'string' ? intent : intent?.id
+  if (!chargeReference || status.startsWith('warning_') || status === 'prevented') return null
+  const currency = currencyOf(dispute)
+  const end = ends.find((known) => known === status)
+  return {
+    reference: id,
+    chargeReference,
+    state: end ?? 'open',
+    amountMinor: minorFromStripe(dispute.amount, currency),
+    currency,
+    reason: dispute.reason,
+    respondBy: end || evidence_details.due_by === null ? null : new Date(evidence_details.due_by * 1_000),
+  }
 }

@@ -2,7 +2,7 @@ import type { Stripe } from 'stripe'
 import { isCurrency } from '#shared/currencies.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Movement, MovementKind } from './movement.ts'
-import { minorFromStripe } from './provider-amounts.ts'
+import { minorFromStripe } from '#shared/provider-amounts.ts'
 
 /** What kinds of balance transaction are to us (docs.stripe.com/reports/reporting-categories). */
 const kinds: Record<string, MovementKind> = {

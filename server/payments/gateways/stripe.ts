@@ -3,7 +3,7 @@ import { Stripe } from 'stripe'
 import type { Clock } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { AskedCharge, ChargeAnswer, FoundCharge, Gateway, Intention, RefundRequest } from './gateway.ts'
-import { stripeAmountOf } from './provider-amounts.ts'
+import { stripeAmountOf } from '#shared/provider-amounts.ts'
 import {
   chargeAnswer,
   foundCharge,

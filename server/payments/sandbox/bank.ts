@@ -2,9 +2,9 @@ import type { Currency } from '#shared/currencies.ts'
 import { findIntent, findIntentByKey, findToken, moveIntent, writeEvents, writeIntent } from './books.ts'
 import type { Bank, Intent, IntentState } from './books.ts'
 import { challengeNotFound, challengeOver } from './errors.ts'
-import { intentEvent, type BankEvent } from './events.ts'
+import { disputeEvent, intentEvent, type BankEvent } from './events.ts'
 import { newReference } from './references.ts'
-import { cardOfTestToken, type Scenario } from './scenarios.ts'
+import { cardOfTestToken, disputeClosesMs, disputeOpensMs, type Scenario } from './scenarios.ts'
 import { settleDue } from './settle-due.ts'
 
 /** How long a slow payment takes, in milliseconds. */
@@ -110,6 +110,13 @@ function firstEvents(intent: Intent, now: Date): BankEvent[] {
       return [intentEvent(intent, later(lateWebhookMs))]
     case 'hang':
       return [intentEvent(intent, later(veryLateWebhookMs))]
+    case 'dispute_lost':
+    case 'dispute_won':
+      return [
+        intentEvent(intent, now),
+        disputeEvent(intent, 'open', later(disputeOpensMs)),
+        disputeEvent(intent, intent.scenario === 'dispute_won' ? 'won' : 'lost', later(disputeClosesMs)),
+      ]
     default:
       return [intentEvent(intent, now)]
   }

@@ -3,7 +3,7 @@ import type { Currency } from '#shared/currencies.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { BankEvent } from './events.ts'
-import { movementsOfCharges, movementsOfRefunds } from './movements.ts'
+import { movementsOfCharges, movementsOfDisputes, movementsOfRefunds } from './movements.ts'
 import type { Scenario } from './scenarios.ts'
 
 /** What the sandbox bank works with: its own schema, and the market's clock, so that time moves for both. */
@@ -63,7 +63,7 @@ export async function writeIntent(
       insert into sandbox.events (id, type, body, deliver_at, deliveries_left, created_at)
       select e.id, e.type, e.body, e.deliver_at, e.deliveries, ${at}::timestamptz
       from intent, json_to_recordset(${JSON.stringify(events)}::json) as e (id text, type text, body text, deliver_at timestamptz, deliveries integer)
-    ), movement as (${movementsOfCharges(sql`intent`, at)})
+    ), movement as (${movementsOfCharges(sql`intent`, at)}), disputed as (${movementsOfDisputes(sql`intent`, at)})
     select ${intentColumns} from intent`.execute(db)
   return rows[0] ?? (await findIntentByKey(db, intent.key))!
 }

@@ -36,7 +36,31 @@ export const EventBody = z.object({
       amountMinor: z.int(),
     })
     .optional(),
+  dispute: z
+    .object({
+      reference: z.string(),
+      key: z.string(),
+      state: z.enum(['open', 'won', 'lost']),
+      amountMinor: z.int(),
+      currency: CurrencyCode,
+      reason: z.string(),
+      respondBy: z.iso.datetime().nullable(),
+    })
+    .optional(),
 })
+
+/** Tells of a chargeback: that it is open, or how the bank has decided. */
+export function disputeEvent(intent: Intent, state: 'open' | 'won' | 'lost', deliverAt: Date): BankEvent {
+  const { reference, key, amountMinor, currency } = intent
+  const respondBy = new Date(deliverAt.getTime() + 7 * 86_400_000).toISOString()
+  const dispute = { reference: `dp_${reference}`, key, state, amountMinor, currency, reason: 'fraudulent' }
+  return event(
+    `dispute.${state}`,
+    { dispute: { ...dispute, respondBy: state === 'open' ? respondBy : null } },
+    deliverAt,
+    1,
+  )
+}
 
 /** Tells of a charge, `deliveries` times, from an instant on. */
 export function intentEvent(intent: Intent, deliverAt: Date, deliveries = 1): BankEvent {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { sql, type RawBuilder } from 'kysely'
 import type { Movement, Period } from '../gateways/movement.ts'
 import type { Bank } from './books.ts'
+import { disputeClosesMs, disputeOpensMs } from './scenarios.ts'
 
 /** What the bank keeps of each charge, in basis points; a refund costs nothing and gives nothing of it back. */
 export const feeBps = 140
@@ -14,6 +15,22 @@ export function movementsOfCharges(intents: RawBuilder<unknown>, at: Date): RawB
     insert into sandbox.movements (id, kind, amount_minor, fee_minor, currency, reference, idempotency_key, description, at)
     select 'mv_' || reference, 'charge', amount_minor, round(amount_minor * ${sql.lit(feeBps)} / 10000.0), currency, reference, idempotency_key, description, ${at}::timestamptz
     from ${intents} where state = 'captured'`
+}
+
+/** What the bank keeps for a chargeback, however it ends, in minor units. */
+const disputeFeeMinor = 15_00
+
+/** Writes what a chargeback moves: the money when it opens, and back again when it is won. */
+export function movementsOfDisputes(intents: RawBuilder<unknown>, at: Date): RawBuilder<unknown> {
+  const opensAt = new Date(at.getTime() + disputeOpensMs)
+  const closesAt = new Date(at.getTime() + disputeClosesMs)
+  return sql`
+    insert into sandbox.movements (id, kind, amount_minor, fee_minor, currency, reference, description, at)
+    select 'mv_dp_' || reference, 'dispute', -amount_minor, ${sql.lit(disputeFeeMinor)}, currency, reference, 'Chargeback', ${opensAt}::timestamptz
+    from ${intents} where scenario in ('dispute_lost', 'dispute_won')
+    union all
+    select 'mv_dr_' || reference, 'dispute_reversal', amount_minor, 0, currency, reference, 'Chargeback won', ${closesAt}::timestamptz
+    from ${intents} where scenario = 'dispute_won'`
 }
 
 /** Writes the movement of every refund of a CTE that succeeded; `currency` is that of its charge. */

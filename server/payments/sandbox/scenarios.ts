@@ -10,6 +10,8 @@ export type Scenario =
   | 'never'
   | 'hang'
   | 'refund_fails'
+  | 'dispute_lost'
+  | 'dispute_won'
 
 export interface TestCard {
   scenario: Scenario
@@ -89,7 +91,23 @@ export const testCards: readonly TestCard[] = [
     token: 'tok_refund_fails',
     happens: 'Captured at once; a refund is accepted and fails 8 seconds later.',
   },
+  {
+    scenario: 'dispute_lost',
+    number: '4000000000002685',
+    token: 'tok_dispute_lost',
+    happens: 'Captured at once; an hour later the bank opens a chargeback, and takes the money after 21 days.',
+  },
+  {
+    scenario: 'dispute_won',
+    number: '4000000000001976',
+    token: 'tok_dispute_won',
+    happens: 'Captured at once; an hour later the bank opens a chargeback, and drops it after 21 days.',
+  },
 ]
+
+/** How long after the sale the bank opens a chargeback, and when it has decided. */
+export const disputeOpensMs = 3_600_000
+export const disputeClosesMs = 21 * 86_400_000
 
 /** How a card is treated, by its last four digits. */
 export function scenarioOf(number: string): Scenario {

@@ -34,6 +34,12 @@ export interface AuditLog {
   subject_id: string;
 }
 
+export interface CartCoupons {
+  added_at: Timestamp;
+  cart_id: string;
+  coupon_id: string;
+}
+
 export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
@@ -44,9 +50,13 @@ export interface CartLines {
 }
 
 export interface Carts {
+  country: string | null;
   created_at: Timestamp;
   id: string;
   person_id: string | null;
+  postal_code: Generated<string>;
+  region: Generated<string>;
+  tax_number: Generated<string>;
   token_hash: Buffer | null;
   updated_at: Timestamp;
 }
@@ -79,6 +89,21 @@ export interface CategoryAttributes {
   position: number;
   slug: string;
   unit: Generated<string>;
+}
+
+export interface Chargebacks {
+  amount_minor: number;
+  attempt_id: string;
+  closed_at: Timestamp | null;
+  currency: string;
+  gateway: string;
+  id: string;
+  opened_at: Timestamp;
+  payment_id: string;
+  reason: Generated<string>;
+  reference: string;
+  respond_by: Timestamp | null;
+  state: string;
 }
 
 export interface ChatAnswers {
@@ -115,6 +140,7 @@ export interface Checkouts {
   cart_id: string;
   closed_at: Timestamp | null;
   currency: string;
+  discount_minor: Generated<number>;
   email: string;
   expires_at: Timestamp;
   guest_token_hash: Buffer | null;
@@ -122,10 +148,14 @@ export interface Checkouts {
   items_minor: number;
   person_id: string | null;
   placed_at: Timestamp;
+  prices_include_tax: Generated<boolean>;
   request_key: string | null;
+  shipping_discount_minor: Generated<number>;
   shipping_minor: number;
+  shipping_tax_minor: Generated<number>;
   state: string;
   tax_minor: number;
+  tax_number: Generated<string>;
   total_minor: number;
 }
 
@@ -182,6 +212,49 @@ export interface ConversationStandings {
   side: string;
 }
 
+export interface CouponCustomers {
+  coupon_id: string;
+  customer: string;
+  uses: number;
+}
+
+export interface Coupons {
+  amount_minor: number | null;
+  bearer: string;
+  bps: number | null;
+  category_ids: Generated<string[]>;
+  code: string;
+  created_at: Timestamp;
+  currency: string;
+  deleted_at: Timestamp | null;
+  ends_at: Timestamp | null;
+  id: string;
+  is_for_first_order: Generated<boolean>;
+  is_stackable: Generated<boolean>;
+  kind: string;
+  max_discount_minor: number | null;
+  max_minor: number | null;
+  max_uses: number | null;
+  max_uses_per_customer: number | null;
+  min_minor: number | null;
+  product_ids: Generated<string[]>;
+  shop_id: string | null;
+  starts_at: Timestamp | null;
+  uses: Generated<number>;
+}
+
+export interface CouponUses {
+  at: Timestamp;
+  checkout_id: string;
+  coupon_id: string;
+  customers: string[];
+  discount_minor: number;
+  id: string;
+  order_ids: string[];
+  released_at: Timestamp | null;
+  shop_id: string | null;
+}
+
 export interface Differences {
   attempt_id: string | null;
   book_minor: number;
@@ -197,6 +270,56 @@ export interface Differences {
   reason: string;
   refund_id: string | null;
   state: string;
+}
+
+export interface DisputeHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  dispute_id: string;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface Disputes {
+  answer_by: Timestamp | null;
+  bearer: string | null;
+  chargeback_reference: string | null;
+  checkout_id: string;
+  claimed_minor: number;
+  closed_at: Timestamp | null;
+  currency: string;
+  decide_by: Timestamp | null;
+  escalates_at: Timestamp;
+  id: string;
+  number: Generated<number>;
+  opened_at: Timestamp | null;
+  order_id: string;
+  origin: string;
+  raised_at: Timestamp;
+  reason: string;
+  request_key: string | null;
+  rounds: Generated<number>;
+  set_aside_minor: Generated<number>;
+  shop_id: string;
+  state: string;
+  verdict: string | null;
+  verdict_minor: number | null;
+  verdict_reason: Generated<string>;
+}
+
+export interface DisputeWords {
+  at: Timestamp;
+  by_person_id: string | null;
+  dispute_id: string;
+  id: string;
+  picture_ids: Generated<string[]>;
+  shop_id: string;
+  side: string;
+  words: string;
 }
 
 export interface GatewayEvents {
@@ -377,9 +500,13 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
+  hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
   name: string;
+  prices_include_tax: Generated<boolean>;
+  reserve_bps: Generated<number>;
+  reserve_days: Generated<number>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -467,7 +594,10 @@ export interface OrderLines {
   commission_minor: number;
   commission_rule_id: string | null;
   commission_tax_minor: Generated<number>;
+  discount_minor: Generated<number>;
   id: string;
+  market_discount_minor: Generated<number>;
+  normal_price_minor: number | null;
   order_id: string;
   picture_id: string | null;
   position: number;
@@ -475,15 +605,35 @@ export interface OrderLines {
   product_slug: string;
   quantity: number;
   refunded_quantity: Generated<number>;
+  sale_event_item_id: string | null;
   shop_id: string;
   sku: string;
   tax_bps: number;
+  tax_is_added: Generated<boolean>;
   tax_minor: number;
+  tax_reason: Generated<string>;
   title: string;
   total_minor: number;
   unit_price_minor: number;
   variant_id: string;
   variant_title: string;
+}
+
+export interface OrderPictures {
+  by_kind: string;
+  created_at: Timestamp;
+  media_id: string;
+  order_id: string;
+  shop_id: string;
+}
+
+export interface OrderReserves {
+  amount_minor: number;
+  currency: string;
+  order_id: string;
+  release_at: Timestamp;
+  released_at: Timestamp | null;
+  shop_id: string;
 }
 
 export interface Orders {
@@ -498,6 +648,8 @@ export interface Orders {
   conceded_minor: Generated<number>;
   currency: string;
   delivered_at: Timestamp | null;
+  discount_minor: Generated<number>;
+  discounts: Generated<Json>;
   email: string;
   expected_from: Timestamp;
   expected_to: Timestamp;
@@ -505,20 +657,27 @@ export interface Orders {
   handed_over_at: Timestamp | null;
   id: string;
   items_minor: number;
+  market_discount_minor: Generated<number>;
   number: Generated<number>;
   payment_method: string | null;
   person_id: string | null;
   placed_at: Timestamp;
+  prices_include_tax: Generated<boolean>;
   refunded_minor: Generated<number>;
   refunding_minor: Generated<number>;
   refunds_locked: Generated<boolean>;
+  release_at: Timestamp | null;
+  released_at: Timestamp | null;
   return_until: Timestamp | null;
+  shipping_discount_minor: Generated<number>;
   shipping_method: string;
   shipping_method_id: string;
   shipping_minor: number;
+  shipping_tax_minor: Generated<number>;
   shop_id: string;
   state: string;
   tax_minor: number;
+  tax_number: Generated<string>;
   total_minor: number;
   tracking_number: Generated<string>;
 }
@@ -615,6 +774,9 @@ export interface Products {
   currency: string;
   description: Generated<string>;
   details: Generated<Json>;
+  event_ends_at: Timestamp | null;
+  event_price_minor: number | null;
+  event_starts_at: Timestamp | null;
   external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
@@ -673,6 +835,12 @@ export interface ReconciliationRuns {
   to_at: Timestamp;
 }
 
+export interface RecoveryCodes {
+  code_hash: Buffer;
+  person_id: string;
+  used_at: Timestamp | null;
+}
+
 export interface RefundLines {
   amount_minor: number;
   commission_minor: number;
@@ -713,6 +881,50 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface ReturnHistory {
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  from_state: string | null;
+  id: string;
+  reason: Generated<string>;
+  return_id: string;
+  shop_id: string;
+  to_state: string;
+}
+
+export interface ReturnLines {
+  order_line_id: string;
+  quantity: number;
+  reason: string;
+  restocked: Generated<number>;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface ReturnPictures {
+  media_id: string;
+  position: number;
+  return_id: string;
+  shop_id: string;
+}
+
+export interface Returns {
+  act_by: Timestamp | null;
+  checkout_id: string;
+  closed_at: Timestamp | null;
+  decline_reason: Generated<string>;
+  id: string;
+  label_note: Generated<string>;
+  number: Generated<number>;
+  order_id: string;
+  request_key: string | null;
+  requested_at: Timestamp;
+  shop_id: string;
+  state: string;
+  words: string;
+}
+
 export interface ReviewInvitations {
   invited_at: Timestamp;
   order_id: string;
@@ -749,6 +961,63 @@ export interface ReviewVotes {
   person_id: string;
   review_id: string;
   voted_at: Timestamp;
+}
+
+export interface SaleEventCustomers {
+  customer: string;
+  item_id: string;
+  taken: number;
+}
+
+export interface SaleEventItems {
+  ends_at: Timestamp;
+  event_id: string;
+  id: string;
+  is_published: boolean;
+  normal_price_minor: number;
+  position: number;
+  price_minor: number;
+  product_id: string;
+  quota: number;
+  shop_id: string;
+  starts_at: Timestamp;
+  taken: Generated<number>;
+  variant_id: string;
+}
+
+export interface SaleEventPictures {
+  event_id: string;
+  media_id: string;
+  position: number;
+  shop_id: string;
+}
+
+export interface SaleEvents {
+  created_at: Timestamp;
+  ends_at: Timestamp;
+  id: string;
+  most_per_customer: number | null;
+  shop_id: string;
+  slug: string;
+  starts_at: Timestamp;
+  state: string;
+  text: Generated<string>;
+  title: string;
+  updated_at: Timestamp;
+  version: Generated<number>;
+  when_gone: string;
+}
+
+export interface SaleEventTakes {
+  at: Timestamp;
+  checkout_id: string;
+  customers: string[];
+  id: string;
+  item_id: string;
+  order_id: string;
+  quantity: number;
+  released_at: Timestamp | null;
+  shop_id: string;
 }
 
 export interface SandboxEvents {
@@ -826,6 +1095,14 @@ export interface SearchWords {
   word: string;
 }
 
+export interface SecondFactors {
+  confirmed_at: Timestamp | null;
+  created_at: Timestamp;
+  last_step: Generated<number>;
+  person_id: string;
+  sealed_secret: Buffer;
+}
+
 export interface Sessions {
   address: string | null;
   created_at: Timestamp;
@@ -838,14 +1115,25 @@ export interface Sessions {
 }
 
 export interface ShippingMethods {
+  bands: Generated<Json>;
   free_over_minor: number | null;
   id: string;
   max_days: number;
+  max_items_minor: number | null;
   min_days: number;
+  min_items_minor: number | null;
   name: string;
+  places: Generated<string[]>;
   position: number;
   price_minor: number;
   removed_at: Timestamp | null;
+  shop_id: string;
+}
+
+export interface ShopChatSettings {
+  greeting: Generated<string>;
+  is_greeting_on: Generated<boolean>;
+  quick_replies: Generated<Json>;
   shop_id: string;
 }
 
@@ -872,12 +1160,16 @@ export interface Shops {
   banner_id: string | null;
   city: Generated<string>;
   country: string;
+  currency: Generated<string>;
+  hold_days: number | null;
   id: string;
   logo_id: string | null;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
+  reserve_bps: number | null;
+  reserve_days: number | null;
   return_days: Generated<number>;
   slug: string;
   state: string;
@@ -885,10 +1177,24 @@ export interface Shops {
   tagline: Generated<string>;
 }
 
-export interface TaxRates {
+export interface TaxRules {
   bps: number;
-  country: string;
+  id: string;
+  name: Generated<string>;
+  place: string;
+  shop_id: string | null;
   tax_category: string;
+  updated_at: Timestamp;
+}
+
+export interface TeamNotes {
+  author_id: string;
+  author_name: string;
+  body: string;
+  conversation_id: string;
+  id: string;
+  shop_id: string;
+  written_at: Timestamp;
 }
 
 export interface TrackingUpdates {
@@ -975,11 +1281,13 @@ export interface WithdrawMethods {
 
 export interface DB {
   audit_log: AuditLog;
+  cart_coupons: CartCoupons;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
   carts: Carts;
   categories: Categories;
   category_attributes: CategoryAttributes;
+  chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
@@ -988,7 +1296,13 @@ export interface DB {
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
+  coupon_customers: CouponCustomers;
+  coupon_uses: CouponUses;
+  coupons: Coupons;
   differences: Differences;
+  dispute_history: DisputeHistory;
+  dispute_words: DisputeWords;
+  disputes: Disputes;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
@@ -1009,6 +1323,8 @@ export interface DB {
   operators: Operators;
   order_history: OrderHistory;
   order_lines: OrderLines;
+  order_pictures: OrderPictures;
+  order_reserves: OrderReserves;
   orders: Orders;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
@@ -1022,12 +1338,22 @@ export interface DB {
   products: Products;
   rate_buckets: RateBuckets;
   reconciliation_runs: ReconciliationRuns;
+  recovery_codes: RecoveryCodes;
   refund_lines: RefundLines;
   refunds: Refunds;
+  return_history: ReturnHistory;
+  return_lines: ReturnLines;
+  return_pictures: ReturnPictures;
+  returns: Returns;
   review_invitations: ReviewInvitations;
   review_reports: ReviewReports;
   review_votes: ReviewVotes;
   reviews: Reviews;
+  sale_event_customers: SaleEventCustomers;
+  sale_event_items: SaleEventItems;
+  sale_event_pictures: SaleEventPictures;
+  sale_event_takes: SaleEventTakes;
+  sale_events: SaleEvents;
   "sandbox.events": SandboxEvents;
   "sandbox.intents": SandboxIntents;
   "sandbox.movements": SandboxMovements;
@@ -1036,12 +1362,15 @@ export interface DB {
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
+  second_factors: SecondFactors;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
+  shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
-  tax_rates: TaxRates;
+  tax_rules: TaxRules;
+  team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;
   variants: Variants;
   withdraw_methods: WithdrawMethods;

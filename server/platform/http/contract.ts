@@ -136,9 +136,12 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
   }
 }
 
-/** A seller's request runs as a whole in a transaction under the seller's role; an upload does so itself, after the slow part. */
+/**
+ * A seller's request runs as a whole in a transaction under the seller's role; an upload does so itself, after the slow
+ * part, and what counts its tries after they were counted.
+ */
 async function handle({ endpoint, handle }: Route, call: Call<EndpointSchemas>) {
-  if (endpoint.door !== 'seller' || endpoint.upload) return await handle(call)
+  if (endpoint.door !== 'seller' || endpoint.upload || endpoint.isCounted) return await handle(call)
   return await inTransaction(call.context, (tx) => handle({ ...call, context: tx }))
 }
 

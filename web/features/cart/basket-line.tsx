@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { CartLine } from '#shared/api/cart.schemas.ts'
+import { useLocale } from '../../data/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { IconClock } from '../../ui/icons.ts'
 import { Money } from '../../ui/money.tsx'
@@ -35,6 +36,7 @@ export function BasketLine({ line, inTurn, onRemove }: BasketLineProps) {
           <Link to={`/products/${product.slug}`}>{product.title}</Link>
         </h3>
         {variantTitle && <p className={styles.meta}>{variantTitle}</p>}
+        <EventNote line={line} />
         <StockNote line={line} />
       </div>
       {!isGone && (
@@ -46,6 +48,11 @@ export function BasketLine({ line, inTurn, onRemove }: BasketLineProps) {
             <span className={styles.each}>
               <Money value={unitPrice} /> each
             </span>
+          )}
+          {line.event?.isApplied && (
+            <s className={styles.each}>
+              <Money value={line.event.normalPrice} />
+            </s>
           )}
         </div>
       )}
@@ -69,6 +76,27 @@ export function BasketLine({ line, inTurn, onRemove }: BasketLineProps) {
       </div>
       <output className={styles.refusal}>{refusal}</output>
     </li>
+  )
+}
+
+/** Until when a sale event offers it, or why it does not for so many. */
+function EventNote({ line: { event } }: { line: CartLine }) {
+  const locale = useLocale()
+  if (!event) return null
+  const ends = new Date(event.endsAt).toLocaleString(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    timeZone: 'UTC',
+  })
+  return (
+    <p className={styles.meta}>
+      <Link to={`/events/${event.slug}`}>{event.title}</Link>{' '}
+      {event.isApplied
+        ? `· event price until ${ends}`
+        : event.most > 0
+          ? `· the event price is for ${event.most} at most`
+          : '· your share of the event is gone'}
+    </p>
   )
 }
 

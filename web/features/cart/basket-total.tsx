@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import type { Cart } from '#shared/api/cart.schemas.ts'
 import { IconShieldCheck } from '../../ui/icons.ts'
 import { Money } from '../../ui/money.tsx'
+import { BasketCoupon } from './basket-coupon.tsx'
+import { CouponField } from './coupon-field.tsx'
 import styles from './basket-total.module.css'
 
 /** What the basket comes to, shop by shop, with the way on at its foot. */
@@ -25,6 +27,9 @@ export function BasketTotal({ cart, children }: { cart: Cart; children: ReactNod
             </dd>
           </div>
         ))}
+        {cart.coupons.map((coupon) => (
+          <BasketCoupon key={coupon.code} coupon={coupon} />
+        ))}
         <div>
           <dt>Delivery, {parcels === 1 ? 'one parcel' : `${parcels} parcels`}</dt>
           <dd>
@@ -38,10 +43,11 @@ export function BasketTotal({ cart, children }: { cart: Cart; children: ReactNod
           <Money value={totals.total} />
         </span>
         <span className={styles.tax}>
-          Includes <Money value={totals.tax} /> VAT
+          {totals.isTaxIncluded ? 'Includes' : 'With'} <Money value={totals.tax} /> VAT
         </span>
       </div>
       {children}
+      <CouponField />
       <p className={styles.promise}>
         <IconShieldCheck size={20} stroke={1.6} aria-hidden />
         You pay once. Each shop is paid when its own parcel has reached you.

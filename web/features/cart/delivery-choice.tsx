@@ -16,9 +16,17 @@ interface DeliveryChoiceProps {
   isLegendHidden?: boolean
 }
 
+/** Why a shop cannot send what is in the basket. */
+const whyNot = {
+  no_way: 'has no way to send parcels right now',
+  not_there: 'does not send to where this goes',
+  too_heavy: 'has no way to send something so heavy',
+  amount: 'has no way to send for this amount',
+}
+
 /** How one shop shall send its parcel; the choice is marked at once and kept in the basket. */
 export function DeliveryChoice({ basketShop, inTurn, isLegendHidden = false }: DeliveryChoiceProps) {
-  const { shop, shippingMethods, shippingMethodId } = basketShop
+  const { shop, lines, shippingMethods, shippingMethodId } = basketShop
   const [choose] = useChooseShippingMutation()
   const [wanted, setWanted] = useState<string>()
   const [refusal, setRefusal] = useState('')
@@ -37,7 +45,10 @@ export function DeliveryChoice({ basketShop, inTurn, isLegendHidden = false }: D
 
   if (shippingMethods.length === 0)
     return (
-      <p className={styles.none}>{shop.name} has no way to send parcels right now, so it cannot be ordered from.</p>
+      <p className={styles.none}>
+        {shop.name} {whyNot[basketShop.shippingProblem ?? 'no_way']}:{' '}
+        {lines.map(({ product }) => product.title).join(', ')}.
+      </p>
     )
   return (
     <div className={styles.delivery}>

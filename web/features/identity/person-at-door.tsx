@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { notify } from '../../ui/toaster.tsx'
 import styles from './person-at-door.module.css'
 import { messageOf } from '../../data/problem.ts'
@@ -8,10 +9,12 @@ interface PersonAtDoorProps {
   signOut: () => Promise<unknown>
   /** Where a signed-out person stands. */
   next: string
+  /** Where the person looks after their sign-in. */
+  security: string
 }
 
 /** Who is signed in at a dashboard, and the way out. */
-export function PersonAtDoor({ name, work, signOut, next }: PersonAtDoorProps) {
+export function PersonAtDoor({ name, work, signOut, next, security }: PersonAtDoorProps) {
   const leave = async () => {
     try {
       await signOut()
@@ -24,7 +27,9 @@ export function PersonAtDoor({ name, work, signOut, next }: PersonAtDoorProps) {
   return (
     <div className={styles.person}>
       <span className={styles.words}>
-        <strong>{name}</strong>
+        <Link to={security} className={styles.name}>
+          {name}
+        </Link>
         <span className={styles.role}>{work}</span>
       </span>
       <button type="button" className={styles.leave} onClick={() => void leave()}>

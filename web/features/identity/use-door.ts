@@ -55,7 +55,8 @@ export function useDoor() {
     wish,
     /** Where to go once in; always a page of this market. */
     next: nextPath(wish, homeOf[door]),
-    signIn: (body: { email: string; password: string }) => dispatch(at.signIn.initiate({ body })).unwrap(),
+    signIn: (body: { email: string; password: string; code?: string }) =>
+      dispatch(at.signIn.initiate({ body })).unwrap(),
     activate: (token: string) => dispatch(at.activate.initiate({ body: { token } })).unwrap(),
     signOut: () => dispatch(at.signOut.initiate()).unwrap(),
     requestPasswordReset: (email: string) => dispatch(at.requestPasswordReset.initiate({ body: { email } })).unwrap(),

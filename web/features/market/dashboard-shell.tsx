@@ -1,5 +1,5 @@
 import type { Icon } from '@tabler/icons-react'
-import { useState, type ReactNode } from 'react'
+import { Fragment, useState, type ReactNode } from 'react'
 import { NavLink } from 'react-router'
 import { IconMenu2 } from '../../ui/icons.ts'
 import styles from './dashboard-shell.module.css'
@@ -12,6 +12,8 @@ export interface DashboardLink {
   icon: Icon
   /** How much waits there; nothing is shown for none. */
   count?: number
+  /** The heading it stands under; links without one come first. */
+  group?: string
 }
 
 interface DashboardShellProps {
@@ -36,8 +38,13 @@ export function DashboardShell({ door, home, links, place, person, children }: D
         <Logo to={home} door={door} />
         {place && <div className={styles.place}>{place}</div>}
         <nav className={styles.links} aria-label={door}>
-          {links.map((link) => (
-            <SideLink key={link.to} link={link} home={home} onFollow={close} />
+          {[...Map.groupBy(links, ({ group = '' }) => group)].map(([group, own]) => (
+            <Fragment key={group}>
+              {group && <p className={styles.group}>{group}</p>}
+              {own.map((link) => (
+                <SideLink key={link.to} link={link} home={home} onFollow={close} />
+              ))}
+            </Fragment>
           ))}
         </nav>
         <div className={styles.foot}>

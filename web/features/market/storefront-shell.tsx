@@ -1,13 +1,24 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { NavLink, Link } from 'react-router'
 import { useGetCartQuery } from '../../data/cart.ts'
 import { useCustomer } from '../../data/doors.ts'
 import { useListCategoriesQuery } from '../../data/market.ts'
 import { useSettings } from '../../data/settings.ts'
-import { IconBuildingStore, IconHome, IconLayoutGrid, IconShoppingBag, IconUser } from '../../ui/icons.ts'
+import {
+  IconBuildingStore,
+  IconHome,
+  IconMessageCircle,
+  IconLayoutGrid,
+  IconShoppingBag,
+  IconUser,
+} from '../../ui/icons.ts'
 import { Logo } from './logo.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
+import { SearchBox } from './search-box.tsx'
 import styles from './storefront-shell.module.css'
+
+// Who is not signed in has no messages and downloads nothing for them.
+const MessagesBadge = lazy(() => import('../chat/messages-badge.tsx'))
 
 /** Header, footer and phone bar around every page of the storefront. */
 export function StorefrontShell({ children }: { children: ReactNode }) {
@@ -23,12 +34,24 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
       <header className={styles.header}>
         <div className={styles.bar}>
           <Logo />
+          <SearchBox />
           <div className={styles.tools}>
             <SchemeSwitch />
             <NavLink to={accountPath} className={styles.tool!}>
               <IconUser size={20} stroke={1.6} aria-hidden />
               <span>{customer ? customer.name.split(' ')[0] : 'Sign in'}</span>
             </NavLink>
+            {customer && (
+              <NavLink to="/messages" className={styles.tool!} data-phone>
+                <span className={styles.bag}>
+                  <IconMessageCircle size={20} stroke={1.6} aria-hidden />
+                  <Suspense>
+                    <MessagesBadge />
+                  </Suspense>
+                </span>
+                <span>Messages</span>
+              </NavLink>
+            )}
             <NavLink to="/cart" className={styles.tool!}>
               <span className={styles.bag}>
                 <IconShoppingBag size={20} stroke={1.6} aria-hidden />
@@ -93,7 +116,7 @@ function InWords({ quantity }: { quantity: number }) {
 
 function CategoryNavigation() {
   const { data: categories } = useListCategoriesQuery()
-  const halls = categories?.items.filter(({ productCount }) => productCount > 0)
+  const halls = categories?.items.filter(({ parentId, productCount }) => parentId === null && productCount > 0)
   return (
     <nav className={styles.categories} aria-label="Categories">
       <NavLink to="/products" end>
@@ -137,6 +160,7 @@ function Footer() {
         <span className={styles.payments}>
           {paymentMethods.includes('card') && <span>Visa</span>}
           {paymentMethods.includes('card') && <span>Mastercard</span>}
+          {paymentMethods.includes('paypal') && <span>PayPal</span>}
           {paymentMethods.includes('cash_on_delivery') && <span>Cash on delivery</span>}
           <span>{currency}</span>
           {isSandbox && <span className={styles.sandbox}>Sandbox market: no real money moves</span>}

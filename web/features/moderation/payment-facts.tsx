@@ -1,4 +1,3 @@
-import type { TimelineEntry } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import { Money } from '../../ui/money.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -10,12 +9,10 @@ import { paymentSentence } from './payment-sentence.ts'
 interface PaymentFactsProps {
   /** Null when the customer never began to pay. */
   payment: PaymentView | null
-  /** Of this order; refunds among it are told one by one. */
-  timeline: readonly TimelineEntry[]
 }
 
-/** The payment behind an order: how it stands as a sentence, then its facts and what went back. */
-export function PaymentFacts({ payment, timeline }: PaymentFactsProps) {
+/** The payment behind an order: how it stands as a sentence, then its facts. */
+export function PaymentFacts({ payment }: PaymentFactsProps) {
   if (!payment)
     return (
       <SidePanel title="Payment">
@@ -24,7 +21,6 @@ export function PaymentFacts({ payment, timeline }: PaymentFactsProps) {
     )
   const { word, tone, sentence } = paymentSentence(payment)
   const { id, method, gateway, amount, refunded, card, decline, updatedAt } = payment
-  const refunds = timeline.filter(({ kind }) => kind === 'refund')
   return (
     <SidePanel
       title={
@@ -56,22 +52,6 @@ export function PaymentFacts({ payment, timeline }: PaymentFactsProps) {
           <span className={styles.number}>{id}</span>
         </Fact>
       </dl>
-      {refunds.length > 0 && (
-        <section className={styles.refunds}>
-          <h3>Refunds of this order</h3>
-          <ul>
-            {refunds.map(({ name, at, note }) => (
-              <li key={`${name} ${at}`}>
-                <span>{refundWords[name] ?? name}</span>
-                <span className={styles.quiet}>
-                  <RelativeTime at={at} />
-                  {note && ` · ${note}`}
-                </span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
     </SidePanel>
   )
 }
@@ -89,13 +69,4 @@ function Fact({ label, children }: { label: string; children: React.ReactNode })
       <dd>{children}</dd>
     </div>
   )
-}
-
-const refundWords: Record<string, string> = {
-  requested: 'Asked for',
-  approved: 'Approved, on its way to the bank',
-  sent: 'With the bank',
-  succeeded: 'Given back',
-  failed: 'Refused by the bank: the customer still waits for this money',
-  declined: 'Declined',
 }

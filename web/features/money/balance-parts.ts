@@ -6,17 +6,17 @@ type PartName = Balance['parts'][number]['part']
 /** How each part of a shop's balance is called, and what happens to it next. */
 export const balanceParts: Record<PartName, { label: string; tone: BalancePart['tone']; next: string; none: string }> =
   {
-    pending: {
-      label: 'Pending',
-      tone: 'soft',
-      next: 'Paid by customers. Yours once their parcels have arrived.',
-      none: 'Nothing is waiting for a parcel to arrive.',
-    },
     available: {
       label: 'Available',
       tone: 'strong',
       next: 'Delivered, commission taken. This is yours.',
       none: 'Grows with every parcel that arrives.',
+    },
+    pending: {
+      label: 'Pending',
+      tone: 'soft',
+      next: 'Paid by customers. Yours once their parcels have arrived.',
+      none: 'Nothing is waiting for a parcel to arrive.',
     },
     reserve: {
       label: 'Reserve',
@@ -38,13 +38,15 @@ export const balanceParts: Record<PartName, { label: string; tone: BalancePart['
     },
   }
 
-/** The parts of a balance as the bar draws them, in the order the market keeps them. */
-export function partsOf(parts: Balance['parts']): BalancePart[] {
-  return parts
+/** The parts of a balance as the bar draws them: first what is the shop's, then what will be. `words` know more. */
+export function partsOf(parts: Balance['parts'], words: Partial<Record<string, string>> = {}): BalancePart[] {
+  const order = Object.keys(balanceParts)
+  return [...parts]
+    .sort((one, other) => order.indexOf(one.part) - order.indexOf(other.part))
     .filter(({ part, amount }) => part !== 'reserve' || amount.amountMinor !== 0)
     .map(({ part, amount }) => {
       const { label, tone, next, none } = balanceParts[part]
-      return { key: part, label, tone, amount, next: amount.amountMinor === 0 ? none : next }
+      return { key: part, label, tone, amount, next: words[part] ?? (amount.amountMinor === 0 ? none : next) }
     })
 }
 

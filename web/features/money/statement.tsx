@@ -13,15 +13,26 @@ import { Day } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { balanceParts } from './balance-parts.ts'
 import { PostingBehind } from './posting-behind.tsx'
+import { StatementPeriod } from './statement-period.tsx'
 import styles from './statement.module.css'
 
 type PartName = Balance['parts'][number]['part']
 
-/** Every movement of the shop's money, newest first; each opens to the posting behind it. */
-export function Statement({ part }: { part: PartName | undefined }) {
-  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useListBalanceEntriesInfiniteQuery(
-    part ? { part } : {},
-  )
+interface StatementProps {
+  part: PartName | undefined
+  /** The first and the last day, as `2026-11-01`; null where there is no bound. */
+  from: string | null
+  to: string | null
+}
+
+/** Every movement of the shop's money, newest first, of some days or of all; each opens to the posting behind it. */
+export function Statement({ part, from, to }: StatementProps) {
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useListBalanceEntriesInfiniteQuery({
+    ...(part && { part }),
+    ...(from && { from }),
+    ...(to && { to }),
+  })
+  const days = new URLSearchParams({ ...(from && { from }), ...(to && { to }) }).toString()
   const [open, setOpen] = useState<string>()
   const entries = data ? rowsOf(data) : undefined
   return (
@@ -29,15 +40,16 @@ export function Statement({ part }: { part: PartName | undefined }) {
       <FilterTabs
         label="Part of the balance"
         tabs={[
-          { key: 'all', label: 'All', to: '?', isChosen: part === undefined },
+          { key: 'all', label: 'All', to: `?${days}`, isChosen: part === undefined },
           ...(Object.keys(balanceParts) as PartName[]).map((each) => ({
             key: each,
             label: balanceParts[each].label,
-            to: `?part=${each}`,
+            to: `?part=${each}${days && `&${days}`}`,
             isChosen: part === each,
           })),
         ]}
       />
+      <StatementPeriod part={part} from={from} to={to} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : !entries ? (

@@ -8,7 +8,7 @@ import styles from './order-lines.module.css'
 export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
   return (
     <ul className={styles.lines}>
-      {lines.map(({ id, productSlug, title, variantTitle, quantity, total, picture }) => (
+      {lines.map(({ id, productSlug, title, variantTitle, quantity, cancelledQuantity, total, picture }) => (
         <li key={id}>
           <Picture picture={picture} alt="" sizes="72px" className={styles.picture ?? ''} />
           <span className={styles.words}>
@@ -16,7 +16,14 @@ export function OrderLines({ lines }: { lines: readonly OrderLine[] }) {
               {title}
             </Link>
             <span className={styles.meta}>
-              {[variantTitle, quantity > 1 && `${quantity} pieces`].filter(Boolean).join(' · ')}
+              {[
+                variantTitle,
+                quantity > 1 && `${quantity} pieces`,
+                cancelledQuantity > 0 &&
+                  (cancelledQuantity === quantity ? 'cancelled' : `${cancelledQuantity} cancelled`),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
           </span>
           <Money value={total} />

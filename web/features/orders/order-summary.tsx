@@ -91,6 +91,14 @@ export function OrderSummary({ summary, children }: { summary: Summary; children
             <Money value={totals.items} />
           </dd>
         </div>
+        {totals.discount.amountMinor > 0 && (
+          <div>
+            <dt>Codes</dt>
+            <dd>
+              <Money value={{ ...totals.discount, amountMinor: -totals.discount.amountMinor }} />
+            </dd>
+          </div>
+        )}
         <div>
           <dt>Delivery</dt>
           <dd>
@@ -102,7 +110,7 @@ export function OrderSummary({ summary, children }: { summary: Summary; children
           <dd>
             <Money value={totals.total} className={styles.total ?? ''} />
             <span className={styles.tax}>
-              Includes <Money value={totals.tax} /> VAT
+              {totals.isTaxIncluded ? 'Includes' : 'With'} <Money value={totals.tax} /> VAT
             </span>
           </dd>
         </div>

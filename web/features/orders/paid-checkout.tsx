@@ -11,6 +11,7 @@ import { moneyGivenBack, moneyHeld } from './money-held.ts'
 import { parcelsSentence } from './order-steps.ts'
 import { ParcelCard } from './parcel-card.tsx'
 import { SumList } from './sum-list.tsx'
+import { discountRows } from './discount-rows.ts'
 import styles from './paid-checkout.module.css'
 
 /** Thank you: where each parcel is, what was paid and who holds it. */
@@ -69,6 +70,7 @@ function PaidCard({ checkout }: { checkout: Checkout }) {
       <SumList
         rows={[
           { label: 'Things', amount: totals.items },
+          ...discountRows(totals),
           {
             label: orders.length === 1 ? 'Delivery' : `Delivery, ${orders.length} parcels`,
             amount: totals.shipping,

@@ -1,30 +1,44 @@
-import type { Order } from '#shared/api/orders.schemas.ts'
+import type { Order, Refund } from '#shared/api/orders.schemas.ts'
 import { Money } from '../../ui/money.tsx'
 import { Note } from '../../ui/note.tsx'
 
-/** Where the money of a cancelled order is; nothing when there was none to give back. */
-export function RefundNote({ order }: { order: Pick<Order, 'timeline' | 'refunded' | 'total'> }) {
-  const refund = order.timeline.findLast(({ kind }) => kind === 'refund')
+/** Where the money of an order is that goes back; nothing when there is none. */
+export function RefundNote({ order }: { order: Pick<Order, 'refunds' | 'refunded' | 'paymentMethod'> }) {
+  const refund = order.refunds.at(-1)
   if (!refund) return null
-  const isBack = refund.name === 'succeeded'
-  if (refund.name === 'failed')
+  const { amount, state, way } = refund
+  if (way === 'not_collected')
     return (
-      <Note tone="due">
-        Your bank did not take <Money value={order.total} /> back at the first try. The market has been told and sees to
-        it.
+      <Note tone="neutral">
+        You pay <Money value={amount} /> less at the door.
       </Note>
     )
+  if (state === 'failed' || state === 'declined')
+    return (
+      <Note tone="due">
+        <Money value={amount} /> could not be sent back to you yet. The market has been told and sees to it.
+      </Note>
+    )
+  const isBack = state === 'succeeded'
   return (
     <Note tone={isBack ? 'good' : 'moving'}>
       {isBack ? (
         <>
-          <Money value={order.refunded} /> went back to your card. Banks show it within a few days.
+          <Money value={order.refunded} /> went back to {placeWords[way]}.
         </>
       ) : (
         <>
-          <Money value={order.total} /> is on its way back to your card.
+          <Money value={amount} /> is on its way back to {placeWords[way]}.
         </>
       )}
+      {isBack && way === 'gateway' && ' Banks show it within a few days.'}
     </Note>
   )
+}
+
+const placeWords: Record<Exclude<Refund['way'], 'not_collected'>, string> = {
+  gateway: 'how you paid',
+  store_credit: 'your store credit',
+  bank: 'your bank account',
+  chargeback: 'you through your bank',
 }

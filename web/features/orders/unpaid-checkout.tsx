@@ -61,10 +61,11 @@ export function UnpaidCheckout({ checkout, checkoutKey, notice, onChange }: Unpa
 }
 
 function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutProps) {
-  const { isSandbox, paymentMethods } = useSettings()
+  const settings = useSettings()
+  const { isSandbox, gateways } = settings
   const { pay, isPaying } = usePaying()
   const shops = useShopsToPay(checkout)
-  const methods = paymentMethodsOf(paymentMethods)
+  const methods = paymentMethodsOf(settings)
   const possible = methods.filter(({ whyNot }) => whyNot(shops) === null)
   const [wanted, setWanted] = useState<PaymentMethodId>()
   const method = possible.find(({ id }) => id === wanted) ?? possible[0]
@@ -79,7 +80,7 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
     const prepared = await prepare()
     if (!prepared) return
     try {
-      await pay({ checkoutId: id, key: checkoutKey ?? undefined, method: method.id, ...prepared })
+      await pay({ checkoutId: id, key: checkoutKey ?? undefined, method: method.id, prepared })
     } catch (error) {
       // Paid, given up or under way in another tab: the page shows which, so no words are needed here.
       const isElsewhere = ['checkout_not_open', 'payment_underway'].includes(problemOf(error)?.code ?? '')
@@ -113,7 +114,7 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
         <PaymentChoice
           methods={methods}
           shops={shops}
-          session={{ amount: totals.total, isSandbox }}
+          session={{ amount: totals.total, isSandbox, gateways }}
           chosen={method?.id}
           onChoose={setWanted}
           setSubmit={keepPrepare}

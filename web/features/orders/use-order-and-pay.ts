@@ -57,12 +57,15 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
   const placeAndPay = async (form: CheckoutForm, { method, prepare }: Wish) => {
     const prepared = await prepare()
     if (!prepared) return
-    const checkout = await place(cart, form)
+    const checkout = await place(cart, form).catch((error: unknown) => {
+      prepared.abandon?.()
+      throw error
+    })
     onPlaced(cart)
     dropDraft()
     try {
-      const payment = await pay({ checkoutId: checkout.id, key: checkout.key, method, ...prepared })
-      if (payment?.action) setChallenge({ reference: payment.action.reference, checkout })
+      const payment = await pay({ checkoutId: checkout.id, key: checkout.key, method, prepared })
+      if (payment?.action?.type === 'sandbox_challenge') setChallenge({ reference: payment.action.reference, checkout })
       else await goTo(checkout)
     } catch (error) {
       await goTo(checkout, { notice: messageOf(error) })

@@ -8,6 +8,7 @@ import { HeldFor } from './held-for.tsx'
 import { OrderSummary, summaryOfCheckout } from './order-summary.tsx'
 import styles from './waiting-checkout.module.css'
 
+const AnswerAction = lazy(() => import('../payments/answer-action.tsx'))
 const ChallengeDialog = lazy(() => import('../payments/challenge-dialog.tsx'))
 
 /** After how long a payment takes longer than most, in milliseconds. */
@@ -43,25 +44,46 @@ export function WaitingCheckout({ checkout }: { checkout: Checkout }) {
 
 interface ConfirmCheckoutProps {
   checkout: Checkout
+  checkoutKey: string | null
   /** The bank has its answer to this challenge. */
   onDone: (reference: string) => void
 }
 
 /** A payment that waits for a word of the customer at their bank. */
-export function ConfirmCheckout({ checkout, onDone }: ConfirmCheckoutProps) {
+export function ConfirmCheckout({ checkout, checkoutKey, onDone }: ConfirmCheckoutProps) {
   const [isAsking, setAsking] = useState(false)
   const { payment, orders, placedAt, expiresAt } = checkout
-  const reference = payment?.action?.reference
+  const action = payment?.action
+  const reference = action?.reference
+  const isAtGateway = action !== undefined && action !== null && action.type !== 'sandbox_challenge'
   return (
     <div className={styles.page}>
-      <CheckoutBanner tone="due" icon={IconShieldCheck} title="Your bank wants to know that it is you">
+      <CheckoutBanner
+        tone="due"
+        icon={IconShieldCheck}
+        title={
+          action?.type === 'paypal_approval' ? 'PayPal waits for your word' : 'Your bank wants to know that it is you'
+        }
+      >
         <p>
           Nothing was charged yet. Your things are held <HeldFor placedAt={placedAt} expiresAt={expiresAt} />.
         </p>
         <div className={styles.way}>
-          <Button disabled={!reference} onClick={() => setAsking(true)}>
-            Confirm the payment
-          </Button>
+          {isAtGateway ? (
+            <Suspense>
+              <AnswerAction
+                action={action}
+                amount={payment!.amount}
+                checkoutId={checkout.id}
+                checkoutKey={checkoutKey}
+                onDone={() => onDone(action.reference)}
+              />
+            </Suspense>
+          ) : (
+            <Button disabled={!reference} onClick={() => setAsking(true)}>
+              Confirm the payment
+            </Button>
+          )}
         </div>
       </CheckoutBanner>
       <Held checkout={checkout} />

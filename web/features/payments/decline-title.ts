@@ -1,4 +1,5 @@
 const titles: Record<string, string> = {
+  instrument_declined: 'PayPal could not charge you',
   card_declined: 'Your bank said no to this payment',
   insufficient_funds: 'Your bank said no to this payment',
   expired_card: 'This card has expired',

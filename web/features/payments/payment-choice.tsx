@@ -62,11 +62,11 @@ export function PaymentChoice({ methods, shops, session, chosen, onChoose, setSu
   )
 }
 
-const forms = new Map<PaymentMethodId, LazyExoticComponent<ComponentType<PaymentFormProps>>>()
+const forms = new Map<PaymentMethod['load'], LazyExoticComponent<ComponentType<PaymentFormProps>>>()
 
-function formOf(method: PaymentMethod) {
-  let form = forms.get(method.id)
-  if (!form) forms.set(method.id, (form = lazy(method.load)))
+function formOf({ load }: PaymentMethod) {
+  let form = forms.get(load)
+  if (!form) forms.set(load, (form = lazy(load)))
   return form
 }
 

@@ -1,19 +1,34 @@
 import type { ComponentType } from 'react'
+import type { Market } from '#shared/api/market.schemas.ts'
+import type { PaymentMethod as PaymentMethodId, PaymentView } from '#shared/api/payments.schemas.ts'
 import type { Money } from '#shared/money.ts'
 
-export type PaymentMethodId = 'card' | 'cash_on_delivery'
+export type { PaymentMethodId }
 
 /** What a payment form knows about the payment it is for. */
 export interface PaymentSession {
   amount: Money
   isSandbox: boolean
+  gateways: Market['gateways']
+}
+
+/** What the customer must do next at the gateway. */
+export type CustomerAction = NonNullable<PaymentView['action']>
+
+/** A payment that can be asked for. */
+export interface PreparedPayment {
+  token?: string
+  /** Lets the customer answer in the gateway's own window; `left` when they closed it instead. */
+  answer?: (action: CustomerAction) => Promise<'answered' | 'left'>
+  /** Nothing comes of it: what was opened is closed. */
+  abandon?: () => void
 }
 
 /**
  * Makes ready to pay: checks what was typed and turns it into what the API takes. Answers null when something is to be
  * corrected; the form shows it at its field and moves there.
  */
-export type PreparePayment = () => Promise<{ token?: string } | null>
+export type PreparePayment = () => Promise<PreparedPayment | null>
 
 export interface PaymentFormProps {
   session: PaymentSession

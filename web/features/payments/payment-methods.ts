@@ -1,24 +1,41 @@
-import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import type { Market } from '#shared/api/market.schemas.ts'
 import { whyNoCash } from './cash.ts'
-import type { PaymentMethod } from './payment-method.ts'
+import type { PaymentMethod, PaymentMethodId } from './payment-method.ts'
 
-const known: Partial<Record<PaymentView['method'], PaymentMethod>> = {
-  card: {
-    id: 'card',
-    label: 'Card',
-    whyNot: () => null,
-    load: () => import('./sandbox-card-form.tsx'),
-  },
-  cash_on_delivery: {
-    id: 'cash_on_delivery',
-    label: 'Cash on delivery',
-    note: 'You pay the courier at your door.',
-    whyNot: whyNoCash,
-    load: () => import('./cash-form.tsx'),
-  },
+const sandboxCard: PaymentMethod = {
+  id: 'card',
+  label: 'Card',
+  whyNot: () => null,
+  load: () => import('./sandbox-card-form.tsx'),
 }
 
-/** The ways to pay that a market offers, in its order. */
-export function paymentMethodsOf(ids: readonly PaymentView['method'][]): PaymentMethod[] {
-  return ids.flatMap((id) => known[id] ?? [])
+const stripeCard: PaymentMethod = { ...sandboxCard, load: () => import('./stripe-card-form.tsx') }
+
+const payPal: PaymentMethod = {
+  id: 'paypal',
+  label: 'PayPal',
+  note: 'You confirm in PayPal’s own window.',
+  whyNot: () => null,
+  load: () => import('./paypal-form.tsx'),
+}
+
+const cash: PaymentMethod = {
+  id: 'cash_on_delivery',
+  label: 'Cash on delivery',
+  note: 'You pay the courier at your door.',
+  whyNot: whyNoCash,
+  load: () => import('./cash-form.tsx'),
+}
+
+/** The ways to pay that a market offers, in its order, each with the form of the gateway that takes it. */
+export function paymentMethodsOf({
+  paymentMethods,
+  gateways,
+}: Pick<Market, 'paymentMethods' | 'gateways'>): PaymentMethod[] {
+  const known: Record<PaymentMethodId, PaymentMethod> = {
+    card: gateways.card?.name === 'stripe' ? stripeCard : sandboxCard,
+    paypal: payPal,
+    cash_on_delivery: cash,
+  }
+  return paymentMethods.map((id) => known[id])
 }

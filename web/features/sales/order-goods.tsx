@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import type { ShopOrder } from '#shared/api/orders.schemas.ts'
 import { useLocale } from '../../data/settings.ts'
 import { Card } from '../../ui/card.tsx'
@@ -9,18 +10,31 @@ import styles from './order-goods.module.css'
 import { orderSum } from './order-sum.ts'
 
 /** What is in the parcel, where it goes, and one sum from the goods to what the shop receives. */
-export function OrderGoods({ order, receiver }: { order: ShopOrder; receiver: string }) {
+export function OrderGoods({
+  order,
+  receiver,
+  talkPath,
+}: {
+  order: ShopOrder
+  receiver: string
+  /** Where the shop writes to the customer. */
+  talkPath?: string
+}) {
   const { lines, address, email } = order
   const locale = useLocale()
   return (
     <Card>
       <ul className={styles.lines}>
-        {lines.map(({ id, title, variantTitle, sku, picture, quantity, unitPrice, total }) => (
+        {lines.map(({ id, title, variantTitle, sku, picture, quantity, cancelledQuantity, unitPrice, total }) => (
           <li key={id} className={styles.line}>
             <Picture picture={picture} alt="" sizes="64px" className={styles.picture ?? ''} />
             <span className={styles.words}>
               <strong>{title}</strong>
-              <span className={styles.quiet}>{[variantTitle, sku].filter(Boolean).join(' · ')}</span>
+              <span className={styles.quiet}>
+                {[variantTitle, sku, cancelledQuantity > 0 && `${cancelledQuantity} not sent`]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </span>
             <span className={styles.each}>
               {quantity} × <Money value={unitPrice} />
@@ -43,6 +57,7 @@ export function OrderGoods({ order, receiver }: { order: ShopOrder; receiver: st
           <span>{countryName(address.country, locale)}</span>
           {address.phone && <a href={`tel:${address.phone}`}>{address.phone}</a>}
           <a href={`mailto:${email}`}>{email}</a>
+          {talkPath && <Link to={talkPath}>Write to {address.name.split(' ')[0]}</Link>}
         </address>
         <SumList lines={orderSum(order, receiver)} />
       </div>

@@ -11,7 +11,10 @@ export function orderSum(order: ShopOrder, receiver: string): SumLine[] {
   return [
     { label: 'Goods', value: totals.items },
     { label: shippingMethod || 'Shipping', value: totals.shipping },
+    ...(totals.discount.amountMinor > 0 ? [{ label: discountWords(order), value: negative(totals.discount) }] : []),
+    ...(totals.isTaxIncluded ? [] : [{ label: 'VAT', value: totals.tax }]),
     { label: paidWords(order), value: isOwed(order) ? totals.total : money.paid, kind: 'sum' },
+    ...(money.marketPays.amountMinor > 0 ? [{ label: 'The market adds', value: money.marketPays }] : []),
     ...(money.refunded.amountMinor > 0 ? [{ label: 'Given back', value: negative(money.refunded) }] : []),
     ...(money.commission.amountMinor > 0 ? [{ label: commissionWords(money), value: negative(money.commission) }] : []),
     ...(money.commissionTax.amountMinor > 0
@@ -19,6 +22,11 @@ export function orderSum(order: ShopOrder, receiver: string): SumLine[] {
       : []),
     { label: receiver, value: money.shopReceives, kind: 'result' },
   ]
+}
+
+/** The codes that took something off. */
+function discountWords({ discounts }: ShopOrder): string {
+  return discounts.map(({ code }) => code).join(', ') || 'Discount'
 }
 
 /** The commission with its rate, when it is one rate and nothing else. */

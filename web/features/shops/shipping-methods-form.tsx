@@ -5,7 +5,6 @@ import type { OwnShop } from '#shared/api/shops.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { parseAmount, plainAmount } from '#shared/money.ts'
-import { useSettings } from '../../data/settings.ts'
 import { useSetShippingMethodsMutation } from '../../data/shops.ts'
 import { Card } from '../../ui/card.tsx'
 import { showProblem } from '../../ui/form-problem.ts'
@@ -24,11 +23,15 @@ interface TypedMethod {
   freeOver: string
   minDays: number
   maxDays: number
+  /** `PT, ES, !PT:9`; empty is everywhere. */
+  places: string
+  /** `500: 3.00, 2000: 7.00`: up to so many grams for so much; empty is one price. */
+  bands: string
 }
 
 /** The ways the shop sends its parcels, each with its price and its days; the first is chosen for a new basket. */
 export function ShippingMethodsForm({ shop }: { shop: OwnShop }) {
-  const { currency } = useSettings()
+  const { currency } = shop
   const [setMethods, { isLoading }] = useSetShippingMethodsMutation()
   const [refusal, setRefusal] = useState('')
   const form = useForm<{ methods: TypedMethod[] }>({
@@ -39,6 +42,7 @@ export function ShippingMethodsForm({ shop }: { shop: OwnShop }) {
         price: (price) => (parseAmount(price, currency) === null ? 'is not an amount' : null),
         freeOver: (freeOver) =>
           freeOver !== '' && parseAmount(freeOver, currency) === null ? 'is not an amount' : null,
+        bands: (bands) => (bandsFrom(bands, currency) === null ? 'is not like 500: 3.00, 2000: 7.00' : null),
         maxDays: (maxDays, { methods }, path) =>
           maxDays < (methods[Number(path.split('.')[1])]?.minDays ?? 0) ? 'is before the earliest' : null,
       },
@@ -59,7 +63,16 @@ export function ShippingMethodsForm({ shop }: { shop: OwnShop }) {
     }
   })
   const add = () =>
-    form.insertListItem('methods', { key: newId(), name: '', price: '', freeOver: '', minDays: 2, maxDays: 4 })
+    form.insertListItem('methods', {
+      key: newId(),
+      name: '',
+      price: '',
+      freeOver: '',
+      minDays: 2,
+      maxDays: 4,
+      places: '',
+      bands: '',
+    })
 
   return (
     <Card title="How you send">
@@ -92,6 +105,18 @@ export function ShippingMethodsForm({ shop }: { shop: OwnShop }) {
               allowDecimal={false}
               {...form.getInputProps(`methods.${index}.maxDays`)}
             />
+            <TextInput
+              label="Where to"
+              placeholder="everywhere"
+              description="PT, ES, US-CA, PT:95; ! before one leaves it out"
+              {...form.getInputProps(`methods.${index}.places`)}
+            />
+            <TextInput
+              label="By weight"
+              placeholder="one price"
+              description="Grams: price, lightest first: 500: 3.00, 2000: 7.00"
+              {...form.getInputProps(`methods.${index}.bands`)}
+            />
             <ActionIcon
               aria-label={`Remove ${method.name || 'this way'}`}
               disabled={methods.length === 1}
@@ -120,7 +145,8 @@ export function ShippingMethodsForm({ shop }: { shop: OwnShop }) {
   )
 }
 
-function typedFrom({ id, name, price, freeOver, minDays, maxDays }: OwnShop['shippingMethods'][number]): TypedMethod {
+function typedFrom(method: OwnShop['shippingMethods'][number]): TypedMethod {
+  const { id, name, price, freeOver, minDays, maxDays, places, bands } = method
   return {
     key: id,
     id,
@@ -129,10 +155,12 @@ function typedFrom({ id, name, price, freeOver, minDays, maxDays }: OwnShop['shi
     freeOver: freeOver ? plainAmount(freeOver) : '',
     minDays,
     maxDays,
+    places: places.join(', '),
+    bands: bands.map(({ upToGrams, price: forBand }) => `${upToGrams}: ${plainAmount(forBand)}`).join(', '),
   }
 }
 
-function methodFrom({ id, name, price, freeOver, minDays, maxDays }: TypedMethod, currency: Currency) {
+function methodFrom({ id, name, price, freeOver, minDays, maxDays, places, bands }: TypedMethod, currency: Currency) {
   return {
     ...(id && { id }),
     name,
@@ -140,5 +168,21 @@ function methodFrom({ id, name, price, freeOver, minDays, maxDays }: TypedMethod
     freeOverMinor: freeOver === '' ? null : parseAmount(freeOver, currency),
     minDays,
     maxDays,
+    places: places
+      .split(',')
+      .map((place) => place.trim())
+      .filter((place) => place !== ''),
+    bands: bandsFrom(bands, currency) ?? [],
   }
+}
+
+/** Reads prices by weight as they were typed; null when they are none. */
+function bandsFrom(typed: string, currency: Currency) {
+  if (typed.trim() === '') return []
+  const bands = typed.split(/[,;]\s*(?=\d+\s*:)/).map((band) => {
+    const [grams = '', price = ''] = band.split(':')
+    return { upToGrams: /^\d+$/.test(grams.trim()) ? Number(grams) : 0, priceMinor: parseAmount(price, currency) }
+  })
+  if (bands.some(({ upToGrams, priceMinor }) => upToGrams === 0 || priceMinor === null)) return null
+  return bands.map(({ upToGrams, priceMinor }) => ({ upToGrams, priceMinor: priceMinor ?? 0 }))
 }

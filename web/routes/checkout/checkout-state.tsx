@@ -70,7 +70,7 @@ export default function CheckoutStatePage() {
   return (
     <QuietShell aside={<SecureAside />}>
       {head}
-      {stage === 'confirm' && <ConfirmCheckout checkout={checkout} onDone={setAnswered} />}
+      {stage === 'confirm' && <ConfirmCheckout checkout={checkout} checkoutKey={key} onDone={setAnswered} />}
       {stage === 'waiting' && <WaitingCheckout checkout={checkout} />}
       {stage === 'pay' && (
         <UnpaidCheckout checkout={checkout} checkoutKey={key} notice={news.notice ?? ''} onChange={look} />

@@ -70,7 +70,8 @@ interface CheckoutFormsProps {
 }
 
 function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
-  const { country, isSandbox, paymentMethods } = useSettings()
+  const settings = useSettings()
+  const { country, isSandbox, gateways } = settings
   const customer = useCustomer()
   const inTurn = useInTurn()
   const form = useForm({
@@ -88,7 +89,7 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
   })
 
   const shops = cart.shops.map(({ shop }) => shop)
-  const methods = paymentMethodsOf(paymentMethods)
+  const methods = paymentMethodsOf(settings)
   const [wanted, setWanted] = useState<PaymentMethodId>()
   const possible = methods.filter(({ whyNot }) => whyNot(shops) === null)
   const method = possible.find(({ id }) => id === wanted) ?? possible[0]
@@ -174,7 +175,7 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
             <PaymentChoice
               methods={methods}
               shops={shops}
-              session={{ amount: cart.totals.total, isSandbox }}
+              session={{ amount: cart.totals.total, isSandbox, gateways }}
               chosen={method?.id}
               onChoose={setWanted}
               setSubmit={keepPrepare}

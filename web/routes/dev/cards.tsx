@@ -19,7 +19,7 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { ShopStateNote } from '#web/features/shops/shop-state-note.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { aPayment, aShop, euro, overview, salesDays, timeline } from './samples.ts'
+import { aPayment, aShop, euro, overview, salesDays } from './samples.ts'
 import { Group, Piece } from './showcase.tsx'
 import styles from './ui.module.css'
 
@@ -151,21 +151,19 @@ export function OperatorCards({ products }: { products: readonly Product[] }) {
       </Piece>
       <Piece name="PaymentFacts" isStacked>
         <div className={styles.wide}>
-          <PaymentFacts payment={null} timeline={[]} />
-          <PaymentFacts payment={aPayment({})} timeline={[]} />
-          <PaymentFacts payment={aPayment({ state: 'unknown' })} timeline={[]} />
+          <PaymentFacts payment={null} />
+          <PaymentFacts payment={aPayment({})} />
+          <PaymentFacts payment={aPayment({ state: 'unknown' })} />
           <PaymentFacts
             payment={aPayment({
               state: 'declined',
               decline: { code: 'insufficient_funds', message: 'There is not enough money on the card.' },
             })}
-            timeline={[]}
           />
           <PaymentFacts
             payment={aPayment({ state: 'processing', method: 'cash_on_delivery', gateway: 'cash', card: null })}
-            timeline={[]}
           />
-          <PaymentFacts payment={aPayment({ state: 'refunded', refunded: euro(8_450) })} timeline={timeline} />
+          <PaymentFacts payment={aPayment({ state: 'refunded', refunded: euro(8_450) })} />
         </div>
       </Piece>
       <Piece name="ShopPreview" isStacked>

@@ -1,5 +1,5 @@
 import type { Picture } from '#shared/api/values.schemas.ts'
-import type { MarketOverview, Order } from '#shared/api/orders.schemas.ts'
+import type { MarketOverview } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import type { ShopForReview } from '#shared/api/shops.schemas.ts'
 import type { Money } from '#shared/money.ts'
@@ -103,11 +103,3 @@ export function aShop(other: Partial<ShopForReview>, picture: Picture | null): S
     ...other,
   }
 }
-
-/** What happened to an order that was cancelled and whose first refund failed. */
-export const timeline: Order['timeline'] = [
-  { kind: 'state', name: 'processing', at, note: '', place: '', by: 'system' },
-  { kind: 'state', name: 'cancelled', at, note: 'Found it in the attic', place: '', by: 'customer' },
-  { kind: 'refund', name: 'failed', at, note: 'account_closed', place: '', by: 'system' },
-  { kind: 'refund', name: 'succeeded', at, note: '', place: '', by: 'market' },
-]

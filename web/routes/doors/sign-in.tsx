@@ -1,4 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core'
+import { useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
 import { useGetCartQuery } from '#web/data/cart.ts'
@@ -15,15 +16,24 @@ import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import styles from './doors.module.css'
 
+/** The code is typed later, and only by who has a second step. */
+const credentials = identitySchemas.signIn.body.omit({ code: true }).loose()
+
 export default function SignInPage() {
   const { door, wish, next, signIn } = useDoor()
   const navigate = useNavigate()
   const person = usePersonAtDoor()
+  const [isAsked, setAsked] = useState(false)
   const { form, field, submit, isBusy, refusal } = useDoorForm({
-    initialValues: { email: '', password: '' },
-    schema: identitySchemas.signIn.body,
-    send: async (values) => {
-      await signIn(values)
+    initialValues: { email: '', password: '', code: '' },
+    schema: credentials,
+    send: async ({ code, ...values }) => {
+      try {
+        await signIn({ ...values, ...(code && { code }) })
+      } catch (error) {
+        if (problemOf(error)?.code === 'second_factor_required') return setAsked(true)
+        throw error
+      }
       await navigate(next, { replace: true })
     },
   })
@@ -43,6 +53,14 @@ export default function SignInPage() {
             Forgot it?
           </Link>
         </div>
+        {isAsked && (
+          <TextInput
+            key={form.key('code')}
+            {...field('code', 'Code')}
+            description="The six digits your app shows, or a recovery code"
+            autoComplete="one-time-code"
+          />
+        )}
         <ProblemNote error={refusal} />
         <Way door={door} code={problemOf(refusal)?.code} />
         <Button type="submit" size="lg" isWide isBusy={isBusy} disabled={isBusy}>

@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
@@ -9,9 +10,11 @@ import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import {
   IconBook2,
+  IconBuildingBank,
   IconBuildingStore,
   IconCreditCard,
   IconHome,
+  IconMessageCircle,
   IconPercentage,
   IconReceipt,
   IconScale,
@@ -22,30 +25,39 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number): DashboardLink[] => [
+const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
-  { to: '/operator/payments', label: 'Payments', icon: IconCreditCard },
-  { to: '/operator/ledger', label: 'Ledger', icon: IconBook2 },
-  { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale },
+  { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
-  { to: '/operator/commission', label: 'Commission', icon: IconPercentage },
-  { to: '/operator/settings', label: 'Settings', icon: IconSettings },
+  { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
+  { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank, group: 'Money' },
+  { to: '/operator/ledger', label: 'Ledger', icon: IconBook2, group: 'Money' },
+  { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
+  { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
+  { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]
 
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
+  const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0)}
+      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0)}
       person={
         me && (
-          <PersonAtDoor name={me.name} work="Operator" signOut={() => signOut().unwrap()} next="/operator/sign-in" />
+          <PersonAtDoor
+            name={me.name}
+            work="Operator"
+            signOut={() => signOut().unwrap()}
+            next="/operator/sign-in"
+            security="/operator/security"
+          />
         )
       }
     >

@@ -1,9 +1,9 @@
 import { Link, useParams } from 'react-router'
-import type { z } from 'zod'
-import type { orderSchemas } from '#shared/api/orders.schemas.ts'
+import type { MarketOrder } from '#shared/api/orders.schemas.ts'
 import { useGetMarketOrderQuery } from '#web/data/orders.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { RefundsPanel } from '#web/features/refunds/refunds-panel.tsx'
 import { PaymentFacts } from '#web/features/moderation/payment-facts.tsx'
 import { OrderGoods } from '#web/features/sales/order-goods.tsx'
 import { OrderStateBadge, orderStates } from '#web/features/sales/order-states.tsx'
@@ -15,8 +15,6 @@ import { RelativeTime } from '#web/ui/relative-time.tsx'
 import { WithSidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
 import styles from './order.module.css'
-
-type MarketOrder = z.output<typeof orderSchemas.getMarketOrder.response>
 
 export default function OrderPage() {
   const id = useParams()['id']!
@@ -40,7 +38,7 @@ export default function OrderPage() {
 }
 
 function Page({ order }: { order: MarketOrder }) {
-  const { number, state, placedAt, shop, address, payment, timeline, cancelReason } = order
+  const { number, state, placedAt, shop, address, payment, cancelReason } = order
   return (
     <>
       <Breadcrumbs
@@ -63,7 +61,14 @@ function Page({ order }: { order: MarketOrder }) {
         }
         actions={<OrderStateBadge state={state} />}
       />
-      <WithSidePanel panel={<PaymentFacts payment={payment} timeline={timeline} />}>
+      <WithSidePanel
+        panel={
+          <div className={styles.panel}>
+            <PaymentFacts payment={payment} />
+            <RefundsPanel order={order} door="operator" mayGive />
+          </div>
+        }
+      >
         <OrderGoods order={order} receiver={`${shop.name} receives`} />
         <OrderTimeline order={order} />
       </WithSidePanel>

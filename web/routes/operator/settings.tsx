@@ -1,5 +1,6 @@
 import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { PayoutSettings } from '#web/features/settings/payout-settings.tsx'
 import { SettingsForm } from '#web/features/settings/settings-form.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -21,7 +22,10 @@ export default function SettingsPage() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : settings ? (
-        <SettingsForm settings={settings} />
+        <>
+          <SettingsForm settings={settings} />
+          <PayoutSettings settings={settings} />
+        </>
       ) : (
         <Card>
           <SkeletonText lines={8} />

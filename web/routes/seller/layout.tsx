@@ -1,14 +1,24 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useCountShopUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useSellerGetMeQuery, useSellerSignOutMutation } from '#web/data/identity.ts'
 import { useGetShopOverviewQuery } from '#web/data/orders.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
+import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconStar, IconWallet } from '#web/ui/icons.ts'
+import {
+  IconBuildingStore,
+  IconHome,
+  IconMessageCircle,
+  IconPackage,
+  IconReceipt,
+  IconStar,
+  IconWallet,
+} from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
@@ -18,11 +28,12 @@ export const clientLoader = clientGuard('seller')
 const pollingMs = 60_000
 
 /** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
-function linksFor(toHandOver: number, seesMoney: boolean): DashboardLink[] {
+function linksFor(toHandOver: number, waiting: number, seesMoney: boolean): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
+    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
@@ -39,12 +50,14 @@ const placeWords = {
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useSellerGetMeQuery()
   const { data: overview } = useGetShopOverviewQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
+  const { data: messages } = useCountShopUnreadMessagesQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
+  useTitleBadge(messages?.unread ?? 0)
   const [signOut] = useSellerSignOutMutation()
   return (
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={linksFor(overview?.toHandOver.count ?? 0, me?.shop?.role !== 'staff')}
+      links={linksFor(overview?.toHandOver.count ?? 0, messages?.waiting ?? 0, me?.shop?.role !== 'staff')}
       place={
         me?.shop && (
           <span className={styles.place}>
@@ -63,6 +76,7 @@ function Shell({ children }: { children: React.ReactNode }) {
             work={me.shop?.role ?? 'No shop yet'}
             signOut={() => signOut().unwrap()}
             next="/seller/sign-in"
+            security="/seller/security"
           />
         )
       }

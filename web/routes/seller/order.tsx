@@ -1,9 +1,11 @@
 import { useParams } from 'react-router'
 import type { ShopOrder } from '#shared/api/orders.schemas.ts'
+import { useSellerGetMeQuery } from '#web/data/identity.ts'
 import { useGetShopOrderQuery } from '#web/data/orders.ts'
 import { useLocale, useSettings } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { DeadlineBadge } from '#web/features/sales/deadline-badge.tsx'
+import { RefundsPanel } from '#web/features/refunds/refunds-panel.tsx'
 import { OrderActs } from '#web/features/sales/order-acts.tsx'
 import { OrderGoods } from '#web/features/sales/order-goods.tsx'
 import { orderLead } from '#web/features/sales/order-lead.ts'
@@ -31,6 +33,7 @@ export default function OrderPage() {
 function Page({ order }: { order: ShopOrder }) {
   const locale = useLocale()
   const { number, state } = order
+  const { data: me } = useSellerGetMeQuery()
   return (
     <>
       <Breadcrumbs
@@ -55,11 +58,12 @@ function Page({ order }: { order: ShopOrder }) {
         panel={
           <div className={styles.panel}>
             <OrderActs order={order} />
+            <RefundsPanel order={order} door="seller" mayGive={me?.shop?.role !== 'staff'} />
             <OrderTimeline order={order} />
           </div>
         }
       >
-        <OrderGoods order={order} receiver="You receive" />
+        <OrderGoods order={order} receiver="You receive" talkPath={`/seller/messages/about/${order.id}`} />
       </WithSidePanel>
     </>
   )

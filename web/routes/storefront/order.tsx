@@ -19,6 +19,7 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { Link } from 'react-router'
+import { discountRows } from '#web/features/orders/discount-rows.ts'
 import styles from './order.module.css'
 
 const queries: Prefetch = (dispatch, { params, url }) => [
@@ -102,11 +103,17 @@ function argumentOf(id: string, key: string | null) {
 /** What can be done with an order now. */
 function Acts({ order, checkoutKey }: { order: Order; checkoutKey: string | null }) {
   const isUnpaid = order.state === 'awaiting_payment'
-  if (!isUnpaid && !order.canCancel) return null
+  const customer = useCustomer()
+  if (!isUnpaid && !order.canCancel && !customer) return null
   return (
     <div className={styles.acts}>
       {isUnpaid && <ButtonLink to={checkoutPath(order.checkoutId, checkoutKey)}>Pay now</ButtonLink>}
       {order.canCancel && <CancelOrder order={order} checkoutKey={checkoutKey} />}
+      {customer && (
+        <ButtonLink to={`/messages/with/${order.shop.id}?order=${order.id}`} variant="outline">
+          Ask {order.shop.name}
+        </ButtonLink>
+      )}
     </div>
   )
 }
@@ -119,6 +126,7 @@ function Sums({ order }: { order: Order }) {
       <SumList
         rows={[
           { label: 'Things', amount: totals.items },
+          ...discountRows(totals),
           { label: shippingMethod, amount: totals.shipping, isFreeWord: true },
         ]}
         total={{

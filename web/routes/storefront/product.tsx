@@ -18,6 +18,7 @@ import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Section } from '#web/features/market/section.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { IconChevronRight, IconClock } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Price } from '#web/ui/price.tsx'
@@ -151,6 +152,9 @@ function ProductHead({ product }: { product: Product }) {
           </span>
           <IconChevronRight size={20} stroke={1.6} aria-hidden />
         </Link>
+        <ButtonLink to={`/messages/with/${shop.id}?product=${product.slug}`} variant="outline" size="sm">
+          Ask {shop.name} about it
+        </ButtonLink>
       </div>
       {!isGone && (
         <BasketBar

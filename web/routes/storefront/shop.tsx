@@ -6,12 +6,14 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { useLocale } from '#web/data/settings.ts'
 import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
-import { sortOf, type ListedBy } from '#web/features/catalog/product-sort.ts'
+import { sortOf } from '#web/features/catalog/product-sort.ts'
+import type { ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
@@ -69,6 +71,11 @@ export default function ShopPage() {
             <span>Here since {new Date(shop.openedAt).getUTCFullYear()}</span>
           </p>
           {shop.tagline && !shop.story && <p className={styles.tagline}>{shop.tagline}</p>}
+          <p className={styles.ask}>
+            <ButtonLink to={`/messages/with/${shop.id}`} variant="outline" size="sm">
+              Write to {shop.name}
+            </ButtonLink>
+          </p>
         </div>
       </header>
       <ProductList
@@ -85,7 +92,7 @@ export default function ShopPage() {
 }
 
 /** Who stands behind the shop, beside one of its things. */
-function Story({ shop, by }: { shop: Shop; by: ListedBy }) {
+function Story({ shop, by }: { shop: Shop; by: ShelfChoice }) {
   const { data } = useListProductsInfiniteQuery(by)
   const [product] = data ? rowsOf(data).slice(-1) : []
   return (

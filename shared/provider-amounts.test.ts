@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
+import { minorUnitDigits, type Currency } from './currencies.ts'
 import { minorFromPayPal, minorFromStripe, payPalValueOf, stripeAmountOf } from './provider-amounts.ts'
 
 const currencies = Object.keys(minorUnitDigits) as Currency[]

@@ -1,4 +1,4 @@
-import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
+import { minorUnitDigits, type Currency } from './currencies.ts'
 
 /*
  * Providers do not count as ISO 4217 does. An amount that a provider cannot move exactly is refused beforehand, never

@@ -1,0 +1,8 @@
+export { applyCoupons, freeShippingFor, type AppliedCoupon } from './apply-coupons.ts'
+export { whyNotUsable, type Coupon, type CouponProblem, type CouponUser } from './coupon.ts'
+export { createMarketCoupon, createOwnCoupon } from './create-coupon.ts'
+export { findUsableCoupon } from './find-usable-coupon.ts'
+export { findUnusable, holdUses, type HeldUse } from './hold-uses.ts'
+export { couponJson, couponsFromJson, type CouponInJson } from './repository.ts'
+export { codesFromNetwork, couponRoutes } from './routes.ts'
+export { couponsSubscribers } from './subscribers.ts'

@@ -1,0 +1,93 @@
+import { formatMoney, type Money } from '#shared/money.ts'
+import type { LetterText } from '#server/platform/mail/index.ts'
+
+/** What a letter needs to know of a dispute. */
+export interface DisputeInLetter {
+  number: string
+  orderNumber: string
+  things: string
+  shopName: string
+  customer: string
+}
+
+interface About {
+  dispute: DisputeInLetter
+  url: string
+}
+
+/** To the shop: a customer says that something is wrong. */
+export function raisedLetter({ dispute, words, url }: About & { words: string }): LetterText {
+  const { orderNumber, customer, things } = dispute
+  return {
+    subject: `${customer} says something is wrong with order ${orderNumber}`,
+    heading: 'Something is wrong',
+    paragraphs: [
+      `${customer} writes about order ${orderNumber} (${things}):`,
+      `“${words}”`,
+      'Please answer soon: after 48 hours without agreement the market can be asked to decide.',
+    ],
+    action: { label: 'Answer', url },
+  }
+}
+
+/** To both sides: the market, or a bank, decides now. */
+export function openedLetter({
+  dispute,
+  isOfBank,
+  answerBy,
+  url,
+}: About & { isOfBank: boolean; answerBy: string }): LetterText {
+  const { number, orderNumber } = dispute
+  return {
+    subject: `Dispute ${number} about order ${orderNumber} is open`,
+    heading: isOfBank ? 'A bank has taken the money back' : 'The market decides',
+    paragraphs: [
+      isOfBank
+        ? `The customer’s bank has opened a chargeback for order ${orderNumber}. The money is set aside until the bank has decided.`
+        : `Both sides can say and show more until ${answerBy}. The money is set aside, and nobody gives back until there is a verdict.`,
+    ],
+    action: { label: 'See the dispute', url },
+  }
+}
+
+/** To the other side: something was said. */
+export function spokenLetter({ dispute, who, url }: About & { who: string }): LetterText {
+  return {
+    subject: `${who} has written about order ${dispute.orderNumber}`,
+    heading: 'There are new words',
+    paragraphs: [`${who} has written in dispute ${dispute.number} about order ${dispute.orderNumber}.`],
+    action: { label: 'Read it', url },
+  }
+}
+
+/** To both sides: the verdict, and why. */
+export function decidedLetter({
+  dispute,
+  amount,
+  reason,
+  url,
+  locale,
+}: About & { amount: Money; reason: string; locale: string }): LetterText {
+  return {
+    subject: `The verdict in dispute ${dispute.number}`,
+    heading: amount.amountMinor > 0 ? `${formatMoney(amount, locale)} goes back` : 'Nothing goes back',
+    paragraphs: [
+      amount.amountMinor > 0
+        ? `Of order ${dispute.orderNumber}, ${formatMoney(amount, locale)} goes back to ${dispute.customer}.`
+        : `Order ${dispute.orderNumber} stays as it is.`,
+      `The reason: ${reason}`,
+      'The verdict can be appealed within seven days.',
+    ],
+    action: { label: 'See the dispute', url },
+  }
+}
+
+/** To the shop: it is over without a verdict. */
+export function overLetter({ dispute, how, url }: About & { how: string }): LetterText {
+  return {
+    subject: `Dispute ${dispute.number} about order ${dispute.orderNumber} is over`,
+    heading: 'The dispute is over',
+    paragraphs: [how],
+    action: { label: 'See the dispute', url },
+  }
+}

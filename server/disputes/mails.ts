@@ -1,0 +1,100 @@
+import { money } from '#shared/money.ts'
+import { settingsOf } from '#server/market/index.ts'
+import { checkoutKey, findMembersOf, findOrderPage } from '#server/orders/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { queueMails, writeLetter, type LetterText } from '#server/platform/mail/index.ts'
+import type { Currency } from '#shared/currencies.ts'
+import { findDisputePage, type DisputePage } from './dispute-pages.ts'
+import type { DisputeFact } from './facts.ts'
+import { decidedLetter, openedLetter, overLetter, raisedLetter, spokenLetter, type DisputeInLetter } from './letters.ts'
+
+type Side = 'customer' | 'shop'
+
+/** Tells the shop what its customer says. */
+export async function mailRaised(context: Context, fact: DisputeFact): Promise<void> {
+  await tell(context, fact, 'dispute-raised', ['shop'], (page, about) =>
+    raisedLetter({ ...about, words: page.words[0]?.words ?? '' }),
+  )
+}
+
+/** Tells both that the market, or a bank, decides. */
+export async function mailOpened(context: Context, fact: DisputeFact): Promise<void> {
+  const { locale } = settingsOf(context)
+  const day = (at: Date | null) =>
+    at ? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'utc' }).format(at) : ''
+  await tell(context, fact, 'dispute-opened', ['customer', 'shop'], (page, about) =>
+    openedLetter({ ...about, isOfBank: page.origin === 'chargeback', answerBy: day(page.answerBy) }),
+  )
+}
+
+/** Tells those who did not speak that there are new words. */
+export async function mailSpoken(
+  context: Context,
+  fact: DisputeFact & { side: 'customer' | 'shop' | 'market' },
+): Promise<void> {
+  const others = (['customer', 'shop'] as const).filter((side) => side !== fact.side)
+  const page = await findDisputePage(context.db, fact.disputeId)
+  const last = page?.words.at(-1)?.id ?? fact.disputeId
+  await tell(context, fact, `dispute-spoken:${last}`, others, (_page, about) => {
+    const { customer, shopName } = about.dispute
+    const who = { customer, shop: shopName, market: settingsOf(context).name }[fact.side]
+    return spokenLetter({ ...about, who })
+  })
+}
+
+/** Tells both the verdict, and why. */
+export async function mailDecided(
+  context: Context,
+  fact: DisputeFact & { amountMinor: number; currency: Currency },
+): Promise<void> {
+  const { locale } = settingsOf(context)
+  const amount = money(fact.amountMinor, fact.currency)
+  const page = await findDisputePage(context.db, fact.disputeId)
+  await tell(context, fact, `dispute-decided:${page?.rounds ?? 1}`, ['customer', 'shop'], ({ verdictReason }, about) =>
+    decidedLetter({ ...about, amount, reason: verdictReason, locale }),
+  )
+}
+
+/** Tells the shop that it is over without a verdict of the market. */
+export async function mailOver(context: Context, fact: DisputeFact): Promise<void> {
+  await tell(context, fact, 'dispute-over', ['shop'], ({ state }, about) =>
+    overLetter({
+      ...about,
+      how:
+        state === 'lost'
+          ? 'The bank has decided for its customer: the money does not come back.'
+          : state === 'won'
+            ? 'The bank has decided for you: what was set aside is available again.'
+            : 'The customer asks for nothing more. What was set aside is available again.',
+    }),
+  )
+}
+
+async function tell(
+  context: Context,
+  { disputeId, orderId, checkoutId, shopId }: DisputeFact,
+  kind: string,
+  sides: readonly Side[],
+  write: (page: DisputePage, about: { dispute: DisputeInLetter; url: string }) => LetterText,
+): Promise<void> {
+  const page = await findDisputePage(context.db, disputeId)
+  const order = await findOrderPage(context.db, orderId)
+  invariant(page && order, `dispute ${disputeId} and its order are there`)
+  const { number, orderNumber, things, customer } = page
+  const dispute = { number, orderNumber, things, customer, shopName: page.shop.name }
+  const { publicUrl } = context.config
+  if (sides.includes('customer')) {
+    const url = `${publicUrl}/orders/${orderId}?key=${checkoutKey(context.config, checkoutId)}`
+    const letter = writeLetter(context, write(page, { dispute, url }))
+    await queueMails(context, [{ key: `${kind}:${disputeId}`, to: order.email, letter }])
+  }
+  if (sides.includes('shop')) {
+    const letter = writeLetter(context, write(page, { dispute, url: `${publicUrl}/seller/disputes/${disputeId}` }))
+    const members = await findMembersOf(context.db, [shopId])
+    await queueMails(
+      context,
+      members.map(({ personId, email }) => ({ key: `${kind}:${disputeId}:${personId}`, to: email, letter })),
+    )
+  }
+}

@@ -1,0 +1,15 @@
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { mailDecided, mailOpened, mailOver, mailRaised, mailSpoken } from './mails.ts'
+import { setAsideOnRelease } from './set-aside-on-release.ts'
+
+export const disputesSubscribers: Subscription[] = [
+  on('order.released', 'at once', 'set-aside-on-release', setAsideOnRelease),
+
+  on('dispute.raised', 'later', 'mail-dispute-raised', mailRaised),
+  on('dispute.opened', 'later', 'mail-dispute-opened', mailOpened),
+  on('dispute.spoken', 'later', 'mail-dispute-spoken', mailSpoken),
+  on('dispute.decided', 'later', 'mail-dispute-decided', mailDecided),
+  on('dispute.settled', 'later', 'mail-dispute-settled', mailOver),
+  on('dispute.won', 'later', 'mail-dispute-won', mailOver),
+  on('dispute.lost', 'later', 'mail-dispute-lost', mailOver),
+]

@@ -1,0 +1,7 @@
+export { acceptReturn, declineReturn } from './answer-return.ts'
+export type { ReturnFact } from './facts.ts'
+export { receiveReturn } from './receive-return.ts'
+export { requestReturn } from './request-return.ts'
+export { returnsRoutes } from './routes.ts'
+export { returnsSubscribers } from './subscribers.ts'
+export { returnsSweeps } from './sweeps.ts'

@@ -1,0 +1,22 @@
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { giveBackQuota, refreshShelf } from './repository.ts'
+
+/**
+ * What a checkout held and came to nothing goes back into the quota. Later, in a transaction of its own: whoever places a
+ * checkout locks stock before quota, and so must whoever gives both back.
+ */
+export const saleEventsSubscribers: Subscription[] = [
+  on('checkout.expired', 'later', 'give-back-quota-of-expired', giveBack),
+  on('checkout.cancelled', 'later', 'give-back-quota-of-given-up', giveBack),
+  on('order.cancelled', 'later', 'give-back-quota-of-cancelled', giveBack),
+  on('refund.succeeded', 'later', 'give-back-quota-of-refunded', giveBack),
+]
+
+async function giveBack(context: Context, { checkoutId }: { checkoutId: string }): Promise<void> {
+  await inTransaction(context, async (tx) => {
+    const at = tx.clock.now()
+    for (const eventId of await giveBackQuota(tx.db, checkoutId, at)) await refreshShelf(tx.db, { eventId }, at)
+  })
+}

@@ -1,0 +1,126 @@
+import { endpoints } from './endpoint.ts'
+
+const ofCustomer = { door: 'public', policy: 'who placed the order, or holder of its key' } as const
+const shopDispute = { door: 'seller', policy: 'members of the shop', subject: 'dispute' } as const
+const anyDispute = { door: 'operator', policy: 'any operator', subject: 'dispute' } as const
+const keyRefusals = ['idempotency_key_missing', 'idempotency_key_reused'] as const
+
+export const disputeEndpoints = endpoints({
+  listOrderDisputes: {
+    method: 'GET',
+    path: '/api/orders/:id/disputes',
+    ...ofCustomer,
+    subject: 'order',
+    summary: 'Disputes about an order, and whether one can be begun',
+    refusals: ['order_not_found'],
+  },
+  raiseDispute: {
+    method: 'POST',
+    path: '/api/orders/:id/disputes',
+    ...ofCustomer,
+    subject: 'order',
+    status: 201,
+    idempotent: true,
+    summary: 'Say to the shop that something is wrong; after 48 hours the market can be asked to decide',
+    refusals: ['order_not_found', 'dispute_not_possible', 'dispute_underway', 'picture_unknown', ...keyRefusals],
+  },
+  addCustomerWords: {
+    method: 'POST',
+    path: '/api/disputes/:id/words',
+    ...ofCustomer,
+    subject: 'dispute',
+    status: 201,
+    summary: 'Say more, with pictures',
+    refusals: ['dispute_not_found', 'wrong_state', 'picture_unknown'],
+  },
+  escalateDispute: {
+    method: 'POST',
+    path: '/api/disputes/:id/escalation',
+    ...ofCustomer,
+    subject: 'dispute',
+    summary: 'Ask the market to decide, when 48 hours brought no agreement or a return was declined',
+    refusals: ['dispute_not_found', 'wrong_state', 'too_early'],
+  },
+  settleDispute: {
+    method: 'POST',
+    path: '/api/disputes/:id/settlement',
+    ...ofCustomer,
+    subject: 'dispute',
+    summary: 'It is settled: nothing more is asked for',
+    refusals: ['dispute_not_found', 'wrong_state'],
+  },
+  appealAsCustomer: {
+    method: 'POST',
+    path: '/api/disputes/:id/appeal',
+    ...ofCustomer,
+    subject: 'dispute',
+    summary: 'Ask for another look at the verdict, within seven days and once',
+    refusals: ['dispute_not_found', 'wrong_state', 'too_late'],
+  },
+  listShopDisputes: {
+    method: 'GET',
+    path: '/api/seller/disputes',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'Disputes about orders of the own shop, newest first',
+  },
+  getShopDispute: {
+    method: 'GET',
+    path: '/api/seller/disputes/:id',
+    ...shopDispute,
+    summary: 'A dispute about an order of the own shop',
+    refusals: ['dispute_not_found'],
+  },
+  addShopWords: {
+    method: 'POST',
+    path: '/api/seller/disputes/:id/words',
+    ...shopDispute,
+    status: 201,
+    summary: 'Answer, with pictures',
+    refusals: ['dispute_not_found', 'wrong_state', 'picture_unknown'],
+  },
+  appealAsShop: {
+    method: 'POST',
+    path: '/api/seller/disputes/:id/appeal',
+    ...shopDispute,
+    summary: 'Ask for another look at the verdict, within seven days and once',
+    refusals: ['dispute_not_found', 'wrong_state', 'too_late'],
+  },
+  listDisputes: {
+    method: 'GET',
+    path: '/api/operator/disputes',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Disputes of the whole market, newest first',
+  },
+  getDispute: {
+    method: 'GET',
+    path: '/api/operator/disputes/:id',
+    ...anyDispute,
+    summary: 'A dispute with the words of both sides',
+    refusals: ['dispute_not_found'],
+  },
+  addMarketWords: {
+    method: 'POST',
+    path: '/api/operator/disputes/:id/words',
+    ...anyDispute,
+    status: 201,
+    summary: 'Ask both sides something',
+    refusals: ['dispute_not_found', 'wrong_state'],
+  },
+  previewVerdict: {
+    method: 'POST',
+    path: '/api/operator/disputes/:id/verdict-preview',
+    ...anyDispute,
+    summary: 'What a verdict would write into the book; nothing is written',
+    refusals: ['dispute_not_found', 'wrong_state', 'refund_too_much', 'nothing_to_give_back'],
+  },
+  giveVerdict: {
+    method: 'POST',
+    path: '/api/operator/disputes/:id/verdict',
+    ...anyDispute,
+    idempotent: true,
+    summary: 'Decide; the money moves by itself, and both sides read the reason',
+    refusals: ['dispute_not_found', 'wrong_state', 'refund_too_much', 'nothing_to_give_back', ...keyRefusals],
+  },
+})

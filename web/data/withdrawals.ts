@@ -1,0 +1,50 @@
+import { withdrawalEndpoints } from '#shared/api/withdrawals.ts'
+import type { withdrawalSchemas } from '#shared/api/withdrawals.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const withdrawalsApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof withdrawalSchemas>()(build, withdrawalEndpoints, {
+      lists: ['listWithdrawals', 'listWithdrawalItems', 'listMarketWithdrawals', 'listMarketWithdrawalItems'],
+      reads: {
+        getBalanceOutlook: ['Balance', 'Withdrawals'],
+        getWithdrawalTerms: ['Balance', 'Withdrawals'],
+        listWithdrawals: ['Withdrawals'],
+        getWithdrawal: ['Withdrawals'],
+        listMarketWithdrawals: ['MarketWithdrawals'],
+        getMarketWithdrawal: ['MarketWithdrawals'],
+      },
+      changes: {
+        addWithdrawMethod: ['Withdrawals'],
+        removeWithdrawMethod: ['Withdrawals'],
+        requestWithdrawal: ['Withdrawals', 'Balance'],
+        cancelWithdrawal: ['Withdrawals', 'Balance'],
+        approveWithdrawal: ['MarketWithdrawals'],
+        approveWithdrawals: ['MarketWithdrawals'],
+        rejectWithdrawal: ['MarketWithdrawals'],
+        recordWithdrawalPaid: ['MarketWithdrawals'],
+        recordWithdrawalFailed: ['MarketWithdrawals'],
+      },
+    }),
+})
+
+export const {
+  useGetBalanceOutlookQuery,
+  useGetWithdrawalTermsQuery,
+  useAddWithdrawMethodMutation,
+  useRemoveWithdrawMethodMutation,
+  useRequestWithdrawalMutation,
+  useListWithdrawalsInfiniteQuery,
+  useGetWithdrawalQuery,
+  useListWithdrawalItemsInfiniteQuery,
+  useCancelWithdrawalMutation,
+  useListMarketWithdrawalsInfiniteQuery,
+  useGetMarketWithdrawalQuery,
+  useListMarketWithdrawalItemsInfiniteQuery,
+  useApproveWithdrawalMutation,
+  useApproveWithdrawalsMutation,
+  useRejectWithdrawalMutation,
+  useRecordWithdrawalPaidMutation,
+  useRecordWithdrawalFailedMutation,
+} = withdrawalsApi

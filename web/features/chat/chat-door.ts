@@ -1,0 +1,61 @@
+import type { Side } from '#shared/api/chat.schemas.ts'
+import { chatApi } from '../../data/chat.ts'
+
+const { endpoints } = chatApi
+
+/** The addresses of one door at which people talk; behind them is the same. */
+export interface ChatDoor {
+  side: Side
+  getConversation: typeof endpoints.getConversation | typeof endpoints.getShopConversation
+  listMessages: typeof endpoints.listMessages | typeof endpoints.listShopMessages
+  sendMessage: typeof endpoints.sendMessage | typeof endpoints.sendShopMessage
+  readConversation: typeof endpoints.readConversation | typeof endpoints.readShopConversation
+  editMessage: typeof endpoints.editMessage | typeof endpoints.editShopMessage | null
+  withdrawMessage: typeof endpoints.withdrawMessage | typeof endpoints.withdrawShopMessage | null
+  /** Where pictures and files of a conversation are uploaded to. */
+  uploads: ((conversationId: string, kind: 'pictures' | 'files') => string) | null
+  orderPath: (orderId: string) => string
+  getFile: typeof endpoints.getChatFile | typeof endpoints.getShopChatFile | null
+}
+
+/** Where customers talk. */
+export const storefrontChat: ChatDoor = {
+  side: 'customer',
+  getConversation: endpoints.getConversation,
+  listMessages: endpoints.listMessages,
+  sendMessage: endpoints.sendMessage,
+  readConversation: endpoints.readConversation,
+  editMessage: endpoints.editMessage,
+  withdrawMessage: endpoints.withdrawMessage,
+  uploads: (id, kind) => `/api/conversations/${id}/${kind}`,
+  orderPath: (id) => `/orders/${id}`,
+  getFile: endpoints.getChatFile,
+}
+
+/** Where members of shops talk. */
+export const sellerChat: ChatDoor = {
+  side: 'shop',
+  getConversation: endpoints.getShopConversation,
+  listMessages: endpoints.listShopMessages,
+  sendMessage: endpoints.sendShopMessage,
+  readConversation: endpoints.readShopConversation,
+  editMessage: endpoints.editShopMessage,
+  withdrawMessage: endpoints.withdrawShopMessage,
+  uploads: (id, kind) => `/api/seller/conversations/${id}/${kind}`,
+  orderPath: (id) => `/seller/orders/${id}`,
+  getFile: endpoints.getShopChatFile,
+}
+
+/** Where operators talk with who asks the market. */
+export const operatorChat: ChatDoor = {
+  side: 'market',
+  getConversation: endpoints.getSupportConversation,
+  listMessages: endpoints.listSupportMessages,
+  sendMessage: endpoints.sendSupportMessage,
+  readConversation: endpoints.readSupportConversation,
+  editMessage: null,
+  withdrawMessage: null,
+  uploads: null,
+  orderPath: (id) => `/operator/orders/${id}`,
+  getFile: null,
+}

@@ -1,0 +1,258 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { newId } from '#shared/ids.ts'
+import type { Conversation, Message, NewMessage } from '#shared/api/chat.schemas.ts'
+import { messageOf } from '../../data/problem.ts'
+import { IconMoodSmile, IconPaperclip, IconSend, IconX } from '../../ui/icons.ts'
+import { notify } from '../../ui/toaster.tsx'
+import type { ChatDoor } from './chat-door.ts'
+import styles from './composer.module.css'
+import { UploadRows, useUploads } from './uploads.tsx'
+import { useSayTyping } from './use-typing.ts'
+import type { Thread } from './use-thread.ts'
+
+/** What the next message is about, until it is sent or taken away. */
+export interface About {
+  productId?: string
+  orderId?: string
+  words: string
+}
+
+interface ComposerProps {
+  door: ChatDoor
+  conversation: Conversation
+  thread: Thread
+  about: About | null
+  onAboutDone: () => void
+  /** A message that is said otherwise, instead of a new one. */
+  editing: Message | null
+  onEditingDone: () => void
+  /** Stands above the field: quick replies, offers. Given what to put into the field. */
+  above?: (write: (text: string) => void) => ReactNode
+  /** Stands beside the button. */
+  beside?: ReactNode
+  sendWord?: string
+}
+
+const emoji = [
+  '🙂',
+  '😀',
+  '😊',
+  '😂',
+  '😍',
+  '🥰',
+  '😉',
+  '🤔',
+  '😢',
+  '😮',
+  '👍',
+  '👎',
+  '🙏',
+  '👏',
+  '🎉',
+  '🎁',
+  '❤️',
+  '💚',
+  '🌿',
+  '☕',
+  '📦',
+  '🚚',
+  '✅',
+  '❓',
+]
+
+/** Where one writes. Enter sends, Shift and Enter begins a new line; what was typed is never thrown away. */
+export function Composer(props: ComposerProps) {
+  const { door, conversation, thread, about, onAboutDone, editing, onEditingDone, above, beside, sendWord } = props
+  const { id, isBlocked, isClosedToMe, with: other } = conversation
+  const [text, setText] = useState('')
+  const [isEmojiOpen, setEmojiOpen] = useState(false)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const file = useRef<HTMLInputElement>(null)
+  const sayTyping = useSayTyping(id)
+  const uploads = useUploads(door, id)
+
+  useEffect(() => {
+    if (!editing) return
+    setText(editing.text)
+    field.current?.focus()
+  }, [editing])
+  useEffect(() => {
+    const element = field.current
+    if (!element) return
+    element.style.blockSize = 'auto'
+    element.style.blockSize = `${Math.min(element.scrollHeight, 160)}px`
+  }, [text])
+
+  if (isBlocked || isClosedToMe)
+    return (
+      <div className={styles.composer}>
+        <p className={styles.closed}>
+          {isBlocked
+            ? `You have blocked ${other.name}. Unblock the conversation to write.`
+            : `You cannot write to ${other.name} any more.`}
+        </p>
+      </div>
+    )
+
+  const isReady = text.trim() !== '' || about !== null || uploads.isReady
+  const submit = async () => {
+    if (uploads.isBusy || !isReady) return
+    const words = text.trim()
+    if (editing) {
+      try {
+        await thread.edit(editing, words)
+        setText('')
+        onEditingDone()
+      } catch (error) {
+        notify(messageOf(error), 'bad')
+      }
+      return
+    }
+    setText('')
+    onAboutDone()
+    const card: Partial<NewMessage> = {
+      ...(about?.productId && { productId: about.productId }),
+      ...(about?.orderId && { orderId: about.orderId }),
+    }
+    const shown = uploads.take()
+    const [first, ...rest] = shown.length > 0 ? shown : [{}]
+    field.current?.focus()
+    await thread.say({ clientId: newId(), text: words, ...card, ...first })
+    for (const each of rest) await thread.say({ clientId: newId(), text: '', ...each })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && editing) {
+      setText('')
+      onEditingDone()
+    }
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+    event.preventDefault()
+    void submit()
+  }
+  const write = (words: string) => {
+    setText((before) => (before.trim() === '' ? words : `${before.trimEnd()} ${words}`))
+    field.current?.focus()
+  }
+
+  return (
+    <form
+      className={styles.composer}
+      data-side={door.side}
+      aria-label={`Write to ${other.name}`}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      {above?.(write)}
+      {editing && (
+        <p className={styles.chip}>
+          Saying it otherwise
+          <button
+            type="button"
+            aria-label="Keep it as it was"
+            onClick={() => {
+              setText('')
+              onEditingDone()
+            }}
+          >
+            <IconX size={16} aria-hidden />
+          </button>
+        </p>
+      )}
+      {about && !editing && (
+        <p className={styles.chip}>
+          About: {about.words}
+          <button type="button" aria-label="About nothing in particular" onClick={onAboutDone}>
+            <IconX size={16} aria-hidden />
+          </button>
+        </p>
+      )}
+      <UploadRows uploads={uploads} />
+      <div className={styles.line}>
+        {door.uploads && !editing && (
+          <>
+            <button
+              type="button"
+              className={styles.round}
+              aria-label="Add a picture or a PDF"
+              onClick={() => file.current?.click()}
+            >
+              <IconPaperclip size={22} stroke={1.6} aria-hidden />
+            </button>
+            <input
+              ref={file}
+              type="file"
+              hidden
+              multiple
+              tabIndex={-1}
+              aria-label="Pictures and PDFs"
+              accept="image/jpeg,image/png,image/webp,image/avif,application/pdf"
+              onChange={(event) => {
+                uploads.add([...(event.target.files ?? [])])
+                event.target.value = ''
+              }}
+            />
+          </>
+        )}
+        <div className={styles.field}>
+          <textarea
+            ref={field}
+            rows={1}
+            dir="auto"
+            maxLength={4_000}
+            value={text}
+            placeholder={`Write to ${other.name}`}
+            aria-label={`Message to ${other.name}`}
+            onChange={(event) => {
+              setText(event.target.value)
+              sayTyping()
+            }}
+            onKeyDown={onKeyDown}
+          />
+          <button
+            type="button"
+            className={styles.smile}
+            aria-label="Emoji"
+            aria-expanded={isEmojiOpen}
+            onClick={() => setEmojiOpen(!isEmojiOpen)}
+          >
+            <IconMoodSmile size={22} stroke={1.6} aria-hidden />
+          </button>
+        </div>
+        {beside}
+        <button
+          type="submit"
+          className={styles.send}
+          data-wide={sendWord ? true : undefined}
+          aria-label={editing ? 'Save' : (sendWord ?? 'Send')}
+          disabled={!isReady || uploads.isBusy}
+        >
+          <IconSend size={20} stroke={1.6} aria-hidden />
+          {sendWord && <span>{editing ? 'Save' : sendWord}</span>}
+        </button>
+      </div>
+      {isEmojiOpen && (
+        <div className={styles.palette} role="group" aria-label="Emoji">
+          {emoji.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-label={each}
+              onClick={() => {
+                setText((before) => before + each)
+                setEmojiOpen(false)
+                field.current?.focus()
+              }}
+            >
+              {each}
+            </button>
+          ))}
+        </div>
+      )}
+      {door.side === 'customer' && other.side === 'shop' && (
+        <p className={styles.fine}>Keep payment here. Money sent outside cannot be returned.</p>
+      )}
+    </form>
+  )
+}

@@ -1,0 +1,210 @@
+import { useState } from 'react'
+import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
+import {
+  useAddTeamNoteMutation,
+  useAssignConversationMutation,
+  useGetShopChatSettingsQuery,
+  useGetShopConversationQuery,
+  useKeepShopConversationMutation,
+  useListColleaguesQuery,
+  useListShopConversationOrdersQuery,
+  useListTeamNotesQuery,
+} from '../../data/chat.ts'
+import { messageOf } from '../../data/problem.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { IconNote } from '../../ui/icons.ts'
+import { RelativeTime } from '../../ui/relative-time.tsx'
+import { SkeletonText } from '../../ui/skeleton.tsx'
+import { notify } from '../../ui/toaster.tsx'
+import { sellerChat } from './chat-door.ts'
+import { Composer, type About } from './composer.tsx'
+import { ConversationHead } from './conversation-head.tsx'
+import { ConversationMenu } from './conversation-menu.tsx'
+import styles from './conversation-page.module.css'
+import { OrdersBeside } from './orders-beside.tsx'
+import team from './team-conversation.module.css'
+import { Thread } from './thread.tsx'
+import { useThread } from './use-thread.ts'
+
+const presenceMs = 30_000
+
+/** A shop's conversation: who answers, what was said, notes of the team, and the customer's orders beside it. */
+export function TeamConversation({ id }: { id: string }) {
+  const { data: conversation, error, refetch } = useGetShopConversationQuery({ id }, { pollingInterval: presenceMs })
+  if (!conversation)
+    return (
+      <div className={styles.talk}>
+        {error ? (
+          <ErrorState error={error} onRetry={() => void refetch()} />
+        ) : (
+          <output aria-label="Loading" className={styles.none}>
+            <SkeletonText lines={5} />
+          </output>
+        )}
+      </div>
+    )
+  return <Open conversation={conversation} />
+}
+
+function Open({ conversation }: { conversation: Conversation }) {
+  const { id, kind, with: other, seenBy, lastNumber, assignedTo } = conversation
+  const thread = useThread(sellerChat, id)
+  const { data: colleagues } = useListColleaguesQuery()
+  const { data: orders } = useListShopConversationOrdersQuery({ id })
+  const { data: settings } = useGetShopChatSettingsQuery()
+  const [keep] = useKeepShopConversationMutation()
+  const [about, setAbout] = useState<About | null>(null)
+  const [editing, setEditing] = useState<Message | null>(null)
+  const me = colleagues?.items.find(({ isMe }) => isMe)
+  const readers = seenBy.filter(({ number }) => number >= lastNumber && lastNumber > 0).map(({ name }) => name)
+  const latest = orders?.items[0]
+  return (
+    <>
+      <section className={styles.talk} aria-label={`Conversation with ${other.name}`}>
+        <ConversationHead conversation={conversation} back="/seller/messages">
+          {kind === 'shop' && <Assign conversation={conversation} colleagues={colleagues?.items ?? []} />}
+          <ConversationMenu conversation={conversation} keep={(body) => keep({ id, body }).unwrap()} />
+        </ConversationHead>
+        <Thread
+          door={sellerChat}
+          conversation={conversation}
+          thread={thread}
+          ownFirstName={me?.name.split(' ')[0]}
+          onEdit={setEditing}
+          after={
+            <>
+              <Notes id={id} />
+              {readers.length > 0 && <p className={team.seen}>Seen by {readers.join(', ')}</p>}
+            </>
+          }
+        />
+        <Composer
+          door={sellerChat}
+          conversation={conversation}
+          thread={thread}
+          about={about}
+          onAboutDone={() => setAbout(null)}
+          editing={editing}
+          onEditingDone={() => setEditing(null)}
+          sendWord={kind === 'shop' && !assignedTo ? 'Send and take' : 'Send'}
+          above={(write) => (
+            <div className={styles.offers}>
+              {settings?.quickReplies.map(({ title, text }) => (
+                <button key={title} type="button" onClick={() => write(text)}>
+                  {title}
+                </button>
+              ))}
+              {latest && (
+                <button type="button" onClick={() => setAbout({ orderId: latest.id, words: `order ${latest.number}` })}>
+                  Show order {latest.number}
+                </button>
+              )}
+              <AddNote id={id} />
+            </div>
+          )}
+        />
+      </section>
+      <aside className={styles.beside} aria-label={`Orders of ${other.name}`}>
+        <OrdersBeside
+          title={`${other.name.split(' ')[0]}’s orders`}
+          orders={orders?.items ?? []}
+          pathOf={sellerChat.orderPath}
+        />
+        {orders?.items.length === 0 && <p className={styles.none}>No order here yet.</p>}
+      </aside>
+    </>
+  )
+}
+
+function Assign({
+  conversation: { id, assignedTo },
+  colleagues,
+}: {
+  conversation: Conversation
+  colleagues: readonly { id: string; name: string; isMe: boolean }[]
+}) {
+  const [assign] = useAssignConversationMutation()
+  return (
+    <label className={team.assign}>
+      <span className="visually-hidden">Who answers</span>
+      <select
+        value={assignedTo?.id ?? ''}
+        onChange={(event) =>
+          void assign({ id, body: { personId: event.target.value || null } })
+            .unwrap()
+            .catch((error: unknown) => notify(messageOf(error), 'bad'))
+        }
+      >
+        <option value="">Nobody yet</option>
+        {colleagues.map(({ id: personId, name, isMe }) => (
+          <option key={personId} value={personId}>
+            {isMe ? `${name} (you)` : name}
+          </option>
+        ))}
+        {assignedTo && !colleagues.some((colleague) => colleague.id === assignedTo.id) && (
+          <option value={assignedTo.id}>{assignedTo.name}</option>
+        )}
+      </select>
+    </label>
+  )
+}
+
+function Notes({ id }: { id: string }) {
+  const { data } = useListTeamNotesQuery({ id })
+  if (!data || data.items.length === 0) return null
+  return (
+    <ul className={team.notes} aria-label="Notes for the team">
+      {data.items.map(({ id: noteId, author, text, writtenAt }) => (
+        <li key={noteId}>
+          <IconNote size={18} aria-hidden />
+          <p>
+            <strong>Note for the team, {author.split(' ')[0]}:</strong> {text} <RelativeTime at={writtenAt} />
+          </p>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function AddNote({ id }: { id: string }) {
+  const [isOpen, setOpen] = useState(false)
+  const [text, setText] = useState('')
+  const [add, { isLoading }] = useAddTeamNoteMutation()
+  const save = async () => {
+    try {
+      await add({ id, body: { text } }).unwrap()
+      setText('')
+      setOpen(false)
+    } catch (error) {
+      notify(messageOf(error), 'bad')
+    }
+  }
+  if (!isOpen)
+    return (
+      <button type="button" onClick={() => setOpen(true)}>
+        Note to team
+      </button>
+    )
+  return (
+    <div className={team.note}>
+      <input
+        // oxlint-disable-next-line jsx-a11y/no-autofocus -- it was just asked for
+        autoFocus
+        aria-label="Note for the team"
+        placeholder="Only your team sees this"
+        maxLength={1_000}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setOpen(false)
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          if (text.trim() !== '') void save()
+        }}
+      />
+      <button type="button" disabled={isLoading || text.trim() === ''} onClick={() => void save()}>
+        Keep note
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,106 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import type { Message } from '#shared/api/chat.schemas.ts'
+import { afterEvent, emptyThread, type ThreadEvent } from './thread-state.ts'
+
+function message(number: number, change: number, more: Partial<Message> = {}): Message {
+  return {
+    id: `m${number}`,
+    clientId: `c${number}`,
+    number,
+    change,
+    side: 'shop',
+    author: 'Marta',
+    isMine: false,
+    isAutomatic: false,
+    text: `${number} at ${change}`,
+    product: null,
+    order: null,
+    picture: null,
+    file: null,
+    writtenAt: '2026-11-21T18:31:00.000Z',
+    editedAt: null,
+    changeableUntil: null,
+    isWithdrawn: false,
+    isHidden: false,
+    ...more,
+  }
+}
+
+const opened: ThreadEvent = { event: 'opened', messages: [message(5, 5), message(6, 6)], hasEarlier: true }
+const outgoing = { said: { clientId: 'mine', text: 'Hello' }, writtenAt: '2026-11-21T18:32:00.000Z' }
+const mine = message(7, 7, { clientId: 'mine', isMine: true, side: 'customer' })
+
+it('shows a message once, whichever way it comes back first', () => {
+  const ways: ThreadEvent[][] = [
+    [
+      { event: 'sending', outgoing },
+      { event: 'said', message: mine },
+      { event: 'heard', messages: [mine] },
+    ],
+    [
+      { event: 'sending', outgoing },
+      { event: 'heard', messages: [mine] },
+      { event: 'said', message: mine },
+    ],
+    [
+      { event: 'sending', outgoing },
+      { event: 'heard', messages: [mine] },
+      { event: 'refused', clientId: 'mine', refusal: 'The market cannot be reached.' },
+    ],
+    [
+      { event: 'heard', messages: [mine] },
+      { event: 'sending', outgoing },
+    ],
+  ]
+  for (const way of ways) {
+    const thread = [opened, ...way].reduce(afterEvent, emptyThread)
+    expect(thread.messages.map(({ number }) => number)).toEqual([5, 6, 7])
+    expect(thread.outgoing).toEqual([])
+  }
+})
+
+it('keeps what did not arrive, with the reason, until it is sent again', () => {
+  const refusal = 'The market cannot be reached.'
+  const failed = [
+    opened,
+    { event: 'sending', outgoing },
+    { event: 'refused', clientId: 'mine', refusal },
+  ] as ThreadEvent[]
+  const thread = failed.reduce(afterEvent, emptyThread)
+  expect(thread.outgoing).toEqual([{ ...outgoing, refusal }])
+  expect(afterEvent(thread, { event: 'sending', outgoing }).outgoing).toEqual([outgoing])
+})
+
+it('asks again for what others said before its own word was answered', () => {
+  const thread = [opened, { event: 'said', message: message(8, 8, { isMine: true }) } as ThreadEvent].reduce(
+    afterEvent,
+    emptyThread,
+  )
+  expect(thread.lastChange).toBe(6)
+})
+
+it('does not take an older message for news, nor news of a message it has not reached for a message', () => {
+  const earlier: ThreadEvent = { event: 'earlier', messages: [message(3, 9), message(4, 4)], hasEarlier: true }
+  const thread = [opened, { event: 'heard', messages: [message(1, 10)] } as ThreadEvent, earlier].reduce(
+    afterEvent,
+    emptyThread,
+  )
+  expect(thread.messages.map(({ number }) => number)).toEqual([3, 4, 5, 6])
+  expect(thread.lastChange).toBe(10)
+})
+
+it('ends the same however often and in whatever order it hears', () => {
+  const news = [message(6, 8), message(7, 7), message(8, 9), message(7, 10)]
+  const hear = (heard: readonly Message[]) =>
+    [opened, ...heard.map((each): ThreadEvent => ({ event: 'heard', messages: [each] }))].reduce(
+      afterEvent,
+      emptyThread,
+    )
+  const straight = hear(news)
+  fc.assert(
+    fc.property(fc.shuffledSubarray([...news, ...news], { minLength: 8, maxLength: 8 }), (mixed) => {
+      expect(hear(mixed)).toEqual(straight)
+    }),
+  )
+})

@@ -1,0 +1,157 @@
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
+import { useStore } from 'react-redux'
+import type { Message, NewMessage } from '#shared/api/chat.schemas.ts'
+import { messageOf } from '../../data/problem.ts'
+import { hear, watch } from '../../data/realtime.ts'
+import type { Store } from '../../data/store.ts'
+import type { ChatDoor } from './chat-door.ts'
+import { afterEvent, emptyThread, type ThreadState } from './thread-state.ts'
+
+/** How often it is asked for news when no socket says that there is any. */
+const lookEveryMs = 20_000
+const pageSize = 40
+
+export interface Thread extends ThreadState {
+  error: unknown
+  isLoadingEarlier: boolean
+  reload(): void
+  loadEarlier(): Promise<void>
+  /** Says something: shown at once, sent, and kept when it did not arrive. The same client id is said once. */
+  say(said: NewMessage): Promise<void>
+  giveUp(clientId: string): void
+  edit(message: Message, text: string): Promise<void>
+  withdraw(message: Message): Promise<void>
+}
+
+/**
+ * A conversation on this page. What happens elsewhere is heard over the socket and read by `after`, the highest change
+ * seen; after every connection it is asked for again, so a line that was lost loses nothing.
+ */
+export function useThread(door: ChatDoor, conversationId: string): Thread {
+  const store = useStore() as Store
+  const [thread, dispatch] = useReducer(afterEvent, emptyThread)
+  const [error, setError] = useState<unknown>(null)
+  const [isLoadingEarlier, setLoadingEarlier] = useState(false)
+  const [tries, setTries] = useState(0)
+  // What the running requests must know of the thread as it is by then.
+  const now = useRef(thread)
+  now.current = thread
+
+  const list = useCallback(
+    async (which: { before?: number; after?: number }) =>
+      await store
+        .dispatch(
+          door.listMessages.initiate(
+            { id: conversationId, limit: pageSize, ...which },
+            { subscribe: false, forceRefetch: true },
+          ),
+        )
+        .unwrap(),
+    [store, door, conversationId],
+  )
+
+  const catchUp = useRef<() => Promise<void>>(async () => {})
+  useEffect(() => {
+    let isGone = false
+    let isLooking = false
+    let isCalled = false
+    const open = async () => {
+      try {
+        const { items, hasMore } = await list({})
+        if (isGone) return
+        setError(null)
+        dispatch({ event: 'opened', messages: items, hasEarlier: hasMore })
+        now.current = afterEvent(now.current, { event: 'opened', messages: items, hasEarlier: hasMore })
+      } catch (refused) {
+        if (!isGone) setError(refused)
+      }
+    }
+    // One question at a time: what is called for meanwhile is asked afterwards.
+    const look = async () => {
+      isCalled = true
+      if (isLooking || !now.current.isLoaded) return
+      isLooking = true
+      try {
+        let after = now.current.lastChange
+        while (isCalled && !isGone) {
+          isCalled = false
+          const { items, hasMore } = await list({ after })
+          if (isGone) return
+          if (items.length > 0) dispatch({ event: 'heard', messages: items })
+          after = Math.max(after, ...items.map(({ change }) => change))
+          isCalled ||= hasMore
+        }
+      } catch {
+        // It is asked again soon.
+      } finally {
+        isLooking = false
+      }
+    }
+    catchUp.current = look
+    void open().then(look)
+    const unwatch = watch(conversationId)
+    const deaf = hear((heard) => {
+      if (heard.event === 'again') void look()
+      if (heard.event === 'changed' && heard.change.kind === 'conversation' && heard.change.id === conversationId)
+        void look()
+    })
+    const looking = window.setInterval(() => {
+      if (!document.hidden) void look()
+    }, lookEveryMs)
+    const comeBack = () => {
+      if (!document.hidden) void look()
+    }
+    document.addEventListener('visibilitychange', comeBack)
+    return () => {
+      isGone = true
+      unwatch()
+      deaf()
+      window.clearInterval(looking)
+      document.removeEventListener('visibilitychange', comeBack)
+    }
+  }, [list, conversationId, tries])
+
+  const say = useCallback(
+    async (said: NewMessage) => {
+      const { clientId } = said
+      dispatch({ event: 'sending', outgoing: { said, writtenAt: new Date().toISOString() } })
+      try {
+        const sending = store.dispatch(door.sendMessage.initiate({ id: conversationId, body: said }))
+        dispatch({ event: 'said', message: await sending.unwrap() })
+      } catch (refused) {
+        dispatch({ event: 'refused', clientId, refusal: messageOf(refused) })
+      }
+    },
+    [store, door, conversationId],
+  )
+
+  return {
+    ...thread,
+    error,
+    isLoadingEarlier,
+    say,
+    reload: () => setTries(tries + 1),
+    giveUp: (clientId) => dispatch({ event: 'given up', clientId }),
+    async loadEarlier() {
+      const first = thread.messages[0]
+      if (!first || isLoadingEarlier) return
+      setLoadingEarlier(true)
+      try {
+        const { items, hasMore } = await list({ before: first.number })
+        dispatch({ event: 'earlier', messages: items, hasEarlier: hasMore })
+      } finally {
+        setLoadingEarlier(false)
+      }
+    },
+    async edit(message, text) {
+      if (!door.editMessage) return
+      const edited = await store.dispatch(door.editMessage.initiate({ id: message.id, body: { text } })).unwrap()
+      dispatch({ event: 'said', message: edited })
+    },
+    async withdraw(message) {
+      if (!door.withdrawMessage) return
+      const withdrawn = await store.dispatch(door.withdrawMessage.initiate({ id: message.id })).unwrap()
+      dispatch({ event: 'said', message: withdrawn })
+    },
+  }
+}

@@ -1,0 +1,48 @@
+import { useParams, useSearchParams } from 'react-router'
+import { useListSupportConversationsInfiniteQuery } from '#web/data/chat.ts'
+import { rowsOf } from '#web/data/keyset.ts'
+import { useSettings } from '#web/data/settings.ts'
+import styles from '#web/features/chat/conversation-page.module.css'
+import { InboxList, inboxViewOf } from '#web/features/chat/inbox-list.tsx'
+import { SupportConversation } from '#web/features/chat/support-conversation.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+
+/** Who asks the market something: customers and shops, the longest waiting first. */
+export default function OperatorMessagesPage() {
+  const { id } = useParams()
+  const [search] = useSearchParams()
+  const { name: market } = useSettings()
+  const view = inboxViewOf(search)
+  const list = useListSupportConversationsInfiniteQuery({ view })
+  const first = list.data?.pages[0]
+  return (
+    <>
+      <title>{`Messages – ${market}`}</title>
+      <PageHead title="Messages" lead="Customers and shops that ask the market." />
+      <div className={styles.page} data-plain>
+        <div className={styles.side}>
+          <InboxList
+            side="market"
+            home="/operator/messages"
+            view={view}
+            openId={id}
+            isTeam={false}
+            rows={list.data && rowsOf(list.data)}
+            counts={first?.counts}
+            error={list.error}
+            onRetry={() => void list.refetch()}
+            onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+            isLoadingMore={list.isFetchingNextPage}
+          />
+        </div>
+        {id ? (
+          <SupportConversation key={id} id={id} />
+        ) : (
+          <div className={styles.nothing}>
+            <p>Choose a conversation.</p>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}

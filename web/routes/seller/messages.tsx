@@ -1,0 +1,107 @@
+import { useState } from 'react'
+import { Link, useParams, useSearchParams } from 'react-router'
+import {
+  useGetShopChatSettingsQuery,
+  useListShopConversationsInfiniteQuery,
+  useSetShopChatSettingsMutation,
+} from '#web/data/chat.ts'
+import { useSellerGetMeQuery } from '#web/data/identity.ts'
+import { rowsOf } from '#web/data/keyset.ts'
+import { messageOf } from '#web/data/problem.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
+import styles from '#web/features/chat/conversation-page.module.css'
+import { InboxList, inboxViewOf } from '#web/features/chat/inbox-list.tsx'
+import { TeamConversation } from '#web/features/chat/team-conversation.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { notify } from '#web/ui/toaster.tsx'
+
+/** The inbox of a shop's team: who waits, the longest first, and the conversation that is open. */
+export default function SellerMessagesPage() {
+  const { id } = useParams()
+  const [search] = useSearchParams()
+  const { name: market } = useSettings()
+  const [isSettingUp, setSettingUp] = useState(false)
+  const view = inboxViewOf(search)
+  const list = useListShopConversationsInfiniteQuery({ view })
+  const first = list.data?.pages[0]
+  const { data: me } = useSellerGetMeQuery()
+  return (
+    <>
+      <title>{`Messages – ${market}`}</title>
+      <PageHead
+        title="Messages"
+        lead={first && leadOf(first.counts.waiting, first.answeredInTimeBps)}
+        actions={
+          me?.shop &&
+          me.shop.role !== 'staff' && (
+            <Button variant="sand" size="sm" aria-expanded={isSettingUp} onClick={() => setSettingUp(!isSettingUp)}>
+              Quick replies
+            </Button>
+          )
+        }
+      />
+      {isSettingUp && <Settings onDone={() => setSettingUp(false)} />}
+      <div className={styles.page} data-plain={id ? undefined : true}>
+        <div className={styles.side}>
+          <InboxList
+            side="shop"
+            home="/seller/messages"
+            view={view}
+            openId={id}
+            isTeam
+            rows={list.data && rowsOf(list.data)}
+            counts={first?.counts}
+            error={list.error}
+            onRetry={() => void list.refetch()}
+            onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+            isLoadingMore={list.isFetchingNextPage}
+          />
+          <p className={styles.none}>
+            <Link to="/seller/messages/help">Ask {market}</Link>
+          </p>
+        </div>
+        {id ? (
+          <TeamConversation key={id} id={id} />
+        ) : (
+          <div className={styles.nothing}>
+            <p>Choose a conversation. Who answers first takes it.</p>
+          </div>
+        )}
+      </div>
+    </>
+  )
+}
+
+function Settings({ onDone }: { onDone: () => void }) {
+  const { data } = useGetShopChatSettingsQuery()
+  const [save] = useSetShopChatSettingsMutation()
+  if (!data) return null
+  return (
+    <ChatSettingsForm
+      settings={data}
+      onSave={async (body) => {
+        try {
+          await save({ body }).unwrap()
+          notify('Saved')
+          onDone()
+        } catch (error) {
+          notify(messageOf(error), 'bad')
+        }
+      }}
+    />
+  )
+}
+
+function leadOf(waiting: number, answeredInTimeBps: number | null): string {
+  const first =
+    waiting === 0
+      ? 'Nobody waits for an answer.'
+      : waiting === 1
+        ? 'One waits for an answer.'
+        : `${waiting} wait for an answer.`
+  return answeredInTimeBps === null
+    ? first
+    : `${first} You answered ${Math.round(answeredInTimeBps / 100)} % within 2 h this week.`
+}

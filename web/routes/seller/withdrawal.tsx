@@ -1,0 +1,125 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import { useParams } from 'react-router'
+import type { WholeWithdrawal } from '#shared/api/withdrawals.schemas.ts'
+import { rowsOf } from '#web/data/keyset.ts'
+import { useSettings } from '#web/data/settings.ts'
+import {
+  useCancelWithdrawalMutation,
+  useGetWithdrawalQuery,
+  useListWithdrawalItemsInfiniteQuery,
+} from '#web/data/withdrawals.ts'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { Settlement } from '#web/features/withdrawals/settlement.tsx'
+import { WithdrawalHistory } from '#web/features/withdrawals/withdrawal-history.tsx'
+import { WithdrawalStateBadge } from '#web/features/withdrawals/withdrawal-states.tsx'
+import { Ask } from '#web/ui/ask.tsx'
+import { Card } from '#web/ui/card.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { Money } from '#web/ui/money.tsx'
+import { Note } from '#web/ui/note.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { WithSidePanel } from '#web/ui/side-panel.tsx'
+import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { notify } from '#web/ui/toaster.tsx'
+
+export default function WithdrawalPage() {
+  const id = useParams()['id']!
+  const { name: market } = useSettings()
+  const { data: withdrawal, error, refetch } = useGetWithdrawalQuery({ id })
+  return (
+    <>
+      <title>{`${withdrawal ? `Withdrawal ${withdrawal.number}` : 'Withdrawal'} – ${market}`}</title>
+      {withdrawal ? (
+        <Page withdrawal={withdrawal} />
+      ) : (
+        <>
+          <PageHead title="Withdrawal" />
+          {error ? (
+            <ErrorState error={error} onRetry={() => void refetch()} />
+          ) : (
+            <Card>
+              <SkeletonText lines={8} />
+            </Card>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function Page({ withdrawal }: { withdrawal: WholeWithdrawal }) {
+  const { id, number, amount, method, state, reason, canCancel } = withdrawal
+  const list = useListWithdrawalItemsInfiniteQuery({ id })
+  const [isAsking, setAsking] = useState(false)
+  return (
+    <>
+      <Breadcrumbs
+        steps={[
+          { to: '/seller/balance', label: 'Balance' },
+          { to: '/seller/withdrawals', label: 'Withdrawals' },
+        ]}
+        here={number}
+      />
+      <PageHead
+        title={`Withdrawal ${number}`}
+        lead={
+          <>
+            <Money value={amount} /> to {method.holder || 'PayPal'} {method.label}
+          </>
+        }
+        actions={
+          <>
+            <WithdrawalStateBadge state={state} />
+            {canCancel && (
+              <Button variant="danger" onClick={() => setAsking(true)}>
+                Take it back
+              </Button>
+            )}
+          </>
+        }
+      />
+      <WithSidePanel panel={<WithdrawalHistory withdrawal={withdrawal} />}>
+        {(state === 'rejected' || state === 'failed') && (
+          <Note tone="refused">
+            {state === 'rejected' ? 'It was sent back' : 'It could not be paid'}: {reason} The money is available again.
+          </Note>
+        )}
+        <Settlement
+          withdrawal={withdrawal}
+          items={list.data && rowsOf(list.data)}
+          orders="/seller/orders"
+          onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+          isLoadingMore={list.isFetchingNextPage}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+        />
+      </WithSidePanel>
+      {isAsking && <TakeBack withdrawal={withdrawal} onClose={() => setAsking(false)} />}
+    </>
+  )
+}
+
+function TakeBack({ withdrawal: { id, number }, onClose }: { withdrawal: WholeWithdrawal; onClose: () => void }) {
+  const [cancel, { isLoading, error }] = useCancelWithdrawalMutation()
+  const act = async () => {
+    const { data } = await cancel({ id })
+    if (!data) return
+    notify(`${number} is taken back, its money is available again`)
+    onClose()
+  }
+  return (
+    <Ask
+      isOpen
+      onClose={onClose}
+      title={`Take ${number} back?`}
+      act={`Take ${number} back`}
+      onAct={() => void act()}
+      isBusy={isLoading}
+      isDanger
+      refusal={error}
+    >
+      <p>Its money is available again at once, and you can withdraw it another time.</p>
+    </Ask>
+  )
+}
