@@ -1262,10 +1262,12 @@ create table withdrawals (
   reference text default '' not null,
   reason text default '' not null,
   request_key text,
+  payout_file_id uuid,
   constraint withdrawals_pkey primary key (id),
   constraint withdrawals_number_unique unique (number),
   constraint withdrawals_request_key_unique unique (request_key),
   constraint withdrawals_method_id_fkey foreign key (method_id) references withdraw_methods(id),
+  constraint withdrawals_payout_file_id_fkey foreign key (payout_file_id) references payout_files(id),
   constraint withdrawals_person_id_fkey foreign key (person_id) references people(id),
   constraint withdrawals_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint withdrawals_amount_positive check ((amount_minor > 0)),
@@ -1275,6 +1277,7 @@ create table withdrawals (
 );
 create index withdrawals_by_state on withdrawals using btree (state, requested_at desc, id desc);
 create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
+create index withdrawals_of_payout_file on withdrawals using btree (payout_file_id) where (payout_file_id is not null);
 create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
 create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
 create trigger zz_note_change after insert or delete or update on withdrawals for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
@@ -1353,6 +1356,26 @@ create table recovery_codes (
   constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
 );
 create trigger zz_note_change after insert or delete or update on recovery_codes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table payout_files (
+  id uuid not null,
+  number bigint not null,
+  message_id text not null,
+  currency text not null,
+  sum_minor bigint not null,
+  transfer_count integer not null,
+  xml text not null,
+  made_at timestamptz not null,
+  made_by_person_id uuid,
+  constraint payout_files_pkey primary key (id),
+  constraint payout_files_message_id_unique unique (message_id),
+  constraint payout_files_number_unique unique (number),
+  constraint payout_files_made_by_person_id_fkey foreign key (made_by_person_id) references people(id),
+  constraint payout_files_not_empty check ((transfer_count > 0)),
+  constraint payout_files_sum_positive check ((sum_minor > 0))
+);
+create index payout_files_newest on payout_files using btree (made_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on payout_files for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table commission_rules (
   id uuid not null,

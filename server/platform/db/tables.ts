@@ -766,6 +766,18 @@ export interface Payments {
   updated_at: Timestamp;
 }
 
+export interface PayoutFiles {
+  currency: string;
+  id: string;
+  made_at: Timestamp;
+  made_by_person_id: string | null;
+  message_id: string;
+  number: number;
+  sum_minor: number;
+  transfer_count: number;
+  xml: string;
+}
+
 export interface People {
   activated_at: Timestamp | null;
   avatar_id: string | null;
@@ -1294,6 +1306,7 @@ export interface Withdrawals {
   id: string;
   method_id: string;
   number: Generated<number>;
+  payout_file_id: string | null;
   person_id: string | null;
   reason: Generated<string>;
   reference: Generated<string>;
@@ -1373,6 +1386,7 @@ export interface DB {
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payments: Payments;
+  payout_files: PayoutFiles;
   people: People;
   presence: Presence;
   product_history: ProductHistory;
