@@ -50,9 +50,8 @@ export default async function openJourneyMarket(): Promise<() => Promise<void>> 
     throw error
   }
   process.env['STOA_JOURNEY_URL'] = url
-  // For walks that open a second web process beside it.
+  // For walks that open a second web process beside it, on the same data.
   process.env['STOA_JOURNEY_FOLDER'] = folder
-  process.env['STOA_JOURNEY_DATABASE'] = database.url
   return close
 }
 

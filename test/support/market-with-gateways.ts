@@ -15,8 +15,8 @@ export interface MarketWithGateways {
 
 /** Opens a web process beside the market of the journeys, over the same town, with the stand-ins as its gateways. */
 export async function openMarketWithGateways(): Promise<MarketWithGateways> {
-  const { STOA_JOURNEY_FOLDER: folder, STOA_JOURNEY_DATABASE: database } = process.env
-  if (!folder || !database) throw new Error('This walk wants the market that the journeys open themselves.')
+  const folder = process.env['STOA_JOURNEY_FOLDER']
+  if (!folder) throw new Error('This walk wants the market that the journeys open themselves.')
   const [stripe, paypal] = [new StripeStandIn(), new PayPalStandIn()]
   const port = await findFreePort()
   const url = `http://127.0.0.1:${port}`
@@ -30,7 +30,6 @@ export async function openMarketWithGateways(): Promise<MarketWithGateways> {
       PAYPAL_API_BASE: await paypal.open(),
       NODE_ENV: 'production',
       DATA_DIR: folder,
-      DATABASE_URL: database,
       PORT: String(port),
       PUBLIC_URL: url,
       LOG_LEVEL: 'warn',
