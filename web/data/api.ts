@@ -48,10 +48,14 @@ export const tags = [
   'SecondFactor',
   'Reconciliation',
   'Settings',
+  'Disputes',
+  'ShopDisputes',
+  'ShopReturns',
   'ShopOrder',
   'ShopOrders',
   'ShopReviews',
   'ShopsToReview',
+  'Synonyms',
   'Withdrawals',
 ] as const
 export type Tag = (typeof tags)[number]

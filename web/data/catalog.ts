@@ -10,6 +10,9 @@ export const catalogApi = api.injectEndpoints({
       reads: {
         listProducts: ['Catalog'],
         getProduct: ['Catalog'],
+        getFacets: ['Catalog'],
+        suggest: ['Catalog'],
+        listSynonyms: ['Synonyms'],
         listOwnProducts: ['OwnProducts'],
       },
       changes: {
@@ -17,6 +20,9 @@ export const catalogApi = api.injectEndpoints({
         changeProduct: ['OwnProducts', 'Catalog'],
         publishProduct: ['OwnProducts', 'Catalog'],
         hideProduct: ['OwnProducts', 'Catalog'],
+        addSynonym: ['Synonyms', 'Catalog'],
+        changeSynonym: ['Synonyms', 'Catalog'],
+        removeSynonym: ['Synonyms', 'Catalog'],
       },
       answers: {
         changeProduct: 'getOwnProduct',
@@ -29,6 +35,12 @@ export const catalogApi = api.injectEndpoints({
 export const {
   useListProductsInfiniteQuery,
   useGetProductQuery,
+  useGetFacetsQuery,
+  useSuggestQuery,
+  useListSynonymsQuery,
+  useAddSynonymMutation,
+  useChangeSynonymMutation,
+  useRemoveSynonymMutation,
   useListOwnProductsInfiniteQuery,
   useGetOwnProductQuery,
   useCreateProductMutation,

@@ -6,10 +6,29 @@ import { endpointsFrom } from './endpoints.ts'
 export const marketApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof marketSchemas>()(build, marketEndpoints, {
-      reads: { getMarket: ['Market'], listCategories: ['Catalog'], getSettings: ['Settings'] },
-      changes: { changeSettings: ['Market'] },
+      reads: {
+        getMarket: ['Market'],
+        listCategories: ['Catalog'],
+        getCategory: ['Catalog'],
+        getSettings: ['Settings'],
+      },
+      changes: {
+        changeSettings: ['Market'],
+        createCategory: ['Catalog'],
+        changeCategory: ['Catalog'],
+        removeCategory: ['Catalog'],
+      },
       answers: { changeSettings: 'getSettings' },
     }),
 })
 
-export const { useGetMarketQuery, useListCategoriesQuery, useGetSettingsQuery, useChangeSettingsMutation } = marketApi
+export const {
+  useGetMarketQuery,
+  useListCategoriesQuery,
+  useGetCategoryQuery,
+  useCreateCategoryMutation,
+  useChangeCategoryMutation,
+  useRemoveCategoryMutation,
+  useGetSettingsQuery,
+  useChangeSettingsMutation,
+} = marketApi

@@ -8,12 +8,14 @@ interface ProductGridProps {
   isFirst?: boolean
   /** What the name of a product is under: `h2` straight under the page's own heading. */
   heading?: 'h2' | 'h3'
+  /** Beside something else there is room for three. */
+  across?: 3 | 4
 }
 
-/** Products four across, two on a phone. */
-export function ProductGrid({ products, isFirst = false, heading = 'h3' }: ProductGridProps) {
+/** Products three or four across, two on a phone. */
+export function ProductGrid({ products, isFirst = false, heading = 'h3', across = 4 }: ProductGridProps) {
   return (
-    <ul className={styles.grid}>
+    <ul className={styles.grid} data-across={across}>
       {products.map((product, index) => (
         <li key={product.id}>
           <ProductCard product={product} isPriority={isFirst && index < 2} heading={heading} />

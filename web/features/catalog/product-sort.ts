@@ -1,6 +1,8 @@
 /** The orders of a product list, as the API names them and as people read them. */
 export const sortNames = [
+  { sort: 'relevance', label: 'Best match' },
   { sort: 'newest', label: 'Newest' },
+  { sort: 'sold', label: 'Best selling' },
   { sort: 'rating', label: 'Best rated' },
   { sort: 'price', label: 'Price, low to high' },
   { sort: '-price', label: 'Price, high to low' },
@@ -8,15 +10,13 @@ export const sortNames = [
 
 export type Sort = (typeof sortNames)[number]['sort']
 
-/** What a product list shows: all things, those of a category or of a shop. */
-export interface ListedBy {
-  category?: string
-  shop?: string
-  sort: Sort
+/** The orders a list can have: only a search has a best match. */
+export function sortsFor(isSearch: boolean): readonly (typeof sortNames)[number][] {
+  return isSearch ? sortNames : sortNames.slice(1)
 }
 
-/** The order an address asks for; newest when it asks for none we know. */
-export function sortOf(search: URLSearchParams): Sort {
+/** The order an address asks for; the usual one when it asks for none this list has. */
+export function sortOf(search: URLSearchParams, usual: 'newest' | 'relevance' = 'newest'): Sort {
   const asked = search.get('sort')
-  return sortNames.find(({ sort }) => sort === asked)?.sort ?? 'newest'
+  return sortsFor(usual === 'relevance').find(({ sort }) => sort === asked)?.sort ?? usual
 }

@@ -14,6 +14,7 @@ import {
 } from '../../ui/icons.ts'
 import { Logo } from './logo.tsx'
 import { SchemeSwitch } from './scheme-switch.tsx'
+import { SearchBox } from './search-box.tsx'
 import styles from './storefront-shell.module.css'
 
 // Who is not signed in has no messages and downloads nothing for them.
@@ -33,6 +34,7 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
       <header className={styles.header}>
         <div className={styles.bar}>
           <Logo />
+          <SearchBox />
           <div className={styles.tools}>
             <SchemeSwitch />
             <NavLink to={accountPath} className={styles.tool!}>
@@ -114,7 +116,7 @@ function InWords({ quantity }: { quantity: number }) {
 
 function CategoryNavigation() {
   const { data: categories } = useListCategoriesQuery()
-  const halls = categories?.items.filter(({ productCount }) => productCount > 0)
+  const halls = categories?.items.filter(({ parentId, productCount }) => parentId === null && productCount > 0)
   return (
     <nav className={styles.categories} aria-label="Categories">
       <NavLink to="/products" end>

@@ -1,18 +1,33 @@
-import { useParams, useSearchParams } from 'react-router'
+import { Link, useParams, useSearchParams } from 'react-router'
+import type { CategoryPage as Category } from '#shared/api/market.schemas.ts'
 import { catalogApi } from '#web/data/catalog.ts'
-import { useListCategoriesQuery } from '#web/data/market.ts'
+import { marketApi, useGetCategoryQuery } from '#web/data/market.ts'
+import { useWholeAddress } from '#web/data/origin.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
-import { ProductList } from '#web/features/catalog/product-list.tsx'
-import { sortOf } from '#web/features/catalog/product-sort.ts'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { filterCount } from '#web/features/catalog/filter-chips.tsx'
+import { Shelf } from '#web/features/catalog/shelf.tsx'
+import { choiceOf } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
+import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { JsonLd } from '#web/features/market/json-ld.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
+import styles from './category.module.css'
 
-const queries: Prefetch = (dispatch, { params, url }) => [
-  dispatch(catalogApi.endpoints.listProducts.initiate({ category: params['slug']!, sort: sortOf(url.searchParams) })),
-]
+/** What stands in this category, as its address narrows it. */
+const choiceIn = (slug: string, search: URLSearchParams) => ({ ...choiceOf(search), category: slug })
+
+const queries: Prefetch = (dispatch, { params, url }) => {
+  const slug = params['slug']!
+  const choice = choiceIn(slug, url.searchParams)
+  const { sort: _sort, ...filters } = choice
+  return [
+    dispatch(marketApi.endpoints.getCategory.initiate({ slug })),
+    dispatch(catalogApi.endpoints.listProducts.initiate(choice)),
+    dispatch(catalogApi.endpoints.getFacets.initiate(filters)),
+  ]
+}
 export const loader = serverPrefetch(queries, forTheLost)
 export const clientLoader = clientPrefetch(queries, forTheLost)
 
@@ -20,28 +35,64 @@ export default function CategoryPage() {
   const slug = useParams()['slug']!
   const [search] = useSearchParams()
   const { name: market } = useSettings()
-  const { data: categories } = useListCategoriesQuery()
-  const category = categories?.items.find((each) => each.slug === slug)
-  const name = category?.name ?? slug
+  const { data: category } = useGetCategoryQuery({ slug })
+  if (!category) return null
+  const { name, description, above, below } = category
+  const choice = choiceIn(slug, search)
+  const isNarrowed = filterCount({ ...choice, category: undefined as never }) > 0 || choice.q !== undefined
+  const steps = above.map((each) => ({ to: `/categories/${each.slug}`, label: each.name }))
+  const filled = below.filter(({ productCount }) => productCount > 0)
   return (
     <>
       <HeadTags
         title={name}
-        description={`${name} from the small shops of ${market}.`}
+        description={description || `${name} from the small shops of ${market}.`}
         path={`/categories/${slug}`}
-        picture={category?.picture}
+        picture={category.picture}
       />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={name} />
-      <ProductList
+      <CategoryStructuredData category={category} />
+      <Breadcrumbs steps={[{ to: '/', label: 'Home' }, ...steps]} here={name} />
+      {description && <p className={styles.words}>{description}</p>}
+      {filled.length > 0 && (
+        <nav className={styles.below} aria-label={`In ${name}`}>
+          {filled.map((each) => (
+            <Link key={each.slug} to={`/categories/${each.slug}`}>
+              {each.name} <span>{each.productCount.toLocaleString('en')}</span>
+            </Link>
+          ))}
+        </nav>
+      )}
+      <Shelf
         title={name}
-        by={{ category: slug, sort: sortOf(search) }}
-        total={category?.productCount}
-        empty={{
-          title: 'Nothing here yet',
-          words: 'No shop has put anything on this shelf. The others are fuller.',
-          action: <ButtonLink to="/products">See what’s new</ButtonLink>,
-        }}
+        choice={choice}
+        isCategoryPage
+        empty={
+          isNarrowed
+            ? {
+                title: 'Nothing here is like that',
+                words: 'Each of these filters takes something away. Take one off, and more comes back.',
+                action: <ButtonLink to={`/categories/${slug}`}>Clear all filters</ButtonLink>,
+              }
+            : {
+                title: 'Nothing here yet',
+                words: 'No shop has put anything on this shelf. The others are fuller.',
+                action: <ButtonLink to="/products">See what’s new</ButtonLink>,
+              }
+        }
       />
     </>
   )
+}
+
+/** The way to a category for search engines (schema.org BreadcrumbList). */
+function CategoryStructuredData({ category }: { category: Category }) {
+  const whole = useWholeAddress()
+  const way = [...category.above, category]
+  const items = way.map(({ slug, name }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name,
+    item: whole(`/categories/${slug}`),
+  }))
+  return <JsonLd facts={[{ '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement: items }]} />
 }

@@ -21,11 +21,13 @@ import styles from './home.module.css'
 
 const loved = { sort: 'rating', limit: 2 } as const
 const newest = { sort: 'newest', limit: 8 } as const
+const bestSelling = { sort: 'sold', limit: 4 } as const
 const someShops = { limit: 3 } as const
 
 const queries: Prefetch = (dispatch) => [
   dispatch(catalogApi.endpoints.listProducts.initiate(loved)),
   dispatch(catalogApi.endpoints.listProducts.initiate(newest)),
+  dispatch(catalogApi.endpoints.listProducts.initiate(bestSelling)),
   dispatch(shopsApi.endpoints.listShops.initiate(someShops)),
 ]
 export const loader = serverPrefetch(queries)
@@ -35,12 +37,14 @@ export default function HomePage() {
   const { name, tagline, shopCount, productCount } = useSettings()
   const { data: lovedProducts } = useListProductsInfiniteQuery(loved)
   const { data: newProducts } = useListProductsInfiniteQuery(newest)
+  const { data: soldProducts } = useListProductsInfiniteQuery(bestSelling)
   const { data: shopPages } = useListShopsInfiniteQuery(someShops)
   const { data: categories } = useListCategoriesQuery()
   const [hero, second] = lovedProducts ? rowsOf(lovedProducts) : []
   const products = newProducts ? rowsOf(newProducts) : []
+  const sold = soldProducts ? rowsOf(soldProducts) : []
   const shops = shopPages ? rowsOf(shopPages) : []
-  const halls = categories?.items.filter(({ productCount }) => productCount > 0) ?? []
+  const halls = categories?.items.filter(({ parentId, productCount }) => parentId === null && productCount > 0) ?? []
   return (
     <>
       <HeadTags description={tagline || `Small shops under one roof: ${name}.`} path="/" picture={hero?.picture} />
@@ -63,6 +67,11 @@ export default function HomePage() {
           more={{ to: '/products', label: 'See all new' }}
         >
           <ProductGrid products={products} />
+        </Section>
+      )}
+      {sold.length > 0 && (
+        <Section title="Best selling" more={{ to: '/products?sort=sold', label: 'See all' }}>
+          <ProductGrid products={sold} />
         </Section>
       )}
       {shops.length > 0 && (

@@ -6,7 +6,8 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { useLocale } from '#web/data/settings.ts'
 import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
-import { sortOf, type ListedBy } from '#web/features/catalog/product-sort.ts'
+import { sortOf } from '#web/features/catalog/product-sort.ts'
+import type { ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
@@ -91,7 +92,7 @@ export default function ShopPage() {
 }
 
 /** Who stands behind the shop, beside one of its things. */
-function Story({ shop, by }: { shop: Shop; by: ListedBy }) {
+function Story({ shop, by }: { shop: Shop; by: ShelfChoice }) {
   const { data } = useListProductsInfiniteQuery(by)
   const [product] = data ? rowsOf(data).slice(-1) : []
   return (
