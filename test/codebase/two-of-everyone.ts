@@ -82,7 +82,6 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   await earns(market, stall.shopId, 50_00)
   const methodId = await aUsableMethod(market, stall.shopId)
   const withdrawal = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 20_00)
-  const operator = await anOperator(market)
   const sent = await aRequestedWithdrawal({ owner: seller, shopId: stall.shopId, methodId }, 10_00)
   await operator.call('approveWithdrawal', { params: { id: sent.id } })
   const payoutFile = await operator.call('makePayoutFile')
