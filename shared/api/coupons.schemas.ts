@@ -12,7 +12,7 @@ export const CouponCode = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{2,29}$/, 'must have 3 to 30 letters, figures, - or _')
   .meta({ description: 'Capitals and small letters are the same' })
 
-export const CouponKind = z.enum(['percent', 'fixed', 'free_shipping'])
+export const CouponKind = z.enum(['free_shipping', 'percent', 'fixed'])
 export const CouponProblem = z.enum([
   'not_yet',
   'over',
