@@ -10,6 +10,7 @@ import { identityJobs, identityRoutes, identitySweeps } from './identity/index.t
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { ledgerRoutes } from './ledger/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook } from './market/index.ts'
+import { noticesSubscribers } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -58,6 +59,7 @@ const subscriptions: Subscription[] = [
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
+  ...noticesSubscribers,
   ...realtimeSubscribers,
 ]
 

@@ -68,5 +68,8 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 function said(page: Page, text: string) {
-  return page.getByRole('listitem').getByText(text, { exact: true })
+  return page
+    .getByRole('region', { name: /^Messages with/ })
+    .getByRole('listitem')
+    .getByText(text, { exact: true })
 }

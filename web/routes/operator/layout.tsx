@@ -15,8 +15,8 @@ import {
   IconPercentage,
   IconReceipt,
   IconSettings,
+  IconStar,
 } from '#web/ui/icons.ts'
-import { IconBuildingStore, IconHome, IconPercentage, IconReceipt, IconSettings, IconStar } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')

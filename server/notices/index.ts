@@ -1,0 +1,1 @@
+export { noticesSubscribers } from './subscribers.ts'
