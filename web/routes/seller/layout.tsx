@@ -10,8 +10,15 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconBuildingStore, IconHome, IconMessageCircle, IconPackage, IconReceipt, IconWallet } from '#web/ui/icons.ts'
-import { IconBuildingStore, IconHome, IconPackage, IconReceipt, IconStar, IconWallet } from '#web/ui/icons.ts'
+import {
+  IconBuildingStore,
+  IconHome,
+  IconMessageCircle,
+  IconPackage,
+  IconReceipt,
+  IconStar,
+  IconWallet,
+} from '#web/ui/icons.ts'
 import styles from './layout.module.css'
 
 export const loader = serverGuard('seller')
