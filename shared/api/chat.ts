@@ -309,8 +309,7 @@ export const chatEndpoints = endpoints({
     path: '/api/operator/conversations',
     door: 'operator',
     policy: 'any operator',
-    summary:
-      'Conversations with customers and shops, the latest word first; of those that wait, the longest waiting first',
+    summary: 'Conversations with customers and shops; of those that wait, the longest waiting first',
   },
   countSupportUnreadMessages: {
     method: 'GET',

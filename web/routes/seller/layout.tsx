@@ -21,8 +21,8 @@ import {
   IconPackage,
   IconReceipt,
   IconScale,
-  IconTicket,
   IconStar,
+  IconTicket,
   IconWallet,
 } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
@@ -46,21 +46,19 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
+    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
+    { to: '/seller/products', label: 'Products', icon: IconPackage },
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
-    { to: '/seller/products', label: 'Products', icon: IconPackage },
+    { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
-    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
     ...(seesMoney
       ? [
-          { to: '/seller/balance', label: 'Balance', icon: IconWallet },
-          { to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice },
+          { to: '/seller/balance', label: 'Balance', icon: IconWallet, group: 'Money' },
+          { to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' },
         ]
       : []),
-    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
-    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
-    { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
-    { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
+    { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
   ]
 }
 
