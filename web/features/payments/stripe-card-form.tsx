@@ -1,6 +1,6 @@
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
 import type { StripeElementsOptions } from '@stripe/stripe-js'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { stripeAmountOf } from '#shared/provider-amounts.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
@@ -9,13 +9,25 @@ import type { PaymentFormProps, PaymentSession } from './payment-method.ts'
 import { stripeOf } from './stripe.ts'
 import styles from './stripe-card-form.module.css'
 
-/** Stripe's own card form, in frames of its own: the market never sees a number, only a token for it. */
+/**
+ * Stripe's own card form, in frames of its own: the market never sees a number, only a token for it. It is drawn in the
+ * browser alone, for only there the colours of the page are known.
+ */
 export default function StripeCardForm(props: PaymentFormProps) {
   const { card } = props.session.gateways
-  const [options] = useState(() => optionsFor(props.session))
+  const isInBrowser = useSyncExternalStore(never, yes, no)
   if (card?.name !== 'stripe') return null
+  return isInBrowser ? <CardForm {...props} publishableKey={card.publishableKey} /> : <SkeletonText lines={4} />
+}
+
+const never = () => () => {}
+const yes = () => true
+const no = () => false
+
+function CardForm({ publishableKey, ...props }: PaymentFormProps & { publishableKey: string }) {
+  const [options] = useState(() => optionsFor(props.session))
   return (
-    <Elements stripe={stripeOf(card.publishableKey)} options={options}>
+    <Elements stripe={stripeOf(publishableKey)} options={options}>
       <CardElement {...props} />
     </Elements>
   )
