@@ -27,6 +27,7 @@ const programs = {
   check: { file: 'bin/check.ts' },
   test: { file: 'bin/test.ts', wantsWeb: true },
   migrate: { file: 'bin/migrate.ts', node: settings },
+  'audit:verify': { file: 'bin/verify-audit.ts', node: settings },
   bench: { file: 'bench/run.ts', wantsWeb: true },
 }
 

@@ -43,6 +43,7 @@ create table market_settings (
 );
 create trigger language_changed_in_search after update of locale on market_settings for each row when ((split_part(old.locale, '-', 1) is distinct from split_part(new.locale, '-', 1))) execute function product_search_follows_language();
 create trigger market_settings_changed after update on market_settings for each statement execute function announce_settings_change();
+create trigger zz_note_change after insert or delete or update on market_settings for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table media (
   id uuid not null,
@@ -111,6 +112,7 @@ create table people (
   constraint people_email_unique unique (email),
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
 );
+create trigger zz_note_change after insert or delete or update on people for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sessions (
   id uuid not null,
@@ -154,6 +156,7 @@ create table operators (
   constraint operators_pkey primary key (person_id),
   constraint operators_person_id_fkey foreign key (person_id) references people(id)
 );
+create trigger zz_note_change after insert or delete or update on operators for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table categories (
   id uuid not null,
@@ -175,6 +178,7 @@ create index categories_by_parent on categories using btree (parent_id, "positio
 create trigger categories_know_their_path before insert or update of parent_id on categories for each row execute function set_category_path();
 create trigger categories_move_together after update on categories for each row when ((old.path is distinct from new.path)) execute function move_subcategories();
 create trigger category_changed_in_search after update on categories for each row when (((old.name is distinct from new.name) or (old.path is distinct from new.path))) execute function product_search_follows_category();
+create trigger zz_note_change after insert or delete or update on categories for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table shops (
   id uuid not null,
@@ -214,6 +218,7 @@ create index shops_newest_application on shops using btree (applied_at desc, id 
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
 create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
 create trigger shops_currency_default before insert on shops for each row execute function price_shop_in_market_currency();
+create trigger zz_note_change after insert or delete or update on shops for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
 
@@ -228,6 +233,7 @@ create table shop_members (
   constraint shop_members_role_known check ((role = any (array['owner', 'manager', 'staff'])))
 );
 create index shop_members_by_person on shop_members using btree (person_id);
+create trigger zz_note_change after insert or delete or update on shop_members for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shop_members enable row level security;
 create policy own_shop on shop_members to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -272,6 +278,7 @@ create table shipping_methods (
   constraint shipping_methods_price_not_negative check ((price_minor >= 0))
 );
 create index shipping_methods_by_shop on shipping_methods using btree (shop_id, "position") where (removed_at is null);
+create trigger zz_note_change after insert or delete or update on shipping_methods for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shipping_methods enable row level security;
 create policy own_shop on shipping_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -342,6 +349,7 @@ create index products_newest_in_shop on products using btree (shop_id, listed_at
 create index products_own on products using btree (shop_id, updated_at desc, id desc);
 create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
+create trigger zz_note_change after insert or delete or update on products for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table products enable row level security;
 create policy own_shop on products to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -374,6 +382,7 @@ create table product_pictures (
   constraint product_pictures_product_id_fkey foreign key (product_id) references products(id),
   constraint product_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on product_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table product_pictures enable row level security;
 create policy own_shop on product_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -408,6 +417,7 @@ create index variants_by_product on variants using btree (product_id, "position"
 create index variants_by_sku on variants using btree (lower(sku)) where ((sku <> '') and (removed_at is null));
 create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
 create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
+create trigger zz_note_change after insert or delete or update on variants for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table variants enable row level security;
 create policy own_shop on variants to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -444,6 +454,7 @@ create index reviews_newest_of_shop on reviews using btree (shop_id, created_at 
 create index reviews_of_person on reviews using btree (person_id, created_at desc, id desc);
 create index reviews_unanswered_of_shop on reviews using btree (shop_id, created_at desc, id desc) where ((answered_at is null) and (state = 'shown'));
 create trigger reviews_counted after insert or delete or update of stars, state on reviews for each row execute function count_review();
+create trigger zz_note_change after insert or delete or update on reviews for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table reviews enable row level security;
 create policy own_shop on reviews to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -520,6 +531,7 @@ create table checkouts (
 create index checkouts_by_email on checkouts using btree (email, placed_at desc);
 create index checkouts_by_person on checkouts using btree (person_id, placed_at desc) where (person_id is not null);
 create index checkouts_open_by_expiry on checkouts using btree (expires_at) where (state = 'open');
+create trigger zz_note_change after insert or delete or update on checkouts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table orders (
   id uuid not null,
@@ -591,6 +603,7 @@ create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
 create index orders_of_shop_by_state on orders using btree (shop_id, state, placed_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on orders for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table orders enable row level security;
 create policy own_shop on orders to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -644,6 +657,7 @@ end)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
 create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
+create trigger zz_note_change after insert or delete or update on order_lines for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table order_lines enable row level security;
 create policy own_shop on order_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -696,6 +710,7 @@ create table tracking_updates (
   constraint tracking_updates_kind_known check ((kind = any (array['shipping', 'arrived_at_facility', 'out_for_delivery'])))
 );
 create index tracking_updates_by_order on tracking_updates using btree (order_id, at);
+create trigger zz_note_change after insert or delete or update on tracking_updates for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table tracking_updates enable row level security;
 create policy own_shop on tracking_updates to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -722,6 +737,7 @@ create table payments (
 );
 create index payments_by_state_newest on payments using btree (state, created_at desc, id desc);
 create index payments_newest on payments using btree (created_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on payments for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table payment_attempts (
   id uuid not null,
@@ -753,6 +769,7 @@ create index payment_attempts_captured on payment_attempts using btree (gateway,
 create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
 create unique index payment_attempts_reference_unique on payment_attempts using btree (gateway, gateway_reference) where (gateway_reference is not null);
 create index payment_attempts_to_look_at on payment_attempts using btree (next_look_at) where (next_look_at is not null);
+create trigger zz_note_change after insert or delete or update on payment_attempts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table payment_history (
   id uuid not null,
@@ -813,6 +830,7 @@ create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
 create unique index refunds_once_per_key on refunds using btree (key) where (state <> all (array['failed', 'declined']));
 create index refunds_to_look_at on refunds using btree (next_look_at) where (next_look_at is not null);
+create trigger zz_note_change after insert or delete or update on refunds for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table refunds enable row level security;
 create policy own_shop on refunds to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -843,6 +861,7 @@ create index gateway_events_by_refund on gateway_events using btree (refund_id) 
 create index gateway_events_in_trouble on gateway_events using btree (received_at desc, id desc) where (state = any (array['failed', 'dead', 'refused']));
 create index gateway_events_newest on gateway_events using btree (received_at desc, id desc);
 create index gateway_events_waiting on gateway_events using btree (next_try_at) where (state = any (array['received', 'failed']));
+create trigger zz_note_change after insert or delete or update on gateway_events for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sandbox.tokens (
   token text not null,
@@ -991,6 +1010,7 @@ create table chargebacks (
   constraint chargebacks_state_known check ((state = any (array['open', 'won', 'lost'])))
 );
 create index chargebacks_by_payment on chargebacks using btree (payment_id);
+create trigger zz_note_change after insert or delete or update on chargebacks for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table refund_lines (
   refund_id uuid not null,
@@ -1008,6 +1028,7 @@ create table refund_lines (
   constraint refund_lines_quantity_positive check ((quantity > 0))
 );
 create index refund_lines_by_order_line on refund_lines using btree (order_line_id);
+create trigger zz_note_change after insert or delete or update on refund_lines for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table refund_lines enable row level security;
 create policy own_shop on refund_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1024,6 +1045,7 @@ create table order_pictures (
   constraint order_pictures_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market'])))
 );
 create index order_pictures_by_media on order_pictures using btree (media_id);
+create trigger zz_note_change after insert or delete or update on order_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table order_pictures enable row level security;
 create policy own_shop on order_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1053,6 +1075,7 @@ create index returns_by_order on returns using btree (order_id, requested_at);
 create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
 create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
 create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
+create trigger zz_note_change after insert or delete or update on returns for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table returns enable row level security;
 create policy own_shop on returns to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1071,6 +1094,7 @@ create table return_lines (
   constraint return_lines_reason_known check ((reason = any (array['changed_mind', 'damaged', 'wrong_item', 'not_as_described', 'does_not_fit', 'other']))),
   constraint return_lines_restocked_within check (((restocked >= 0) and (restocked <= quantity)))
 );
+create trigger zz_note_change after insert or delete or update on return_lines for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table return_lines enable row level security;
 create policy own_shop on return_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1084,6 +1108,7 @@ create table return_pictures (
   constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
   constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on return_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table return_pictures enable row level security;
 create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1150,6 +1175,7 @@ create index disputes_of_shop on disputes using btree (shop_id, raised_at desc, 
 create unique index disputes_once_per_chargeback on disputes using btree (chargeback_reference, order_id) where (chargeback_reference is not null);
 create unique index disputes_one_open_per_order on disputes using btree (order_id) where (state = any (array['raised', 'open', 'appealed']));
 create index disputes_to_decide on disputes using btree (decide_by) where (state = 'open');
+create trigger zz_note_change after insert or delete or update on disputes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table disputes enable row level security;
 create policy own_shop on disputes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1168,6 +1194,7 @@ create table dispute_words (
   constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
 create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
+create trigger zz_note_change after insert or delete or update on dispute_words for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table dispute_words enable row level security;
 create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1213,6 +1240,7 @@ case kind
 end)
 );
 create index withdraw_methods_of_shop on withdraw_methods using btree (shop_id, added_at) where (removed_at is null);
+create trigger zz_note_change after insert or delete or update on withdraw_methods for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table withdraw_methods enable row level security;
 create policy own_shop on withdraw_methods to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1249,6 +1277,7 @@ create index withdrawals_by_state on withdrawals using btree (state, requested_a
 create index withdrawals_newest on withdrawals using btree (requested_at desc, id desc);
 create index withdrawals_of_shop on withdrawals using btree (shop_id, requested_at desc, id desc);
 create constraint trigger withdrawals_add_up after insert on withdrawals deferrable initially deferred for each row execute function check_withdrawal_adds_up();
+create trigger zz_note_change after insert or delete or update on withdrawals for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table withdrawals enable row level security;
 create policy own_shop on withdrawals to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1263,6 +1292,7 @@ create table withdrawal_items (
   constraint withdrawal_items_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id)
 );
 create index withdrawal_items_of_withdrawal on withdrawal_items using btree (withdrawal_id, entry_id);
+create trigger zz_note_change after insert or delete or update on withdrawal_items for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table withdrawal_items enable row level security;
 create policy own_shop on withdrawal_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1300,6 +1330,7 @@ create table order_reserves (
 );
 create index order_reserves_due on order_reserves using btree (release_at) where (released_at is null);
 create index order_reserves_of_shop on order_reserves using btree (shop_id, release_at) where (released_at is null);
+create trigger zz_note_change after insert or delete or update on order_reserves for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table order_reserves enable row level security;
 create policy own_shop on order_reserves to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1312,6 +1343,7 @@ create table second_factors (
   constraint second_factors_pkey primary key (person_id),
   constraint second_factors_person_id_fkey foreign key (person_id) references people(id)
 );
+create trigger zz_note_change after insert or delete or update on second_factors for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table recovery_codes (
   person_id uuid not null,
@@ -1320,6 +1352,7 @@ create table recovery_codes (
   constraint recovery_codes_pkey primary key (person_id, code_hash),
   constraint recovery_codes_person_id_fkey foreign key (person_id) references people(id)
 );
+create trigger zz_note_change after insert or delete or update on recovery_codes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table commission_rules (
   id uuid not null,
@@ -1352,6 +1385,7 @@ create table commission_rules (
 );
 create index commission_rules_in_order on commission_rules using btree ("position", id) where (removed_at is null);
 create trigger commission_rules_changed after insert or delete or update on commission_rules for each statement execute function announce_settings_change();
+create trigger zz_note_change after insert or delete or update on commission_rules for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table tax_rules (
   id uuid not null,
@@ -1368,6 +1402,7 @@ create table tax_rules (
   constraint tax_rules_place_known check ((place ~ '^([A-Z]{2}(-[A-Z0-9]{1,3}|:[A-Z0-9][A-Z0-9 -]{0,9})?)?$'))
 );
 create trigger tax_rules_changed after insert or delete or update on tax_rules for each statement execute function announce_settings_change();
+create trigger zz_note_change after insert or delete or update on tax_rules for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table coupons (
   id uuid not null,
@@ -1414,6 +1449,7 @@ end),
 );
 create unique index coupons_code_unique on coupons using btree (code) where (deleted_at is null);
 create index coupons_of_shop on coupons using btree (shop_id, created_at desc, id desc) where (deleted_at is null);
+create trigger zz_note_change after insert or delete or update on coupons for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table coupons enable row level security;
 create policy own_shop on coupons to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1425,6 +1461,7 @@ create table coupon_customers (
   constraint coupon_customers_coupon_id_fkey foreign key (coupon_id) references coupons(id),
   constraint coupon_customers_uses_not_negative check ((uses >= 0))
 );
+create trigger zz_note_change after insert or delete or update on coupon_customers for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table coupon_uses (
   id uuid not null,
@@ -1443,6 +1480,7 @@ create table coupon_uses (
   constraint coupon_uses_shop_id_fkey foreign key (shop_id) references shops(id)
 );
 create index coupon_uses_by_checkout on coupon_uses using btree (checkout_id);
+create trigger zz_note_change after insert or delete or update on coupon_uses for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table coupon_uses enable row level security;
 create policy own_shop on coupon_uses to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1479,6 +1517,7 @@ create table sale_events (
 );
 create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
 create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on sale_events for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_events enable row level security;
 create policy own_shop on sale_events to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1492,6 +1531,7 @@ create table sale_event_pictures (
   constraint sale_event_pictures_media_id_fkey foreign key (media_id) references media(id),
   constraint sale_event_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on sale_event_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_event_pictures enable row level security;
 create policy own_shop on sale_event_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1521,6 +1561,7 @@ create table sale_event_items (
 );
 create index sale_event_items_of_product on sale_event_items using btree (product_id, ends_at) where is_published;
 create index sale_event_items_of_variant on sale_event_items using btree (variant_id, ends_at) where is_published;
+create trigger zz_note_change after insert or delete or update on sale_event_items for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_event_items enable row level security;
 create policy own_shop on sale_event_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1532,6 +1573,7 @@ create table sale_event_customers (
   constraint sale_event_customers_item_id_fkey foreign key (item_id) references sale_event_items(id),
   constraint sale_event_customers_taken_not_negative check ((taken >= 0))
 );
+create trigger zz_note_change after insert or delete or update on sale_event_customers for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sale_event_takes (
   id uuid not null,
@@ -1553,6 +1595,7 @@ create table sale_event_takes (
 create index sale_event_takes_by_checkout on sale_event_takes using btree (checkout_id);
 create index sale_event_takes_by_item on sale_event_takes using btree (item_id);
 create index sale_event_takes_by_order on sale_event_takes using btree (order_id);
+create trigger zz_note_change after insert or delete or update on sale_event_takes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_event_takes enable row level security;
 create policy own_shop on sale_event_takes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1562,15 +1605,27 @@ create table audit_log (
   person_id uuid,
   by_kind text not null,
   act text not null,
-  subject text not null,
-  subject_id uuid not null,
+  subject text,
+  subject_id uuid,
   detail jsonb default '{}'::jsonb not null,
+  door text,
+  shop_id uuid,
+  address text,
+  user_agent text default '' not null,
+  changes jsonb default '[]'::jsonb not null,
+  facts text[] default '{}'[] not null,
+  reason text default '' not null,
+  request_id text default '' not null,
   constraint audit_log_pkey primary key (id),
   constraint audit_log_person_id_fkey foreign key (person_id) references people(id),
   constraint audit_log_by_kind_known check ((by_kind = any (array['operator', 'seller', 'customer', 'system'])))
 );
+create index audit_log_by_change on audit_log using gin (changes jsonb_path_ops);
+create index audit_log_by_person on audit_log using btree (person_id, at desc, id desc) where (person_id is not null);
 create index audit_log_by_subject on audit_log using btree (subject_id, at desc, id desc);
 create index audit_log_newest on audit_log using btree (at desc, id desc);
+create trigger audit_log_immutable before delete or update on audit_log for each row execute function refuse_audit_change();
+create trigger audit_log_no_truncate before truncate on audit_log for each statement execute function refuse_audit_change();
 
 create table sandbox.movements (
   id text not null,
@@ -1626,6 +1681,7 @@ create table gateway_movements (
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
 create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
 create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+create trigger zz_note_change after insert or delete or update on gateway_movements for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table differences (
   id uuid not null,
@@ -1656,6 +1712,7 @@ create index differences_by_state on differences using btree (state, found_at de
 create index differences_newest on differences using btree (found_at desc, id desc);
 create unique index differences_one_per_missing_charge on differences using btree (attempt_id) where ((movement_id is null) and (attempt_id is not null));
 create unique index differences_one_per_missing_refund on differences using btree (refund_id) where ((movement_id is null) and (refund_id is not null));
+create trigger zz_note_change after insert or delete or update on differences for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table reconciliation_runs (
   id uuid not null,
@@ -1675,6 +1732,7 @@ create table reconciliation_runs (
   constraint reconciliation_runs_source_known check ((source = any (array['gateway', 'file'])))
 );
 create index reconciliation_runs_newest on reconciliation_runs using btree (started_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on reconciliation_runs for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table product_search (
   product_id uuid not null,
@@ -1736,6 +1794,7 @@ create table category_attributes (
   constraint category_attributes_category_id_fkey foreign key (category_id) references categories(id) on delete cascade,
   constraint category_attributes_kind_known check ((kind = any (array['text', 'number', 'choice', 'yes_no'])))
 );
+create trigger zz_note_change after insert or delete or update on category_attributes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table conversations (
   id uuid not null,
@@ -1763,6 +1822,7 @@ create unique index conversations_one_per_customer_and_shop on conversations usi
 create unique index conversations_one_support_per_customer on conversations using btree (person_id) where (kind = 'customer_support');
 create unique index conversations_one_support_per_shop on conversations using btree (shop_id) where (kind = 'shop_support');
 create index conversations_with_support on conversations using btree (last_at desc, id desc) where (kind <> 'shop');
+create trigger zz_note_change after insert or delete or update on conversations for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table conversations enable row level security;
 create policy own_shop on conversations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1779,6 +1839,7 @@ create table chat_files (
   constraint chat_files_person_id_fkey foreign key (person_id) references people(id),
   constraint chat_files_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on chat_files for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table chat_files enable row level security;
 create policy own_shop on chat_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1815,6 +1876,7 @@ create table messages (
   constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
   constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
+create trigger zz_note_change after insert or delete or update on messages for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table messages enable row level security;
 create policy own_shop on messages to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1865,6 +1927,7 @@ create table conversation_standings (
   constraint conversation_standings_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint conversation_standings_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
+create trigger zz_note_change after insert or delete or update on conversation_standings for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table conversation_standings enable row level security;
 create policy own_shop on conversation_standings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1881,6 +1944,7 @@ create table chat_answers (
   constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
 );
 create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
+create trigger zz_note_change after insert or delete or update on chat_answers for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table chat_answers enable row level security;
 create policy own_shop on chat_answers to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1895,6 +1959,7 @@ create table presence (
   constraint presence_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
 );
 create index presence_of_shop on presence using btree (shop_id, here_at desc);
+create trigger zz_note_change after insert or delete or update on presence for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table presence enable row level security;
 create policy own_shop on presence to stoa_seller using ((shop_id = current_shop_id()) or ((door = 'storefront') and (exists ( select
    from conversations c
@@ -1908,6 +1973,7 @@ create table shop_chat_settings (
   constraint shop_chat_settings_pkey primary key (shop_id),
   constraint shop_chat_settings_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on shop_chat_settings for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shop_chat_settings enable row level security;
 create policy own_shop on shop_chat_settings to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1926,6 +1992,7 @@ create table team_notes (
   constraint team_notes_say_something check ((body <> ''))
 );
 create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
+create trigger zz_note_change after insert or delete or update on team_notes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table team_notes enable row level security;
 create policy own_shop on team_notes to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -1956,6 +2023,7 @@ create table legal_details (
   constraint legal_details_language_known check ((language = any (array['en', 'de', 'fr', 'pt', 'es']))),
   constraint legal_details_prefix_is_short check ((series_prefix ~ '^[A-Z0-9]{0,8}$'))
 );
+create trigger zz_note_change after insert or delete or update on legal_details for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table legal_details enable row level security;
 create policy own_shop on legal_details to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2038,6 +2106,49 @@ create trigger invoices_immutable before delete or update on invoices for each r
 create trigger invoices_no_truncate before truncate on invoices for each statement execute function refuse_change();
 alter table invoices enable row level security;
 create policy own_shop on invoices to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table audit_unlinked (
+  entry_id uuid not null,
+  constraint audit_unlinked_pkey primary key (entry_id),
+  constraint audit_unlinked_entry_id_fkey foreign key (entry_id) references audit_log(id)
+);
+
+create table audit_chain (
+  number bigint not null,
+  entry_id uuid not null,
+  previous_hash bytea not null,
+  hash bytea not null,
+  constraint audit_chain_pkey primary key (number),
+  constraint audit_chain_once unique (entry_id),
+  constraint audit_chain_entry_id_fkey foreign key (entry_id) references audit_log(id)
+);
+create trigger audit_chain_immutable before delete or update on audit_chain for each row execute function refuse_audit_change();
+create trigger audit_chain_no_truncate before truncate on audit_chain for each statement execute function refuse_audit_change();
+
+create table audit_anchors (
+  day date not null,
+  number bigint not null,
+  hash bytea not null,
+  at timestamptz not null,
+  constraint audit_anchors_pkey primary key (day)
+);
+create trigger audit_anchors_immutable before delete or update on audit_anchors for each row execute function refuse_change();
+
+create table audit_cuts (
+  number bigint not null,
+  hash bytea not null,
+  at timestamptz not null,
+  removed integer not null,
+  constraint audit_cuts_pkey primary key (number)
+);
+create trigger audit_cuts_immutable before delete or update on audit_cuts for each row execute function refuse_change();
+
+create table audit_changes (
+  xact xid8 default pg_current_xact_id() not null,
+  "position" bigint generated always as identity not null,
+  change jsonb not null
+);
+create index audit_changes_by_xact on audit_changes using btree (xact);
 
 create table review_votes (
   review_id uuid not null,
@@ -2471,6 +2582,56 @@ begin
   return new;
 end $function$;
 
+create or replace function refuse_audit_change()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if tg_op = 'DELETE' and current_setting('stoa.audit_retention', true) = 'on' then return old; end if;
+  raise exception 'the audit log is only added to: % on %', tg_op, tg_table_name using errcode = 'restrict_violation';
+end $function$;
+
+create or replace function masked(of jsonb)
+ returns jsonb
+ language sql
+ immutable parallel safe
+as $function$
+  select coalesce(jsonb_object_agg(key, case when key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' and value <> 'null' then '"•••"'::jsonb else value end), '{}')
+  from jsonb_each(of)
+$function$;
+
+create or replace function note_change()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+declare
+  old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
+  new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+  before jsonb;
+  after jsonb;
+begin
+  select coalesce(jsonb_object_agg(key, value), '{}') into before from jsonb_each(old_row) where new_row -> key is distinct from value;
+  select coalesce(jsonb_object_agg(key, value), '{}') into after from jsonb_each(new_row) where old_row -> key is distinct from value;
+  if before <> after then
+    insert into audit_changes (change) values (jsonb_build_object(
+      'table', tg_table_name, 'id', coalesce(new_row ->> 'id', old_row ->> 'id', new_row ->> 'shop_id', old_row ->> 'shop_id', ''),
+      'before', masked(before), 'after', masked(after)));
+  end if;
+  return null;
+end $function$;
+
+create or replace procedure observe_changes(in observed regclass)
+ language plpgsql
+as $procedure$
+begin
+  execute format('create trigger zz_note_change after insert or update or delete on %s for each row
+    when (current_setting(''stoa.act'', true) = ''on'') execute function note_change()', observed);
+end $procedure$;
+
+grant insert, select on audit_log to stoa_seller;
+grant insert, select on audit_unlinked to stoa_seller;
 grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
+import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import { chatRoutes, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
@@ -9,9 +10,9 @@ import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
-import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
+import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -39,6 +40,7 @@ import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
+  ...auditRoutes,
   ...marketRoutes,
   ...commissionRoutes,
   ...taxRoutes,
@@ -91,6 +93,7 @@ const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
   ...identitySweeps,
+  ...auditSweeps,
   ...saleEventsSweeps,
   ...catalogSweeps,
   ...cartSweeps,
@@ -133,8 +136,9 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     return { marketName: name, accentColor, locale }
   })
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
+  const acts = { keep: keepAct, hear: hearFact }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { market, mail, attachmentMakers, gateways, storage }
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,
     db,

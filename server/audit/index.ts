@@ -1,1 +1,5 @@
-export { noteAct, type Act } from './note-act.ts'
+export { checkChain, linkChain, type ChainCheck } from './chain.ts'
+export { hearFact } from './hear-fact.ts'
+export { keepAct, noteAct, type Act } from './note-act.ts'
+export { auditRoutes } from './routes.ts'
+export { auditSweeps } from './sweeps.ts'

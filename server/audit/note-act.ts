@@ -1,5 +1,7 @@
+import type { Act as RequestAct } from '#server/platform/acts.ts'
 import type { Context } from '#server/platform/context.ts'
-import { insertAct } from './repository.ts'
+import { asMarket } from '#server/platform/db/transaction.ts'
+import { insertEntry, type NewEntry } from './repository.ts'
 
 /** Something a person with power did. */
 export interface Act {
@@ -12,8 +14,35 @@ export interface Act {
   detail?: Readonly<Record<string, string | number | boolean | null>>
 }
 
-/** Writes down who did what. Stands in the transaction of the act, so neither is there without the other. */
-export async function noteAct({ db, clock, actor }: Context, act: Act): Promise<void> {
-  const byKind = actor.kind === 'guest' ? 'customer' : actor.kind
-  await insertAct(db, { ...act, byKind, personId: 'personId' in actor ? actor.personId : null, at: clock.now() })
+/**
+ * Writes down who did what, in better words than the request that asked for it has. Stands in the transaction of the act, so
+ * neither is there without the other.
+ */
+export async function noteAct(tx: Context, { act, subject, subjectId, detail = {} }: Act): Promise<void> {
+  await write(tx, { act, subject, subjectId, detail })
+  if (tx.act) tx.act.isWritten = true
+}
+
+/** Writes down a request of somebody with power, with what it changed. Stands last in its transaction. */
+export async function keepAct(tx: Context, act: RequestAct): Promise<void> {
+  await write(tx, { act: act.name, subject: act.subject, subjectId: act.subjectId, detail: {} })
+}
+
+async function write(tx: Context, entry: Pick<NewEntry, 'act' | 'subject' | 'subjectId' | 'detail'>): Promise<void> {
+  const { actor, act } = tx
+  await asMarket(tx, () =>
+    insertEntry(tx.db, {
+      ...entry,
+      byKind: actor.kind === 'guest' ? 'customer' : actor.kind,
+      personId: 'personId' in actor ? actor.personId : null,
+      shopId: actor.kind === 'seller' ? (actor.shop?.id ?? null) : null,
+      door: act?.door ?? null,
+      address: act?.address ?? null,
+      userAgent: act?.userAgent ?? '',
+      facts: act?.facts ?? [],
+      reason: act?.reason ?? '',
+      requestId: tx.requestId,
+      at: tx.clock.now(),
+    }),
+  )
 }

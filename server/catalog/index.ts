@@ -19,4 +19,5 @@ export {
 } from './stock.ts'
 export { catalogSubscribers } from './subscribers.ts'
 export { countSold, countStems } from './counts.ts'
+export { listShelf } from './shelf.ts'
 export { catalogSweeps } from './sweeps.ts'

@@ -15,6 +15,12 @@ export async function comeIn(
 ): Promise<OpenSession & { personId: string }> {
   if (arrival.token) await revokeSession(tx, door, arrival.token)
   const session = await openSession(tx, door, personId, arrival)
+  await tx.facts.announce(tx, 'person.came-in', {
+    personId,
+    door,
+    address: arrival.address ?? null,
+    userAgent: (arrival.userAgent ?? '').slice(0, 400),
+  })
   const cartToken = 'cartToken' in tx.actor ? tx.actor.cartToken : undefined
   if (door === 'storefront' && cartToken) await tx.facts.announce(tx, 'customer.signed-in', { personId, cartToken })
   return { ...session, personId }

@@ -1,3 +1,5 @@
+import type { SessionDoor } from './doors.ts'
+
 /** Somebody confirmed their address at the seller's door and wants to open a shop of this name. */
 export interface SellerSignedUp {
   personId: string
@@ -14,5 +16,7 @@ declare module '#server/platform/facts.ts' {
   interface FactMap {
     'seller.signed-up': SellerSignedUp
     'customer.signed-in': CustomerSignedIn
+    /** Somebody proved who they are at a door and has a session there. */
+    'person.came-in': { personId: string; door: SessionDoor; address: string | null; userAgent: string }
   }
 }

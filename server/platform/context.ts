@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { Act } from './acts.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './db/database.ts'
 import type { Facts } from './facts.ts'
@@ -42,6 +43,8 @@ export interface Context {
   readonly ports: Ports
   readonly actor: Actor
   readonly requestId: string
+  /** What the audit log will say of this request; absent where nothing is written down. */
+  readonly act?: Act
   /** The client's key for this request, already bound to who asks; null where none is taken. */
   readonly idempotencyKey: string | null
 }

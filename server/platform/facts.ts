@@ -63,6 +63,7 @@ export function connectFacts(subscriptions: readonly Subscription[]): {
   const facts: Facts = {
     async announce(tx, fact, data) {
       invariant(tx.isInTransaction, `${fact} must be announced in the transaction that makes it so`)
+      await asMarket(tx, () => tx.ports.acts.hear(tx, fact, data))
       const following = subscriptions.filter((subscription) => subscription.fact === fact)
       await asMarket(tx, async () => {
         const system = actingAs(tx, { kind: 'system' })

@@ -1,3 +1,4 @@
+import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { disputeEndpoints } from './disputes.ts'
@@ -26,6 +27,7 @@ export const areas = {
   commission: commissionEndpoints,
   tax: taxEndpoints,
   identity: identityEndpoints,
+  audit: auditEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
   saleEvents: saleEventEndpoints,
@@ -51,6 +53,7 @@ export const api = {
   ...areas.commission,
   ...areas.tax,
   ...areas.identity,
+  ...areas.audit,
   ...areas.shops,
   ...areas.catalog,
   ...areas.saleEvents,

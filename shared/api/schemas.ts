@@ -1,3 +1,4 @@
+import { auditSchemas } from './audit.schemas.ts'
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { disputeSchemas } from './disputes.schemas.ts'
@@ -23,6 +24,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 /** The schemas of every endpoint, under the same names as `api`. */
 export const schemas = {
   ...identitySchemas,
+  ...auditSchemas,
   ...marketSchemas,
   ...commissionSchemas,
   ...taxSchemas,

@@ -57,7 +57,7 @@ function scoreOf({ terms, phrases, unwanted }: SearchPlan): RawBuilder<number> {
   )
   const without = unwanted ? sql`- case when s.title_words @@ ${unwanted}::tsquery then 0.5 else 0 end` : sql``
   return sql<number>`
-    (10000 * ((${text}) * (0.6 + 0.4 * (${inTitle}) * (${inTitle})) + 0.3 * (${beside}) ${without})
+    (10000 * ((${text}) * (0.6 + 0.4 * (${inTitle}) * (${inTitle})) + 0.15 * (${beside}) ${without})
       * (1.1 / (1 + 0.1 * s.title_length / ${usualTitle}::float8)))::integer`
 }
 

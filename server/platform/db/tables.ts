@@ -23,15 +23,54 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AuditAnchors {
+  at: Timestamp;
+  day: Timestamp;
+  hash: Buffer;
+  number: number;
+}
+
+export interface AuditChain {
+  entry_id: string;
+  hash: Buffer;
+  number: number;
+  previous_hash: Buffer;
+}
+
+export interface AuditChanges {
+  change: Json;
+  position: Generated<number>;
+  xact: Generated<string>;
+}
+
+export interface AuditCuts {
+  at: Timestamp;
+  hash: Buffer;
+  number: number;
+  removed: number;
+}
+
 export interface AuditLog {
   act: string;
+  address: string | null;
   at: Timestamp;
   by_kind: string;
+  changes: Generated<Json>;
   detail: Generated<Json>;
+  door: string | null;
+  facts: Generated<string[]>;
   id: string;
   person_id: string | null;
-  subject: string;
-  subject_id: string;
+  reason: Generated<string>;
+  request_id: Generated<string>;
+  shop_id: string | null;
+  subject: string | null;
+  subject_id: string | null;
+  user_agent: Generated<string>;
+}
+
+export interface AuditUnlinked {
+  entry_id: string;
 }
 
 export interface CartCoupons {
@@ -1280,7 +1319,12 @@ export interface WithdrawMethods {
 }
 
 export interface DB {
+  audit_anchors: AuditAnchors;
+  audit_chain: AuditChain;
+  audit_changes: AuditChanges;
+  audit_cuts: AuditCuts;
   audit_log: AuditLog;
+  audit_unlinked: AuditUnlinked;
   cart_coupons: CartCoupons;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { beginAct, endAct } from '../acts.ts'
 import type { Context } from '../context.ts'
 import type { Database } from './database.ts'
 
@@ -10,8 +11,11 @@ export async function inTransaction<T>(context: Context, work: (tx: Context) => 
   if (context.isInTransaction) return await work(context)
   return await context.db.transaction().execute(async (db) => {
     const tx: Context = { ...context, db, isInTransaction: true }
+    await beginAct(tx)
     await takeRole(tx)
-    return await work(tx)
+    const result = await work(tx)
+    await endAct(tx)
+    return result
   })
 }
 

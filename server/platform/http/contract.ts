@@ -2,12 +2,14 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Application, Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
 import type { Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
+import type { Act } from '../acts.ts'
 import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { invariant, type FieldError, Refusal } from '../errors.ts'
 import { answerOnce } from '../idempotency.ts'
 import { unstorableIn } from './body.ts'
 import { refuseForeignOrigin } from './cross-site.ts'
+import { addressOf } from './network.ts'
 import { receiveFile, type ReceivedFile } from './upload.ts'
 
 type Part<S, Key extends 'params' | 'query' | 'body'> =
@@ -117,11 +119,17 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     if (endpoint.method !== 'GET' && endpoint.door !== 'gateway') refuseForeignOrigin(req, arrival.config)
     const context = await enter(arrival, endpoint, req)
     const file = endpoint.upload ? await receiveFile(req, res) : undefined
-    const call = { ...parse(req), context, file, req, res } as Call<EndpointSchemas>
+    const parts = parse(req)
+    const act = actOf(route, parts, req)
+    const call = { ...parts, context: act ? { ...context, act } : context, file, req, res } as Call<EndpointSchemas>
     const run = () => handle(route, call)
     const answer = endpoint.idempotent
-      ? await answerOnce(context, req, name, (keyed) => handle(route, { ...call, context: keyed }))
+      ? await answerOnce(context, req, name, (keyed) =>
+          handle(route, { ...call, context: act ? { ...keyed, act } : keyed }),
+        )
       : await run()
+    // What needed no transaction of its own is written down in one now.
+    if (act && !act.isWritten) await inTransaction(call.context, async () => {})
     res.status(status)
     if (endpoint.method !== 'GET' || endpoint.door !== 'public') res.set('cache-control', 'private, no-store')
     else res.set('cache-control', 'private, no-cache')
@@ -133,6 +141,25 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     if (status === 204) res.end()
     else if (answer instanceof ReadyJson) res.type('json').send(answer.text)
     else res.json(answer)
+  }
+}
+
+/** What is written down: every change at the seller's and the operator's door, and what leaves the house. */
+function actOf({ name, endpoint }: Route, parts: ReturnType<ReturnType<typeof parserOf>>, req: Request): Act | null {
+  const isChange = endpoint.method !== 'GET' && (endpoint.door === 'seller' || endpoint.door === 'operator')
+  if (!isChange && !endpoint.isAudited) return null
+  const { id, slug } = (parts.params ?? {}) as { id?: string; slug?: string }
+  const { reason } = (parts.body ?? {}) as { reason?: unknown }
+  return {
+    name,
+    door: endpoint.door,
+    subject: endpoint.subject ?? null,
+    subjectId: id ?? slug ?? null,
+    reason: typeof reason === 'string' ? reason : '',
+    address: addressOf(req) ?? null,
+    userAgent: (req.get('user-agent') ?? '').slice(0, 400),
+    facts: [],
+    isWritten: false,
   }
 }
 

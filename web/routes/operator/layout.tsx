@@ -2,6 +2,7 @@ import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
+import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
@@ -9,6 +10,7 @@ import { DashboardShell, type DashboardLink } from '#web/features/market/dashboa
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import {
+  IconAlertTriangle,
   IconBook2,
   IconBuildingBank,
   IconBuildingStore,
@@ -25,10 +27,11 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number, waiting: number): DashboardLink[] => [
+const linksFor = (shopsToApprove: number, waiting: number, undecided: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
+  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
@@ -43,12 +46,13 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
+  const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0)}
+      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0, disputes?.pages[0]?.waiting ?? 0)}
       person={
         me && (
           <PersonAtDoor

@@ -2,7 +2,9 @@ import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useCountShopUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useSellerGetMeQuery, useSellerSignOutMutation } from '#web/data/identity.ts'
+import { useListShopDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { useGetShopOverviewQuery } from '#web/data/orders.ts'
+import { useListShopReturnsInfiniteQuery } from '#web/data/returns.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
@@ -11,12 +13,14 @@ import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
+  IconArrowBackUp,
   IconBuildingStore,
   IconHome,
   IconMessageCircle,
   IconPackage,
   IconReceipt,
   IconTicket,
+  IconScale,
   IconStar,
   IconWallet,
 } from '#web/ui/icons.ts'
@@ -28,14 +32,25 @@ export const clientLoader = clientGuard('seller')
 /** How often the counts in the navigation are asked for anew. */
 const pollingMs = 60_000
 
+/** How much of each waits for somebody of the shop. */
+interface Waiting {
+  toHandOver: number
+  messages: number
+  returns: number
+  disputes: number
+}
+
 /** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
-function linksFor(toHandOver: number, waiting: number, seesMoney: boolean): DashboardLink[] {
+function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMoney: boolean): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
+    { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
+    { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
     ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore },
@@ -54,12 +69,21 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: overview } = useGetShopOverviewQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
   const { data: messages } = useCountShopUnreadMessagesQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
   useTitleBadge(messages?.unread ?? 0)
+  const asked = { skip: !me?.shop, pollingInterval: pollingMs }
+  const { data: returns } = useListShopReturnsInfiniteQuery({ limit: 1 }, asked)
+  const { data: disputes } = useListShopDisputesInfiniteQuery({ limit: 1 }, asked)
+  const waiting: Waiting = {
+    toHandOver: overview?.toHandOver.count ?? 0,
+    messages: messages?.waiting ?? 0,
+    returns: returns?.pages[0]?.waiting ?? 0,
+    disputes: disputes?.pages[0]?.waiting ?? 0,
+  }
   const [signOut] = useSellerSignOutMutation()
   return (
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={linksFor(overview?.toHandOver.count ?? 0, messages?.waiting ?? 0, me?.shop?.role !== 'staff')}
+      links={linksFor(waiting, me?.shop?.role !== 'staff')}
       place={
         me?.shop && (
           <span className={styles.place}>

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Order } from '#shared/api/orders.schemas.ts'
 import { useCustomer } from '#web/data/doors.ts'
@@ -21,6 +22,9 @@ import { Timeline } from '#web/ui/timeline.tsx'
 import { Link } from 'react-router'
 import { discountRows } from '#web/features/orders/discount-rows.ts'
 import styles from './order.module.css'
+
+/** Needed by few: it comes when there is something to send back or to dispute. */
+const AfterSales = lazy(() => import('#web/features/orders/after-sales.tsx'))
 
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(
@@ -90,10 +94,19 @@ export default function OrderPage() {
           <Card title="Going to">
             <AddressBlock address={order.address} />
           </Card>
+          {hasLeft(order) && (
+            <Suspense>
+              <AfterSales order={order} checkoutKey={key} />
+            </Suspense>
+          )}
         </div>
       </div>
     </>
   )
+}
+
+function hasLeft({ state }: Order): boolean {
+  return state === 'handed_over' || state === 'delivered' || state === 'completed'
 }
 
 function argumentOf(id: string, key: string | null) {

@@ -1,0 +1,213 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { actingAs } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { anOrderReadyToHandOver, handOver } from '#test/builders/orders.ts'
+import { anOperator, aPerson, aSeller, everybodysPassword, type SignedInVisitor } from '#test/builders/people.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+import { anchorChain, checkChain, forgetOldLines, linkChain } from './chain.ts'
+import { noteAct } from './index.ts'
+
+let market: TestMarket
+let operator: SignedInVisitor
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  operator = await anOperator(market, { name: 'Tomás Oliveira' })
+})
+afterAll(() => market.close())
+
+async function entriesOf(query: Record<string, string>) {
+  return (await operator.call('listAuditEntries', { query })).items
+}
+
+describe('what somebody with power does', () => {
+  test('stands in the log with door, address, and what it was before', async () => {
+    await operator.call('changeSettings', { body: { tagline: 'Slowly' }, headers: { 'user-agent': 'Firefox' } })
+    await operator.call('changeSettings', { body: { tagline: 'Quickly' }, headers: { 'user-agent': 'Firefox' } })
+    const [entry] = await entriesOf({ act: 'changeSettings' })
+    expect(entry).toMatchObject({
+      by: 'operator',
+      person: { name: 'Tomás Oliveira' },
+      door: 'operator',
+      words: 'Change settings of the market',
+      address: '127.0.0.1',
+      userAgent: 'Firefox',
+    })
+    expect(entry!.changes).toMatchObject([
+      { table: 'market_settings', before: { tagline: 'Slowly' }, after: { tagline: 'Quickly' } },
+    ])
+  })
+
+  test('to an order is told with its reason, its facts, and as a part of the story of the order', async () => {
+    const ready = await anOrderReadyToHandOver(market)
+    await handOver(ready)
+    const [handed] = await entriesOf({ subjectId: ready.order.id, act: 'handOverOrder' })
+    expect(handed).toMatchObject({
+      by: 'seller',
+      shop: { id: ready.stall.shopId },
+      facts: ['order.handed-over'],
+      subjectName: ready.order.number,
+    })
+    expect(handed!.changes.find(({ table }) => table === 'orders')).toMatchObject({
+      before: { state: 'processing' },
+      after: { state: 'handed_over' },
+    })
+    const { items } = await operator.call('getTimeline', { params: { id: ready.order.id } })
+    expect(items.map(({ words }) => words)).toEqual(
+      expect.arrayContaining(['order: processing', 'order: handed over', 'payment: captured']),
+    )
+  })
+
+  test('and was refused leaves no line', async () => {
+    const seller = await aSeller(market)
+    await seller.refused('handOverOrder', { params: { id: seller.shop.id }, body: {} })
+    expect(await entriesOf({ personId: seller.person.id })).toEqual([])
+  })
+
+  test('is not told with its secrets', async () => {
+    const { id } = await aPerson(market)
+    await inTransaction(
+      {
+        ...market.context,
+        act: {
+          name: 'changePassword',
+          door: 'operator',
+          subject: 'person',
+          subjectId: id,
+          reason: '',
+          address: null,
+          userAgent: '',
+          facts: [],
+          isWritten: false,
+        },
+      },
+      (tx) => sql`update people set password_hash = 'a new one', name = 'Ida' where id = ${id}`.execute(tx.db),
+    )
+    const [entry] = await entriesOf({ act: 'changePassword' })
+    expect(entry!.changes).toMatchObject([
+      { before: { password_hash: '•••', name: 'Ada Bloom' }, after: { password_hash: '•••', name: 'Ida' } },
+    ])
+  })
+
+  test('has one line also when its verb has better words for it', async () => {
+    const { id } = await aPerson(market)
+    const act = {
+      name: 'replay',
+      door: 'operator',
+      subject: null,
+      subjectId: null,
+      reason: 'Asked by phone',
+      address: null,
+      userAgent: '',
+      facts: [],
+      isWritten: false,
+    }
+    await inTransaction(
+      { ...actingAs(market.context, { kind: 'operator', personId: operator.person.id, sessionId: id }), act },
+      (tx) => noteAct(tx, { act: 'gateway_event.replayed', subject: 'gateway_event', subjectId: id }),
+    )
+    expect(await entriesOf({ subjectId: id })).toMatchObject([
+      { act: 'gateway_event.replayed', reason: 'Asked by phone' },
+    ])
+  })
+})
+
+describe('what nobody asked for by a request', () => {
+  test('as a payment that arrived, and who came in, stands there too', async () => {
+    const { email } = await aPerson(market, { name: 'Ines Prates' })
+    await new Visitor(market.url).call('sellerSignIn', { body: { email, password: everybodysPassword } })
+    expect(await entriesOf({ act: 'person.came-in', search: 'Ines' })).toMatchObject([
+      { door: 'seller', address: '127.0.0.1', words: 'Signed in' },
+    ])
+    expect(await entriesOf({ act: 'payment.captured' })).not.toEqual([])
+  })
+})
+
+describe('the log', () => {
+  test('cannot be changed, emptied or rewritten by the program', async () => {
+    const { db } = market.context
+    await linkChain(market.context)
+    for (const statement of [
+      'update audit_log set reason = $$other$$',
+      'delete from audit_log',
+      'truncate audit_log cascade',
+      'update audit_chain set hash = $$x$$',
+      'delete from audit_chain',
+    ]) {
+      await expect(sql.raw(statement).execute(db)).rejects.toThrow(/only added to/)
+    }
+  })
+
+  test('is whole, and says so to operators', async () => {
+    const check = await operator.call('checkAuditChain')
+    expect(check).toMatchObject({ isWhole: true, complaint: '', waiting: 0 })
+    expect(check.lines).toBeGreaterThan(3)
+  })
+
+  test('tells a line that was changed behind its back, and one that was removed', async () => {
+    const { db } = market.context
+    await sql`alter table audit_log disable trigger user`.execute(db)
+    const { rows } = await sql<{ id: string; number: number }>`
+      select entry_id as id, number from audit_chain order by number limit 1 offset 1`.execute(db)
+    const { id, number } = rows[0]!
+    await sql`update audit_log set reason = 'nothing happened' where id = ${id}`.execute(db)
+    expect(await checkChain(market.context)).toMatchObject({
+      isWhole: false,
+      brokenAt: number,
+      complaint: `Line ${number} was changed.`,
+    })
+    await sql`update audit_log set reason = '' where id = ${id}`.execute(db)
+    expect(await checkChain(market.context)).toMatchObject({ isWhole: true })
+    await sql`alter table audit_log enable trigger user`.execute(db)
+  })
+
+  test('tells a chain that was calculated anew, by the anchor beside the data', async () => {
+    const { db, config } = market.context
+    await anchorChain(market.context)
+    await anchorChain(market.context)
+    const file = join(config.dataFolder, 'audit-anchors.txt')
+    expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(1)
+    for (const table of ['audit_log', 'audit_chain', 'audit_anchors'])
+      await sql.raw(`alter table ${table} disable trigger user`).execute(db)
+    await sql`delete from audit_anchors`.execute(db)
+    await sql`insert into audit_unlinked select entry_id from audit_chain`.execute(db)
+    await sql`delete from audit_chain`.execute(db)
+    await sql`update audit_log set reason = 'quite another story' where reason = ''`.execute(db)
+    await linkChain(market.context)
+    for (const table of ['audit_log', 'audit_chain', 'audit_anchors'])
+      await sql.raw(`alter table ${table} enable trigger user`).execute(db)
+    const check = await checkChain(market.context)
+    expect(check).toMatchObject({ isWhole: false })
+    expect(check.complaint).toMatch(/is not the one that was anchored on/)
+    rmSync(file)
+    expect(await checkChain(market.context)).toMatchObject({ isWhole: true })
+  })
+
+  test('forgets what is older than ten years from its head, and still follows', async () => {
+    await linkChain(market.context)
+    market.clock.advance({ days: 3_700 })
+    await inTransaction(market.context, (tx) =>
+      noteAct(tx, { act: 'late', subject: 'shop', subjectId: operator.person.id }),
+    )
+    await linkChain(market.context)
+    await forgetOldLines(market.context)
+    const check = await checkChain(market.context)
+    expect(check).toMatchObject({ isWhole: true, lines: 1 })
+  })
+
+  test('links what fifty people do at once without gaps', async () => {
+    await Promise.all(
+      Array.from({ length: 50 }, () =>
+        inTransaction(market.context, (tx) =>
+          noteAct(tx, { act: 'busy', subject: 'shop', subjectId: operator.person.id }),
+        ),
+      ),
+    )
+    await Promise.all([linkChain(market.context), linkChain(market.context), linkChain(market.context)])
+    expect(await checkChain(market.context)).toMatchObject({ isWhole: true, lines: 51, waiting: 0 })
+  })
+})

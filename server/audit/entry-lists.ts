@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import type { AuditEntry } from '#shared/api/audit.schemas.ts'
+import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import { wordsOf } from './words.ts'
+
+/** The statements behind the pages of the audit log. */
+
+export interface EntrySearch {
+  search?: string | undefined
+  by?: string | undefined
+  act?: string | undefined
+  subjectId?: string | undefined
+  personId?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+}
+
+interface EntryRow extends Omit<AuditEntry, 'at' | 'words' | 'hash' | 'follows'> {
+  at: Date
+  hash: Buffer | null
+  follows: Buffer | null
+}
+
+function matching({ search, by, act, subjectId, personId, from, to }: EntrySearch) {
+  const words = search ? `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null
+  const changed = subjectId ? JSON.stringify([{ id: subjectId }]) : null
+  return sql.join(
+    [
+      sql`true`,
+      by ? sql`e.by_kind = ${by}` : null,
+      act ? sql`e.act = ${act}` : null,
+      personId ? sql`e.person_id = ${personId}` : null,
+      subjectId
+        ? sql`(e.subject_id = ${subjectId} or e.shop_id = ${subjectId} or e.person_id = ${subjectId} or e.changes @> ${changed}::jsonb)`
+        : null,
+      from ? sql`e.at >= ${from}::date` : null,
+      to ? sql`e.at < ${to}::date + 1` : null,
+      words
+        ? sql`(p.name ilike ${words} or p.email ilike ${words} or s.name ilike ${words} or e.act ilike ${words} or e.reason ilike ${words}
+            or e.subject_id::text = ${search} or c.number::text = ltrim(${search}, '#') or e.request_id = ${search} or o.number::text = ${search})`
+        : null,
+    ].filter((condition) => condition !== null),
+    sql` and `,
+  )
+}
+
+const entry = sql`
+  e.id, c.number, c.hash, c.previous_hash as follows, e.at, e.by_kind as by,
+  case when p.id is not null then json_build_object('id', p.id, 'name', p.name) end as person,
+  case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as shop,
+  e.door, e.act, e.subject, e.subject_id::text as "subjectId",
+  case e.subject when 'shop' then coalesce(named.name, s.name) when 'order' then o.number::text when 'person' then who.name
+    when 'invoice' then i.number when 'product' then thing.title else e.detail ->> 'subject' end as "subjectName",
+  e.changes, e.facts, e.detail, e.reason, e.address, e.user_agent as "userAgent", e.request_id as "requestId"`
+
+const joined = sql`
+  audit_log e
+  left join audit_chain c on c.entry_id = e.id
+  left join people p on p.id = e.person_id
+  left join shops s on s.id = e.shop_id
+  left join shops named on e.subject = 'shop' and named.id = e.subject_id
+  left join orders o on e.subject = 'order' and o.id = e.subject_id
+  left join people who on e.subject = 'person' and who.id = e.subject_id
+  left join invoices i on e.subject = 'invoice' and i.id = e.subject_id
+  left join products thing on e.subject = 'product' and thing.id = e.subject_id`
+
+/** A page of the log, newest first. */
+export async function listEntries(
+  db: Database,
+  { limit, after, ...search }: EntrySearch & { limit: number; after?: string | undefined },
+): Promise<{ items: AuditEntry[]; next: string | null }> {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (e.at, e.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const { rows } = await sql<EntryRow>`
+    select ${entry} from ${joined} where ${matching(search)} ${further}
+    order by e.at desc, e.id desc limit ${limit + 1}`.execute(db)
+  return pageOf(rows, limit, present, ({ at, id }) => [at.toISOString(), id])
+}
+
+/** What happened to an order and its money, the oldest first. */
+export async function readOrderTimeline(
+  db: Database,
+  orderId: string,
+): Promise<{ at: string; what: string; words: string; by: string; note: string }[]> {
+  const { rows } = await sql<{ at: Date; what: string; name: string; by: string; note: string }>`
+    select at, what, name, "by", note from (
+      select h.at, 'order' as what, h.to_state as name, coalesce(p.name, h.by_kind) as "by", h.reason as note
+      from order_history h left join people p on p.id = h.by_person_id where h.order_id = ${orderId}
+      union all
+      select h.at, 'payment', h.to_state, 'system', h.reason
+      from payment_history h join payments pay on pay.id = h.payment_id join orders o on o.checkout_id = pay.checkout_id
+      where o.id = ${orderId}
+      union all
+      select t.at, 'parcel', t.kind, coalesce(p.name, 'shop'), concat_ws(' ', t.place, t.note)
+      from tracking_updates t left join people p on p.id = t.by_person_id where t.order_id = ${orderId}
+      union all
+      select r.requested_at, 'refund', r.state, r.by_kind, r.reason from refunds r where r.order_id = ${orderId}
+      union all
+      select i.issued_at, i.kind, i.number, 'system', '' from invoices i where i.order_id = ${orderId}
+      union all
+      select e.at, 'act', e.act, coalesce(p.name, e.by_kind), e.reason
+      from audit_log e left join people p on p.id = e.person_id
+      where e.subject = 'order' and e.subject_id = ${orderId} and e.by_kind in ('operator', 'seller') and e.person_id is not null
+    ) story order by at, what`.execute(db)
+  return rows.map(({ at, what, name, by, note }) => ({
+    at: at.toISOString(),
+    what,
+    words: what === 'act' ? wordsOf(name) : `${what.replaceAll('_', ' ')}: ${name.replaceAll('_', ' ')}`,
+    by,
+    note,
+  }))
+}
+
+function present(row: EntryRow): AuditEntry {
+  return {
+    ...row,
+    at: row.at.toISOString(),
+    words: wordsOf(row.act),
+    hash: row.hash?.toString('hex') ?? null,
+    follows: row.follows?.toString('hex') ?? null,
+  }
+}

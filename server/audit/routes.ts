@@ -1,0 +1,17 @@
+import { auditEndpoints } from '#shared/api/audit.ts'
+import { auditSchemas } from '#shared/api/audit.schemas.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import { checkChain, linkChain } from './chain.ts'
+import { exportEntries } from './export-entries.ts'
+import { listEntries, readOrderTimeline } from './entry-lists.ts'
+
+export const auditRoutes = routesFor(auditEndpoints, auditSchemas, {
+  listAuditEntries: async ({ context, query }) => await listEntries(context.db, query),
+  async checkAuditChain({ context }) {
+    const { act: _, ...quietly } = context
+    await linkChain(quietly)
+    return { ...(await checkChain(quietly)), checkedAt: context.clock.now().toISOString() }
+  },
+  exportAuditEntries: async ({ context, query }) => await exportEntries(context, query),
+  getTimeline: async ({ context, params }) => ({ items: await readOrderTimeline(context.db, params.id) }),
+})

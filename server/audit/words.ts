@@ -1,0 +1,28 @@
+import { api } from '#shared/api/index.ts'
+import type { Endpoint } from '#shared/api/endpoint.ts'
+
+const facts: Readonly<Record<string, string>> = {
+  'person.came-in': 'Signed in',
+  'payment.captured': 'A payment arrived',
+  'refund.requested': 'Money was promised back',
+  'refund.succeeded': 'Money went back',
+  'refund.failed': 'Money could not go back',
+  'order.delivered': 'An order was delivered',
+  'order.completed': 'An order was completed',
+  'order.cancelled': 'An order was cancelled',
+  'order.paid-too-late': 'A payment came too late and goes back',
+  'shop.applied': 'A shop applied',
+  'shop.approved': 'A shop was approved',
+  'shop.suspended': 'A shop was suspended',
+  'shop.reinstated': 'A shop was reinstated',
+  'invoice.issued': 'An invoice was issued',
+  'gateway_event.replayed': 'Processed a gateway event again',
+}
+
+/** What an act is called on screens: the summary of its operation, or the words of its fact. */
+export function wordsOf(act: string): string {
+  const endpoint = (api as Readonly<Record<string, Endpoint>>)[act]
+  if (endpoint) return endpoint.summary
+  const words = facts[act] ?? act.replace(/[._-]/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}

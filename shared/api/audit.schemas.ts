@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { Id, IdParams, Instant, PageQuery, pageOf } from './values.schemas.ts'
+import { schemasFor } from './endpoint.ts'
+import type { auditEndpoints } from './audit.ts'
+
+const Value = z.json()
+
+export const AuditEntry = z
+  .object({
+    id: Id,
+    number: z.int().nullable().meta({ description: 'Its place in the chain; null until it is linked, within seconds' }),
+    hash: z.string().nullable(),
+    follows: z.string().nullable(),
+    at: Instant,
+    by: z.enum(['operator', 'seller', 'customer', 'system']),
+    person: z.object({ id: Id, name: z.string() }).nullable(),
+    shop: z.object({ id: Id, name: z.string() }).nullable(),
+    door: z.string().nullable(),
+    act: z.string().meta({ description: 'The operation, or the fact' }),
+    words: z.string().meta({ description: 'What was done, in words' }),
+    subject: z.string().nullable(),
+    subjectId: z.string().nullable(),
+    subjectName: z.string().nullable(),
+    changes: z.array(
+      z.object({
+        table: z.string(),
+        id: z.string(),
+        before: z.record(z.string(), Value),
+        after: z.record(z.string(), Value),
+      }),
+    ),
+    facts: z.array(z.string()),
+    detail: z.record(z.string(), Value),
+    reason: z.string(),
+    address: z.string().nullable(),
+    userAgent: z.string(),
+    requestId: z.string(),
+  })
+  .meta({ id: 'AuditEntry' })
+
+const Search = {
+  search: z.string().trim().max(120).optional().meta({ description: 'A person, an act, a number, an id' }),
+  by: z.enum(['operator', 'seller', 'customer', 'system']).optional(),
+  act: z.string().trim().max(80).optional(),
+  subjectId: Id.optional().meta({ description: 'What was done to this, or changed it' }),
+  personId: Id.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+}
+
+export const ChainCheck = z
+  .object({
+    isWhole: z.boolean(),
+    complaint: z.string(),
+    brokenAt: z.int().nullable(),
+    lines: z.int(),
+    waiting: z.int(),
+    ends: z.array(z.string()),
+    tookMs: z.int(),
+    checkedAt: Instant,
+  })
+  .meta({ id: 'ChainCheck' })
+
+export const auditSchemas = schemasFor<typeof auditEndpoints>()({
+  listAuditEntries: { query: z.object({ ...Search, ...PageQuery }), response: pageOf(AuditEntry) },
+  checkAuditChain: { response: ChainCheck },
+  exportAuditEntries: { query: z.object(Search), response: z.undefined() },
+  getTimeline: {
+    params: IdParams,
+    response: z.object({
+      items: z.array(z.object({ at: Instant, what: z.string(), words: z.string(), by: z.string(), note: z.string() })),
+    }),
+  },
+})
+
+export type AuditEntry = z.output<typeof AuditEntry>
+export type ChainCheck = z.output<typeof ChainCheck>
