@@ -256,3 +256,20 @@ test('only the owner says where the money goes; managers may withdraw it, staff 
   expect((await manager.call('requestWithdrawal', { body })).state).toBe('requested')
   expect(await staff.refused('getWithdrawalTerms')).toMatchObject({ code: 'not_allowed' })
 })
+
+test('nothing is paid out while the ledger is found wrong', async () => {
+  const shop = await aShopToBePaid(market, [30_00])
+  const { id } = await aRequestedWithdrawal(shop, 30_00)
+  const move = (amount: number) =>
+    sql`update ledger_accounts set balance_minor = balance_minor + ${amount} where shop_id = ${shop.shopId} and purpose = 'available'`.execute(
+      market.context.db,
+    )
+  await move(1)
+  await operator.call('verifyLedger')
+  expect(await operator.refused('approveWithdrawal', { params: { id } })).toMatchObject({
+    code: 'ledger_out_of_balance',
+  })
+  await move(-1)
+  await operator.call('verifyLedger')
+  expect(await operator.call('approveWithdrawal', { params: { id } })).toMatchObject({ state: 'approved' })
+})
