@@ -1,3 +1,4 @@
+import { closeTheDay } from './close-the-day.ts'
 import { sql } from 'kysely'
 import { cashGateway, sandboxGateway } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -48,6 +49,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
 
   await playOrders(story, { clock, people: townspeople, opensAt }, tell)
   await holdConversations(story, { clock, people: townspeople, opensAt })
+  await closeTheDay(story)
   await keepRecentMails(story, opensAt)
   await writeReviews(story, townspeople, opensAt)
   tell(`The demo town is open (${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`)

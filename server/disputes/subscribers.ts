@@ -1,10 +1,17 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
+import { closeChargeback, openChargeback } from './chargeback.ts'
 import { mailDecided, mailOpened, mailOver, mailRaised, mailSpoken } from './mails.ts'
 import { setAsideOnRelease } from './set-aside-on-release.ts'
 
 export const disputesSubscribers: Subscription[] = [
   on('order.released', 'at once', 'set-aside-on-release', setAsideOnRelease),
-
+  on('chargeback.opened', 'at once', 'open-case-of-chargeback', openChargeback),
+  on('chargeback.won', 'at once', 'win-case-of-chargeback', (tx, { reference }) =>
+    closeChargeback(tx, reference, 'won'),
+  ),
+  on('chargeback.lost', 'at once', 'lose-case-of-chargeback', (tx, { reference }) =>
+    closeChargeback(tx, reference, 'lost'),
+  ),
   on('dispute.raised', 'later', 'mail-dispute-raised', mailRaised),
   on('dispute.opened', 'later', 'mail-dispute-opened', mailOpened),
   on('dispute.spoken', 'later', 'mail-dispute-spoken', mailSpoken),

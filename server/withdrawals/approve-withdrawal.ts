@@ -1,5 +1,5 @@
 import type { Currency } from '#shared/currencies.ts'
-import { lockBalances } from '#server/ledger/index.ts'
+import { lockBalances, requireBalancedLedger } from '#server/ledger/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { balanceTooLow } from './errors.ts'
@@ -11,13 +11,15 @@ import { moveWithdrawal, withdrawalMachine } from './withdrawal-state.ts'
 
 /**
  * Lets a withdrawal be paid, unless money went back to customers since it was asked for and the shop no longer has it.
- * Refuses with `withdrawal_not_found`, `wrong_state` or `balance_too_low`.
+ * Refuses with `withdrawal_not_found`, `wrong_state`, `balance_too_low`, or `ledger_out_of_balance`
+ * while the book was found wrong.
  */
 export async function approveWithdrawal(context: Context, withdrawalId: string): Promise<void> {
   mayJudgeWithdrawals(context)
   await inTransaction(context, async (tx) => {
     const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
     withdrawalMachine.after(withdrawal.state, 'approve')
+    await requireBalancedLedger(tx)
     await checkCovered(tx, withdrawal)
     await moveWithdrawal(tx, withdrawal, 'approve', { approvedAt: tx.clock.now() })
     await tx.facts.announce(tx, 'withdrawal.approved', { withdrawalId, shopId: withdrawal.shopId })

@@ -281,3 +281,20 @@ test('a file for the bank holds each approved withdrawal once, and stays the sam
   expect(await operator.call('recordPayoutFilePaid', { params })).toMatchObject({ openCount: 0 })
   expect(await moneyOf(market, shop.shopId)).toMatchObject({ available: 20_00, withdrawing: 0 })
 })
+
+test('nothing is paid out while the ledger is found wrong', async () => {
+  const shop = await aShopToBePaid(market, [30_00])
+  const { id } = await aRequestedWithdrawal(shop, 30_00)
+  const move = (amount: number) =>
+    sql`update ledger_accounts set balance_minor = balance_minor + ${amount} where shop_id = ${shop.shopId} and purpose = 'available'`.execute(
+      market.context.db,
+    )
+  await move(1)
+  await operator.call('verifyLedger')
+  expect(await operator.refused('approveWithdrawal', { params: { id } })).toMatchObject({
+    code: 'ledger_out_of_balance',
+  })
+  await move(-1)
+  await operator.call('verifyLedger')
+  expect(await operator.call('approveWithdrawal', { params: { id } })).toMatchObject({ state: 'approved' })
+})

@@ -16,10 +16,13 @@ export interface TestMarket extends OpenMarket {
   settle(): Promise<void>
 }
 
-/** Opens a market on a free port of 127.0.0.1. Close it in `afterAll`. */
-export async function openTestMarket(settings: Record<string, string> = {}): Promise<TestMarket> {
+/** Opens a market on a free port of 127.0.0.1, on a database of its own unless it is given one. Close it in `afterAll`. */
+export async function openTestMarket(
+  settings: Record<string, string> = {},
+  own?: Awaited<ReturnType<typeof cloneDatabase>>,
+): Promise<TestMarket> {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-market-'))
-  const database = await cloneDatabase()
+  const database = own ?? (await cloneDatabase())
   const environment = {
     NODE_ENV: 'test',
     DATA_DIR: folder,

@@ -182,7 +182,11 @@ function Attempts({ payment: { attempts } }: { payment: MarketPayment }) {
             </p>
             <p>
               {attempt.declineMessage ??
-                (attempt.answeredAt ? 'The gateway answered.' : 'The gateway has not answered yet.')}
+                (attempt.state === 'unknown'
+                  ? 'The answer of the gateway was lost.'
+                  : attempt.answeredAt
+                    ? 'The gateway answered.'
+                    : 'The gateway has not answered yet.')}
               {attempt.card && ` ${attempt.card.brand} •••• ${attempt.card.last4}.`}
               {attempt.nextLookAt && (
                 <>

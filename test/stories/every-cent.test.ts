@@ -1,0 +1,178 @@
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOperator, type SellerVisitor } from '#test/builders/people.ts'
+import { aUsableMethod } from '#test/builders/withdrawals.ts'
+import { faultsWithMoney } from '#test/support/faults-with-money.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import type { Visitor } from '#test/support/visitor.ts'
+
+let market: TestMarket
+let operator: Visitor
+let houses: House[]
+
+interface House {
+  stall: Stall
+  seller: SellerVisitor
+  methodId: string
+}
+
+/** One checkout over all shops, and what people may try with it. */
+interface Purchase {
+  customer: Visitor
+  checkoutId: string
+  /** In the order of the houses. */
+  orderIds: string[]
+}
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  operator = await anOperator(market)
+  houses = await Promise.all([aHouse(), aHouse()])
+})
+afterAll(() => market.close())
+
+async function aHouse(): Promise<House> {
+  const stall = await anOpenStall(market, { acceptsCash: true, wares: [{ onHand: 100_000 }] })
+  return { stall, seller: await sellerOf(market, stall), methodId: await aUsableMethod(market, stall.shopId) }
+}
+
+const acts = [
+  'place',
+  'place',
+  'pay',
+  'pay',
+  'pay twice told',
+  'lose answer',
+  'pay slowly',
+  'be declined',
+  'promise cash',
+  'hand over',
+  'hand over',
+  'deliver',
+  'deliver',
+  'cancel',
+  'shop cancels',
+  'give up',
+  'refund part',
+  'refund that fails',
+  'withdraw',
+  'approve',
+  'reject',
+  'pay out',
+  'payout fails',
+  'replay an event',
+  'ask the gateway',
+  'reconcile',
+  'wait a moment',
+  'wait a day',
+] as const
+type Act = (typeof acts)[number]
+
+const step = fc.record({
+  act: fc.constantFrom<Act>(...acts),
+  which: fc.nat({ max: 1_000 }),
+  house: fc.nat({ max: 1 }),
+  amountMinor: fc.integer({ min: 1, max: 30_00 }),
+})
+type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
+
+/** How many verbs one run tries, and how many runs: nine hundred in all. */
+const [verbsPerRun, runs] = [150, 6]
+
+test('whatever nine hundred verbs do to each other, the book balances, gateways agree, and every payment is explained', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: verbsPerRun, maxLength: verbsPerRun }), async (steps) => {
+      const purchases: Purchase[] = []
+      for (const each of steps) await attempt(each, purchases)
+      // Whatever is still on its way arrives.
+      for (let turn = 0; turn < 4; turn++) {
+        market.clock.advance({ minutes: 15 })
+        await market.settle()
+      }
+      expect(await faultsWithMoney(market)).toEqual([])
+    }),
+    { numRuns: runs, endOnFailure: true },
+  )
+}, 600_000)
+
+async function attempt({ act, which, house, amountMinor }: Step, purchases: Purchase[]): Promise<void> {
+  market.clock.advance({ seconds: 1 })
+  if (act === 'place') return void purchases.push(await aPurchase())
+  const purchase = purchases[which % Math.max(purchases.length, 1)]
+  const { seller, methodId } = houses[house]!
+  const pay = (token: string) => purchase && startPayment(purchase, { method: 'card', token })
+  const order = purchase && { params: { id: purchase.orderIds[house]! } }
+  const tries: Record<Exclude<Act, 'place'>, () => Promise<Response | undefined | void> | undefined> = {
+    pay: () => pay('tok_success'),
+    'pay twice told': () => pay('tok_twice'),
+    'lose answer': () => pay('tok_lost_answer'),
+    'pay slowly': () => pay('tok_slow'),
+    'be declined': () => pay('tok_declined'),
+    'refund that fails': () => pay('tok_refund_fails'),
+    'promise cash': () => purchase && startPayment(purchase, { method: 'cash_on_delivery' }),
+    'hand over': () => order && seller.send('handOverOrder', { ...order, body: {} }),
+    deliver: () => order && seller.send('deliverOrder', order),
+    cancel: () => order && purchase.customer.send('cancelOrder', { ...order, body: {} }),
+    'shop cancels': () => order && seller.send('cancelShopOrder', { ...order, body: { reason: 'No clay' } }),
+    'give up': () => purchase?.customer.send('cancelCheckout', { params: { id: purchase.checkoutId } }),
+    'refund part': () =>
+      order && seller.send('refundShopOrder', { ...order, body: { goodwillMinor: amountMinor, reason: 'A scratch' } }),
+    withdraw: () => seller.send('requestWithdrawal', { body: { amountMinor, methodId } }),
+    approve: () => withdrawal('requested', which, (params) => operator.send('approveWithdrawal', { params })),
+    reject: () =>
+      withdrawal('requested', which, (params) =>
+        operator.send('rejectWithdrawal', { params, body: { reason: 'Wrong name' } }),
+      ),
+    'pay out': () =>
+      withdrawal('approved', which, (params) =>
+        operator.send('recordWithdrawalPaid', { params, body: { reference: 'SEPA 1' } }),
+      ),
+    'payout fails': () =>
+      withdrawal('approved', which, (params) =>
+        operator.send('recordWithdrawalFailed', { params, body: { reason: 'Closed account' } }),
+      ),
+    'replay an event': () => anEvent(which, (params) => operator.send('replayGatewayEvent', { params })),
+    'ask the gateway': () => aPayment(which, (params) => operator.send('askGateway', { params })),
+    reconcile: () => operator.send('reconcileNow'),
+    'wait a moment': async () => {
+      market.clock.advance({ seconds: 20 })
+      await market.settle()
+    },
+    'wait a day': async () => {
+      market.clock.advance({ days: 1 })
+      await market.settle()
+    },
+  }
+  const response = await tries[act]()
+  // A no is fine, a failure is not.
+  if (response && response.status >= 500) throw new Error(`${act}: ${response.status} ${await response.text()}`)
+}
+
+async function aPurchase(): Promise<Purchase> {
+  const stalls = houses.map(({ stall }) => stall)
+  const { customer, checkout } = await aPlacedCheckout(market, { stalls })
+  const orderIds = stalls.map(({ shopId }) => checkout.orders.find(({ shop }) => shop.id === shopId)!.id)
+  return { customer, checkoutId: checkout.id, orderIds }
+}
+
+const startPayment = ({ customer, checkoutId }: Purchase, body: object) =>
+  customer.send('startPayment', { params: { id: checkoutId }, body })
+
+type Params = { id: string }
+
+/** One of the rows a query finds, if any, chosen by a number. */
+async function oneOf(query: ReturnType<typeof sql<Params>>, which: number, act: (params: Params) => Promise<Response>) {
+  const { rows } = await query.execute(market.context.db)
+  const row = rows[which % Math.max(rows.length, 1)]
+  return row && (await act(row))
+}
+
+const withdrawal = (state: string, which: number, act: (params: Params) => Promise<Response>) =>
+  oneOf(sql<Params>`select id from withdrawals where state = ${state} order by id`, which, act)
+const anEvent = (which: number, act: (params: Params) => Promise<Response>) =>
+  oneOf(sql<Params>`select id from gateway_events order by id`, which, act)
+const aPayment = (which: number, act: (params: Params) => Promise<Response>) =>
+  oneOf(sql<Params>`select id from payments order by id`, which, act)

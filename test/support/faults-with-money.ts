@@ -1,0 +1,56 @@
+import { sql } from 'kysely'
+import { verifyLedger } from '#server/ledger/index.ts'
+import { reconcile } from '#server/reconciliation/index.ts'
+import { anOperator } from '#test/builders/people.ts'
+import type { TestMarket } from './market.ts'
+
+/**
+ * Reads everything there is about money in a market at rest and says, in words, what is wrong: the book does not
+ * balance, the bank holds another sum, something waits for an answer, a charge belongs to nothing, a payment cannot be
+ * explained. Empty when an accountant would sign.
+ */
+export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
+  const { context } = market
+  const { faults } = await verifyLedger(context)
+  await reconcile(context, context.ports.gateways.card!)
+  const { rows } = await sql<{ fault: string }>`
+    with clearing as (
+      select (select coalesce(sum(balance_minor), 0) from ledger_accounts where purpose = 'gateway_clearing') as book,
+             (select coalesce(sum(amount_minor - fee_minor), 0) from sandbox.movements) as bank
+    )
+    select format('The book says gateways hold %s, the bank says %s.', book, bank) as fault from clearing where book <> bank
+    union all select format('Difference %s is open: %s.', id, reason) from differences where state = 'open'
+    union all select format('Attempt %s is %s.', id, state) from payment_attempts
+      where gateway <> 'cash' and state in ('created', 'unknown', 'processing')
+    union all select format('Refund %s is %s.', id, state) from refunds where state in ('approved', 'sent', 'unknown')
+    union all select format('Payment %s gave back more than it took.', id) from payments where refunded_minor + refunding_minor > captured_minor
+    union all select format('Charge %s belongs to nothing and was not given back.', i.reference)
+      from sandbox.intents i left join payment_attempts a on a.id::text = i.idempotency_key
+      where i.state = 'captured' and (a.id is null or a.state <> 'captured') and i.refunded_minor <> i.amount_minor
+    union all select format('Payment %s is captured and its checkout is %s.', p.id, c.state)
+      from payments p join checkouts c on c.id = p.checkout_id where p.state = 'captured' and c.state <> 'paid'
+    union all select format('Order %s is %s, and its payment is %s.', o.number, o.state, p.state)
+      from orders o join payments p on p.checkout_id = o.checkout_id
+      where o.state in ('processing', 'handed_over', 'delivered', 'completed') and p.method <> 'cash_on_delivery'
+        and p.state not in ('captured', 'partly_refunded', 'refunded')
+    union all select format('Shop %s: %s is on its way to its bank, its withdrawals say %s.', a.shop_id, -a.balance_minor, w.sum)
+      from ledger_accounts a cross join lateral (
+        select coalesce(sum(amount_minor + fee_minor), 0) as sum from withdrawals where shop_id = a.shop_id and state in ('requested', 'approved')) w
+      where a.purpose = 'withdrawing' and -a.balance_minor <> w.sum`.execute(context.db)
+  return [...faults, ...rows.map(({ fault }) => fault), ...(await unexplainedPayments(market))]
+}
+
+/** The newest payments, asked about as an operator would. */
+async function unexplainedPayments(market: TestMarket): Promise<string[]> {
+  const operator = await anOperator(market)
+  const { rows } = await sql<{ id: string }>`select id from payments order by id desc limit 25`.execute(
+    market.context.db,
+  )
+  const found: string[] = []
+  for (const { id } of rows) {
+    const { verdict } = await operator.call('getMarketPayment', { params: { id } })
+    if (verdict.action === 'replay_event' || verdict.sentence.includes('nothing is on its way back'))
+      found.push(`Payment ${id}: ${verdict.sentence}`)
+  }
+  return found
+}
