@@ -23,7 +23,6 @@ import {
   IconReceipt,
   IconScale,
   IconStar,
-  IconTicket,
   IconWallet,
 } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
