@@ -50,10 +50,6 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
-    { to: '/seller/products', label: 'Products', icon: IconPackage },
-    { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
-    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
-    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet }] : []),
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     ...(seesMoney
