@@ -13,7 +13,7 @@ export type Act = { at: Date } & (
   | { kind: 'time passes' }
   /** A shop takes money out of its balance, and the market deals with it. `withdrawal` says which, counted from 0. */
   | { kind: 'withdraw'; withdrawal: number }
-  | { kind: 'deal with'; withdrawal: number; how: DemoWithdrawal['then'][number] }
+  | { kind: 'deal with'; withdrawal: number; how: DemoWithdrawal['followed'][number] }
 )
 
 export type News = 'shipping' | 'arrived_at_facility' | 'out_for_delivery'
@@ -94,10 +94,10 @@ function follow(
   return steps.slice(0, stepsSeen[ending])
 }
 
-function actsOfWithdrawal({ asked, then }: DemoWithdrawal, withdrawal: number, opensAt: Date): Act[] {
+function actsOfWithdrawal({ asked, followed }: DemoWithdrawal, withdrawal: number, opensAt: Date): Act[] {
   return [
     { at: instantOf(asked, opensAt), kind: 'withdraw', withdrawal },
-    ...then.map((how): Act => ({ at: instantOf(how.when, opensAt), kind: 'deal with', withdrawal, how })),
+    ...followed.map((how): Act => ({ at: instantOf(how.when, opensAt), kind: 'deal with', withdrawal, how })),
   ]
 }
 

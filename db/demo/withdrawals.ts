@@ -6,7 +6,7 @@ export interface DemoWithdrawal {
   amountMinor: number
   asked: Moment
   /** Acts of the market on it, in order; without any it still waits. */
-  then: { act: 'approve' | 'pay' | 'reject'; when: Moment; words?: string }[]
+  followed: { act: 'approve' | 'pay' | 'reject'; when: Moment; words?: string }[]
 }
 
 /** Where the shops that withdraw are paid. The numbers are examples of the IBAN registry (SWIFT, release 99). */
@@ -21,7 +21,7 @@ export const withdrawals: DemoWithdrawal[] = [
     shop: 'kiln-and-clay',
     amountMinor: 40_00,
     asked: { daysAgo: 14, at: '09:15' },
-    then: [
+    followed: [
       { act: 'approve', when: { daysAgo: 14, at: '16:40' } },
       { act: 'pay', when: { daysAgo: 13, at: '10:05' }, words: 'TRF 2291-07' },
     ],
@@ -30,7 +30,7 @@ export const withdrawals: DemoWithdrawal[] = [
     shop: 'kiln-and-clay',
     amountMinor: 60_00,
     asked: { daysAgo: 7, at: '11:30' },
-    then: [
+    followed: [
       {
         act: 'reject',
         when: { daysAgo: 7, at: '15:10' },
@@ -42,9 +42,9 @@ export const withdrawals: DemoWithdrawal[] = [
     shop: 'kiln-and-clay',
     amountMinor: 55_00,
     asked: { daysAgo: 2, at: '08:50' },
-    then: [{ act: 'approve', when: { daysAgo: 1, at: '17:20' } }],
+    followed: [{ act: 'approve', when: { daysAgo: 1, at: '17:20' } }],
   },
-  { shop: 'grain-works', amountMinor: 35_00, asked: { daysAgo: 1, at: '10:20' }, then: [] },
-  { shop: 'lumen-house', amountMinor: 30_00, asked: { daysAgo: 1, at: '13:05' }, then: [] },
-  { shop: 'kiln-and-clay', amountMinor: 25_00, asked: { hoursAgo: 3 }, then: [] },
+  { shop: 'grain-works', amountMinor: 35_00, asked: { daysAgo: 1, at: '10:20' }, followed: [] },
+  { shop: 'lumen-house', amountMinor: 30_00, asked: { daysAgo: 1, at: '13:05' }, followed: [] },
+  { shop: 'kiln-and-clay', amountMinor: 25_00, asked: { hoursAgo: 3 }, followed: [] },
 ]

@@ -64,7 +64,7 @@ export function filtersOf(
 ): RawBuilder<unknown> | null {
   const left = new Set([but ?? []].flat())
   const kept = Object.entries(conditions).flatMap(([name, condition]) =>
-    left.has(name as keyof Conditions) ? [] : [condition as RawBuilder<unknown>],
+    left.has(name as keyof Conditions) ? [] : [condition],
   )
   const every = [...kept, ...attributes.values()]
   return every.length === 0 ? null : all(every)

@@ -85,7 +85,7 @@ test('a product says of itself what its category asks for, and nothing else', as
     const form = await aProductForm(market, shop, {
       title: 'Wrong lamp',
       category: lamps.slug,
-      attributes: wrong as never,
+      attributes: wrong,
     })
     expect(await shop.seller.refused('createProduct', { body: form })).toMatchObject({ code: 'attribute_invalid' })
   }

@@ -262,7 +262,7 @@ test('a file for the bank holds each approved withdrawal once, and stays the sam
   const asked = await Promise.all([20_00, 30_00, 40_00].map((amountMinor) => aRequestedWithdrawal(shop, amountMinor)))
   for (const { id } of asked) await operator.call('approveWithdrawal', { params: { id } })
   const makers = await Promise.all([operator.send('makePayoutFile'), operator.send('makePayoutFile')])
-  expect(makers.map(({ status }) => status).sort()).toEqual([201, 409])
+  expect(makers.map(({ status }) => status).sort((a, b) => a - b)).toEqual([201, 409])
   const { items } = await operator.call('listPayoutFiles')
   const params = { id: items[0]!.id }
   const read = async () => await (await operator.send('downloadPayoutFile', { params })).text()

@@ -65,7 +65,7 @@ test('approved, paid, failed and sent back from many sides at once, a withdrawal
     const { id } = await aRequestedWithdrawal(shop, 50_00)
     const params = { id }
     const approvals = await Promise.all(Array.from({ length: 5 }, () => operator.send('approveWithdrawal', { params })))
-    expect(approvals.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409])
+    expect(approvals.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409, 409, 409, 409])
     const reason = { reason: 'Account closed' }
     const ends = await Promise.all([
       operator.send('recordWithdrawalPaid', { params, body: {} }),
@@ -73,7 +73,7 @@ test('approved, paid, failed and sent back from many sides at once, a withdrawal
       operator.send('recordWithdrawalFailed', { params, body: reason }),
       operator.send('rejectWithdrawal', { params, body: reason }),
     ])
-    expect(ends.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409])
+    expect(ends.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409, 409, 409])
     const { state } = await operator.call('getMarketWithdrawal', { params })
     expect(await moneyOf(market, shop.shopId)).toMatchObject({
       available: state === 'paid' ? 0 : 50_00,

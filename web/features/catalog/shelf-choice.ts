@@ -38,7 +38,7 @@ export function filtersOf(search: URLSearchParams): ShelfFilters {
     inStock: search.get('inStock') === 'true' || undefined,
     attributes: text('attributes'),
   }
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined)) as ShelfFilters
+  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
 }
 
 /** The narrowing and the order; a search is in the order of its answers unless another is asked for. */

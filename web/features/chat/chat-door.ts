@@ -6,16 +6,16 @@ const { endpoints } = chatApi
 /** The addresses of one door at which people talk; behind them is the same. */
 export interface ChatDoor {
   side: Side
-  getConversation: typeof endpoints.getConversation | typeof endpoints.getShopConversation
+  getConversation: typeof endpoints.getConversation
   listMessages: typeof endpoints.listMessages | typeof endpoints.listShopMessages
   sendMessage: typeof endpoints.sendMessage | typeof endpoints.sendShopMessage
   readConversation: typeof endpoints.readConversation | typeof endpoints.readShopConversation
   editMessage: typeof endpoints.editMessage | typeof endpoints.editShopMessage | null
-  withdrawMessage: typeof endpoints.withdrawMessage | typeof endpoints.withdrawShopMessage | null
+  withdrawMessage: typeof endpoints.withdrawMessage | null
   /** Where pictures and files of a conversation are uploaded to. */
   uploads: ((conversationId: string, kind: 'pictures' | 'files') => string) | null
   orderPath: (orderId: string) => string
-  getFile: typeof endpoints.getChatFile | typeof endpoints.getShopChatFile | null
+  getFile: typeof endpoints.getChatFile | null
 }
 
 /** Where customers talk. */

@@ -16,6 +16,19 @@ interface CouponDialogProps {
   onClose: () => void
 }
 
+interface CouponValues {
+  code: string
+  kind: OwnCouponInput['kind']
+  percent: number
+  amountMinor: string
+  minMinor: string
+  maxUses: number | ''
+  maxUsesPerCustomer: number | ''
+  endsAt: string
+  isForFirstOrder: boolean
+  isStackable: boolean
+}
+
 const kinds = [
   { value: 'percent', label: 'A percentage' },
   { value: 'fixed', label: 'An amount' },
@@ -26,15 +39,15 @@ const kinds = [
 export function CouponDialog({ currency, create, onClose }: CouponDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState('')
-  const form = useForm({
+  const form = useForm<CouponValues>({
     initialValues: {
       code: '',
-      kind: 'percent' as OwnCouponInput['kind'],
+      kind: 'percent',
       percent: 10,
       amountMinor: '',
       minMinor: '',
-      maxUses: '' as number | '',
-      maxUsesPerCustomer: '' as number | '',
+      maxUses: '',
+      maxUsesPerCustomer: '',
       endsAt: '',
       isForFirstOrder: false,
       isStackable: false,
