@@ -28,7 +28,7 @@ export async function askForMoney(context: Context, index: number): Promise<void
 export async function dealWith(
   context: Context,
   index: number,
-  { act, words = '' }: DemoWithdrawal['then'][number],
+  { act, words = '' }: DemoWithdrawal['followed'][number],
   people: Townspeople,
 ): Promise<void> {
   const { rows } = await sql<{ id: string; state: string }>`
