@@ -49,7 +49,7 @@ for (const path of ['/cart', '/checkout']) {
 
 test('the pages of a customer have no barrier', async ({ page }) => {
   await letIn(page, '', 'ines@example.com')
-  for (const path of ['/messages', '/account', '/account/orders', '/account/reviews']) {
+  for (const path of ['/messages', '/account', '/account/reviews', '/account/orders']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await test.step(path, () => expectNoBarriers(page))
   }

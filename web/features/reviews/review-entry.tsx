@@ -30,7 +30,7 @@ export function ReviewEntry({ review, shopName, children }: ReviewEntryProps) {
         </span>
         <Stars stars={stars} />
       </div>
-      {title && <h3>{title}</h3>}
+      {title && <p className={styles.title}>{title}</p>}
       {body && <p className={styles.body}>{body}</p>}
       {answer && (
         <div className={styles.answer}>
