@@ -95,7 +95,7 @@ export function PayoutSettings({ settings }: { settings: Settings }) {
           <ProblemNote error={refusal} />
           <div className={styles.acts}>
             <Button type="submit" loading={isLoading} disabled={!form.isDirty()}>
-              Save
+              Save the terms
             </Button>
           </div>
         </div>
