@@ -74,6 +74,7 @@ async function main(): Promise<void> {
     }>`select id, external_id as "externalId" from products`.execute(db)
     const known = new Map(products.map((product) => [product.externalId, product]))
     const byId = new Map(rows.map(({ id, externalId }) => [id, known.get(externalId)!]))
+    // oxlint-disable-next-line oxc/no-map-spread -- a handful of rows, and the originals stay as they are
     const searches = drawSearches(products, Number(process.argv[2] ?? 300)).map((search) => ({
       ...search,
       best: products.map((product) => search.grade(product)),

@@ -9,7 +9,8 @@ export interface Doors {
   operator: boolean
 }
 
-const { signIn, activate, sellerSignIn, sellerActivate, operatorSignIn, operatorActivate } = identityApi.endpoints
+const { signIn, signOut, activate, sellerSignIn, sellerActivate, operatorSignIn, operatorActivate } =
+  identityApi.endpoints
 
 const noDoors: Doors = { storefront: false, seller: false, operator: false }
 
@@ -21,6 +22,10 @@ export const doors = createSlice({
     builder
       .addMatcher(isAnyOf(signIn.matchFulfilled, activate.matchFulfilled), (state) => {
         state.storefront = true
+      })
+      // What still asks in the moment of leaving would only be refused.
+      .addMatcher(signOut.matchFulfilled, (state) => {
+        state.storefront = false
       })
       .addMatcher(isAnyOf(sellerSignIn.matchFulfilled, sellerActivate.matchFulfilled), (state) => {
         state.seller = true

@@ -119,6 +119,7 @@ function aboutTaxes(invoice: InvoiceDocument): NormComplaint[] {
       'seller.registrationNumber',
       'Outside the scope of VAT no VAT ID is shown, so the seller needs a registration number or an identifier.',
     ),
+    // oxlint-disable-next-line oxc/no-map-spread -- a handful of rows, and the originals stay as they are
     ...taxes.flatMap(({ category, reason, reasonCode }) => [
       ...when(
         !['S', 'Z', 'L', 'M'].includes(category) && reason === '' && reasonCode === '',

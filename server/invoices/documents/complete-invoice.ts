@@ -52,6 +52,7 @@ export function breakdown(
     ...invoice.charges.map(({ tax, amountMinor }) => ({ tax, amountMinor })),
   ]
   const groups = Map.groupBy(parts, ({ tax }) => `${tax.category} ${tax.rateBps}`)
+  // oxlint-disable-next-line oxc/no-map-spread -- a handful of rows, and the originals stay as they are
   return [...groups.values()].map((members): TaxGroup => {
     const { category, rateBps } = members[0]!.tax
     const baseMinor = sum(members)

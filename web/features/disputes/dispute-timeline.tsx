@@ -20,7 +20,7 @@ const orderWords: Record<string, string> = {
 }
 
 /** What happened, oldest first, and what happens without a verdict. */
-export function DisputeTimeline({ dispute, orderHistory = [] }: DisputeTimelineProps) {
+export function DisputeTimeline({ dispute, orderHistory }: DisputeTimelineProps) {
   const locale = useLocale()
   const { claimed, customer, shop, history, decideBy, state } = dispute
   const titles: Record<Dispute['state'], string> = {
@@ -32,7 +32,7 @@ export function DisputeTimeline({ dispute, orderHistory = [] }: DisputeTimelineP
     won: `The bank decided for ${shop.name}`,
     lost: 'The bank decided for its customer',
   }
-  const ofOrder = orderHistory.map(({ state: reached, at }) => ({
+  const ofOrder = (orderHistory ?? []).map(({ state: reached, at }) => ({
     at,
     title: orderWords[reached] ?? reached,
     note: '',
@@ -40,6 +40,7 @@ export function DisputeTimeline({ dispute, orderHistory = [] }: DisputeTimelineP
   const ofDispute = history.map(({ state: reached, at, reason }) => ({ at, title: titles[reached], note: reason }))
   const past = [...ofOrder, ...ofDispute]
     .toSorted((a, b) => a.at.localeCompare(b.at))
+    // oxlint-disable-next-line oxc/no-map-spread -- a handful of rows, and the originals stay as they are
     .map((step): TimelineStep => ({ key: `${step.at} ${step.title}`, ...step, state: 'done' }))
   const planned: TimelineStep[] =
     state === 'open' && decideBy
