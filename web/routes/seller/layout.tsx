@@ -46,18 +46,15 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
-    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
+    // Fourth, so that it stands in the bar of a phone.
+    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet, group: 'Money' }] : []),
+    { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
-    ...(seesMoney
-      ? [
-          { to: '/seller/balance', label: 'Balance', icon: IconWallet, group: 'Money' },
-          { to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' },
-        ]
-      : []),
+    ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
   ]
 }
