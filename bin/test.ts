@@ -8,6 +8,8 @@ interface Count {
   passed: number
   failed: number
   skipped: number
+  /** Journeys that failed once and went well when they were walked again. */
+  again: number
 }
 
 /** The whole proof: the check, vitest, the journeys in a browser; and one line that adds it all up. */
@@ -16,6 +18,7 @@ try {
   const counts = [await runCheck(), await runVitest(), await runJourneys()]
   const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0)
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
+  if (sum('again') > 0) process.stdout.write(`Journeys that went well only at the second try: ${sum('again')}\n`)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`)
   if (sum('failed') > 0) process.exitCode = 1
 } finally {
@@ -24,7 +27,7 @@ try {
 
 /** A check that is well is no test, so it counts only when it fails. */
 async function runCheck(): Promise<Count> {
-  return { passed: 0, failed: (await check()) ? 0 : 1, skipped: 0 }
+  return { passed: 0, failed: (await check()) ? 0 : 1, skipped: 0, again: 0 }
 }
 
 async function runVitest(): Promise<Count> {
@@ -44,11 +47,12 @@ async function runVitest(): Promise<Count> {
     passed: report?.numPassedTests ?? 0,
     failed: report?.numFailedTests ?? 0,
     skipped: (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0),
+    again: 0,
   })
 }
 
 async function runJourneys(): Promise<Count> {
-  if (!existsSync('test/journeys')) return { passed: 0, failed: 0, skipped: 0 }
+  if (!existsSync('test/journeys')) return { passed: 0, failed: 0, skipped: 0, again: 0 }
   const file = join(folder, 'playwright.json')
   const { exitCode } = await runTool('playwright', ['test', '--pass-with-no-tests', '--reporter=dot,json'], {
     shows: true,
@@ -61,6 +65,7 @@ async function runJourneys(): Promise<Count> {
     passed: (stats?.expected ?? 0) + (stats?.flaky ?? 0),
     failed: stats?.unexpected ?? 0,
     skipped: stats?.skipped ?? 0,
+    again: stats?.flaky ?? 0,
   })
 }
 

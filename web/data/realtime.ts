@@ -127,8 +127,20 @@ async function listen(door: RealtimeDoor, lookAgain: (tags: Tag[]) => void, leav
   leaving.addEventListener('abort', () => {
     window.clearTimeout(gathering)
     if (line === socket) line = null
-    socket.close()
+    hangUp(socket)
   })
+}
+
+/** Closes a line. One that is still being opened is closed once it stands: browsers complain about a call cut off while it rings. */
+function hangUp(socket: Line): void {
+  socket.off()
+  if (socket.connected) {
+    socket.close()
+    return
+  }
+  socket.io.reconnection(false)
+  socket.once('connect', () => socket.close())
+  socket.once('connect_error', () => socket.close())
 }
 
 function tell(heard: Heard): void {
