@@ -12,7 +12,7 @@ export {
 } from './price-basket.ts'
 export { inOneCurrency, rulesFor } from './pricing-rules.ts'
 export { checkTaxNumber } from './set-destination.ts'
-export { findBasket, takeLines, dropCoupons } from './repository.ts'
+export { findBasket, takeLines, dropCoupons, putBackLines } from './repository.ts'
 export { cartRoutes } from './routes.ts'
 export { cartSubscribers } from './subscribers.ts'
 export { cartSweeps } from './sweeps.ts'

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { newId } from '#shared/ids.ts'
 import { customerKeys } from '#server/identity/index.ts'
 import type { Destination } from '#shared/places.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -305,6 +306,23 @@ export async function moveCoupons(db: Database, fromCartId: string, toCartId: st
     insert into cart_coupons (cart_id, coupon_id, added_at)
     select ${toCartId}, coupon_id, added_at from cart_coupons where cart_id = ${fromCartId}
     on conflict do nothing`.execute(db)
+}
+
+/** Puts units back into a cart if it is still there; what a customer has in it already stays as it is. */
+export async function putBackLines(
+  db: Database,
+  { cartId, personId, at }: { cartId: string; personId: string | null; at: Date },
+  units: readonly { variantId: string; quantity: number }[],
+): Promise<void> {
+  const lines = units.map(({ variantId, quantity }) => ({ id: newId(), variantId, quantity }))
+  await sql`
+    insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
+    select line.id, c.id, v.id, v.shop_id, line.quantity, ${at}
+    from json_to_recordset(${JSON.stringify(lines)}::json) as line (id uuid, "variantId" uuid, quantity integer)
+    join variants v on v.id = line."variantId"
+    join carts c on case when ${personId}::uuid is null then c.id = ${cartId} else c.person_id = ${personId} end
+    order by v.id
+    on conflict (cart_id, variant_id) do nothing`.execute(db)
 }
 
 /** Removes a cart and what is left in it. */

@@ -18,15 +18,18 @@ export interface IssuedLink {
   key: string
 }
 
-/** Makes a link that works once, and keeps its hash in the caller's transaction. */
+/** Makes a link that works once, and keeps its hash in the caller's transaction. `next` is the page to go on with. */
 export async function issueLink(
   tx: Context,
-  link: Pick<NewToken, 'purpose' | 'door' | 'personId' | 'email' | 'typed'>,
+  {
+    next,
+    ...link
+  }: Pick<NewToken, 'purpose' | 'door' | 'personId' | 'email' | 'typed'> & { next?: string | undefined },
 ): Promise<IssuedLink> {
   const { page, parameter, hours } = kinds[link.purpose]
   const { token, hash } = newOneTimeToken()
   const createdAt = tx.clock.now()
   await insertToken(tx.db, { ...link, hash, createdAt, expiresAt: minutesAfter(createdAt, hours * 60) })
-  const url = linkTo(tx, link.door, page, { [parameter]: token })
+  const url = linkTo(tx, link.door, page, { [parameter]: token, ...(next && { next }) })
   return { url, hours, key: `${link.purpose}:${hash.toString('base64url')}` }
 }

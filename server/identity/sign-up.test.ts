@@ -39,6 +39,16 @@ test('the link leads to the page of the door where somebody signed up', async ()
   )
 })
 
+test('the link leads on to the page somebody came from, and never to another site', async () => {
+  const body = { name: 'On', password, email: 'on@example.com' }
+  await stranger().call('signUp', { body: { ...body, next: '/checkout?shop=1' } })
+  expect((await lettersTo(market, body.email))[0]?.plain).toContain('&next=%2Fcheckout%3Fshop%3D1')
+  for (const next of ['https://evil.example', '//evil.example', '/\\evil.example', 'evil'])
+    expect((await stranger().refused('signUp', { body: { ...body, next } })).errors).toMatchObject([
+      { path: 'body.next' },
+    ])
+})
+
 test('a link works once', async () => {
   const email = 'once@example.com'
   await stranger().call('signUp', { body: { name: 'Once', email, password } })

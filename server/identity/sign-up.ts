@@ -20,6 +20,8 @@ export interface SignUp {
   shopName?: string
   /** At the operator's door: the token of an invitation. */
   invitation?: string
+  /** The page of this market they came from, to go on with once they are in. */
+  next?: string | undefined
 }
 
 /**
@@ -28,7 +30,7 @@ export interface SignUp {
  * Refuses with `too_many_attempts`; at the operator's door with `invitation_invalid`.
  */
 export async function signUp(context: Context, door: SessionDoor, input: SignUp, arrival: Arrival): Promise<void> {
-  const { name, email, shopName = null } = input
+  const { name, email, shopName = null, next } = input
   await limitTries(context, 'sign-up', arrival, email)
   // Also for a known address, so that the answer takes as long.
   const passwordHash = await hashPassword(input.password)
@@ -37,7 +39,7 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
     const typed = { name, passwordHash, shopName }
     const personId = await savePerson(tx.db, { id: newId(), email, name, passwordHash, at: tx.clock.now() })
     if (personId) {
-      const link = await issueLink(tx, { purpose: 'activation', door, personId, email, typed })
+      const link = await issueLink(tx, { purpose: 'activation', door, personId, email, typed, next })
       await queueMail(tx, { key: link.key, to: email, letter: activationLetter(tx, door, link.url, link.hours) })
       return
     }
@@ -47,7 +49,7 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
       await queueMail(tx, { key: `already-known:${newId()}`, to: email, letter: alreadyKnownLetter(tx, door) })
       return
     }
-    const link = await issueLink(tx, { purpose: 'activation', door, personId: person.id, email, typed })
+    const link = await issueLink(tx, { purpose: 'activation', door, personId: person.id, email, typed, next })
     await queueMail(tx, { key: link.key, to: email, letter: newPlaceLetter(tx, door, link.url, link.hours) })
   })
 }

@@ -212,6 +212,17 @@ test('a checkout nobody pays in time expires, and its stock goes back on sale', 
   expect(await shelfOf(market, stalls[0]!.wares[0]!)).toEqual({ onHand: 10, reserved: 0, sold: 0 })
 })
 
+test('who comes back after the time to pay is over finds the basket as it was', async () => {
+  const { customer, stalls } = await aPlacedCheckout(market)
+  expect((await customer.call('getCart')).shops).toEqual([])
+  market.clock.advance({ minutes: 31 })
+  await market.settle()
+  const { shops } = await customer.call('getCart')
+  expect(shops.flatMap(({ lines }) => lines.map(({ variantId, quantity }) => ({ variantId, quantity })))).toEqual([
+    { variantId: stalls[0]!.wares[0]!.variantId, quantity: 1 },
+  ])
+})
+
 test('placing takes at most twelve statements, however much is in the cart', async () => {
   const stalls = [await anOpenStall(market, { wares: [{}, {}, {}] }), await anOpenStall(market)]
   const customer = await aCustomer(market)

@@ -237,6 +237,17 @@ export async function findStockOf(
   return rows
 }
 
+/** The cart a checkout came from, whose it was, and the orders it became. */
+export async function findCartOf(
+  db: Database,
+  checkoutId: string,
+): Promise<{ cartId: string; personId: string | null; orderIds: string[] }> {
+  const { rows } = await sql<{ cartId: string; personId: string | null; orderIds: string[] }>`
+    select c.cart_id as "cartId", c.person_id as "personId", array(select o.id from orders o where o.checkout_id = c.id) as "orderIds"
+    from checkouts c where c.id = ${checkoutId}`.execute(db)
+  return rows[0]!
+}
+
 export interface Move<State> {
   from: State
   to: State

@@ -11,6 +11,7 @@ import {
   mailRefundFailed,
   mailShipped,
 } from './mails.ts'
+import { refillCart } from './refill-cart.ts'
 import { receivePayment, receivePromise } from './receive-payment.ts'
 import { receiveFailedRefund, receiveRefund } from './receive-refund.ts'
 
@@ -21,6 +22,7 @@ export const ordersSubscribers: Subscription[] = [
   on('refund.failed', 'at once', 'receive-failed-refund', receiveFailedRefund),
 
   on('checkout.expired', 'later', 'give-up-payment-of-expired', giveUp),
+  on('checkout.expired', 'later', 'refill-cart', refillCart),
   on('checkout.cancelled', 'later', 'give-up-payment-of-cancelled', giveUp),
 
   on('checkout.confirmed', 'later', 'mail-confirmed', mailConfirmed),

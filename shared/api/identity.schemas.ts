@@ -8,10 +8,17 @@ export const NewPassword = z
   .min(10, 'must have at least 10 characters')
   .max(200, 'must have at most 200 characters')
 
+/** Never a page of another site: it stands in a letter. */
+const NextPage = z
+  .string()
+  .max(500)
+  .regex(/^\/(?![/\\])[^\s\\]*$/, 'must be a page of this market')
+  .meta({ description: 'Where the link in the letter leads once it is followed' })
 const SignUpBody = z.strictObject({
   name: z.string().trim().min(1, 'is missing').max(120),
   email: Email,
   password: NewPassword,
+  next: NextPage.optional(),
 })
 const Code = z
   .string()

@@ -62,7 +62,8 @@ export function useDoor() {
     requestPasswordReset: (email: string) => dispatch(at.requestPasswordReset.initiate({ body: { email } })).unwrap(),
     resetPassword: (body: { token: string; password: string }) =>
       dispatch(at.resetPassword.initiate({ body })).unwrap(),
-    signUp: ({ shopName, invitation, ...body }: NewPerson) => {
+    signUp: ({ shopName, invitation, ...typed }: NewPerson) => {
+      const body = { ...typed, ...(wish !== null && { next: nextPath(wish, homeOf[door]) }) }
       if (door === 'seller') return dispatch(endpoints.sellerSignUp.initiate({ body: { ...body, shopName } })).unwrap()
       if (door === 'operator')
         return dispatch(endpoints.operatorSignUp.initiate({ body: { ...body, invitation } })).unwrap()

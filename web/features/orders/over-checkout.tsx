@@ -23,7 +23,7 @@ export function OverCheckout({ checkout }: { checkout: Checkout }) {
         {isMoneyUnderway
           ? 'We are still asking your bank about the payment. If it went through, you get your things if they are still there, and your money back if not.'
           : isExpired
-            ? 'Nothing was charged. Your things went back on the shelf, where they may still be.'
+            ? 'Nothing was charged. What you wanted is in your basket again, for as long as there is some.'
             : 'Nothing is kept of your money, and the things are back on the shelf.'}
       </CheckoutBanner>
       <Card title="What it was">
@@ -43,7 +43,11 @@ export function OverCheckout({ checkout }: { checkout: Checkout }) {
         </ul>
       </Card>
       <div>
-        <ButtonLink to="/products">See what’s new</ButtonLink>
+        {isExpired ? (
+          <ButtonLink to="/cart">To the basket</ButtonLink>
+        ) : (
+          <ButtonLink to="/products">See what’s new</ButtonLink>
+        )}
       </div>
     </div>
   )
