@@ -114,7 +114,7 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
  * What the API is sent. An amount that cannot be read becomes NaN, which no schema lets through; empty fields become
  * nothing, or none in stock.
  */
-export function bodyOf(draft: ProductDraft, currency: Currency, rules: readonly CategoryAttribute[] = []) {
+export function bodyOf(draft: ProductDraft, currency: Currency, rules: readonly CategoryAttribute[]) {
   const { title, brand, externalId, description, categoryId, attributes, tags, details, options, pictures, variants } =
     draft
   return {
@@ -156,8 +156,12 @@ function valuesOf(typed: Record<string, string>, rules: readonly CategoryAttribu
 }
 
 /** The messages of the schema at the form's own fields, in words for what a person typed. */
-export function draftErrors(draft: ProductDraft, currency: Currency): Record<string, string> {
-  const parsed = ProductInput.safeParse(bodyOf(draft, currency))
+export function draftErrors(
+  draft: ProductDraft,
+  currency: Currency,
+  rules: readonly CategoryAttribute[],
+): Record<string, string> {
+  const parsed = ProductInput.safeParse(bodyOf(draft, currency, rules))
   const errors: Record<string, string> = {}
   for (const { path, message } of parsed.error?.issues ?? []) {
     const field = path.join('.')
@@ -172,6 +176,7 @@ export function draftErrors(draft: ProductDraft, currency: Currency): Record<str
 }
 
 function wordsFor(field: string, message: string, draft: ProductDraft): string {
+  if (field.startsWith('attributes.')) return 'write a number'
   if (field === 'categoryId') return 'choose where it stands'
   const [list, index, name] = field.split('.')
   if (list === 'variants' && name === 'priceMinor')

@@ -10,7 +10,7 @@ import {
   usePublishProductMutation,
 } from '../../data/catalog.ts'
 import { useSellerGetMeQuery } from '../../data/identity.ts'
-import { useListCategoriesQuery } from '../../data/market.ts'
+import { useGetCategoryQuery, useListCategoriesQuery } from '../../data/market.ts'
 import { problemOf } from '../../data/problem.ts'
 import { useSettings } from '../../data/settings.ts'
 import { Card } from '../../ui/card.tsx'
@@ -20,6 +20,7 @@ import { Note } from '../../ui/note.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { ProductStateBadge } from '../sales/product-states.tsx'
+import { AttributesEditor } from './attributes-editor.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { DetailsEditor } from './details-editor.tsx'
 import { EditorHead } from './editor-head.tsx'
@@ -58,10 +59,18 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
   /** Rows whose option value was taken away; they come back as they were when it does. */
   const parked = useRef<DraftVariant[]>([])
 
+  // Named before the form, which asks for them whenever it is validated.
+  const [categoryId, setCategoryId] = useState(product?.categoryId ?? '')
+  const slug = categories?.items.find(({ id }) => id === categoryId)?.slug
+  const { data: category } = useGetCategoryQuery({ slug: slug ?? '' }, { skip: slug === undefined })
+  /** What the category asks; undefined until it is known, and then nothing may be saved, or what was said would be lost. */
+  const rules = category?.id === categoryId ? category.attributes : undefined
+
   const form = useForm<ProductDraft>({
     initialValues: draftOf(product),
-    validate: (draft) => draftErrors(draft, currency),
+    validate: (draft) => draftErrors(draft, currency, rules ?? []),
     validateInputOnBlur: true,
+    onValuesChange: (values) => setCategoryId(values.categoryId),
   })
   const draft = form.getValues()
   const uploading = usePictureUploads((picture) =>
@@ -91,7 +100,11 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
       setRefusal('Some of it cannot be saved like this; the reasons stand at the fields.')
       return undefined
     }
-    const body = bodyOf(form.getValues(), currency)
+    if (!rules) {
+      setRefusal('What the category asks has not arrived yet. Please save once more.')
+      return undefined
+    }
+    const body = bodyOf(form.getValues(), currency, rules)
     try {
       const saved = product
         ? await change({ id: product.id, body: { ...body, version: overVersion } }).unwrap()
@@ -212,6 +225,7 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
               </div>
             </div>
           </Card>
+          <AttributesEditor form={form} rules={rules ?? []} />
           <Card title="Options and variants">
             <div className={styles.words}>
               <OptionsEditor form={form} onChange={changeOptions} />
