@@ -6,7 +6,6 @@ import { settingsOf } from './market/index.ts'
 import type { Context } from './platform/context.ts'
 import { apiPageStyle } from './platform/http/api-page-style.ts'
 import { apiPage, type ApiDocument } from './platform/http/api-page.ts'
-import { describeApi } from './platform/http/openapi.ts'
 import { Html } from './platform/mail/html.ts'
 
 interface WrittenDocs {
@@ -20,25 +19,29 @@ interface WrittenDocs {
 /** Serves `/openapi.json` and `/docs`, to be mounted under `/api`. Written once and answered with an ETag. */
 export function apiDocs(context: Context): Router {
   let written: WrittenDocs | null = null
-  const docs = () => {
+  const docs = async () => {
     const { name, accentColor } = settingsOf(context)
     const madeFor = `${name}\n${accentColor}`
-    if (written?.madeFor !== madeFor) written = { madeFor, ...write(name, accentColor) }
+    if (written?.madeFor !== madeFor) written = { madeFor, ...(await write(name, accentColor)) }
     return written
   }
 
   const router = Router()
-  router.get('/openapi.json', (_req, res) => {
-    res.set('cache-control', 'public, no-cache').type('json').send(docs().document)
+  router.get('/openapi.json', async (_req, res) => {
+    res
+      .set('cache-control', 'public, no-cache')
+      .type('json')
+      .send((await docs()).document)
   })
-  router.get('/docs', (_req, res) => {
-    const { page, pagePolicy } = docs()
+  router.get('/docs', async (_req, res) => {
+    const { page, pagePolicy } = await docs()
     res.set({ 'cache-control': 'public, no-cache', 'content-security-policy': pagePolicy }).type('html').send(page)
   })
   return router
 }
 
-function write(marketName: string, accentColor: string): Omit<WrittenDocs, 'madeFor'> {
+async function write(marketName: string, accentColor: string): Promise<Omit<WrittenDocs, 'madeFor'>> {
+  const { describeApi } = await import('./platform/http/openapi.ts')
   const document = describeApi(areas, schemas, marketName)
   const style = apiPageStyle(accentColor)
   const styleHash = createHash('sha256').update(style).digest('base64')

@@ -139,7 +139,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   })
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
-  const gateways = openGateways({ config, db, clock })
+  const gateways = await openGateways({ config, db, clock })
   const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
   const context: Context = {
     config,

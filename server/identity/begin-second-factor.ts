@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { toDataURL } from 'qrcode'
 import type { Context } from '#server/platform/context.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { secondFactorThere } from './errors.ts'
@@ -23,6 +22,7 @@ export async function beginSecondFactor(context: Context, personId: string, pass
   const secret = randomBytes(20)
   const sealedSecret = seal(context.config, secret)
   if (!(await saveSecret(context.db, { personId, sealedSecret, at: context.clock.now() }))) throw secondFactorThere()
+  const { toDataURL } = await import('qrcode')
   const url = addressOf(context.ports.mail.letterhead().marketName, email, base32(secret))
   return { secret: base32(secret), url, picture: await toDataURL(url, { margin: 2, width: 232 }) }
 }

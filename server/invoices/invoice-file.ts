@@ -1,13 +1,11 @@
-import sharp from 'sharp'
 import type { InvoiceFormat } from '#shared/api/invoices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
 import { mediaName } from '#server/platform/media/index.ts'
 import { checkForNorm } from './documents/check-for-norm.ts'
 import { writeCii } from './documents/cii.ts'
-import { writeFacturX } from './documents/facturx.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
-import { writePdf, type PdfWish } from './documents/pdf.ts'
+import type { PdfWish } from './documents/pdf.ts'
 import { writeUbl } from './documents/ubl.ts'
 import { notAnElectronicInvoice } from './errors.ts'
 import { findLogo } from './repository.ts'
@@ -29,8 +27,13 @@ export async function renderInvoice(
   if (format === 'ubl') return new ReadyFile(Buffer.from(writeUbl(document)), 'application/xml', name)
   if (format === 'cii') return new ReadyFile(Buffer.from(writeCii(document)), 'application/xml', name)
   const wish = await lookOf(context, issuerId)
-  const bytes = format === 'pdf' ? await writePdf(document, wish) : await writeFacturX(document, wish)
-  return new ReadyFile(bytes, 'application/pdf', name)
+  return new ReadyFile(await writeAsPdf(format, document, wish), 'application/pdf', name)
+}
+
+/** The writers of PDF are loaded by the first one that is asked for: a tenth of what an idle market weighs. */
+async function writeAsPdf(format: 'pdf' | 'facturx', document: InvoiceDocument, wish: PdfWish): Promise<Buffer> {
+  if (format === 'pdf') return await (await import('./documents/pdf.ts')).writePdf(document, wish)
+  return await (await import('./documents/facturx.ts')).writeFacturX(document, wish)
 }
 
 /** What a file of a document is called: its number, and what it is. */
@@ -44,9 +47,9 @@ async function lookOf(context: Context, issuerId: string | null): Promise<PdfWis
   const logo = issuerId === null ? null : await findLogo(context.db, issuerId)
   const width = logo?.widths.at(-1)
   const bytes = logo && width ? await context.ports.storage.find(mediaName(logo.storageKey, width, 'jpg')) : null
+  if (!bytes) return { accentColor, logo: null }
+  const { default: sharp } = await import('sharp')
   // Flat, for a picture without transparency is the one every reader of PDF/A shows alike.
-  const flat =
-    bytes &&
-    (await sharp(bytes).resize(240, 240, { fit: 'inside' }).flatten({ background: '#ffffff' }).jpeg().toBuffer())
-  return { accentColor, logo: flat }
+  const flat = sharp(bytes).resize(240, 240, { fit: 'inside' }).flatten({ background: '#ffffff' })
+  return { accentColor, logo: await flat.jpeg().toBuffer() }
 }

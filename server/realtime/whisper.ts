@@ -1,5 +1,4 @@
 import type { Server as SocketServer } from 'socket.io'
-import { createAdapter } from '@socket.io/redis-streams-adapter'
 import type { Context } from '#server/platform/context.ts'
 import { say, type Announcement } from './repository.ts'
 
@@ -27,7 +26,10 @@ export function whisperByDatabase({ db, log }: Context): Whisper {
  * for Redis streams. While Redis is away whispers are lost, and nothing else.
  */
 export async function whisperByRedis(io: SocketServer, url: string, { log }: Context): Promise<Whisper> {
-  const { createClient } = await import('redis')
+  const [{ createClient }, { createAdapter }] = await Promise.all([
+    import('redis'),
+    import('@socket.io/redis-streams-adapter'),
+  ])
   const client = createClient({ url })
   client.on('error', (error: unknown) => log.warn({ err: error }, 'Redis is away and is asked again'))
   await client.connect()

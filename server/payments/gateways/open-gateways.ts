@@ -5,13 +5,23 @@ import { cashGateway } from './cash.ts'
 import type { Gateways } from './gateway.ts'
 import { payPalGateway } from './paypal.ts'
 import { sandboxGateway } from './sandbox.ts'
-import { stripeGateway } from './stripe.ts'
 
-/** Opens the gateways that the settings name. A sandbox keeps its own bank open, for what was begun there. */
-export function openGateways({ config, db, clock }: { config: Config; db: Database; clock: Clock }): Gateways {
+/**
+ * Opens the gateways that the settings name, and loads the large library of Stripe only for who has an account there. A
+ * sandbox keeps its own bank open, for what was begun there.
+ */
+export async function openGateways({
+  config,
+  db,
+  clock,
+}: {
+  config: Config
+  db: Database
+  clock: Clock
+}): Promise<Gateways> {
   const cash = cashGateway()
   const sandbox = config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret }) : null
-  const stripe = config.stripe ? stripeGateway(config.stripe, clock) : null
+  const stripe = config.stripe ? (await import('./stripe.ts')).stripeGateway(config.stripe, clock) : null
   const paypal = config.paypal
     ? payPalGateway({ account: config.paypal, clock, marketUrl: () => config.publicUrl })
     : null
