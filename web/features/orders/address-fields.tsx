@@ -6,8 +6,14 @@ import type { CheckoutForm } from './checkout-form.ts'
 import { countriesFor } from './countries.ts'
 import styles from './address-fields.module.css'
 
-/** Where the parcels go. */
-export function AddressFields({ form }: { form: Pick<UseFormReturnType<CheckoutForm>, 'getInputProps' | 'key'> }) {
+interface AddressFieldsProps {
+  form: Pick<UseFormReturnType<CheckoutForm>, 'getInputProps' | 'key'>
+  /** Why the basket could not be priced for the tax number. */
+  taxNumberFault: string | undefined
+}
+
+/** Where the parcels go, and the number of a business that accounts for the tax itself. */
+export function AddressFields({ form, taxNumberFault }: AddressFieldsProps) {
   const locale = useLocale()
   const { country } = useSettings()
   const bind = (field: keyof CheckoutForm['address'], label: string) => {
@@ -50,6 +56,13 @@ export function AddressFields({ form }: { form: Pick<UseFormReturnType<CheckoutF
         {...bind('country', 'Country')}
         autoComplete="shipping country"
         data={countriesFor(country, locale)}
+      />
+      <TextInput
+        key={form.key('taxNumber')}
+        {...form.getInputProps('taxNumber')}
+        label="VAT number (optional, for businesses)"
+        error={fieldSentence('VAT number', form.getInputProps('taxNumber').error ?? taxNumberFault)}
+        className={styles.wide}
       />
     </div>
   )

@@ -4,6 +4,8 @@ import type { Address } from '#shared/api/values.schemas.ts'
 export interface CheckoutForm {
   email: string
   address: Address
+  /** Of a business; '' for none. */
+  taxNumber: string
 }
 
 /** An empty form for a market in this country. */
@@ -11,6 +13,7 @@ export function emptyCheckoutForm(country: string): CheckoutForm {
   return {
     email: '',
     address: { name: '', line1: '', line2: '', postalCode: '', city: '', region: '', country, phone: '' },
+    taxNumber: '',
   }
 }
 
@@ -28,8 +31,8 @@ export function keepDraft(form: CheckoutForm): void {
 /** What was typed in this tab before; undefined when nothing was. */
 export function findDraft(): CheckoutForm | undefined {
   try {
-    const draft = JSON.parse(sessionStorage.getItem(place) ?? 'null') as CheckoutForm | null
-    return draft ?? undefined
+    const draft = JSON.parse(sessionStorage.getItem(place) ?? 'null') as Partial<CheckoutForm> | null
+    return draft?.address && { email: '', taxNumber: '', ...draft, address: draft.address }
   } catch {
     return undefined
   }

@@ -19,6 +19,7 @@ const texts = [
   'address.postalCode',
   'address.city',
   'address.region',
+  'taxNumber',
 ] as const
 
 /**
@@ -36,7 +37,11 @@ export function usePrefill(form: Form): void {
     if (draft.current === 'none' && !who) return
     const empty = emptyCheckoutForm(form.getValues().address.country)
     // A copy: what the cache holds cannot be written into.
-    const known = { email: who?.email ?? '', address: { ...empty.address, name: who?.name ?? '', ...where } }
+    const known = {
+      email: who?.email ?? '',
+      address: { ...empty.address, name: who?.name ?? '', ...where },
+      taxNumber: '',
+    }
     form.setValues(draft.current === 'none' ? known : draft.current)
     form.resetDirty()
     // What the market knows is not what somebody typed.
@@ -45,6 +50,7 @@ export function usePrefill(form: Form): void {
   useEffect(() => fill(customer, address), [customer, address])
 }
 
-function valueAt({ email, address }: CheckoutForm, path: string): string {
-  return path === 'email' ? email : address[path.slice('address.'.length) as keyof typeof address]
+function valueAt({ email, taxNumber, address }: CheckoutForm, path: string): string {
+  if (path === 'email') return email
+  return path === 'taxNumber' ? taxNumber : address[path.slice('address.'.length) as keyof typeof address]
 }

@@ -4,22 +4,26 @@ import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'rea
 import { Link } from 'react-router'
 import type { Cart } from '#shared/api/cart.schemas.ts'
 import { orderSchemas } from '#shared/api/orders.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 import { cartApi, useGetCartQuery } from '#web/data/cart.ts'
 import { useCustomer } from '#web/data/doors.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { partOfCart } from '#web/features/cart/cart-part.ts'
 import { DeliveryChoice } from '#web/features/cart/delivery-choice.tsx'
 import { EmptyBasket } from '#web/features/cart/empty-basket.tsx'
 import { useInTurn } from '#web/features/cart/use-in-turn.ts'
 import { AddressFields } from '#web/features/orders/address-fields.tsx'
 import { emptyCheckoutForm, keepDraft, type CheckoutForm } from '#web/features/orders/checkout-form.ts'
 import { CheckoutPart } from '#web/features/orders/checkout-part.tsx'
+import { CurrencyChoice } from '#web/features/orders/currency-choice.tsx'
 import { FoldingSummary } from '#web/features/orders/folding-summary.tsx'
 import { HeldNote } from '#web/features/orders/held-note.tsx'
 import { findLastCheckoutPath } from '#web/features/orders/last-checkout.ts'
 import { OrderSummary, summaryOfCart } from '#web/features/orders/order-summary.tsx'
 import { PlaceRefusalNote } from '#web/features/orders/place-refusal-note.tsx'
 import { shortLinesOf } from '#web/features/orders/place-refusal.ts'
+import { useDestination } from '#web/features/orders/use-destination.ts'
 import { useOrderAndPay } from '#web/features/orders/use-order-and-pay.ts'
 import { usePrefill } from '#web/features/orders/use-prefill.ts'
 import { PaymentChoice } from '#web/features/payments/payment-choice.tsx'
@@ -69,16 +73,22 @@ interface CheckoutFormsProps {
   onPlaced: (cart: Cart) => void
 }
 
-function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
+function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
+  const [currency, setCurrency] = useState<Currency>()
+  const cart = partOfCart(wholeCart, currency)
   const settings = useSettings()
   const { country, isSandbox, gateways } = settings
   const customer = useCustomer()
   const inTurn = useInTurn()
+  const { sendTo, taxNumberFault } = useDestination(inTurn)
   const form = useForm({
     mode: 'uncontrolled',
     initialValues: emptyCheckoutForm(country),
     validate: schemaResolver(orderSchemas.placeCheckout.body, { sync: true }),
-    onValuesChange: keepDraft,
+    onValuesChange: (values) => {
+      keepDraft(values)
+      sendTo(values)
+    },
   })
   usePrefill(form)
   const showAtFields = (error: unknown) => showProblem(form, error)
@@ -119,6 +129,9 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
           {missing.length > 0 && !refusal && (
             <PlaceRefusalNote refusal={{ kind: 'short', lines: missing }} onSolved={forgetRefusal} />
           )}
+          {wholeCart.sums.length > 1 && (
+            <CurrencyChoice sums={wholeCart.sums} chosen={cart.totals.total.currency} onChoose={setCurrency} />
+          )}
           <CheckoutPart
             number={1}
             title="Contact"
@@ -153,7 +166,7 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
             </div>
           </CheckoutPart>
           <CheckoutPart number={2} title="Where to">
-            <AddressFields form={form} />
+            <AddressFields form={form} taxNumberFault={taxNumberFault} />
           </CheckoutPart>
           <CheckoutPart number={3} title={shops.length > 1 ? 'Delivery, shop by shop' : 'Delivery'}>
             {cart.shops.map((basketShop) => (
