@@ -112,9 +112,8 @@ export async function findCategoryParts(
 export async function deleteCategory(db: Database, id: string): Promise<'gone' | 'in use' | 'not there'> {
   const { rows } = await sql<{ isThere: boolean; isInUse: boolean }>`
     select exists (select from categories where id = ${id}) as "isThere",
-           exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id}) as "isInUse"`.execute(
-    db,
-  )
+           exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id})
+             or exists (select from commission_rules where category_id = ${id}) as "isInUse"`.execute(db)
   const { isThere, isInUse } = rows[0]!
   if (!isThere) return 'not there'
   if (isInUse) return 'in use'

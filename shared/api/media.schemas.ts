@@ -4,4 +4,5 @@ import type { mediaEndpoints } from './media.ts'
 
 export const mediaSchemas = schemasFor<typeof mediaEndpoints>()({
   uploadPicture: { response: Picture },
+  operatorUploadPicture: { response: Picture },
 })

@@ -1,5 +1,13 @@
 import { endpoints } from './endpoint.ts'
 
+const refusals = [
+  'file_missing',
+  'file_too_large',
+  'picture_unreadable',
+  'picture_format',
+  'picture_too_many_pixels',
+] as const
+
 export const mediaEndpoints = endpoints({
   uploadPicture: {
     method: 'POST',
@@ -9,6 +17,16 @@ export const mediaEndpoints = endpoints({
     status: 201,
     upload: true,
     summary: 'Upload a JPEG, PNG, WebP or AVIF picture; it is encoded anew',
-    refusals: ['file_missing', 'file_too_large', 'picture_unreadable', 'picture_format', 'picture_too_many_pixels'],
+    refusals,
+  },
+  operatorUploadPicture: {
+    method: 'POST',
+    path: '/api/operator/pictures',
+    door: 'operator',
+    policy: 'any operator',
+    status: 201,
+    upload: true,
+    summary: 'Upload a picture of the market itself; it is encoded anew',
+    refusals,
   },
 })

@@ -20,6 +20,7 @@ for (const path of [
   '/balance',
   '/messages',
   '/reviews',
+  '/coupons',
   '/shop',
 ]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {
@@ -49,7 +50,19 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the product', () => expectNoBarriers(page))
 })
 
-for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/settings']) {
+for (const path of [
+  '',
+  '/shops',
+  '/shops?state=all',
+  '/orders',
+  '/commission',
+  '/tax',
+  '/coupons',
+  '/categories',
+  '/synonyms',
+  '/reviews',
+  '/settings',
+]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
     await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })

@@ -1,5 +1,6 @@
 import { mediaEndpoints } from '#shared/api/media.ts'
 import { mediaSchemas } from '#shared/api/media.schemas.ts'
+import type { Context } from '../context.ts'
 import { invariant } from '../errors.ts'
 import { routesFor } from '../http/contract.ts'
 import { limitRate } from '../rate-limit.ts'
@@ -11,10 +12,13 @@ import { storePicture } from './store-picture.ts'
 const picturesOfPerson = { most: 200, seconds: 600 }
 
 export const mediaRoutes = routesFor(mediaEndpoints, mediaSchemas, {
-  async uploadPicture({ context, file }) {
-    const owner = mayBringPictures(context)
-    invariant(file, 'an upload brings a file')
-    await limitRate(context, `pictures of ${owner.personId}`, picturesOfPerson)
-    return presentPicture(await storePicture(context, file.bytes, owner))
-  },
+  uploadPicture: takePicture,
+  operatorUploadPicture: takePicture,
 })
+
+async function takePicture({ context, file }: { context: Context; file?: { bytes: Buffer } | undefined }) {
+  const owner = mayBringPictures(context)
+  invariant(file, 'an upload brings a file')
+  await limitRate(context, `pictures of ${owner.personId}`, picturesOfPerson)
+  return presentPicture(await storePicture(context, file.bytes, owner))
+}

@@ -1,9 +1,10 @@
-import { Checkbox, NumberInput, Select, TextInput } from '@mantine/core'
+import { Checkbox, MultiSelect, NumberInput, Select, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useState } from 'react'
-import type { OwnCouponInput } from '#shared/api/coupons.schemas.ts'
+import type { MarketCouponInput, OwnCouponInput } from '#shared/api/coupons.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { parseAmount } from '#shared/money.ts'
+import { useListCategoriesQuery } from '../../data/market.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { showProblem } from '../../ui/form-problem.ts'
 import { notify } from '../../ui/toaster.tsx'
@@ -11,17 +12,24 @@ import styles from './coupons.module.css'
 
 interface CouponDialogProps {
   currency: Currency
+  /** Codes of the market say who bears them; those of a shop are borne by it. */
+  hasBearer?: boolean
   /** Writes it; what it throws is shown. */
-  create: (coupon: OwnCouponInput) => Promise<unknown>
+  create: (coupon: OwnCouponInput, bearer: MarketCouponInput['bearer']) => Promise<unknown>
   onClose: () => void
 }
 
 interface CouponValues {
   code: string
   kind: OwnCouponInput['kind']
+  bearer: MarketCouponInput['bearer']
   percent: number
   amountMinor: string
   minMinor: string
+  maxMinor: string
+  maxDiscountMinor: string
+  categoryIds: string[]
+  startsAt: string
   maxUses: number | ''
   maxUsesPerCustomer: number | ''
   endsAt: string
@@ -36,16 +44,24 @@ const kinds = [
 ]
 
 /** Writes a new code: what it takes off, from what on, how often and until when. */
-export function CouponDialog({ currency, create, onClose }: CouponDialogProps) {
+export function CouponDialog({ currency, hasBearer = false, create, onClose }: CouponDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState('')
+  const { data: categories } = useListCategoriesQuery()
+  const amountFault = (typed: string) =>
+    typed !== '' && !parseAmount(typed, currency) ? 'This is not an amount.' : null
   const form = useForm<CouponValues>({
     initialValues: {
       code: '',
       kind: 'percent',
+      bearer: hasBearer ? 'market' : 'shop',
       percent: 10,
       amountMinor: '',
       minMinor: '',
+      maxMinor: '',
+      maxDiscountMinor: '',
+      categoryIds: [],
+      startsAt: '',
       maxUses: '',
       maxUsesPerCustomer: '',
       endsAt: '',
@@ -56,7 +72,9 @@ export function CouponDialog({ currency, create, onClose }: CouponDialogProps) {
       code: (code) => (/^[\w-]{3,30}$/.test(code.trim()) ? null : 'The code needs 3 to 30 letters or figures.'),
       amountMinor: (typed, { kind }) =>
         kind === 'fixed' && !parseAmount(typed, currency) ? 'This is not an amount.' : null,
-      minMinor: (typed) => (typed !== '' && !parseAmount(typed, currency) ? 'This is not an amount.' : null),
+      minMinor: amountFault,
+      maxMinor: amountFault,
+      maxDiscountMinor: amountFault,
     },
   })
   const { kind } = form.values
@@ -64,24 +82,27 @@ export function CouponDialog({ currency, create, onClose }: CouponDialogProps) {
     setRefusal('')
     setBusy(true)
     const count = (value: number | '') => (value === '' ? null : value)
+    const amount = (typed: string) => (typed === '' ? null : parseAmount(typed, currency))
+    const instant = (day: string, time: string) => (day === '' ? null : new Date(`${day}T${time}Z`).toISOString())
     try {
-      await create({
+      const coupon: OwnCouponInput = {
         code: values.code.trim(),
         kind,
         bps: kind === 'percent' ? Math.round(values.percent * 100) : null,
-        amountMinor: kind === 'fixed' ? parseAmount(values.amountMinor, currency) : null,
-        minMinor: values.minMinor === '' ? null : parseAmount(values.minMinor, currency),
-        maxMinor: null,
-        maxDiscountMinor: null,
+        amountMinor: kind === 'fixed' ? amount(values.amountMinor) : null,
+        minMinor: amount(values.minMinor),
+        maxMinor: amount(values.maxMinor),
+        maxDiscountMinor: amount(values.maxDiscountMinor),
         productIds: [],
-        categoryIds: [],
-        startsAt: null,
-        endsAt: values.endsAt === '' ? null : new Date(`${values.endsAt}T23:59:59Z`).toISOString(),
+        categoryIds: values.categoryIds,
+        startsAt: instant(values.startsAt, '00:00:00'),
+        endsAt: instant(values.endsAt, '23:59:59'),
         maxUses: count(values.maxUses),
         maxUsesPerCustomer: count(values.maxUsesPerCustomer),
         isForFirstOrder: values.isForFirstOrder,
         isStackable: values.isStackable,
-      })
+      }
+      await create(coupon, values.bearer)
       notify('Customers can use it from now on')
       onClose()
     } catch (error) {
@@ -121,6 +142,32 @@ export function CouponDialog({ currency, create, onClose }: CouponDialogProps) {
           placeholder="any amount"
           {...form.getInputProps('minMinor')}
         />
+        <TextInput
+          label={`Up to, ${currency}`}
+          inputMode="decimal"
+          placeholder="any amount"
+          {...form.getInputProps('maxMinor')}
+        />
+        {kind !== 'fixed' && (
+          <TextInput
+            label={`At most off, ${currency}`}
+            inputMode="decimal"
+            placeholder="no bound"
+            {...form.getInputProps('maxDiscountMinor')}
+          />
+        )}
+        {hasBearer && (
+          <Select
+            label="Borne by"
+            data={[
+              { value: 'market', label: 'The market' },
+              { value: 'shop', label: 'Each shop, for its own things' },
+            ]}
+            allowDeselect={false}
+            {...form.getInputProps('bearer')}
+          />
+        )}
+        <TextInput label="First day" type="date" {...form.getInputProps('startsAt')} />
         <TextInput label="Last day" type="date" {...form.getInputProps('endsAt')} />
         <NumberInput
           label="Uses in all"
@@ -137,6 +184,14 @@ export function CouponDialog({ currency, create, onClose }: CouponDialogProps) {
           {...form.getInputProps('maxUsesPerCustomer')}
         />
       </div>
+      <MultiSelect
+        label="Only for things of"
+        placeholder={form.values.categoryIds.length === 0 ? 'Every category' : ''}
+        data={(categories?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+        searchable
+        clearable
+        {...form.getInputProps('categoryIds')}
+      />
       <Checkbox label="Only for a first order" {...form.getInputProps('isForFirstOrder', { type: 'checkbox' })} />
       <Checkbox label="Together with other codes" {...form.getInputProps('isStackable', { type: 'checkbox' })} />
     </Ask>

@@ -18,12 +18,16 @@ import {
   IconFileInvoice,
   IconHistory,
   IconHome,
+  IconLayoutGrid,
   IconMessageCircle,
   IconPercentage,
   IconReceipt,
+  IconReceiptTax,
   IconScale,
+  IconSearch,
   IconSettings,
   IconStar,
+  IconTicket,
 } from '#web/ui/icons.ts'
 
 export const loader = serverGuard('operator')
@@ -41,7 +45,11 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/ledger', label: 'Ledger', icon: IconBook2, group: 'Money' },
   { to: '/operator/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' },
   { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
+  { to: '/operator/categories', label: 'Categories', icon: IconLayoutGrid, group: 'Hall' },
+  { to: '/operator/synonyms', label: 'Synonyms', icon: IconSearch, group: 'Hall' },
+  { to: '/operator/coupons', label: 'Coupons', icon: IconTicket, group: 'Hall' },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
+  { to: '/operator/tax', label: 'Tax', icon: IconReceiptTax, group: 'Rules' },
   { to: '/operator/audit-log', label: 'Audit log', icon: IconHistory, group: 'Rules' },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]
