@@ -2201,6 +2201,70 @@ create table review_invitations (
   constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
 );
 
+create table imports (
+  id uuid not null,
+  shop_id uuid not null,
+  person_id uuid not null,
+  format text not null,
+  file_name text not null,
+  category_id uuid,
+  state text not null,
+  as_drafts boolean default false not null,
+  columns jsonb not null,
+  created_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  worked_until timestamptz,
+  constraint imports_pkey primary key (id),
+  constraint imports_category_id_fkey foreign key (category_id) references categories(id),
+  constraint imports_person_id_fkey foreign key (person_id) references people(id),
+  constraint imports_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint imports_format_known check ((format = any (array['stoa', 'shopify', 'woocommerce']))),
+  constraint imports_state_known check ((state = any (array['ready', 'running', 'done', 'cancelled'])))
+);
+create index imports_newest_of_shop on imports using btree (shop_id, created_at desc, id desc);
+create unique index imports_one_running_per_shop on imports using btree (shop_id) where (state = 'running');
+alter table imports enable row level security;
+create policy own_shop on imports to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table import_lines (
+  import_id uuid not null,
+  shop_id uuid not null,
+  line integer not null,
+  product_key text not null,
+  alias text,
+  title text default '' not null,
+  piece jsonb not null,
+  act text,
+  faults jsonb default '[]'::jsonb not null,
+  outcome text,
+  product_id uuid,
+  constraint import_lines_pkey primary key (import_id, line),
+  constraint import_lines_import_id_fkey foreign key (import_id) references imports(id) on delete cascade,
+  constraint import_lines_product_id_fkey foreign key (product_id) references products(id),
+  constraint import_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint import_lines_act_known check ((act = any (array['create', 'change', 'refuse']))),
+  constraint import_lines_outcome_known check ((outcome = any (array['created', 'changed', 'refused'])))
+);
+create index import_lines_at_fault on import_lines using btree (import_id, line) where (faults <> '[]'::jsonb);
+create index import_lines_by_product on import_lines using btree (import_id, product_key, line);
+create index import_lines_left on import_lines using btree (import_id, line) where (outcome is null);
+alter table import_lines enable row level security;
+create policy own_shop on import_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table fetched_pictures (
+  shop_id uuid not null,
+  url text not null,
+  media_id uuid not null,
+  fetched_at timestamptz not null,
+  constraint fetched_pictures_pkey primary key (shop_id, url),
+  constraint fetched_pictures_media_id_fkey foreign key (media_id) references media(id) on delete cascade,
+  constraint fetched_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index fetched_pictures_by_media on fetched_pictures using btree (media_id);
+alter table fetched_pictures enable row level security;
+create policy own_shop on fetched_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -2672,6 +2736,9 @@ grant insert, select on dispute_history to stoa_seller;
 grant insert, select on dispute_words to stoa_seller;
 grant select on disputes to stoa_seller;
 grant update (state) on disputes to stoa_seller;
+grant insert, select, update on fetched_pictures to stoa_seller;
+grant insert, select, update on import_lines to stoa_seller;
+grant insert, select, update on imports to stoa_seller;
 grant select on invoice_tasks to stoa_seller;
 grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;

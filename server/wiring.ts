@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
+import { importRoutes, importSweeps, openPictureSource, type PictureSource } from './imports/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
@@ -48,6 +49,7 @@ export const routes: Route[] = [
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
+  ...importRoutes,
   ...saleEventRoutes,
   ...couponRoutes,
   ...cartRoutes,
@@ -98,6 +100,7 @@ const sweeps: Sweep[] = [
   ...auditSweeps,
   ...saleEventsSweeps,
   ...catalogSweeps,
+  ...importSweeps,
   ...cartSweeps,
   ...ledgerSweeps,
   ...paymentsSweeps,
@@ -119,8 +122,15 @@ export interface OpenMarket {
   close(): Promise<void>
 }
 
-/** Connects ports with adapters and facts with subscribers. The database must be migrated. */
-export async function openMarket(config: Config, databaseUrl: string): Promise<OpenMarket> {
+/**
+ * Connects ports with adapters and facts with subscribers. The database must be migrated. Tests hand over a source of pictures
+ * that reaches their own server.
+ */
+export async function openMarket(
+  config: Config,
+  databaseUrl: string,
+  { pictures = openPictureSource() }: { pictures?: PictureSource } = {},
+): Promise<OpenMarket> {
   const log = createLog(config.logLevel)
   const metrics = createMetrics({ withProcess: !config.isTest })
   const clock = movableClock()
@@ -140,7 +150,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, pictures }
   const context: Context = {
     config,
     db,

@@ -25,6 +25,7 @@ export const ProductCard = z
   .object({
     id: Id,
     slug: z.string(),
+    externalId: z.string().nullable().meta({ description: 'What the own system of the shop calls the product' }),
     title: z.string(),
     price: Money,
     compareAt: Money.nullable(),

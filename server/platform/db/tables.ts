@@ -361,6 +361,13 @@ export interface DisputeWords {
   words: string;
 }
 
+export interface FetchedPictures {
+  fetched_at: Timestamp;
+  media_id: string;
+  shop_id: string;
+  url: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -404,6 +411,36 @@ export interface IdempotencyKeys {
   request_hash: Buffer;
   scope: string;
   status: number | null;
+}
+
+export interface ImportLines {
+  act: string | null;
+  alias: string | null;
+  faults: Generated<Json>;
+  import_id: string;
+  line: number;
+  outcome: string | null;
+  piece: Json;
+  product_id: string | null;
+  product_key: string;
+  shop_id: string;
+  title: Generated<string>;
+}
+
+export interface Imports {
+  as_drafts: Generated<boolean>;
+  category_id: string | null;
+  columns: Json;
+  created_at: Timestamp;
+  file_name: string;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  person_id: string;
+  shop_id: string;
+  started_at: Timestamp | null;
+  state: string;
+  worked_until: Timestamp | null;
 }
 
 export interface Invoices {
@@ -1360,9 +1397,12 @@ export interface DB {
   dispute_history: DisputeHistory;
   dispute_words: DisputeWords;
   disputes: Disputes;
+  fetched_pictures: FetchedPictures;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
+  import_lines: ImportLines;
+  imports: Imports;
   invoice_series: InvoiceSeries;
   invoice_tasks: InvoiceTasks;
   invoices: Invoices;
