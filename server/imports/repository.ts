@@ -162,9 +162,17 @@ export async function listKeysLeft(
   return rows.map(({ key }) => key)
 }
 
+/** A line that was planned. */
+export interface KeptLine {
+  line: number
+  piece: Piece
+  faults: Fault[]
+  act: 'create' | 'change' | 'refuse' | null
+}
+
 /** The lines of these products, in the order of the file. */
 export async function listLinesOf(db: Database, importId: string, keys: readonly string[]) {
-  const { rows } = await sql<{ line: number; key: string; piece: Piece; faults: Fault[]; act: string | null }>`
+  const { rows } = await sql<KeptLine & { key: string }>`
     select line, product_key as key, piece, faults, act from import_lines
     where import_id = ${importId} and product_key = any(${keys}::text[]) order by line`.execute(db)
   return Map.groupBy(rows, ({ key }) => key)

@@ -1,6 +1,6 @@
 import { newId } from '#shared/ids.ts'
 import { actingAs, type Context } from '#server/platform/context.ts'
-import { bringInProduct, giveUpProduct } from './bring-in-product.ts'
+import { bringInProducts } from './bring-in-products.ts'
 import { openCategories } from './categories.ts'
 import { findImportState, listKeysLeft, releaseImport, takeRunningImport, updateImportState } from './repository.ts'
 
@@ -8,12 +8,13 @@ import { findImportState, listKeysLeft, releaseImport, takeRunningImport, update
 const turnMs = 4_000
 /** A worker that says nothing for so long is taken for dead. */
 const mostSilentMs = 300_000
-const productsAtOnce = 25
+/** As many new products share a transaction. */
+const productsAtOnce = 10
 
 /**
  * Brings in the products of imports that were started, one import at a time and for a few seconds; the next turn goes on
- * where this one stopped. Each product is a transaction of its own, as the seller who started it. Who dies over it loses nothing:
- * a product that is in already is changed to the same.
+ * where this one stopped. Everything is done as the seller who started it. Who dies over it loses nothing: a
+ * product that is in already is changed to the same.
  */
 export async function runImports(context: Context): Promise<void> {
   const startedAt = performance.now()
@@ -35,15 +36,7 @@ export async function runImports(context: Context): Promise<void> {
         await updateImportState(context.db, own.id, { state: 'done', at: context.clock.now() })
         break
       }
-      for (const key of keys) {
-        try {
-          await bringInProduct(asSeller, own, key, categories)
-        } catch (error) {
-          context.log.error({ err: error, importId: own.id, key }, 'a product could not be brought in')
-          await giveUpProduct(asSeller, own, key)
-        }
-        if (isOver()) break
-      }
+      await bringInProducts(asSeller, own, keys, categories)
       if (isOver() || (await findImportState(context.db, own.id)) !== 'running') {
         await releaseImport(context.db, own.id)
         break
