@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
@@ -27,7 +26,7 @@ import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { mailJobs, openMail } from './platform/mail/index.ts'
-import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
+import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
@@ -88,6 +87,7 @@ const subscriptions: Subscription[] = [
 const jobDefinitions: JobDefinition<never>[] = [
   // One line an area.
   ...mailJobs,
+  ...mediaJobs,
   ...identityJobs,
   ...paymentsJobs,
 ]
@@ -96,6 +96,7 @@ const jobDefinitions: JobDefinition<never>[] = [
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...mediaSweeps,
   ...identitySweeps,
   ...auditSweeps,
   ...saleEventsSweeps,
@@ -142,7 +143,7 @@ export async function openMarket(
     reportError: (error) => log.warn({ err: error }, 'the job queue had trouble and goes on'),
   })
   const market = await openMarketBook(db, pool, log)
-  const storage = openLocalDisk(join(config.dataFolder, 'media'))
+  const storage = openStorage(config)
   const mail = openMail(config, () => {
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }

@@ -187,7 +187,7 @@ function gatherVariants(
 }
 
 /** A product as the shop's form would send it back unchanged; its stock moves by differences. */
-function formOf(own: OwnProduct): ProductInput {
+export function formOf(own: OwnProduct): ProductInput {
   const variants = own.variants.map((variant) =>
     VariantInput.parse(
       pick(VariantInput.shape, {

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { OwnProduct, ProductInput } from '#shared/api/catalog.schemas.ts'
 import { changeProduct, createProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inSavepoint, inTransaction } from '#server/platform/db/transaction.ts'
 import { Refusal } from '#server/platform/errors.ts'
-import { assembleProduct, fieldAt, type Assembled, type ProductLine } from './assemble-product.ts'
+import { assembleProduct, fieldAt, formOf, type Assembled, type ProductLine } from './assemble-product.ts'
 import type { Categories } from './categories.ts'
 import { bringPictures } from './pictures/bring-pictures.ts'
 import { findExisting } from './plan-import.ts'
@@ -100,8 +101,18 @@ async function write(tx: Context, own: ImportRow, product: Prepared): Promise<Li
   })
 }
 
+/** Whether saving would change nothing, as when the same file comes again. */
+function isSame(existing: OwnProduct, input: ProductInput): boolean {
+  const bare = ({ variants, ...product }: ProductInput) => ({
+    ...product,
+    variants: variants.map(({ onHandSeen: _seen, ...variant }) => variant),
+  })
+  return isDeepStrictEqual(bare(input), bare(formOf(existing)))
+}
+
 async function save(tx: Context, existing: OwnProduct | null, input: ProductInput): Promise<string> {
   if (!existing) return await createProduct(tx, input)
+  if (isSame(existing, input)) return existing.id
   await changeProduct(tx, existing.id, { ...input, version: existing.version }, { mayLackPicture: true })
   return existing.id
 }

@@ -9,6 +9,13 @@ export const mediaEndpoints = endpoints({
     status: 201,
     upload: true,
     summary: 'Upload a JPEG, PNG, WebP or AVIF picture; it is encoded anew',
-    refusals: ['file_missing', 'file_too_large', 'picture_unreadable', 'picture_format', 'picture_too_many_pixels'],
+    refusals: [
+      'file_missing',
+      'file_too_large',
+      'picture_unreadable',
+      'picture_format',
+      'picture_too_many_pixels',
+      'storage_unavailable',
+    ],
   },
 })

@@ -603,6 +603,11 @@ export interface Media {
   widths: number[];
 }
 
+export interface MediaSweep {
+  after_id: string | null;
+  only_one: Generated<boolean>;
+}
+
 export interface MessageHistory {
   act: string;
   at: Timestamp;
@@ -1414,6 +1419,7 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  media_sweep: MediaSweep;
   message_history: MessageHistory;
   messages: Messages;
   one_time_tokens: OneTimeTokens;
