@@ -2280,6 +2280,18 @@ create table media_sweep (
   constraint media_sweep_only_one check (only_one)
 );
 
+create table bought_together (
+  product_id uuid not null,
+  other_id uuid not null,
+  checkouts integer not null,
+  constraint bought_together_pkey primary key (product_id, other_id),
+  constraint bought_together_other_id_fkey foreign key (other_id) references products(id) on delete cascade,
+  constraint bought_together_product_id_fkey foreign key (product_id) references products(id) on delete cascade,
+  constraint bought_together_positive check ((checkouts > 0)),
+  constraint bought_together_two check ((product_id <> other_id))
+);
+create index bought_together_by_other on bought_together using btree (other_id);
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -2734,6 +2746,7 @@ end $procedure$;
 
 grant insert, select on audit_log to stoa_seller;
 grant insert, select on audit_unlinked to stoa_seller;
+grant select on bought_together to stoa_seller;
 grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;

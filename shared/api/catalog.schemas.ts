@@ -159,7 +159,7 @@ export const Product = z
       spread: z.array(z.int()).length(5),
       latest: z.array(Review),
     }),
-    related: z.array(ProductCard).meta({ description: 'More of the same shop and category' }),
+    related: z.array(ProductCard).meta({ description: 'What others bought with it, then more of the same shop and category' }),
   })
   .meta({ id: 'Product' })
 

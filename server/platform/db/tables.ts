@@ -73,6 +73,12 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BoughtTogether {
+  checkouts: number;
+  other_id: string;
+  product_id: string;
+}
+
 export interface CartCoupons {
   added_at: Timestamp;
   cart_id: string;
@@ -1380,6 +1386,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
