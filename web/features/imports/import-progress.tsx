@@ -60,7 +60,7 @@ function Acts({ of: { id, state, products, lines } }: { of: Import }) {
               disabled={lines.toCreate + lines.toChange === 0}
               onClick={() => run(() => start({ id, body: { asDrafts } }).unwrap())}
             >
-              Bring in {lines.toCreate + lines.toChange} lines
+              Bring in {lines.toCreate + lines.toChange === 1 ? '1 line' : `${lines.toCreate + lines.toChange} lines`}
             </Button>
             <Checkbox
               label="Leave new products as drafts"
