@@ -335,6 +335,7 @@ create index products_best_rated_in_shop on products using btree (shop_id, ratin
 create index products_best_sold on products using btree (sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_category on products using btree (category_id, sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
+create index products_by_cover on products using btree (cover_id) where (cover_id is not null);
 create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
@@ -382,6 +383,7 @@ create table product_pictures (
   constraint product_pictures_product_id_fkey foreign key (product_id) references products(id),
   constraint product_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index product_pictures_by_media on product_pictures using btree (media_id);
 create trigger zz_note_change after insert or delete or update on product_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table product_pictures enable row level security;
 create policy own_shop on product_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -413,6 +415,7 @@ create table variants (
   constraint variants_sold_not_negative check ((sold >= 0))
 );
 create index variants_by_ean on variants using btree (ean) where ((ean <> '') and (removed_at is null));
+create index variants_by_picture on variants using btree (picture_id) where (picture_id is not null);
 create index variants_by_product on variants using btree (product_id, "position");
 create index variants_by_sku on variants using btree (lower(sku)) where ((sku <> '') and (removed_at is null));
 create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
@@ -656,6 +659,7 @@ case
 end)))
 );
 create index order_lines_by_order on order_lines using btree (order_id, "position");
+create index order_lines_by_picture on order_lines using btree (picture_id) where (picture_id is not null);
 create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
 create trigger zz_note_change after insert or delete or update on order_lines for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table order_lines enable row level security;
@@ -1108,6 +1112,7 @@ create table return_pictures (
   constraint return_pictures_return_id_fkey foreign key (return_id) references returns(id),
   constraint return_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index return_pictures_by_media on return_pictures using btree (media_id);
 create trigger zz_note_change after insert or delete or update on return_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table return_pictures enable row level security;
 create policy own_shop on return_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1194,6 +1199,7 @@ create table dispute_words (
   constraint dispute_words_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
 create index dispute_words_by_dispute on dispute_words using btree (dispute_id, at);
+create index dispute_words_by_picture on dispute_words using gin (picture_ids);
 create trigger zz_note_change after insert or delete or update on dispute_words for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table dispute_words enable row level security;
 create policy own_shop on dispute_words to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1554,6 +1560,7 @@ create table sale_event_pictures (
   constraint sale_event_pictures_media_id_fkey foreign key (media_id) references media(id),
   constraint sale_event_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create index sale_event_pictures_by_media on sale_event_pictures using btree (media_id);
 create trigger zz_note_change after insert or delete or update on sale_event_pictures for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_event_pictures enable row level security;
 create policy own_shop on sale_event_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1899,6 +1906,7 @@ create table messages (
   constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
   constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
+create index messages_by_picture on messages using btree (picture_id) where (picture_id is not null);
 create trigger zz_note_change after insert or delete or update on messages for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table messages enable row level security;
 create policy own_shop on messages to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -2200,6 +2208,89 @@ create table review_invitations (
   constraint review_invitations_pkey primary key (order_id),
   constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
 );
+
+create table imports (
+  id uuid not null,
+  shop_id uuid not null,
+  person_id uuid not null,
+  format text not null,
+  file_name text not null,
+  category_id uuid,
+  state text not null,
+  as_drafts boolean default false not null,
+  columns jsonb not null,
+  created_at timestamptz not null,
+  started_at timestamptz,
+  finished_at timestamptz,
+  worked_until timestamptz,
+  constraint imports_pkey primary key (id),
+  constraint imports_category_id_fkey foreign key (category_id) references categories(id),
+  constraint imports_person_id_fkey foreign key (person_id) references people(id),
+  constraint imports_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint imports_format_known check ((format = any (array['stoa', 'shopify', 'woocommerce']))),
+  constraint imports_state_known check ((state = any (array['ready', 'running', 'done', 'cancelled'])))
+);
+create index imports_newest_of_shop on imports using btree (shop_id, created_at desc, id desc);
+create unique index imports_one_running_per_shop on imports using btree (shop_id) where (state = 'running');
+alter table imports enable row level security;
+create policy own_shop on imports to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table import_lines (
+  import_id uuid not null,
+  shop_id uuid not null,
+  line integer not null,
+  product_key text not null,
+  alias text,
+  title text default '' not null,
+  piece jsonb not null,
+  act text,
+  faults jsonb default '[]'::jsonb not null,
+  outcome text,
+  product_id uuid,
+  constraint import_lines_pkey primary key (import_id, line),
+  constraint import_lines_import_id_fkey foreign key (import_id) references imports(id) on delete cascade,
+  constraint import_lines_product_id_fkey foreign key (product_id) references products(id),
+  constraint import_lines_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint import_lines_act_known check ((act = any (array['create', 'change', 'refuse']))),
+  constraint import_lines_outcome_known check ((outcome = any (array['created', 'changed', 'refused'])))
+);
+create index import_lines_at_fault on import_lines using btree (import_id, line) where (faults <> '[]'::jsonb);
+create index import_lines_by_product on import_lines using btree (import_id, product_key, line);
+create index import_lines_left on import_lines using btree (import_id, line) where (outcome is null);
+alter table import_lines enable row level security;
+create policy own_shop on import_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table fetched_pictures (
+  shop_id uuid not null,
+  url text not null,
+  media_id uuid not null,
+  fetched_at timestamptz not null,
+  constraint fetched_pictures_pkey primary key (shop_id, url),
+  constraint fetched_pictures_media_id_fkey foreign key (media_id) references media(id) on delete cascade,
+  constraint fetched_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index fetched_pictures_by_media on fetched_pictures using btree (media_id);
+alter table fetched_pictures enable row level security;
+create policy own_shop on fetched_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table media_sweep (
+  only_one boolean default true not null,
+  after_id uuid,
+  constraint media_sweep_pkey primary key (only_one),
+  constraint media_sweep_only_one check (only_one)
+);
+
+create table bought_together (
+  product_id uuid not null,
+  other_id uuid not null,
+  checkouts integer not null,
+  constraint bought_together_pkey primary key (product_id, other_id),
+  constraint bought_together_other_id_fkey foreign key (other_id) references products(id) on delete cascade,
+  constraint bought_together_product_id_fkey foreign key (product_id) references products(id) on delete cascade,
+  constraint bought_together_positive check ((checkouts > 0)),
+  constraint bought_together_two check ((product_id <> other_id))
+);
+create index bought_together_by_other on bought_together using btree (other_id);
 
 create or replace function announce_settings_change()
  returns trigger
@@ -2655,6 +2746,7 @@ end $procedure$;
 
 grant insert, select on audit_log to stoa_seller;
 grant insert, select on audit_unlinked to stoa_seller;
+grant select on bought_together to stoa_seller;
 grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
@@ -2672,6 +2764,9 @@ grant insert, select on dispute_history to stoa_seller;
 grant insert, select on dispute_words to stoa_seller;
 grant select on disputes to stoa_seller;
 grant update (state) on disputes to stoa_seller;
+grant insert, select, update on fetched_pictures to stoa_seller;
+grant insert, select, update on import_lines to stoa_seller;
+grant insert, select, update on imports to stoa_seller;
 grant select on invoice_tasks to stoa_seller;
 grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;

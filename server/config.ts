@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import type { MediaStore } from './platform/media/index.ts'
 
 const Flag = z.enum(['true', 'false']).transform((value) => value === 'true')
 const Port = z.coerce.number().int().min(0).max(65_535)
@@ -57,6 +58,18 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC')
     .optional(),
+  MEDIA_STORE: z.enum(['disk', 'bucket', 'cloudinary']).default('disk'),
+  BUCKET_ENDPOINT: z.url().optional(),
+  BUCKET_REGION: z.string().default('auto'),
+  BUCKET_NAME: z.string().optional(),
+  BUCKET_KEY_ID: z.string().optional(),
+  BUCKET_SECRET: z.string().optional(),
+  BUCKET_PUBLIC_URL: z.url().optional(),
+  CLOUDINARY_CLOUD: z.string().optional(),
+  CLOUDINARY_KEY: z.string().optional(),
+  CLOUDINARY_SECRET: z.string().optional(),
+  CLOUDINARY_API_BASE: z.url().default('https://api.cloudinary.com'),
+  CLOUDINARY_DELIVERY_BASE: z.url().default('https://res.cloudinary.com'),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -105,6 +118,8 @@ export interface Config {
   cardGateway: 'sandbox' | 'stripe' | null
   stripe: StripeSettings | null
   paypal: PayPalSettings | null
+  /** Where pictures lie. */
+  mediaStore: MediaStore
   wantsDemo: boolean
   logLevel: string
   smtpUrl: string | null
@@ -154,6 +169,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     cardGateway: stripe ? 'stripe' : env.SANDBOX ? 'sandbox' : null,
     stripe,
     paypal: readPayPal(env),
+    mediaStore: readMediaStore(env),
     wantsDemo: env.DEMO && env.SANDBOX,
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
@@ -201,6 +217,49 @@ function readPayPal(env: z.output<typeof Environment>): PayPalSettings | null {
     webhookId: keys.PAYPAL_WEBHOOK_ID,
     apiBase: apiBase.replace(/\/+$/, ''),
   }
+}
+
+const withoutSlash = (url: string) => url.replace(/\/+$/, '')
+
+/** The store that is chosen, with everything it needs. */
+function readMediaStore(env: z.output<typeof Environment>): MediaStore {
+  if (env.MEDIA_STORE === 'disk') return { kind: 'disk' }
+  if (env.MEDIA_STORE === 'bucket') {
+    const keys = {
+      BUCKET_ENDPOINT: env.BUCKET_ENDPOINT,
+      BUCKET_NAME: env.BUCKET_NAME,
+      BUCKET_KEY_ID: env.BUCKET_KEY_ID,
+      BUCKET_SECRET: env.BUCKET_SECRET,
+    }
+    if (!areAllGiven(keys, 'the bucket')) throw missingForStore('BUCKET_ENDPOINT')
+    return {
+      kind: 'bucket',
+      endpoint: withoutSlash(keys.BUCKET_ENDPOINT),
+      region: env.BUCKET_REGION,
+      name: keys.BUCKET_NAME,
+      keyId: keys.BUCKET_KEY_ID,
+      secret: keys.BUCKET_SECRET,
+      publicUrl: env.BUCKET_PUBLIC_URL ? withoutSlash(env.BUCKET_PUBLIC_URL) : null,
+    }
+  }
+  const keys = {
+    CLOUDINARY_CLOUD: env.CLOUDINARY_CLOUD,
+    CLOUDINARY_KEY: env.CLOUDINARY_KEY,
+    CLOUDINARY_SECRET: env.CLOUDINARY_SECRET,
+  }
+  if (!areAllGiven(keys, 'Cloudinary')) throw missingForStore('CLOUDINARY_CLOUD')
+  return {
+    kind: 'cloudinary',
+    cloud: keys.CLOUDINARY_CLOUD,
+    key: keys.CLOUDINARY_KEY,
+    secret: keys.CLOUDINARY_SECRET,
+    apiBase: withoutSlash(env.CLOUDINARY_API_BASE),
+    deliveryBase: withoutSlash(env.CLOUDINARY_DELIVERY_BASE),
+  }
+}
+
+function missingForStore(name: string): ConfigError {
+  return new ConfigError(`The setting ${name} is missing: MEDIA_STORE names a store that needs it.`)
 }
 
 /** False when none of these settings is given. Throws ConfigError when one of them is missing. */

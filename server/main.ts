@@ -7,6 +7,7 @@ import type { Context } from './platform/context.ts'
 import { findDatabase } from './platform/db/find-database.ts'
 import { mountPages } from './pages.ts'
 import { pageHostsOf } from './payments/index.ts'
+import { pictureHostsOf } from './platform/media/index.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
 import { createRealtimeApp, openRealtime } from './realtime/index.ts'
 import { openMarket, type OpenMarket } from './wiring.ts'
@@ -56,7 +57,7 @@ async function serveWeb(market: OpenMarket, isReady: () => boolean): Promise<Ser
     isProduction: config.isProduction,
     publicUrl: config.publicUrl,
     settings: ports.market.settings,
-    hosts: pageHostsOf(config),
+    hosts: pageHostsOf(config, pictureHostsOf(config.mediaStore)),
     reportError: (error) => log.error({ err: error }, 'a page could not be made'),
   })
   closing.unshift(stopCompiler)

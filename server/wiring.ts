@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
@@ -9,6 +8,7 @@ import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
+import { importRoutes, importSweeps, openPictureSource, type PictureSource } from './imports/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
@@ -26,7 +26,7 @@ import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
 import { mailJobs, openMail } from './platform/mail/index.ts'
-import { mediaRoutes, openLocalDisk } from './platform/media/index.ts'
+import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
@@ -48,6 +48,7 @@ export const routes: Route[] = [
   ...mediaRoutes,
   ...shopRoutes,
   ...catalogRoutes,
+  ...importRoutes,
   ...saleEventRoutes,
   ...couponRoutes,
   ...cartRoutes,
@@ -86,6 +87,7 @@ const subscriptions: Subscription[] = [
 const jobDefinitions: JobDefinition<never>[] = [
   // One line an area.
   ...mailJobs,
+  ...mediaJobs,
   ...identityJobs,
   ...paymentsJobs,
 ]
@@ -94,10 +96,12 @@ const jobDefinitions: JobDefinition<never>[] = [
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...mediaSweeps,
   ...identitySweeps,
   ...auditSweeps,
   ...saleEventsSweeps,
   ...catalogSweeps,
+  ...importSweeps,
   ...cartSweeps,
   ...ledgerSweeps,
   ...paymentsSweeps,
@@ -119,8 +123,15 @@ export interface OpenMarket {
   close(): Promise<void>
 }
 
-/** Connects ports with adapters and facts with subscribers. The database must be migrated. */
-export async function openMarket(config: Config, databaseUrl: string): Promise<OpenMarket> {
+/**
+ * Connects ports with adapters and facts with subscribers. The database must be migrated. Tests hand over a source of pictures
+ * that reaches their own server.
+ */
+export async function openMarket(
+  config: Config,
+  databaseUrl: string,
+  { pictures = openPictureSource() }: { pictures?: PictureSource } = {},
+): Promise<OpenMarket> {
   const log = createLog(config.logLevel)
   const metrics = createMetrics({ withProcess: !config.isTest })
   const clock = movableClock()
@@ -132,7 +143,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     reportError: (error) => log.warn({ err: error }, 'the job queue had trouble and goes on'),
   })
   const market = await openMarketBook(db, pool, log)
-  const storage = openLocalDisk(join(config.dataFolder, 'media'))
+  const storage = openStorage(config)
   const mail = openMail(config, () => {
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
@@ -140,7 +151,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = await openGateways({ config, db, clock })
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, pictures }
   const context: Context = {
     config,
     db,

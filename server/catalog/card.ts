@@ -18,7 +18,7 @@ const compareAtJson = sql`
 /** The card of a product `p`. What belongs to it is looked up row by row: only for the rows shown, whatever grows. */
 export const cardJson = sql`
   json_build_object(
-    'id', p.id, 'slug', p.slug, 'title', p.title,
+    'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title,
     'price', ${priceJson}, 'compareAt', ${compareAtJson},
     'hasPriceRange', p.max_price_minor > p.price_minor,
     'available', (select coalesce(sum(v.on_hand - v.reserved), 0) from variants v where v.product_id = p.id and v.removed_at is null),

@@ -13,12 +13,13 @@ import { shelfPrice } from './shelf-price.ts'
 /**
  * Saves a product of the own shop as a whole: variants with an id change, those without are new, those not named go.
  * `version` is the one the form started from. Refuses with `product_not_found`, `changed_meanwhile`, `variant_not_found`,
- * `stock_reserved`, `not_ready` (a live product without a picture) and whatever `createProduct` refuses.
+ * `stock_reserved`, `not_ready` (a live product without a picture, unless it `mayLackPicture`) and whatever `createProduct` refuses.
  */
 export async function changeProduct(
   context: Context,
   productId: string,
   input: ProductInput & { version: number },
+  { mayLackPicture = false } = {},
 ): Promise<void> {
   const own = { shopId: ownShopOf(context).shopId, productId }
   checkProduct(input)
@@ -27,7 +28,7 @@ export async function changeProduct(
     const product = await lockProduct(db, own)
     if (!product) throw productNotFound()
     if (product.version !== input.version) throw changedMeanwhile(product.version)
-    if (product.state === 'live' && input.pictures.length === 0) {
+    if (product.state === 'live' && input.pictures.length === 0 && !mayLackPicture) {
       throw notReady([{ path: 'body.pictures', code: 'picture_missing', message: 'needs a picture while it is live' }])
     }
     await checkReferences(db, own, input)

@@ -1,7 +1,7 @@
 /** What a list can be narrowed to, counted: one statement, two where something is searched for. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
-import { foundBy } from './search/found.ts'
+import { matchedBy } from './search/found.ts'
 import { planOf, type ShelfAsked } from './shelf.ts'
 import { conditionsOf, filtersOf, isInStock, isOnSale, type Conditions } from './shelf-filters.ts'
 
@@ -21,7 +21,7 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promi
   const plan = await planOf(db, asked)
   const conditions = conditionsOf(asked)
   // Filters that no facet leaves out cut the candidates; the others are asked of each and kept beside it.
-  const found = plan ? foundBy(plan, null) : null
+  const found = plan ? matchedBy(plan, null) : null
   const from = plan
     ? found
       ? sql`found f join products p on p.id = f.product_id`

@@ -1,9 +1,12 @@
 export { changeProduct } from './change-product.ts'
+export { checkAttributes, type AttributeRule } from './check-attributes.ts'
+export { checkProduct } from './check-product.ts'
 export { createProduct } from './create-product.ts'
 export { productNotFound } from './errors.ts'
 export { hideProduct } from './hide-product.ts'
 export { productLife } from './product-state.ts'
 export { publishProduct } from './publish-product.ts'
+export { findAttributes, listOwnProductsAsJson } from './repository.ts'
 export { reviewMembers } from './review-json.ts'
 export { catalogRoutes } from './routes.ts'
 export {

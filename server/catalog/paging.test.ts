@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { statements } from '#server/platform/db/database.ts'
+import { countStems } from '#server/catalog/index.ts'
 import { aFilledHall } from '#test/builders/catalog.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -118,4 +120,20 @@ test('a list and a page of a product ask the database once', async () => {
 test('the cards of a page are small', async () => {
   const response = await stranger.send('listProducts', { query: { category: 'category-1', limit: 24 } })
   expect((await response.text()).length).toBeLessThan(15_000)
+})
+
+test('a search that more products answer than are weighed is paged through to its end, in every order', async () => {
+  const { db } = market.context
+  await sql`
+    insert into products (id, shop_id, category_id, slug, title, state, is_listed, listed_at, price_minor, max_price_minor, currency, created_at, updated_at)
+    select gen_random_uuid(), p.shop_id, p.category_id, p.slug || '-' || n, 'Plenty of thing', 'live', true, p.listed_at, p.price_minor + n,
+           p.max_price_minor + n, 'EUR', p.created_at, p.updated_at
+    from products p cross join generate_series(1, 5) n`.execute(db)
+  await countStems(db)
+  for (const sort of ['relevance', 'price'] as const) {
+    const seen = await walk({ q: 'plenty', sort, limit: 100 })
+    expect(seen).toHaveLength(1_500)
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(1_500)
+  }
+  expect((await stranger.call('getFacets', { query: { q: 'plenty' } })).total).toBe(1_500)
 })

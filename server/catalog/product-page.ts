@@ -12,12 +12,15 @@ const latestReviewsJson = sql`
   (select coalesce(json_agg(json_build_object(${reviewMembers}) order by r.created_at desc, r.id desc), '[]')
    from (select * from reviews r where r.product_id = p.id and r.state = 'shown' order by r.created_at desc, r.id desc limit 6) r)`
 
-/** Four more: the newest of the shop, filled up with the newest of the category. */
+/** Four more: what others bought with it, then the newest of the shop, filled up with the newest of the category. */
 const relatedJson = sql`
   (select coalesce(json_agg(r.card order by r.kin, r.listed_at desc, r.id desc), '[]')
    from (select near.kin, p.listed_at, p.id, ${cardJson} as card
          from (select near.id, min(near.kin) as kin
-               from ((select o.id, 1 as kin from products o
+               from ((select t.other_id as id, 1 - t.checkouts as kin from bought_together t join products o on o.id = t.other_id and o.is_listed
+                      where t.product_id = p.id order by t.checkouts desc limit 4)
+                     union all
+                     (select o.id, 1 as kin from products o
                       where o.shop_id = p.shop_id and o.is_listed and o.id <> p.id order by o.listed_at desc, o.id desc limit 4)
                      union all
                      (select o.id, 2 as kin from products o

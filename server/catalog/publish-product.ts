@@ -8,9 +8,14 @@ import { holdShop, insertProductHistory, lockProduct, updateProductState } from 
 
 /**
  * Makes a draft or hidden product of the own shop live. It stands on the shelf as soon as the shop is approved.
- * Refuses with `product_not_found`, `wrong_state` or `not_ready` (no picture, or no way to send it).
+ * Refuses with `product_not_found`, `wrong_state` or `not_ready` (no picture, or no way to send it). What is brought in from
+ * another shop `mayLackPicture`.
  */
-export async function publishProduct(context: Context, productId: string): Promise<void> {
+export async function publishProduct(
+  context: Context,
+  productId: string,
+  { mayLackPicture = false } = {},
+): Promise<void> {
   const { shopId, personId } = ownShopOf(context)
   const own = { shopId, productId }
   const at = context.clock.now()
@@ -20,7 +25,7 @@ export async function publishProduct(context: Context, productId: string): Promi
     const product = await lockProduct(db, own)
     if (!product) throw productNotFound()
     const to = productLife.after(product.state, 'publish')
-    const missing = whatIsMissing({ hasPicture: product.hasPicture, canSend })
+    const missing = whatIsMissing({ hasPicture: product.hasPicture || mayLackPicture, canSend })
     if (missing.length > 0) throw notReady(missing)
     await updateProductState(db, own, to, at)
     await insertProductHistory(db, own, { from: product.state, to, at, personId })

@@ -49,6 +49,16 @@ export async function listOwnProducts(
 
 /** A product as its shop edits it, as JSON; null when the shop has no such product. */
 export async function findOwnProductAsJson(db: Database, { shopId, productId }: OwnProductKey): Promise<string | null> {
+  const [json] = await listOwnProductsAsJson(db, shopId, [productId])
+  return json ?? null
+}
+
+/** These products as their shop edits them, as JSON, in the order of their ids; what the shop has not is left out. */
+export async function listOwnProductsAsJson(
+  db: Database,
+  shopId: string,
+  productIds: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'externalId', p.external_id,
@@ -62,8 +72,8 @@ export async function findOwnProductAsJson(db: Database, { shopId, productId }: 
                      'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
                    from variants v where v.product_id = p.id and v.removed_at is null),
       'createdAt', instant_json(p.created_at), 'updatedAt', instant_json(p.updated_at))::text as json
-    from products p where p.id = ${productId} and p.shop_id = ${shopId}`.execute(db)
-  return rows[0]?.json ?? null
+    from products p where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId} order by p.id`.execute(db)
+  return rows.map(({ json }) => json)
 }
 
 /** What products of a category may say of themselves; undefined when the market has no such category. */

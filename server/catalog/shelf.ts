@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { decodeCursor, pageOf, rowsToRead, type CursorPart } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { cardJson } from './card.ts'
-import { foundBy } from './search/found.ts'
+import { foundBy, matchedBy, restBy, unranked } from './search/found.ts'
 import { planSearch, type SearchPlan } from './search/plan-search.ts'
 import { understandSearch } from './search/understand-search.ts'
 import { conditionsOf, filtersOf, type ShelfFilters } from './shelf-filters.ts'
@@ -65,26 +65,42 @@ export async function planOf(db: Database, { q, exact }: Pick<ShelfAsked, 'q' | 
 
 async function listFound(db: Database, plan: SearchPlan, asked: ShelfAsked): Promise<ShelfPage> {
   const { correctedTo } = plan
-  const found = foundBy(plan, filtersOf(conditionsOf(asked)))
-  if (!found) return { items: [], next: null, correctedTo }
-  const { rows } = await sql<CardRow>`with ${found} ${bySort(asked)}`.execute(db)
-  return { ...cardsOf(rows, asked.limit), correctedTo }
+  const filters = filtersOf(conditionsOf(asked))
+  const { sort = 'relevance', limit } = asked
+  if (sort !== 'relevance') {
+    const found = matchedBy(plan, filters)
+    const rows = found ? (await listSorted(found, orders[sort], asked).execute(db)).rows : []
+    return { ...cardsOf(rows, limit), correctedTo }
+  }
+  const place = decodeCursor(asked.after, ['number', 'id'])
+  const ranked = place?.[0] === unranked ? null : foundBy(plan, filters)
+  const rows = ranked ? (await listRanked(ranked, place, limit).execute(db)).rows : []
+  if (rows.length > limit) return { ...cardsOf(rows, limit), correctedTo }
+  const rest = restBy(plan, filters, place?.[0] === unranked ? place[1] : null)
+  const more = rest ? (await listRanked(rest, null, limit).execute(db)).rows : []
+  return { ...cardsOf([...rows, ...more], limit), correctedTo }
 }
 
-/** The best answers are cut out before their cards are made; another order has to look at every product found. */
-function bySort({ sort = 'relevance', after, limit }: ShelfAsked): RawBuilder<CardRow> {
-  if (sort === 'relevance') {
-    const place = decodeCursor(after, ['number', 'id'])
-    return sql<CardRow>`
-      select ${cardJson}::text as card, json_build_array(f.score, p.id)::text as key
-      from (select product_id, score from found
-            ${place ? sql`where (score, product_id) < (${place[0]}::bigint, ${place[1]}::uuid)` : sql``}
-            order by score desc, product_id desc limit ${rowsToRead(limit)}) f
-      join products p on p.id = f.product_id
-      order by f.score desc, p.id desc`
-  }
-  const order = orders[sort]
+/** The best answers are cut out before their cards are made. */
+function listRanked(
+  found: RawBuilder<unknown>,
+  place: readonly [number, string] | null,
+  limit: number,
+): RawBuilder<CardRow> {
   return sql<CardRow>`
+    with ${found}
+    select ${cardJson}::text as card, json_build_array(f.score, p.id)::text as key
+    from (select product_id, score from found
+          ${place ? sql`where (score, product_id) < (${place[0]}::bigint, ${place[1]}::uuid)` : sql``}
+          order by score desc, product_id desc limit ${rowsToRead(limit)}) f
+    join products p on p.id = f.product_id
+    order by f.score desc, p.id desc`
+}
+
+/** Another order has to look at every product found. */
+function listSorted(found: RawBuilder<unknown>, order: Order, { after, limit }: ShelfAsked): RawBuilder<CardRow> {
+  return sql<CardRow>`
+    with ${found}
     select ${cardJson}::text as card, ${order.key}::text as key
     from found f join products p on p.id = f.product_id
     where true ${after ? order.after(after) : sql``}

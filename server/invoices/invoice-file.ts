@@ -45,8 +45,7 @@ export function fileName({ number }: InvoiceDocument, format: InvoiceFormat): st
 async function lookOf(context: Context, issuerId: string | null): Promise<PdfWish> {
   const { accentColor } = context.ports.mail.letterhead()
   const logo = issuerId === null ? null : await findLogo(context.db, issuerId)
-  const width = logo?.widths.at(-1)
-  const bytes = logo && width ? await context.ports.storage.find(mediaName(logo.storageKey, width, 'jpg')) : null
+  const bytes = logo && (await context.ports.storage.find(mediaName(logo.storageKey, logo.width, 'jpg')))
   if (!bytes) return { accentColor, logo: null }
   const { default: sharp } = await import('sharp')
   // Flat, for a picture without transparency is the one every reader of PDF/A shows alike.

@@ -294,9 +294,9 @@ export async function sumOfCreditNotes(db: Database, invoiceId: string): Promise
 }
 
 /** Where the logo of a shop lies; null when it has none. */
-export async function findLogo(db: Database, shopId: string): Promise<{ storageKey: string; widths: number[] } | null> {
-  const { rows } = await sql<{ storageKey: string; widths: number[] }>`
-    select m.storage_key as "storageKey", m.widths from shops s join media m on m.id = s.logo_id where s.id = ${shopId}`.execute(
+export async function findLogo(db: Database, shopId: string): Promise<{ storageKey: string; width: number } | null> {
+  const { rows } = await sql<{ storageKey: string; width: number }>`
+    select m.storage_key as "storageKey", m.width from shops s join media m on m.id = s.logo_id where s.id = ${shopId}`.execute(
     db,
   )
   return rows[0] ?? null

@@ -29,9 +29,15 @@ const paypal: PageHosts = {
   style: everyPayPal,
 }
 
-/** What the forms of the gateways need that are switched on; nothing in a market without any. */
-export function pageHostsOf(config: Pick<Config, 'stripe' | 'paypal'>): PageHosts {
+/** What the forms of the gateways need that are switched on, and where pictures lie; nothing in a market without either. */
+export function pageHostsOf(config: Pick<Config, 'stripe' | 'paypal'>, pictureHosts: string[] = []): PageHosts {
   const open = [config.stripe && stripe, config.paypal && paypal].filter((hosts) => hosts !== null)
   const all = (kind: keyof PageHosts) => open.flatMap((hosts) => hosts[kind])
-  return { script: all('script'), frame: all('frame'), connect: all('connect'), img: all('img'), style: all('style') }
+  return {
+    script: all('script'),
+    frame: all('frame'),
+    connect: all('connect'),
+    img: [...all('img'), ...pictureHosts],
+    style: all('style'),
+  }
 }

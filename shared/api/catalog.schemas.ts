@@ -25,6 +25,7 @@ export const ProductCard = z
   .object({
     id: Id,
     slug: z.string(),
+    externalId: z.string().nullable().meta({ description: 'What the own system of the shop calls the product' }),
     title: z.string(),
     price: Money,
     compareAt: Money.nullable(),
@@ -158,7 +159,9 @@ export const Product = z
       spread: z.array(z.int()).length(5),
       latest: z.array(Review),
     }),
-    related: z.array(ProductCard).meta({ description: 'More of the same shop and category' }),
+    related: z
+      .array(ProductCard)
+      .meta({ description: 'What others bought with it, then more of the same shop and category' }),
   })
   .meta({ id: 'Product' })
 

@@ -38,6 +38,7 @@ export type Subject =
   | 'support-conversation'
   | 'message'
   | 'chat-file'
+  | 'import'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {
@@ -54,6 +55,8 @@ export interface Endpoint {
   idempotent?: boolean
   /** The body is multipart form data with one file named `file`. */
   upload?: boolean
+  /** The file is no picture but a long table: it is kept on disk while it is read, up to 100 MB. */
+  isLarge?: boolean
   /** The answer is a file, not JSON. */
   answers?: 'file'
   /** Written into the audit log although it changes nothing: what leaves the house. */

@@ -7,6 +7,7 @@ import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
 import { invoiceEndpoints } from './invoices.ts'
+import { importEndpoints } from './imports.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
@@ -30,6 +31,7 @@ export const areas = {
   audit: auditEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
+  imports: importEndpoints,
   saleEvents: saleEventEndpoints,
   coupons: couponEndpoints,
   media: mediaEndpoints,
@@ -56,6 +58,7 @@ export const api = {
   ...areas.audit,
   ...areas.shops,
   ...areas.catalog,
+  ...areas.imports,
   ...areas.saleEvents,
   ...areas.coupons,
   ...areas.media,

@@ -6,6 +6,7 @@ const refusals = [
   'picture_unreadable',
   'picture_format',
   'picture_too_many_pixels',
+  'storage_unavailable',
 ] as const
 
 export const mediaEndpoints = endpoints({

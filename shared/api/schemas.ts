@@ -7,6 +7,7 @@ import { couponSchemas } from './coupons.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { invoiceSchemas } from './invoices.schemas.ts'
+import { importSchemas } from './imports.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
@@ -31,6 +32,7 @@ export const schemas = {
   ...mediaSchemas,
   ...shopSchemas,
   ...catalogSchemas,
+  ...importSchemas,
   ...saleEventSchemas,
   ...couponSchemas,
   ...cartSchemas,

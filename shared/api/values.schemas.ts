@@ -25,8 +25,8 @@ export const CountryCode = z
 export const Picture = z
   .object({
     id: Id,
-    src: z.string().meta({ description: 'Add `-480.avif` (one of `widths`) or `-<largest>.jpg`' }),
-    widths: z.array(z.int()),
+    src: z.string().meta({ description: 'Add `-<width>.jpg`, or `-480.avif` with one of `widths`' }),
+    widths: z.array(z.int()).meta({ description: 'Of the AVIF files; none yet right after an upload' }),
     width: z.int(),
     height: z.int(),
     alt: z.string(),

@@ -12,6 +12,7 @@ export const ladder = [
   'market',
   'shops',
   'catalog',
+  'imports',
   'sale-events',
   'coupons',
   'cart',

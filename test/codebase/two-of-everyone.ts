@@ -3,6 +3,7 @@ import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { anUploadedImport } from '#test/builders/imports.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
@@ -100,6 +101,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
   await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
   const support = await customer.call('openConversation', { body: {} })
+  const brought = await anUploadedImport(seller, 'title,price\nA jug,12.00')
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -137,6 +139,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'support-conversation': { id: support.id },
       message: { id: message.id },
       'chat-file': { id: file.id },
+      import: { id: brought.id },
     },
   }
 }

@@ -17,6 +17,7 @@ for (const path of [
   '/orders?state=all',
   '/products',
   '/products/new',
+  '/imports',
   '/balance',
   '/messages',
   '/reviews',

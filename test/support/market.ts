@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
+import type { PictureSource } from '#server/imports/index.ts'
 import { openMarket, type OpenMarket } from '#server/wiring.ts'
 import { cloneDatabase } from './database.ts'
 
@@ -20,6 +21,7 @@ export interface TestMarket extends OpenMarket {
 export async function openTestMarket(
   settings: Record<string, string> = {},
   own?: Awaited<ReturnType<typeof cloneDatabase>>,
+  adapters: { pictures?: PictureSource } = {},
 ): Promise<TestMarket> {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-market-'))
   const database = own ?? (await cloneDatabase())
@@ -34,7 +36,7 @@ export async function openTestMarket(
     ...settings,
   }
   const config = readConfig(environment)
-  const market = await openMarket(config, database.url)
+  const market = await openMarket(config, database.url, adapters)
   const server = createServer(createApp(market, { isReady: () => true }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo

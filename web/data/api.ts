@@ -31,6 +31,8 @@ export const tags = [
   'Cart',
   'Catalog',
   'Checkout',
+  'Imports',
+  'ImportLines',
   'Invoices',
   'Conversations',
   'CommissionRules',

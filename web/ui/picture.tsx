@@ -12,19 +12,21 @@ interface PictureProps {
   className?: string
 }
 
-/** A picture in AVIF at its widths with a JPEG behind it; its room and colour are there before it loads. */
+/** A picture in AVIF at its widths with a JPEG behind it, alone until those are made; its room and colour are there before it loads. */
 export function Picture({ picture, sizes, alt, isPriority = false, className = '' }: PictureProps) {
   if (!picture) return <span className={`${styles.picture} ${styles.missing} ${className}`} />
   const { src, widths, width, height, color } = picture
   return (
     <picture className={`${styles.picture} ${className}`} style={{ backgroundColor: color }}>
-      <source
-        type="image/avif"
-        srcSet={widths.map((each) => `${src}-${each}.avif ${each}w`).join(', ')}
-        sizes={sizes}
-      />
+      {widths[0] && (
+        <source
+          type="image/avif"
+          srcSet={widths.map((each) => `${src}-${each}.avif ${each}w`).join(', ')}
+          sizes={sizes}
+        />
+      )}
       <img
-        src={`${src}-${widths.at(-1)}.jpg`}
+        src={`${src}-${width}.jpg`}
         width={width}
         height={height}
         alt={alt ?? picture.alt}

@@ -8,34 +8,99 @@ const places = sql.raw(`'{0.10,0.40,0.75,1}'::float4[]`)
 const usualTitle = 14
 /** So many complete answers are enough; with fewer, those that know most of the search come after them. */
 const enough = 60
-/** Beyond so many candidates the rest are not looked at. */
-const mostCandidates = 1_200
+/** So many answers are weighed; what else there is comes after them, newest first. */
+const mostRanked = 1_200
+/** Of a search that says so little that more match, so many are sorted or counted. */
+const mostMatched = 100_000
+/** Below every score: an answer that was not weighed. */
+export const unranked = -2_000_000_000
 
 /**
  * `found (product_id, score)`: what answers the search and passes `filters` (on the product `p`), the score a whole number,
- * best answers highest. Null when no word of it is known.
+ * best answers highest. Where more match than are weighed, those with the search in their title are weighed first. Null when no
+ * word of it is known.
  */
 export function foundBy(plan: SearchPlan, filters: RawBuilder<unknown> | null): RawBuilder<unknown> | null {
   if (plan.all === null && plan.exact.length === 0) return null
-  const joined = filters ? sql`join products p on p.id = s.product_id and ${filters}` : sql``
-  const score = scoreOf(plan)
-  const exact =
-    plan.exact.length === 0
-      ? sql``
-      : sql`union all select s.product_id, 1000000 as score from product_search s ${joined} where s.product_id = any(${plan.exact}::uuid[])`
-  const notExact = plan.exact.length === 0 ? sql`` : sql`and s.product_id <> all(${plan.exact}::uuid[])`
+  const { joined, exact, notExact } = partsOf(plan, filters)
   if (plan.all === null)
     return sql`found as materialized (select null::uuid as product_id, 0 as score where false ${exact})`
-  const complete = sql`
-    complete as materialized (
-      select s.product_id, ${score} as score from product_search s ${joined}
-      where s.words @@ ${plan.all}::tsquery ${notExact} limit ${mostCandidates}::integer)`
+  const complete = plan.isBroad ? broadly(plan, plan.all, filters) : narrowly(plan, plan.all, filters)
   if (plan.most === null) return sql`${complete}, found as materialized (select * from complete ${exact})`
   return sql`${complete}, partial as materialized (
-      select s.product_id, ${score} as score from product_search s ${joined}
+      select s.product_id, ${scoreOf(plan)} as score from product_search s ${joined}
       where (select count(*) from complete) < ${enough}::integer
-        and s.words @@ ${plan.most}::tsquery and not s.words @@ ${plan.all}::tsquery ${notExact} limit ${mostCandidates}::integer),
+        and s.words @@ ${plan.most}::tsquery and not s.words @@ ${plan.all}::tsquery ${notExact} limit ${mostRanked}::integer),
     found as materialized (select * from complete union all select * from partial ${exact})`
+}
+
+/**
+ * `found` without weighing, for orders other than relevance and for counts: everything that matches. Null when no word of the
+ * search is known.
+ */
+export function matchedBy(plan: SearchPlan, filters: RawBuilder<unknown> | null): RawBuilder<unknown> | null {
+  if (plan.all === null || !plan.isBroad) return foundBy(plan, filters)
+  const { joined, exact, notExact } = partsOf(plan, filters)
+  return sql`found as materialized (
+    (select s.product_id, 0 as score from product_search s ${joined}
+     where s.words @@ ${plan.all}::tsquery ${notExact} limit ${mostMatched}::integer) ${exact})`
+}
+
+/**
+ * `found` of what matches beyond the answers that are weighed, newest first behind `after`; null where all of them are.
+ */
+export function restBy(
+  plan: SearchPlan,
+  filters: RawBuilder<unknown> | null,
+  after: string | null,
+): RawBuilder<unknown> | null {
+  if (plan.all === null || !plan.isBroad) return null
+  const { joined, notExact } = partsOf(plan, filters)
+  const further = after ? sql`and s.product_id < ${after}::uuid` : sql``
+  return sql`${windowOf(plan, plan.all, filters)}, found as materialized (
+    select s.product_id, ${unranked}::integer as score from product_search s ${joined}
+    where s.words @@ ${plan.all}::tsquery ${notExact} ${further}
+      and not exists (select from weighed w where w.product_id = s.product_id))`
+}
+
+function partsOf({ exact }: SearchPlan, filters: RawBuilder<unknown> | null) {
+  const joined = filters ? sql`join products p on p.id = s.product_id and ${filters}` : sql``
+  if (exact.length === 0) return { joined, exact: sql``, notExact: sql`` }
+  return {
+    joined,
+    exact: sql`union all select s.product_id, 1000000 as score from product_search s ${joined} where s.product_id = any(${exact}::uuid[])`,
+    notExact: sql`and s.product_id <> all(${exact}::uuid[])`,
+  }
+}
+
+function narrowly(plan: SearchPlan, all: string, filters: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  const { joined, notExact } = partsOf(plan, filters)
+  return sql`
+    complete as materialized (
+      select s.product_id, ${scoreOf(plan)} as score from product_search s ${joined}
+      where s.words @@ ${all}::tsquery ${notExact} limit ${mostRanked}::integer)`
+}
+
+function broadly(plan: SearchPlan, all: string, filters: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  return sql`
+    ${windowOf(plan, all, filters)},
+    complete as materialized (
+      select s.product_id, ${scoreOf(plan)} as score from weighed w join product_search s on s.product_id = w.product_id)`
+}
+
+/** `weighed`: the same products for every page. */
+function windowOf(plan: SearchPlan, all: string, filters: RawBuilder<unknown> | null): RawBuilder<unknown> {
+  const { joined, notExact } = partsOf(plan, filters)
+  return sql`
+    titled as materialized (
+      select s.product_id from product_search s ${joined}
+      where s.title_words @@ ${all}::tsquery ${notExact} order by s.product_id desc limit ${mostRanked}::integer),
+    weighed as materialized (
+      select product_id from titled
+      union all
+      (select s.product_id from product_search s ${joined}
+       where s.words @@ ${all}::tsquery and not s.title_words @@ ${all}::tsquery ${notExact}
+       order by s.product_id desc limit ${mostRanked}::integer - (select count(*) from titled)))`
 }
 
 /**

@@ -19,6 +19,8 @@ export interface SearchPlan {
   terms: Term[]
   /** Tsquery of what knows every term; null when nothing can match. */
   all: string | null
+  /** Whether more products may know every term than can be weighed. */
+  isBroad: boolean
   /** Tsquery of what knows more than half of the search, where that is less than all. */
   most: string | null
   /** Terms side by side in a title, as they were typed. */
@@ -35,6 +37,8 @@ export interface SearchPlan {
 const negations = new Set(['without', 'except', 'ohne', 'sans', 'sin', 'sem', 'senza', 'zonder', 'uden', 'utan', 'bez'])
 const mostTerms = 8
 const leastShare = 0.5
+/** A word that so many products know may, with others as common, be answered by more than are weighed. */
+const broadFrom = 1_000
 const worth = { synonym: 0.85, beginning: 0.8, split: 0.95, number: 0.3 }
 
 /**
@@ -62,6 +66,7 @@ export function planSearch(understood: Understood, { isExact = false, isTyping =
   return {
     terms,
     all: terms.length === 0 ? null : allOf(terms.map(({ query }) => query)),
+    isBroad: known.length > 0 && known.every(({ products, ways }) => products > broadFrom || ways.length > 1),
     most: mostOf(terms),
     phrases: phrasesOf(known, terms),
     unwanted: unwanted.length === 0 ? null : anyOf(unwanted.map(({ stem }) => quoted(stem))),

@@ -73,6 +73,12 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BoughtTogether {
+  checkouts: number;
+  other_id: string;
+  product_id: string;
+}
+
 export interface CartCoupons {
   added_at: Timestamp;
   cart_id: string;
@@ -361,6 +367,13 @@ export interface DisputeWords {
   words: string;
 }
 
+export interface FetchedPictures {
+  fetched_at: Timestamp;
+  media_id: string;
+  shop_id: string;
+  url: string;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -404,6 +417,36 @@ export interface IdempotencyKeys {
   request_hash: Buffer;
   scope: string;
   status: number | null;
+}
+
+export interface ImportLines {
+  act: string | null;
+  alias: string | null;
+  faults: Generated<Json>;
+  import_id: string;
+  line: number;
+  outcome: string | null;
+  piece: Json;
+  product_id: string | null;
+  product_key: string;
+  shop_id: string;
+  title: Generated<string>;
+}
+
+export interface Imports {
+  as_drafts: Generated<boolean>;
+  category_id: string | null;
+  columns: Json;
+  created_at: Timestamp;
+  file_name: string;
+  finished_at: Timestamp | null;
+  format: string;
+  id: string;
+  person_id: string;
+  shop_id: string;
+  started_at: Timestamp | null;
+  state: string;
+  worked_until: Timestamp | null;
 }
 
 export interface Invoices {
@@ -564,6 +607,11 @@ export interface Media {
   storage_key: string;
   width: number;
   widths: number[];
+}
+
+export interface MediaSweep {
+  after_id: string | null;
+  only_one: Generated<boolean>;
 }
 
 export interface MessageHistory {
@@ -1338,6 +1386,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
   cart_lines: CartLines;
   cart_shipping_choices: CartShippingChoices;
@@ -1360,9 +1409,12 @@ export interface DB {
   dispute_history: DisputeHistory;
   dispute_words: DisputeWords;
   disputes: Disputes;
+  fetched_pictures: FetchedPictures;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
+  import_lines: ImportLines;
+  imports: Imports;
   invoice_series: InvoiceSeries;
   invoice_tasks: InvoiceTasks;
   invoices: Invoices;
@@ -1374,6 +1426,7 @@ export interface DB {
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
+  media_sweep: MediaSweep;
   message_history: MessageHistory;
   messages: Messages;
   one_time_tokens: OneTimeTokens;

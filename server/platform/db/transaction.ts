@@ -37,6 +37,19 @@ export async function asMarket<T>(tx: Context, work: () => Promise<T>): Promise<
   return result
 }
 
+/** Runs `work` in a part of the transaction that is undone alone when it throws. Must stand in a transaction. */
+export async function inSavepoint<T>({ db }: Context, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(db)
+  try {
+    const result = await work()
+    await sql`release savepoint part`.execute(db)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint part`.execute(db)
+    throw error
+  }
+}
+
 async function takeRole({ actor, db }: Context): Promise<void> {
   if (actor.kind !== 'seller') return
   await sql`select set_config('role', 'stoa_seller', true), set_config('stoa.shop_id', ${actor.shop?.id ?? ''}, true)`.execute(

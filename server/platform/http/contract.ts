@@ -10,7 +10,7 @@ import { answerOnce } from '../idempotency.ts'
 import { unstorableIn } from './body.ts'
 import { refuseForeignOrigin } from './cross-site.ts'
 import { addressOf } from './network.ts'
-import { receiveFile, type ReceivedFile } from './upload.ts'
+import { receiveFile, receiveTable, type ReceivedFile, type ReceivedTable } from './upload.ts'
 
 type Part<S, Key extends 'params' | 'query' | 'body'> =
   S extends Record<Key, infer Schema extends z.ZodType> ? z.output<Schema> : undefined
@@ -23,6 +23,8 @@ export interface Call<S> {
   body: Part<S, 'body'>
   /** Only where the endpoint takes an upload. */
   file: ReceivedFile | undefined
+  /** Only where the endpoint takes a large upload. */
+  table: ReceivedTable | undefined
   req: Request
   res: Response
 }
@@ -118,10 +120,18 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     res.once('finish', () => endTimer({ status: String(res.statusCode) }))
     if (endpoint.method !== 'GET' && endpoint.door !== 'gateway') refuseForeignOrigin(req, arrival.config)
     const context = await enter(arrival, endpoint, req)
-    const file = endpoint.upload ? await receiveFile(req, res) : undefined
+    const file = endpoint.upload && !endpoint.isLarge ? await receiveFile(req, res) : undefined
+    const table = endpoint.isLarge ? await receiveTable(req, res) : undefined
     const parts = parse(req)
     const act = actOf(route, parts, req)
-    const call = { ...parts, context: act ? { ...context, act } : context, file, req, res } as Call<EndpointSchemas>
+    const call = {
+      ...parts,
+      context: act ? { ...context, act } : context,
+      file,
+      table,
+      req,
+      res,
+    } as Call<EndpointSchemas>
     const run = () => handle(route, call)
     const answer = endpoint.idempotent
       ? await answerOnce(context, req, name, (keyed) =>

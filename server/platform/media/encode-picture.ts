@@ -7,7 +7,11 @@ const mostMegapixels = 50
 const widest = 800
 const tallest = 1_600
 const steps = [240, 480]
-const quality = { avif: { quality: 52, effort: 3 }, jpg: { quality: 80, mozjpeg: true } } as const
+const quality = {
+  avif: { quality: 52, effort: 3 },
+  jpg: { quality: 80, mozjpeg: true },
+  master: { quality: 95 },
+} as const
 
 /** A picture as the market keeps it: its largest size, every encoding, and the colour to show before it arrives. */
 export interface EncodedPicture {
@@ -39,38 +43,56 @@ async function openDecoder(): Promise<Decoder> {
 // A decoded photograph takes a hundred megabytes and more, so a process works on one at a time.
 let lastTurn: Promise<unknown> = Promise.resolve()
 
-/**
- * Decodes what somebody sent and encodes it anew: upright, in sRGB, on white, at most 800 × 1600 pixels, without
- * EXIF or any other word of the sender's. AVIF at 240, 480 and the full width, JPEG at the full width.
- * Refuses with `picture_format`, `picture_unreadable` or `picture_too_many_pixels` (beyond 50 megapixels).
- */
-export async function encodePicture(bytes: Buffer): Promise<EncodedPicture> {
-  if (!looksTaken(bytes)) throw pictureFormat()
-  const turn = lastTurn.then(() => encode(bytes))
-  lastTurn = turn.catch(() => {})
-  return await turn
+/** A picture as it is shown first: upright, in sRGB, on white, at most 800 × 1600, a JPEG; and one to make the others of. */
+export interface FirstPicture {
+  width: number
+  height: number
+  color: string
+  jpeg: Buffer
+  /** At the same width and nearly without loss. */
+  master: Buffer
 }
 
-async function encode(bytes: Buffer): Promise<EncodedPicture> {
-  decoder ??= openDecoder()
-  const sharp = await decoder
-  const open = ({ data, info: { width, height, channels } }: Pixels) =>
-    sharp(data, { raw: { width, height, channels } })
-  const pixels = await decode(sharp, bytes)
-  const { width, height } = pixels.info
-  const widths = [...steps.filter((step) => step < width), width]
-  const files = await Promise.all([
-    ...widths.map(async (wide) => ({
-      width: wide,
-      format: 'avif' as const,
-      bytes: await open(pixels).resize({ width: wide }).avif(quality.avif).toBuffer(),
-    })),
-    open(pixels)
-      .jpeg(quality.jpg)
-      .toBuffer()
-      .then((jpeg) => ({ width, format: 'jpg' as const, bytes: jpeg })),
-  ])
-  return { width, height, widths, color: await dominantColor(open(pixels)), files }
+/**
+ * Decodes what somebody sent and encodes it anew as a JPEG, without EXIF or any other word of the sender's. Refuses with
+ * `picture_format`, `picture_unreadable` or `picture_too_many_pixels` (beyond 50 megapixels, all pictures of an animation together).
+ */
+export async function readPicture(bytes: Buffer): Promise<FirstPicture> {
+  if (!looksTaken(bytes)) throw pictureFormat()
+  return await inTurn(async (sharp) => {
+    const pixels = await decode(sharp, bytes)
+    const { width, height, channels } = pixels.info
+    const picture = sharp(pixels.data, { raw: { width, height, channels } })
+    const [jpeg, master, color] = await Promise.all([
+      picture.clone().jpeg(quality.jpg).toBuffer(),
+      picture.clone().jpeg(quality.master).toBuffer(),
+      dominantColor(picture),
+    ])
+    return { width, height, color, jpeg, master }
+  })
+}
+
+/** The AVIF files of a picture that was read: at 240, 480 and its full width, ascending. */
+export async function encodeWidths(master: Buffer): Promise<{ width: number; bytes: Buffer }[]> {
+  return await inTurn(async (sharp) => {
+    const { width } = await sharp(master).metadata()
+    const widths = [...steps.filter((step) => step < width), width]
+    return await Promise.all(
+      widths.map(async (wide) => ({
+        width: wide,
+        bytes: await sharp(master).resize({ width: wide }).avif(quality.avif).toBuffer(),
+      })),
+    )
+  })
+}
+
+async function inTurn<T>(work: (sharp: Decoder) => Promise<T>): Promise<T> {
+  const turn = lastTurn.then(async () => {
+    decoder ??= openDecoder()
+    return await work(await decoder)
+  })
+  lastTurn = turn.catch(() => {})
+  return await turn
 }
 
 /** The first bytes decide, not the name or the type the sender wrote on it: nothing else reaches a decoder. */
@@ -88,7 +110,8 @@ function looksTaken(bytes: Buffer): boolean {
 async function decode(sharp: Decoder, bytes: Buffer): Promise<Pixels> {
   try {
     const header = await sharp(bytes, { limitInputPixels: false }).metadata()
-    const megapixels = (header.width * header.height) / 1_000_000
+    // An animation is unfolded picture by picture wherever it is looked at.
+    const megapixels = (header.width * header.height * (header.pages ?? 1)) / 1_000_000
     if (megapixels > mostMegapixels) throw pictureTooManyPixels(megapixels, mostMegapixels)
     return await sharp(bytes, { limitInputPixels: mostMegapixels * 1_000_000, failOn: 'error' })
       .autoOrient()

@@ -19,3 +19,10 @@ export const pictureTooManyPixels = (megapixels: number, most: number) =>
     'picture_too_many_pixels',
     `The picture has ${megapixels.toFixed(0)} megapixels; ${most} are the most.`,
   )
+
+/** 503 `storage_unavailable`: the store outside did not take or give a picture. */
+export const storageUnavailable = (said: string) =>
+  new Refusal(503, 'storage_unavailable', 'Pictures cannot be kept at the moment. Please try again.', {
+    headers: { 'retry-after': '10' },
+    extra: { said },
+  })

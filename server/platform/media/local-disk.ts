@@ -25,6 +25,7 @@ export function openLocalDisk(folder: string): MediaStorage {
     async remove(name) {
       await rm(pathOf(name), { force: true })
     },
+    urlOf: () => null,
   }
 }
 

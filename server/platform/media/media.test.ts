@@ -1,3 +1,6 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { anOpenShop, aSellerWithoutShop, type BuiltShop } from '#test/builders/shops.ts'
@@ -29,13 +32,40 @@ function upload(bytes: Uint8Array, name?: string) {
   return shop.seller.call('uploadPicture', { form: formOf(bytes, name) })
 }
 
+/** A picture after the job that makes its smaller files. */
+async function uploadWhole(bytes: Uint8Array) {
+  const picture = await upload(bytes)
+  await market.settle()
+  const row = await market.context.db
+    .selectFrom('media')
+    .select('widths')
+    .where('id', '=', picture.id)
+    .executeTakeFirstOrThrow()
+  return { ...picture, widths: row.widths }
+}
+
+/** The names of files that lie on the market's disk of a picture. */
+function filesOf({ id }: { id: string }): string[] {
+  return readdirSync(join(market.context.config.dataFolder, 'media')).filter((name) => name.startsWith(id))
+}
+
 function refusedUpload(bytes: Uint8Array, name?: string) {
   return shop.seller.refused('uploadPicture', { form: formOf(bytes, name) })
 }
 
 describe('a picture a seller uploads', () => {
+  test('shows at once as a JPEG, and its smaller files follow', async () => {
+    const picture = await upload(await blank(600, 400).jpeg().toBuffer())
+    expect(picture).toMatchObject({ width: 600, widths: [] })
+    expect((await new Visitor(market.url).fetch(`${picture.src}-600.jpg`)).status).toBe(200)
+    await market.settle()
+    expect(filesOf(picture).sort()).toEqual(
+      ['240.avif', '480.avif', '600.avif', '600.jpg'].map((end) => `${picture.id}-${end}`),
+    )
+  })
+
   test('is kept in three widths and served for a year', async () => {
-    const picture = await upload(await blank(1_600, 1_200).jpeg().toBuffer())
+    const picture = await uploadWhole(await blank(1_600, 1_200).jpeg().toBuffer())
     expect(picture).toMatchObject({ width: 800, height: 600, widths: [240, 480, 800], alt: '' })
     for (const name of [...picture.widths.map((width) => `-${width}.avif`), '-800.jpg']) {
       const response = await new Visitor(market.url).fetch(picture.src + name)
@@ -48,7 +78,7 @@ describe('a picture a seller uploads', () => {
   })
 
   test('is not sent again to a browser that has it', async () => {
-    const { src } = await upload(await blank(300, 300).png().toBuffer())
+    const { src } = await uploadWhole(await blank(300, 300).png().toBuffer())
     const visitor = new Visitor(market.url)
     const first = await visitor.fetch(`${src}-240.avif`)
     const etag = first.headers.get('etag')!
@@ -60,16 +90,16 @@ describe('a picture a seller uploads', () => {
   })
 
   test('is never blown up: a small one keeps its size', async () => {
-    expect(await upload(await blank(300, 500).png().toBuffer())).toMatchObject({
+    expect(await uploadWhole(await blank(300, 500).png().toBuffer())).toMatchObject({
       width: 300,
       height: 500,
       widths: [240, 300],
     })
-    expect(await upload(await blank(90, 90).webp().toBuffer())).toMatchObject({ width: 90, widths: [90] })
+    expect(await uploadWhole(await blank(90, 90).webp().toBuffer())).toMatchObject({ width: 90, widths: [90] })
   })
 
   test('may be an AVIF, and may be very tall', async () => {
-    const picture = await upload(await blank(400, 6_400).avif({ effort: 0 }).toBuffer())
+    const picture = await uploadWhole(await blank(400, 6_400).avif({ effort: 0 }).toBuffer())
     expect(picture).toMatchObject({ width: 100, height: 1_600, widths: [100] })
   })
 
@@ -93,7 +123,7 @@ describe('a picture a seller uploads', () => {
       })
       .toBuffer()
     expect((await sharp(bytes).metadata()).exif).toBeDefined()
-    const picture = await upload(bytes)
+    const picture = await uploadWhole(bytes)
     expect(picture).toMatchObject({ width: 400, height: 600 })
     for (const name of ['-400.jpg', '-400.avif', '-240.avif']) {
       const served = Buffer.from(await (await fetch(market.url + picture.src + name)).arrayBuffer())
@@ -154,6 +184,19 @@ describe('what is no picture is refused in words', () => {
     expect(await refusedUpload(bomb)).toMatchObject({ status: 422, code: 'picture_too_many_pixels' })
   })
 
+  test('an animation that would unfold to more', async () => {
+    const frames = Array.from({ length: 6 }, (_none, at) => ({
+      create: { width: 3_000, height: 3_000, channels: 3 as const, background: { r: at * 9, g: 0, b: 0 } },
+    }))
+    const bytes = await sharp(await Promise.all(frames.map((frame) => sharp(frame).png().toBuffer())), {
+      join: { animated: true },
+    })
+      .webp({ effort: 0 })
+      .toBuffer()
+    expect(bytes.length).toBeLessThan(1_000_000)
+    expect(await refusedUpload(bytes)).toMatchObject({ status: 422, code: 'picture_too_many_pixels' })
+  })
+
   test('a file of more than 12 MB', async () => {
     expect(await refusedUpload(Buffer.alloc(12 * 1_024 * 1_024 + 1))).toMatchObject({
       status: 413,
@@ -189,4 +232,20 @@ describe('who may', () => {
       expect(response.status).toBe(404)
     },
   )
+})
+
+describe('pictures that nothing uses', () => {
+  test('go a day after they came, with their files; what something points at stays', async () => {
+    const forgotten = await uploadWhole(await blank(300, 300).png().toBuffer())
+    const logo = await uploadWhole(await blank(301, 300).png().toBuffer())
+    await shop.seller.call('changeOwnShop', { body: { logoId: logo.id } })
+    await market.settle()
+    expect(filesOf(forgotten)).toHaveLength(3)
+    await sql`update media set created_at = created_at - interval '25 hours'`.execute(market.context.db)
+    await market.settle()
+    expect(filesOf(forgotten)).toEqual([])
+    expect(filesOf(logo)).toHaveLength(3)
+    const { rows } = await sql<{ id: string }>`select id from media`.execute(market.context.db)
+    expect(rows.map(({ id }) => id)).toEqual([logo.id])
+  })
 })

@@ -6,6 +6,8 @@ export interface MediaStorage {
   find(name: string): Promise<Buffer | null>
   /** Forgets a name; one that is not there is no error. */
   remove(name: string): Promise<void>
+  /** Where browsers fetch a name without asking the market; null where the market itself serves it. */
+  urlOf(name: string): string | null
 }
 
 declare module '#server/platform/context.ts' {
@@ -18,10 +20,16 @@ const contentTypes = { avif: 'image/avif', jpg: 'image/jpeg' } as const
 
 export type PictureFormat = keyof typeof contentTypes
 
+/** Adapters of stores outside wait so long. */
+export const mostStoreMs = 20_000
+
 /** The name of one encoding of a picture: storage key, width in pixels, format. */
 export function mediaName(storageKey: string, width: number, format: PictureFormat): string {
   return `${storageKey}-${width}.${format}`
 }
+
+/** The name under which a picture waits for its encodings, at its full width. */
+export const masterName = (storageKey: string) => mediaName(storageKey, 0, 'jpg')
 
 /** The content type told by a media name; null when the text is no media name, so it can never name another file. */
 export function contentTypeOf(name: string): string | null {

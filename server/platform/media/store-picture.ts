@@ -1,19 +1,29 @@
 import { newId } from '#shared/ids.ts'
 import type { Context } from '../context.ts'
-import { inTransaction } from '../db/transaction.ts'
+import { asMarket, inTransaction } from '../db/transaction.ts'
 import { invariant } from '../errors.ts'
-import { encodePicture, type EncodedPicture } from './encode-picture.ts'
+import { readPicture, type EncodedPicture } from './encode-picture.ts'
+import { makeWidths } from './jobs.ts'
 import { insertPicture, type PictureOwner, type PictureRow } from './repository.ts'
-import { mediaName } from './storage.ts'
+import { masterName, mediaName } from './storage.ts'
 
 /**
- * Takes a picture somebody sent: encodes it anew and keeps it for its owner. Refuses with `picture_format`,
- * `picture_unreadable` or `picture_too_many_pixels`. Must stand outside a transaction: decoding is slow.
+ * Takes a picture somebody sent and keeps it for its owner, as a JPEG that shows at once; a job makes the smaller files, and
+ * `widths` is empty until then. Refuses with `picture_format`, `picture_unreadable`, `picture_too_many_pixels` or
+ * `storage_unavailable`. Must stand outside a transaction: decoding is slow.
  */
 export async function storePicture(context: Context, bytes: Buffer, owner: PictureOwner): Promise<PictureRow> {
   invariant(!context.isInTransaction, 'a picture is decoded outside a transaction')
+  const { jpeg, master, ...picture } = await readPicture(bytes)
   const id = newId()
-  return await keepPicture(context, await encodePicture(bytes), owner, { id, storageKey: id, alt: '' })
+  const row: PictureRow = { id, storageKey: id, alt: '', widths: [], ...picture }
+  const { storage } = context.ports
+  await Promise.all([storage.put(mediaName(id, row.width, 'jpg'), jpeg), storage.put(masterName(id), master)])
+  await inTransaction(context, async (tx) => {
+    await insertPicture(tx.db, row, owner, context.clock.now())
+    await asMarket(tx, () => tx.jobs.enqueue(tx, makeWidths, { id }))
+  })
+  return row
 }
 
 /** Keeps a picture that is encoded already, under a storage key of the caller's choice. */

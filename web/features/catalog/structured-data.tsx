@@ -14,7 +14,7 @@ export function ProductStructuredData({ product }: { product: Product }) {
       '@type': 'Product',
       name: title,
       description: description.slice(0, 500),
-      image: pictures.map(({ src, widths }) => whole(`${src}-${widths.at(-1)}.jpg`)),
+      image: pictures.map(({ src, width }) => whole(`${src}-${width}.jpg`)),
       url: page,
       brand: { '@type': 'Brand', name: shop.name },
       offers: variants.map(({ id, sku, price, available }) => ({

@@ -33,12 +33,7 @@ function Side({ name, who, words }: { name: string; who: string; words: Dispute[
             {pictures.length > 0 && (
               <div className={styles.pictures}>
                 {pictures.map((picture) => (
-                  <a
-                    key={picture.id}
-                    href={`${picture.src}-${picture.widths.at(-1)}.jpg`}
-                    target="_blank"
-                    rel="noreferrer"
-                  >
+                  <a key={picture.id} href={`${picture.src}-${picture.width}.jpg`} target="_blank" rel="noreferrer">
                     <Picture picture={picture} sizes="140px" className={styles.picture ?? ''} />
                   </a>
                 ))}

@@ -36,7 +36,7 @@ export function HeadTags({
       <meta property="og:title" content={title ?? name} />
       <meta property="og:type" content={type} />
       <meta property="og:url" content={whole(path)} />
-      {picture && <meta property="og:image" content={whole(`${picture.src}-${picture.widths.at(-1)}.jpg`)} />}
+      {picture && <meta property="og:image" content={whole(`${picture.src}-${picture.width}.jpg`)} />}
     </>
   )
 }

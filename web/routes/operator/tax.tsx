@@ -52,7 +52,7 @@ export default function TaxPage() {
         }
       />
       <ProblemNote error={refusal} />
-      <Card>
+      <Card className={styles.switch ?? ''}>
         <Switch
           label="Prices hold the tax"
           description="On: customers see and pay the price as it stands. Off: the tax is added at the checkout. For new orders."

@@ -26,7 +26,7 @@ export default function ProductsPage() {
   return (
     <>
       <title>{`Products – ${market}`}</title>
-      <PageHead title="Products" lead="What stands on your shelf, and what waits behind it." actions={<NewProduct />} />
+      <PageHead title="Products" lead="What stands on your shelf, and what waits behind it." actions={<Acts />} />
       <DataTable
         label="Products"
         columns={useColumns()}
@@ -50,6 +50,17 @@ export default function ProductsPage() {
           )
         }
       />
+    </>
+  )
+}
+
+function Acts() {
+  return (
+    <>
+      <Button component={Link} to="/seller/imports" variant="sand">
+        Import and export
+      </Button>
+      <NewProduct />
     </>
   )
 }

@@ -68,12 +68,7 @@ function Page({ back }: { back: ShopReturn }) {
           {pictures.length > 0 && (
             <div className={styles.pictures}>
               {pictures.map((picture) => (
-                <a
-                  key={picture.id}
-                  href={`${picture.src}-${picture.widths.at(-1)}.jpg`}
-                  target="_blank"
-                  rel="noreferrer"
-                >
+                <a key={picture.id} href={`${picture.src}-${picture.width}.jpg`} target="_blank" rel="noreferrer">
                   <Picture picture={picture} sizes="160px" className={styles.picture ?? ''} />
                 </a>
               ))}

@@ -1,0 +1,180 @@
+import { expect, test } from 'vitest'
+import { Cells, findFormat, Headings } from './index.ts'
+import { plainNumber } from './cells.ts'
+import { plainText } from './plain-text.ts'
+
+function read(headings: string, ...lines: string[][]) {
+  const names = new Headings(headings.split(','))
+  const format = findFormat(names)!
+  return lines.map((line) => {
+    const cells = new Cells(names, line)
+    const row = format.read(cells, 'EUR')
+    return Object.assign(row, { format: format.name, faults: cells.faults })
+  })
+}
+
+const shopify =
+  'Handle,Title,Body (HTML),Vendor,Type,Tags,Published,Option1 Name,Option1 Value,Variant SKU,Variant Grams,Variant Inventory Qty,Variant Price,Variant Compare At Price,Variant Barcode,Image Src,Image Alt Text,Status'
+
+test('a Shopify export is read: the product on its first line, then variants, then pictures', () => {
+  const [first, second, picture] = read(
+    shopify,
+    [
+      'tee',
+      'Linen tee',
+      '<p>Soft.</p><ul><li>Cool</li></ul>',
+      'Nord',
+      'Shirts',
+      'linen, summer',
+      'TRUE',
+      'Size',
+      'S',
+      'T-S',
+      '180',
+      '4',
+      '29.00',
+      '35.00',
+      "'4006381333931",
+      'https://x.example/1.jpg',
+      'Front',
+      'active',
+    ],
+    ['tee', '', '', '', '', '', '', '', 'M', 'T-M', '190', '-2', '29.00', '29.00', 'no-code', '', '', ''],
+    ['tee', '', '', '', '', '', '', '', '', '', '', '', '', '', '', 'https://x.example/2.jpg', 'Back', ''],
+  )
+  expect(first).toMatchObject({
+    format: 'shopify',
+    key: 'tee',
+    faults: [],
+    piece: {
+      product: {
+        title: 'Linen tee',
+        brand: 'Nord',
+        category: 'Shirts',
+        tags: ['linen', 'summer'],
+        state: 'live',
+        optionNames: ['Size'],
+      },
+      variant: {
+        sku: 'T-S',
+        ean: '4006381333931',
+        optionValues: ['S'],
+        priceMinor: 2_900,
+        compareAtMinor: 3_500,
+        onHand: 4,
+        weightGrams: 180,
+      },
+      pictures: [{ url: 'https://x.example/1.jpg', alt: 'Front' }],
+    },
+  })
+  expect(first!.piece.product.description).toBe('Soft.\n• Cool')
+  expect(second!.piece).toMatchObject({
+    product: {},
+    variant: { optionValues: ['M'], compareAtMinor: null, onHand: 0, ean: '' },
+  })
+  expect(picture!.piece).toMatchObject({ variant: null, pictures: [{ alt: 'Back' }] })
+})
+
+test('a Shopify product without options has one variant', () => {
+  const [only] = read('Handle,Title,Option1 Name,Option1 Value,Variant Price', [
+    'jug',
+    'Jug',
+    'Title',
+    'Default Title',
+    '18.00',
+  ])
+  expect(only!.piece).toMatchObject({ product: { optionNames: [] }, variant: { optionValues: [], priceMinor: 1_800 } })
+})
+
+const woo =
+  'ID,Type,SKU,Name,Published,Description,In stock?,Stock,Weight (kg),Sale price,Regular price,Categories,Tags,Images,Parent,Attribute 1 name,Attribute 1 value(s)'
+
+test('a WooCommerce export is read: a variable product, and variations that name it by id or by SKU', () => {
+  const [simple, variable, byId, bySku, bundle] = read(
+    woo,
+    [
+      '7',
+      'simple',
+      'JUG',
+      'Jug',
+      '1',
+      String.raw`Holds\na litre`,
+      '1',
+      '',
+      '0.75',
+      '15',
+      '18',
+      'Home > Kitchen, Sale',
+      'new',
+      'https://x.example/a.jpg, https://x.example/b.jpg',
+      '',
+      'Glaze',
+      'Oat',
+    ],
+    ['8', 'variable', 'TEE', 'Tee', '-1', '', '1', '', '', '', '', 'Shirts', '', '', '', 'Size', 'S, M'],
+    ['9', 'variation', 'TEE-S', 'Tee - S', '1', '', '1', '3', '', '', '29', '', '', '', 'id:8', 'Size', 'S'],
+    ['10', 'variation', 'TEE-M', 'Tee - M', '1', '', '0', '', '', '', '29', '', '', '', 'TEE', 'Size', 'M'],
+    ['11', 'grouped', '', 'Set', '1', '', '1', '', '', '', '', '', '', '', '', '', ''],
+  )
+  expect(simple).toMatchObject({
+    format: 'woocommerce',
+    key: '7',
+    alias: 'JUG',
+    piece: {
+      product: {
+        state: 'live',
+        category: 'Home > Kitchen',
+        description: 'Holds\na litre',
+        details: [{ label: 'Glaze', value: 'Oat' }],
+      },
+      variant: { priceMinor: 1_500, compareAtMinor: 1_800, onHand: 1, weightGrams: 750 },
+      pictures: [{ url: 'https://x.example/a.jpg' }, { url: 'https://x.example/b.jpg' }],
+    },
+  })
+  expect(variable).toMatchObject({
+    key: '8',
+    alias: 'TEE',
+    piece: { product: { state: 'draft', optionNames: ['Size'] }, variant: null },
+  })
+  expect(byId).toMatchObject({ key: '8', piece: { product: {}, variant: { optionValues: ['S'], onHand: 3 } } })
+  expect(bySku).toMatchObject({ key: 'sku:TEE', piece: { variant: { onHand: 0 } } })
+  expect(bundle!.faults).toEqual([{ column: 'Type', message: 'is a kind of product this market does not know' }])
+})
+
+test('our own file may be written by hand: other words for headings, amounts as people write them', () => {
+  const [line] = read('ID,Name,Price,Qty,Image URL', ['A-1', 'Jug', '€ 1.299,00', '3', 'https://x.example/a.jpg'])
+  expect(line).toMatchObject({
+    format: 'stoa',
+    key: 'A-1',
+    piece: {
+      product: { title: 'Jug' },
+      variant: { priceMinor: 129_900, onHand: 3 },
+      pictures: [{ url: 'https://x.example/a.jpg' }],
+    },
+  })
+})
+
+test('what cannot be read names its column as the file writes it', () => {
+  const [line] = read('Title,Price,Stock', ['Jug', 'cheap', '2.5', 'more'])
+  expect(line!.faults).toEqual([
+    { column: 'column 4', message: 'stands under no heading' },
+    { column: 'Price', message: 'is not an amount like 12.50: cheap' },
+    { column: 'Stock', message: 'is not a whole number: 2.5' },
+  ])
+})
+
+test.each([
+  ['12', '12'],
+  ['12.5', '12.5'],
+  ['1,299.00', '1299.00'],
+  ['1.299,00 €', '1299.00'],
+  ['1.234.567', '1234567'],
+  ['19.9900', '19.99'],
+])('the amount %s is %s', (written, plain) => {
+  expect(plainNumber(written)).toBe(plain)
+})
+
+test('HTML becomes the text a person reads, and nothing of a script stays', () => {
+  expect(plainText('<p>Oak &amp; ash</p><script>steal()</script><p>5 &lt; 6</p>')).toBe('Oak & ash\n\n5 < 6')
+  expect(plainText('no HTML, 3 < 4')).toBe('no HTML, 3 < 4')
+})

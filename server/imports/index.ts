@@ -1,0 +1,8 @@
+export { createImport } from './create-import.ts'
+export { feedsForShopping } from './feed/serve-feed.ts'
+export { importLife } from './import-state.ts'
+export { openPictureSource, type PictureSource } from './pictures/picture-source.ts'
+export { importRoutes } from './routes.ts'
+export { runImports } from './run-imports.ts'
+export { startImport } from './start-import.ts'
+export { importSweeps } from './sweeps.ts'

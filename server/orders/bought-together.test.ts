@@ -1,0 +1,35 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { anOrderReadyToHandOver } from '#test/builders/orders.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+import { countBoughtTogether } from './count-bought-together.ts'
+
+let market: TestMarket
+
+beforeAll(async () => {
+  market = await openTestMarket()
+})
+afterAll(() => market.close())
+
+test('what was bought in one checkout stands on the page of each thing, across shops', async () => {
+  const [first, second] = [await anOpenStall(market), await anOpenStall(market)]
+  await anOrderReadyToHandOver(market, { stalls: [first, second] })
+  await market.settle()
+  await countBoughtTogether(market.context)
+  const { rows } = await market.pool.query<{ product_id: string; other_id: string; checkouts: number }>(
+    'select product_id, other_id, checkouts from bought_together order by product_id',
+  )
+  const [one, other] = [first.wares[0]!.productId, second.wares[0]!.productId].sort()
+  expect(rows).toEqual([
+    { product_id: one, other_id: other, checkouts: 1 },
+    { product_id: other, other_id: one, checkouts: 1 },
+  ])
+  const { slug } = await market.context.db
+    .selectFrom('products')
+    .select('slug')
+    .where('id', '=', first.wares[0]!.productId)
+    .executeTakeFirstOrThrow()
+  const page = await new Visitor(market.url).call('getProduct', { params: { slug } })
+  expect(page.related[0]!.id).toBe(second.wares[0]!.productId)
+})
