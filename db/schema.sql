@@ -587,7 +587,7 @@ create table orders (
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
   constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
-  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery', 'free']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))

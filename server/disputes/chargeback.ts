@@ -2,7 +2,14 @@ import { newId } from '#shared/ids.ts'
 import { allocate } from '#shared/money.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { post } from '#server/ledger/index.ts'
-import { getOrderToRefund, lockRefunds, noteTakenByBank } from '#server/orders/index.ts'
+import {
+  getOrderToRefund,
+  isReleased,
+  lockRefunds,
+  marketDiscountBack,
+  noteTakenByBank,
+  type OrderHead,
+} from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { moveDispute } from './dispute-state.ts'
@@ -93,17 +100,17 @@ export async function closeChargeback(tx: Context, reference: string, outcome: '
     else {
       await lockRefunds(tx.db, order.id, false)
       const key = `chargeback:${reference}:${order.id}`
-      const isSetAside = dispute.setAsideMinor > 0
-      await noteTakenByBank(tx, order, { key, amountMinor: dispute.claimedMinor, isBooked: isSetAside })
-      if (isSetAside) await bookLost(tx, dispute)
+      await noteTakenByBank(tx, order, { key, amountMinor: dispute.claimedMinor })
+      await bookLost(tx, dispute, order)
     }
     const { id: disputeId, orderId, checkoutId, shopId } = dispute
     await tx.facts.announce(tx, `dispute.${outcome}`, { disputeId, orderId, checkoutId, shopId })
   }
 }
 
-async function bookLost(tx: Context, dispute: DisputeHead): Promise<void> {
+async function bookLost(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<void> {
   const { id, number, shopId, orderId, currency, setAsideMinor } = dispute
+  const marketDiscountMinor = isReleased(order) ? 0 : marketDiscountBack(order, setAsideMinor)
   await post(tx, {
     key: `chargeback-lost:${id}`,
     kind: 'chargeback_lost',
@@ -112,7 +119,7 @@ async function bookLost(tx: Context, dispute: DisputeHead): Promise<void> {
     orderId,
     currency,
     at: tx.clock.now(),
-    entries: chargebackLostEntries(setAsideMinor),
+    entries: chargebackLostEntries(setAsideMinor, marketDiscountMinor),
   })
   await noteSetAside(tx.db, id, 0)
 }

@@ -7,6 +7,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { getDisputeToAnswer } from './get-dispute.ts'
 import { mayDecide, partsOf, type Verdict } from './give-verdict.ts'
 import { releaseEntries } from './posting-rules.ts'
+import { restsIn } from './set-aside.ts'
 
 /** What a verdict would write into the book; nothing is written. Refuses as `giveVerdict` does. */
 export async function previewVerdict(
@@ -25,7 +26,7 @@ export async function previewVerdict(
     const priced =
       parts && priceRefund(refundable, parts === 'everything' ? everythingLeft(refundable) : parts, verdict.bearer)
     const entries: Entry[] = [
-      ...releaseEntries(setAsideMinor),
+      ...releaseEntries(setAsideMinor, restsIn(order)),
       ...(priced ? entriesOfRefund(order, { ...priced, bearer: verdict.bearer, way: 'gateway' }) : []),
     ]
     return {

@@ -1,10 +1,10 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { closeChargeback, openChargeback } from './chargeback.ts'
 import { mailDecided, mailOpened, mailOver, mailRaised, mailSpoken } from './mails.ts'
-import { setAsideOnRelease } from './set-aside-on-release.ts'
+import { setAsideOnArrival } from './set-aside-on-arrival.ts'
 
 export const disputesSubscribers: Subscription[] = [
-  on('order.released', 'at once', 'set-aside-on-release', setAsideOnRelease),
+  on('order.delivered', 'at once', 'set-aside-on-arrival', setAsideOnArrival),
   on('chargeback.opened', 'at once', 'open-case-of-chargeback', openChargeback),
   on('chargeback.won', 'at once', 'win-case-of-chargeback', (tx, { reference }) =>
     closeChargeback(tx, reference, 'won'),

@@ -123,7 +123,6 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     const figures = await readShopFigures(context.db, shopId, context.clock.now())
     const latest = await listOrdersOfShop(context.db, shopId, undefined, { limit: latestShown, after: null })
     return presentShopOverview(figures, latest.slice(0, latestShown), {
-      currency: settingsOf(context).currency,
       seesMoney: seesMoneyOfShop(context.actor),
     })
   },
@@ -140,8 +139,10 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     await refundOrder(context, params.id, { parts: partsIn(body), bearer, reason })
     return await marketOrder(context, params.id)
   },
-  getMarketOverview: async ({ context }) =>
-    presentMarketOverview(await readMarketFigures(context.db, context.clock.now()), settingsOf(context).currency),
+  getMarketOverview: async ({ context }) => {
+    const { currency } = settingsOf(context)
+    return presentMarketOverview(await readMarketFigures(context.db, { now: context.clock.now(), currency }), currency)
+  },
 })
 
 async function customerOrder(context: Context, orderId: string, key: string | undefined): Promise<Order> {
@@ -161,7 +162,12 @@ async function marketOrder(context: Context, orderId: string): Promise<MarketOrd
   const page = await findOrderPage(context.db, orderId)
   if (!page) throw orderNotFound()
   const payment = await findPaymentOfCheckout(context.db, page.checkoutId)
-  return { ...presentShopOrder(page), payment, checkoutState: page.checkoutState }
+  // What is to be done next is the customer's alone: for Stripe it is a secret.
+  return {
+    ...presentShopOrder(page),
+    payment: payment && { ...payment, action: null },
+    checkoutState: page.checkoutState,
+  }
 }
 
 function partsIn({ everything, lines, shipping, goodwillMinor }: PartsToGiveBack & { everything: boolean }) {

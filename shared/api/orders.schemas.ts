@@ -92,12 +92,15 @@ export const Refund = z
 /** A refund as shop and market see it. */
 export const ShopRefund = Refund.extend({ bearer: RefundBearer, commission: Money }).meta({ id: 'ShopRefund' })
 
+/** How an order is paid: as its checkout, or not at all when coupons took everything off. */
+export const OrderPaymentMethod = z.enum([...PaymentMethod.options, 'free'])
+
 const OrderHead = z.object({
   id: Id,
   number: z.string(),
   checkoutId: Id,
   state: OrderState,
-  paymentMethod: PaymentMethod.nullable(),
+  paymentMethod: OrderPaymentMethod.nullable(),
   placedAt: Instant,
   total: Money,
 })
@@ -224,6 +227,7 @@ const Figures = {
   orderCount: z.int(),
   previousOrderCount: z.int(),
   days: z.array(Day),
+  elsewhere: z.array(Money).meta({ description: 'Sold in other currencies in these days; in no other sum' }),
 }
 
 export const ShopOverview = z
@@ -231,7 +235,14 @@ export const ShopOverview = z
     orderCount: z.int(),
     previousOrderCount: z.int(),
     money: z
-      .object({ sales: Money, previousSales: Money, days: z.array(Day), available: Money, pending: Money })
+      .object({
+        sales: Money,
+        previousSales: Money,
+        days: z.array(Day),
+        elsewhere: z.array(Money).meta({ description: 'Sold in other currencies in these days; in no other sum' }),
+        available: Money,
+        pending: Money,
+      })
       .nullable()
       .meta({ description: 'For the owner and the managers; null for staff' }),
     toHandOver: z.object({ count: z.int(), nextBy: Instant.nullable() }),
@@ -389,6 +400,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
   getMarketOverview: { response: MarketOverview },
 })
 
+export type OrderPaymentMethod = z.output<typeof OrderPaymentMethod>
 export type Checkout = z.output<typeof Checkout>
 export type Order = z.output<typeof Order>
 export type OrderCard = z.output<typeof OrderCard>

@@ -133,7 +133,8 @@ function Acts({ order, checkoutKey }: { order: Order; checkoutKey: string | null
 
 function Sums({ order }: { order: Order }) {
   const { totals, refunded, paymentMethod, state, shippingMethod } = order
-  const isPaid = paymentMethod === 'card' || state === 'delivered' || state === 'completed'
+  const isPaid =
+    (paymentMethod !== null && paymentMethod !== 'cash_on_delivery') || state === 'delivered' || state === 'completed'
   return (
     <Card title={isPaid ? 'Paid' : 'To pay'}>
       <SumList
@@ -143,7 +144,12 @@ function Sums({ order }: { order: Order }) {
           { label: shippingMethod, amount: totals.shipping, isFreeWord: true },
         ]}
         total={{
-          label: paymentMethod === null ? 'Total' : paymentMethod === 'card' ? 'By card' : 'In cash, at the door',
+          label:
+            paymentMethod === 'card'
+              ? 'By card'
+              : paymentMethod === 'cash_on_delivery'
+                ? 'In cash, at the door'
+                : 'Total',
           amount: totals.total,
         }}
         after={[
