@@ -82,6 +82,8 @@ export default [
         route('reviews', 'routes/operator/reviews.tsx'),
         route('withdrawals', 'routes/operator/withdrawals.tsx'),
         route('withdrawals/:id', 'routes/operator/withdrawal.tsx'),
+        route('payout-files', 'routes/operator/payout-files.tsx'),
+        route('cash-refunds', 'routes/operator/cash-refunds.tsx'),
         route('commission', 'routes/operator/commission.tsx'),
         route('invoices', 'routes/operator/invoices.tsx'),
         route('audit-log', 'routes/operator/audit-log.tsx'),

@@ -14,7 +14,7 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { moveDispute } from './dispute-state.ts'
 import { openCase } from './open-case.ts'
-import { chargebackLostEntries } from './posting-rules.ts'
+import { chargebackBeyondEntries, chargebackLostEntries } from './posting-rules.ts'
 import {
   findChargebackDisputes,
   findOrdersOfPayment,
@@ -86,11 +86,19 @@ export async function openChargeback(tx: Context, chargeback: OpenedChargeback):
 
 /**
  * The bank has decided: won, the shop has its money again; lost, the gateway keeps it, and the orders count as refunded by
- * so much. Told twice it changes nothing. Runs in the caller's transaction, as the market.
+ * so much. What a bank takes beyond what was left of the orders, for they had been refunded before, is the market's loss.
+ * Told twice it changes nothing. Runs in the caller's transaction, as the market.
  */
-export async function closeChargeback(tx: Context, reference: string, outcome: 'won' | 'lost'): Promise<void> {
+export async function closeChargeback(
+  tx: Context,
+  { reference, amountMinor, currency }: Omit<OpenedChargeback, 'paymentId'>,
+  outcome: 'won' | 'lost',
+): Promise<void> {
   invariant(tx.isInTransaction, 'a chargeback is closed together with what told it')
-  for (const found of await findChargebackDisputes(tx.db, reference)) {
+  const cases = await findChargebackDisputes(tx.db, reference)
+  const beyondMinor = cases.reduce((left, { claimedMinor }) => left - claimedMinor, amountMinor)
+  if (outcome === 'lost' && beyondMinor > 0) await bookBeyond(tx, { reference, amountMinor: beyondMinor, currency })
+  for (const found of cases) {
     const order = await getOrderToRefund(tx, found.orderId)
     const dispute = await lockDispute(tx.db, found.id)
     if (dispute?.state !== 'open') continue
@@ -106,6 +114,19 @@ export async function closeChargeback(tx: Context, reference: string, outcome: '
     const { id: disputeId, orderId, checkoutId, shopId } = dispute
     await tx.facts.announce(tx, `dispute.${outcome}`, { disputeId, orderId, checkoutId, shopId })
   }
+}
+
+async function bookBeyond(tx: Context, { reference, amountMinor, currency }: Omit<OpenedChargeback, 'paymentId'>) {
+  await post(tx, {
+    key: `chargeback-lost:${reference}`,
+    kind: 'chargeback_lost',
+    description: `Chargeback ${reference} lost, of money that had gone back already`,
+    shopId: null,
+    orderId: null,
+    currency,
+    at: tx.clock.now(),
+    entries: chargebackBeyondEntries(amountMinor),
+  })
 }
 
 async function bookLost(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<void> {

@@ -9,6 +9,7 @@ import {
   anOrderHandedOver,
   balanceOf,
   handOver,
+  marketAccount,
   mailsTo,
   sellerOf,
   type OrderAtShop,
@@ -246,7 +247,9 @@ async function chargedBack({ order }: OrderAtShop, amountMinor = 78_00): Promise
 }
 
 const ends = (reference: string, outcome: 'won' | 'lost') =>
-  inTransaction(market.context, (tx) => closeChargeback(tx, reference, outcome))
+  inTransaction(market.context, (tx) =>
+    closeChargeback(tx, { reference, amountMinor: 78_00, currency: 'EUR' }, outcome),
+  )
 
 test('a chargeback sets the whole sum aside; won, it comes back', async () => {
   const bought = await aTeapot()
@@ -302,4 +305,19 @@ test('a bank that takes the money settles what customer and shop were disputing'
     ['chargeback', 'open'],
     ['customer', 'settled'],
   ])
+})
+
+test('what a bank takes of an order that was refunded before is the market’s loss, once', async () => {
+  const bought = await aTeapot()
+  const { seller, order, stall } = bought
+  await seller.call('refundShopOrder', { params: { id: order.id }, body: { everything: true, reason: 'It leaks' } })
+  await market.settle()
+  const before = await marketAccount(market, 'concessions')
+  const gone = await marketAccount(market, 'gateway_clearing')
+  const reference = await chargedBack(bought)
+  await ends(reference, 'lost')
+  await ends(reference, 'lost')
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 0 })
+  expect(await marketAccount(market, 'concessions')).toBe(before + 78_00)
+  expect(await marketAccount(market, 'gateway_clearing')).toBe(gone - 78_00)
 })

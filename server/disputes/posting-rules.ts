@@ -1,4 +1,4 @@
-import { credit, debit, without0, type Entry } from '#server/ledger/index.ts'
+import { credit, debit, marketWide, without0, type Entry } from '#server/ledger/index.ts'
 
 /** Where the money of a disputed order rests: pending until the order is released. */
 export type Resting = 'pending' | 'available'
@@ -30,4 +30,9 @@ export function chargebackLostEntries(amountMinor: number, marketDiscountMinor: 
     { owner: 'market', purpose: 'concessions', amountMinor: credit(marketDiscountMinor) },
     { owner: 'market', purpose: 'gateway_clearing', amountMinor: credit(amountMinor) },
   )
+}
+
+/** A bank has taken what the customer had got back before: nobody but the market can bear it. */
+export function chargebackBeyondEntries(amountMinor: number): Entry[] {
+  return without0(marketWide('concessions', debit(amountMinor)), marketWide('gateway_clearing', credit(amountMinor)))
 }

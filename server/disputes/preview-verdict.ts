@@ -1,7 +1,7 @@
 import type { VerdictPreview } from '#shared/api/disputes.schemas.ts'
 import { money } from '#shared/money.ts'
 import { accountName, type Entry } from '#server/ledger/index.ts'
-import { entriesOfRefund, everythingLeft, findRefundable, priceRefund } from '#server/orders/index.ts'
+import { entriesOfRefund, everythingLeft, findRefundable, priceRefund, wayBack } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { getDisputeToAnswer } from './get-dispute.ts'
@@ -27,7 +27,7 @@ export async function previewVerdict(
       parts && priceRefund(refundable, parts === 'everything' ? everythingLeft(refundable) : parts, verdict.bearer)
     const entries: Entry[] = [
       ...releaseEntries(setAsideMinor, restsIn(order)),
-      ...(priced ? entriesOfRefund(order, { ...priced, bearer: verdict.bearer, way: 'gateway' }) : []),
+      ...(priced ? entriesOfRefund(order, { ...priced, bearer: verdict.bearer, way: wayBack(order) }) : []),
     ]
     return {
       toCustomer: amount(priced?.amountMinor ?? 0),

@@ -7,6 +7,7 @@ import {
   isReleased,
   lockRefunds,
   priceRefund,
+  wayBack,
   type OrderHead,
 } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -52,7 +53,7 @@ async function atStakeOf(tx: Context, dispute: DisputeHead, order: OrderHead): P
   if (dispute.origin === 'chargeback') return dispute.claimedMinor
   const refundable = await findRefundable(tx.db, order.id)
   const whole = priceRefund(refundable, everythingLeft(refundable), 'shop')
-  const entries = entriesOfRefund(order, { ...whole, bearer: 'shop', way: 'gateway' })
+  const entries = entriesOfRefund(order, { ...whole, bearer: 'shop', way: wayBack(order) })
   return Math.max(0, entries.find(({ owner }) => owner === 'shop')?.amountMinor ?? 0)
 }
 

@@ -6,11 +6,9 @@ import { setAsideOnArrival } from './set-aside-on-arrival.ts'
 export const disputesSubscribers: Subscription[] = [
   on('order.delivered', 'at once', 'set-aside-on-arrival', setAsideOnArrival),
   on('chargeback.opened', 'at once', 'open-case-of-chargeback', openChargeback),
-  on('chargeback.won', 'at once', 'win-case-of-chargeback', (tx, { reference }) =>
-    closeChargeback(tx, reference, 'won'),
-  ),
-  on('chargeback.lost', 'at once', 'lose-case-of-chargeback', (tx, { reference }) =>
-    closeChargeback(tx, reference, 'lost'),
+  on('chargeback.won', 'at once', 'win-case-of-chargeback', (tx, chargeback) => closeChargeback(tx, chargeback, 'won')),
+  on('chargeback.lost', 'at once', 'lose-case-of-chargeback', (tx, chargeback) =>
+    closeChargeback(tx, chargeback, 'lost'),
   ),
   on('dispute.raised', 'later', 'mail-dispute-raised', mailRaised),
   on('dispute.opened', 'later', 'mail-dispute-opened', mailOpened),

@@ -175,6 +175,11 @@ export function entriesOfRefund(
   return refundAfterDeliveryEntries(amountMinor, fee, from, marketDiscountMinor)
 }
 
+/** How the money of an order would go back: cash by bank transfer, everything else through its gateway. */
+export function wayBack({ paymentMethod }: Pick<OrderHead, 'paymentMethod'>): RefundWay {
+  return paymentMethod === 'cash_on_delivery' ? 'bank' : 'gateway'
+}
+
 const sources: Record<RefundWay, RefundSource> = {
   gateway: 'gateway_clearing',
   chargeback: 'gateway_clearing',

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { CheckoutState, OrderState } from '#shared/api/orders.schemas.ts'
 import type { StockLine } from '#server/catalog/index.ts'
+import type { Destination } from '#shared/places.ts'
 import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
 import type { PaymentMethod } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -183,9 +184,16 @@ export async function lockCheckoutAndOrders(
 }
 
 /** A checkout with what decides how it may be paid. */
-export async function findCheckoutToPay(db: Database, id: string) {
-  const { rows } = await sql<CheckoutHead & { shopNames: string[]; everyShopAcceptsCash: boolean }>`
-    select ${checkoutHead}, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
+export interface CheckoutToPay extends CheckoutHead {
+  address: Destination
+  shopNames: string[]
+  everyShopAcceptsCash: boolean
+}
+
+/** A checkout with what decides how it may be paid. */
+export async function findCheckoutToPay(db: Database, id: string): Promise<CheckoutToPay | null> {
+  const { rows } = await sql<CheckoutToPay>`
+    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
     from checkouts c
     cross join lateral (
       select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash

@@ -2,7 +2,7 @@ import { orderEndpoints } from '#shared/api/orders.ts'
 import { seesMoneyOfShop } from '#server/ledger/index.ts'
 import { orderSchemas, OrderState, type MarketOrder, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
 import { settingsOf } from '#server/market/index.ts'
-import { findPaymentOfCheckout } from '#server/payments/index.ts'
+import { findPaymentOfCheckout, recordTransfer } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -13,9 +13,12 @@ import { addTrackingUpdate } from './add-tracking-update.ts'
 import { cancelCheckout } from './cancel-checkout.ts'
 import { cancelOwnLines, cancelShopLines } from './cancel-order-lines.ts'
 import { cancelOwnOrder } from './cancel-own-order.ts'
+import { findRefundAccount, listCashRefunds } from './cash-refunds.ts'
+import { giveRefundAccount } from './give-refund-account.ts'
+import { presentCashRefund, presentRefundAccount } from './present-cash-refund.ts'
 import { cancelShopOrder } from './cancel-shop-order.ts'
 import { deliverOrder } from './deliver-order.ts'
-import { orderNotFound } from './errors.ts'
+import { orderNotFound, refundNotFound } from './errors.ts'
 import { getCheckout, getPlacedCheckout } from './get-checkout.ts'
 import { handOverOrder } from './hand-over-order.ts'
 import {
@@ -76,6 +79,11 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     return await customerOrder(context, params.id, query.key)
   },
 
+  getRefundAccount: async ({ context, params, query }) => await refundAccount(context, params.id, query.key),
+  giveRefundAccount: async ({ context, params, query, body }) => {
+    await giveRefundAccount(context, { orderId: params.id, key: query.key, ...body })
+    return await refundAccount(context, params.id, query.key)
+  },
   cancelOrderLines: async ({ context, params, query, body }) => {
     await cancelOwnLines(context, { orderId: params.id, key: query.key, ...body })
     return await customerOrder(context, params.id, query.key)
@@ -139,6 +147,20 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     await refundOrder(context, params.id, { parts: partsIn(body), bearer, reason })
     return await marketOrder(context, params.id)
   },
+  listCashRefunds: async ({ context, query }) => {
+    const place = { limit: query.limit, after: decodeCursor(query.after, ['instant', 'id']) }
+    const rows = await listCashRefunds(context.db, place)
+    return pageOf(rows, query.limit, presentCashRefund, ({ requestedAt, id }) => [requestedAt.toISOString(), id])
+  },
+  recordCashRefundPaid: async ({ context, params: { id }, body: { reference } }) => {
+    if (!(await recordTransfer(context, id, { outcome: 'succeeded', reference }))) throw refundNotFound()
+    return { id }
+  },
+  recordCashRefundFailed: async ({ context, params: { id }, body: { reason } }) => {
+    if (!(await recordTransfer(context, id, { outcome: 'failed', reference: null, because: reason })))
+      throw refundNotFound()
+    return { id }
+  },
   getMarketOverview: async ({ context }) => {
     const { currency } = settingsOf(context)
     return presentMarketOverview(await readMarketFigures(context.db, { now: context.clock.now(), currency }), currency)
@@ -149,6 +171,13 @@ async function customerOrder(context: Context, orderId: string, key: string | un
   const page = await findOrderPage(context.db, orderId)
   if (!page || !mayOpen(context, page, key)) throw orderNotFound()
   return presentCustomerOrder(page)
+}
+
+async function refundAccount(context: Context, orderId: string, key: string | undefined) {
+  const page = await findOrderPage(context.db, orderId)
+  if (!page || !mayOpen(context, page, key)) throw orderNotFound()
+  const account = await findRefundAccount(context.db, orderId)
+  return { account: account && presentRefundAccount(account) }
 }
 
 async function shopOrder(context: Context, orderId: string): Promise<ShopOrder> {

@@ -71,12 +71,12 @@ interface CheckoutFormsProps {
 
 function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
   const settings = useSettings()
-  const { country, isSandbox, gateways } = settings
+  const { isSandbox, gateways } = settings
   const customer = useCustomer()
   const inTurn = useInTurn()
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: emptyCheckoutForm(country),
+    initialValues: emptyCheckoutForm(settings.country),
     validate: schemaResolver(orderSchemas.placeCheckout.body, { sync: true }),
     onValuesChange: keepDraft,
   })
@@ -91,7 +91,10 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
   const shops = cart.shops.map(({ shop }) => shop)
   const methods = paymentMethodsOf(settings)
   const [wanted, setWanted] = useState<PaymentMethodId>()
-  const possible = methods.filter(({ whyNot }) => whyNot(shops) === null)
+  const [country, setCountry] = useState(() => form.getValues().address.country)
+  form.watch('address.country', ({ value }) => setCountry(value))
+  const order = { shops, total: cart.totals.total, destination: { ...form.getValues().address, country } }
+  const possible = methods.filter(({ whyNot }) => whyNot(order) === null)
   const method = possible.find(({ id }) => id === wanted) ?? possible[0]
   const [prepare, setPrepare] = useState<PreparePayment | null>(null)
   const isFree = cart.totals.total.amountMinor === 0
@@ -179,7 +182,7 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
             ) : (
               <PaymentChoice
                 methods={methods}
-                shops={shops}
+                order={order}
                 session={{ amount: cart.totals.total, isSandbox, gateways }}
                 chosen={method?.id}
                 onChoose={setWanted}

@@ -26,6 +26,9 @@ import styles from './order.module.css'
 /** Needed by few: it comes when there is something to send back or to dispute. */
 const AfterSales = lazy(() => import('#web/features/orders/after-sales.tsx'))
 
+/** Needed by fewer still: cash that goes back by bank transfer. */
+const RefundAccount = lazy(() => import('#web/features/orders/refund-account.tsx'))
+
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(
     ordersApi.endpoints.getOrder.initiate(argumentOf(params['id']!, url.searchParams.get('key')), {
@@ -94,6 +97,11 @@ export default function OrderPage() {
           <Card title="Going to">
             <AddressBlock address={order.address} />
           </Card>
+          {order.refunds.some(({ way, state }) => way === 'bank' && state === 'approved') && (
+            <Suspense>
+              <RefundAccount order={order} checkoutKey={key} />
+            </Suspense>
+          )}
           {hasLeft(order) && (
             <Suspense>
               <AfterSales order={order} checkoutKey={key} />
