@@ -132,6 +132,8 @@ test('a claim that is turned down gives the shop its money again, and can be app
   expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 52_20 })
   const again = await customer.refused('appealAsCustomer', { params: { id }, body: { words: 'And the lid?' } })
   expect(again.code).toBe('too_late')
+  const told = (await mailsTo(market, bought.seller.person.email)).map(({ subject }) => subject)
+  expect(told.filter((subject) => subject.includes('asks for another look'))).toHaveLength(1)
 })
 
 test('a declined return is a case at once', async () => {

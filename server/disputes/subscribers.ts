@@ -1,6 +1,6 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { closeChargeback, openChargeback } from './chargeback.ts'
-import { mailDecided, mailOpened, mailOver, mailRaised, mailSpoken } from './mails.ts'
+import { mailAppealed, mailDecided, mailOpened, mailOver, mailRaised, mailSpoken } from './mails.ts'
 import { setAsideOnArrival } from './set-aside-on-arrival.ts'
 
 export const disputesSubscribers: Subscription[] = [
@@ -14,6 +14,7 @@ export const disputesSubscribers: Subscription[] = [
   on('dispute.opened', 'later', 'mail-dispute-opened', mailOpened),
   on('dispute.spoken', 'later', 'mail-dispute-spoken', mailSpoken),
   on('dispute.decided', 'later', 'mail-dispute-decided', mailDecided),
+  on('dispute.appealed', 'later', 'mail-dispute-appealed', mailAppealed),
   on('dispute.settled', 'later', 'mail-dispute-settled', mailOver),
   on('dispute.won', 'later', 'mail-dispute-won', mailOver),
   on('dispute.lost', 'later', 'mail-dispute-lost', mailOver),
