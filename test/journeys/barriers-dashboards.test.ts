@@ -49,7 +49,17 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the product', () => expectNoBarriers(page))
 })
 
-for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/settings']) {
+for (const path of [
+  '',
+  '/shops',
+  '/shops?state=all',
+  '/orders',
+  '/commission',
+  '/reviews',
+  '/settings',
+  '/payout-files',
+  '/cash-refunds',
+]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
     await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })

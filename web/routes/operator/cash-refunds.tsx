@@ -25,79 +25,6 @@ export default function CashRefundsPage() {
   const { name: market } = useSettings()
   const list = useListCashRefundsInfiniteQuery()
   const [end, setEnd] = useState<{ refund: CashRefund; how: 'paid' | 'failed' }>()
-  const columns: Column<CashRefund>[] = [
-    {
-      key: 'order',
-      title: 'Order',
-      cell: ({ order, shop, requestedAt }) => (
-        <span className={styles.two}>
-          <Link to={`/operator/orders/${order.id}`}>{order.number}</Link>
-          <span className={styles.quiet}>
-            {shop.name} · <RelativeTime at={requestedAt} />
-          </span>
-        </span>
-      ),
-    },
-    {
-      key: 'customer',
-      title: 'Customer',
-      isExtra: true,
-      cell: ({ customer }) => (
-        <span className={styles.two}>
-          <span>{customer.name}</span>
-          <span className={styles.quiet}>{customer.email}</span>
-        </span>
-      ),
-    },
-    {
-      key: 'account',
-      title: 'To',
-      cell: ({ account }) =>
-        account ? (
-          <span className={styles.two}>
-            <span>{account.holder}</span>
-            <span className={styles.quiet}>{inFours(account.iban)}</span>
-          </span>
-        ) : (
-          <span className={styles.quiet}>Asked by mail, not answered yet</span>
-        ),
-    },
-    {
-      key: 'amount',
-      title: 'Amount',
-      align: 'end',
-      cell: ({ amount }) => (
-        <strong>
-          <Money value={amount} />
-        </strong>
-      ),
-    },
-    {
-      key: 'acts',
-      title: <span className="visually-hidden">What was done</span>,
-      align: 'end',
-      cell: (refund) => (
-        <span className={styles.named}>
-          <Button
-            size="sm"
-            disabled={!refund.account}
-            aria-label={`Order ${refund.order.number} was transferred`}
-            onClick={() => setEnd({ refund, how: 'paid' })}
-          >
-            Transferred
-          </Button>
-          <Button
-            size="sm"
-            variant="sand"
-            aria-label={`Order ${refund.order.number} cannot be transferred`}
-            onClick={() => setEnd({ refund, how: 'failed' })}
-          >
-            Not possible
-          </Button>
-        </span>
-      ),
-    },
-  ]
   return (
     <>
       <title>{`Cash refunds – ${market}`}</title>
@@ -107,7 +34,7 @@ export default function CashRefundsPage() {
       />
       <DataTable
         label="Cash refunds"
-        columns={columns}
+        columns={columnsFor(setEnd)}
         rows={list.data && rowsOf(list.data)}
         rowKey={({ id }) => id}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
@@ -179,4 +106,80 @@ function EndRefund({ refund, how, onClose }: { refund: CashRefund; how: 'paid' |
 
 function inFours(iban: string): string {
   return iban.replaceAll(/(.{4})(?=.)/g, '$1 ')
+}
+
+function columnsFor(onEnd: (end: { refund: CashRefund; how: 'paid' | 'failed' }) => void): Column<CashRefund>[] {
+  return [
+    {
+      key: 'order',
+      title: 'Order',
+      cell: ({ order, shop, requestedAt }) => (
+        <span className={styles.two}>
+          <Link to={`/operator/orders/${order.id}`}>{order.number}</Link>
+          <span className={styles.quiet}>
+            {shop.name} · <RelativeTime at={requestedAt} />
+          </span>
+        </span>
+      ),
+    },
+    {
+      key: 'customer',
+      title: 'Customer',
+      isExtra: true,
+      cell: ({ customer }) => (
+        <span className={styles.two}>
+          <span>{customer.name}</span>
+          <span className={styles.quiet}>{customer.email}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'account',
+      title: 'To',
+      cell: ({ account }) =>
+        account ? (
+          <span className={styles.two}>
+            <span>{account.holder}</span>
+            <span className={styles.quiet}>{inFours(account.iban)}</span>
+          </span>
+        ) : (
+          <span className={styles.quiet}>Asked by mail, not answered yet</span>
+        ),
+    },
+    {
+      key: 'amount',
+      title: 'Amount',
+      align: 'end',
+      cell: ({ amount }) => (
+        <strong>
+          <Money value={amount} />
+        </strong>
+      ),
+    },
+    {
+      key: 'acts',
+      title: <span className="visually-hidden">What was done</span>,
+      align: 'end',
+      cell: (refund) => (
+        <span className={styles.named}>
+          <Button
+            size="sm"
+            disabled={!refund.account}
+            aria-label={`Order ${refund.order.number} was transferred`}
+            onClick={() => onEnd({ refund, how: 'paid' })}
+          >
+            Transferred
+          </Button>
+          <Button
+            size="sm"
+            variant="sand"
+            aria-label={`Order ${refund.order.number} cannot be transferred`}
+            onClick={() => onEnd({ refund, how: 'failed' })}
+          >
+            Not possible
+          </Button>
+        </span>
+      ),
+    },
+  ]
 }

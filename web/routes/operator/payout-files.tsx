@@ -32,7 +32,68 @@ export default function PayoutFilesPage() {
     if (data) notify(`${data.messageId} is ready: fetch it and give it to your bank`)
   }
 
-  const columns: Column<PayoutFile>[] = [
+  return (
+    <>
+      <title>{`Payout files – ${market}`}</title>
+      <Breadcrumbs steps={[{ to: '/operator/withdrawals', label: 'Withdrawals' }]} here="Payout files" />
+      <PageHead
+        title="Payout files"
+        lead="Every approved withdrawal to a bank account, as one file of SEPA credit transfers (pain.001). A withdrawal stands in one file at most."
+        actions={
+          <Button loading={isLoading} onClick={() => void makeOne()}>
+            Make a file
+          </Button>
+        }
+      />
+      <ProblemNote error={error} />
+      <DataTable
+        label="Payout files"
+        columns={columnsFor(setPaid)}
+        rows={list.data && rowsOf(list.data)}
+        rowKey={({ id }) => id}
+        onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+        isLoadingMore={list.isFetchingNextPage}
+        error={list.error}
+        onRetry={() => void list.refetch()}
+        empty={
+          <EmptyState title="No file yet">
+            Approve what shops asked for, and make a file of it for your bank.
+          </EmptyState>
+        }
+      />
+      {paid && <FilePaid key={paid.id} file={paid} onClose={() => setPaid(undefined)} />}
+    </>
+  )
+}
+
+function FilePaid({ file, onClose }: { file: PayoutFile; onClose: () => void }) {
+  const [record, { isLoading, error }] = useRecordPayoutFilePaidMutation()
+  const send = async () => {
+    const { data } = await record({ id: file.id })
+    if (!data) return
+    notify('Noted, and the shops are told')
+    onClose()
+  }
+  return (
+    <Ask
+      isOpen
+      onClose={onClose}
+      title="The bank has paid the file?"
+      act="The bank has paid it"
+      onAct={() => void send()}
+      isBusy={isLoading}
+      refusal={error}
+    >
+      <p>
+        {file.openCount === 1 ? 'One withdrawal' : `${file.openCount} withdrawals`} in {file.messageId} will be noted as
+        paid. What came back before, note at its withdrawal as failed first.
+      </p>
+    </Ask>
+  )
+}
+
+function columnsFor(onPaid: (file: PayoutFile) => void): Column<PayoutFile>[] {
+  return [
     {
       key: 'file',
       title: 'File',
@@ -86,7 +147,7 @@ export default function PayoutFilesPage() {
             Fetch
           </Button>
           {file.openCount > 0 && (
-            <Button size="sm" aria-label={`${file.messageId} was paid`} onClick={() => setPaid(file)}>
+            <Button size="sm" aria-label={`${file.messageId} was paid`} onClick={() => onPaid(file)}>
               Paid
             </Button>
           )}
@@ -94,62 +155,4 @@ export default function PayoutFilesPage() {
       ),
     },
   ]
-  return (
-    <>
-      <title>{`Payout files – ${market}`}</title>
-      <Breadcrumbs steps={[{ to: '/operator/withdrawals', label: 'Withdrawals' }]} here="Payout files" />
-      <PageHead
-        title="Payout files"
-        lead="Every approved withdrawal to a bank account, as one file of SEPA credit transfers (pain.001). A withdrawal stands in one file at most."
-        actions={
-          <Button loading={isLoading} onClick={() => void makeOne()}>
-            Make a file
-          </Button>
-        }
-      />
-      <ProblemNote error={error} />
-      <DataTable
-        label="Payout files"
-        columns={columns}
-        rows={list.data && rowsOf(list.data)}
-        rowKey={({ id }) => id}
-        onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-        isLoadingMore={list.isFetchingNextPage}
-        error={list.error}
-        onRetry={() => void list.refetch()}
-        empty={
-          <EmptyState title="No file yet">
-            Approve what shops asked for, and make a file of it for your bank.
-          </EmptyState>
-        }
-      />
-      {paid && <FilePaid key={paid.id} file={paid} onClose={() => setPaid(undefined)} />}
-    </>
-  )
-}
-
-function FilePaid({ file, onClose }: { file: PayoutFile; onClose: () => void }) {
-  const [record, { isLoading, error }] = useRecordPayoutFilePaidMutation()
-  const send = async () => {
-    const { data } = await record({ id: file.id })
-    if (!data) return
-    notify('Noted, and the shops are told')
-    onClose()
-  }
-  return (
-    <Ask
-      isOpen
-      onClose={onClose}
-      title="The bank has paid the file?"
-      act="The bank has paid it"
-      onAct={() => void send()}
-      isBusy={isLoading}
-      refusal={error}
-    >
-      <p>
-        {file.openCount === 1 ? 'One withdrawal' : `${file.openCount} withdrawals`} in {file.messageId} will be noted as
-        paid. What came back before, note at its withdrawal as failed first.
-      </p>
-    </Ask>
-  )
 }
