@@ -26,8 +26,11 @@ create table market_settings (
   reserve_days integer default 0 not null,
   commission_tax_bps integer default 0 not null,
   prices_include_tax boolean default true not null,
+  cash_limit_minor bigint,
+  cash_places text[] default '{}'[] not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
+  constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
   constraint market_settings_commission_is_a_share check (((commission_bps >= 0) and (commission_bps <= 10000))),
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
@@ -590,7 +593,7 @@ create table orders (
   constraint orders_commission_refund_within check (((commission_refunded_minor >= 0) and (commission_refunded_minor <= commission_minor))),
   constraint orders_conceded_within_refunded check (((conceded_minor >= 0) and (conceded_minor <= refunded_minor))),
   constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
-  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery']))),
+  constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery', 'free']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
@@ -830,6 +833,7 @@ create table refunds (
   constraint refunds_state_known check ((state = any (array['requested', 'approved', 'sent', 'succeeded', 'failed', 'declined', 'unknown']))),
   constraint refunds_way_known check ((way = any (array['gateway', 'store_credit', 'bank', 'not_collected', 'chargeback'])))
 );
+create index refunds_by_bank_waiting on refunds using btree (requested_at, id) where ((way = 'bank') and (state = 'approved'));
 create index refunds_by_order on refunds using btree (order_id, requested_at);
 create index refunds_by_payment on refunds using btree (payment_id);
 create unique index refunds_once_per_key on refunds using btree (key) where (state <> all (array['failed', 'declined']));
@@ -2291,6 +2295,16 @@ create table bought_together (
   constraint bought_together_two check ((product_id <> other_id))
 );
 create index bought_together_by_other on bought_together using btree (other_id);
+
+create table refund_accounts (
+  order_id uuid not null,
+  holder text not null,
+  iban text not null,
+  given_at timestamptz not null,
+  constraint refund_accounts_pkey primary key (order_id),
+  constraint refund_accounts_order_id_fkey foreign key (order_id) references orders(id),
+  constraint refund_accounts_holder_given check ((holder <> ''))
+);
 
 create or replace function announce_settings_change()
  returns trigger

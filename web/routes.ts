@@ -84,6 +84,8 @@ export default [
         route('reviews', 'routes/operator/reviews.tsx'),
         route('withdrawals', 'routes/operator/withdrawals.tsx'),
         route('withdrawals/:id', 'routes/operator/withdrawal.tsx'),
+        route('payout-files', 'routes/operator/payout-files.tsx'),
+        route('cash-refunds', 'routes/operator/cash-refunds.tsx'),
         route('commission', 'routes/operator/commission.tsx'),
         route('tax', 'routes/operator/tax.tsx'),
         route('coupons', 'routes/operator/coupons.tsx', { id: 'operator-coupons' }),

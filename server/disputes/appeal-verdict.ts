@@ -47,5 +47,5 @@ async function appeal(tx: Context, { dispute }: LockedCase, side: 'customer' | '
   await moveDispute(tx, dispute, 'appeal')
   const { personId } = moverOf(tx.actor)
   await insertWords(tx.db, { id: newId(), disputeId, shopId, side, words, pictureIds: [], at, personId })
-  await tx.facts.announce(tx, 'dispute.appealed', { disputeId, orderId, checkoutId, shopId })
+  await tx.facts.announce(tx, 'dispute.appealed', { disputeId, orderId, checkoutId, shopId, side })
 }

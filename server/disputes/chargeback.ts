@@ -2,12 +2,19 @@ import { newId } from '#shared/ids.ts'
 import { allocate } from '#shared/money.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { post } from '#server/ledger/index.ts'
-import { getOrderToRefund, lockRefunds, noteTakenByBank } from '#server/orders/index.ts'
+import {
+  getOrderToRefund,
+  isReleased,
+  lockRefunds,
+  marketDiscountBack,
+  noteTakenByBank,
+  type OrderHead,
+} from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { moveDispute } from './dispute-state.ts'
 import { openCase } from './open-case.ts'
-import { chargebackLostEntries } from './posting-rules.ts'
+import { chargebackBeyondEntries, chargebackLostEntries } from './posting-rules.ts'
 import {
   findChargebackDisputes,
   findOrdersOfPayment,
@@ -79,11 +86,19 @@ export async function openChargeback(tx: Context, chargeback: OpenedChargeback):
 
 /**
  * The bank has decided: won, the shop has its money again; lost, the gateway keeps it, and the orders count as refunded by
- * so much. Told twice it changes nothing. Runs in the caller's transaction, as the market.
+ * so much. What a bank takes beyond what was left of the orders, for they had been refunded before, is the market's loss.
+ * Told twice it changes nothing. Runs in the caller's transaction, as the market.
  */
-export async function closeChargeback(tx: Context, reference: string, outcome: 'won' | 'lost'): Promise<void> {
+export async function closeChargeback(
+  tx: Context,
+  { reference, amountMinor, currency }: Omit<OpenedChargeback, 'paymentId'>,
+  outcome: 'won' | 'lost',
+): Promise<void> {
   invariant(tx.isInTransaction, 'a chargeback is closed together with what told it')
-  for (const found of await findChargebackDisputes(tx.db, reference)) {
+  const cases = await findChargebackDisputes(tx.db, reference)
+  const beyondMinor = cases.reduce((left, { claimedMinor }) => left - claimedMinor, amountMinor)
+  if (outcome === 'lost' && beyondMinor > 0) await bookBeyond(tx, { reference, amountMinor: beyondMinor, currency })
+  for (const found of cases) {
     const order = await getOrderToRefund(tx, found.orderId)
     const dispute = await lockDispute(tx.db, found.id)
     if (dispute?.state !== 'open') continue
@@ -93,17 +108,30 @@ export async function closeChargeback(tx: Context, reference: string, outcome: '
     else {
       await lockRefunds(tx.db, order.id, false)
       const key = `chargeback:${reference}:${order.id}`
-      const isSetAside = dispute.setAsideMinor > 0
-      await noteTakenByBank(tx, order, { key, amountMinor: dispute.claimedMinor, isBooked: isSetAside })
-      if (isSetAside) await bookLost(tx, dispute)
+      await noteTakenByBank(tx, order, { key, amountMinor: dispute.claimedMinor })
+      await bookLost(tx, dispute, order)
     }
     const { id: disputeId, orderId, checkoutId, shopId } = dispute
     await tx.facts.announce(tx, `dispute.${outcome}`, { disputeId, orderId, checkoutId, shopId })
   }
 }
 
-async function bookLost(tx: Context, dispute: DisputeHead): Promise<void> {
+async function bookBeyond(tx: Context, { reference, amountMinor, currency }: Omit<OpenedChargeback, 'paymentId'>) {
+  await post(tx, {
+    key: `chargeback-lost:${reference}`,
+    kind: 'chargeback_lost',
+    description: `Chargeback ${reference} lost, of money that had gone back already`,
+    shopId: null,
+    orderId: null,
+    currency,
+    at: tx.clock.now(),
+    entries: chargebackBeyondEntries(amountMinor),
+  })
+}
+
+async function bookLost(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<void> {
   const { id, number, shopId, orderId, currency, setAsideMinor } = dispute
+  const marketDiscountMinor = isReleased(order) ? 0 : marketDiscountBack(order, setAsideMinor)
   await post(tx, {
     key: `chargeback-lost:${id}`,
     kind: 'chargeback_lost',
@@ -112,7 +140,7 @@ async function bookLost(tx: Context, dispute: DisputeHead): Promise<void> {
     orderId,
     currency,
     at: tx.clock.now(),
-    entries: chargebackLostEntries(setAsideMinor),
+    entries: chargebackLostEntries(setAsideMinor, marketDiscountMinor),
   })
   await noteSetAside(tx.db, id, 0)
 }

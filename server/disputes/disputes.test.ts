@@ -4,9 +4,12 @@ import { newId } from '#shared/ids.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import {
+  aCashOrderReadyToHandOver,
   anOrderDelivered,
   anOrderHandedOver,
   balanceOf,
+  handOver,
+  marketAccount,
   mailsTo,
   sellerOf,
   type OrderAtShop,
@@ -129,6 +132,8 @@ test('a claim that is turned down gives the shop its money again, and can be app
   expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 52_20 })
   const again = await customer.refused('appealAsCustomer', { params: { id }, body: { words: 'And the lid?' } })
   expect(again.code).toBe('too_late')
+  const told = (await mailsTo(market, bought.seller.person.email)).map(({ subject }) => subject)
+  expect(told.filter((subject) => subject.includes('asks for another look'))).toHaveLength(1)
 })
 
 test('a declined return is a case at once', async () => {
@@ -162,14 +167,73 @@ test('when they agree the money is released and refunds are open again', async (
   expect((await seller.call('getShopOrder', { params: { id: order.id } })).canRefund).toBe(true)
 })
 
-test('a parcel that arrives during a dispute sets its money aside at that moment', async () => {
+test('a parcel that arrives during a dispute leaves its money set aside until there is a verdict', async () => {
+  const operator = await anOperator(market)
   const bought = await aTeapot(anOrderHandedOver)
   const { seller, order, stall } = bought
   const { id } = await anOpenCase(bought)
-  expect(await balanceOf(market, stall)).toEqual({ pending: 78_00, available: 0 })
-  await seller.call('deliverOrder', { params: { id: order.id } })
   expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 0 })
-  expect((await seller.call('getShopDispute', { params: { id } })).setAside.amountMinor).toBe(70_20)
+  await seller.call('deliverOrder', { params: { id: order.id } })
+  await market.settle()
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 0 })
+  expect((await seller.call('getShopDispute', { params: { id } })).setAside.amountMinor).toBe(78_00)
+  const reason = 'The tea runs from the spout.'
+  await operator.call('giveVerdict', { params: { id }, body: { verdict: 'part', amountMinor: 39_00, reason } })
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 35_10 })
+})
+
+test('cash for a disputed parcel is set aside when it is paid at the door', async () => {
+  const wares = [{ title: 'Snowfall teapot', priceMinor: 78_00 }]
+  const stall = await anOpenStall(market, { commissionBps: 1_000, wares, acceptsCash: true })
+  const bought = await aCashOrderReadyToHandOver(market, { stalls: [stall] })
+  await handOver(bought)
+  const { id } = await anOpenCase(bought)
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 0 })
+  await bought.seller.call('deliverOrder', { params: { id: bought.order.id } })
+  expect((await bought.seller.call('getShopDispute', { params: { id } })).setAside.amountMinor).toBe(78_00)
+  await bought.customer.call('settleDispute', { params: { id } })
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 70_20 })
+})
+
+test('held money is set aside from what is pending, and its hold does not end while the case is open', async () => {
+  const operator = await anOperator(market)
+  const bought = await aTeapot(anOrderHandedOver)
+  const { customer, seller, order, stall } = bought
+  await operator.call('setPayoutTerms', {
+    params: { id: stall.shopId },
+    body: { holdDays: 3, reserveBps: null, reserveDays: null },
+  })
+  await seller.call('deliverOrder', { params: { id: order.id } })
+  expect(await balanceOf(market, stall)).toEqual({ pending: 78_00, available: 0 })
+  const { id } = await anOpenCase(bought)
+  market.clock.advance({ days: 2 })
+  await market.settle()
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 0 })
+  await customer.call('settleDispute', { params: { id } })
+  expect(await balanceOf(market, stall)).toEqual({ pending: 78_00, available: 0 })
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 70_20 })
+  expect(await bookOfOrder(market, order.id)).toContain(`
+dispute opened
+  Shop: pending                 78.00
+  Shop: disputed                         78.00
+  Sum                           78.00    78.00
+
+dispute closed
+  Shop: disputed                78.00
+  Shop: pending                          78.00
+  Sum                           78.00    78.00
+
+delivery
+  Shop: pending                 78.00
+  Shop: available                        70.20
+  Market: commission                      7.80
+  Sum                           78.00    78.00`)
 })
 
 async function chargedBack({ order }: OrderAtShop, amountMinor = 78_00): Promise<string> {
@@ -185,7 +249,9 @@ async function chargedBack({ order }: OrderAtShop, amountMinor = 78_00): Promise
 }
 
 const ends = (reference: string, outcome: 'won' | 'lost') =>
-  inTransaction(market.context, (tx) => closeChargeback(tx, reference, outcome))
+  inTransaction(market.context, (tx) =>
+    closeChargeback(tx, { reference, amountMinor: 78_00, currency: 'EUR' }, outcome),
+  )
 
 test('a chargeback sets the whole sum aside; won, it comes back', async () => {
   const bought = await aTeapot()
@@ -222,7 +288,7 @@ chargeback lost
   expect(after).toMatchObject({ refunded: { amountMinor: 78_00 }, canRefund: false, isDisputed: false })
 })
 
-test('a chargeback lost before delivery is taken from what is pending', async () => {
+test('a chargeback lost before delivery is taken from what was pending, and nothing is earned of it', async () => {
   const bought = await aTeapot(anOrderHandedOver)
   const reference = await chargedBack(bought)
   await ends(reference, 'lost')
@@ -241,4 +307,19 @@ test('a bank that takes the money settles what customer and shop were disputing'
     ['chargeback', 'open'],
     ['customer', 'settled'],
   ])
+})
+
+test('what a bank takes of an order that was refunded before is the market’s loss, once', async () => {
+  const bought = await aTeapot()
+  const { seller, order, stall } = bought
+  await seller.call('refundShopOrder', { params: { id: order.id }, body: { everything: true, reason: 'It leaks' } })
+  await market.settle()
+  const before = await marketAccount(market, 'concessions')
+  const gone = await marketAccount(market, 'gateway_clearing')
+  const reference = await chargedBack(bought)
+  await ends(reference, 'lost')
+  await ends(reference, 'lost')
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: 0 })
+  expect(await marketAccount(market, 'concessions')).toBe(before + 78_00)
+  expect(await marketAccount(market, 'gateway_clearing')).toBe(gone - 78_00)
 })

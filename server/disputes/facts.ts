@@ -10,7 +10,7 @@ declare module '#server/platform/facts.ts' {
     'dispute.spoken': DisputeFact & { side: 'customer' | 'shop' | 'market' }
     /** The market has decided; what goes back is on its way. */
     'dispute.decided': DisputeFact & { verdict: 'all' | 'part' | 'none'; amountMinor: number; currency: Currency }
-    'dispute.appealed': DisputeFact
+    'dispute.appealed': DisputeFact & { side: 'customer' | 'shop' }
     /** Customer and shop agree. */
     'dispute.settled': DisputeFact
     /** A bank has decided a chargeback for the shop, or for its customer. */

@@ -60,6 +60,20 @@ export function spokenLetter({ dispute, who, url }: About & { who: string }): Le
   }
 }
 
+/** To the other side: the verdict is appealed. */
+export function appealedLetter({ dispute, who, words, url }: About & { who: string; words: string }): LetterText {
+  return {
+    subject: `${who} asks for another look at dispute ${dispute.number}`,
+    heading: 'The verdict is appealed',
+    paragraphs: [
+      `${who} does not agree with the verdict about order ${dispute.orderNumber}:`,
+      `“${words}”`,
+      'Money that has moved stays where it is. The market decides once more, and that is final.',
+    ],
+    action: { label: 'See the dispute', url },
+  }
+}
+
 /** To both sides: the verdict, and why. */
 export function decidedLetter({
   dispute,

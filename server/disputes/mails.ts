@@ -7,7 +7,15 @@ import { queueMails, writeLetter, type LetterText } from '#server/platform/mail/
 import type { Currency } from '#shared/currencies.ts'
 import { findDisputePage, type DisputePage } from './dispute-pages.ts'
 import type { DisputeFact } from './facts.ts'
-import { decidedLetter, openedLetter, overLetter, raisedLetter, spokenLetter, type DisputeInLetter } from './letters.ts'
+import {
+  appealedLetter,
+  decidedLetter,
+  openedLetter,
+  overLetter,
+  raisedLetter,
+  spokenLetter,
+  type DisputeInLetter,
+} from './letters.ts'
 
 type Side = 'customer' | 'shop'
 
@@ -54,6 +62,16 @@ export async function mailDecided(
   await tell(context, fact, `dispute-decided:${page?.rounds ?? 1}`, ['customer', 'shop'], ({ verdictReason }, about) =>
     decidedLetter({ ...about, amount, reason: verdictReason, locale }),
   )
+}
+
+/** Tells the other side that the market is asked to look again. */
+export async function mailAppealed(context: Context, fact: DisputeFact & { side: 'customer' | 'shop' }): Promise<void> {
+  const other = fact.side === 'customer' ? 'shop' : 'customer'
+  await tell(context, fact, 'dispute-appealed', [other], (page, about) => {
+    const { customer, shopName } = about.dispute
+    const who = { customer, shop: shopName }[fact.side]
+    return appealedLetter({ ...about, who, words: page.words.at(-1)?.words ?? '' })
+  })
 }
 
 /** Tells the shop that it is over without a verdict of the market. */

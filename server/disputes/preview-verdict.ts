@@ -1,12 +1,13 @@
 import type { VerdictPreview } from '#shared/api/disputes.schemas.ts'
 import { money } from '#shared/money.ts'
 import { accountName, type Entry } from '#server/ledger/index.ts'
-import { entriesOfRefund, everythingLeft, findRefundable, priceRefund } from '#server/orders/index.ts'
+import { entriesOfRefund, everythingLeft, findRefundable, priceRefund, wayBack } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { getDisputeToAnswer } from './get-dispute.ts'
 import { mayDecide, partsOf, type Verdict } from './give-verdict.ts'
 import { releaseEntries } from './posting-rules.ts'
+import { restsIn } from './set-aside.ts'
 
 /** What a verdict would write into the book; nothing is written. Refuses as `giveVerdict` does. */
 export async function previewVerdict(
@@ -25,8 +26,8 @@ export async function previewVerdict(
     const priced =
       parts && priceRefund(refundable, parts === 'everything' ? everythingLeft(refundable) : parts, verdict.bearer)
     const entries: Entry[] = [
-      ...releaseEntries(setAsideMinor),
-      ...(priced ? entriesOfRefund(order, { ...priced, bearer: verdict.bearer, way: 'gateway' }) : []),
+      ...releaseEntries(setAsideMinor, restsIn(order)),
+      ...(priced ? entriesOfRefund(order, { ...priced, bearer: verdict.bearer, way: wayBack(order) }) : []),
     ]
     return {
       toCustomer: amount(priced?.amountMinor ?? 0),

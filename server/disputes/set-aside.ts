@@ -7,20 +7,23 @@ import {
   isReleased,
   lockRefunds,
   priceRefund,
+  wayBack,
   type OrderHead,
 } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { releaseEntries, setAsideEntries } from './posting-rules.ts'
+import { releaseEntries, setAsideEntries, type Resting } from './posting-rules.ts'
 import { noteSetAside, type DisputeHead } from './repository.ts'
 
 /**
- * Locks the refunds of an order whose case is open, and sets aside of the shop's available money what it would have to
- * give. Before its money is released nothing is available yet: then it is set aside when it is. A chargeback sets the whole
- * sum aside, a dispute the shop's part without commission. The order is locked by the caller.
+ * Locks the refunds of an order whose case is open, and sets aside what the shop would have to give: of its available
+ * money once the order is released, less its commission; before that of what is pending, from which no commission was
+ * taken yet. Cash that has not been paid yet is set aside when the parcel arrives. A chargeback sets the whole sum aside.
+ * An order whose refunds are locked is not released, so the money goes back to where it came from. The order is locked by
+ * the caller.
  */
 export async function setAside(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<void> {
   await lockRefunds(tx.db, order.id, true)
-  if (!isReleased(order) || dispute.setAsideMinor > 0) return
+  if (!hasMoneyCome(order) || dispute.setAsideMinor > 0) return
   const amountMinor = await atStakeOf(tx, dispute, order)
   if (amountMinor === 0) return
   await post(tx, {
@@ -31,16 +34,26 @@ export async function setAside(tx: Context, dispute: DisputeHead, order: OrderHe
     orderId: order.id,
     currency: order.currency as Currency,
     at: tx.clock.now(),
-    entries: setAsideEntries(amountMinor),
+    entries: setAsideEntries(amountMinor, restsIn(order)),
   })
   await noteSetAside(tx.db, dispute.id, amountMinor)
+}
+
+/** Whether the customer's money is in the book: by card since it was paid, in cash since the parcel arrived. */
+function hasMoneyCome({ paymentMethod, state }: OrderHead): boolean {
+  return paymentMethod !== 'cash_on_delivery' || state === 'delivered' || state === 'completed'
+}
+
+/** Where the shop's money of an order rests by now. */
+export function restsIn(order: OrderHead): Resting {
+  return isReleased(order) ? 'available' : 'pending'
 }
 
 async function atStakeOf(tx: Context, dispute: DisputeHead, order: OrderHead): Promise<number> {
   if (dispute.origin === 'chargeback') return dispute.claimedMinor
   const refundable = await findRefundable(tx.db, order.id)
   const whole = priceRefund(refundable, everythingLeft(refundable), 'shop')
-  const entries = entriesOfRefund(order, { ...whole, bearer: 'shop', way: 'gateway' })
+  const entries = entriesOfRefund(order, { ...whole, bearer: 'shop', way: wayBack(order) })
   return Math.max(0, entries.find(({ owner }) => owner === 'shop')?.amountMinor ?? 0)
 }
 
@@ -56,7 +69,7 @@ export async function release(tx: Context, dispute: DisputeHead, order: OrderHea
     orderId: order.id,
     currency: order.currency as Currency,
     at: tx.clock.now(),
-    entries: releaseEntries(dispute.setAsideMinor),
+    entries: releaseEntries(dispute.setAsideMinor, restsIn(order)),
   })
   await noteSetAside(tx.db, dispute.id, 0)
 }

@@ -13,6 +13,7 @@ export type Entry =
 /** The business a posting books. A new kind is a line here, a rule beside `posting-rules.ts`, a table in docs/ledger.md. */
 export type PostingKind =
   | 'capture'
+  | 'capture_undone'
   | 'delivery'
   | 'cash_delivery'
   | 'refund'

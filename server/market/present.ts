@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Market, Settings } from '#shared/api/market.schemas.ts'
+import { money } from '#shared/money.ts'
 import type { Config } from '#server/config.ts'
 import { shadesOf } from './accent.ts'
 import type { MarketSettings } from './settings.ts'
@@ -12,7 +13,7 @@ export function presentMarket(
   hall: { shopCount: number; productCount: number },
   config: Config,
 ): z.input<typeof Market> {
-  const { name, tagline, accentColor, currency, locale, country } = settings
+  const { name, tagline, accentColor, currency, locale, country, cashLimitMinor, cashPlaces } = settings
   return {
     name,
     tagline,
@@ -28,6 +29,10 @@ export function presentMarket(
       ...(config.paypal ? (['paypal'] as const) : []),
       'cash_on_delivery',
     ],
+    cash: {
+      limit: cashLimitMinor === null ? null : money(cashLimitMinor, currency),
+      places: cashPlaces,
+    },
     gateways: presentGateways(config),
     ...hall,
   }

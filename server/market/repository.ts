@@ -22,6 +22,8 @@ export async function readSettings(db: Database) {
       'hold_days as holdDays',
       'reserve_bps as reserveBps',
       'reserve_days as reserveDays',
+      'cash_limit_minor as cashLimitMinor',
+      'cash_places as cashPlaces',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -40,6 +42,8 @@ export interface SettingsChange {
   holdDays?: number | undefined
   reserveBps?: number | undefined
   reserveDays?: number | undefined
+  cashLimitMinor?: number | null | undefined
+  cashPlaces?: readonly string[] | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -60,6 +64,9 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       reserve_days = coalesce(${change.reserveDays ?? null}, reserve_days),
       withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
         then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
+      cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
+      cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
+        then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,
       updated_at = ${at}`.execute(db)
 }
 

@@ -35,6 +35,9 @@ export interface MarketSettings {
   holdDays: number
   reserveBps: number
   reserveDays: number
+  /** The most a courier may collect of one checkout (null: no limit), and where (`places.ts`; none: everywhere). */
+  cashLimitMinor: number | null
+  cashPlaces: string[]
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

@@ -26,7 +26,10 @@ import type { OrderHead } from './repository.ts'
 
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
 
-/** A card payment came: the gateway owes the market, and the market each shop. */
+/**
+ * A payment came: the gateway owes the market, and the market each shop. `paymentId` is that of the checkout where nothing
+ * was to pay.
+ */
 export async function bookCapture(tx: Context, paymentId: string, orders: readonly OrderHead[]): Promise<void> {
   await postAll(
     tx,
@@ -38,6 +41,18 @@ export async function bookCapture(tx: Context, paymentId: string, orders: readon
       entries: captureEntries(order.totalMinor, order.marketDiscountMinor),
     })),
   )
+}
+
+/** An order for which the customer paid nothing is not sent: what the market had added to it goes back to the market. */
+export async function bookFreeUndone(tx: Context, order: OrderHead): Promise<void> {
+  if (order.marketDiscountMinor === 0) return
+  await post(tx, {
+    ...about(tx, order),
+    key: `capture-undone:${order.id}`,
+    kind: 'capture_undone',
+    description: `Order ${order.number} cancelled`,
+    entries: undone(captureEntries(0, order.marketDiscountMinor)),
+  })
 }
 
 /** The parcel of an order whose money is held was paid for at the door; a card has paid already. */
@@ -122,11 +137,11 @@ function earnedOf({ totalMinor, refundedMinor, concededMinor }: OrderHead): numb
 }
 
 /**
- * Money went back. What was only taken off a promise for the door was never in the book; what a bank took of a
- * released order had been set aside, and is booked from there.
+ * Money went back. What was only taken off a promise for the door was never in the book; what a bank took had been set
+ * aside, and is booked from there.
  */
 export async function bookRefund(tx: Context, order: OrderHead, refund: RefundFact): Promise<void> {
-  if (refund.way === 'not_collected' || (refund.way === 'chargeback' && isReleased(order))) return
+  if (refund.way === 'not_collected' || refund.way === 'chargeback') return
   await post(tx, {
     ...about(tx, order),
     key: `refund:${refund.refundId}`,
@@ -158,6 +173,11 @@ export function entriesOfRefund(
   if (!isReleased(order)) return refundEntries(amountMinor, from, marketDiscountMinor)
   const fee = { commissionMinor, commissionTaxMinor: commissionTaxBack(order, commissionMinor) }
   return refundAfterDeliveryEntries(amountMinor, fee, from, marketDiscountMinor)
+}
+
+/** How the money of an order would go back: cash by bank transfer, everything else through its gateway. */
+export function wayBack({ paymentMethod }: Pick<OrderHead, 'paymentMethod'>): RefundWay {
+  return paymentMethod === 'cash_on_delivery' ? 'bank' : 'gateway'
 }
 
 const sources: Record<RefundWay, RefundSource> = {

@@ -1,6 +1,7 @@
 import { releaseStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
+import { bookFreeUndone } from './book-orders.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { refundsLocked } from './errors.ts'
 import { giveBack, type GiveBack } from './give-back.ts'
@@ -37,6 +38,7 @@ export async function cancelOrder(
 /** Answers how much goes back, in minor units. */
 async function giveMoneyBack(tx: Context, order: OrderHead, wish: GiveBack): Promise<number> {
   if (order.paymentMethod !== 'cash_on_delivery') {
+    if (order.totalMinor === 0) await asMarket(tx, () => bookFreeUndone(tx, order))
     const isAllGiven = order.refundedMinor + order.refundingMinor >= order.totalMinor
     return isAllGiven ? 0 : (await giveBack(tx, order, wish)).amountMinor
   }

@@ -1,20 +1,20 @@
 import type { Context } from '#server/platform/context.ts'
-import type { PaymentMethod } from '#server/payments/index.ts'
+import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { moveOrdersTogether } from './order-state.ts'
 import type { CheckoutHead, OrderHead } from './repository.ts'
 
 /**
- * Lets the orders of an open checkout go ahead, for it is paid by card or will be paid at the door. Checkout and orders
- * are locked by the caller.
+ * Lets the orders of an open checkout go ahead, for it is paid by card, will be paid at the door or costs nothing. Checkout
+ * and orders are locked by the caller.
  */
 export async function confirmCheckout(
   tx: Context,
   checkout: CheckoutHead,
   orders: readonly OrderHead[],
-  paymentMethod: PaymentMethod,
+  paymentMethod: OrderPaymentMethod,
 ): Promise<void> {
-  await moveCheckout(tx, checkout, paymentMethod === 'card' ? 'pay' : 'promise')
+  await moveCheckout(tx, checkout, paymentMethod === 'cash_on_delivery' ? 'promise' : 'pay')
   const ids = orders.map(({ id }) => id)
   await moveOrdersTogether(tx, ids, 'awaiting_payment', 'confirm', { paymentMethod })
   await announceConfirmed(tx, checkout.id, orders)

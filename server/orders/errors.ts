@@ -121,9 +121,16 @@ export function checkoutNotOpen(state: string): Refusal {
   return new Refusal(409, 'checkout_not_open', `This checkout is ${state} and cannot be paid.`, { extra: { state } })
 }
 
-/** 409 `cash_not_possible`: cash at the door works for one parcel from a shop that takes it. */
-export const cashNotPossible = () =>
-  new Refusal(409, 'cash_not_possible', 'Cash on delivery works for one shop at a time, and only if it accepts cash.')
+/** 409 `cash_not_possible`: cash at the door works for one parcel from a shop that takes it, within what the market allows. */
+export const cashNotPossible = (why = 'Cash on delivery works for one shop at a time, and only if it accepts cash.') =>
+  new Refusal(409, 'cash_not_possible', why)
+
+/** 422 `iban_invalid`. */
+export const ibanInvalid = () =>
+  fieldRefused('iban_invalid', 'body.iban', 'is not a valid IBAN; please compare it digit by digit')
+
+/** 404 `refund_not_found`: no refund waits for a transfer under this id. */
+export const refundNotFound = () => notFound('refund_not_found', 'The refund')
 
 /** 409 `wrong_state`: one order of an unpaid checkout cannot leave it alone: what is to be paid was fixed for all of them. */
 export const cancelTheWhole = () =>

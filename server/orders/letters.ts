@@ -143,19 +143,32 @@ export function paidTooLateLetter({ order, refund, url, locale }: ToCustomer & {
 export function refundedLetter({
   order,
   refund,
+  how,
   reason,
   url,
   locale,
-}: ToCustomer & { refund: Money; reason: string }): LetterText {
+}: ToCustomer & { refund: Money; how: string; reason: string }): LetterText {
   return {
     subject: `${formatMoney(refund, locale)} for order ${order.number} has gone back to you`,
     heading: 'Your money is on its way back',
     paragraphs: [
-      `We have given ${formatMoney(refund, locale)} back for ${order.things} from ${order.shopName}, the way you paid.`,
+      `We have given ${formatMoney(refund, locale)} back for ${order.things} from ${order.shopName}, ${how}.`,
       ...(reason === '' ? [] : [`The reason given: ${reason}`]),
       'Banks may take a few days to show it.',
     ],
     action: { label: 'See your order', url },
+  }
+}
+
+/** To the customer, who paid at the door: where does the money go back to? */
+export function whereToLetter({ order, refund, url, locale }: ToCustomer & { refund: Money }): LetterText {
+  return {
+    subject: `Where may we send ${formatMoney(refund, locale)} for order ${order.number}?`,
+    heading: 'You get money back',
+    paragraphs: [
+      `${formatMoney(refund, locale)} goes back to you for ${order.things} from ${order.shopName}. You paid in cash, so please tell us your bank account.`,
+    ],
+    action: { label: 'Name your bank account', url },
   }
 }
 

@@ -14,6 +14,7 @@ import {
   reducedLetter,
   refundCameBackLetter,
   refundedLetter,
+  whereToLetter,
   shippedLetter,
   shopRefundedLetter,
   shopRefundFailedLetter,
@@ -104,7 +105,8 @@ export async function mailRefunded(context: Context, fact: RefundFact): Promise<
   if (way === 'chargeback') return
   await mailAboutOrder(context, fact, `order-refunded:${refundId}`, (page, about) => {
     const refund = { amountMinor: fact.amountMinor, currency: page.currency }
-    const letter = { ...about, refund, reason: kind === 'cancellation' ? '' : reason }
+    const how = way === 'bank' ? 'to your bank account' : 'the way you paid'
+    const letter = { ...about, refund, how, reason: kind === 'cancellation' ? '' : reason }
     return way === 'not_collected' ? reducedLetter(letter) : refundedLetter(letter)
   })
   if (kind === 'cancellation' || kind === 'late_payment') return
@@ -115,6 +117,14 @@ export async function mailRefunded(context: Context, fact: RefundFact): Promise<
       reason,
       bearer,
     }),
+  )
+}
+
+/** Asks the customer where money goes back to that was paid at the door. */
+export async function mailWhereTo(context: Context, fact: RefundFact): Promise<void> {
+  if (fact.way !== 'bank') return
+  await mailAboutOrder(context, fact, `order-refund-account:${fact.refundId}`, (page, about) =>
+    whereToLetter({ ...about, refund: { amountMinor: fact.amountMinor, currency: page.currency } }),
   )
 }
 

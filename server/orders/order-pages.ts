@@ -1,10 +1,10 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
-import type { CheckoutState, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
+import type { CheckoutState, OrderPaymentMethod, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
 import { rowsToRead } from '#server/platform/cursor.ts'
 import type { ShopDiscount } from '#server/cart/index.ts'
-import type { PaymentMethod, RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
+import type { RefundBearer, RefundKind, RefundState, RefundWay } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** The statements behind the pages that show orders: each page is one statement. Amounts are minor units. */
@@ -14,7 +14,7 @@ export interface OrderPage {
   number: string
   checkoutId: string
   state: OrderState
-  paymentMethod: PaymentMethod | null
+  paymentMethod: OrderPaymentMethod | null
   placedAt: Date
   currency: Currency
   itemsMinor: number
@@ -234,7 +234,7 @@ export interface OrderRow {
   number: string
   checkoutId: string
   state: OrderState
-  paymentMethod: PaymentMethod | null
+  paymentMethod: OrderPaymentMethod | null
   placedAt: Date
   currency: Currency
   totalMinor: number

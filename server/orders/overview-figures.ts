@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import type { Picture } from '#shared/api/values.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { confirmedStates } from './order-state.ts'
@@ -8,6 +9,7 @@ import { confirmedStates } from './order-state.ts'
 /** How many days an overview looks back; the period before it is as long. */
 export const overviewDays = 30
 
+/** Figures are of one currency, that of the overview; what was sold in others stands in `elsewhere` alone. */
 export interface Figures {
   salesMinor: number
   previousSalesMinor: number
@@ -15,9 +17,11 @@ export interface Figures {
   previousOrderCount: number
   commissionMinor: number
   days: { on: string; salesMinor: number; orders: number; previousSalesMinor: number }[]
+  elsewhere: { currency: Currency; amountMinor: number }[]
 }
 
 export interface ShopFigures extends Figures {
+  currency: Currency
   toHandOver: { count: number; nextBy: string | null }
   underway: number
   drafts: number
@@ -53,17 +57,24 @@ const confirmed = sql`state in (${sql.join(confirmedStates.map((state) => sql.li
  * Confirmed orders that `where` lets through, counted by day: the period that ends today, and the one before, in one
  * pass over both. A day without sales is there with zeros.
  */
-function figuresOf(where: RawBuilder<unknown>, today: string): RawBuilder<unknown> {
+function figuresOf(
+  where: RawBuilder<unknown>,
+  { today, currency }: { today: string; currency: RawBuilder<unknown> },
+): RawBuilder<unknown> {
   const days = sql.lit(overviewDays)
   return sql`
     bounds as (
       select ${today}::date - ${days} + 1 as first_day, ${today}::date - 2 * ${days} + 1 as previous_first_day
     ), by_day as (
-      select (placed_at at time zone 'utc')::date as on_day, sum(total_minor)::bigint as sales,
-             count(*)::integer as orders, sum(commission_minor)::bigint as commission
+      select (placed_at at time zone 'utc')::date as on_day, sum(total_minor) filter (where currency = ${currency})::bigint as sales,
+             (count(*) filter (where currency = ${currency}))::integer as orders, sum(commission_minor) filter (where currency = ${currency})::bigint as commission
       from orders, bounds
       where ${where} and ${confirmed} and placed_at >= bounds.previous_first_day::timestamp at time zone 'utc'
       group by 1
+    ), elsewhere as (
+      select currency, sum(total_minor)::bigint as sales from orders, bounds
+      where ${where} and ${confirmed} and currency <> ${currency} and placed_at >= bounds.first_day::timestamp at time zone 'utc'
+      group by currency
     ), days as (
       select day.turn, (bounds.first_day + day.turn) as on_day, coalesce(now_.sales, 0) as sales, coalesce(now_.orders, 0) as orders,
              coalesce(now_.commission, 0) as commission, coalesce(before.sales, 0) as previous_sales,
@@ -76,7 +87,8 @@ function figuresOf(where: RawBuilder<unknown>, today: string): RawBuilder<unknow
       select sum(sales)::bigint as "salesMinor", sum(previous_sales)::bigint as "previousSalesMinor",
              sum(orders)::integer as "orderCount", sum(previous_orders)::integer as "previousOrderCount",
              sum(commission)::bigint as "commissionMinor",
-             json_agg(json_build_object('on', on_day, 'salesMinor', sales, 'orders', orders, 'previousSalesMinor', previous_sales) order by turn) as days
+             json_agg(json_build_object('on', on_day, 'salesMinor', sales, 'orders', orders, 'previousSalesMinor', previous_sales) order by turn) as days,
+             (select coalesce(json_agg(json_build_object('currency', currency, 'amountMinor', sales) order by currency), '[]') from elsewhere) as elsewhere
       from days
     )`
 }
@@ -84,11 +96,12 @@ function figuresOf(where: RawBuilder<unknown>, today: string): RawBuilder<unknow
 /** What a shop sees first: what waits, and how it went. One statement, for the seller's role. */
 export async function readShopFigures(db: Database, shopId: string, now: Date): Promise<ShopFigures> {
   const today = now.toISOString().slice(0, 10)
+  const currency = sql`(select currency from shops where id = ${shopId})`
   const balance = (purpose: string) => sql`
-    coalesce((select -sum(balance_minor) from ledger_accounts where shop_id = ${shopId} and owner = 'shop' and purpose = ${purpose}), 0)::bigint`
+    coalesce((select -sum(balance_minor) from ledger_accounts where shop_id = ${shopId} and owner = 'shop' and purpose = ${purpose} and currency = ${currency}), 0)::bigint`
   const { rows } = await sql<ShopFigures>`
-    with ${figuresOf(sql`shop_id = ${shopId}`, today)}
-    select figures.*,
+    with ${figuresOf(sql`shop_id = ${shopId}`, { today, currency })}
+    select figures.*, ${currency} as currency,
       (
         select json_build_object('count', count(*), 'nextBy', to_char(min(hand_over_by) at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
         from orders where shop_id = ${shopId} and state = 'processing'
@@ -112,7 +125,8 @@ export async function readShopFigures(db: Database, shopId: string, now: Date): 
         select coalesce(json_agg(json_build_object('productId', best.product_id, 'title', best.title, 'quantity', best.quantity,
           'salesMinor', best.sales, 'picture', picture_json(best.picture_id, best.title)) order by best.sales desc, best.title), '[]')
         from (
-          select l.product_id, max(l.title) as title, sum(l.quantity)::integer as quantity, sum(l.total_minor)::bigint as sales,
+          select l.product_id, max(l.title) as title, sum(l.quantity)::integer as quantity,
+                 coalesce(sum(l.total_minor) filter (where o.currency = ${currency}), 0)::bigint as sales,
                  (array_agg(l.picture_id order by o.placed_at desc))[1] as picture_id
           from orders o join bounds on true join order_lines l on l.order_id = o.id
           where o.shop_id = ${shopId} and o.${confirmed} and o.placed_at >= bounds.first_day::timestamp at time zone 'utc'
@@ -125,10 +139,13 @@ export async function readShopFigures(db: Database, shopId: string, now: Date): 
 }
 
 /** What an operator sees first: what waits for a decision, and how the market went. One statement. */
-export async function readMarketFigures(db: Database, now: Date): Promise<MarketFigures> {
+export async function readMarketFigures(
+  db: Database,
+  { now, currency }: { now: Date; currency: Currency },
+): Promise<MarketFigures> {
   const today = now.toISOString().slice(0, 10)
   const { rows } = await sql<MarketFigures>`
-    with ${figuresOf(sql`true`, today)}
+    with ${figuresOf(sql`true`, { today, currency: sql`${currency}` })}
     select figures.*,
       (select count(*) from shops where state = 'applied') as "shopsToApprove",
       (select count(*) from payments where state = 'unknown') as "paymentsUnknown",
@@ -143,7 +160,8 @@ export async function readMarketFigures(db: Database, now: Date): Promise<Market
         select coalesce(json_agg(json_build_object('id', s.id, 'name', s.name, 'slug', s.slug, 'logo', picture_json(s.logo_id, s.name),
           'orders', best.orders, 'salesMinor', best.sales, 'commissionMinor', best.commission) order by best.sales desc, s.name), '[]')
         from (
-          select shop_id, count(*)::integer as orders, sum(total_minor)::bigint as sales, sum(commission_minor)::bigint as commission
+          select shop_id, count(*)::integer as orders, coalesce(sum(total_minor) filter (where currency = ${currency}), 0)::bigint as sales,
+                 coalesce(sum(commission_minor) filter (where currency = ${currency}), 0)::bigint as commission
           from orders, bounds
           where ${confirmed} and placed_at >= bounds.first_day::timestamp at time zone 'utc'
           group by shop_id

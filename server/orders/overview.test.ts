@@ -122,3 +122,19 @@ function today(): string {
 function euro(amountMinor: number) {
   return { amountMinor, currency: 'EUR' }
 }
+
+test('what was sold in another currency stands apart, and is in no sum', async () => {
+  const stall = await anOpenStall(market)
+  await sql`update shops set currency = 'JPY' where id = ${stall.shopId}`.execute(market.context.db)
+  const operator = await anOperator(market)
+  const before = await operator.call('getMarketOverview')
+  const yen = await aPaidCheckout(market, { stalls: [stall] })
+  const { total } = yen.checkout.totals
+  expect(total.currency).toBe('JPY')
+  const after = await operator.call('getMarketOverview')
+  expect(after).toMatchObject({ sales: before.sales, orderCount: before.orderCount, elsewhere: [total] })
+  const seller = await sellerOf(market, stall)
+  const { money, orderCount } = await seller.call('getShopOverview')
+  expect(money).toMatchObject({ sales: total, pending: total, elsewhere: [] })
+  expect(orderCount).toBe(1)
+})

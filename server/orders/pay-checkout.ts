@@ -1,5 +1,7 @@
 import type { Currency } from '#shared/currencies.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
+import { formatMoney, money } from '#shared/money.ts'
+import { liesInAny } from '#shared/places.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -7,11 +9,11 @@ import { limitRate } from '#server/platform/rate-limit.ts'
 import { startPayment, type PaymentMethod } from '#server/payments/index.ts'
 import { cashNotPossible, checkoutNotFound, checkoutNotOpen } from './errors.ts'
 import { mayOpen } from './policy.ts'
-import { findCheckoutToPay } from './repository.ts'
+import { findCheckoutToPay, type CheckoutToPay } from './repository.ts'
 
 /**
  * Tries to pay a checkout for who placed it. Refuses with `checkout_not_found`, `checkout_not_open` when it is paid,
- * given up or over, `cash_not_possible` unless it is of one shop that accepts cash, `too_many_attempts`, and as
+ * given up or over, `cash_not_possible` unless it is of one shop that accepts cash and within what the market allows, `too_many_attempts`, and as
  * payments do.
  */
 export async function payCheckout(
@@ -25,8 +27,8 @@ export async function payCheckout(
   if (checkout.state !== 'open') throw checkoutNotOpen(checkout.state)
   // The sweep may not have come by yet.
   if (checkout.expiresAt <= context.clock.now()) throw checkoutNotOpen('expired')
-  const { shopNames, everyShopAcceptsCash } = checkout
-  if (method === 'cash_on_delivery' && (shopNames.length > 1 || !everyShopAcceptsCash)) throw cashNotPossible()
+  const { shopNames } = checkout
+  if (method === 'cash_on_delivery') refuseCash(context, checkout)
   await limitRate(context, `pay ${checkoutId}`, { most: 12, seconds: 600 })
   invariant(context.idempotencyKey, 'paying carries an idempotency key')
   return await startPayment(context, {
@@ -38,4 +40,16 @@ export async function payCheckout(
     requestKey: context.idempotencyKey,
     description: `${settingsOf(context).name}: ${shopNames.join(', ')}`.slice(0, 200),
   })
+}
+
+/** One parcel of one shop that takes cash, to where the market's couriers collect, up to what they may. */
+function refuseCash(
+  context: Context,
+  { shopNames, everyShopAcceptsCash, totalMinor, currency, address }: CheckoutToPay,
+): void {
+  if (shopNames.length > 1 || !everyShopAcceptsCash) throw cashNotPossible()
+  const { cashLimitMinor, cashPlaces, currency: ours, locale } = settingsOf(context)
+  if (!liesInAny(cashPlaces, address)) throw cashNotPossible('Cash on delivery is not possible where this goes.')
+  if (cashLimitMinor !== null && currency === ours && totalMinor > cashLimitMinor)
+    throw cashNotPossible(`Cash on delivery is possible up to ${formatMoney(money(cashLimitMinor, ours), locale)}.`)
 }

@@ -30,6 +30,7 @@ import {
   shippingNotChosen,
   totalChanged,
 } from './errors.ts'
+import { confirmFree } from './confirm-free.ts'
 import { freezeOrders, type FrozenOrder } from './freeze-orders.ts'
 import { findCheckoutOfRequest, insertCheckout } from './repository.ts'
 
@@ -48,7 +49,7 @@ export interface PlaceCheckout {
 
 /**
  * Turns the actor's cart, or its part in one currency, into a checkout with one order per shop, priced and taxed for the
- * destination, and holds stock, event quota and coupons until it expires; answers its id. The same request made again, even
+ * destination, and holds stock, event quota and coupons until it expires; one that costs nothing goes ahead at once. Answers its id. The same request made again, even
  * after a crash, answers the first one. Refuses with `cart_empty`, `currency_not_chosen`, `tax_number_invalid`,
  * `out_of_stock` (with `lines`), `cannot_be_sent` (with `shops`), `shipping_not_chosen`, `coupon_not_usable` (with `codes`),
  * `event_limit` (with `lines`) or `total_changed` (with `totals`).
@@ -85,6 +86,7 @@ async function place(context: Context, holder: CartHolder, input: PlaceCheckout)
     const shortages = await reserveStock(tx.db, lines.map(stockOf))
     if (shortages.length > 0) throw whyNotReserved(basket, shortages)
     await holdWhatIsLimited(tx, { checkoutId, personId: personOf(holder), email: input.email }, basket, orders)
+    if (basket.totals.totalMinor === 0) await confirmFree(tx, checkoutId)
     return checkoutId
   })
 }

@@ -8,8 +8,9 @@ import { presentShopOrderCard } from './present.ts'
 export function presentShopOverview(
   figures: ShopFigures,
   latest: readonly OrderRow[],
-  { currency, seesMoney }: { currency: Currency; seesMoney: boolean },
+  { seesMoney }: { seesMoney: boolean },
 ): ShopOverview {
+  const { currency } = figures
   const money = (amountMinor: number) => ({ amountMinor, currency })
   const { orderCount, previousOrderCount, ...amounts } = presentFigures(figures, currency)
   return {
@@ -56,5 +57,6 @@ function presentFigures(figures: Figures, currency: Currency) {
     orderCount: figures.orderCount,
     previousOrderCount: figures.previousOrderCount,
     days: figures.days,
+    elsewhere: figures.elsewhere,
   }
 }

@@ -125,9 +125,10 @@ function oneRateOf({ lines }: OrderPage): number | null {
   return first && isPlain ? first.commissionBps : null
 }
 
-/** Whether the money of an order has come: by card before it went ahead, in cash when it arrived. */
+/** Whether the money of an order has come: before it went ahead, or in cash when it arrived. */
 function isPaid({ paymentMethod, state }: OrderPage): boolean {
-  return paymentMethod === 'card' || (paymentMethod !== null && (state === 'delivered' || state === 'completed'))
+  if (paymentMethod === 'cash_on_delivery') return state === 'delivered' || state === 'completed'
+  return paymentMethod !== null
 }
 
 function presentHead(row: OrderRow | OrderPage) {

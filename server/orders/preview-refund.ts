@@ -4,7 +4,7 @@ import { money } from '#shared/money.ts'
 import { accountName, findBalance } from '#server/ledger/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
-import { entriesOfRefund } from './book-orders.ts'
+import { entriesOfRefund, wayBack } from './book-orders.ts'
 import { leavesNothingToSend } from './cancel-lines.ts'
 import { isReleased } from './order-state.ts'
 import { everythingLeft, priceRefund } from './price-refund.ts'
@@ -28,7 +28,7 @@ export async function previewRefund(
       const isWhole =
         wished === 'everything' || (order.state === 'processing' && leavesNothingToSend(refundable, wished))
       const priced = priceRefund(refundable, isWhole ? everythingLeft(refundable) : wished, bearer)
-      const entries = entriesOfRefund(order, { ...priced, bearer, way: 'gateway' })
+      const entries = entriesOfRefund(order, { ...priced, bearer, way: wayBack(order) })
       const currency = order.currency as Currency
       const amount = (minor: number) => money(minor, currency)
       const purpose = isReleased(order) ? 'available' : 'pending'

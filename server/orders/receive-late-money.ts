@@ -1,6 +1,7 @@
 import { lockStock, releaseStock, takeStockAgain, type StockLine } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { takeQuotaAgain } from '#server/sale-events/index.ts'
+import { bookFreeUndone } from './book-orders.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { announceConfirmed } from './confirm-checkout.ts'
 import { giveBack } from './give-back.ts'
@@ -46,6 +47,7 @@ async function takeAgain(tx: Context, order: OrderHead, wanted: readonly StockLi
 
 async function sendMoneyBack(tx: Context, order: OrderHead): Promise<void> {
   const { id: orderId, checkoutId, shopId } = order
+  if (order.totalMinor === 0) await bookFreeUndone(tx, order)
   const { amountMinor: refundMinor } = await giveBack(tx, order, {
     kind: 'late_payment',
     key: `late_payment:${orderId}`,

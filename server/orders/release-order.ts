@@ -32,16 +32,17 @@ export async function holdTermsOf(context: Context, shopId: string): Promise<Hol
 
 /**
  * An order, locked by the caller, was delivered: its money becomes the shop's at once, or rests as long as the terms of
- * this day say. Runs as the market.
+ * this day say, and as long as a case about it is open. Runs as the market.
  */
 export async function holdOrRelease(tx: Context, order: OrderHead, deliveredAt: Date): Promise<void> {
   const terms = await holdTermsOf(tx, order.shopId)
-  if (terms.holdDays === 0) return await release(tx, { ...order, releaseAt: deliveredAt }, terms, { wasHeld: false })
+  if (terms.holdDays === 0 && !order.refundsLocked)
+    return await release(tx, { ...order, releaseAt: deliveredAt }, terms, { wasHeld: false })
   if (order.paymentMethod === 'cash_on_delivery') await bookCashCollected(tx, order)
   await setRelease(tx.db, order.id, { releaseAt: daysAfter(deliveredAt, terms.holdDays), releasedAt: null })
 }
 
-/** Releases the money of orders whose hold is over, one in each transaction. Answers how many. */
+/** Releases the money of orders whose hold is over and about which no case is open, one in each transaction. Answers how many. */
 export async function releaseHeldOrders(context: Context): Promise<number> {
   for (let released = 0; ; released++) {
     const isDone = await inTransaction(context, async (tx) => {

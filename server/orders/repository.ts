@@ -2,6 +2,8 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { CheckoutState, OrderState } from '#shared/api/orders.schemas.ts'
 import type { StockLine } from '#server/catalog/index.ts'
+import type { Destination } from '#shared/places.ts'
+import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
 import type { PaymentMethod } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
@@ -110,7 +112,7 @@ export interface OrderHead {
   checkoutId: string
   shopId: string
   state: OrderState
-  paymentMethod: PaymentMethod | null
+  paymentMethod: OrderPaymentMethod | null
   currency: string
   totalMinor: number
   /** What the market adds to what the customer pays, because it bears a discount. */
@@ -182,9 +184,16 @@ export async function lockCheckoutAndOrders(
 }
 
 /** A checkout with what decides how it may be paid. */
-export async function findCheckoutToPay(db: Database, id: string) {
-  const { rows } = await sql<CheckoutHead & { shopNames: string[]; everyShopAcceptsCash: boolean }>`
-    select ${checkoutHead}, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
+export interface CheckoutToPay extends CheckoutHead {
+  address: Destination
+  shopNames: string[]
+  everyShopAcceptsCash: boolean
+}
+
+/** A checkout with what decides how it may be paid. */
+export async function findCheckoutToPay(db: Database, id: string): Promise<CheckoutToPay | null> {
+  const { rows } = await sql<CheckoutToPay>`
+    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
     from checkouts c
     cross join lateral (
       select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash
@@ -259,7 +268,7 @@ export interface Move<State> {
 
 /** What may change together with an order's state. */
 export interface OrderChanges {
-  paymentMethod?: PaymentMethod
+  paymentMethod?: OrderPaymentMethod
   carrier?: string
   trackingNumber?: string
   cancelReason?: string
@@ -404,7 +413,7 @@ export async function setRelease(
 /** Locks the order whose hold ended first, leaving those that others hold; null when none is due. */
 export async function lockOrderToRelease(db: Database, now: Date): Promise<OrderHead | null> {
   const { rows } = await sql<OrderHead>`
-    select ${orderHead} from orders o where o.released_at is null and o.release_at <= ${now}
+    select ${orderHead} from orders o where o.released_at is null and o.release_at <= ${now} and not o.refunds_locked
     order by o.release_at limit 1 for no key update skip locked`.execute(db)
   return rows[0] ?? null
 }

@@ -2,7 +2,7 @@ import { orderEndpoints } from '#shared/api/orders.ts'
 import { seesMoneyOfShop } from '#server/ledger/index.ts'
 import { orderSchemas, OrderState, type MarketOrder, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
 import { settingsOf } from '#server/market/index.ts'
-import { findPaymentOfCheckout } from '#server/payments/index.ts'
+import { findPaymentOfCheckout, recordTransfer } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -13,9 +13,12 @@ import { addTrackingUpdate } from './add-tracking-update.ts'
 import { cancelCheckout } from './cancel-checkout.ts'
 import { cancelOwnLines, cancelShopLines } from './cancel-order-lines.ts'
 import { cancelOwnOrder } from './cancel-own-order.ts'
+import { findRefundAccount, listCashRefunds } from './cash-refunds.ts'
+import { giveRefundAccount } from './give-refund-account.ts'
+import { presentCashRefund, presentRefundAccount } from './present-cash-refund.ts'
 import { cancelShopOrder } from './cancel-shop-order.ts'
 import { deliverOrder } from './deliver-order.ts'
-import { orderNotFound } from './errors.ts'
+import { orderNotFound, refundNotFound } from './errors.ts'
 import { getCheckout, getPlacedCheckout } from './get-checkout.ts'
 import { handOverOrder } from './hand-over-order.ts'
 import {
@@ -76,6 +79,11 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     return await customerOrder(context, params.id, query.key)
   },
 
+  getRefundAccount: async ({ context, params, query }) => await refundAccount(context, params.id, query.key),
+  giveRefundAccount: async ({ context, params, query, body }) => {
+    await giveRefundAccount(context, { orderId: params.id, key: query.key, ...body })
+    return await refundAccount(context, params.id, query.key)
+  },
   cancelOrderLines: async ({ context, params, query, body }) => {
     await cancelOwnLines(context, { orderId: params.id, key: query.key, ...body })
     return await customerOrder(context, params.id, query.key)
@@ -123,7 +131,6 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     const figures = await readShopFigures(context.db, shopId, context.clock.now())
     const latest = await listOrdersOfShop(context.db, shopId, undefined, { limit: latestShown, after: null })
     return presentShopOverview(figures, latest.slice(0, latestShown), {
-      currency: settingsOf(context).currency,
       seesMoney: seesMoneyOfShop(context.actor),
     })
   },
@@ -140,14 +147,37 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     await refundOrder(context, params.id, { parts: partsIn(body), bearer, reason })
     return await marketOrder(context, params.id)
   },
-  getMarketOverview: async ({ context }) =>
-    presentMarketOverview(await readMarketFigures(context.db, context.clock.now()), settingsOf(context).currency),
+  listCashRefunds: async ({ context, query }) => {
+    const place = { limit: query.limit, after: decodeCursor(query.after, ['instant', 'id']) }
+    const rows = await listCashRefunds(context.db, place)
+    return pageOf(rows, query.limit, presentCashRefund, ({ requestedAt, id }) => [requestedAt.toISOString(), id])
+  },
+  recordCashRefundPaid: async ({ context, params: { id }, body: { reference } }) => {
+    if (!(await recordTransfer(context, id, { outcome: 'succeeded', reference }))) throw refundNotFound()
+    return { id }
+  },
+  recordCashRefundFailed: async ({ context, params: { id }, body: { reason } }) => {
+    if (!(await recordTransfer(context, id, { outcome: 'failed', reference: null, because: reason })))
+      throw refundNotFound()
+    return { id }
+  },
+  getMarketOverview: async ({ context }) => {
+    const { currency } = settingsOf(context)
+    return presentMarketOverview(await readMarketFigures(context.db, { now: context.clock.now(), currency }), currency)
+  },
 })
 
 async function customerOrder(context: Context, orderId: string, key: string | undefined): Promise<Order> {
   const page = await findOrderPage(context.db, orderId)
   if (!page || !mayOpen(context, page, key)) throw orderNotFound()
   return presentCustomerOrder(page)
+}
+
+async function refundAccount(context: Context, orderId: string, key: string | undefined) {
+  const page = await findOrderPage(context.db, orderId)
+  if (!page || !mayOpen(context, page, key)) throw orderNotFound()
+  const account = await findRefundAccount(context.db, orderId)
+  return { account: account && presentRefundAccount(account) }
 }
 
 async function shopOrder(context: Context, orderId: string): Promise<ShopOrder> {
@@ -161,7 +191,12 @@ async function marketOrder(context: Context, orderId: string): Promise<MarketOrd
   const page = await findOrderPage(context.db, orderId)
   if (!page) throw orderNotFound()
   const payment = await findPaymentOfCheckout(context.db, page.checkoutId)
-  return { ...presentShopOrder(page), payment, checkoutState: page.checkoutState }
+  // What is to be done next is the customer's alone: for Stripe it is a secret.
+  return {
+    ...presentShopOrder(page),
+    payment: payment && { ...payment, action: null },
+    checkoutState: page.checkoutState,
+  }
 }
 
 function partsIn({ everything, lines, shipping, goodwillMinor }: PartsToGiveBack & { everything: boolean }) {

@@ -10,6 +10,7 @@ import {
   mailRefunded,
   mailRefundFailed,
   mailShipped,
+  mailWhereTo,
 } from './mails.ts'
 import { refillCart } from './refill-cart.ts'
 import { receivePayment, receivePromise } from './receive-payment.ts'
@@ -30,6 +31,7 @@ export const ordersSubscribers: Subscription[] = [
   on('order.delivered', 'later', 'mail-delivered', mailDelivered),
   on('order.cancelled', 'later', 'mail-cancelled', mailCancelled),
   on('order.paid-too-late', 'later', 'mail-paid-too-late', mailPaidTooLate),
+  on('refund.requested', 'later', 'mail-where-to', mailWhereTo),
   on('refund.succeeded', 'later', 'mail-refunded', mailRefunded),
   on('refund.failed', 'later', 'mail-refund-failed', mailRefundFailed),
 ]

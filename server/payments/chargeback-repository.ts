@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { GatewayDispute, GatewayName } from './gateways/gateway.ts'
@@ -8,9 +9,11 @@ export interface ChargebackRow {
   id: string
   paymentId: string
   checkoutId: string
+  amountMinor: number
+  currency: Currency
 }
 
-const columns = sql`c.id, c.payment_id as "paymentId", p.checkout_id as "checkoutId"`
+const columns = sql`c.id, c.payment_id as "paymentId", p.checkout_id as "checkoutId", c.amount_minor as "amountMinor", c.currency`
 
 /** Writes an open chargeback; null when it is there already, or its charge is none of ours. */
 export async function insertChargeback(

@@ -13,8 +13,6 @@ declare module '#server/platform/facts.ts' {
     'payment.declined': { paymentId: string; checkoutId: string; code: string }
     /** A customer's bank takes money of a payment back, in part or whole. */
     'chargeback.opened': ChargebackFact & {
-      amountMinor: number
-      currency: Currency
       /** In the gateway's word, such as `fraudulent`. */
       reason: string
       /** ISO 8601; until when the market can answer at the gateway. */
@@ -39,6 +37,9 @@ export interface ChargebackFact {
   reference: string
   paymentId: string
   checkoutId: string
+  /** Minor units; of the payment, over all its orders. */
+  amountMinor: number
+  currency: Currency
 }
 
 /** A refund with all it consists of: what a credit note, the book and a letter need. */

@@ -24,7 +24,7 @@ export async function recordChargeback(tx: Context, gateway: GatewayName, disput
   if (state === 'open') return opened ? 'chargeback opened' : 'nothing new'
   const closed = await closeChargeback(tx.db, { gateway, reference, state, at })
   if (!closed) return 'nothing new'
-  const { id: chargebackId, paymentId, checkoutId } = closed
-  await tx.facts.announce(tx, `chargeback.${state}`, { chargebackId, reference, paymentId, checkoutId })
+  const { id: chargebackId, ...about } = closed
+  await tx.facts.announce(tx, `chargeback.${state}`, { chargebackId, reference, ...about })
   return `chargeback ${state}`
 }

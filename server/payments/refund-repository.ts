@@ -69,25 +69,31 @@ export interface NewRefund extends RefundParts {
 export async function insertRefund(
   db: Database,
   wish: NewRefund,
-): Promise<{ refundId: string; isNew: boolean; isCovered: boolean } | null> {
+): Promise<{ refundId: string; way: RefundWay; isNew: boolean; isCovered: boolean } | null> {
   const id = newId()
-  const { rows } = await sql<{ known: string | null; inserted: string | null }>`
+  const { rows } = await sql<{ known: string | null; inserted: string | null; way: RefundWay }>`
     with payment as (
-      select p.id, p.currency, a.id as attempt_id, p.captured_minor - p.refunded_minor - p.refunding_minor as left_minor
+      select p.id, p.currency, a.id as attempt_id, p.captured_minor - p.refunded_minor - p.refunding_minor as left_minor,
+             case when a.gateway = 'cash' then 'bank' else ${wish.way} end as way
       from payments p join payment_attempts a on a.payment_id = p.id and a.state = 'captured'
       where p.checkout_id = ${wish.checkoutId} and p.captured_minor > 0
       for update of p
     ), known as (
       select r.id from refunds r where r.key = ${wish.key} and r.state not in ('failed', 'declined')
-    ), ${inserting(id, wish, 'approved', sql`not exists (select from known) and payment.left_minor >= ${wish.amountMinor}::bigint`)},
+    ), ${inserting(id, wish, 'approved', sql`not exists (select from known) and payment.left_minor >= ${wish.amountMinor}::bigint`, sql`payment.way`)},
     set_aside as (
       update payments p set refunding_minor = p.refunding_minor + inserted.amount_minor, updated_at = ${wish.at}
       from inserted where p.id = inserted.payment_id
     )
-    select (select id from known) as known, (select id from inserted) as inserted from payment`.execute(db)
+    select (select id from known) as known, (select id from inserted) as inserted, way from payment`.execute(db)
   const row = rows[0]
   if (!row) return null
-  return { refundId: row.known ?? id, isNew: row.inserted !== null, isCovered: (row.known ?? row.inserted) !== null }
+  return {
+    refundId: row.known ?? id,
+    way: row.way,
+    isNew: row.inserted !== null,
+    isCovered: (row.known ?? row.inserted) !== null,
+  }
 }
 
 /**
@@ -135,16 +141,22 @@ export async function insertChargeback(db: Database, wish: NewRefund): Promise<s
 }
 
 /** The refund of the payment found as `payment`, with its lines. */
-function inserting(id: string, wish: NewRefund, state: RefundState, where: RawBuilder<unknown>): RawBuilder<unknown> {
+function inserting(
+  id: string,
+  wish: NewRefund,
+  state: RefundState,
+  where: RawBuilder<unknown>,
+  way = sql`${wish.way}`,
+): RawBuilder<unknown> {
   const closedAt = state === 'succeeded' ? wish.at : null
   return sql`
     inserted as (
       insert into refunds (id, payment_id, attempt_id, order_id, shop_id, kind, way, key, bearer, state, amount_minor, goods_minor, shipping_minor,
         goodwill_minor, tax_minor, commission_minor, currency, reason, by_kind, by_person_id, requested_at, next_look_at, updated_at, closed_at)
-      select ${id}::uuid, payment.id, payment.attempt_id, ${wish.orderId}::uuid, ${wish.shopId}::uuid, ${wish.kind}, ${wish.way}, ${wish.key},
+      select ${id}::uuid, payment.id, payment.attempt_id, ${wish.orderId}::uuid, ${wish.shopId}::uuid, ${wish.kind}, ${way}, ${wish.key},
              ${wish.bearer}, ${state}, ${wish.amountMinor}::bigint, ${wish.goodsMinor}::bigint, ${wish.shippingMinor}::bigint,
              ${wish.goodwillMinor}::bigint, ${wish.taxMinor}::bigint, ${wish.commissionMinor}::bigint, payment.currency, ${wish.reason},
-             ${wish.by}, ${wish.personId}::uuid, ${wish.at}::timestamptz, ${wish.nextLookAt}::timestamptz, ${wish.at}::timestamptz, ${closedAt}::timestamptz
+             ${wish.by}, ${wish.personId}::uuid, ${wish.at}::timestamptz, case when ${way} = 'gateway' then ${wish.nextLookAt}::timestamptz end, ${wish.at}::timestamptz, ${closedAt}::timestamptz
       from payment where ${where}
       returning id, shop_id, payment_id, attempt_id, amount_minor
     ), lines as (
@@ -266,6 +278,8 @@ export async function lookAtRefundLater(db: Database, refundId: string, nextLook
 export async function listRefundsToAskAbout(db: Database, paymentId: string): Promise<RefundRow[]> {
   const { rows } = await sql<RefundRow>`
     select ${columns} from refunds r join payments p on p.id = r.payment_id join payment_attempts a on a.id = r.attempt_id
-    where p.id = ${paymentId} and r.state in ('approved', 'sent', 'unknown') order by r.requested_at, r.id`.execute(db)
+    where p.id = ${paymentId} and r.way = 'gateway' and r.state in ('approved', 'sent', 'unknown') order by r.requested_at, r.id`.execute(
+    db,
+  )
   return rows
 }

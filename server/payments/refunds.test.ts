@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { aCheckoutToPay, pays, refunds, type BuiltCheckout } from '#test/builders/payments.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
-import { collectCash, findPaymentOfCheckout } from './index.ts'
+import { collectCash, findPaymentOfCheckout, recordTransfer } from './index.ts'
 
 let market: TestMarket
 
@@ -134,15 +134,21 @@ test('a refund that was sent by a process that died is sent again under the same
   expect(await booksOf(checkout)).toMatchObject({ state: 'refunded', at_bank: 28_00 })
 })
 
-test('cash that was collected is not sent back by the market, and says so', async () => {
+test('cash that was collected waits for a transfer by hand, and no job and no look touches it', async () => {
   const checkout = await aCheckoutToPay(market)
   await pays(market, checkout, { inCash: true })
   await inTransaction(market.context, (tx) => collectCash(tx, checkout))
-  await refunds(market, checkout)
+  const { refundId } = await refunds(market, checkout)
+  market.clock.advance({ hours: 2 })
   await market.settle()
-  const { rows } = await sql<{ state: string; failure: string }>`
-    select r.state, r.failure from refunds r join payments p on p.id = r.payment_id where p.checkout_id = ${checkout.checkoutId}`.execute(
+  const { rows } = await sql<{ way: string; state: string }>`
+    select r.way, r.state from refunds r join payments p on p.id = r.payment_id where p.checkout_id = ${checkout.checkoutId}`.execute(
     market.context.db,
   )
-  expect(rows).toEqual([{ state: 'failed', failure: 'Cash is given back by hand.' }])
+  expect(rows).toEqual([{ way: 'bank', state: 'approved' }])
+  const paid = { outcome: 'succeeded', reference: 'SEPA 7' } as const
+  expect([
+    await recordTransfer(market.context, refundId, paid),
+    await recordTransfer(market.context, refundId, paid),
+  ]).toEqual([true, false])
 })

@@ -21,7 +21,7 @@ export interface RefundWish extends RefundParts {
 }
 
 /**
- * Promises money back for an order and announces it; a job sends it. Answers its id. The amount
+ * Promises money back for an order and announces it; a job sends it, or an operator where it was cash. Answers its id. The amount
  * is at most what was captured and not refunded yet. Runs in the caller's transaction, as the market.
  */
 export async function requestRefund(tx: Context, wish: RefundWish): Promise<{ refundId: string }> {
@@ -29,12 +29,13 @@ export async function requestRefund(tx: Context, wish: RefundWish): Promise<{ re
   const at = tx.clock.now()
   const outcome = await insertRefund(tx.db, { ...wish, way: 'gateway', at, nextLookAt: firstRefundLookAt(at) })
   invariant(outcome, `the payment of order ${wish.orderId} was captured`)
-  const { refundId, isNew, isCovered } = outcome
+  const { refundId, isNew, isCovered, way } = outcome
   invariant(isCovered, `the refund of order ${wish.orderId} is covered by what was captured`)
   if (isNew) {
     const refund = await findRefund(tx.db, refundId)
     await tx.facts.announce(tx, 'refund.requested', refundFact(refund!))
-    await tx.jobs.enqueue(tx, sendRefund, { refundId })
+    // Cash that was paid at a door has no gateway to go back through: somebody transfers it.
+    if (way === 'gateway') await tx.jobs.enqueue(tx, sendRefund, { refundId })
   }
   return { refundId }
 }

@@ -78,13 +78,13 @@ const besideOurs = sql`
     limit 1
   ) r on true
   left join lateral (
-    -- what the book took out of the gateway, or put back, for chargebacks of this payment
-    select sum(e.amount_minor)::bigint as amount_minor
-    from payments p join orders o on o.checkout_id = p.checkout_id
-    join ledger_postings g on g.order_id = o.id and g.kind like 'chargeback%'
-    join ledger_entries e on e.posting_id = g.id and e.purpose = 'gateway_clearing'
-      and sign(e.amount_minor) = sign(m.amount_minor)
-    where p.id = a.payment_id and m.kind in ('dispute', 'dispute_reversal')
+    -- A gateway moves the money when a bank asks for it, and moves it back when it was won; the book takes it from the
+    -- gateway once it is lost. So a line is laid beside the chargeback, not beside its postings.
+    select case m.kind when 'dispute' then -c.amount_minor else c.amount_minor end as amount_minor
+    from chargebacks c
+    where c.payment_id = a.payment_id and c.currency = m.currency
+      and (m.kind = 'dispute' or (m.kind = 'dispute_reversal' and c.state = 'won'))
+    order by c.amount_minor = abs(m.amount_minor) desc, c.id limit 1
   ) disputed on true
   left join differences d on d.movement_id = m.id`
 
@@ -315,16 +315,22 @@ export async function findFirstAttemptAt(db: Database, gateway: string): Promise
   return rows[0]!.at
 }
 
-/** In one currency, minor units: what the book says gateways hold for the market, and what their own lines add up to. */
+/**
+ * In one currency, minor units: what the book says gateways hold for the market, what their own lines add up to, and what
+ * of it banks have taken for chargebacks that the book will take once they are lost.
+ */
 export async function readClearing(
   db: Database,
   currency: string,
-): Promise<{ bookMinor: number; gatewayMinor: number }> {
-  const { rows } = await sql<{ bookMinor: number; gatewayMinor: number }>`
+): Promise<{ bookMinor: number; gatewayMinor: number; atBanksMinor: number }> {
+  const { rows } = await sql<{ bookMinor: number; gatewayMinor: number; atBanksMinor: number }>`
     select coalesce((select sum(balance_minor) from ledger_accounts where purpose = 'gateway_clearing' and currency = ${currency}), 0)::bigint as "bookMinor",
-           coalesce((select sum(amount_minor - fee_minor) from gateway_movements where currency = ${currency}), 0)::bigint as "gatewayMinor"`.execute(
-    db,
-  )
+           coalesce((select sum(amount_minor - fee_minor) from gateway_movements where currency = ${currency}), 0)::bigint as "gatewayMinor",
+           (
+             coalesce((select sum(e.amount_minor) from ledger_postings g join ledger_entries e on e.posting_id = g.id and e.purpose = 'gateway_clearing'
+                       where g.kind = 'chargeback_lost' and e.currency = ${currency}), 0)
+             - coalesce((select sum(amount_minor) from gateway_movements where kind in ('dispute', 'dispute_reversal') and is_matched and currency = ${currency}), 0)
+           )::bigint as "atBanksMinor"`.execute(db)
   return rows[0]!
 }
 

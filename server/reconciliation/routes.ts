@@ -61,12 +61,13 @@ export const reconciliationRoutes = routesFor(reconciliationEndpoints, reconcili
 
 async function overview(context: Context) {
   const { currency } = settingsOf(context)
-  const { bookMinor, gatewayMinor } = await readClearing(context.db, currency)
+  const { bookMinor, gatewayMinor, atBanksMinor } = await readClearing(context.db, currency)
   const { count, gapMinor } = await countOpen(context.db, currency)
   return {
     book: money(bookMinor, currency),
     atGateways: money(gatewayMinor, currency),
-    gap: money(gatewayMinor - bookMinor, currency),
+    atBanks: money(atBanksMinor, currency),
+    gap: money(gatewayMinor + atBanksMinor - bookMinor, currency),
     open: count,
     openGap: money(gapMinor, currency),
     gateways: gatewaysWithAccounts(context).map(({ name }) => name),

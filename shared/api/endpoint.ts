@@ -17,6 +17,7 @@ export type Subject =
   | 'cart-line'
   | 'checkout'
   | 'order'
+  | 'cash-refund'
   | 'return'
   | 'dispute'
   | 'posting'

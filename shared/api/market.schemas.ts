@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CountryCode, CurrencyCode, Id, IdParams, Nothing, Picture, SlugParams } from './values.schemas.ts'
+import { CountryCode, CurrencyCode, Id, IdParams, Money, Nothing, Picture, SlugParams } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
+import { placePattern } from '../places.ts'
 import type { marketEndpoints } from './market.ts'
 import { PaymentMethod } from './payments.schemas.ts'
 
@@ -18,6 +19,9 @@ export const Market = z
     country: CountryCode,
     isSandbox: z.boolean(),
     paymentMethods: z.array(PaymentMethod),
+    cash: z
+      .object({ limit: Money.nullable(), places: z.array(z.string()) })
+      .meta({ description: 'Up to which sum and where cash is taken at the door; no places: everywhere' }),
     gateways: z
       .object({
         card: z
@@ -111,11 +115,20 @@ export const Settings = z
     holdDays: z.int().meta({ description: 'Days after delivery before money is available' }),
     reserveBps: z.int().meta({ description: 'Of what becomes available, kept in reserve' }),
     reserveDays: z.int(),
+    cashLimitMinor: z.int().nullable().meta({ description: 'The most that is paid at a door; null: no limit' }),
+    cashPlaces: z.array(z.string()).meta({ description: 'Where cash is taken; none: everywhere' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
   })
   .meta({ id: 'Settings' })
+
+/** `PT`, `ES-CN`, `PT:95`; with `!` before it, left out. */
+const Place = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .refine((place) => placePattern.test(place.replace(/^!/, '')), 'is not a place like PT, ES-CN or PT:95')
 
 export const marketSchemas = schemasFor<typeof marketEndpoints>()({
   getMarket: { response: Market },
@@ -141,6 +154,8 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         holdDays: z.int().min(0).max(120, 'must be at most 120 days'),
         reserveBps: z.int().min(0).max(10_000, 'must be at most 100 %'),
         reserveDays: z.int().min(0).max(365, 'must be at most 365 days'),
+        cashLimitMinor: z.int().min(1, 'must be more than nothing').max(1_000_000_000_000).nullable(),
+        cashPlaces: z.array(Place).max(100, 'are too many'),
       })
       .partial(),
     response: Settings,

@@ -92,12 +92,15 @@ export const Refund = z
 /** A refund as shop and market see it. */
 export const ShopRefund = Refund.extend({ bearer: RefundBearer, commission: Money }).meta({ id: 'ShopRefund' })
 
+/** How an order is paid: as its checkout, or not at all when coupons took everything off. */
+export const OrderPaymentMethod = z.enum([...PaymentMethod.options, 'free'])
+
 const OrderHead = z.object({
   id: Id,
   number: z.string(),
   checkoutId: Id,
   state: OrderState,
-  paymentMethod: PaymentMethod.nullable(),
+  paymentMethod: OrderPaymentMethod.nullable(),
   placedAt: Instant,
   total: Money,
 })
@@ -224,6 +227,7 @@ const Figures = {
   orderCount: z.int(),
   previousOrderCount: z.int(),
   days: z.array(Day),
+  elsewhere: z.array(Money).meta({ description: 'Sold in other currencies in these days; in no other sum' }),
 }
 
 export const ShopOverview = z
@@ -231,7 +235,14 @@ export const ShopOverview = z
     orderCount: z.int(),
     previousOrderCount: z.int(),
     money: z
-      .object({ sales: Money, previousSales: Money, days: z.array(Day), available: Money, pending: Money })
+      .object({
+        sales: Money,
+        previousSales: Money,
+        days: z.array(Day),
+        elsewhere: z.array(Money).meta({ description: 'Sold in other currencies in these days; in no other sum' }),
+        available: Money,
+        pending: Money,
+      })
       .nullable()
       .meta({ description: 'For the owner and the managers; null for staff' }),
     toHandOver: z.object({ count: z.int(), nextBy: Instant.nullable() }),
@@ -289,6 +300,28 @@ export const MarketOrder = ShopOrder.extend({ payment: PaymentView.nullable(), c
   id: 'MarketOrder',
 })
 
+const RefundAccount = z.object({
+  account: z
+    .object({ holder: z.string(), iban: z.string().meta({ description: 'Its last four signs' }), givenAt: Instant })
+    .nullable(),
+})
+
+export const CashRefund = z
+  .object({
+    id: Id,
+    order: z.object({ id: Id, number: z.string() }),
+    shop: ShopName,
+    customer: z.object({ name: z.string(), email: z.string() }),
+    amount: Money,
+    reason: z.string(),
+    requestedAt: Instant,
+    account: z
+      .object({ holder: z.string(), iban: z.string() })
+      .nullable()
+      .meta({ description: 'Null while the customer has not said where to' }),
+  })
+  .meta({ id: 'CashRefund' })
+
 const LinesToCancel = z.strictObject({ lines: z.array(LineUnits).min(1, 'names no line').max(200), reason: Reason })
 const CancelBody = z.strictObject({ reason: z.string().trim().max(500).default('') })
 const KeyQuery = z.object({ key: z.string().max(200).optional() })
@@ -335,6 +368,16 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
   listOrders: { query: z.object({ ...PageQuery }), response: pageOf(OrderCard) },
   getOrder: { params: IdParams, query: KeyQuery, response: Order },
   cancelOrder: { params: IdParams, query: KeyQuery, body: CancelBody, response: Order },
+  getRefundAccount: { params: IdParams, query: KeyQuery, response: RefundAccount },
+  giveRefundAccount: {
+    params: IdParams,
+    query: KeyQuery,
+    body: z.strictObject({
+      holder: z.string().trim().min(2, 'is missing').max(70, 'must have at most 70 characters'),
+      iban: z.string().trim().min(1, 'is missing').max(50),
+    }),
+    response: RefundAccount,
+  },
   cancelOrderLines: { params: IdParams, query: KeyQuery, body: LinesToCancel, response: Order },
   listShopOrders: {
     query: z.object({ state: OrderState.optional(), ...PageQuery }),
@@ -386,9 +429,22 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     }),
     response: MarketOrder,
   },
+  listCashRefunds: { query: z.object({ ...PageQuery }), response: pageOf(CashRefund) },
+  recordCashRefundPaid: {
+    params: IdParams,
+    body: z.strictObject({ reference: z.string().trim().min(1, 'is missing').max(100) }),
+    response: z.object({ id: Id }),
+  },
+  recordCashRefundFailed: {
+    params: IdParams,
+    body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(300) }),
+    response: z.object({ id: Id }),
+  },
   getMarketOverview: { response: MarketOverview },
 })
 
+export type CashRefund = z.output<typeof CashRefund>
+export type OrderPaymentMethod = z.output<typeof OrderPaymentMethod>
 export type Checkout = z.output<typeof Checkout>
 export type Order = z.output<typeof Order>
 export type OrderCard = z.output<typeof OrderCard>

@@ -53,7 +53,10 @@ export const Reconciliation = z
   .object({
     book: Money.meta({ description: 'What gateways hold for the market, by the ledger' }),
     atGateways: Money.meta({ description: 'By the lines of the gateways' }),
-    gap: Money,
+    atBanks: Money.meta({
+      description: 'What banks hold for chargebacks; the ledger takes it once they are lost',
+    }),
+    gap: Money.meta({ description: 'By the gateways, with what banks hold, less by the ledger' }),
     open: z.int(),
     openGap: Money.meta({ description: 'What the open differences come to' }),
     gateways: z.array(z.string()),

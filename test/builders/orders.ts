@@ -81,6 +81,14 @@ export async function anOrderDelivered(market: TestMarket, wish: CheckoutWish = 
   return underway
 }
 
+/** An order that has arrived and was paid at the door. */
+export async function aCashOrderDelivered(market: TestMarket, wish: CheckoutWish = {}): Promise<OrderAtShop> {
+  const underway = await aCashOrderReadyToHandOver(market, wish)
+  await handOver(underway)
+  await underway.seller.call('deliverOrder', { params: { id: underway.order.id } })
+  return underway
+}
+
 /** The seller gives the parcel to the delivery partner. */
 export async function handOver({ seller, order }: OrderAtShop): Promise<ShopOrder> {
   const body = { carrier: 'CTT', trackingNumber: 'LX123' }

@@ -5,7 +5,13 @@ import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { anUploadedImport } from '#test/builders/imports.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
-import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import {
+  aCashOrderDelivered,
+  anOrderDelivered,
+  anOrderReadyToHandOver,
+  aPlacedCheckout,
+  sellerOf,
+} from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
@@ -118,6 +124,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
+      'cash-refund': { id: await aCashRefund(market, customer) },
       return: { id: returned.id },
       dispute: { id: disputed.id },
       posting: { id: posting.id },
@@ -165,4 +172,16 @@ async function aDifference(market: TestMarket): Promise<string> {
   await reconcile(market.context, card!)
   const { id } = await market.context.db.selectFrom('differences').select('id').limit(1).executeTakeFirstOrThrow()
   return id
+}
+
+/** Money of an order paid at the door that waits to be transferred back. */
+async function aCashRefund(market: TestMarket, customer: Visitor): Promise<string> {
+  const { order, seller } = await aCashOrderDelivered(market, { customer })
+  await seller.call('refundShopOrder', { params: { id: order.id }, body: { goodwillMinor: 1_00, reason: 'A scratch' } })
+  const refund = await market.context.db
+    .selectFrom('refunds')
+    .select('id')
+    .where('order_id', '=', order.id)
+    .executeTakeFirstOrThrow()
+  return refund.id
 }

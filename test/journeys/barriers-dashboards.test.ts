@@ -63,6 +63,8 @@ for (const path of [
   '/synonyms',
   '/reviews',
   '/settings',
+  '/payout-files',
+  '/cash-refunds',
 ]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')

@@ -1,6 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { shelfOf } from '#test/builders/carts.ts'
-import { aCashOrderReadyToHandOver, balanceOf, handOver, mailsTo, marketAccount } from '#test/builders/orders.ts'
+import {
+  aCashOrderDelivered,
+  aCashOrderReadyToHandOver,
+  aPlacedCheckout,
+  aPromisedCheckout,
+  balanceOf,
+  handOver,
+  mailsTo,
+  marketAccount,
+} from '#test/builders/orders.ts'
+import { anOperator } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -36,6 +46,73 @@ test('cash is promised at the checkout, collected at the door and then the shop�
   expect(await marketAccount(market, 'commission')).toBe(-280)
   expect(await marketAccount(market, 'gateway_clearing')).toBe(0)
   expect(await shelfOf(market, stall.wares[0]!)).toEqual({ onHand: 9, reserved: 0, sold: 1 })
+})
+
+test('cash that goes back waits for the customer to say where to, and for somebody to transfer it', async () => {
+  const operator = await anOperator(market)
+  const bought = await aCashOrderDelivered(market)
+  const { customer, seller, order } = bought
+  const params = { id: order.id }
+  const before = { bank: await marketAccount(market, 'bank_clearing'), ...(await balanceOf(market, bought.stall)) }
+  await seller.call('refundShopOrder', { params, body: { goodwillMinor: 10_00, reason: 'A chip at the rim' } })
+  await market.settle()
+  const [waiting] = (await operator.call('listCashRefunds')).items
+  expect(waiting).toMatchObject({ order: { number: order.number }, amount: euro(10_00), account: null })
+  const asked = (await mailsTo(market, order.email)).map(({ subject }) => subject)
+  expect(asked).toContain(`Where may we send €10.00 for order ${order.number}?`)
+
+  const wrong = { params, body: { holder: 'Ana Reis', iban: 'PT50000201231234567890155' } }
+  expect((await customer.refused('giveRefundAccount', wrong)).code).toBe('iban_invalid')
+  const right = { params, body: { holder: 'Ana Reis', iban: 'PT50 0002 0123 1234 5678 9015 4' } }
+  expect(await customer.call('giveRefundAccount', right)).toMatchObject({
+    account: { holder: 'Ana Reis', iban: '0154' },
+  })
+  const [named] = (await operator.call('listCashRefunds')).items
+  expect(named).toMatchObject({ account: { holder: 'Ana Reis', iban: 'PT50000201231234567890154' } })
+
+  await operator.call('recordCashRefundPaid', { params: { id: named!.id }, body: { reference: 'SEPA 12' } })
+  expect((await operator.call('listCashRefunds')).items).toEqual([])
+  const [refund] = (await customer.call('getOrder', { params })).refunds
+  expect(refund).toMatchObject({ way: 'bank', state: 'succeeded' })
+  expect(await marketAccount(market, 'bank_clearing')).toBe(before.bank - 10_00)
+  expect((await balanceOf(market, bought.stall)).available).toBeLessThan(before.available)
+  const twice = { params: { id: named!.id }, body: { reference: 'SEPA 12' } }
+  expect((await operator.refused('recordCashRefundPaid', twice)).code).toBe('refund_not_found')
+})
+
+test('a transfer that was not possible leaves the money to be given back again', async () => {
+  const operator = await anOperator(market)
+  const { seller, order } = await aCashOrderDelivered(market)
+  const params = { id: order.id }
+  await seller.call('refundShopOrder', { params, body: { goodwillMinor: 5_00, reason: 'Late' } })
+  const [waiting] = (await operator.call('listCashRefunds')).items
+  await operator.call('recordCashRefundFailed', {
+    params: { id: waiting!.id },
+    body: { reason: 'The account is closed' },
+  })
+  expect(await seller.call('getShopOrder', { params })).toMatchObject({
+    refunded: euro(0),
+    canRefund: true,
+    refunds: [{ state: 'failed', failure: 'The account is closed' }],
+  })
+})
+
+test('a market takes cash up to its limit, and only where its couriers collect', async () => {
+  const operator = await anOperator(market)
+  const refusedFor = async (body: { cashLimitMinor?: number | null; cashPlaces?: string[] }) => {
+    await operator.call('changeSettings', { body })
+    const { customer, checkout } = await aPlacedCheckout(market, { stall: { acceptsCash: true } })
+    const pay = { params: { id: checkout.id }, body: { method: 'cash_on_delivery' } } as const
+    return (await customer.refused('startPayment', pay)).title
+  }
+  expect(await refusedFor({ cashLimitMinor: 32_89 })).toBe('Cash on delivery is possible up to €32.89.')
+  expect(await refusedFor({ cashLimitMinor: null, cashPlaces: ['ES', 'FR'] })).toBe(
+    'Cash on delivery is not possible where this goes.',
+  )
+  await operator.call('changeSettings', { body: { cashPlaces: ['PT'], cashLimitMinor: 32_90 } })
+  const { checkout } = await aPromisedCheckout(market)
+  expect(checkout.state).toBe('promised')
+  await operator.call('changeSettings', { body: { cashPlaces: [], cashLimitMinor: null } })
 })
 
 function euro(amountMinor: number) {

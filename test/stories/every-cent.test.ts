@@ -58,6 +58,17 @@ const acts = [
   'give up',
   'refund part',
   'refund that fails',
+  'be charged back',
+  'win a chargeback',
+  'hold money',
+  'let go of money',
+  'ask to return',
+  'take a return back',
+  'dispute',
+  'ask the market',
+  'settle',
+  'give a verdict',
+  'appeal',
   'withdraw',
   'approve',
   'reject',
@@ -68,6 +79,7 @@ const acts = [
   'reconcile',
   'wait a moment',
   'wait a day',
+  'wait three days',
 ] as const
 type Act = (typeof acts)[number]
 
@@ -80,16 +92,16 @@ const step = fc.record({
 type Step = typeof step extends fc.Arbitrary<infer One> ? One : never
 
 /** How many verbs one run tries, and how many runs: nine hundred in all. */
-const [verbsPerRun, runs] = [150, 6]
+const [verbsPerRun, runs] = [150, Number(process.env['MONEY_RUNS'] ?? 6)]
 
 test('whatever nine hundred verbs do to each other, the book balances, gateways agree, and every payment is explained', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: verbsPerRun, maxLength: verbsPerRun }), async (steps) => {
       const purchases: Purchase[] = []
       for (const each of steps) await attempt(each, purchases)
-      // Whatever is still on its way arrives.
-      for (let turn = 0; turn < 4; turn++) {
-        market.clock.advance({ minutes: 15 })
+      // Whatever is still on its way arrives: answers of gateways, verdicts that nobody gave, chargebacks, holds, reserves.
+      for (const time of [{ minutes: 15 }, { minutes: 15 }, { days: 8 }, { days: 16 }, { minutes: 15 }]) {
+        market.clock.advance(time)
         await market.settle()
       }
       expect(await faultsWithMoney(market)).toEqual([])
@@ -120,6 +132,34 @@ async function attempt({ act, which, house, amountMinor }: Step, purchases: Purc
     'give up': () => purchase?.customer.send('cancelCheckout', { params: { id: purchase.checkoutId } }),
     'refund part': () =>
       order && seller.send('refundShopOrder', { ...order, body: { goodwillMinor: amountMinor, reason: 'A scratch' } }),
+    'be charged back': () => pay('tok_dispute_lost'),
+    'win a chargeback': () => pay('tok_dispute_won'),
+    'hold money': () => terms(house, { holdDays: 2, reserveBps: 1_000, reserveDays: 5 }),
+    'let go of money': () => terms(house, { holdDays: 0, reserveBps: 0, reserveDays: 0 }),
+    'ask to return': () => order && askToReturn(purchase.customer, order.params.id),
+    'take a return back': () =>
+      oneOf(
+        sql<Params>`select id from returns where state in ('requested', 'accepted') and shop_id = ${houses[house]!.stall.shopId} order by id`,
+        which,
+        async (params) => {
+          await seller.send('acceptReturn', { params, body: {} })
+          return await seller.send('receiveReturn', { params, body: {} })
+        },
+      ),
+    dispute: () =>
+      order && purchase.customer.send('raiseDispute', { ...order, body: { reason: 'damaged', words: 'A crack' } }),
+    'ask the market': () => purchase && aDispute(['raised'], which, purchase, 'escalateDispute'),
+    settle: () => purchase && aDispute(['raised', 'open'], which, purchase, 'settleDispute'),
+    'give a verdict': () =>
+      oneOf(sql<Params>`select id from disputes where state in ('open', 'appealed') order by id`, which, (params) =>
+        operator.send('giveVerdict', { params, body: verdictFor(which, amountMinor) }),
+      ),
+    appeal: () =>
+      oneOf(
+        sql<Params>`select id from disputes where state = 'decided' and shop_id = ${houses[house]!.stall.shopId} order by id`,
+        which,
+        (params) => seller.send('appealAsShop', { params, body: { words: 'It was whole' } }),
+      ),
     withdraw: () => seller.send('requestWithdrawal', { body: { amountMinor, methodId } }),
     approve: () => withdrawal('requested', which, (params) => operator.send('approveWithdrawal', { params })),
     reject: () =>
@@ -145,6 +185,10 @@ async function attempt({ act, which, house, amountMinor }: Step, purchases: Purc
       market.clock.advance({ days: 1 })
       await market.settle()
     },
+    'wait three days': async () => {
+      market.clock.advance({ days: 3 })
+      await market.settle()
+    },
   }
   const response = await tries[act]()
   // A no is fine, a failure is not.
@@ -162,6 +206,35 @@ const startPayment = ({ customer, checkoutId }: Purchase, body: object) =>
   customer.send('startPayment', { params: { id: checkoutId }, body })
 
 type Params = { id: string }
+
+const terms = (house: number, body: { holdDays: number; reserveBps: number; reserveDays: number }) =>
+  operator.send('setPayoutTerms', { params: { id: houses[house]!.stall.shopId }, body })
+
+async function askToReturn(customer: Visitor, orderId: string): Promise<Response> {
+  const { lines } = await customer.call('getOrder', { params: { id: orderId } })
+  const body = { lines: [{ lineId: lines[0]!.id, quantity: 1, reason: 'changed_mind' }] }
+  return await customer.send('requestReturn', { params: { id: orderId }, body })
+}
+
+/** A dispute about one of these orders, by its customer. */
+const aDispute = (
+  states: string[],
+  which: number,
+  { customer, orderIds }: Purchase,
+  act: 'escalateDispute' | 'settleDispute',
+) =>
+  oneOf(
+    sql<Params>`select id from disputes where state = any(${states}::text[]) and order_id = any(${orderIds}::uuid[]) order by id`,
+    which,
+    (params) => customer.send(act, { params }),
+  )
+
+function verdictFor(which: number, amountMinor: number) {
+  const bearer = which % 3 === 0 ? 'market' : 'shop'
+  const reason = 'By the pictures'
+  if (which % 4 === 0) return { verdict: 'none', reason }
+  return which % 4 === 1 ? { verdict: 'all', bearer, reason } : { verdict: 'part', amountMinor, bearer, reason }
+}
 
 /** One of the rows a query finds, if any, chosen by a number. */
 async function oneOf(query: ReturnType<typeof sql<Params>>, which: number, act: (params: Params) => Promise<Response>) {

@@ -111,6 +111,26 @@ export class PayPalBook {
     this.happened('PAYMENT.CAPTURE.COMPLETED', 'capture', capture)
   }
 
+  /** The customer's bank takes the money of an order back, or has decided about it. */
+  disputes(orderId: string, how: 'inquiry' | 'chargeback' | 'won' | 'lost'): void {
+    const { amount, payments } = this.order(orderId).purchase_units[0]!
+    const capture = payments!.captures[0]!
+    const isOver = how === 'won' || how === 'lost'
+    const move = { chargeback: ['T1201', `-${amount.value}`], won: ['T1202', amount.value] }[String(how)]
+    if (move) this.moved(move[0]!, newName(), move[1]!, '0.00', amount.currency_code, undefined, capture['id'])
+    this.happened(`CUSTOMER.DISPUTE.${isOver ? 'RESOLVED' : how === 'inquiry' ? 'CREATED' : 'UPDATED'}`, 'dispute', {
+      dispute_id: `PP-R-${orderId}`,
+      disputed_transactions: [{ seller_transaction_id: capture['id'] }],
+      reason: 'UNAUTHORISED',
+      status: isOver ? 'RESOLVED' : 'WAITING_FOR_SELLER_RESPONSE',
+      dispute_amount: amount,
+      dispute_life_cycle_stage: how === 'inquiry' ? 'INQUIRY' : 'CHARGEBACK',
+      ...(isOver && {
+        dispute_outcome: { outcome_code: how === 'won' ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR' },
+      }),
+    })
+  }
+
   /** How many captures there are of all orders together. */
   captures(): PayPalThing[] {
     return [...this.orders.values()].flatMap(({ purchase_units }) => purchase_units[0]!.payments?.captures ?? [])
@@ -179,10 +199,12 @@ export class PayPalBook {
     value: string,
     fee: string,
     currency_code: string,
-    custom_field: string,
+    custom_field: string | undefined,
+    about?: unknown,
   ): void {
     this.lines.push({
       transaction_id: id,
+      ...(about !== undefined && { paypal_reference_id: about, paypal_reference_id_type: 'TXN' }),
       transaction_event_code: code,
       transaction_initiation_date: new Date().toISOString(),
       transaction_amount: { value, currency_code },

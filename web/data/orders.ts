@@ -6,7 +6,7 @@ import { endpointsFrom } from './endpoints.ts'
 export const ordersApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof orderSchemas>()(build, orderEndpoints, {
-      lists: ['listOrders', 'listShopOrders', 'listMarketOrders'],
+      lists: ['listOrders', 'listShopOrders', 'listMarketOrders', 'listCashRefunds'],
       reads: {
         getCheckout: ['Checkout'],
         listOrders: ['Order'],
@@ -16,6 +16,8 @@ export const ordersApi = api.injectEndpoints({
         getShopOverview: ['ShopOrders', 'OwnProducts'],
         listMarketOrders: ['MarketOrders'],
         getMarketOrder: ['MarketOrders'],
+        getRefundAccount: ['Order'],
+        listCashRefunds: ['MarketOrders'],
         getMarketOverview: ['MarketOrders', 'ShopsToReview'],
       },
       changes: {
@@ -33,6 +35,9 @@ export const ordersApi = api.injectEndpoints({
         cancelShopLines: ['ShopOrders', 'Balance'],
         refundShopOrder: ['ShopOrders', 'Balance'],
         refundOrder: ['MarketOrders'],
+        giveRefundAccount: ['Order'],
+        recordCashRefundPaid: ['MarketOrders'],
+        recordCashRefundFailed: ['MarketOrders'],
       },
       answers: {
         handOverOrder: 'getShopOrder',
@@ -72,4 +77,9 @@ export const {
   useListMarketOrdersInfiniteQuery,
   useGetMarketOrderQuery,
   useGetMarketOverviewQuery,
+  useGetRefundAccountQuery,
+  useGiveRefundAccountMutation,
+  useListCashRefundsInfiniteQuery,
+  useRecordCashRefundPaidMutation,
+  useRecordCashRefundFailedMutation,
 } = ordersApi

@@ -26,6 +26,7 @@ export const plainMarket: Market = {
   country: 'PT',
   isSandbox: false,
   paymentMethods: [],
+  cash: { limit: null, places: [] },
   gateways: { card: null, paypal: null },
   shopCount: 0,
   productCount: 0,

@@ -6,7 +6,13 @@ import { endpointsFrom } from './endpoints.ts'
 export const withdrawalsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof withdrawalSchemas>()(build, withdrawalEndpoints, {
-      lists: ['listWithdrawals', 'listWithdrawalItems', 'listMarketWithdrawals', 'listMarketWithdrawalItems'],
+      lists: [
+        'listWithdrawals',
+        'listWithdrawalItems',
+        'listMarketWithdrawals',
+        'listMarketWithdrawalItems',
+        'listPayoutFiles',
+      ],
       reads: {
         getBalanceOutlook: ['Balance', 'Withdrawals'],
         getWithdrawalTerms: ['Balance', 'Withdrawals'],
@@ -14,6 +20,7 @@ export const withdrawalsApi = api.injectEndpoints({
         getWithdrawal: ['Withdrawals'],
         listMarketWithdrawals: ['MarketWithdrawals'],
         getMarketWithdrawal: ['MarketWithdrawals'],
+        listPayoutFiles: ['MarketWithdrawals'],
       },
       changes: {
         addWithdrawMethod: ['Withdrawals'],
@@ -25,6 +32,8 @@ export const withdrawalsApi = api.injectEndpoints({
         rejectWithdrawal: ['MarketWithdrawals'],
         recordWithdrawalPaid: ['MarketWithdrawals'],
         recordWithdrawalFailed: ['MarketWithdrawals'],
+        makePayoutFile: ['MarketWithdrawals'],
+        recordPayoutFilePaid: ['MarketWithdrawals'],
       },
     }),
 })
@@ -47,4 +56,7 @@ export const {
   useRejectWithdrawalMutation,
   useRecordWithdrawalPaidMutation,
   useRecordWithdrawalFailedMutation,
+  useListPayoutFilesInfiniteQuery,
+  useMakePayoutFileMutation,
+  useRecordPayoutFilePaidMutation,
 } = withdrawalsApi

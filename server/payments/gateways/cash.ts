@@ -2,7 +2,7 @@ import type { Gateway } from './gateway.ts'
 
 /**
  * Cash at the door, as a gateway: the customer's promise is the charge, and `collectCash` captures it when the parcel
- * arrives. There is nobody to ask and nobody to send money back.
+ * arrives. There is nobody to ask and nobody to send money back: refunds of cash are transferred by hand (`record-transfer.ts`).
  */
 export function cashGateway(): Gateway {
   return {

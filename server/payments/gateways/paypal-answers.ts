@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
-import type { ChargeAnswer, GatewayEvent, RefundAnswer } from './gateway.ts'
+import type { ChargeAnswer, GatewayDispute, GatewayEvent, RefundAnswer } from './gateway.ts'
 import { PayPalRefusal } from './paypal-client.ts'
 import { minorFromPayPal } from '#shared/provider-amounts.ts'
 
@@ -95,12 +95,49 @@ export function refundAnswer({ id: reference, status, status_details }: z.output
   return { outcome: 'failed', reference, because }
 }
 
+/** A dispute, as its events tell it (developer.paypal.com/api/customer-disputes/v1). */
+const Dispute = z.object({
+  dispute_id: z.string(),
+  disputed_transactions: z.array(z.object({ seller_transaction_id: z.string().optional() })).default([]),
+  reason: z.string().default(''),
+  dispute_amount: Amount,
+  dispute_life_cycle_stage: z.string().default('INQUIRY'),
+  dispute_outcome: z.object({ outcome_code: z.string() }).optional(),
+  seller_response_due_date: z.string().optional(),
+})
+
+/** The outcomes for which the market pays; with every other PayPal pays, or nobody does. */
+const lostOutcomes = new Set(['RESOLVED_BUYER_FAVOUR', 'ACCEPTED'])
+
+/** A dispute that takes money; null for a customer's mere inquiry, unless the market has paid for it in the end. */
+function disputeOf(resource: unknown): GatewayDispute | null {
+  const dispute = Dispute.parse(resource)
+  const chargeReference = dispute.disputed_transactions[0]?.seller_transaction_id
+  const outcome = dispute.dispute_outcome?.outcome_code
+  const isLost = outcome !== undefined && lostOutcomes.has(outcome)
+  if (!chargeReference || (dispute.dispute_life_cycle_stage === 'INQUIRY' && !isLost)) return null
+  const { dispute_amount: amount, seller_response_due_date: dueBy } = dispute
+  return {
+    reference: dispute.dispute_id,
+    chargeReference,
+    state: outcome === undefined ? 'open' : isLost ? 'lost' : 'won',
+    amountMinor: minorFromPayPal(amount.value, amount.currency_code),
+    currency: amount.currency_code,
+    reason: dispute.reason.toLowerCase(),
+    respondBy: dueBy ? new Date(dueBy) : null,
+  }
+}
+
 const EventBody = z.object({ id: z.string(), event_type: z.string(), resource: z.unknown() })
 
 /** What an event says, of those that are about what the market asked for. */
 export function readPayPalEvent(rawBody: Buffer): GatewayEvent {
   const { id, event_type: type, resource } = EventBody.parse(JSON.parse(rawBody.toString('utf8')))
   const other = { id, type, about: 'other' } as const
+  if (type.startsWith('CUSTOMER.DISPUTE.')) {
+    const dispute = disputeOf(resource)
+    return dispute ? { id, type, about: 'dispute', dispute } : other
+  }
   if (type.startsWith('CHECKOUT.ORDER.')) {
     const order = Order.parse(resource)
     const attemptId = order.purchase_units[0]?.custom_id

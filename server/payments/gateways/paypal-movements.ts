@@ -10,6 +10,7 @@ const Lines = z.object({
       z.object({
         transaction_info: z.object({
           transaction_id: z.string(),
+          paypal_reference_id: z.string().optional(),
           transaction_event_code: z.string(),
           transaction_initiation_date: z.string(),
           transaction_amount: Amount,
@@ -53,6 +54,8 @@ export async function* listPayPalMovements(ask: AskPayPal, { from, to }: Period)
 function movementOf(line: Line): Movement {
   const { transaction_id: id, transaction_amount: amount, fee_amount: fee } = line
   const kind = kindOf(line.transaction_event_code)
+  // What a bank takes is told with the capture it was taken of.
+  const isAboutCharge = kind === 'dispute' || kind === 'dispute_reversal'
   return {
     id,
     kind,
@@ -60,8 +63,8 @@ function movementOf(line: Line): Movement {
     // PayPal writes its fee as what it took: negative.
     feeMinor: fee ? 0 - minorFromPayPal(fee.value, fee.currency_code) : 0,
     currency: amount.currency_code,
-    reference: kind === 'charge' || kind === 'refund' ? id : null,
-    key: line.custom_field ?? null,
+    reference: isAboutCharge ? (line.paypal_reference_id ?? null) : kind === 'charge' || kind === 'refund' ? id : null,
+    key: isAboutCharge ? null : (line.custom_field ?? null),
     description: line.transaction_subject ?? '',
     at: new Date(line.transaction_initiation_date),
   }

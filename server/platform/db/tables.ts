@@ -576,6 +576,8 @@ export interface Mails {
 
 export interface MarketSettings {
   accent_color: string;
+  cash_limit_minor: number | null;
+  cash_places: Generated<string[]>;
   checkout_minutes: number;
   clock_offset_seconds: Generated<number>;
   commission_bps: number;
@@ -938,6 +940,13 @@ export interface RecoveryCodes {
   code_hash: Buffer;
   person_id: string;
   used_at: Timestamp | null;
+}
+
+export interface RefundAccounts {
+  given_at: Timestamp;
+  holder: string;
+  iban: string;
+  order_id: string;
 }
 
 export interface RefundLines {
@@ -1450,6 +1459,7 @@ export interface DB {
   rate_buckets: RateBuckets;
   reconciliation_runs: ReconciliationRuns;
   recovery_codes: RecoveryCodes;
+  refund_accounts: RefundAccounts;
   refund_lines: RefundLines;
   refunds: Refunds;
   return_history: ReturnHistory;

@@ -64,7 +64,11 @@ function PaidCard({ checkout }: { checkout: Checkout }) {
   const held = moneyHeld(checkout)
   const givenBack = moneyGivenBack(checkout)
   const isPromised = state === 'promised'
-  const how = payment?.card ? cardWords(payment.card) : 'Cash, at the door'
+  const how = payment?.card
+    ? cardWords(payment.card)
+    : payment?.method === 'cash_on_delivery'
+      ? 'Cash, at the door'
+      : 'Total'
   return (
     <Card title={isPromised ? 'To pay at the door' : 'Paid'}>
       <SumList

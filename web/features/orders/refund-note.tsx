@@ -19,6 +19,12 @@ export function RefundNote({ order }: { order: Pick<Order, 'refunds' | 'refunded
         <Money value={amount} /> could not be sent back to you yet. The market has been told and sees to it.
       </Note>
     )
+  if (way === 'bank' && state === 'approved')
+    return (
+      <Note tone="due">
+        You get <Money value={amount} /> back, by transfer to your bank account.
+      </Note>
+    )
   const isBack = state === 'succeeded'
   return (
     <Note tone={isBack ? 'good' : 'moving'}>

@@ -66,7 +66,8 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
   const { pay, isPaying } = usePaying()
   const shops = useShopsToPay(checkout)
   const methods = paymentMethodsOf(settings)
-  const possible = methods.filter(({ whyNot }) => whyNot(shops) === null)
+  const order = { shops, total: checkout.totals.total, destination: checkout.orders[0]?.address ?? null }
+  const possible = methods.filter(({ whyNot }) => whyNot(order) === null)
   const [wanted, setWanted] = useState<PaymentMethodId>()
   const method = possible.find(({ id }) => id === wanted) ?? possible[0]
   const [prepare, setPrepare] = useState<PreparePayment | null>(null)
@@ -113,7 +114,7 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
       ) : (
         <PaymentChoice
           methods={methods}
-          shops={shops}
+          order={order}
           session={{ amount: totals.total, isSandbox, gateways }}
           chosen={method?.id}
           onChoose={setWanted}

@@ -63,6 +63,8 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
     })
     onPlaced(cart)
     dropDraft()
+    // Coupons have taken everything off: there is nothing to pay.
+    if (checkout.state !== 'open') return await goTo(checkout)
     try {
       const payment = await pay({ checkoutId: checkout.id, key: checkout.key, method, prepared })
       if (payment?.action?.type === 'sandbox_challenge') setChallenge({ reference: payment.action.reference, checkout })

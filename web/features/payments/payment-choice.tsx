@@ -2,18 +2,18 @@ import { lazy, Suspense, useState, type ComponentType, type LazyExoticComponent 
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { CardMark } from './card-mark.tsx'
 import type {
+  OrderToPay,
   PaymentFormProps,
   PaymentMethod,
   PaymentMethodId,
   PreparePayment,
   PaymentSession,
-  ShopToPay,
 } from './payment-method.ts'
 import styles from './payment-choice.module.css'
 
 interface PaymentChoiceProps {
   methods: readonly PaymentMethod[]
-  shops: readonly ShopToPay[]
+  order: OrderToPay
   session: PaymentSession
   chosen: PaymentMethodId | undefined
   onChoose: (id: PaymentMethodId) => void
@@ -21,12 +21,12 @@ interface PaymentChoiceProps {
 }
 
 /** The ways to pay one under the other; the form of the chosen one opens in its place. Those that cannot be used say why. */
-export function PaymentChoice({ methods, shops, session, chosen, onChoose, setSubmit }: PaymentChoiceProps) {
+export function PaymentChoice({ methods, order, session, chosen, onChoose, setSubmit }: PaymentChoiceProps) {
   return (
     <fieldset className={styles.methods}>
       <legend className="visually-hidden">How do you want to pay?</legend>
       {methods.map((method) => {
-        const whyNot = method.whyNot(shops)
+        const whyNot = method.whyNot(order)
         const isChosen = chosen === method.id && whyNot === null
         return (
           <div key={method.id} className={styles.method} data-chosen={isChosen || undefined}>

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import type { Market } from '#shared/api/market.schemas.ts'
 import type { PaymentMethod as PaymentMethodId, PaymentView } from '#shared/api/payments.schemas.ts'
 import type { Money } from '#shared/money.ts'
+import type { Destination } from '#shared/places.ts'
 
 export type { PaymentMethodId }
 
@@ -42,13 +43,21 @@ export interface ShopToPay {
   acceptsCash: boolean
 }
 
+/** What is to be paid, as far as a way to pay must know. */
+export interface OrderToPay {
+  shops: readonly ShopToPay[]
+  total: Money
+  /** Where it goes; null while nobody has said it. */
+  destination: Destination | null
+}
+
 /** A way to pay. Its form is only fetched when it is picked, and no outside service is asked before. */
 export interface PaymentMethod {
   id: PaymentMethodId
   label: string
   /** One line about it. */
   note?: string
-  /** Why it cannot be used for these shops; null when it can. */
-  whyNot: (shops: readonly ShopToPay[]) => string | null
+  /** Why it cannot be used for this order; null when it can. */
+  whyNot: (order: OrderToPay) => string | null
   load: () => Promise<{ default: ComponentType<PaymentFormProps> }>
 }

@@ -19,23 +19,21 @@ const payPal: PaymentMethod = {
   load: () => import('./paypal-form.tsx'),
 }
 
-const cash: PaymentMethod = {
+const cash = (market: Market): PaymentMethod => ({
   id: 'cash_on_delivery',
   label: 'Cash on delivery',
   note: 'You pay the courier at your door.',
-  whyNot: whyNoCash,
+  whyNot: (order) => whyNoCash(order, market),
   load: () => import('./cash-form.tsx'),
-}
+})
 
 /** The ways to pay that a market offers, in its order, each with the form of the gateway that takes it. */
-export function paymentMethodsOf({
-  paymentMethods,
-  gateways,
-}: Pick<Market, 'paymentMethods' | 'gateways'>): PaymentMethod[] {
+export function paymentMethodsOf(market: Market): PaymentMethod[] {
+  const { paymentMethods, gateways } = market
   const known: Record<PaymentMethodId, PaymentMethod> = {
     card: gateways.card?.name === 'stripe' ? stripeCard : sandboxCard,
     paypal: payPal,
-    cash_on_delivery: cash,
+    cash_on_delivery: cash(market),
   }
   return paymentMethods.map((id) => known[id])
 }

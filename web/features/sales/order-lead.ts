@@ -5,7 +5,13 @@ export function orderLead({ placedAt, paymentMethod, shippingMethod }: ShopOrder
   const placed = new Date(placedAt)
   const day = placed.toLocaleDateString(locale, { weekday: 'long', day: 'numeric', month: 'long' })
   const time = placed.toLocaleTimeString(locale, { hour: '2-digit', minute: '2-digit' })
-  const paid =
-    paymentMethod === null ? 'not paid yet' : paymentMethod === 'card' ? 'paid by card' : 'paid in cash at the door'
+  const paid = paymentMethod === null ? 'not paid yet' : words[paymentMethod]
   return `${day}, ${time} · ${paid} · ${shippingMethod}`
+}
+
+const words = {
+  card: 'paid by card',
+  paypal: 'paid by PayPal',
+  cash_on_delivery: 'paid in cash at the door',
+  free: 'nothing to pay',
 }

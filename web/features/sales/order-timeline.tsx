@@ -73,7 +73,12 @@ const byWords: Record<TimelineEntry['by'], string> = {
 function wordsFor({ kind, name }: TimelineEntry, { paymentMethod, carrier }: ShopOrder): string {
   if (kind === 'tracking') return trackingWords[name] ?? name
   if (kind === 'refund') return refundWords[name] ?? name
-  if (name === 'processing') return paymentMethod === 'cash_on_delivery' ? 'Cash promised' : 'Payment confirmed'
+  if (name === 'processing')
+    return paymentMethod === 'cash_on_delivery'
+      ? 'Cash promised'
+      : paymentMethod === 'free'
+        ? 'Nothing to pay'
+        : 'Payment confirmed'
   if (name === 'handed_over' && carrier) return `Handed over to ${carrier}`
   return stateWords[name] ?? name
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { Fragment, lazy, Suspense } from 'react'
 import type { Money as Amount } from '#shared/money.ts'
 import { Card } from '../../ui/card.tsx'
 import { Change } from '../../ui/figure-tile.tsx'
@@ -15,10 +15,12 @@ interface SalesCardProps {
   sales: Amount
   previousSales: Amount
   days: readonly SalesDay[]
+  /** What was sold in other currencies, which is in none of the sums. */
+  elsewhere: readonly Amount[]
 }
 
 /** What was sold in thirty days against the thirty before: the figure, the chart, and a table for who cannot see it. */
-export function SalesCard({ title, sales, previousSales, days }: SalesCardProps) {
+export function SalesCard({ title, sales, previousSales, days, elsewhere }: SalesCardProps) {
   const { currency } = sales
   return (
     <Card title={title}>
@@ -31,6 +33,17 @@ export function SalesCard({ title, sales, previousSales, days }: SalesCardProps)
           <Money value={previousSales} /> in the 30 days before
         </span>
       </p>
+      {elsewhere.length > 0 && (
+        <p className={styles.before}>
+          Besides, in other currencies:{' '}
+          {elsewhere.map((amount, index) => (
+            <Fragment key={amount.currency}>
+              {index > 0 && ', '}
+              <Money value={amount} />
+            </Fragment>
+          ))}
+        </p>
+      )}
       <Suspense fallback={<Skeleton height="260px" radius="14px" />}>
         <SalesChart days={days} currency={currency} />
       </Suspense>

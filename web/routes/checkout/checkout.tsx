@@ -77,13 +77,13 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
   const [currency, setCurrency] = useState<Currency>()
   const cart = partOfCart(wholeCart, currency)
   const settings = useSettings()
-  const { country, isSandbox, gateways } = settings
+  const { isSandbox, gateways } = settings
   const customer = useCustomer()
   const inTurn = useInTurn()
   const { sendTo, taxNumberFault } = useDestination(inTurn)
   const form = useForm({
     mode: 'uncontrolled',
-    initialValues: emptyCheckoutForm(country),
+    initialValues: emptyCheckoutForm(settings.country),
     validate: schemaResolver(orderSchemas.placeCheckout.body, { sync: true }),
     onValuesChange: (values) => {
       keepDraft(values)
@@ -101,16 +101,21 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
   const shops = cart.shops.map(({ shop }) => shop)
   const methods = paymentMethodsOf(settings)
   const [wanted, setWanted] = useState<PaymentMethodId>()
-  const possible = methods.filter(({ whyNot }) => whyNot(shops) === null)
+  const [country, setCountry] = useState(() => form.getValues().address.country)
+  form.watch('address.country', ({ value }) => setCountry(value))
+  const order = { shops, total: cart.totals.total, destination: { ...form.getValues().address, country } }
+  const possible = methods.filter(({ whyNot }) => whyNot(order) === null)
   const method = possible.find(({ id }) => id === wanted) ?? possible[0]
   const [prepare, setPrepare] = useState<PreparePayment | null>(null)
+  const isFree = cart.totals.total.amountMinor === 0
+  const ready = isFree ? nothingToPrepare : prepare
   const keepPrepare = useCallback((ready: PreparePayment | null) => setPrepare(() => ready), [])
 
   const pay = async (values: CheckoutForm) => {
-    if (!method || !prepare) return
+    if (!method || !ready) return
     // A delivery that was just chosen belongs to what is ordered.
     await inTurn(() => Promise.resolve())
-    await submit(values, { method: method.id, prepare })
+    await submit(values, { method: method.id, prepare: ready })
   }
 
   const missing = shortLinesOf(cart)
@@ -185,19 +190,23 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
             ))}
           </CheckoutPart>
           <CheckoutPart number={4} title="Payment">
-            <PaymentChoice
-              methods={methods}
-              shops={shops}
-              session={{ amount: cart.totals.total, isSandbox, gateways }}
-              chosen={method?.id}
-              onChoose={setWanted}
-              setSubmit={keepPrepare}
-            />
+            {isFree ? (
+              <p>There is nothing to pay.</p>
+            ) : (
+              <PaymentChoice
+                methods={methods}
+                order={order}
+                session={{ amount: cart.totals.total, isSandbox, gateways }}
+                chosen={method?.id}
+                onChoose={setWanted}
+                setSubmit={keepPrepare}
+              />
+            )}
             {refusal && <PlaceRefusalNote refusal={refusal} onSolved={forgetRefusal} />}
-            <Button type="submit" size="lg" isWide isBusy={isBusy} disabled={isBusy || !prepare || missing.length > 0}>
-              {method?.id === 'cash_on_delivery' ? 'Order, and pay ' : 'Pay '}
-              <Money value={cart.totals.total} />
-              {method?.id === 'cash_on_delivery' && ' at the door'}
+            <Button type="submit" size="lg" isWide isBusy={isBusy} disabled={isBusy || !ready || missing.length > 0}>
+              {isFree ? 'Order, and pay nothing' : method?.id === 'cash_on_delivery' ? 'Order, and pay ' : 'Pay '}
+              {!isFree && <Money value={cart.totals.total} />}
+              {!isFree && method?.id === 'cash_on_delivery' && ' at the door'}
             </Button>
             <div className={styles.narrowPromise}>
               <HeldNote />
@@ -223,6 +232,9 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
     </>
   )
 }
+
+/** Whoever pays nothing has no form to make ready. */
+const nothingToPrepare: PreparePayment = () => Promise.resolve({})
 
 /** A tick once the address looks whole. */
 function EmailCheck({ form }: { form: Pick<UseFormReturnType<CheckoutForm>, 'watch'> }) {

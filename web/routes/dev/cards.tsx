@@ -116,12 +116,19 @@ export function SellerCards() {
         <ShopStateNote state="closed" />
       </Piece>
       <Piece name="SalesCard" isStacked>
-        <SalesCard title="Sold in 30 days" sales={euro(801_100)} previousSales={euro(390_000)} days={salesDays} />
+        <SalesCard
+          title="Sold in 30 days"
+          sales={euro(801_100)}
+          previousSales={euro(390_000)}
+          days={salesDays}
+          elsewhere={[]}
+        />
         <SalesCard
           title="Nothing sold yet"
           sales={euro(0)}
           previousSales={euro(0)}
           days={salesDays.map(withoutSales)}
+          elsewhere={[]}
         />
       </Piece>
     </Group>

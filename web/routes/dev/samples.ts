@@ -45,6 +45,7 @@ export const overview: MarketOverview = {
   orderCount: 70,
   previousOrderCount: 82,
   days: salesDays,
+  elsewhere: [],
   commission: euro(93_199),
   shopsToApprove: 2,
   paymentsUnknown: 1,

@@ -137,7 +137,7 @@ function tabsFor(chosen: OrderState | undefined) {
 
 function methodWords(method: MarketOrderCard['paymentMethod']): string {
   if (method === null) return '–'
-  return method === 'card' ? 'Card' : 'Cash at the door'
+  return { card: 'Card', paypal: 'PayPal', cash_on_delivery: 'Cash at the door', free: 'Nothing to pay' }[method]
 }
 
 function countWords(count: number, hasMore: boolean): string {

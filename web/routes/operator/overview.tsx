@@ -50,6 +50,7 @@ function Board({ overview }: { overview: MarketOverview }) {
           sales={overview.sales}
           previousSales={overview.previousSales}
           days={overview.days}
+          elsewhere={overview.elsewhere}
         />
         <BestShops overview={overview} />
       </div>

@@ -101,7 +101,7 @@ function Head() {
 }
 
 /** Both sides, and what lies between them. */
-function Sides({ data: { book, atGateways, gap, open, openGap } }: { data: Reconciliation }) {
+function Sides({ data: { book, atGateways, atBanks, gap, open, openGap } }: { data: Reconciliation }) {
   const agrees = gap.amountMinor === 0
   return (
     <>
@@ -118,6 +118,14 @@ function Sides({ data: { book, atGateways, gap, open, openGap } }: { data: Recon
             <Money value={atGateways} />
           </dd>
         </div>
+        {atBanks.amountMinor !== 0 && (
+          <div>
+            <dt>Held by banks, for chargebacks</dt>
+            <dd>
+              <Money value={atBanks} />
+            </dd>
+          </div>
+        )}
         <div data-wrong={!agrees || undefined}>
           <dt>Between them</dt>
           <dd>

@@ -1,5 +1,6 @@
 import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { CashSettings } from '#web/features/settings/cash-settings.tsx'
 import { PayoutSettings } from '#web/features/settings/payout-settings.tsx'
 import { SettingsForm } from '#web/features/settings/settings-form.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -25,6 +26,7 @@ export default function SettingsPage() {
         <>
           <SettingsForm settings={settings} />
           <PayoutSettings settings={settings} />
+          <CashSettings settings={settings} />
         </>
       ) : (
         <Card>

@@ -13,6 +13,7 @@ import {
   withdrawalStateOf,
   withdrawalStates,
 } from '#web/features/withdrawals/withdrawal-states.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterTabs } from '#web/ui/filter-tabs.tsx'
@@ -106,6 +107,11 @@ export default function WithdrawalsPage() {
       <PageHead
         title="Withdrawals"
         lead="What shops asked for. Their money is set aside; approve it, pay it, or send it back with a reason."
+        actions={
+          <ButtonLink to="/operator/payout-files" variant="outline">
+            Payout files
+          </ButtonLink>
+        }
       />
       {refusals.length > 0 && (
         <Note tone="refused">

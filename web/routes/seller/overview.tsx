@@ -99,6 +99,7 @@ function WithShop() {
                 sales={money.sales}
                 previousSales={money.previousSales}
                 days={money.days}
+                elsewhere={money.elsewhere}
               />
             )}
             {overview.latestOrders.length > 0 && <LatestOrders orders={overview.latestOrders} />}

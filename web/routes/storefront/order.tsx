@@ -26,6 +26,9 @@ import styles from './order.module.css'
 /** Needed by few: it comes when there is something to send back or to dispute. */
 const AfterSales = lazy(() => import('#web/features/orders/after-sales.tsx'))
 
+/** Needed by fewer still: cash that goes back by bank transfer. */
+const RefundAccount = lazy(() => import('#web/features/orders/refund-account.tsx'))
+
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(
     ordersApi.endpoints.getOrder.initiate(argumentOf(params['id']!, url.searchParams.get('key')), {
@@ -94,6 +97,11 @@ export default function OrderPage() {
           <Card title="Going to">
             <AddressBlock address={order.address} />
           </Card>
+          {order.refunds.some(({ way, state }) => way === 'bank' && state === 'approved') && (
+            <Suspense>
+              <RefundAccount order={order} checkoutKey={key} />
+            </Suspense>
+          )}
           {hasLeft(order) && (
             <Suspense>
               <AfterSales order={order} checkoutKey={key} />
@@ -133,7 +141,8 @@ function Acts({ order, checkoutKey }: { order: Order; checkoutKey: string | null
 
 function Sums({ order }: { order: Order }) {
   const { totals, refunded, paymentMethod, state, shippingMethod } = order
-  const isPaid = paymentMethod === 'card' || state === 'delivered' || state === 'completed'
+  const isPaid =
+    (paymentMethod !== null && paymentMethod !== 'cash_on_delivery') || state === 'delivered' || state === 'completed'
   return (
     <Card title={isPaid ? 'Paid' : 'To pay'}>
       <SumList
@@ -143,7 +152,12 @@ function Sums({ order }: { order: Order }) {
           { label: shippingMethod, amount: totals.shipping, isFreeWord: true },
         ]}
         total={{
-          label: paymentMethod === null ? 'Total' : paymentMethod === 'card' ? 'By card' : 'In cash, at the door',
+          label:
+            paymentMethod === 'card'
+              ? 'By card'
+              : paymentMethod === 'cash_on_delivery'
+                ? 'In cash, at the door'
+                : 'Total',
           amount: totals.total,
         }}
         after={[

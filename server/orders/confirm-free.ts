@@ -1,0 +1,21 @@
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { bookCapture } from './book-orders.ts'
+import { confirmCheckout } from './confirm-checkout.ts'
+import { lockCheckoutAndOrders } from './repository.ts'
+
+/**
+ * Coupons have taken everything off a checkout: its orders go ahead at once, and no gateway is asked. What the market adds
+ * for a discount of its own is booked as with any payment. Runs in the transaction that places the checkout.
+ */
+export async function confirmFree(tx: Context, checkoutId: string): Promise<void> {
+  const locked = await lockCheckoutAndOrders(tx.db, checkoutId)
+  invariant(locked?.checkout.totalMinor === 0, `checkout ${checkoutId} costs nothing`)
+  const { checkout, orders } = locked
+  await confirmCheckout(tx, checkout, orders, 'free')
+  await bookCapture(
+    tx,
+    checkoutId,
+    orders.filter(({ marketDiscountMinor }) => marketDiscountMinor > 0),
+  )
+}
