@@ -108,13 +108,12 @@ export async function findCategoryParts(
   return rows[0]!
 }
 
-/** Takes a category down when nothing stands in it or below it. */
+/** Takes a category down when nothing stands in it or below it, and no commission rule was ever for it. */
 export async function deleteCategory(db: Database, id: string): Promise<'gone' | 'in use' | 'not there'> {
   const { rows } = await sql<{ isThere: boolean; isInUse: boolean }>`
     select exists (select from categories where id = ${id}) as "isThere",
-           exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id}) as "isInUse"`.execute(
-    db,
-  )
+           exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id})
+             or exists (select from commission_rules where category_id = ${id}) as "isInUse"`.execute(db)
   const { isThere, isInUse } = rows[0]!
   if (!isThere) return 'not there'
   if (isInUse) return 'in use'
