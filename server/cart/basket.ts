@@ -51,7 +51,8 @@ export interface BasketLine {
   id: string
   variantId: string
   productId: string
-  categoryId: string
+  /** The categories above its own, and its own. */
+  categoryPath: string[]
   slug: string
   title: string
   variantTitle: string

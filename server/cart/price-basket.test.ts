@@ -165,7 +165,7 @@ function line(wish: Partial<BasketLine>): BasketLine {
     id: 'line',
     variantId: 'variant',
     productId: 'product',
-    categoryId: 'category',
+    categoryPath: ['category'],
     slug: 'mug',
     title: 'Mug',
     variantTitle: '',

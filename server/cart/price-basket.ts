@@ -96,7 +96,7 @@ export function priceBasket(basket: Basket, rules: PricingRules): PricedBasket {
   const couponLines = sold.map(({ shop, line }) => ({
     shopId: shop.id,
     productId: line.productId,
-    categoryId: line.categoryId,
+    categoryPath: line.categoryPath,
     amountMinor: line.unitPriceMinor * line.quantity,
   }))
   const taken = applyCoupons(

@@ -48,7 +48,7 @@ export async function findBasket(db: Database, holder: CartHolder, at: Date): Pr
       ) order by of_shop.first_at, s.id) as list
       from (
         select l.shop_id, min(l.created_at) as first_at, json_agg(json_build_object(
-          'id', l.id, 'variantId', v.id, 'productId', p.id, 'categoryId', p.category_id, 'slug', p.slug, 'title', p.title,
+          'id', l.id, 'variantId', v.id, 'productId', p.id, 'categoryPath', category.path, 'slug', p.slug, 'title', p.title,
           'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category,
           'picture', case when picture.id is not null then json_build_object(
             'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
@@ -60,6 +60,7 @@ export async function findBasket(db: Database, holder: CartHolder, at: Date): Pr
         from cart_lines l
         join variants v on v.id = l.variant_id
         join products p on p.id = v.product_id
+        join categories category on category.id = p.category_id
         left join media picture on picture.id = coalesce(v.picture_id, p.cover_id)
         left join lateral (
           select json_build_object(

@@ -26,10 +26,10 @@ const plain: Coupon = {
   uses: 0,
 }
 const use = (wish: Partial<Coupon>): WantedCoupon => ({ coupon: { ...plain, ...wish }, problem: null })
-const line = (amountMinor: number, shopId = 'clay', productId = 'mug', categoryId = 'tableware'): CouponLine => ({
+const line = (amountMinor: number, shopId = 'clay', productId = 'mug', category = 'tableware'): CouponLine => ({
   shopId,
   productId,
-  categoryId,
+  categoryPath: ['home', category],
   amountMinor,
 })
 
@@ -47,6 +47,7 @@ test('a coupon for some things touches only those, by product or by category', (
   const lines = [line(1_000, 'clay', 'mug', 'tableware'), line(1_000, 'clay', 'lamp', 'light')]
   expect(applyCoupons(lines, [use({ productIds: ['mug'] })]).discountMinor).toEqual([100, 0])
   expect(applyCoupons(lines, [use({ categoryIds: ['light'] })]).discountMinor).toEqual([0, 100])
+  expect(applyCoupons(lines, [use({ categoryIds: ['home'] })]).discountMinor).toEqual([100, 100])
 })
 
 test('a fixed amount is never more than the things it is for', () => {
@@ -101,7 +102,7 @@ test('however many coupons there are, no line goes below nothing and every cent 
     fc.record({
       shopId: shops,
       productId: fc.constantFrom('a', 'b', 'c'),
-      categoryId: fc.constantFrom('x', 'y'),
+      categoryPath: fc.constantFrom(['x'], ['y'], ['x', 'y']),
       amountMinor: amount,
     }),
     { minLength: 1, maxLength: 10 },

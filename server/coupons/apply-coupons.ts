@@ -5,7 +5,8 @@ import type { Coupon, CouponProblem } from './coupon.ts'
 export interface CouponLine {
   shopId: string
   productId: string
-  categoryId: string
+  /** The categories above its own, and its own. */
+  categoryPath: readonly string[]
   amountMinor: number
 }
 
@@ -57,11 +58,11 @@ export function applyCoupons(lines: readonly CouponLine[], wanted: readonly Want
   }
 }
 
-/** Whether a coupon is for a line: of its shop, and of its products or categories when it names some. */
+/** Whether a coupon is for a line: of its shop, and of its products or of what stands in or below its categories when it names some. */
 export function isFor({ shopId, productIds, categoryIds }: Coupon, line: CouponLine): boolean {
   if (shopId !== null && shopId !== line.shopId) return false
   if (productIds.length === 0 && categoryIds.length === 0) return true
-  return productIds.includes(line.productId) || categoryIds.includes(line.categoryId)
+  return productIds.includes(line.productId) || line.categoryPath.some((id) => categoryIds.includes(id))
 }
 
 /** The applied coupon that lets a shop send for nothing; null when none does. */

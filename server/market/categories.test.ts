@@ -97,6 +97,24 @@ test('a product says of itself what its category asks for, and nothing else', as
   ])
 })
 
+test('a category that a commission rule is for, or was, stays', async () => {
+  const kept = await put('Kept')
+  const { items } = await operator.call('addCommissionRule', { body: { categoryId: kept.id, bps: 500 } })
+  const inUse = { status: 409, code: 'category_in_use' }
+  expect(await operator.refused('removeCategory', { params: { id: kept.id } })).toMatchObject(inUse)
+  await operator.call('removeCommissionRule', { params: { id: items.at(-1)!.id } })
+  expect(await operator.refused('removeCategory', { params: { id: kept.id } })).toMatchObject(inUse)
+})
+
+test('a commission rule of a category is for what stands below it too', async () => {
+  const above = await put('Above')
+  const below = await put('Below', { parentId: above.id })
+  const { items } = await operator.call('addCommissionRule', { body: { categoryId: above.id, bps: 700 } })
+  const sale = { shopId: shop.id, categoryId: below.id, unitPriceMinor: 10_000, quantity: 1 }
+  expect((await operator.call('previewCommission', { body: sale })).commission.amountMinor).toBe(700)
+  await operator.call('removeCommissionRule', { params: { id: items.at(-1)!.id } })
+})
+
 test('an empty category can be taken down', async () => {
   const empty = await put('Empty')
   await operator.call('removeCategory', { params: { id: empty.id } })

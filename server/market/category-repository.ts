@@ -108,7 +108,7 @@ export async function findCategoryParts(
   return rows[0]!
 }
 
-/** Takes a category down when nothing stands in it or below it. */
+/** Takes a category down when nothing stands in it or below it, and no commission rule was ever for it. */
 export async function deleteCategory(db: Database, id: string): Promise<'gone' | 'in use' | 'not there'> {
   const { rows } = await sql<{ isThere: boolean; isInUse: boolean }>`
     select exists (select from categories where id = ${id}) as "isThere",

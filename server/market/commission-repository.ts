@@ -41,21 +41,24 @@ export async function listCommissionRules(db: Database): Promise<NamedCommission
   return rows
 }
 
-/** Which of the things a rule or a sale names are there, and to which category and shop the product belongs. */
+/** Which of the things a rule or a sale names are there, the shop of the product, and where product or category stand in the tree. */
 export async function findNamed(
   db: Database,
   { shopId, categoryId, productId }: { shopId: string | null; categoryId: string | null; productId: string | null },
-): Promise<{ hasShop: boolean; hasCategory: boolean; product: { shopId: string; categoryId: string } | null }> {
+): Promise<{
+  hasShop: boolean
+  categoryPath: string[] | null
+  product: { shopId: string; categoryPath: string[] } | null
+}> {
   const { rows } = await sql<{
     hasShop: boolean
-    hasCategory: boolean
-    product: { shopId: string; categoryId: string } | null
+    categoryPath: string[] | null
+    product: { shopId: string; categoryPath: string[] } | null
   }>`
     select exists (select from shops where id = ${shopId}) as "hasShop",
-           exists (select from categories where id = ${categoryId}) as "hasCategory",
-           (select json_build_object('shopId', shop_id, 'categoryId', category_id) from products where id = ${productId}) as product`.execute(
-    db,
-  )
+           (select to_json(path) from categories where id = ${categoryId}) as "categoryPath",
+           (select json_build_object('shopId', p.shop_id, 'categoryPath', c.path)
+            from products p join categories c on c.id = p.category_id where p.id = ${productId}) as product`.execute(db)
   return rows[0]!
 }
 

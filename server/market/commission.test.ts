@@ -18,7 +18,7 @@ const everything: CommissionRule = {
 }
 const mugs: Sale = {
   shopId: 'clay',
-  categoryId: 'tableware',
+  categoryPath: ['home', 'tableware'],
   productId: 'mug',
   unitPriceMinor: 2_800,
   quantity: 2,
@@ -39,6 +39,7 @@ test.each<[string, Partial<CommissionRule>, boolean]>([
   ['its shop', { shopId: 'clay' }, true],
   ['another shop', { shopId: 'wood' }, false],
   ['its category', { categoryId: 'tableware' }, true],
+  ['the category above its own', { categoryId: 'home' }, true],
   ['another category', { categoryId: 'lamps' }, false],
   ['its product', { productId: 'mug' }, true],
   ['another product', { productId: 'vase' }, false],

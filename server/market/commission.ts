@@ -25,7 +25,8 @@ export interface CommissionRule {
 /** A line that is sold, or might be. Minor units. */
 export interface Sale {
   shopId: string
-  categoryId: string | null
+  /** The categories above its own, and its own. */
+  categoryPath: readonly string[]
   productId: string | null
   unitPriceMinor: number
   quantity: number
@@ -71,7 +72,7 @@ export function usualCommissionBps(shopId: string, { rules, marketBps }: Commiss
 function isFor(rule: CommissionRule, sale: Sale): boolean {
   return (
     (rule.shopId === null || rule.shopId === sale.shopId) &&
-    (rule.categoryId === null || rule.categoryId === sale.categoryId) &&
+    (rule.categoryId === null || sale.categoryPath.includes(rule.categoryId)) &&
     (rule.productId === null || rule.productId === sale.productId) &&
     (rule.currency === null || rule.currency === sale.currency) &&
     (rule.fromMinor === null || sale.unitPriceMinor >= rule.fromMinor) &&

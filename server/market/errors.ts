@@ -12,13 +12,9 @@ export const belowItself = () => fieldRefused('below_itself', 'body.parentId', '
 /** A picture nobody uploaded. */
 export const pictureUnknown = () => fieldRefused('picture_not_found', 'body.pictureId', 'is no picture of this market')
 
-/** Products or other categories stand in it, or a rule of the commission names it. */
+/** Products or other categories stand in it, or a commission rule is or was for it, which orders may remember. */
 export const categoryInUse = () =>
-  new Refusal(
-    409,
-    'category_in_use',
-    'Products or other categories stand in this category, or a commission rule names it. Move them first.',
-  )
+  new Refusal(409, 'category_in_use', 'Products, other categories or commission rules belong to this category.')
 
 /** 404 `rule_not_found`: not in the list, or no longer. */
 export const ruleNotFound = () => notFound('rule_not_found', 'This rule')

@@ -50,7 +50,7 @@ export async function orderCommissionRules(context: Context, ids: readonly strin
 async function ruleFrom(context: Context, input: CommissionRuleInput): Promise<CommissionRuleRow> {
   const named = await findNamed(context.db, input)
   if (input.shopId && !named.hasShop) throw namedNotFound('shop')
-  if (input.categoryId && !named.hasCategory) throw namedNotFound('category')
+  if (input.categoryId && !named.categoryPath) throw namedNotFound('category')
   if (input.productId && !named.product) throw namedNotFound('product')
   const { fixedMinor, fromMinor, belowMinor, minimumMinor, capMinor } = input
   const hasAmounts = fixedMinor > 0 || [fromMinor, belowMinor, minimumMinor, capMinor].some((amount) => amount !== null)

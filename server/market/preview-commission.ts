@@ -24,10 +24,10 @@ export async function previewCommission(
   const named = await findNamed(context.db, asked)
   if (!named.hasShop) throw namedNotFound('shop')
   if (asked.productId && named.product?.shopId !== asked.shopId) throw namedNotFound('product')
-  if (asked.categoryId && !named.hasCategory) throw namedNotFound('category')
+  if (asked.categoryId && !named.categoryPath) throw namedNotFound('category')
   const sale: Sale = {
     ...asked,
-    categoryId: named.product?.categoryId ?? asked.categoryId,
+    categoryPath: named.product?.categoryPath ?? named.categoryPath ?? [],
     amountMinor: asked.unitPriceMinor * asked.quantity,
     currency: settingsOf(context).currency,
   }

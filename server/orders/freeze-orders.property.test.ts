@@ -42,7 +42,7 @@ const basket = fc.array(shop, { minLength: 1, maxLength: 6 }).map((shops): Baske
       id: newId(),
       variantId: newId(),
       productId: newId(),
-      categoryId: newId(),
+      categoryPath: [newId()],
       slug: 'thing',
       title: 'Thing',
       variantTitle: '',

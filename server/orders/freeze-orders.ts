@@ -108,7 +108,7 @@ function freezeLine(
 ): FrozenLine {
   const {
     productId,
-    categoryId,
+    categoryPath,
     variantId,
     slug,
     title,
@@ -125,7 +125,7 @@ function freezeLine(
   const { currency } = basket
   const commission = terms.commissionOf({
     shopId: shop.id,
-    categoryId,
+    categoryPath,
     productId,
     unitPriceMinor,
     quantity,

@@ -49,7 +49,7 @@ export const marketEndpoints = endpoints({
     policy: 'any operator',
     subject: 'category',
     status: 204,
-    summary: 'Take down a category that holds nothing',
+    summary: 'Take down a category that holds nothing and no commission rule was for',
     refusals: ['category_not_found', 'category_in_use'],
   },
   getSettings: {
