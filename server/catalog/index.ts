@@ -1,3 +1,4 @@
+export { cardJson } from './card.ts'
 export { changeProduct } from './change-product.ts'
 export { createProduct } from './create-product.ts'
 export { productNotFound } from './errors.ts'

@@ -38,6 +38,12 @@ export type Subject =
   | 'support-conversation'
   | 'message'
   | 'chat-file'
+  | 'session'
+  | 'address'
+  | 'passkey'
+  | 'question'
+  | 'data-export'
+  | 'variant'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

@@ -1,6 +1,25 @@
 import { endpoints } from './endpoint.ts'
 
+const refusals = [
+  'file_missing',
+  'file_too_large',
+  'picture_unreadable',
+  'picture_format',
+  'picture_too_many_pixels',
+  'too_many_attempts',
+] as const
+
 export const mediaEndpoints = endpoints({
+  uploadOwnPicture: {
+    method: 'POST',
+    path: '/api/pictures',
+    door: 'storefront',
+    policy: 'any customer',
+    status: 201,
+    upload: true,
+    summary: 'Upload a picture of one’s own, for a profile or a review; it is encoded anew',
+    refusals,
+  },
   uploadPicture: {
     method: 'POST',
     path: '/api/seller/pictures',
@@ -9,6 +28,6 @@ export const mediaEndpoints = endpoints({
     status: 201,
     upload: true,
     summary: 'Upload a JPEG, PNG, WebP or AVIF picture; it is encoded anew',
-    refusals: ['file_missing', 'file_too_large', 'picture_unreadable', 'picture_format', 'picture_too_many_pixels'],
+    refusals,
   },
 })

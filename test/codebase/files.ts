@@ -13,6 +13,7 @@ export const ladder = [
   'shops',
   'catalog',
   'sale-events',
+  'saved',
   'coupons',
   'cart',
   'ledger',
@@ -21,12 +22,14 @@ export const ladder = [
   'returns',
   'disputes',
   'reviews',
+  'questions',
   'withdrawals',
   'invoices',
   'inspector',
   'reconciliation',
   'chat',
   'notices',
+  'privacy',
   'realtime',
 ]
 
