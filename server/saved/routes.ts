@@ -29,7 +29,8 @@ export const savedRoutes = routesFor(savedEndpoints, savedSchemas, {
     await deleteSaved(context.db, keeperOf(context), params.id)
     return undefined
   },
-  listProductCards: async ({ context, query }) => new ReadyJson(await listCardsAsJson(context.db, query.ids)),
+  listProductCards: async ({ context, query }) =>
+    new ReadyJson(await listCardsAsJson(context.db, query.ids.split(',').filter(Boolean))),
   listFollowedShops: async ({ context, query }) => readyPage(await listFollowed(context.db, keeperOf(context), query)),
   listFromFollowed: async ({ context }) => new ReadyJson(await listFromFollowedAsJson(context.db, keeperOf(context))),
   async followShop({ context, params }) {

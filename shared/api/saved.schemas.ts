@@ -19,6 +19,8 @@ export const SavedProduct = z
   .meta({ id: 'SavedProduct' })
 
 const mostCards = 48
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+const idList = new RegExp(`^(?:${uuid}(?:,${uuid}){0,${mostCards - 1}})?$`)
 
 export const savedSchemas = schemasFor<typeof savedEndpoints>()({
   getSavedMarks: { response: SavedMarks },
@@ -30,9 +32,8 @@ export const savedSchemas = schemasFor<typeof savedEndpoints>()({
     query: z.object({
       ids: z
         .string()
+        .regex(idList, `are not ids with commas between, or more than ${mostCards}`)
         .default('')
-        .transform((text) => (text === '' ? [] : text.split(',')))
-        .pipe(z.array(Id).max(mostCards, `are more than ${mostCards}`))
         .meta({ description: 'With commas between' }),
     }),
     response: z.object({ items: z.array(ProductCard) }),

@@ -12,6 +12,7 @@ import { DeliveryChoice } from '#web/features/cart/delivery-choice.tsx'
 import { EmptyBasket } from '#web/features/cart/empty-basket.tsx'
 import { useInTurn } from '#web/features/cart/use-in-turn.ts'
 import { AddressFields } from '#web/features/orders/address-fields.tsx'
+import { SavedAddresses } from '#web/features/orders/saved-addresses.tsx'
 import { emptyCheckoutForm, keepDraft, type CheckoutForm } from '#web/features/orders/checkout-form.ts'
 import { CheckoutPart } from '#web/features/orders/checkout-part.tsx'
 import { FoldingSummary } from '#web/features/orders/folding-summary.tsx'
@@ -153,6 +154,7 @@ function CheckoutForms({ cart, onPlaced }: CheckoutFormsProps) {
             </div>
           </CheckoutPart>
           <CheckoutPart number={2} title="Where to">
+            {customer && <SavedAddresses form={form} />}
             <AddressFields form={form} />
           </CheckoutPart>
           <CheckoutPart number={3} title={shops.length > 1 ? 'Delivery, shop by shop' : 'Delivery'}>

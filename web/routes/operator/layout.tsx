@@ -23,6 +23,7 @@ import {
   IconReceipt,
   IconScale,
   IconSettings,
+  IconMessageQuestion,
   IconStar,
 } from '#web/ui/icons.ts'
 
@@ -36,6 +37,7 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
+  { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
   { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank, group: 'Money' },
   { to: '/operator/ledger', label: 'Ledger', icon: IconBook2, group: 'Money' },
