@@ -88,7 +88,6 @@ export function PortraitCrop({ file, send, isBusy, error, onClose }: PortraitCro
               height={side}
               className={styles.crop}
               tabIndex={0}
-              role="img"
               aria-label="What will be shown. The arrow keys move it."
               onKeyDown={press}
               onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}

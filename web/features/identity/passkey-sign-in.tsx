@@ -24,7 +24,7 @@ export default function PasskeySignIn({ door, next }: { door: Door; next: string
   return (
     <>
       <Button variant="outline" size="lg" isWide isBusy={isBusy} disabled={isBusy} onClick={() => void submit()}>
-        Sign in with a passkey
+        Use a passkey
       </Button>
       <ProblemNote error={refusal} />
     </>

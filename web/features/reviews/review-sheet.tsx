@@ -23,10 +23,10 @@ interface ReviewSheetProps {
 }
 
 /** Where a buyer says how a thing is: stars first, then as many words as they like. */
-export function ReviewSheet({ productTitle, said, shown = [], send, isBusy, error, onClose }: ReviewSheetProps) {
+export function ReviewSheet({ productTitle, said, shown, send, isBusy, error, onClose }: ReviewSheetProps) {
   const id = useId()
   const [review, setReview] = useState<ReviewInput>(said ?? { stars: 0, title: '', body: '' })
-  const [pictures, setPictures] = useState(shown)
+  const [pictures, setPictures] = useState(shown ?? [])
   const [lacksStars, setLacksStars] = useState(false)
   const change = (part: Partial<ReviewInput>) => setReview((before) => ({ ...before, ...part }))
   const submit = async () => {

@@ -1,3 +1,4 @@
+import { useAlive } from '../../ui/use-alive.ts'
 import { useLocation } from 'react-router'
 import { useCustomer } from '../../data/doors.ts'
 import { messageOf } from '../../data/problem.ts'
@@ -6,7 +7,11 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { notify } from '../../ui/toaster.tsx'
 
 /** Follows a shop, or follows it no longer; who is not signed in signs in first. */
-export default function FollowButton({ shop: { id, name } }: { shop: { id: string; name: string } }) {
+export default function FollowButton(props: { shop: { id: string; name: string } }) {
+  return useAlive() ? <Alive {...props} /> : null
+}
+
+function Alive({ shop: { id, name } }: { shop: { id: string; name: string } }) {
   const customer = useCustomer()
   const { pathname } = useLocation()
   const { data: marks } = useGetSavedMarksQuery(undefined, { skip: !customer })

@@ -1,3 +1,4 @@
+import { useAlive } from '../../ui/use-alive.ts'
 import { useCustomer } from '../../data/doors.ts'
 import { useListFromFollowedQuery } from '../../data/saved.ts'
 import { ProductGrid } from '../catalog/product-grid.tsx'
@@ -6,6 +7,10 @@ import RecentlySeen from './recently-seen.tsx'
 
 /** What is on the first page for this visitor alone: the newest of the shops they follow, and what they looked at. */
 export default function ForYou() {
+  return useAlive() ? <Alive /> : null
+}
+
+function Alive() {
   const customer = useCustomer()
   const { data } = useListFromFollowedQuery(undefined, { skip: !customer })
   return (

@@ -1,8 +1,13 @@
+import { useAlive } from '../../ui/use-alive.ts'
 import styles from './heart.module.css'
 import { useSaved } from './use-saved.ts'
 
 /** The heart on a product: saved or not. */
-export default function Heart({ product: { id, title } }: { product: { id: string; title: string } }) {
+export default function Heart(props: { product: { id: string; title: string } }) {
+  return useAlive() ? <Alive {...props} /> : null
+}
+
+function Alive({ product: { id, title } }: { product: { id: string; title: string } }) {
   const { isSaved, toggle } = useSaved(id)
   return (
     <button

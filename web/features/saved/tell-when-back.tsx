@@ -1,3 +1,4 @@
+import { useAlive } from '../../ui/use-alive.ts'
 import { useLocation } from 'react-router'
 import { useCustomer } from '../../data/doors.ts'
 import { messageOf } from '../../data/problem.ts'
@@ -6,7 +7,11 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { notify } from '../../ui/toaster.tsx'
 
 /** On what is sold out: one letter when it is on the shelf again. */
-export default function TellWhenBack({ variantId }: { variantId: string }) {
+export default function TellWhenBack(props: { variantId: string }) {
+  return useAlive() ? <Alive {...props} /> : null
+}
+
+function Alive({ variantId }: { variantId: string }) {
   const customer = useCustomer()
   const { pathname, search } = useLocation()
   const { data: marks } = useGetSavedMarksQuery(undefined, { skip: !customer })

@@ -22,10 +22,12 @@ export function useMergeSaved(): void {
     const ids = guestSaved.read()
     if (!isSignedIn || ids.length === 0 || isMerging) return
     isMerging = true
-    void saveAll({ body: { ids: [...ids] } }).then(({ error }) => {
+    const send = async () => {
+      const { error } = await saveAll({ body: { ids: [...ids] } })
       isMerging = false
       if (!error) guestSaved.clear()
-    })
+    }
+    void send()
   }, [isSignedIn, saveAll])
 }
 
