@@ -64,6 +64,9 @@ create table media (
 );
 alter table media enable row level security;
 create policy own_shop on media to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create policy shown_in_reviews on media for select to stoa_seller using (exists ( select
+   from review_pictures p
+  where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
 create policy shown_to_shop on media for select to stoa_seller using (exists ( select
    from order_pictures p
   where ((p.media_id = media.id) and (p.shop_id = current_shop_id()))));
@@ -111,10 +114,13 @@ create table people (
   activated_at timestamptz,
   disabled_at timestamptz,
   created_at timestamptz not null,
+  erasure_due_at timestamptz,
+  erased_at timestamptz,
   constraint people_pkey primary key (id),
   constraint people_email_unique unique (email),
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
 );
+create index people_to_erase on people using btree (erasure_due_at) where ((erasure_due_at is not null) and (erased_at is null));
 create trigger zz_note_change after insert or delete or update on people for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sessions (
@@ -148,7 +154,7 @@ create table one_time_tokens (
   constraint one_time_tokens_person_id_fkey foreign key (person_id) references people(id),
   constraint one_time_tokens_door_known check ((door = any (array['storefront', 'seller', 'operator']))),
   constraint one_time_tokens_for_somebody check (((person_id is not null) or (purpose = 'operator_invitation'))),
-  constraint one_time_tokens_purpose_known check ((purpose = any (array['activation', 'password_reset', 'operator_invitation'])))
+  constraint one_time_tokens_purpose_known check ((purpose = any (array['activation', 'password_reset', 'operator_invitation', 'email_change'])))
 );
 create index one_time_tokens_by_person on one_time_tokens using btree (person_id);
 create index one_time_tokens_oldest on one_time_tokens using btree (expires_at);
@@ -536,6 +542,7 @@ create table checkouts (
 );
 create index checkouts_by_email on checkouts using btree (email, placed_at desc);
 create index checkouts_by_person on checkouts using btree (person_id, placed_at desc) where (person_id is not null);
+create index checkouts_of_guests_by_email on checkouts using btree (email) where (person_id is null);
 create index checkouts_open_by_expiry on checkouts using btree (expires_at) where (state = 'open');
 create trigger zz_note_change after insert or delete or update on checkouts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
@@ -2213,6 +2220,144 @@ create table review_invitations (
   constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
 );
 
+create table person_addresses (
+  id uuid not null,
+  person_id uuid not null,
+  address jsonb not null,
+  is_default boolean not null,
+  created_at timestamptz not null,
+  constraint person_addresses_pkey primary key (id),
+  constraint person_addresses_person_id_fkey foreign key (person_id) references people(id)
+);
+create index person_addresses_of_person on person_addresses using btree (person_id, created_at, id);
+create unique index person_addresses_one_default on person_addresses using btree (person_id) where is_default;
+
+create table passkeys (
+  credential_id text not null,
+  person_id uuid not null,
+  name text not null,
+  public_key bytea not null,
+  counter bigint not null,
+  transports text[] default '{}'[] not null,
+  created_at timestamptz not null,
+  last_used_at timestamptz,
+  constraint passkeys_pkey primary key (credential_id),
+  constraint passkeys_person_id_fkey foreign key (person_id) references people(id)
+);
+create index passkeys_of_person on passkeys using btree (person_id, created_at);
+
+create table passkey_challenges (
+  challenge text not null,
+  purpose text not null,
+  door text not null,
+  person_id uuid,
+  expires_at timestamptz not null,
+  constraint passkey_challenges_pkey primary key (challenge),
+  constraint passkey_challenges_person_id_fkey foreign key (person_id) references people(id),
+  constraint passkey_challenges_door_known check ((door = any (array['storefront', 'seller', 'operator']))),
+  constraint passkey_challenges_purpose_known check ((purpose = any (array['sign_in', 'add'])))
+);
+create index passkey_challenges_oldest on passkey_challenges using btree (expires_at);
+
+create table saved_products (
+  person_id uuid not null,
+  product_id uuid not null,
+  saved_at timestamptz not null,
+  price_minor bigint not null,
+  constraint saved_products_pkey primary key (person_id, product_id),
+  constraint saved_products_person_id_fkey foreign key (person_id) references people(id),
+  constraint saved_products_product_id_fkey foreign key (product_id) references products(id)
+);
+create index saved_products_newest on saved_products using btree (person_id, saved_at desc, product_id desc);
+
+create table followed_shops (
+  person_id uuid not null,
+  shop_id uuid not null,
+  followed_at timestamptz not null,
+  constraint followed_shops_pkey primary key (person_id, shop_id),
+  constraint followed_shops_person_id_fkey foreign key (person_id) references people(id),
+  constraint followed_shops_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index followed_shops_newest on followed_shops using btree (person_id, followed_at desc, shop_id desc);
+
+create table stock_requests (
+  person_id uuid not null,
+  variant_id uuid not null,
+  asked_at timestamptz not null,
+  constraint stock_requests_pkey primary key (person_id, variant_id),
+  constraint stock_requests_person_id_fkey foreign key (person_id) references people(id),
+  constraint stock_requests_variant_id_fkey foreign key (variant_id) references variants(id)
+);
+create index stock_requests_by_variant on stock_requests using btree (variant_id);
+
+create table questions (
+  id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  person_id uuid not null,
+  author text not null,
+  body text not null,
+  state text default 'shown' not null,
+  hidden_reason text default '' not null,
+  created_at timestamptz not null,
+  answer text default '' not null,
+  answered_at timestamptz,
+  answered_by uuid,
+  constraint questions_pkey primary key (id),
+  constraint questions_answered_by_fkey foreign key (answered_by) references people(id),
+  constraint questions_person_id_fkey foreign key (person_id) references people(id),
+  constraint questions_product_id_fkey foreign key (product_id) references products(id),
+  constraint questions_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint questions_state_known check ((state = any (array['shown', 'hidden'])))
+);
+create index questions_newest on questions using btree (created_at desc, id desc);
+create index questions_newest_of_product on questions using btree (product_id, created_at desc, id desc) where (state = 'shown');
+create index questions_newest_of_shop on questions using btree (shop_id, created_at desc, id desc) where (state = 'shown');
+create index questions_of_person on questions using btree (person_id);
+create index questions_open_of_shop on questions using btree (shop_id, created_at desc, id desc) where ((state = 'shown') and (answered_at is null));
+create trigger zz_note_change after insert or delete or update on questions for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table questions enable row level security;
+create policy own_shop on questions to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table question_reports (
+  question_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint question_reports_once_per_person primary key (question_id, person_id),
+  constraint question_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint question_reports_question_id_fkey foreign key (question_id) references questions(id) on delete cascade
+);
+create index question_reports_waiting on question_reports using btree (reported_at, question_id) where (settled_at is null);
+
+create table review_pictures (
+  review_id uuid not null,
+  media_id uuid not null,
+  shop_id uuid not null,
+  "position" integer not null,
+  constraint review_pictures_pkey primary key (review_id, "position"),
+  constraint review_pictures_media_id_fkey foreign key (media_id) references media(id),
+  constraint review_pictures_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade,
+  constraint review_pictures_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index review_pictures_by_media on review_pictures using btree (media_id);
+alter table review_pictures enable row level security;
+create policy own_shop on review_pictures to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table data_exports (
+  id uuid not null,
+  person_id uuid not null,
+  asked_at timestamptz not null,
+  bytes bytea,
+  ready_at timestamptz,
+  expires_at timestamptz not null,
+  constraint data_exports_pkey primary key (id),
+  constraint data_exports_person_id_fkey foreign key (person_id) references people(id)
+);
+create index data_exports_of_person on data_exports using btree (person_id, asked_at desc);
+create index data_exports_oldest on data_exports using btree (expires_at);
+
 create table imports (
   id uuid not null,
   shop_id uuid not null,
@@ -2802,6 +2947,8 @@ grant select on presence to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
+grant select on questions to stoa_seller;
+grant update (answer, answered_at, answered_by) on questions to stoa_seller;
 grant select on refund_lines to stoa_seller;
 grant select on refunds to stoa_seller;
 grant insert, select on return_history to stoa_seller;
@@ -2810,6 +2957,7 @@ grant update (restocked) on return_lines to stoa_seller;
 grant select on return_pictures to stoa_seller;
 grant select on returns to stoa_seller;
 grant update (act_by, closed_at, decline_reason, label_note, state) on returns to stoa_seller;
+grant select on review_pictures to stoa_seller;
 grant select on reviews to stoa_seller;
 grant update (answer, answered_at, answered_by) on reviews to stoa_seller;
 grant delete, insert, select, update on sale_event_items to stoa_seller;

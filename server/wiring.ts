@@ -9,7 +9,7 @@ import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { importRoutes, importSweeps, openPictureSource, type PictureSource } from './imports/index.ts'
-import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { accountRoutes, identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
@@ -29,11 +29,14 @@ import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { privacyJobs, privacyRoutes, privacySweeps } from './privacy/index.ts'
+import { questionsRoutes, questionsSubscribers } from './questions/index.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
 import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
+import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
@@ -41,6 +44,7 @@ import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 export const routes: Route[] = [
   // One line an area.
   ...identityRoutes,
+  ...accountRoutes,
   ...auditRoutes,
   ...marketRoutes,
   ...commissionRoutes,
@@ -50,6 +54,7 @@ export const routes: Route[] = [
   ...catalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,
+  ...savedRoutes,
   ...couponRoutes,
   ...cartRoutes,
   ...ledgerRoutes,
@@ -60,9 +65,11 @@ export const routes: Route[] = [
   ...returnsRoutes,
   ...disputesRoutes,
   ...reviewsRoutes,
+  ...questionsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
   ...chatRoutes,
+  ...privacyRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -77,6 +84,7 @@ const subscriptions: Subscription[] = [
   ...returnsSubscribers,
   ...disputesSubscribers,
   ...reviewsSubscribers,
+  ...questionsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
   ...noticesSubscribers,
@@ -90,6 +98,7 @@ const jobDefinitions: JobDefinition<never>[] = [
   ...mediaJobs,
   ...identityJobs,
   ...paymentsJobs,
+  ...privacyJobs,
 ]
 
 /** Every area's sweeps. */
@@ -100,6 +109,7 @@ const sweeps: Sweep[] = [
   ...identitySweeps,
   ...auditSweeps,
   ...saleEventsSweeps,
+  ...savedSweeps,
   ...catalogSweeps,
   ...importSweeps,
   ...cartSweeps,
@@ -112,6 +122,7 @@ const sweeps: Sweep[] = [
   ...disputesSweeps,
   ...reviewsSweeps,
   ...chatSweeps,
+  ...privacySweeps,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */

@@ -24,6 +24,7 @@ export default [
     route('shops/:slug', 'routes/storefront/shop.tsx'),
     route('events/:slug', 'routes/storefront/event.tsx'),
     route('cart', 'routes/storefront/cart.tsx'),
+    route('saved', 'routes/storefront/saved.tsx'),
     route('orders/:id', 'routes/storefront/order.tsx'),
     route('messages/:id?', 'routes/messages/messages.tsx'),
     route('messages/help', 'routes/messages/open.tsx', { id: 'ask-the-market' }),
@@ -32,6 +33,13 @@ export default [
       route('account', 'routes/account/account.tsx'),
       route('account/orders', 'routes/account/orders.tsx'),
       route('account/reviews', 'routes/account/reviews.tsx'),
+      route('account/following', 'routes/account/following.tsx'),
+      withControls('account', [
+        route('account/profile', 'routes/account/profile.tsx'),
+        route('account/addresses', 'routes/account/addresses.tsx'),
+        route('account/security', 'routes/account/security.tsx'),
+        route('account/privacy', 'routes/account/privacy.tsx'),
+      ]),
     ]),
     route('*', 'routes/storefront/not-found.tsx'),
   ]),
@@ -39,7 +47,12 @@ export default [
     layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')]),
     route('checkouts/:id', 'routes/checkout/checkout-state.tsx'),
   ]),
-  withControls('storefront', [door('storefront')]),
+  withControls('storefront', [
+    door('storefront'),
+    layout('routes/doors/layout.tsx', { id: 'email-door' }, [
+      route('email-confirmation', 'routes/doors/email-confirmation.tsx'),
+    ]),
+  ]),
   ...prefix('seller', [
     withControls('seller', [
       layout('routes/seller/layout.tsx', [
@@ -59,6 +72,7 @@ export default [
         route('balance', 'routes/seller/balance.tsx'),
         route('invoices', 'routes/seller/invoices.tsx'),
         route('reviews', 'routes/seller/reviews.tsx'),
+        route('questions', 'routes/seller/questions.tsx'),
         route('withdrawals', 'routes/seller/withdrawals.tsx'),
         route('withdrawals/:id', 'routes/seller/withdrawal.tsx'),
         route('withdraw-methods', 'routes/seller/withdraw-methods.tsx'),
@@ -82,6 +96,7 @@ export default [
         route('disputes', 'routes/operator/disputes.tsx'),
         route('disputes/:id', 'routes/operator/dispute.tsx'),
         route('reviews', 'routes/operator/reviews.tsx'),
+        route('questions', 'routes/operator/questions.tsx'),
         route('withdrawals', 'routes/operator/withdrawals.tsx'),
         route('withdrawals/:id', 'routes/operator/withdrawal.tsx'),
         route('payout-files', 'routes/operator/payout-files.tsx'),

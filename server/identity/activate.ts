@@ -27,9 +27,10 @@ export async function activate(
     const at = tx.clock.now()
     const used = await takeToken(tx.db, { hash: hashOfToken(token), purpose: 'activation', door, at })
     if (!used) throw linkInvalid()
-    const { personId, name, passwordHash, shopName, hasShop } = used
+    const { personId, email, name, passwordHash, shopName, hasShop } = used
     await activatePerson(tx.db, { personId, name, passwordHash, at })
     await deleteTokens(tx.db, { personId, purpose: 'activation', door })
+    await tx.facts.announce(tx, 'email.confirmed', { personId, email })
     if (door === 'operator') await makeOperator(tx.db, personId, at)
     if (shopName && !hasShop) await tx.facts.announce(tx, 'seller.signed-up', { personId, shopName })
     const isDoneHere = !(await findSecondFactor(tx.db, personId))?.confirmedAt

@@ -1,4 +1,4 @@
-import { fieldRefused, Refusal } from '#server/platform/errors.ts'
+import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
 /** The address or the password is wrong; which of them is not said. */
 export function wrongCredentials(): Refusal {
@@ -57,4 +57,28 @@ export function wrongPassword(): Refusal {
 /** 401 `sign_in_with_both_steps`: the address is confirmed, and who has a second factor signs in with it. */
 export function signInWithBothSteps(): Refusal {
   return new Refusal(401, 'sign_in_with_both_steps', 'Your address is confirmed. Please sign in, with both steps.')
+}
+
+/** 422 `picture_unknown`: not a picture this person has brought. */
+export function pictureUnknown(): Refusal {
+  return fieldRefused('picture_unknown', 'body.avatarId', 'is not a picture of yours')
+}
+
+/** 404 `session_not_found`: over, or somebody else's. */
+export const sessionNotFound = () => notFound('session_not_found', 'The session')
+
+/** 404 `address_not_found`: forgotten, or somebody else's. */
+export const addressNotFound = () => notFound('address_not_found', 'The address')
+
+/** 409 `too_many_addresses`: some have to go first. */
+export function tooManyAddresses(most: number): Refusal {
+  return new Refusal(409, 'too_many_addresses', `You have saved ${most} addresses; remove one that you need no more.`)
+}
+
+/** 404 `passkey_not_found`: removed, or somebody else's. */
+export const passkeyNotFound = () => notFound('passkey_not_found', 'The passkey')
+
+/** 401 `passkey_refused`: unknown, asked too long ago, or not signed by whom it should be; which of them is not said. */
+export function passkeyRefused(): Refusal {
+  return new Refusal(401, 'passkey_refused', 'This passkey does not open an account here. Please try again.')
 }

@@ -16,6 +16,8 @@ declare module '#server/platform/facts.ts' {
   interface FactMap {
     'seller.signed-up': SellerSignedUp
     'customer.signed-in': CustomerSignedIn
+    /** Somebody has shown that an address is theirs. */
+    'email.confirmed': { personId: string; email: string }
     /** Somebody proved who they are at a door and has a session there. */
     'person.came-in': { personId: string; door: SessionDoor; address: string | null; userAgent: string }
   }

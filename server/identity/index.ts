@@ -1,3 +1,5 @@
+export { accountRoutes } from './account-routes.ts'
+export { checkOwnPassword } from './check-own-password.ts'
 export { checkSecondFactor } from './check-second-factor.ts'
 export { createFirstInvitation } from './create-first-invitation.ts'
 export { customerKeys } from './customer-keys.ts'

@@ -8,6 +8,7 @@ import { insertToken, type NewToken } from './repository.ts'
 const kinds = {
   activation: { page: 'activation', parameter: 'token', hours: 24 },
   password_reset: { page: 'password-reset', parameter: 'token', hours: 1 },
+  email_change: { page: 'email-confirmation', parameter: 'token', hours: 24 },
   operator_invitation: { page: 'sign-up', parameter: 'invitation', hours: 7 * 24 },
 } as const
 

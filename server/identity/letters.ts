@@ -66,12 +66,18 @@ export function passwordResetLetter(context: Context, url: string, hours: number
 }
 
 /** To a person whose password was changed, so that nobody does it unseen. */
-export function passwordChangedLetter(context: Context, door: SessionDoor): Letter {
+export function passwordChangedLetter(
+  context: Context,
+  door: SessionDoor,
+  signedOut: 'everywhere' | 'elsewhere' = 'everywhere',
+): Letter {
   return writeLetter(context, {
     subject: 'Your password was changed',
     heading: 'Your password was changed',
     paragraphs: [
-      'The password of your account was changed just now, and you were signed out everywhere.',
+      signedOut === 'everywhere'
+        ? 'The password of your account was changed just now, and you were signed out everywhere.'
+        : 'The password of your account was changed just now, and you were signed out everywhere but there.',
       `If it was not you, set a new one at once: ${linkTo(context, door, 'password-reset')}`,
     ],
     action: { label: 'Sign in', url: linkTo(context, door, 'sign-in') },
@@ -103,6 +109,41 @@ export function secondFactorLetter(context: Context, now: 'on' | 'off'): Letter 
     paragraphs: [
       words[now],
       `If it was not you, set a new password at once: ${linkTo(context, 'storefront', 'password-reset')}`,
+    ],
+  })
+}
+
+/** To the address that shall become a person's. */
+export function newEmailLetter(context: Context, url: string, hours: number): Letter {
+  return writeLetter(context, {
+    subject: 'Confirm your new e-mail address',
+    heading: 'Is this your address?',
+    paragraphs: ['Somebody wants to use this e-mail address for their account. It counts once you confirm it.'],
+    action: { label: 'Confirm my new address', url },
+    footnote: `The link works once, for ${hours} hours. ${notYou}`,
+  })
+}
+
+/** To the address a person had before, so that nobody takes an account away unseen. */
+export function emailChangedLetter(context: Context, newEmail: string): Letter {
+  return writeLetter(context, {
+    subject: 'Your e-mail address was changed',
+    heading: 'Your e-mail address was changed',
+    paragraphs: [
+      `Your account now belongs to ${newEmail}. Letters go there, and it is what you sign in with.`,
+      'If it was not you, write to us at once: somebody knows your password.',
+    ],
+  })
+}
+
+/** To a person whose account a new passkey opens. */
+export function passkeyLetter(context: Context, device: string): Letter {
+  return writeLetter(context, {
+    subject: 'A passkey was added to your account',
+    heading: 'A new passkey opens your account',
+    paragraphs: [
+      `It was made with ${device}. Whoever unlocks that device can sign in as you.`,
+      `If it was not you, set a new password at once and remove the passkey: ${linkTo(context, 'storefront', 'password-reset')}`,
     ],
   })
 }

@@ -184,7 +184,7 @@ export async function hasOperator(db: Database): Promise<boolean> {
 
 export interface NewToken {
   hash: Buffer
-  purpose: 'activation' | 'password_reset' | 'operator_invitation'
+  purpose: 'activation' | 'password_reset' | 'operator_invitation' | 'email_change'
   door: SessionDoor
   personId?: string
   email: string | null
@@ -205,6 +205,7 @@ export async function insertToken(db: Database, token: NewToken): Promise<void> 
 
 export interface UsedToken {
   personId: string
+  email: string
   name: string | null
   passwordHash: string | null
   shopName: string | null
@@ -222,7 +223,7 @@ export async function takeToken(
       where token_hash = ${hash} and purpose = ${purpose} and door = ${door} and expires_at > ${at}
       returning person_id, name, password_hash, shop_name
     )
-    select u.person_id as "personId", u.name, u.password_hash as "passwordHash", u.shop_name as "shopName",
+    select u.person_id as "personId", p.email::text as email, u.name, u.password_hash as "passwordHash", u.shop_name as "shopName",
       exists (select from shop_members m where m.person_id = u.person_id) as "hasShop"
     from used u
     join people p on p.id = u.person_id and p.disabled_at is null`.execute(db)

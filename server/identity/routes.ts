@@ -1,12 +1,12 @@
 import type { Request, Response } from 'express'
 import { identityEndpoints } from '#shared/api/identity.ts'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
-import { actingAs, type Context } from '#server/platform/context.ts'
-import { routesFor, type ReadyJson } from '#server/platform/http/contract.ts'
-import { clearCookie, readCookie, setCookie } from '#server/platform/http/cookies.ts'
+import type { Context } from '#server/platform/context.ts'
+import { routesFor } from '#server/platform/http/contract.ts'
+import { clearCookie } from '#server/platform/http/cookies.ts'
 import { activate } from './activate.ts'
 import { arrivalOf } from './arrival.ts'
-import { cartCookie, cookieOf, type SessionDoor } from './doors.ts'
+import { cookieOf, type SessionDoor } from './doors.ts'
 import { beginSecondFactor } from './begin-second-factor.ts'
 import { confirmSecondFactor } from './confirm-second-factor.ts'
 import { endSecondFactor } from './end-second-factor.ts'
@@ -17,10 +17,10 @@ import { presentPerson } from './present.ts'
 import { renewRecoveryCodes } from './renew-recovery-codes.ts'
 import { requestPasswordReset } from './request-password-reset.ts'
 import { resetPassword } from './reset-password.ts'
-import type { OpenSession } from './sessions.ts'
 import { revokeSession } from './sessions.ts'
 import { signIn } from './sign-in.ts'
 import { signUp, type SignUp } from './sign-up.ts'
+import { oneself, welcome } from './welcome.ts'
 
 interface Visit<Body = undefined> {
   context: Context
@@ -74,24 +74,6 @@ function handlersAt(door: SessionDoor) {
     },
     getMe: async ({ context }: Visit) => await presentPerson(context, door, personOf(context)),
   }
-}
-
-/** What is somebody's own is no shop's, so it is done outside the seller's role. */
-function oneself(context: Context): [Context, string] {
-  return [actingAs(context, { kind: 'system' }), personOf(context)]
-}
-
-/** Hands the visitor their session; a guest's cart has come along, so its cookie goes. */
-async function welcome(
-  context: Context,
-  door: SessionDoor,
-  { token, expiresAt, personId }: OpenSession & { personId: string },
-  req: Request,
-  res: Response,
-): Promise<ReadyJson> {
-  setCookie(res, context.config, cookieOf[door], token, expiresAt)
-  if (door === 'storefront' && readCookie(req, cartCookie)) clearCookie(res, context.config, cartCookie)
-  return await presentPerson(context, door, personId)
 }
 
 const storefront = handlersAt('storefront')

@@ -1,11 +1,13 @@
 import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
+import { deleteOldChallenges } from './passkey-repository.ts'
 import { deleteOldSessions, deleteOldTokens } from './repository.ts'
 
-/** Forgets links and sessions whose time is over. */
+/** Forgets links, sessions and challenges whose time is over. */
 async function forgetOldSessions({ db, clock }: Context): Promise<void> {
   await deleteOldTokens(db, clock.now())
   await deleteOldSessions(db, clock.now())
+  await deleteOldChallenges(db, clock.now())
 }
 
 /** The sweeps of identity. */

@@ -484,3 +484,13 @@ export async function findPicturesOfOrder(db: Database, orderId: string, ids: re
     where order_id = ${orderId} and media_id = any(${ids}::uuid[]) and by_kind = 'customer'`.execute(db)
   return new Set(rows.map(({ id }) => id))
 }
+
+/** Makes a person the one who placed what guests placed with this address. */
+export async function giveCheckoutsTo(db: Database, personId: string, email: string): Promise<void> {
+  await sql`
+    with claimed as (
+      update checkouts set person_id = ${personId} where person_id is null and email = ${email} returning id)
+    update orders o set person_id = ${personId} from claimed c where o.checkout_id = c.id and o.person_id is null`.execute(
+    db,
+  )
+}

@@ -1,18 +1,23 @@
 import type { ReviewInput } from '#shared/api/reviews.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
 import { reviewNotFound } from './errors.ts'
 import { reviewerOf } from './policy.ts'
 import { findReview, updateReview } from './repository.ts'
+import { showPictures } from './show-pictures.ts'
 
 /**
- * Lets its author say it differently; the rating follows at once. Refuses with `review_not_found`, and with
- * `wrong_state` while an operator keeps it hidden.
+ * Lets its author say it differently; the rating follows at once. Pictures stay as they are unless others are given.
+ * Refuses with `review_not_found`, with `wrong_state` while an operator keeps it hidden, and with `picture_unknown`.
  */
 export async function changeReview(context: Context, id: string, input: ReviewInput): Promise<void> {
   const personId = reviewerOf(context)
-  if (await updateReview(context.db, { ...input, id, personId, at: context.clock.now() })) return
-  const review = await findReview(context.db, id)
-  if (review?.personId !== personId) throw reviewNotFound()
-  throw wrongState('The review', review.state, 'changed')
+  await inTransaction(context, async (tx) => {
+    const review = await findReview(tx.db, id, { locks: true })
+    if (review?.personId !== personId) throw reviewNotFound()
+    if (!(await updateReview(tx.db, { ...input, id, personId, at: tx.clock.now() })))
+      throw wrongState('The review', review.state, 'changed')
+    await showPictures(tx, { reviewId: id, shopId: review.shopId, personId }, input.pictureIds)
+  })
 }

@@ -7,6 +7,9 @@ export const reviewNotFound = () => notFound('review_not_found', 'The review')
 export const productNotReceived = () =>
   fieldRefused('product_not_received', 'body.productId', 'has not arrived at your door')
 
+/** 422 `picture_unknown`: not a picture the reviewer has brought. */
+export const pictureUnknown = () => fieldRefused('picture_unknown', 'body.pictureIds', 'are not all pictures of yours')
+
 /** One review per person and product; the first can be changed. */
 export const alreadyReviewed = () =>
   new Refusal(409, 'already_reviewed', 'You have reviewed this already; you can change what you wrote.')

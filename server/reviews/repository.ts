@@ -179,6 +179,18 @@ export async function updateReview(
   return numAffectedRows === 1n
 }
 
+/** Puts these pictures under a review in place of those it has, in this order. */
+export async function replacePictures(
+  db: Database,
+  { reviewId, shopId, pictureIds }: { reviewId: string; shopId: string; pictureIds: readonly string[] },
+): Promise<void> {
+  await sql`delete from review_pictures where review_id = ${reviewId}`.execute(db)
+  await sql`
+    insert into review_pictures (review_id, media_id, shop_id, position)
+    select ${reviewId}, picture.id, ${shopId}, picture.place
+    from unnest(${pictureIds}::uuid[]) with ordinality as picture (id, place)`.execute(db)
+}
+
 /** Takes a person's review away, with its votes and reports. Answers whether it was theirs. */
 export async function deleteReview(db: Database, id: string, personId: string): Promise<boolean> {
   const { numAffectedRows } = await sql`delete from reviews where id = ${id} and person_id = ${personId}`.execute(db)

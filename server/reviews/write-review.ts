@@ -6,12 +6,14 @@ import { limitRate } from '#server/platform/rate-limit.ts'
 import { alreadyReviewed, productNotReceived } from './errors.ts'
 import { reviewerOf } from './policy.ts'
 import { insertReview } from './repository.ts'
+import { showPictures } from './show-pictures.ts'
 
 const reviewsOfPerson = { most: 30, seconds: 3_600 }
 
 /**
  * Writes what a customer says of a product that has reached them, and counts its stars in the same transaction;
- * answers the review's id. Refuses with `product_not_received`, `already_reviewed` or `too_many_attempts`.
+ * answers the review's id. Refuses with `product_not_received`, `already_reviewed`,
+ * `picture_unknown` or `too_many_attempts`.
  */
 export async function writeReview(context: Context, input: ReviewInput & { productId: string }): Promise<string> {
   const personId = reviewerOf(context)
@@ -21,6 +23,7 @@ export async function writeReview(context: Context, input: ReviewInput & { produ
     const written = await insertReview(tx.db, { ...input, id, personId, at: tx.clock.now() })
     if (written === 'not_received') throw productNotReceived()
     if (written === 'already_reviewed') throw alreadyReviewed()
+    await showPictures(tx, { reviewId: id, shopId: written.shopId, personId }, input.pictureIds)
     await tx.facts.announce(tx, 'review.written', { reviewId: id, productId: input.productId, shopId: written.shopId })
   })
   return id

@@ -88,17 +88,21 @@ export async function findOwnShopAsJson(db: Database, shopId: string, commission
   return rows[0]?.json ?? null
 }
 
+/** An open shop `s` as it stands in a list. */
+export const shopCardJson = sql`
+  json_build_object(
+    'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city, 'country', s.country,
+    'rating', ${shopRatingJson}, 'productCount', ${productCount},
+    'pictures', (select coalesce(json_agg(picture_json(p.cover_id) order by p.listed_at desc, p.id desc), '[]')
+                 from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
+                       order by p.listed_at desc, p.id desc limit 3) p))`
+
 /** Open shops, the newest first, each with the pictures of its three newest products. */
 export async function listShops(db: Database, { limit, after }: PageAsked) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (s.opened_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const { rows } = await sql<CardRow>`
-    select ${instantForCursor(sql`s.opened_at`)} as at, s.id, json_build_object(
-      'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city, 'country', s.country,
-      'rating', ${shopRatingJson}, 'productCount', ${productCount},
-      'pictures', (select coalesce(json_agg(picture_json(p.cover_id) order by p.listed_at desc, p.id desc), '[]')
-                   from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
-                         order by p.listed_at desc, p.id desc limit 3) p))::text as card
+    select ${instantForCursor(sql`s.opened_at`)} as at, s.id, ${shopCardJson}::text as card
     from shops s where s.state = 'approved' ${further}
     order by s.opened_at desc, s.id desc limit ${rowsToRead(limit)}`.execute(db)
   return pageOfCards(rows, limit)

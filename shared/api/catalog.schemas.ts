@@ -124,6 +124,7 @@ export const Review = z
     writtenAt: Instant,
     editedAt: Instant.nullable(),
     helpfulCount: z.int(),
+    pictures: z.array(Picture),
     answer: z.object({ body: z.string(), at: Instant }).nullable().meta({ description: 'What the shop says to it' }),
   })
   .meta({ id: 'Review' })

@@ -40,6 +40,12 @@ export type Subject =
   | 'message'
   | 'chat-file'
   | 'import'
+  | 'session'
+  | 'address'
+  | 'passkey'
+  | 'question'
+  | 'data-export'
+  | 'variant'
 
 /** One endpoint without its schemas: all that the browser needs at run time. */
 export interface Endpoint {

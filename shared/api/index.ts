@@ -1,3 +1,4 @@
+import { accountEndpoints } from './account.ts'
 import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
@@ -15,7 +16,10 @@ import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
 import { returnEndpoints } from './returns.ts'
+import { privacyEndpoints } from './privacy.ts'
+import { questionEndpoints } from './questions.ts'
 import { reviewEndpoints } from './reviews.ts'
+import { savedEndpoints } from './saved.ts'
 import { saleEventEndpoints } from './sale-events.ts'
 import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
@@ -28,11 +32,13 @@ export const areas = {
   commission: commissionEndpoints,
   tax: taxEndpoints,
   identity: identityEndpoints,
+  account: accountEndpoints,
   audit: auditEndpoints,
   shops: shopEndpoints,
   catalog: catalogEndpoints,
   imports: importEndpoints,
   saleEvents: saleEventEndpoints,
+  saved: savedEndpoints,
   coupons: couponEndpoints,
   media: mediaEndpoints,
   cart: cartEndpoints,
@@ -42,11 +48,13 @@ export const areas = {
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
+  questions: questionEndpoints,
   inspector: inspectorEndpoints,
   reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
+  privacy: privacyEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -55,11 +63,13 @@ export const api = {
   ...areas.commission,
   ...areas.tax,
   ...areas.identity,
+  ...areas.account,
   ...areas.audit,
   ...areas.shops,
   ...areas.catalog,
   ...areas.imports,
   ...areas.saleEvents,
+  ...areas.saved,
   ...areas.coupons,
   ...areas.media,
   ...areas.cart,
@@ -69,11 +79,13 @@ export const api = {
   ...areas.payments,
   ...areas.ledger,
   ...areas.reviews,
+  ...areas.questions,
   ...areas.inspector,
   ...areas.reconciliation,
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.chat,
+  ...areas.privacy,
 }
 
 export type OperationName = keyof typeof api

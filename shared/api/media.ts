@@ -7,9 +7,20 @@ const refusals = [
   'picture_format',
   'picture_too_many_pixels',
   'storage_unavailable',
+  'too_many_attempts',
 ] as const
 
 export const mediaEndpoints = endpoints({
+  uploadOwnPicture: {
+    method: 'POST',
+    path: '/api/pictures',
+    door: 'storefront',
+    policy: 'any customer',
+    status: 201,
+    upload: true,
+    summary: 'Upload a picture of one’s own, for a profile or a review; it is encoded anew',
+    refusals,
+  },
   uploadPicture: {
     method: 'POST',
     path: '/api/seller/pictures',

@@ -36,6 +36,7 @@ export const ReviewInput = z
     stars: z.int('must be a whole number').min(1, 'needs at least one star').max(5, 'has five stars at most'),
     title: z.string().trim().max(120).default(''),
     body: z.string().trim().max(4_000).default(''),
+    pictureIds: z.array(Id).max(4, 'are more than four').optional(),
   })
   .meta({ id: 'ReviewInput' })
 

@@ -31,7 +31,7 @@ export const reviewEndpoints = endpoints({
     policy: 'who received the product',
     status: 201,
     summary: 'Say how a thing is that has arrived',
-    refusals: ['product_not_received', 'already_reviewed', 'too_many_attempts'],
+    refusals: ['product_not_received', 'already_reviewed', 'picture_unknown', 'too_many_attempts'],
   },
   changeReview: {
     method: 'PUT',
@@ -40,7 +40,7 @@ export const reviewEndpoints = endpoints({
     policy: 'its author',
     subject: 'review',
     summary: 'Say it differently',
-    refusals: ['review_not_found', 'wrong_state'],
+    refusals: ['review_not_found', 'wrong_state', 'picture_unknown'],
   },
   withdrawReview: {
     method: 'DELETE',

@@ -1,3 +1,4 @@
+import { accountSchemas } from './account.schemas.ts'
 import { auditSchemas } from './audit.schemas.ts'
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
@@ -15,7 +16,10 @@ import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
 import { returnSchemas } from './returns.schemas.ts'
+import { privacySchemas } from './privacy.schemas.ts'
+import { questionSchemas } from './questions.schemas.ts'
 import { reviewSchemas } from './reviews.schemas.ts'
+import { savedSchemas } from './saved.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
 import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
@@ -25,6 +29,7 @@ import { withdrawalSchemas } from './withdrawals.schemas.ts'
 /** The schemas of every endpoint, under the same names as `api`. */
 export const schemas = {
   ...identitySchemas,
+  ...accountSchemas,
   ...auditSchemas,
   ...marketSchemas,
   ...commissionSchemas,
@@ -34,6 +39,7 @@ export const schemas = {
   ...catalogSchemas,
   ...importSchemas,
   ...saleEventSchemas,
+  ...savedSchemas,
   ...couponSchemas,
   ...cartSchemas,
   ...orderSchemas,
@@ -42,9 +48,11 @@ export const schemas = {
   ...paymentSchemas,
   ...ledgerSchemas,
   ...reviewSchemas,
+  ...questionSchemas,
   ...inspectorSchemas,
   ...reconciliationSchemas,
   ...withdrawalSchemas,
   ...invoiceSchemas,
   ...chatSchemas,
+  ...privacySchemas,
 }

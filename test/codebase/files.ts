@@ -14,6 +14,7 @@ export const ladder = [
   'catalog',
   'imports',
   'sale-events',
+  'saved',
   'coupons',
   'cart',
   'ledger',
@@ -22,12 +23,14 @@ export const ladder = [
   'returns',
   'disputes',
   'reviews',
+  'questions',
   'withdrawals',
   'invoices',
   'inspector',
   'reconciliation',
   'chat',
   'notices',
+  'privacy',
   'realtime',
 ]
 

@@ -10,10 +10,11 @@ import {
   anOrderDelivered,
   anOrderReadyToHandOver,
   aPlacedCheckout,
+  delivery,
   sellerOf,
 } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
-import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
+import { aCustomer, anOperator, aSeller, everybodysPassword } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
@@ -106,6 +107,25 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   form.set('file', new File(['%PDF-1.7 a plan of the shelf'], 'shelf.pdf'))
   const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
   await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
+  const address = await customer.call('addAddress', { body: delivery.address })
+  const passkeyId = `key-of-${customer.person.id}`
+  await db
+    .insertInto('passkeys')
+    .values({
+      credential_id: passkeyId,
+      person_id: customer.person.id,
+      name: 'Firefox on Linux',
+      public_key: Buffer.from('a key'),
+      counter: 0,
+      created_at: market.clock.now(),
+    })
+    .execute()
+  const session = (await customer.call('listSessions')).items[0]!
+  const copy = await customer.call('requestDataExport', { body: { password: everybodysPassword } })
+  await market.settle()
+  const question = await customer.call('askQuestion', {
+    body: { productId: ware!.productId, body: 'Does it stand in an oven?' },
+  })
   const support = await customer.call('openConversation', { body: {} })
   const brought = await anUploadedImport(seller, 'title,price\nA jug,12.00')
   return {
@@ -147,6 +167,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       message: { id: message.id },
       'chat-file': { id: file.id },
       import: { id: brought.id },
+      session: { id: session.id },
+      address: { id: address.id },
+      passkey: { id: passkeyId },
+      question: { id: question.id },
+      'data-export': { id: copy.id },
+      variant: { id: ware!.variantId },
     },
   }
 }

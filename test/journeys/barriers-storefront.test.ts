@@ -49,7 +49,18 @@ for (const path of ['/cart', '/checkout']) {
 
 test('the pages of a customer have no barrier', async ({ page }) => {
   await letIn(page, '', 'ines@example.com')
-  for (const path of ['/messages', '/account', '/account/reviews', '/account/orders']) {
+  for (const path of [
+    '/messages',
+    '/account',
+    '/account/reviews',
+    '/account/orders',
+    '/saved',
+    '/account/following',
+    '/account/profile',
+    '/account/addresses',
+    '/account/security',
+    '/account/privacy',
+  ]) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await test.step(path, () => expectNoBarriers(page))
   }

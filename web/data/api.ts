@@ -27,6 +27,9 @@ export interface ApiError {
 export type ApiBaseQuery = BaseQueryFn<ApiRequest, unknown, ApiError>
 
 export const tags = [
+  'Account',
+  'Questions',
+  'Saved',
   'Balance',
   'Cart',
   'Catalog',

@@ -7,4 +7,4 @@ export const mediaApi = api.injectEndpoints({
   endpoints: (build) => endpointsFrom<typeof mediaSchemas>()(build, mediaEndpoints),
 })
 
-export const { useUploadPictureMutation, useOperatorUploadPictureMutation } = mediaApi
+export const { useUploadPictureMutation, useUploadOwnPictureMutation, useOperatorUploadPictureMutation } = mediaApi

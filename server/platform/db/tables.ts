@@ -300,6 +300,15 @@ export interface CouponUses {
   shop_id: string | null;
 }
 
+export interface DataExports {
+  asked_at: Timestamp;
+  bytes: Buffer | null;
+  expires_at: Timestamp;
+  id: string;
+  person_id: string;
+  ready_at: Timestamp | null;
+}
+
 export interface Differences {
   attempt_id: string | null;
   book_minor: number;
@@ -372,6 +381,12 @@ export interface FetchedPictures {
   media_id: string;
   shop_id: string;
   url: string;
+}
+
+export interface FollowedShops {
+  followed_at: Timestamp;
+  person_id: string;
+  shop_id: string;
 }
 
 export interface GatewayEvents {
@@ -771,6 +786,25 @@ export interface Orders {
   tracking_number: Generated<string>;
 }
 
+export interface PasskeyChallenges {
+  challenge: string;
+  door: string;
+  expires_at: Timestamp;
+  person_id: string | null;
+  purpose: string;
+}
+
+export interface Passkeys {
+  counter: number;
+  created_at: Timestamp;
+  credential_id: string;
+  last_used_at: Timestamp | null;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+}
+
 export interface PaymentAttempts {
   action: Json | null;
   amount_minor: number;
@@ -834,9 +868,19 @@ export interface People {
   created_at: Timestamp;
   disabled_at: Timestamp | null;
   email: string;
+  erased_at: Timestamp | null;
+  erasure_due_at: Timestamp | null;
   id: string;
   name: string;
   password_hash: string;
+}
+
+export interface PersonAddresses {
+  address: Json;
+  created_at: Timestamp;
+  id: string;
+  is_default: boolean;
+  person_id: string;
 }
 
 export interface Presence {
@@ -913,6 +957,29 @@ export interface ProductSearchChanges {
   id: Generated<number>;
   title_come: string[];
   title_gone: string[];
+}
+
+export interface QuestionReports {
+  person_id: string;
+  question_id: string;
+  reason: string;
+  reported_at: Timestamp;
+  settled_at: Timestamp | null;
+}
+
+export interface Questions {
+  answer: Generated<string>;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  author: string;
+  body: string;
+  created_at: Timestamp;
+  hidden_reason: Generated<string>;
+  id: string;
+  person_id: string;
+  product_id: string;
+  shop_id: string;
+  state: Generated<string>;
 }
 
 export interface RateBuckets {
@@ -1036,6 +1103,13 @@ export interface Returns {
 export interface ReviewInvitations {
   invited_at: Timestamp;
   order_id: string;
+}
+
+export interface ReviewPictures {
+  media_id: string;
+  position: number;
+  review_id: string;
+  shop_id: string;
 }
 
 export interface ReviewReports {
@@ -1185,6 +1259,13 @@ export interface SandboxTokens {
   token: string;
 }
 
+export interface SavedProducts {
+  person_id: string;
+  price_minor: number;
+  product_id: string;
+  saved_at: Timestamp;
+}
+
 export interface SearchStems {
   in_titles: number;
   products: number;
@@ -1283,6 +1364,12 @@ export interface Shops {
   state: string;
   story: Generated<string>;
   tagline: Generated<string>;
+}
+
+export interface StockRequests {
+  asked_at: Timestamp;
+  person_id: string;
+  variant_id: string;
 }
 
 export interface TaxRules {
@@ -1414,11 +1501,13 @@ export interface DB {
   coupon_customers: CouponCustomers;
   coupon_uses: CouponUses;
   coupons: Coupons;
+  data_exports: DataExports;
   differences: Differences;
   dispute_history: DisputeHistory;
   dispute_words: DisputeWords;
   disputes: Disputes;
   fetched_pictures: FetchedPictures;
+  followed_shops: FollowedShops;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
@@ -1445,17 +1534,22 @@ export interface DB {
   order_pictures: OrderPictures;
   order_reserves: OrderReserves;
   orders: Orders;
+  passkey_challenges: PasskeyChallenges;
+  passkeys: Passkeys;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payments: Payments;
   payout_files: PayoutFiles;
   people: People;
+  person_addresses: PersonAddresses;
   presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;
   product_search_changes: ProductSearchChanges;
   products: Products;
+  question_reports: QuestionReports;
+  questions: Questions;
   rate_buckets: RateBuckets;
   reconciliation_runs: ReconciliationRuns;
   recovery_codes: RecoveryCodes;
@@ -1467,6 +1561,7 @@ export interface DB {
   return_pictures: ReturnPictures;
   returns: Returns;
   review_invitations: ReviewInvitations;
+  review_pictures: ReviewPictures;
   review_reports: ReviewReports;
   review_votes: ReviewVotes;
   reviews: Reviews;
@@ -1480,6 +1575,7 @@ export interface DB {
   "sandbox.movements": SandboxMovements;
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
+  saved_products: SavedProducts;
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;
@@ -1490,6 +1586,7 @@ export interface DB {
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
+  stock_requests: StockRequests;
   tax_rules: TaxRules;
   team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { forgetFiles } from './jobs.ts'
 import { deleteUnused, findUses, moveSweep } from './repository.ts'
-import { masterName, mediaName } from './storage.ts'
+import { namesOfPicture } from './storage.ts'
 
 const lookedAtOnce = 500
 /** A picture is uploaded before the form it belongs to is saved. */
@@ -19,11 +19,7 @@ export async function forgetUnused(context: Context): Promise<void> {
     if (!range) return
     const gone = await deleteUnused(tx.db, { ...range, before, uses: await findUses(tx.db) })
     if (gone.length === 0) return
-    const names: string[] = []
-    for (const { storageKey, width, widths } of gone) {
-      names.push(mediaName(storageKey, width, 'jpg'), masterName(storageKey))
-      for (const wide of widths) names.push(mediaName(storageKey, wide, 'avif'))
-    }
+    const names = gone.flatMap(namesOfPicture)
     await tx.jobs.enqueue(tx, forgetFiles, { names })
   })
 }

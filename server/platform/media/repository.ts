@@ -46,6 +46,18 @@ export async function findPicturesOfShop(db: Database, shopId: string, ids: read
   return new Set(rows.map(({ id }) => id))
 }
 
+/** Which of these pictures a person brought for themselves. */
+export async function findPicturesOfPerson(
+  db: Database,
+  personId: string,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const { rows } = await sql<{ id: string }>`
+    select id from media where id = any(${ids}::uuid[]) and person_id = ${personId} and shop_id is null`.execute(db)
+  return new Set(rows.map(({ id }) => id))
+}
+
 /** Writes down what pictures show, in words; an empty text leaves what is written. */
 export async function describePictures(db: Database, pictures: readonly { id: string; alt: string }[]): Promise<void> {
   const described = pictures.filter(({ alt }) => alt !== '')

@@ -31,6 +31,21 @@ export function mediaName(storageKey: string, width: number, format: PictureForm
 /** The name under which a picture waits for its encodings, at its full width. */
 export const masterName = (storageKey: string) => mediaName(storageKey, 0, 'jpg')
 
+/** The names of every file a picture may have. */
+export function namesOfPicture({
+  storageKey,
+  width,
+  widths,
+}: {
+  storageKey: string
+  width: number
+  widths: readonly number[]
+}): string[] {
+  const names = [mediaName(storageKey, width, 'jpg'), masterName(storageKey)]
+  for (const wide of widths) names.push(mediaName(storageKey, wide, 'avif'))
+  return names
+}
+
 /** The content type told by a media name; null when the text is no media name, so it can never name another file. */
 export function contentTypeOf(name: string): string | null {
   const match = /^[a-z0-9][a-z0-9-]{0,120}-\d{1,5}\.(avif|jpg)$/.exec(name)

@@ -1,10 +1,12 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { CartLine } from '#shared/api/cart.schemas.ts'
 import { useAddCartLineMutation } from '../../data/cart.ts'
-import { AddedPanel } from './added-panel.tsx'
 import { basketRefusalWords } from './stock-words.ts'
 import { Button } from '../../ui/button.tsx'
 import styles from './add-to-basket.module.css'
+
+// Fetched when something has been added.
+const AddedPanel = lazy(() => import('./added-panel.tsx'))
 
 interface AddToBasketProps {
   variantId: string
@@ -53,7 +55,11 @@ export function AddToBasket({
       </Button>
       <output className={styles.refusal}>{refused?.variantId === variantId && refused.words}</output>
       <output className="visually-hidden">{added && `${added.line.product.title} is in your basket.`}</output>
-      {added && <AddedPanel key={added.count} line={added.line} onClose={() => setAdded(undefined)} />}
+      {added && (
+        <Suspense>
+          <AddedPanel key={added.count} line={added.line} onClose={() => setAdded(undefined)} />
+        </Suspense>
+      )}
     </div>
   )
 }

@@ -15,7 +15,7 @@ interface AddedPanelProps {
 }
 
 /** Says what has just come into the basket and leads there; it goes by itself unless somebody points at it. */
-export function AddedPanel({ line, onClose }: AddedPanelProps) {
+export default function AddedPanel({ line, onClose }: AddedPanelProps) {
   const panel = useRef<HTMLElement>(null)
   const close = useEffectEvent(onClose)
   useEffect(() => {

@@ -8,12 +8,10 @@ import styles from './address-fields.module.css'
 
 interface AddressFieldsProps {
   form: Pick<UseFormReturnType<CheckoutForm>, 'getInputProps' | 'key'>
-  /** Why the basket could not be priced for the tax number. */
-  taxNumberFault: string | undefined
 }
 
-/** Where the parcels go, and the number of a business that accounts for the tax itself. */
-export function AddressFields({ form, taxNumberFault }: AddressFieldsProps) {
+/** Where the parcels go. */
+export function AddressFields({ form }: AddressFieldsProps) {
   const locale = useLocale()
   const { country } = useSettings()
   const bind = (field: keyof CheckoutForm['address'], label: string) => {
@@ -56,13 +54,6 @@ export function AddressFields({ form, taxNumberFault }: AddressFieldsProps) {
         {...bind('country', 'Country')}
         autoComplete="shipping country"
         data={countriesFor(country, locale)}
-      />
-      <TextInput
-        key={form.key('taxNumber')}
-        {...form.getInputProps('taxNumber')}
-        label="VAT number (optional, for businesses)"
-        error={fieldSentence('VAT number', form.getInputProps('taxNumber').error ?? taxNumberFault)}
-        className={styles.wide}
       />
     </div>
   )

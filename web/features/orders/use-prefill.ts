@@ -1,5 +1,6 @@
 import type { UseFormReturnType } from '@mantine/form'
 import { useEffect, useEffectEvent, useRef } from 'react'
+import { useListAddressesQuery } from '../../data/account.ts'
 import { useCustomer } from '../../data/doors.ts'
 import { takeTyped } from '../../ui/take-typed.ts'
 import { dropDraft, emptyCheckoutForm, findDraft, type CheckoutForm } from './checkout-form.ts'
@@ -23,12 +24,16 @@ const texts = [
 ] as const
 
 /**
- * Fills in what is known: what was typed in this tab before, else the customer and where their last order went. Nothing
+ * Fills in what is known: what was typed in this tab before, else the customer and their saved
+ * address, or where their last order went. Nothing
  * is filled in over what somebody has begun to type, also before the page came alive.
  */
 export function usePrefill(form: Form): void {
   const customer = useCustomer()
-  const address = useLastAddress(customer !== undefined)
+  const isSignedIn = customer !== undefined
+  const { data: saved } = useListAddressesQuery(undefined, { skip: !isSignedIn })
+  const last = useLastAddress(isSignedIn)
+  const address = saved?.items[0]?.address ?? last
   const draft = useRef<CheckoutForm | 'none'>(undefined)
   const fill = useEffectEvent((who: typeof customer, where: typeof address) => {
     const isTyped = takeTyped(form, texts, (path) => valueAt(form.getValues(), path))

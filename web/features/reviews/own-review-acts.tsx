@@ -35,11 +35,12 @@ interface ActProps {
 
 function Change({ review, onClose }: ActProps) {
   const [change, { isLoading, error }] = useChangeReviewMutation()
-  const { id, product, stars, title, body } = review
+  const { id, product, stars, title, body, pictures } = review
   return (
     <ReviewSheet
       productTitle={product.title}
       said={{ stars, title, body }}
+      shown={pictures}
       isBusy={isLoading}
       error={error}
       send={async (said) => {

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Review } from '#shared/api/catalog.schemas.ts'
+import { Picture } from '../../ui/picture.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { Stars } from '../catalog/stars.tsx'
 import styles from './review-entry.module.css'
@@ -14,7 +15,7 @@ interface ReviewEntryProps {
 
 /** One review: who, how many stars, what they say, and what the shop says to it. */
 export function ReviewEntry({ review, shopName, children }: ReviewEntryProps) {
-  const { id, author, stars, title, body, writtenAt, editedAt, helpfulCount, answer } = review
+  const { id, author, stars, title, body, writtenAt, editedAt, helpfulCount, pictures, answer } = review
   return (
     <article className={styles.entry}>
       <div className={styles.by}>
@@ -32,6 +33,22 @@ export function ReviewEntry({ review, shopName, children }: ReviewEntryProps) {
       </div>
       {title && <p className={styles.title}>{title}</p>}
       {body && <p className={styles.body}>{body}</p>}
+      {pictures.length > 0 && (
+        <ul className={styles.pictures} aria-label={`Pictures by ${author}`}>
+          {pictures.map((picture) => (
+            <li key={picture.id}>
+              <a href={`${picture.src}-${picture.widths.at(-1)}.jpg`}>
+                <Picture
+                  picture={picture}
+                  alt={picture.alt || `By ${author}`}
+                  sizes="96px"
+                  className={styles.picture ?? ''}
+                />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
       {answer && (
         <div className={styles.answer}>
           <strong>{shopName} answers</strong>

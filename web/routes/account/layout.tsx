@@ -4,7 +4,18 @@ import { clientGuard, serverGuard } from '#web/data/guard.ts'
 import { useSignOutMutation } from '#web/data/identity.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconHome, IconLogout, IconPackage, IconStar } from '#web/ui/icons.ts'
+import {
+  IconBuildingStore,
+  IconHeart,
+  IconHome,
+  IconLock,
+  IconLogout,
+  IconMapPin,
+  IconPackage,
+  IconShieldCheck,
+  IconStar,
+  IconUser,
+} from '#web/ui/icons.ts'
 import { notify } from '#web/ui/toaster.tsx'
 import styles from './layout.module.css'
 
@@ -48,6 +59,30 @@ export default function AccountLayout() {
           <NavLink to="/account/reviews">
             <IconStar size={20} stroke={1.6} aria-hidden />
             Reviews
+          </NavLink>
+          <NavLink to="/saved">
+            <IconHeart size={20} stroke={1.6} aria-hidden />
+            Saved
+          </NavLink>
+          <NavLink to="/account/following">
+            <IconBuildingStore size={20} stroke={1.6} aria-hidden />
+            Shops I follow
+          </NavLink>
+          <NavLink to="/account/profile">
+            <IconUser size={20} stroke={1.6} aria-hidden />
+            Profile
+          </NavLink>
+          <NavLink to="/account/addresses">
+            <IconMapPin size={20} stroke={1.6} aria-hidden />
+            Addresses
+          </NavLink>
+          <NavLink to="/account/security">
+            <IconShieldCheck size={20} stroke={1.6} aria-hidden />
+            Sign-in and security
+          </NavLink>
+          <NavLink to="/account/privacy">
+            <IconLock size={20} stroke={1.6} aria-hidden />
+            Your data
           </NavLink>
           <button type="button" disabled={isLoading} onClick={() => void leave()}>
             <IconLogout size={20} stroke={1.6} aria-hidden />

@@ -14,6 +14,7 @@ import { DeliveryChoice } from '#web/features/cart/delivery-choice.tsx'
 import { EmptyBasket } from '#web/features/cart/empty-basket.tsx'
 import { useInTurn } from '#web/features/cart/use-in-turn.ts'
 import { AddressFields } from '#web/features/orders/address-fields.tsx'
+import { SavedAddresses } from '#web/features/orders/saved-addresses.tsx'
 import { emptyCheckoutForm, keepDraft, type CheckoutForm } from '#web/features/orders/checkout-form.ts'
 import { CheckoutPart } from '#web/features/orders/checkout-part.tsx'
 import { CurrencyChoice } from '#web/features/orders/currency-choice.tsx'
@@ -24,6 +25,7 @@ import { OrderSummary, summaryOfCart } from '#web/features/orders/order-summary.
 import { PlaceRefusalNote } from '#web/features/orders/place-refusal-note.tsx'
 import { shortLinesOf } from '#web/features/orders/place-refusal.ts'
 import { useDestination } from '#web/features/orders/use-destination.ts'
+import { TaxNumberField } from '#web/features/orders/tax-number-field.tsx'
 import { useOrderAndPay } from '#web/features/orders/use-order-and-pay.ts'
 import { usePrefill } from '#web/features/orders/use-prefill.ts'
 import { PaymentChoice } from '#web/features/payments/payment-choice.tsx'
@@ -171,7 +173,9 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
             </div>
           </CheckoutPart>
           <CheckoutPart number={2} title="Where to">
-            <AddressFields form={form} taxNumberFault={taxNumberFault} />
+            {customer && <SavedAddresses form={form} />}
+            <AddressFields form={form} />
+            <TaxNumberField form={form} fault={taxNumberFault} />
           </CheckoutPart>
           <CheckoutPart number={3} title={shops.length > 1 ? 'Delivery, shop by shop' : 'Delivery'}>
             {cart.shops.map((basketShop) => (

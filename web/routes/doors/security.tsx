@@ -1,6 +1,7 @@
 import { useLocation } from 'react-router'
 import { useSettings } from '#web/data/settings.ts'
 import { doorOf } from '#web/features/identity/door.ts'
+import { PasskeysCard } from '#web/features/identity/passkeys-card.tsx'
 import { SecondFactor } from '#web/features/identity/second-factor.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 
@@ -13,6 +14,7 @@ export default function SecurityPage() {
       <title>{`Security – ${name}`}</title>
       <PageHead title="Security" lead="Who signs in as you, and what it takes." />
       <SecondFactor door={door} />
+      <PasskeysCard door={door} />
     </>
   )
 }

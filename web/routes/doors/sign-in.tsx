@@ -1,5 +1,5 @@
 import { PasswordInput, TextInput } from '@mantine/core'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
 import { useGetCartQuery } from '#web/data/cart.ts'
@@ -18,6 +18,8 @@ import styles from './doors.module.css'
 
 /** The code is typed later, and only by who has a second step. */
 const credentials = identitySchemas.signIn.body.omit({ code: true }).loose()
+
+const PasskeySignIn = lazy(() => import('#web/features/identity/passkey-sign-in.tsx'))
 
 export default function SignInPage() {
   const { door, wish, next, signIn } = useDoor()
@@ -67,6 +69,9 @@ export default function SignInPage() {
           Sign in
         </Button>
       </form>
+      <Suspense>
+        <PasskeySignIn door={door} next={next} />
+      </Suspense>
       {door === 'storefront' && <BasketPromise />}
     </DoorPage>
   )

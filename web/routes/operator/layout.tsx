@@ -27,6 +27,7 @@ import {
   IconScale,
   IconSearch,
   IconSettings,
+  IconMessageQuestion,
   IconStar,
   IconTicket,
 } from '#web/ui/icons.ts'
@@ -41,6 +42,7 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
+  { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
   { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank, group: 'Money' },
   { to: '/operator/cash-refunds', label: 'Cash refunds', icon: IconCash, group: 'Money' },

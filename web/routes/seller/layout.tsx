@@ -22,6 +22,7 @@ import {
   IconTicket,
   IconReceipt,
   IconScale,
+  IconMessageQuestion,
   IconStar,
   IconWallet,
 } from '#web/ui/icons.ts'
@@ -53,6 +54,7 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
+    { to: '/seller/questions', label: 'Questions', icon: IconMessageQuestion },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { CSSProperties } from 'react'
 import { Link } from 'react-router'
 import type { ProductCard } from '#shared/api/catalog.schemas.ts'
@@ -23,6 +24,8 @@ const loved = { sort: 'rating', limit: 2 } as const
 const newest = { sort: 'newest', limit: 8 } as const
 const bestSelling = { sort: 'sold', limit: 4 } as const
 const someShops = { limit: 3 } as const
+
+const ForYou = lazy(() => import('#web/features/saved/for-you.tsx'))
 
 const queries: Prefetch = (dispatch) => [
   dispatch(catalogApi.endpoints.listProducts.initiate(loved)),
@@ -69,6 +72,9 @@ export default function HomePage() {
           <ProductGrid products={products} />
         </Section>
       )}
+      <Suspense>
+        <ForYou />
+      </Suspense>
       {sold.length > 0 && (
         <Section title="Best selling" more={{ to: '/products?sort=sold', label: 'See all' }}>
           <ProductGrid products={sold} />

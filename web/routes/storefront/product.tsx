@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { Link, useParams, useSearchParams } from 'react-router'
 import type { Product } from '#shared/api/catalog.schemas.ts'
 import { catalogApi, useGetProductQuery } from '#web/data/catalog.ts'
@@ -25,6 +25,10 @@ import { Price } from '#web/ui/price.tsx'
 import { QuantityStepper } from '#web/ui/quantity-stepper.tsx'
 import { Rating } from '#web/ui/rating.tsx'
 import styles from './product.module.css'
+
+const Heart = lazy(() => import('#web/features/saved/heart.tsx'))
+const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
+const ProductMore = lazy(() => import('#web/features/catalog/product-more.tsx'))
 
 /** Below this the number on the shelf is worth saying. */
 const fewLeft = 5
@@ -84,6 +88,9 @@ export default function ProductPage() {
           <ProductGrid products={related} />
         </Section>
       )}
+      <Suspense>
+        <ProductMore product={product} />
+      </Suspense>
     </>
   )
 }
@@ -139,7 +146,15 @@ function ProductHead({ product }: { product: Product }) {
           <AddToBasket variantId={variant.id} quantity={quantity} isDisabled={isGone} className={styles.add ?? ''}>
             {isGone ? 'Sold out' : 'Add to basket'}
           </AddToBasket>
+          <Suspense>
+            <Heart product={product} />
+          </Suspense>
         </div>
+        {isGone && (
+          <Suspense>
+            <TellWhenBack variantId={variant.id} />
+          </Suspense>
+        )}
         {!isGone && <DeliveryPromise shop={shop} />}
         <Link to={`/shops/${shop.slug}`} className={styles.shop}>
           <ShopMark logo={shop.logo} name={shop.name} size={56} />

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Shop } from '#shared/api/shops.schemas.ts'
 import { catalogApi, useListProductsInfiniteQuery } from '#web/data/catalog.ts'
@@ -19,6 +20,8 @@ import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { Rating } from '#web/ui/rating.tsx'
 import styles from './shop.module.css'
+
+const FollowButton = lazy(() => import('#web/features/saved/follow-button.tsx'))
 
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(shopsApi.endpoints.getShop.initiate({ slug: params['slug']! })),
@@ -72,6 +75,9 @@ export default function ShopPage() {
           </p>
           {shop.tagline && !shop.story && <p className={styles.tagline}>{shop.tagline}</p>}
           <p className={styles.ask}>
+            <Suspense>
+              <FollowButton shop={shop} />
+            </Suspense>
             <ButtonLink to={`/messages/with/${shop.id}`} variant="outline" size="sm">
               Write to {shop.name}
             </ButtonLink>

@@ -1,0 +1,15 @@
+import type { Context } from '#server/platform/context.ts'
+import { findPicturesOfPerson } from '#server/platform/media/index.ts'
+import { updateProfile } from './account-repository.ts'
+import { pictureUnknown } from './errors.ts'
+
+/** Changes a person's name or picture; null takes the picture away. Refuses with `picture_unknown` one they did not bring. */
+export async function changeProfile(
+  context: Context,
+  personId: string,
+  change: { name?: string | undefined; avatarId?: string | null | undefined },
+): Promise<void> {
+  const { avatarId } = change
+  if (avatarId && !(await findPicturesOfPerson(context.db, personId, [avatarId])).has(avatarId)) throw pictureUnknown()
+  await updateProfile(context.db, personId, change)
+}

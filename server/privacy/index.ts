@@ -1,0 +1,3 @@
+export { privacyJobs } from './jobs.ts'
+export { privacyRoutes } from './routes.ts'
+export { privacySweeps } from './sweeps.ts'

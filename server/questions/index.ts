@@ -1,0 +1,2 @@
+export { questionsRoutes } from './routes.ts'
+export { questionsSubscribers } from './subscribers.ts'

@@ -1,0 +1,45 @@
+import { findMembersOf } from '#server/orders/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { queueMail, queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import type { QuestionFact } from './facts.ts'
+import { answeredLetter, askedLetter, hiddenLetter } from './letters.ts'
+import { findQuestionInLetter } from './repository.ts'
+
+/** Tells everybody in the shop that somebody asks. What is taken back meanwhile is not told. */
+export async function mailAsked(context: Context, { questionId, shopId }: QuestionFact): Promise<void> {
+  const question = await findQuestionInLetter(context.db, questionId)
+  if (!question) return
+  const url = `${context.config.publicUrl}/seller/questions?list=open`
+  const letter = writeLetter(context, askedLetter({ ...question, url }))
+  const members = await findMembersOf(context.db, [shopId])
+  await queueMails(
+    context,
+    members.map(({ personId, email }) => ({ key: `question-asked:${questionId}:${personId}`, to: email, letter })),
+  )
+}
+
+/** Tells who asked that the shop has answered. */
+export async function mailAnswered(context: Context, { questionId }: QuestionFact): Promise<void> {
+  const question = await findQuestionInLetter(context.db, questionId)
+  if (!question) return
+  const url = `${context.config.publicUrl}/products/${question.productSlug}#questions`
+  await queueMail(context, {
+    key: `question-answered:${questionId}`,
+    to: question.authorEmail,
+    letter: writeLetter(context, answeredLetter({ ...question, url })),
+  })
+}
+
+/** Tells who asked that the question was hidden, and why. */
+export async function mailHidden(
+  context: Context,
+  { questionId, reason }: QuestionFact & { reason: string },
+): Promise<void> {
+  const question = await findQuestionInLetter(context.db, questionId)
+  if (!question) return
+  await queueMail(context, {
+    key: `question-hidden:${questionId}:${context.requestId}`,
+    to: question.authorEmail,
+    letter: writeLetter(context, hiddenLetter({ ...question, reason })),
+  })
+}

@@ -1,0 +1,20 @@
+import type { Context } from '#server/platform/context.ts'
+import { limitRate } from '#server/platform/rate-limit.ts'
+import { ownQuestion, questionNotFound } from './errors.ts'
+import { askerOf } from './policy.ts'
+import { findQuestion, insertReport } from './repository.ts'
+
+const reportsOfPerson = { most: 20, seconds: 3_600 }
+
+/**
+ * Puts a shown question before the operator, with what the customer has against it. Refuses with `question_not_found`,
+ * `own_question` or `too_many_attempts`.
+ */
+export async function reportQuestion(context: Context, id: string, reason: string): Promise<void> {
+  const personId = askerOf(context)
+  await limitRate(context, `question reports of ${personId}`, reportsOfPerson)
+  const question = await findQuestion(context.db, id)
+  if (question?.state !== 'shown') throw questionNotFound()
+  if (question.personId === personId) throw ownQuestion()
+  await insertReport(context.db, { id, personId, reason, at: context.clock.now() })
+}

@@ -1,0 +1,8 @@
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { mailAnswered, mailAsked, mailHidden } from './mails.ts'
+
+export const questionsSubscribers: Subscription[] = [
+  on('question.asked', 'later', 'mail-question-asked', mailAsked),
+  on('question.answered', 'later', 'mail-question-answered', mailAnswered),
+  on('question.hidden', 'later', 'mail-question-hidden', mailHidden),
+]

@@ -1,0 +1,2 @@
+export { savedRoutes } from './routes.ts'
+export { savedSweeps } from './sweeps.ts'

@@ -1,0 +1,184 @@
+import { sql } from 'kysely'
+import { cardJson } from '#server/catalog/index.ts'
+import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import { shopCardJson } from '#server/shops/index.ts'
+
+interface Asked {
+  limit: number
+  after?: string | undefined
+}
+
+interface CardRow {
+  card: string
+  at: string
+  id: string
+}
+
+function pageOfRows(rows: readonly CardRow[], limit: number) {
+  return pageOf(
+    rows,
+    limit,
+    ({ card }) => card,
+    ({ at, id }) => [at, id],
+  )
+}
+
+/** The ids of all that a person saved, follows and waits for; JSON text. */
+export async function getMarksAsJson(db: Database, personId: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object(
+      'products', array(select product_id from saved_products where person_id = ${personId}),
+      'shops', array(select shop_id from followed_shops where person_id = ${personId}),
+      'variants', array(select variant_id from stock_requests where person_id = ${personId}))::text as json`.execute(db)
+  return rows[0]!.json
+}
+
+/** What a person saved, last saved first. */
+export async function listSaved(db: Database, personId: string, { limit, after }: Asked) {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (k.saved_at, k.product_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const { rows } = await sql<CardRow>`
+    select json_build_object('product', ${cardJson}, 'savedAt', instant_json(k.saved_at), 'isListed', p.is_listed,
+      'priceThen', json_build_object('amountMinor', k.price_minor, 'currency', p.currency))::text as card,
+      ${instantForCursor(sql`k.saved_at`)} as at, k.product_id as id
+    from (select * from saved_products k where k.person_id = ${personId} ${further}
+          order by k.saved_at desc, k.product_id desc limit ${rowsToRead(limit)}) k
+    join products p on p.id = k.product_id
+    order by k.saved_at desc, k.product_id desc`.execute(db)
+  return pageOfRows(rows, limit)
+}
+
+/** How many products a person has saved. */
+export async function countSaved(db: Database, personId: string): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from saved_products where person_id = ${personId}`.execute(db)
+  return rows[0]!.count
+}
+
+/** Saves those of these products that are on the shelf, at the price they have now; answers how many are. */
+export async function insertSaved(
+  db: Database,
+  personId: string,
+  productIds: readonly string[],
+  at: Date,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with found as (select id, price_minor from products where id = any(${productIds}::uuid[]) and is_listed),
+    saved as (
+      insert into saved_products (person_id, product_id, saved_at, price_minor)
+      select ${personId}, id, ${at}, price_minor from found on conflict do nothing)
+    select count(*)::integer as count from found`.execute(db)
+  return rows[0]!.count
+}
+
+/** Forgets a saved product; one that was not saved is no error. */
+export async function deleteSaved(db: Database, personId: string, productId: string): Promise<void> {
+  await sql`delete from saved_products where person_id = ${personId} and product_id = ${productId}`.execute(db)
+}
+
+/** Products on the shelf in the order of these ids; JSON text. */
+export async function listCardsAsJson(db: Database, ids: readonly string[]): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object('items', coalesce(json_agg(${cardJson} order by wanted.place), '[]'))::text as json
+    from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
+    join products p on p.id = wanted.id and p.is_listed`.execute(db)
+  return rows[0]!.json
+}
+
+/** The open shops a person follows, last followed first. */
+export async function listFollowed(db: Database, personId: string, { limit, after }: Asked) {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (f.followed_at, f.shop_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const { rows } = await sql<CardRow>`
+    select ${shopCardJson}::text as card, ${instantForCursor(sql`f.followed_at`)} as at, f.shop_id as id
+    from followed_shops f join shops s on s.id = f.shop_id and s.state = 'approved'
+    where f.person_id = ${personId} ${further}
+    order by f.followed_at desc, f.shop_id desc limit ${rowsToRead(limit)}`.execute(db)
+  return pageOfRows(rows, limit)
+}
+
+/** The newest things of the shops a person follows, at most three of each and twelve in all; JSON text. */
+export async function listFromFollowedAsJson(db: Database, personId: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    select json_build_object('items', coalesce(json_agg(${cardJson} order by p.listed_at desc, p.id desc), '[]'))::text as json
+    from (
+      select p.* from followed_shops f
+      cross join lateral (
+        select * from products p where p.shop_id = f.shop_id and p.is_listed order by p.listed_at desc, p.id desc limit 3) p
+      where f.person_id = ${personId}
+      order by p.listed_at desc, p.id desc limit 12) p`.execute(db)
+  return rows[0]!.json
+}
+
+/** Follows an open shop; false when there is none of this id. */
+export async function insertFollowed(db: Database, personId: string, shopId: string, at: Date): Promise<boolean> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    with found as (select id from shops where id = ${shopId} and state = 'approved'),
+    followed as (
+      insert into followed_shops (person_id, shop_id, followed_at) select ${personId}, id, ${at} from found
+      on conflict do nothing)
+    select exists (select from found) as "isThere"`.execute(db)
+  return rows[0]!.isThere
+}
+
+/** Follows a shop no longer; one that was not followed is no error. */
+export async function deleteFollowed(db: Database, personId: string, shopId: string): Promise<void> {
+  await sql`delete from followed_shops where person_id = ${personId} and shop_id = ${shopId}`.execute(db)
+}
+
+/** Keeps that a person waits for a variant; false when no product on the shelf has it. */
+export async function insertStockRequest(
+  db: Database,
+  personId: string,
+  variantId: string,
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql<{ isThere: boolean }>`
+    with found as (
+      select v.id from variants v join products p on p.id = v.product_id and p.is_listed
+      where v.id = ${variantId} and v.removed_at is null),
+    asked as (
+      insert into stock_requests (person_id, variant_id, asked_at) select ${personId}, id, ${at} from found
+      on conflict do nothing)
+    select exists (select from found) as "isThere"`.execute(db)
+  return rows[0]!.isThere
+}
+
+/** Forgets that a person waits; who did not is no error. */
+export async function deleteStockRequest(db: Database, personId: string, variantId: string): Promise<void> {
+  await sql`delete from stock_requests where person_id = ${personId} and variant_id = ${variantId}`.execute(db)
+}
+
+export interface StockReturn {
+  personId: string
+  email: string
+  variantId: string
+  askedAt: Date
+  title: string
+  slug: string
+  optionValues: string[]
+  shopName: string
+}
+
+/** Takes requests whose variant is on the shelf again, so many at most: each is answered once. */
+export async function takeAnsweredRequests(db: Database, most: number): Promise<StockReturn[]> {
+  const { rows } = await sql<StockReturn>`
+    with back as (
+      select r.person_id, r.variant_id from stock_requests r
+      join variants v on v.id = r.variant_id and v.removed_at is null and v.on_hand > v.reserved
+      join products p on p.id = v.product_id and p.is_listed
+      order by r.asked_at limit ${most} for update of r skip locked),
+    taken as (
+      delete from stock_requests r using back b
+      where r.person_id = b.person_id and r.variant_id = b.variant_id
+      returning r.person_id, r.variant_id, r.asked_at)
+    select t.person_id as "personId", x.email::text as email, t.variant_id as "variantId", t.asked_at as "askedAt",
+      p.title, p.slug, v.option_values as "optionValues", s.name as "shopName"
+    from taken t
+    join people x on x.id = t.person_id and x.disabled_at is null
+    join variants v on v.id = t.variant_id
+    join products p on p.id = v.product_id
+    join shops s on s.id = p.shop_id`.execute(db)
+  return rows
+}

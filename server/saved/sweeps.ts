@@ -1,0 +1,6 @@
+import type { Sweep } from '#server/platform/jobs.ts'
+import { mailReturned } from './mail-returned.ts'
+
+export const savedSweeps: Sweep[] = [
+  { name: 'mail-stock-returned', everySeconds: 60, run: async (context) => void (await mailReturned(context)) },
+]

@@ -1,0 +1,34 @@
+import { questionEndpoints } from '#shared/api/questions.ts'
+import type { questionSchemas } from '#shared/api/questions.schemas.ts'
+import { api } from './api.ts'
+import { endpointsFrom } from './endpoints.ts'
+
+export const questionsApi = api.injectEndpoints({
+  endpoints: (build) =>
+    endpointsFrom<typeof questionSchemas>()(build, questionEndpoints, {
+      lists: ['listQuestions', 'listShopQuestions', 'listMarketQuestions'],
+      reads: {
+        listQuestions: ['Questions'],
+        listShopQuestions: ['Questions'],
+        listMarketQuestions: ['Questions'],
+      },
+      changes: {
+        askQuestion: ['Questions'],
+        withdrawQuestion: ['Questions'],
+        answerQuestion: ['Questions'],
+        hideQuestion: ['Questions'],
+        showQuestion: ['Questions'],
+      },
+    }),
+})
+
+export const {
+  useListQuestionsInfiniteQuery,
+  useAskQuestionMutation,
+  useReportQuestionMutation,
+  useListShopQuestionsInfiniteQuery,
+  useAnswerQuestionMutation,
+  useListMarketQuestionsInfiniteQuery,
+  useHideQuestionMutation,
+  useShowQuestionMutation,
+} = questionsApi

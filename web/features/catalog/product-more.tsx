@@ -1,0 +1,18 @@
+import { useAlive } from '../../ui/use-alive.ts'
+import type { Product } from '#shared/api/catalog.schemas.ts'
+import { Questions } from '../questions/questions.tsx'
+import RecentlySeen from '../saved/recently-seen.tsx'
+
+/** What stands below the fold of a product: questions, and what was looked at before. Fetched when the page lives. */
+export default function ProductMore(props: { product: Product }) {
+  return useAlive() ? <Alive {...props} /> : null
+}
+
+function Alive({ product }: { product: Product }) {
+  return (
+    <>
+      <Questions product={product} />
+      <RecentlySeen here={product.id} />
+    </>
+  )
+}
