@@ -69,6 +69,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
   mails: { of: ({ email }) => sql`t.recipient = ${email}`, erased: 'rows go', secret: ['html'] },
 
+  refund_accounts: {
+    of: ({ personId }) => sql`exists (select from orders o where o.id = t.order_id and o.person_id = ${personId})`,
+    erased: { holder: book, iban: book },
+  },
+
   carts: {
     of: byPerson,
     erased: { person_id: link, token_hash: link, country: none, region: empty, postal_code: empty, tax_number: empty },
@@ -279,6 +284,8 @@ export const otherTables: Readonly<Record<string, string>> = {
       'withdrawal_items',
       'withdrawal_history',
       'payout_files',
+      'imports',
+      'import_lines',
     ].map((table) => [table, 'of shops and those who run them']),
   ),
   ...Object.fromEntries(
@@ -290,6 +297,7 @@ export const otherTables: Readonly<Record<string, string>> = {
       'products',
       'product_history',
       'product_pictures',
+      'fetched_pictures',
       'variants',
       'product_search',
       'product_search_changes',

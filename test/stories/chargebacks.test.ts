@@ -166,3 +166,12 @@ async function readsAgain(at: TestMarket): Promise<Read> {
   )
   return rows[0]!
 }
+
+test('a customer cannot settle what their bank decides', async () => {
+  const [bank] = banks
+  const { customer, checkout } = await aPlacedCheckout(sandboxMarket)
+  const chargeback = await bank!.pays(customer, checkout.id, 'lost')
+  await chargeback.opens()
+  const { id } = (await customer.call('listOwnDisputes')).items[0]!
+  expect(await customer.refused('settleDispute', { params: { id } })).toMatchObject({ status: 409, code: 'wrong_state' })
+})

@@ -36,7 +36,11 @@ test('a long file comes in while customers buy, and both get what they came for'
 
   expect(answers.map(({ status }) => status)).toEqual(customers.map(() => 201))
   expect(await shelfOf(market, ware!)).toEqual({ onHand: 20, reserved: 20, sold: 0 })
-  expect(await seller.call('getImport', { params: { id } })).toMatchObject({
+  const progress = async () => {
+    await market.settle()
+    return await seller.call('getImport', { params: { id } })
+  }
+  await expect.poll(progress, { timeout: 25_000 }).toMatchObject({
     state: 'done',
     lines: { created: count - 1, refused: 1 },
     products: { total: count, done: count },

@@ -38,7 +38,7 @@ export default function SynonymsPage() {
       <title>{`Synonyms – ${market}`}</title>
       <PageHead
         title="Synonyms"
-        lead="Words that mean the same to the search: who asks for one finds what is called by another."
+        lead="Who asks for one word finds what is called by another. The next search knows."
         actions={
           <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setWriting('new')}>
             New words
