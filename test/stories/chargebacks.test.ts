@@ -172,6 +172,10 @@ test('a customer cannot settle what their bank decides', async () => {
   const { customer, checkout } = await aPlacedCheckout(sandboxMarket)
   const chargeback = await bank!.pays(customer, checkout.id, 'lost')
   await chargeback.opens()
-  const { id } = (await customer.call('listOwnDisputes')).items[0]!
-  expect(await customer.refused('settleDispute', { params: { id } })).toMatchObject({ status: 409, code: 'wrong_state' })
+  const [order] = checkout.orders
+  const { id } = (await customer.call('listOrderDisputes', { params: { id: order!.id } })).items[0]!
+  expect(await customer.refused('settleDispute', { params: { id } })).toMatchObject({
+    status: 409,
+    code: 'wrong_state',
+  })
 })
