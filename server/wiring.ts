@@ -14,7 +14,7 @@ import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
-import { noticesSubscribers } from './notices/index.ts'
+import { noticesRoutes, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -62,6 +62,7 @@ export const routes: Route[] = [
   ...withdrawalRoutes,
   ...invoicesRoutes,
   ...chatRoutes,
+  ...noticesRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -140,7 +141,7 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, hearLetters: tellByLetters }
   const context: Context = {
     config,
     db,

@@ -10,6 +10,7 @@ import { invoiceEndpoints } from './invoices.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
+import { noticeEndpoints } from './notices.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
@@ -45,6 +46,7 @@ export const areas = {
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
+  notices: noticeEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -71,6 +73,7 @@ export const api = {
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.chat,
+  ...areas.notices,
 }
 
 export type OperationName = keyof typeof api

@@ -10,6 +10,7 @@ import { invoiceSchemas } from './invoices.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
+import { noticeSchemas } from './notices.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
@@ -45,4 +46,5 @@ export const schemas = {
   ...withdrawalSchemas,
   ...invoiceSchemas,
   ...chatSchemas,
+  ...noticeSchemas,
 }

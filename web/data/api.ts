@@ -34,6 +34,7 @@ export const tags = [
   'Invoices',
   'Conversations',
   'CommissionRules',
+  'Notices',
   'Market',
   'Ledger',
   'MarketOrders',
