@@ -21,6 +21,7 @@ for (const path of [
   '/messages',
   '/reviews',
   '/shop',
+  '/notices',
 ]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/seller', 'marta@example.com')
@@ -49,7 +50,7 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the product', () => expectNoBarriers(page))
 })
 
-for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/settings']) {
+for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/notices', '/settings']) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
     await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })

@@ -49,7 +49,7 @@ for (const path of ['/cart', '/checkout']) {
 
 test('the pages of a customer have no barrier', async ({ page }) => {
   await letIn(page, '', 'ines@example.com')
-  for (const path of ['/messages', '/account', '/account/reviews', '/account/orders']) {
+  for (const path of ['/messages', '/account', '/account/reviews', '/account/orders', '/account/notices']) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await test.step(path, () => expectNoBarriers(page))
   }
