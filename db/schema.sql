@@ -81,6 +81,7 @@ create table mails (
   created_at timestamptz not null,
   sent_at timestamptz,
   attachments jsonb default '[]'::jsonb not null,
+  declined_at timestamptz,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
@@ -2218,6 +2219,34 @@ create table review_invitations (
   invited_at timestamptz not null,
   constraint review_invitations_pkey primary key (order_id),
   constraint review_invitations_order_id_fkey foreign key (order_id) references orders(id)
+);
+
+create table notices (
+  id uuid not null,
+  person_id uuid not null,
+  key text not null,
+  kind text not null,
+  door text not null,
+  title text not null,
+  words text not null,
+  path text not null,
+  told_at timestamptz not null,
+  seen_at timestamptz,
+  constraint notices_pkey primary key (id),
+  constraint notices_told_once unique (person_id, key),
+  constraint notices_person_id_fkey foreign key (person_id) references people(id) on delete cascade,
+  constraint notices_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index notices_newest_of_person on notices using btree (person_id, door, told_at desc, id desc);
+create index notices_unseen_of_person on notices using btree (person_id, door) where (seen_at is null);
+
+create table notice_choices (
+  person_id uuid not null,
+  kind text not null,
+  is_mailed boolean not null,
+  is_shown boolean not null,
+  constraint notice_choices_one_per_kind primary key (person_id, kind),
+  constraint notice_choices_person_id_fkey foreign key (person_id) references people(id) on delete cascade
 );
 
 create table person_addresses (

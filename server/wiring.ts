@@ -14,7 +14,7 @@ import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
-import { noticesSubscribers } from './notices/index.ts'
+import { noticesRoutes, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -70,6 +70,7 @@ export const routes: Route[] = [
   ...invoicesRoutes,
   ...chatRoutes,
   ...privacyRoutes,
+  ...noticesRoutes,
 ]
 
 /** Every area's subscriptions to facts. */
@@ -162,7 +163,8 @@ export async function openMarket(
   const attachmentMakers = { [invoiceMaker]: attachInvoice }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = await openGateways({ config, db, clock })
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, pictures }
+  const hearLetters = tellByLetters
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, pictures, hearLetters }
   const context: Context = {
     config,
     db,

@@ -14,6 +14,8 @@ export type Change =
   | { kind: 'order'; id: string; shopId: string }
   /** Something was said in a conversation, or it was read, edited, assigned. */
   | { kind: 'conversation'; id: string }
+  /** The listener was told something, or has seen it on another screen. */
+  | { kind: 'notices' }
 
 /** Somebody is writing in a conversation the listener watches. Kept nowhere. */
 export interface Typing {

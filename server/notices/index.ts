@@ -1,1 +1,4 @@
+import './facts.ts'
+export { noticesRoutes } from './routes.ts'
 export { noticesSubscribers } from './subscribers.ts'
+export { tellByLetters } from './tell.ts'

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { queueMail, queueMails } from '#server/platform/mail/index.ts'
+import { anOrderDelivered } from '#test/builders/orders.ts'
 import { aShopThatApplied } from '#test/builders/shops.ts'
-import { anOperator } from '#test/builders/people.ts'
+import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -37,4 +39,77 @@ test('a shop hears by mail that it is let in, suspended with the reason, and let
     'Salt & Rope is suspended',
   ])
   expect(letters[1]!.plain).toContain('Parcels come late.')
+})
+
+test('a customer finds in the pages what they were told, once, and looks at it on every screen', async () => {
+  // The address that is written at the checkout.
+  const customer = await aCustomer(market, { email: 'ana@example.com' })
+  await anOrderDelivered(market, { customer })
+  await market.settle()
+  await market.settle()
+  const { items } = await customer.call('listNotices')
+  expect(items.map(({ kind, isSeen }) => ({ kind, isSeen }))).toEqual(
+    expect.arrayContaining([
+      { kind: 'order-confirmation', isSeen: false },
+      { kind: 'order-shipped', isSeen: false },
+      { kind: 'order-delivered', isSeen: false },
+    ]),
+  )
+  expect(new Set(items.map(({ kind }) => kind)).size).toBe(items.length)
+  expect(items[0]!.path).toMatch(/^\/(checkouts|orders)\//)
+  expect(await customer.call('countUnseenNotices')).toEqual({ unseen: items.length })
+  expect(await customer.call('seeNotices')).toEqual({ unseen: 0 })
+  expect((await customer.call('listNotices')).items.every(({ isSeen }) => isSeen)).toBe(true)
+})
+
+test('a fact that is delivered twice tells once', async () => {
+  const shop = await aShopThatApplied(market)
+  const letter = {
+    subject: 'Open',
+    html: '',
+    plain: '',
+    gist: { title: 'Open', words: '', url: `${market.context.config.publicUrl}/seller` },
+  }
+  const mail = { key: `shop-approved:${shop.id}:1:x`, to: shop.seller.person.email, letter }
+  await queueMail(market.context, mail)
+  await queueMail(market.context, mail)
+  expect((await shop.seller.call('listShopNotices')).items).toHaveLength(1)
+})
+
+test('who wants no mail of a kind gets none, and finds it in the pages; a necessary mail cannot be declined', async () => {
+  const shop = await aShopThatApplied(market)
+  const choose = (kind: string, isMailed: boolean, isShown: boolean) =>
+    shop.seller.call('chooseShopNotices', { body: { items: [{ kind, isMailed, isShown }] } })
+  await choose('review-written', false, true)
+  await choose('return-requested', true, false)
+  await expect(choose('shop-suspended', false, true)).rejects.toMatchObject({ problem: { code: 'mail_necessary' } })
+  await expect(choose('order-shipped', false, true)).rejects.toMatchObject({ problem: { code: 'notice_kind_unknown' } })
+  const gist = { title: 'New', words: '', url: `${market.context.config.publicUrl}/seller/reviews` }
+  const letter = { subject: 'New', html: '', plain: '', gist }
+  const kinds = ['review-written', 'return-requested', 'shop-suspended']
+  await queueMails(
+    market.context,
+    kinds.map((kind) => ({ key: `${kind}:${shop.id}`, to: shop.seller.person.email, letter })),
+  )
+  const mailed = await market.context.db
+    .selectFrom('mails')
+    .select('key')
+    .where('recipient', '=', shop.seller.person.email)
+    .where('subject', '=', 'New')
+    .where('declined_at', 'is', null)
+    .orderBy('key')
+    .execute()
+  expect(mailed.map(({ key }) => key.split(':')[0])).toEqual(['return-requested', 'shop-suspended'])
+  const shown = (await shop.seller.call('listShopNotices')).items.map(({ kind }) => kind)
+  expect(shown).toContain('review-written')
+  expect(shown).toContain('shop-suspended')
+  expect(shown).not.toContain('return-requested')
+})
+
+test('a letter with a secret link stays a letter', async () => {
+  const customer = await aCustomer(market)
+  const gist = { title: 'Reset', words: '', url: `${market.context.config.publicUrl}/password-reset?token=secret` }
+  const letter = { subject: 'Reset', html: '', plain: '', gist }
+  await queueMail(market.context, { key: 'password-reset:abc', to: customer.person.email, letter })
+  expect((await customer.call('listNotices')).items).toEqual([])
 })

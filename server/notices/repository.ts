@@ -1,5 +1,9 @@
 import { sql } from 'kysely'
+import type { NoticeChoice } from '#shared/api/notices.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import type { Listener } from './policy.ts'
 
 /** A shop with everybody who works in it, to be written to, and how often it has been moved so far. */
 export interface ShopToTell {
@@ -17,4 +21,107 @@ export async function findShopToTell(db: Database, shopId: string): Promise<Shop
        where m.shop_id = s.id and p.disabled_at is null) as members
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0] ?? null
+}
+
+/** How a person with an account wants to hear of a kind. */
+export interface Chosen {
+  personId: string
+  email: string
+  kind: string
+  isMailed: boolean
+  isShown: boolean
+}
+
+/** How the people behind some addresses want to hear of some kinds; an address without an account is left out. */
+export async function findChosen(db: Database, emails: readonly string[], kinds: readonly string[]): Promise<Chosen[]> {
+  const { rows } = await sql<Chosen>`
+    select p.id as "personId", p.email::text as email, kind.name as kind,
+      coalesce(c.is_mailed, true) as "isMailed", coalesce(c.is_shown, true) as "isShown"
+    from people p
+    cross join unnest(${kinds}::text[]) as kind (name)
+    left join notice_choices c on c.person_id = p.id and c.kind = kind.name
+    where p.email = any(${emails}::citext[]) and p.activated_at is not null and p.disabled_at is null`.execute(db)
+  return rows
+}
+
+/** A notice to be told. */
+export interface NewNotice extends Listener {
+  id: string
+  key: string
+  kind: string
+  title: string
+  words: string
+  path: string
+}
+
+/** Writes notices that were not told before, in one statement; answers to whom, and at which door. */
+export async function insertNotices(db: Database, notices: readonly NewNotice[], at: Date): Promise<Listener[]> {
+  if (notices.length === 0) return []
+  const { rows } = await sql<Listener>`
+    insert into notices (id, person_id, key, kind, door, title, words, path, told_at)
+    select n.id, n."personId", n.key, n.kind, n.door, n.title, n.words, n.path, ${at}::timestamptz
+    from json_to_recordset(${JSON.stringify(notices)}::json)
+      as n (id uuid, "personId" uuid, key text, kind text, door text, title text, words text, path text)
+    on conflict on constraint notices_told_once do nothing
+    returning person_id as "personId", door`.execute(db)
+  return rows
+}
+
+/** What somebody was told at a door, newest first, as JSON. */
+export async function listNotices(
+  db: Database,
+  { personId, door }: Listener,
+  { limit, after }: { limit: number; after?: string | undefined },
+): Promise<{ items: string[]; next: string | null }> {
+  const place = decodeCursor(after, ['instant', 'id'])
+  const further = place ? sql`and (n.told_at, n.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const { rows } = await sql<{ json: string; at: string; id: string }>`
+    select ${instantForCursor(sql`n.told_at`)} as at, n.id, json_build_object(
+      'id', n.id, 'kind', n.kind, 'title', n.title, 'words', n.words, 'path', n.path, 'toldAt', instant_json(n.told_at),
+      'isSeen', n.seen_at is not null)::text as json
+    from notices n where n.person_id = ${personId} and n.door = ${door} ${further}
+    order by n.told_at desc, n.id desc limit ${limit + 1}`.execute(db)
+  return pageOf(
+    rows,
+    limit,
+    ({ json }) => json,
+    (row) => [row.at, row.id],
+  )
+}
+
+/** How much somebody has not seen; counted to 100 at most. */
+export async function countUnseen(db: Database, { personId, door }: Listener): Promise<number> {
+  const { rows } = await sql<{ unseen: number }>`
+    select count(*)::integer as unseen from (
+      select from notices where person_id = ${personId} and door = ${door} and seen_at is null limit 100) n`.execute(db)
+  return rows[0]!.unseen
+}
+
+/** Everything that was told so far has been seen; answers whether that is news. */
+export async function markSeen({ db, clock }: Context, { personId, door }: Listener): Promise<boolean> {
+  const { rows } = await sql`
+    update notices set seen_at = ${clock.now()} where person_id = ${personId} and door = ${door} and seen_at is null returning 1`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** What a person has chosen, as far as it was chosen. */
+export async function listChoices(db: Database, personId: string): Promise<NoticeChoice[]> {
+  const { rows } = await sql<NoticeChoice>`
+    select kind, is_mailed as "isMailed", is_shown as "isShown" from notice_choices where person_id = ${personId}`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Keeps what a person chose of some kinds. */
+export async function saveChoices(db: Database, personId: string, choices: readonly NoticeChoice[]): Promise<void> {
+  await sql`
+    insert into notice_choices (person_id, kind, is_mailed, is_shown)
+    select distinct on (c.kind) ${personId}::uuid, c.kind, c."isMailed", c."isShown"
+    from json_to_recordset(${JSON.stringify(choices)}::json) as c (kind text, "isMailed" boolean, "isShown" boolean)
+    on conflict (person_id, kind) do update set is_mailed = excluded.is_mailed, is_shown = excluded.is_shown`.execute(
+    db,
+  )
 }

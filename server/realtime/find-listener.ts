@@ -3,7 +3,7 @@ import { realtimeDoors, type RealtimeDoor } from '#shared/realtime.ts'
 import { cookieOf, findSession } from '#server/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { readCookie } from '#server/platform/http/cookies.ts'
-import { operatorsRoom, personRoom, shopRoom } from './rooms.ts'
+import { noticesRoom, operatorsRoom, personRoom, shopRoom } from './rooms.ts'
 
 /** Who listens on a socket, and to what. */
 export interface Listener {
@@ -31,7 +31,7 @@ export async function findListener(
     seller: shop ? [shopRoom(shop.id)] : [],
     operator: [operatorsRoom],
   }
-  return { door, sessionId, personId, shopId: shop?.id ?? null, rooms: rooms[door] }
+  return { door, sessionId, personId, shopId: shop?.id ?? null, rooms: [...rooms[door], noticesRoom(door, personId)] }
 }
 
 function isDoor(door: unknown): door is RealtimeDoor {

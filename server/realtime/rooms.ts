@@ -11,6 +11,11 @@ export function personRoom(personId: string): string {
   return `person:${personId}`
 }
 
+/** Somebody at one door, on however many screens: what they are told there. */
+export function noticesRoom(door: string, personId: string): string {
+  return `notices:${door}:${personId}`
+}
+
 /** Every page that shows a conversation, of whichever side. */
 export function conversationRoom(conversationId: string): string {
   return `conversation:${conversationId}`

@@ -1,11 +1,12 @@
 import '#server/orders/index.ts'
 import '#server/disputes/index.ts'
+import '#server/notices/index.ts'
 import '#server/returns/index.ts'
 import type { ConversationFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { sayChanged, sayOrdersChanged } from './repository.ts'
-import { roomsOfConversation } from './rooms.ts'
+import { noticesRoom, roomsOfConversation } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
 
@@ -38,6 +39,9 @@ const aboutOrders = [
 
 const aboutConversations = ['message.sent', 'conversation.changed'] as const
 
+/** A NOTIFY takes 8,000 bytes. */
+const mostRooms = 100
+
 /**
  * At once, though it is for outside: a NOTIFY belongs to its transaction, so PostgreSQL passes it on after the commit
  * and never without one. It takes one statement, no job and no worker.
@@ -50,6 +54,14 @@ export const realtimeSubscribers: Subscription[] = [
     on(fact, 'at once', `say ${fact}`, (tx, { orderId }) => sayOrdersChanged(tx.db, { orderId })),
   ),
   ...aboutConversations.map((fact) => on(fact, 'at once', `say ${fact}`, sayConversationChanged)),
+  on('notices.seen', 'at once', 'say notices.seen', async (tx, { door, personId }) =>
+    sayChanged(tx.db, [noticesRoom(door, personId)], { kind: 'notices' }),
+  ),
+  on('notices.told', 'at once', 'say notices.told', async (tx, { people }) => {
+    const rooms = people.map(({ door, personId }) => noticesRoom(door, personId))
+    for (let first = 0; first < rooms.length; first += mostRooms)
+      await sayChanged(tx.db, rooms.slice(first, first + mostRooms), { kind: 'notices' })
+  }),
 ]
 
 async function sayConversationChanged(tx: Context, fact: ConversationFact): Promise<void> {

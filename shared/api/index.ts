@@ -12,6 +12,7 @@ import { importEndpoints } from './imports.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
+import { noticeEndpoints } from './notices.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
 import { paymentEndpoints } from './payments.ts'
@@ -55,6 +56,7 @@ export const areas = {
   invoices: invoiceEndpoints,
   chat: chatEndpoints,
   privacy: privacyEndpoints,
+  notices: noticeEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -86,6 +88,7 @@ export const api = {
   ...areas.invoices,
   ...areas.chat,
   ...areas.privacy,
+  ...areas.notices,
 }
 
 export type OperationName = keyof typeof api

@@ -12,6 +12,7 @@ import { importSchemas } from './imports.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
+import { noticeSchemas } from './notices.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
@@ -55,4 +56,5 @@ export const schemas = {
   ...invoiceSchemas,
   ...chatSchemas,
   ...privacySchemas,
+  ...noticeSchemas,
 }

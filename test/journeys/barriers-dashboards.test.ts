@@ -23,6 +23,7 @@ for (const path of [
   '/reviews',
   '/coupons',
   '/shop',
+  '/notices',
 ]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/seller', 'marta@example.com')
@@ -63,6 +64,7 @@ for (const path of [
   '/synonyms',
   '/reviews',
   '/settings',
+  '/notices',
   '/payout-files',
   '/cash-refunds',
 ]) {

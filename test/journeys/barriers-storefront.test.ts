@@ -1,7 +1,7 @@
 import { expectNoBarriers } from '#test/support/barriers.ts'
 import { bringBasket } from '#test/support/customer.ts'
 import { letIn } from '#test/support/doors.ts'
-import { test } from '#test/support/journey.ts'
+import { expect, test } from '#test/support/journey.ts'
 
 const pages = [
   '/',
@@ -67,4 +67,12 @@ test('the pages of a customer have no barrier', async ({ page }) => {
   await page.getByRole('main').getByRole('link', { name: 'See order' }).first().click()
   await page.getByRole('heading', { name: 'What happened' }).waitFor()
   await test.step('an order', () => expectNoBarriers(page))
+})
+
+test('what a customer was told, and the bell, have no barrier', async ({ page }) => {
+  await letIn(page, '', 'ines@example.com')
+  await page.goto('/account/notices', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Notices' }).click()
+  await expect(page.getByRole('region', { name: 'Notices' }).getByRole('link').nth(1)).toBeVisible()
+  await expectNoBarriers(page)
 })

@@ -40,6 +40,7 @@ export const tags = [
   'Conversations',
   'CommissionRules',
   'TaxRules',
+  'Notices',
   'Market',
   'Ledger',
   'MarketOrders',

@@ -580,6 +580,7 @@ export interface LegalDetails {
 export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
+  declined_at: Timestamp | null;
   html: string;
   id: string;
   key: string;
@@ -660,6 +661,26 @@ export interface Messages {
   side: string;
   withdrawn_at: Timestamp | null;
   written_at: Timestamp;
+}
+
+export interface NoticeChoices {
+  is_mailed: boolean;
+  is_shown: boolean;
+  kind: string;
+  person_id: string;
+}
+
+export interface Notices {
+  door: string;
+  id: string;
+  key: string;
+  kind: string;
+  path: string;
+  person_id: string;
+  seen_at: Timestamp | null;
+  title: string;
+  told_at: Timestamp;
+  words: string;
 }
 
 export interface OneTimeTokens {
@@ -1527,6 +1548,8 @@ export interface DB {
   media_sweep: MediaSweep;
   message_history: MessageHistory;
   messages: Messages;
+  notice_choices: NoticeChoices;
+  notices: Notices;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
   order_history: OrderHistory;

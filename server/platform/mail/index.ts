@@ -1,6 +1,6 @@
 export { html, Html } from './html.ts'
 export { mailJobs } from './jobs.ts'
-export { writeLetter, type Letter, type LetterText } from './letter.ts'
+export { writeLetter, type Gist, type Letter, type LetterText, type WrittenLetter } from './letter.ts'
 export { mailboxPages } from './mailbox-pages.ts'
 export { openMail } from './open-mail.ts'
 export type { Attachment, AttachmentMaker, Letterhead, MailPort } from './port.ts'

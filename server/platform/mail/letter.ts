@@ -9,6 +9,19 @@ export interface Letter {
   plain: string
 }
 
+/** A letter in a line, for who reads it elsewhere than in their mail. */
+export interface Gist {
+  title: string
+  words: string
+  /** Where its button leads. */
+  url: string
+}
+
+/** A letter, with its gist where it leads somewhere. */
+export interface WrittenLetter extends Letter {
+  gist?: Gist
+}
+
 /** What a letter says, in plain text; nothing in it is taken for HTML. */
 export interface LetterText {
   subject: string
@@ -20,12 +33,14 @@ export interface LetterText {
 }
 
 /** Writes a letter in the market's name and colour, as HTML and as plain text. Every value is escaped. */
-export function writeLetter({ config, ports }: Context, text: LetterText): Letter {
+export function writeLetter({ config, ports }: Context, text: LetterText): WrittenLetter {
   const head = ports.mail.letterhead()
+  const { subject, paragraphs, action } = text
   return {
-    subject: oneLine(text.subject),
+    subject: oneLine(subject),
     html: asHtml(text, head, config.publicUrl).text,
     plain: asPlain(text, head, config.publicUrl),
+    ...(action && { gist: { title: oneLine(subject), words: oneLine(paragraphs[0] ?? ''), url: action.url } }),
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
 import type { Letter } from './letter.ts'
+import type { Mail } from './repository.ts'
 
 /** What stands at the head of every letter. */
 export interface Letterhead {
@@ -41,9 +42,16 @@ export interface Envelope {
   attachments: readonly Attachment[]
 }
 
+/**
+ * Hears of every letter in the transaction that keeps it, and answers the keys of those that nobody wants by
+ * mail: what else becomes of a letter is not the mail room's to know.
+ */
+export type LetterHearer = (tx: Context, mails: readonly Mail[]) => Promise<ReadonlySet<string>>
+
 declare module '#server/platform/context.ts' {
   interface Ports {
     mail: MailPort
+    hearLetters: LetterHearer
     /** Who makes the files that letters carry, by name. */
     attachmentMakers: Readonly<Record<string, AttachmentMaker>>
   }

@@ -5,7 +5,7 @@ import { insertMails, type Mail } from './repository.ts'
 
 /**
  * Queues a letter in the caller's transaction: it exists if and only if that commits. The same key mails once,
- * whatever is retried. Without SMTP it stays in the mailbox.
+ * whatever is retried. Without SMTP it stays in the mailbox. Who it goes to may read it in the pages instead.
  */
 export async function queueMail(context: Context, mail: Mail): Promise<void> {
   await queueMails(context, [mail])
@@ -15,11 +15,10 @@ export async function queueMail(context: Context, mail: Mail): Promise<void> {
 export async function queueMails(context: Context, mails: readonly Mail[]): Promise<void> {
   if (mails.length === 0) return
   const at = context.clock.now()
-  // One statement needs no transaction around it.
-  if (!context.ports.mail.deliver && !context.isInTransaction) return void (await insertMails(context.db, mails, at))
   await inTransaction(context, (tx) =>
     asMarket(tx, async () => {
-      const mailIds = await insertMails(tx.db, mails, at)
+      const declined = await tx.ports.hearLetters(tx, mails)
+      const mailIds = await insertMails(tx.db, mails, { at, declined })
       if (!tx.ports.mail.deliver) return
       for (const mailId of mailIds) await tx.jobs.enqueue(tx, sendMail, { mailId })
     }),

@@ -1,35 +1,43 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '../db/database.ts'
-import type { Letter } from './letter.ts'
+import type { WrittenLetter } from './letter.ts'
 import type { AttachmentKey } from './port.ts'
 
 /** A letter to somebody, under the key by which it is mailed once. */
 export interface Mail {
   key: string
   to: string
-  letter: Letter
+  letter: WrittenLetter
   /** The files that go with it. */
   attachments?: readonly AttachmentKey[]
 }
 
-/** Keeps mails under their keys, in one statement; answers the ids of those whose key was not mailed before. */
-export async function insertMails(db: Database, mails: readonly Mail[], at: Date): Promise<string[]> {
+/** Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and wanted. */
+export async function insertMails(
+  db: Database,
+  mails: readonly Mail[],
+  { at, declined }: { at: Date; declined: ReadonlySet<string> },
+): Promise<string[]> {
   const list = mails.map(({ key, to, letter, attachments = [] }) => ({
     id: newId(),
     key,
     recipient: to,
-    ...letter,
+    subject: letter.subject,
+    html: letter.html,
+    plain: letter.plain,
     attachments,
+    isDeclined: declined.has(key),
   }))
-  const { rows } = await sql<{ id: string }>`
-    insert into mails (id, key, recipient, subject, html, plain, attachments, created_at)
-    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, m.attachments, ${at}::timestamptz
+  const { rows } = await sql<{ id: string; isDeclined: boolean }>`
+    insert into mails (id, key, recipient, subject, html, plain, attachments, created_at, declined_at)
+    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, m.attachments, ${at}::timestamptz,
+      case when m."isDeclined" then ${at}::timestamptz end
     from json_to_recordset(${JSON.stringify(list)}::json)
-      as m (id uuid, key text, recipient text, subject text, html text, plain text, attachments jsonb)
+      as m (id uuid, key text, recipient text, subject text, html text, plain text, attachments jsonb, "isDeclined" boolean)
     on conflict (key) do nothing
-    returning id`.execute(db)
-  return rows.map(({ id }) => id)
+    returning id, declined_at is not null as "isDeclined"`.execute(db)
+  return rows.filter(({ isDeclined }) => !isDeclined).map(({ id }) => id)
 }
 
 /** A mail that has not been sent yet. */
@@ -53,6 +61,7 @@ export async function listMails(db: Database, limit: number) {
   return await db
     .selectFrom('mails')
     .select(['id', 'recipient', 'subject', 'created_at', 'sent_at'])
+    .where('declined_at', 'is', null)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)

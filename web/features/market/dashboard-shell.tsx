@@ -23,19 +23,24 @@ interface DashboardShellProps {
   links: readonly DashboardLink[]
   /** Under the logo: whose dashboard this is. */
   place?: ReactNode
+  /** Beside the logo: what is new. */
+  bell?: ReactNode
   /** At the foot: who is signed in, and the way out. */
   person: ReactNode
   children: ReactNode
 }
 
 /** The shell of seller and operator: words on paper at the side, a five-item bar on phones. */
-export function DashboardShell({ door, home, links, place, person, children }: DashboardShellProps) {
+export function DashboardShell({ door, home, links, place, bell, person, children }: DashboardShellProps) {
   const [isMoreOpen, setMoreOpen] = useState(false)
   const close = () => setMoreOpen(false)
   return (
     <div className={styles.shell}>
       <aside className={styles.side} data-open={isMoreOpen || undefined} id="side">
-        <Logo to={home} door={door} />
+        <div className={styles.head}>
+          <Logo to={home} door={door} />
+          <div className={styles.wide}>{bell}</div>
+        </div>
         {place && <div className={styles.place}>{place}</div>}
         <nav className={styles.links} aria-label={door}>
           {[...Map.groupBy(links, ({ group = '' }) => group)].map(([group, own]) => (
@@ -54,6 +59,7 @@ export function DashboardShell({ door, home, links, place, person, children }: D
       </aside>
       <nav className={styles.top} aria-label="Home">
         <Logo to={home} door={door} />
+        {bell}
       </nav>
       <main id="main" className={styles.main}>
         {children}

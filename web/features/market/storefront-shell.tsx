@@ -19,6 +19,7 @@ import styles from './storefront-shell.module.css'
 
 // Who is not signed in has no messages and downloads nothing for them.
 const MessagesBadge = lazy(() => import('../chat/messages-badge.tsx'))
+const NoticesBell = lazy(() => import('../notices/notices-bell.tsx'))
 
 /** Header, footer and phone bar around every page of the storefront. */
 export function StorefrontShell({ children }: { children: ReactNode }) {
@@ -41,6 +42,11 @@ export function StorefrontShell({ children }: { children: ReactNode }) {
               <IconUser size={20} stroke={1.6} aria-hidden />
               <span>{customer ? customer.name.split(' ')[0] : 'Sign in'}</span>
             </NavLink>
+            {customer && (
+              <Suspense>
+                <NoticesBell door="storefront" />
+              </Suspense>
+            )}
             {customer && (
               <NavLink to="/messages" className={styles.tool!} data-phone>
                 <span className={styles.bag}>

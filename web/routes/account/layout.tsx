@@ -5,6 +5,7 @@ import { useSignOutMutation } from '#web/data/identity.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
+  IconBell,
   IconBuildingStore,
   IconHeart,
   IconHome,
@@ -83,6 +84,10 @@ export default function AccountLayout() {
           <NavLink to="/account/privacy">
             <IconLock size={20} stroke={1.6} aria-hidden />
             Your data
+          </NavLink>
+          <NavLink to="/account/notices">
+            <IconBell size={20} stroke={1.6} aria-hidden />
+            Notices
           </NavLink>
           <button type="button" disabled={isLoading} onClick={() => void leave()}>
             <IconLogout size={20} stroke={1.6} aria-hidden />

@@ -7,6 +7,7 @@ import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
+import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import {
@@ -69,6 +70,7 @@ function Shell({ children }: { children: React.ReactNode }) {
       door="Operator"
       home="/operator"
       links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0, disputes?.pages[0]?.waiting ?? 0)}
+      bell={me && <NoticesBell door="operator" />}
       person={
         me && (
           <PersonAtDoor

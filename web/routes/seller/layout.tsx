@@ -9,6 +9,7 @@ import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
+import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
@@ -99,6 +100,7 @@ function Shell({ children }: { children: React.ReactNode }) {
           </span>
         )
       }
+      bell={me && <NoticesBell door="seller" />}
       person={
         me && (
           <PersonAtDoor

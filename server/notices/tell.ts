@@ -1,0 +1,58 @@
+import { kindOfKey, noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
+import { newId } from '#shared/ids.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { Mail } from '#server/platform/mail/index.ts'
+import { findChosen, insertNotices, type Chosen, type NewNotice } from './repository.ts'
+
+/**
+ * Hears of every letter before it is kept, in its transaction: writes the notice that stands in the pages of who it goes
+ * to, and answers the keys of the letters that they want no mail of. A letter without a kind, or to somebody without an
+ * account, always leaves; so does a necessary one. The key of a letter tells once, whatever is retried.
+ */
+export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promise<ReadonlySet<string>> {
+  const known = mails.filter(({ key, letter }) => letter.gist && kindOfKey(key))
+  if (known.length === 0) return new Set()
+  const kinds = [...new Set(known.map(({ key }) => kindOfKey(key)!))]
+  const chosen = await findChosen(
+    tx.db,
+    known.map(({ to }) => to),
+    kinds,
+  )
+  const { publicUrl } = tx.config
+  const notices = known.flatMap((mail) => noticeOf(mail, chosen, publicUrl) ?? [])
+  const told = await insertNotices(tx.db, notices, tx.clock.now())
+  if (told.length > 0) await tx.facts.announce(tx, 'notices.told', { people: told })
+  return new Set(known.filter(({ key, to }) => !isMailed(kindOfKey(key)!, chosen, to)).map(({ key }) => key))
+}
+
+function isMailed(kind: NoticeKindName, chosen: readonly Chosen[], to: string): boolean {
+  if (noticeKinds[kind].isNecessary) return true
+  return choiceOf(chosen, to, kind)?.isMailed ?? true
+}
+
+function noticeOf({ key, to, letter: { gist } }: Mail, chosen: readonly Chosen[], publicUrl: string): NewNotice | null {
+  const kind = kindOfKey(key)!
+  const choice = choiceOf(chosen, to, kind)
+  if (!choice?.isShown || !gist?.url.startsWith(`${publicUrl}/`)) return null
+  const path = gist.url.slice(publicUrl.length)
+  return {
+    id: newId(),
+    personId: choice.personId,
+    key,
+    kind,
+    door: doorOf(path),
+    title: gist.title,
+    words: gist.words,
+    path,
+  }
+}
+
+function choiceOf(chosen: readonly Chosen[], to: string, kind: NoticeKindName): Chosen | undefined {
+  return chosen.find((one) => one.kind === kind && one.email.toLowerCase() === to.toLowerCase())
+}
+
+/** Where a letter leads decides at which door it is told. */
+function doorOf(path: string): NoticeDoor {
+  const first = /^\/([^/?#]*)/.exec(path)?.[1]
+  return first === 'seller' || first === 'operator' ? first : 'storefront'
+}

@@ -1,0 +1,104 @@
+/** What people are told of. A letter's key begins with its kind: `order-shipped:<order>`. */
+
+export const noticeDoors = ['storefront', 'seller', 'operator'] as const
+export type NoticeDoor = (typeof noticeDoors)[number]
+
+export interface NoticeKind {
+  /** The heading it stands under where people choose. */
+  topic: string
+  /** What it tells, as its choice is called. */
+  label: string
+  /** At which doors somebody is told of it. */
+  doors: readonly NoticeDoor[]
+  /** Its mail always leaves: it is about the account's safety, or about money and goods somebody is owed. */
+  isNecessary: boolean
+}
+
+const customer = ['storefront'] as const
+const shop = ['seller'] as const
+const bothSides = ['storefront', 'seller'] as const
+const everybody = noticeDoors
+
+const kind = (topic: string, label: string, doors: readonly NoticeDoor[]): NoticeKind => ({
+  topic,
+  label,
+  doors,
+  isNecessary: false,
+})
+const necessary = (topic: string, label: string, doors: readonly NoticeDoor[]): NoticeKind => ({
+  ...kind(topic, label, doors),
+  isNecessary: true,
+})
+
+/**
+ * Every kind of notice. Letters of other kinds (activation, a new password, an invitation) carry a secret link: they only
+ * go by mail, always.
+ */
+export const noticeKinds = {
+  'order-confirmation': necessary('Orders', 'An order is placed', customer),
+  'new-order': kind('Orders', 'A new order', shop),
+  'order-shipped': kind('Orders', 'A parcel is on its way', customer),
+  'order-delivered': kind('Orders', 'A parcel has arrived', customer),
+  'order-cancelled': necessary('Orders', 'An order is cancelled', bothSides),
+  'order-reduced': necessary('Orders', 'Something of an order is not sent', customer),
+  'order-paid-too-late': necessary('Orders', 'A payment came too late', customer),
+  invoice: necessary('Orders', 'An invoice', customer),
+  'order-refunded': necessary('Refunds', 'Money goes back', customer),
+  'order-refund-failed': necessary('Refunds', 'Money could not go back', customer),
+  'order-refund-account': necessary('Refunds', 'Where money should go back to', customer),
+  'shop-refunded': kind('Refunds', 'A customer gets money back', shop),
+  'shop-refund-failed': necessary('Refunds', 'Money could not go back', shop),
+  'return-requested': kind('Returns', 'A customer sends something back', shop),
+  'return-noted': kind('Returns', 'A return is noted', customer),
+  'return-accepted': kind('Returns', 'A return is accepted', customer),
+  'return-declined': necessary('Returns', 'A return is declined', customer),
+  'return-received': kind('Returns', 'What was sent back has arrived', customer),
+  'return-withdrawn': kind('Returns', 'A customer keeps it after all', shop),
+  'dispute-raised': necessary('Disputes', 'A dispute begins', shop),
+  'dispute-opened': necessary('Disputes', 'The market looks into a dispute', bothSides),
+  'dispute-spoken': kind('Disputes', 'New words in a dispute', bothSides),
+  'dispute-decided': necessary('Disputes', 'A dispute is decided', bothSides),
+  'dispute-appealed': necessary('Disputes', 'The other side appeals', bothSides),
+  'dispute-over': necessary('Disputes', 'A dispute is over', shop),
+  'withdrawal-requested': necessary('Payouts', 'A payout is asked for', shop),
+  'withdrawal-paid': necessary('Payouts', 'A payout is on its way', shop),
+  'withdrawal-failed': necessary('Payouts', 'A payout did not arrive', shop),
+  'withdrawal-rejected': necessary('Payouts', 'A payout is refused', shop),
+  'withdraw-method-added': necessary('Payouts', 'A bank account is added', shop),
+  'withdraw-method-removed': necessary('Payouts', 'A bank account is removed', shop),
+  'review-invitation': kind('Reviews and questions', 'How was it?', customer),
+  'review-written': kind('Reviews and questions', 'A new review', shop),
+  'review-answered': kind('Reviews and questions', 'A shop answers your review', customer),
+  'review-hidden': necessary('Reviews and questions', 'Your review is hidden', customer),
+  'question-asked': kind('Reviews and questions', 'A new question', shop),
+  'question-answered': kind('Reviews and questions', 'A shop answers your question', customer),
+  'question-hidden': necessary('Reviews and questions', 'Your question is hidden', customer),
+  'message-waits': kind('Messages', 'Messages while you are away', bothSides),
+  'stock-returned': kind('Saved things', 'Something is back in stock', customer),
+  'price-dropped': kind('Saved things', 'Something you saved costs less', customer),
+  'stock-low': kind('Shop', 'Something is nearly sold out', shop),
+  'shop-applied': kind('Shops', 'A shop wants to be let in', ['operator']),
+  'shop-approved': necessary('Shop', 'The shop is let in', shop),
+  'shop-suspended': necessary('Shop', 'The shop is suspended', shop),
+  'shop-reinstated': necessary('Shop', 'The shop is let in again', shop),
+  'new-sign-in': necessary('Account', 'A sign-in on a new device', everybody),
+  'password-changed': necessary('Account', 'The password is changed', everybody),
+  'email-changed': necessary('Account', 'The e-mail address is changed', everybody),
+  'second-factor-on': necessary('Account', 'Two-step sign-in is turned on', everybody),
+  'second-factor-off': necessary('Account', 'Two-step sign-in is turned off', everybody),
+} as const satisfies Record<string, NoticeKind>
+
+export type NoticeKindName = keyof typeof noticeKinds
+
+/** The kinds that somebody at a door is told of, in the order of the table. */
+export function kindsAt(door: NoticeDoor): NoticeKindName[] {
+  return (Object.keys(noticeKinds) as NoticeKindName[]).filter((name) =>
+    (noticeKinds[name] as NoticeKind).doors.includes(door),
+  )
+}
+
+/** The kind of the letter with this key; undefined for one that only goes by mail. */
+export function kindOfKey(key: string): NoticeKindName | undefined {
+  const name = key.split(':', 1)[0]!
+  return Object.hasOwn(noticeKinds, name) ? (name as NoticeKindName) : undefined
+}

@@ -1,0 +1,84 @@
+import { Fragment } from 'react'
+import type { NoticeChoice } from '#shared/api/notices.schemas.ts'
+import { noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
+import { messageOf } from '../../data/problem.ts'
+import { Card } from '../../ui/card.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { SkeletonText } from '../../ui/skeleton.tsx'
+import { notify } from '../../ui/toaster.tsx'
+import { noticesAt } from './notices-door.ts'
+import styles from './notices-page.module.css'
+
+/** Of each kind, whether somebody wants it by mail and among their notices. Each tick is kept at once. */
+export function NoticeChoices({ door }: { door: NoticeDoor }) {
+  const at = noticesAt[door]
+  const { data, error, refetch } = at.useChoices()
+  const [choose] = at.useChoose()
+  const change = async (choice: NoticeChoice) => {
+    try {
+      await choose({ body: { items: [choice] } }).unwrap()
+      notify('Kept')
+    } catch (refusal) {
+      notify(messageOf(refusal), 'bad')
+    }
+  }
+  const topics = data && [...Map.groupBy(data.items, ({ kind }) => noticeKinds[kind as NoticeKindName].topic)]
+  return (
+    <Card title="How you hear of it">
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {!topics && !error && <SkeletonText lines={6} />}
+      {topics && (
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">What happens</th>
+              <th scope="col">By mail</th>
+              <th scope="col">Here</th>
+            </tr>
+          </thead>
+          <tbody>
+            {topics.map(([topic, choices]) => (
+              <Fragment key={topic}>
+                <tr>
+                  <th scope="rowgroup" colSpan={3} className={styles.topic}>
+                    {topic}
+                  </th>
+                </tr>
+                {choices.map((choice) => (
+                  <ChoiceRow key={choice.kind} choice={choice} onChange={(changed) => void change(changed)} />
+                ))}
+              </Fragment>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Card>
+  )
+}
+
+function ChoiceRow({ choice, onChange }: { choice: NoticeChoice; onChange: (choice: NoticeChoice) => void }) {
+  const { label, isNecessary } = noticeKinds[choice.kind as NoticeKindName]
+  return (
+    <tr>
+      <th scope="row">{label}</th>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={isNecessary ? `${label}: by mail, always` : `${label}: by mail`}
+          title={isNecessary ? 'This mail is necessary' : undefined}
+          checked={choice.isMailed}
+          disabled={isNecessary}
+          onChange={(event) => onChange({ ...choice, isMailed: event.target.checked })}
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${label}: among your notices`}
+          checked={choice.isShown}
+          onChange={(event) => onChange({ ...choice, isShown: event.target.checked })}
+        />
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react'
+import type { NoticeDoor } from '#shared/notice-kinds.ts'
+import { rowsOf } from '../../data/keyset.ts'
+import { useSettings } from '../../data/settings.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { PageHead } from '../../ui/page-head.tsx'
+import { SkeletonText } from '../../ui/skeleton.tsx'
+import { NoticeChoices } from './notice-choices.tsx'
+import { NoticeList } from './notice-list.tsx'
+import { noticesAt } from './notices-door.ts'
+import styles from './notices-page.module.css'
+
+/** Everything somebody was told at a door, and how they want to hear of it. */
+export function NoticesPage({ door }: { door: NoticeDoor }) {
+  const at = noticesAt[door]
+  const { name: market } = useSettings()
+  const list = at.useList({ limit: 24 })
+  const [see] = at.useSee()
+  const notices = list.data && rowsOf(list.data)
+  const isAnyNew = notices?.some(({ isSeen }) => !isSeen) ?? false
+  useEffect(() => {
+    if (isAnyNew) void see()
+  }, [isAnyNew, see])
+  return (
+    <div className={styles.page}>
+      <title>{`Notices – ${market}`}</title>
+      <PageHead title="Notices" lead="What you were told here, newest first." />
+      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
+      {!notices && !list.error && (
+        <Card>
+          <SkeletonText lines={6} />
+        </Card>
+      )}
+      {notices?.length === 0 && (
+        <EmptyState title="Nothing yet">What happens with orders, messages and money stands here.</EmptyState>
+      )}
+      {notices && notices.length > 0 && (
+        <div className={styles.notices}>
+          <NoticeList notices={notices} />
+        </div>
+      )}
+      {list.hasNextPage && (
+        <Button variant="outline" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+      <NoticeChoices door={door} />
+    </div>
+  )
+}
