@@ -64,6 +64,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   person_addresses: { of: byPerson, erased: 'rows go' },
   saved_products: { of: byPerson, erased: 'rows go' },
   followed_shops: { of: byPerson, erased: 'rows go' },
+  notices: { of: byPerson, erased: 'rows go' },
+  notice_choices: { of: byPerson, erased: 'rows go' },
   stock_requests: { of: byPerson, erased: 'rows go' },
   presence: { of: byPerson, erased: 'rows go' },
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },

@@ -137,8 +137,8 @@ export async function takeUnshownPictures(db: Database, personId: string): Promi
 }
 
 /**
- * Takes the words out of letters to others that name somebody. They have arrived long ago: what is left here is the copy
- * that was sent, and its key.
+ * Takes the words out of letters and notices to others that name somebody. They have arrived long ago: what is left here is
+ * the copy that was sent, and its key.
  */
 export async function forgetLettersNaming(db: Database, { name, email }: Somebody, before: Date): Promise<void> {
   // A word of its own, whatever stands around it: Ana is not meant in Canada.
@@ -146,6 +146,11 @@ export async function forgetLettersNaming(db: Database, { name, email }: Somebod
   await sql`
     update mails set subject = 'Forgotten', html = '', plain = ''
     where created_at < ${before} and (plain ~* ${pattern} or subject ~* ${pattern} or position(${email} in lower(plain)) > 0)`.execute(
+    db,
+  )
+  await sql`
+    update notices set title = 'Forgotten', words = ''
+    where told_at < ${before} and (words ~* ${pattern} or title ~* ${pattern} or position(${email} in lower(words)) > 0)`.execute(
     db,
   )
 }

@@ -47,6 +47,7 @@ function columnsFor(locale: string, isOfMarket: boolean, onDelete: (coupon: Coup
   const bearer: Column<Coupon> = {
     key: 'bearer',
     title: 'Borne by',
+    isExtra: true,
     cell: (coupon) => (coupon.bearer === 'market' ? 'The market' : 'Each shop'),
   }
   return [
@@ -68,7 +69,13 @@ function columnsFor(locale: string, isOfMarket: boolean, onDelete: (coupon: Coup
       align: 'end',
       cell: ({ uses, maxUses }) => (maxUses === null ? uses : `${uses} of ${maxUses}`),
     },
-    { key: 'discounted', title: 'Given', align: 'end', cell: ({ discounted }) => <Money value={discounted} /> },
+    {
+      key: 'discounted',
+      title: 'Given',
+      align: 'end',
+      isExtra: true,
+      cell: ({ discounted }) => <Money value={discounted} />,
+    },
     {
       key: 'remove',
       title: <span className="visually-hidden">Delete</span>,
