@@ -86,14 +86,13 @@ function columnsFor(
     {
       key: 'place',
       title: 'Where it goes',
-      cell: ({ place, name }) => (
+      cell: ({ place, name, taxCategory }) => (
         <>
           <strong>{placeWords(place, locale)}</strong>
-          {name && <span className={styles.quiet}>{name}</span>}
+          <span className={styles.quiet}>{[name, taxCategory].filter(Boolean).join(', ')}</span>
         </>
       ),
     },
-    { key: 'category', title: 'Kind of thing', cell: ({ taxCategory }) => taxCategory },
     { key: 'shop', title: 'Shop', isExtra: true, cell: ({ shop }) => shop?.name ?? 'Every shop' },
     { key: 'rate', title: 'Rate', align: 'end', cell: ({ bps }) => `${bps / 100} %` },
     {
