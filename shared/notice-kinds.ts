@@ -92,9 +92,7 @@ export type NoticeKindName = keyof typeof noticeKinds
 
 /** The kinds that somebody at a door is told of, in the order of the table. */
 export function kindsAt(door: NoticeDoor): NoticeKindName[] {
-  return (Object.keys(noticeKinds) as NoticeKindName[]).filter((name) =>
-    (noticeKinds[name] as NoticeKind).doors.includes(door),
-  )
+  return (Object.keys(noticeKinds) as NoticeKindName[]).filter((name) => noticeKinds[name].doors.includes(door))
 }
 
 /** The kind of the letter with this key; undefined for one that only goes by mail. */

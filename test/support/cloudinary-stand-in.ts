@@ -27,7 +27,7 @@ export async function openCloudinaryStandIn(): Promise<CloudinaryStandIn> {
       const act = /^\/v1_1\/demo\/image\/(upload|destroy)$/.exec(path)?.[1]
       if (!act) return void res.writeHead(404).end('{}')
       if (!isSigned(form, settings)) return void res.writeHead(401).end('{"error":{"message":"Invalid Signature"}}')
-      const publicId = String(form.get('public_id'))
+      const publicId = form.get('public_id') as string
       if (act === 'destroy') {
         return void res.end(JSON.stringify({ result: assets.delete(publicId) ? 'ok' : 'not found' }))
       }
@@ -58,7 +58,7 @@ async function formOf(req: IncomingMessage): Promise<FormData> {
 function isSigned(form: FormData, { key, secret }: CloudinarySettings): boolean {
   const signed = [...form.entries()].filter(([name]) => !['api_key', 'signature', 'file'].includes(name))
   const line = signed
-    .map(([name, value]) => `${name}=${String(value)}`)
+    .map(([name, value]) => `${name}=${value as string}`)
     .sort()
     .join('&')
   const right = createHash('sha1')

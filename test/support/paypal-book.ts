@@ -116,7 +116,8 @@ export class PayPalBook {
     const { amount, payments } = this.order(orderId).purchase_units[0]!
     const capture = payments!.captures[0]!
     const isOver = how === 'won' || how === 'lost'
-    const move = { chargeback: ['T1201', `-${amount.value}`], won: ['T1202', amount.value] }[String(how)]
+    const moves = { chargeback: ['T1201', `-${amount.value}`], won: ['T1202', amount.value], inquiry: null, lost: null }
+    const move = moves[how]
     if (move) this.moved(move[0]!, newName(), move[1]!, '0.00', amount.currency_code, undefined, capture['id'])
     this.happened(`CUSTOMER.DISPUTE.${isOver ? 'RESOLVED' : how === 'inquiry' ? 'CREATED' : 'UPDATED'}`, 'dispute', {
       dispute_id: `PP-R-${orderId}`,

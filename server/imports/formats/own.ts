@@ -66,7 +66,7 @@ export const ownFormat: Format = {
       pictureUrl: text('variantPicture') || undefined,
     })
     const key = text('externalId') || sku || title || ''
-    return { key, alias: null, piece: given({ product, variant, pictures: picturesIn(text('pictures')) }) as Piece }
+    return { key, alias: null, piece: given({ product, variant, pictures: picturesIn(text('pictures')) }) }
   },
 }
 

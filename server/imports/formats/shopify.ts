@@ -74,7 +74,7 @@ export const shopifyFormat: Format = {
       : null
     const url = text('pictures')
     const pictures = url === undefined ? undefined : url === '' ? [] : [{ url, alt: text('alt')?.slice(0, 200) ?? '' }]
-    return { key: text('key') ?? '', alias: null, piece: given({ product, variant, pictures }) as Piece }
+    return { key: text('key') ?? '', alias: null, piece: given({ product, variant, pictures }) }
   },
 }
 

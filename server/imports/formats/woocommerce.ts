@@ -72,7 +72,7 @@ export const wooFormat: Format = {
       product: isVariation ? {} : productOf(text, isVariable, attributes),
       variant: isVariable ? null : variant,
       pictures: isVariation ? undefined : pictures,
-    }) as Piece
+    })
     return { key, alias: isVariation || sku === '' ? null : sku, piece }
   },
 }

@@ -22,7 +22,7 @@ export function useDestination(inTurn: InTurn) {
 
   const sendTo = useCallback(
     ({ address, taxNumber }: CheckoutForm) => {
-      const { country, region = '', postalCode } = address
+      const { country, region, postalCode } = address
       const body = { country, region, postalCode, taxNumber: taxNumber.trim() }
       const words = JSON.stringify(body)
       window.clearTimeout(waiting.current)
