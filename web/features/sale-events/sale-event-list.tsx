@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
+import { runWords } from './run-words.ts'
 import styles from './sale-event-list.module.css'
 import { SaleEventStateBadge } from './sale-event-states.tsx'
 
@@ -35,7 +36,6 @@ export function SaleEventList({ newEvent }: { newEvent: ReactNode }) {
 }
 
 function columnsFor(locale: string): Column<OwnSaleEventCard>[] {
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' })
   return [
     {
       key: 'title',
@@ -52,7 +52,7 @@ function columnsFor(locale: string): Column<OwnSaleEventCard>[] {
       key: 'dates',
       title: 'Runs, UTC',
       isExtra: true,
-      cell: ({ startsAt, endsAt }) => when.formatRange(new Date(startsAt), new Date(endsAt)),
+      cell: (event) => runWords(event, locale, 'medium'),
     },
     { key: 'taken', title: 'Taken', align: 'end', cell: ({ taken, quota }) => `${taken} of ${quota}` },
     { key: 'sold', title: 'Sold', align: 'end', isExtra: true, cell: ({ takenIn }) => <Money value={takenIn} /> },
