@@ -22,6 +22,8 @@ for (const path of [
   '/messages',
   '/reviews',
   '/coupons',
+  '/sale-events',
+  '/sale-events/new',
   '/shop',
   '/notices',
 ]) {

@@ -43,6 +43,7 @@ export const {
   useRemoveSynonymMutation,
   useListOwnProductsInfiniteQuery,
   useGetOwnProductQuery,
+  useLazyGetOwnProductQuery,
   useCreateProductMutation,
   useChangeProductMutation,
   usePublishProductMutation,

@@ -15,9 +15,9 @@ export const saleEventsApi = api.injectEndpoints({
       },
       changes: {
         createSaleEvent: ['OwnSaleEvents'],
-        changeSaleEvent: ['OwnSaleEvents'],
-        publishSaleEvent: ['OwnSaleEvents'],
-        cancelSaleEvent: ['OwnSaleEvents'],
+        changeSaleEvent: ['OwnSaleEvents', 'SaleEvents'],
+        publishSaleEvent: ['OwnSaleEvents', 'SaleEvents'],
+        cancelSaleEvent: ['OwnSaleEvents', 'SaleEvents'],
       },
     }),
 })

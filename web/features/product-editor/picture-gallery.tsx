@@ -7,23 +7,31 @@ import { PictureTile, UploadTile } from './picture-tile.tsx'
 import type { DraftPicture } from './product-draft.ts'
 import type { usePictureUploads } from './use-picture-uploads.ts'
 
-const mostPictures = 12
-
 interface PictureGalleryProps {
   pictures: readonly DraftPicture[]
   onChange: (pictures: DraftPicture[]) => void
   uploading: ReturnType<typeof usePictureUploads>
+  most?: number
+  /** Each picture is said in words; not where it is beside words that say enough. */
+  hasWords?: boolean
   /** What the API says about the gallery as a whole. */
   error?: string | undefined
 }
 
-/** The pictures of a product, cover first: dropped or chosen, put in order by dragging or by buttons, said in words. */
-export function PictureGallery({ pictures, onChange, uploading, error }: PictureGalleryProps) {
+/** The pictures of a thing, cover first: dropped or chosen, put in order by dragging or by buttons, said in words. */
+export function PictureGallery({
+  pictures,
+  onChange,
+  uploading,
+  most = 12,
+  hasWords = true,
+  error,
+}: PictureGalleryProps) {
   const [lifted, setLifted] = useState<string>()
   const [isOver, setOver] = useState(false)
   const [said, setSaid] = useState('')
   const { uploads, send, drop } = uploading
-  const isFull = pictures.length + uploads.length >= mostPictures
+  const isFull = pictures.length + uploads.length >= most
 
   const move = (from: number, to: number) => {
     onChange(moved(pictures, from, to))
@@ -39,7 +47,7 @@ export function PictureGallery({ pictures, onChange, uploading, error }: Picture
     setOver(false)
     if (event.dataTransfer.files.length === 0) return
     event.preventDefault()
-    send(Array.from(event.dataTransfer.files).slice(0, mostPictures - pictures.length))
+    send(Array.from(event.dataTransfer.files).slice(0, most - pictures.length))
   }
 
   return (
@@ -64,7 +72,11 @@ export function PictureGallery({ pictures, onChange, uploading, error }: Picture
               onLift={setLifted}
               onDragOver={(event) => over(event, index)}
               onMove={(to) => move(index, to)}
-              onAlt={(alt) => onChange(pictures.map((each) => (each === picture ? { ...each, alt } : each)))}
+              onAlt={
+                hasWords
+                  ? (alt) => onChange(pictures.map((each) => (each === picture ? { ...each, alt } : each)))
+                  : undefined
+              }
               onRemove={() => onChange(pictures.filter((each) => each !== picture))}
             />
           ))}
@@ -82,7 +94,7 @@ export function PictureGallery({ pictures, onChange, uploading, error }: Picture
                   accept="image/jpeg,image/png,image/webp,image/avif"
                   multiple
                   onChange={(event) => {
-                    send(Array.from(event.currentTarget.files ?? []).slice(0, mostPictures - pictures.length))
+                    send(Array.from(event.currentTarget.files ?? []).slice(0, most - pictures.length))
                     event.currentTarget.value = ''
                   }}
                 />

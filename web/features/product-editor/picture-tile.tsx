@@ -15,7 +15,8 @@ interface PictureTileProps {
   onLift: (key: string | undefined) => void
   onDragOver: (event: DragEvent) => void
   onMove: (place: number) => void
-  onAlt: (alt: string) => void
+  /** Absent where pictures are not said in words. */
+  onAlt: ((alt: string) => void) | undefined
   onRemove: () => void
 }
 
@@ -61,15 +62,17 @@ export function PictureTile(props: PictureTileProps) {
           </ActionIcon>
         </span>
       </div>
-      <TextInput
-        size="sm"
-        aria-label={`What ${name} shows, for who cannot see it`}
-        placeholder="What it shows"
-        maxLength={200}
-        value={picture.alt}
-        onChange={(event) => onAlt(event.currentTarget.value)}
-      />
-      {picture.alt.trim() === '' && (
+      {onAlt && (
+        <TextInput
+          size="sm"
+          aria-label={`What ${name} shows, for who cannot see it`}
+          placeholder="What it shows"
+          maxLength={200}
+          value={picture.alt}
+          onChange={(event) => onAlt(event.currentTarget.value)}
+        />
+      )}
+      {onAlt && picture.alt.trim() === '' && (
         <span className={styles.missing}>
           <IconAlertTriangle size={14} aria-hidden /> No words yet
         </span>

@@ -17,6 +17,7 @@ import {
   IconArrowBackUp,
   IconBuildingStore,
   IconFileInvoice,
+  IconFlame,
   IconHome,
   IconMessageCircle,
   IconPackage,
@@ -57,6 +58,7 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/questions', label: 'Questions', icon: IconMessageQuestion },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
+    { to: '/seller/sale-events', label: 'Sale events', icon: IconFlame },
     ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
   ]

@@ -4,6 +4,7 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { saleEventsApi, useGetSaleEventQuery } from '#web/data/sale-events.ts'
 import { useLocale } from '#web/data/settings.ts'
 import { Countdown } from '#web/features/sale-events/countdown.tsx'
+import { runWords } from '#web/features/sale-events/run-words.ts'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
@@ -53,14 +54,12 @@ const stateWords = {
 function Band({ event, onOver }: { event: SaleEvent; onOver: () => void }) {
   const { title, text, shop, pictures, startsAt, endsAt, state, now, quota, taken, mostPerCustomer } = event
   const locale = useLocale()
-  const when = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' })
   const picture = pictures[0] ?? event.products.find((product) => product.picture)?.picture ?? null
   return (
     <section className={styles.band}>
       <div className={styles.words}>
         <p className={styles.when}>
-          <strong className={styles.state}>{stateWords[state]}</strong>{' '}
-          {when.formatRange(new Date(startsAt), new Date(endsAt))}
+          <strong className={styles.state}>{stateWords[state]}</strong> {runWords({ startsAt, endsAt }, locale)}
         </p>
         <h1>{title}</h1>
         {text && <p className={styles.text}>{text}</p>}

@@ -1,0 +1,55 @@
+import { letIn } from '#test/support/doors.ts'
+import { drawnPicture } from '#test/support/drawn-picture.ts'
+import { expect, test } from '#test/support/journey.ts'
+
+test('a seller makes an event for one product, publishes it, customers see it, and it is called off', async ({
+  page: seller,
+  anotherVisitor,
+  complaints,
+}) => {
+  await letIn(seller, '/seller', 'marta@example.com')
+  await seller.goto('/seller')
+  await seller.getByRole('link', { name: 'Sale events' }).click()
+  await seller.getByRole('link', { name: 'New event' }).first().click()
+  await seller.getByLabel('Title').fill('Tea at four')
+  await seller.getByLabel('Text').fill('A pot for everybody who comes in from the cold.')
+  await seller.getByLabel('Starts, UTC').fill(inDays(2))
+  await seller.getByLabel('Ends, UTC').fill(inDays(1))
+  await seller.getByLabel(/^Choose pictures/).setInputFiles(await drawnPicture('tea', '#31606b'))
+  await expect(seller.getByText('Cover', { exact: true })).toBeVisible()
+  await seller.getByRole('combobox', { name: 'Add a product' }).fill('Snowfall')
+  await seller.getByRole('option', { name: /Snowfall teapot/ }).click()
+  await seller.getByLabel(/^Event price of Snowfall teapot/).fill('62.40')
+  await seller.getByLabel(/^Quota of Snowfall teapot/).fill('3')
+  await seller.getByLabel('At most for one customer').fill('1')
+
+  await seller.getByRole('button', { name: 'Publish' }).click()
+  await expect(seller.getByText('must be after the start')).toBeVisible()
+  await seller.getByLabel('Ends, UTC').fill(inDays(4))
+  await seller.getByRole('button', { name: 'Publish' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'It is published' })).toBeVisible()
+  const path = (await seller.getByRole('link', { name: 'View', exact: true }).getAttribute('href'))!
+
+  const visitor = await anotherVisitor()
+  await visitor.goto(path)
+  await expect(visitor.getByRole('heading', { level: 1, name: 'Tea at four' })).toBeVisible()
+  await expect(visitor.getByRole('link', { name: /Snowfall teapot/ })).toContainText('€62.40')
+
+  await seller.getByLabel(/^Quota of Snowfall teapot/).fill('5')
+  await seller.getByRole('button', { name: 'Save changes' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: /^Saved/ })).toBeVisible()
+  await seller.getByRole('link', { name: 'Sale events' }).first().click()
+  await expect(seller.getByRole('row', { name: /Tea at four.*Scheduled.*0 of 5/ })).toBeVisible()
+
+  await seller.getByRole('link', { name: 'Tea at four' }).click()
+  await seller.getByRole('button', { name: 'Call off' }).click()
+  await seller.getByRole('dialog').getByRole('button', { name: 'Call it off' }).click()
+  await expect(seller.getByText('Called off', { exact: true })).toBeVisible()
+  complaints.expect(404, path)
+  expect((await visitor.reload())?.status()).toBe(404)
+})
+
+/** So many days from now, as a field for date and time takes it. */
+function inDays(days: number): string {
+  return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16)
+}
