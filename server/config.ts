@@ -57,6 +57,9 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC')
     .optional(),
+  SEAL_P12: z.string().optional(),
+  SEAL_P12_PASSWORD: z.string().default(''),
+  TIMESTAMP_URL: z.url().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -110,6 +113,10 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   trustedProxies: number
+  /** The operator's certificate that seals contracts; null: the market's own. */
+  sealP12: { bytes: Buffer; password: string } | null
+  /** A timestamp authority (RFC 3161) that confirms when a contract was sealed; null: nobody does. */
+  timestampUrl: string | null
   /** The market's own account, from which shops are paid; null: there are no files for the bank. */
   payoutAccount: { name: string; iban: string; bic: string | null } | null
 }
@@ -159,6 +166,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
+    sealP12: readP12(env),
+    timestampUrl: env.TIMESTAMP_URL ?? null,
     payoutAccount:
       env.PAYOUT_NAME && env.PAYOUT_IBAN
         ? { name: env.PAYOUT_NAME, iban: env.PAYOUT_IBAN, bic: env.PAYOUT_BIC ?? null }
@@ -213,6 +222,16 @@ function areAllGiven<Name extends string>(
   if (missing.length > 0)
     throw new ConfigError(`The setting ${missing[0]} is missing: the keys of ${whose} go together.`)
   return true
+}
+
+/** A file that cannot be read is said at the start, not when the first contract is to be sealed. */
+function readP12({ SEAL_P12, SEAL_P12_PASSWORD }: z.output<typeof Environment>): Config['sealP12'] {
+  if (!SEAL_P12) return null
+  try {
+    return { bytes: readFileSync(SEAL_P12), password: SEAL_P12_PASSWORD }
+  } catch {
+    throw new ConfigError(`The setting SEAL_P12 is wrong: ${SEAL_P12} cannot be read.`)
+  }
 }
 
 /** A sandbox market makes its own secret and keeps it, so that sessions survive a restart. */

@@ -8,6 +8,14 @@ import { chatRoutes, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
+import {
+  attachContract,
+  contractMaker,
+  contractsRoutes,
+  contractsSubscribers,
+  contractsSweeps,
+  findHold,
+} from './contracts/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
@@ -61,6 +69,7 @@ export const routes: Route[] = [
   ...reviewsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
+  ...contractsRoutes,
   ...chatRoutes,
 ]
 
@@ -78,6 +87,7 @@ const subscriptions: Subscription[] = [
   ...reviewsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
+  ...contractsSubscribers,
   ...noticesSubscribers,
   ...realtimeSubscribers,
 ]
@@ -104,6 +114,7 @@ const sweeps: Sweep[] = [
   ...reconciliationSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
+  ...contractsSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
@@ -137,10 +148,10 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const attachmentMakers = { [invoiceMaker]: attachInvoice }
+  const attachmentMakers = { [invoiceMaker]: attachInvoice, [contractMaker]: attachContract }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage }
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, findHold }
   const context: Context = {
     config,
     db,

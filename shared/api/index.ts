@@ -3,6 +3,7 @@ import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { disputeEndpoints } from './disputes.ts'
 import { commissionEndpoints } from './commission.ts'
+import { contractEndpoints } from './contracts.ts'
 import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
@@ -44,6 +45,7 @@ export const areas = {
   reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
+  contracts: contractEndpoints,
   chat: chatEndpoints,
 }
 
@@ -70,6 +72,7 @@ export const api = {
   ...areas.reconciliation,
   ...areas.withdrawals,
   ...areas.invoices,
+  ...areas.contracts,
   ...areas.chat,
 }
 

@@ -23,6 +23,7 @@ export const ladder = [
   'reviews',
   'withdrawals',
   'invoices',
+  'contracts',
   'inspector',
   'reconciliation',
   'chat',

@@ -1,0 +1,12 @@
+import './facts.ts'
+
+export { contractMachine } from './contract-state.ts'
+export { drawUpNext } from './draw-up-contract.ts'
+export type { ContractFact } from './facts.ts'
+export { findHold } from './find-hold.ts'
+export { changeTemplate, createTemplate, publishDraft, saveDraft } from './keep-template.ts'
+export { attachContract, contractMaker, signingUrl } from './mails.ts'
+export { contractsRoutes } from './routes.ts'
+export { contractsSubscribers } from './subscribers.ts'
+export { contractsSweeps } from './sweeps.ts'
+export { wantSubscriptionTerms } from './want-subscription-terms.ts'
