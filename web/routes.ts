@@ -32,6 +32,7 @@ export default [
       route('account', 'routes/account/account.tsx'),
       route('account/orders', 'routes/account/orders.tsx'),
       route('account/reviews', 'routes/account/reviews.tsx'),
+      route('account/contracts', 'routes/account/contracts.tsx'),
     ]),
     route('*', 'routes/storefront/not-found.tsx'),
   ]),
@@ -39,6 +40,8 @@ export default [
     layout('routes/checkout/layout.tsx', [route('checkout', 'routes/checkout/checkout.tsx')]),
     route('checkouts/:id', 'routes/checkout/checkout-state.tsx'),
   ]),
+  // Outside of every door: who has the link, or the file, comes in.
+  withControls('sign', [route('sign/:token', 'routes/sign/sign.tsx'), route('verify', 'routes/sign/verify.tsx')]),
   withControls('storefront', [door('storefront')]),
   ...prefix('seller', [
     withControls('seller', [
@@ -56,6 +59,7 @@ export default [
         route('coupons', 'routes/seller/coupons.tsx'),
         route('balance', 'routes/seller/balance.tsx'),
         route('invoices', 'routes/seller/invoices.tsx'),
+        route('contracts', 'routes/seller/contracts.tsx'),
         route('reviews', 'routes/seller/reviews.tsx'),
         route('withdrawals', 'routes/seller/withdrawals.tsx'),
         route('withdrawals/:id', 'routes/seller/withdrawal.tsx'),
@@ -84,6 +88,10 @@ export default [
         route('withdrawals/:id', 'routes/operator/withdrawal.tsx'),
         route('commission', 'routes/operator/commission.tsx'),
         route('invoices', 'routes/operator/invoices.tsx'),
+        route('contracts', 'routes/operator/contracts.tsx'),
+        route('contracts/:id', 'routes/operator/contract.tsx'),
+        route('contract-templates', 'routes/operator/contract-templates.tsx'),
+        route('contract-templates/:id', 'routes/operator/contract-template.tsx'),
         route('audit-log', 'routes/operator/audit-log.tsx'),
         route('messages/:id?', 'routes/operator/messages.tsx'),
         route('payments', 'routes/operator/payments.tsx'),

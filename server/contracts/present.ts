@@ -96,6 +96,7 @@ export function presentWholeContract(
     })),
     isMineToSign: false,
     html: writeHtml(contract.text),
+    language: contract.language,
     missing: contract.missing,
     reason: contract.reason,
     textHash: contract.textHash,

@@ -30,13 +30,10 @@ const Consent = z.string().trim().min(1, 'is missing').max(500)
 export const TemplateText = z.strictObject({
   language: TextLanguage,
   title: Title,
-  body: z
-    .string()
-    .max(200_000)
-    .meta({
-      description:
-        'HTML. `<span data-variable="order.total">` is filled in, `<div data-when="order.total" data-is="over" data-value="50000">` stands only if so',
-    }),
+  body: z.string().max(200_000).meta({
+    description:
+      'HTML. `<span data-variable="order.total">` is filled in, `<div data-when="order.total" data-is="over" data-value="50000">` stands only if so',
+  }),
   consents: z
     .array(Consent)
     .max(6)
@@ -138,6 +135,7 @@ export const ContractEvent = z.object({
 
 export const WholeContract = Contract.extend({
   html: z.string(),
+  language: TextLanguage,
   templateId: Id,
   templateName: z.string(),
   versionNumber: z.int(),

@@ -32,6 +32,7 @@ export const tags = [
   'Catalog',
   'Checkout',
   'Invoices',
+  'Contracts',
   'Conversations',
   'CommissionRules',
   'Market',

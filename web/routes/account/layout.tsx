@@ -4,7 +4,7 @@ import { clientGuard, serverGuard } from '#web/data/guard.ts'
 import { useSignOutMutation } from '#web/data/identity.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
-import { IconHome, IconLogout, IconPackage, IconStar } from '#web/ui/icons.ts'
+import { IconFileText, IconHome, IconLogout, IconPackage, IconStar } from '#web/ui/icons.ts'
 import { notify } from '#web/ui/toaster.tsx'
 import styles from './layout.module.css'
 
@@ -48,6 +48,10 @@ export default function AccountLayout() {
           <NavLink to="/account/reviews">
             <IconStar size={20} stroke={1.6} aria-hidden />
             Reviews
+          </NavLink>
+          <NavLink to="/account/contracts">
+            <IconFileText size={20} stroke={1.6} aria-hidden />
+            Contracts
           </NavLink>
           <button type="button" disabled={isLoading} onClick={() => void leave()}>
             <IconLogout size={20} stroke={1.6} aria-hidden />

@@ -23,6 +23,7 @@ import {
   IconReceipt,
   IconScale,
   IconSettings,
+  IconSignature,
   IconStar,
 } from '#web/ui/icons.ts'
 
@@ -42,6 +43,7 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' },
   { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
+  { to: '/operator/contracts', label: 'Contracts', icon: IconSignature, group: 'Rules' },
   { to: '/operator/audit-log', label: 'Audit log', icon: IconHistory, group: 'Rules' },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]

@@ -22,6 +22,7 @@ import {
   IconTicket,
   IconReceipt,
   IconScale,
+  IconSignature,
   IconStar,
   IconWallet,
 } from '#web/ui/icons.ts'
@@ -55,6 +56,7 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/reviews', label: 'Reviews', icon: IconStar },
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
+    ...(seesMoney ? [{ to: '/seller/contracts', label: 'Contracts', icon: IconSignature, group: 'Shop' }] : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
   ]
 }
