@@ -114,7 +114,7 @@ export interface Config {
   mailFrom: string
   trustedProxies: number
   /** The operator's certificate that seals contracts; null: the market's own. */
-  sealP12: { bytes: Buffer; password: string } | null
+  sealP12: { file: string; password: string } | null
   /** A timestamp authority (RFC 3161) that confirms when a contract was sealed; null: nobody does. */
   timestampUrl: string | null
   /** The market's own account, from which shops are paid; null: there are no files for the bank. */
@@ -166,7 +166,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
-    sealP12: readP12(env),
+    sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,
     timestampUrl: env.TIMESTAMP_URL ?? null,
     payoutAccount:
       env.PAYOUT_NAME && env.PAYOUT_IBAN
@@ -222,16 +222,6 @@ function areAllGiven<Name extends string>(
   if (missing.length > 0)
     throw new ConfigError(`The setting ${missing[0]} is missing: the keys of ${whose} go together.`)
   return true
-}
-
-/** A file that cannot be read is said at the start, not when the first contract is to be sealed. */
-function readP12({ SEAL_P12, SEAL_P12_PASSWORD }: z.output<typeof Environment>): Config['sealP12'] {
-  if (!SEAL_P12) return null
-  try {
-    return { bytes: readFileSync(SEAL_P12), password: SEAL_P12_PASSWORD }
-  } catch {
-    throw new ConfigError(`The setting SEAL_P12 is wrong: ${SEAL_P12} cannot be read.`)
-  }
 }
 
 /** A sandbox market makes its own secret and keeps it, so that sessions survive a restart. */

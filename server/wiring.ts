@@ -10,6 +10,7 @@ import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import {
   attachContract,
+  checkSealSetting,
   contractMaker,
   contractsRoutes,
   contractsSubscribers,
@@ -132,6 +133,7 @@ export interface OpenMarket {
 
 /** Connects ports with adapters and facts with subscribers. The database must be migrated. */
 export async function openMarket(config: Config, databaseUrl: string): Promise<OpenMarket> {
+  await checkSealSetting(config)
   const log = createLog(config.logLevel)
   const metrics = createMetrics({ withProcess: !config.isTest })
   const clock = movableClock()

@@ -1,6 +1,6 @@
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { Paper } from './paper/draw-contract.ts'
+import type { Paper } from './paper/paper.ts'
 import type { ContractRow, EventRow, PartyRow } from './repository.ts'
 
 /** The paper of a contract as it was before anybody signed. */

@@ -28,6 +28,7 @@ import { sendContract } from './send-contract.ts'
 import { sendSigningCode } from './send-signing-code.ts'
 import { signContract } from './sign-contract.ts'
 import { signingToken } from './signing-link.ts'
+import { drawUpAgain } from './want-contract.ts'
 import { findTemplate, findVersion, listTemplates } from './template-repository.ts'
 
 export const contractsRoutes = routesFor(contractEndpoints, contractSchemas, {
@@ -61,6 +62,10 @@ export const contractsRoutes = routesFor(contractEndpoints, contractSchemas, {
   },
   async voidContract({ context, params, body }) {
     await voidContract(context, { contractId: params.id, reason: body.reason })
+    return await contractPage(context, params.id)
+  },
+  async renewContract({ context, params }) {
+    await drawUpAgain(context, params.id)
     return await contractPage(context, params.id)
   },
   getContractFile: async ({ context, params }) => await contractFile(context, await getContract(context, params.id)),

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { seal, unseal } from '#server/identity/index.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -21,7 +22,7 @@ export async function openSealingKey(context: Context): Promise<OpenedKey> {
   const { sealP12 } = context.config
   const at = context.clock.now()
   if (sealP12) {
-    const key = await openP12(sealP12)
+    const key = await openP12(await readFile(sealP12.file), sealP12.password)
     const hash = hashOf(key.chain)
     await insertCertificate(context.db, { hash, chain: key.chain, sealedKey: null, at })
     return { key, certificateHash: hash }

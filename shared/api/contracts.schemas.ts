@@ -255,6 +255,7 @@ export const contractSchemas = schemasFor<typeof contractEndpoints>()({
   sendContract: { params: IdParams, response: WholeContract },
   remindContract: { params: IdParams, response: WholeContract },
   voidContract: { params: IdParams, body: z.strictObject({ reason: Reason }), response: WholeContract },
+  renewContract: { params: IdParams, response: WholeContract },
   getContractFile: { params: IdParams, response: Nothing },
   listShopContracts: { query: z.object(PageQuery), response: pageOf(Contract) },
   getShopContractFile: { params: IdParams, response: Nothing },

@@ -104,6 +104,16 @@ export const contractEndpoints = endpoints({
     summary: 'Take a contract back before all have signed',
     refusals: ['contract_not_found', 'wrong_state'],
   },
+  renewContract: {
+    method: 'POST',
+    path: '/api/operator/contracts/:id/renewal',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'contract',
+    status: 202,
+    summary: 'Have a contract that came to nothing drawn up once more',
+    refusals: ['contract_not_found', 'wrong_state'],
+  },
   getContractFile: {
     method: 'GET',
     path: '/api/operator/contracts/:id/file',

@@ -1,21 +1,10 @@
 import QRCode from 'qrcode'
 import { inner, page, type PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
-import { drawParties, writeInstant, type Paper } from './draw-contract.ts'
+import { drawParties, writeInstant } from './draw-parties.ts'
+import type { Evidence, Paper } from './paper.ts'
 import { fillWords, paperWords } from './words.ts'
 
 const quiet = '#6f685b'
-
-/** What the page of evidence tells. */
-export interface Evidence {
-  events: { at: Date; kind: string; name: string; detail: string; address: string }[]
-  textHash: string
-  unsignedHash: string
-  chainHash: string
-  /** Where the file can be checked, with its code at the end. */
-  verifyUrl: string
-  verifyCode: string
-  sealedAt: Date
-}
 
 /** Draws the page that tells who signed, when, how they proved to be who they are, from where, and what exactly. */
 export function drawEvidence(sheet: PdfSheet, paper: Paper, evidence: Evidence): void {

@@ -1,4 +1,4 @@
-import * as asn1 from 'asn1js'
+import type * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
 import type { SealingKey } from './certificate.ts'
 
@@ -9,7 +9,7 @@ const rsa = '1.2.840.113549.1.1.1'
  * Opens a PKCS #12 file (RFC 7292) encrypted as OpenSSL 3 does (PBES2 with AES): its key, and its certificates with the one
  * of the key first. Throws when the password is wrong, or the file is older and uses RC2 or Triple DES.
  */
-export async function openP12({ bytes, password }: { bytes: Buffer; password: string }): Promise<SealingKey> {
+export async function openP12(bytes: Buffer, password: string): Promise<SealingKey> {
   const secret = new TextEncoder().encode(password).buffer
   const pfx = pkijs.PFX.fromBER(new Uint8Array(bytes))
   await pfx.parseInternalValues({ password: secret, checkIntegrity: true })

@@ -69,10 +69,9 @@ export function readTemplate(html: string): TemplateBlock[] {
       .flatMap(({ children = [] }) => {
         const inner = children.filter(({ name }) => name === 'ul' || name === 'ol')
         const runs = children.filter((child) => !inner.includes(child)).flatMap((child) => runsOf(child))
-        return [
-          { kind: 'item' as const, isOrdered, list, depth, runs },
-          ...inner.flatMap(({ name, children: more = [] }) => listOf(more, name === 'ol', depth + 1)),
-        ]
+        const own: TemplateBlock = { kind: 'item', isOrdered, list, depth, runs }
+        const points: TemplateBlock[] = [own]
+        return points.concat(inner.flatMap(({ name, children: more = [] }) => listOf(more, name === 'ol', depth + 1)))
       })
   }
 }

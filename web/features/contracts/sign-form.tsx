@@ -40,10 +40,10 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
 
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-      <p className={styles.read} data-done={isRead || undefined} role="status">
+      <output className={styles.read} data-done={isRead || undefined}>
         {isRead ? <IconCircleCheck size={22} aria-hidden /> : <IconFileText size={22} aria-hidden />}
         {isRead ? 'You have read it to the end' : 'Please read it to the end first'}
-      </p>
+      </output>
       {sentences.map((sentence, at) => (
         <Checkbox
           key={sentence}

@@ -29,15 +29,15 @@ export function SignatureField({ name, onChange, error }: SignatureFieldProps) {
   return (
     <div className={styles.field}>
       <div className={styles.head}>
-        <span id="signature-label">Your signature</span>
-        <div className={styles.ways} role="group" aria-label="How to sign">
+        <span>Your signature</span>
+        <fieldset className={styles.ways} aria-label="How to sign">
           <button type="button" aria-pressed={way === 'drawn'} onClick={() => choose('drawn')}>
             Draw
           </button>
           <button type="button" aria-pressed={way === 'typed'} onClick={() => choose('typed')}>
             Type
           </button>
-        </div>
+        </fieldset>
       </div>
       {way === 'drawn' ? (
         <Drawing name={name} onChange={onChange} />
@@ -90,12 +90,14 @@ function Drawing({ name, onChange }: Omit<SignatureFieldProps, 'error'>) {
       pad.current?.clear()
       tell.current(null)
     }
-    void import('signature_pad').then(({ default: Pad }) => {
+    const open = async () => {
+      const { default: Pad } = await import('signature_pad')
       if (isGone) return
       pad.current = new Pad(element, { penColor: '#1c2e5c', minWidth: 1, maxWidth: 2.6 })
       pad.current.addEventListener('endStroke', () => tell.current(readSignature(element, pad.current!)))
       fit()
-    })
+    }
+    void open()
     let width = element.getBoundingClientRect().width
     const watch = new ResizeObserver(() => {
       const now = element.getBoundingClientRect().width
@@ -117,7 +119,9 @@ function Drawing({ name, onChange }: Omit<SignatureFieldProps, 'error'>) {
   }
   return (
     <div className={styles.ground}>
-      <canvas ref={canvas} className={styles.canvas} role="img" aria-label="Field to draw your signature in" />
+      <canvas ref={canvas} className={styles.canvas}>
+        A field to draw your signature in; it can be typed instead.
+      </canvas>
       <div className={styles.foot}>
         <span>{name}</span>
         <button type="button" onClick={clear}>

@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react'
-import StarterKit from '@tiptap/starter-kit'
+import { StarterKit } from '@tiptap/starter-kit'
 import { useState, type ReactNode } from 'react'
 import type { KnownVariable } from '#shared/api/contracts.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
@@ -133,7 +133,7 @@ function Variables({ variables, onPick }: { variables: readonly KnownVariable[];
   return (
     <div>
       {[...Map.groupBy(variables, ({ group }) => group)].map(([group, own]) => (
-        <div key={group} role="group" aria-label={`${group} variables`}>
+        <fieldset key={group} className={styles.set} aria-label={`${group} variables`}>
           <p className={styles.group}>{group}</p>
           <div className={styles.chips}>
             {own.map(({ key, label }) => (
@@ -142,7 +142,7 @@ function Variables({ variables, onPick }: { variables: readonly KnownVariable[];
               </button>
             ))}
           </div>
-        </div>
+        </fieldset>
       ))}
     </div>
   )

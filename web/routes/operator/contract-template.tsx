@@ -64,10 +64,11 @@ function Page({ template }: { template: WholeTemplate }) {
   const [preview, previewing] = usePreviewContractMutation()
   const text = texts[at]!
   const { language } = text
-  const hasText = draft !== null || published !== null
+  // The text that the server has: another one is shown anew.
+  const savedAt = draft?.savedAt ?? published?.savedAt
   useEffect(() => {
-    if (hasText) void preview({ id, body: { language } })
-  }, [id, language, hasText, preview, draft?.savedAt])
+    if (savedAt) void preview({ id, body: { language } })
+  }, [id, language, savedAt, preview])
 
   const change = (changes: Partial<TemplateText>) => {
     setDirty(true)

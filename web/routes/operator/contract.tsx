@@ -5,6 +5,7 @@ import type { WholeContract } from '#shared/api/contracts.schemas.ts'
 import {
   useGetContractQuery,
   useRemindContractMutation,
+  useRenewContractMutation,
   useSendContractMutation,
   useVoidContractMutation,
 } from '#web/data/contracts.ts'
@@ -79,6 +80,8 @@ function Decision({ contract }: { contract: WholeContract }) {
   const { id, number, state, missing, holds, parties, reason, expiresAt } = contract
   const [send, sending] = useSendContractMutation()
   const [remind, reminding] = useRemindContractMutation()
+  const [renew, renewing] = useRenewContractMutation()
+  const isOver = state === 'declined' || state === 'expired' || state === 'voided'
   const [isVoiding, setVoiding] = useState(false)
   const isOpen = state === 'sent' || state === 'viewed' || state === 'partly_signed'
   const isUnsigned = isOpen || state === 'drafted' || state === 'declined' || state === 'expired'
@@ -123,7 +126,7 @@ function Decision({ contract }: { contract: WholeContract }) {
             Can be signed until <Day at={expiresAt} />
           </p>
         )}
-        <ProblemNote error={sending.error ?? reminding.error} />
+        <ProblemNote error={sending.error ?? reminding.error ?? renewing.error} />
         <Button component="a" href={`/api/operator/contracts/${id}/file`} download variant="sand" fullWidth>
           {state === 'sealed' ? 'Download the sealed PDF' : 'Download PDF'}
         </Button>
@@ -139,6 +142,16 @@ function Decision({ contract }: { contract: WholeContract }) {
             onClick={() => void act(remind({ id }), 'The link is mailed again')}
           >
             Remind
+          </Button>
+        )}
+        {isOver && (
+          <Button
+            fullWidth
+            variant="sand"
+            loading={renewing.isLoading}
+            onClick={() => void act(renew({ id }), 'It is drawn up once more')}
+          >
+            Draw it up again
           </Button>
         )}
         {isUnsigned && (

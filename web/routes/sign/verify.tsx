@@ -28,11 +28,9 @@ export default function VerifyPage() {
   const [code, setCode] = useState(printed)
   const [verify, file] = useVerifySealedFileMutation()
   const [find, byCode] = useLazyFindSealByCodeQuery()
-  const [looked, setLooked] = useState<'file' | 'code'>()
+  const [looked, setLooked] = useState<'file' | 'code' | undefined>(printed === '' ? undefined : 'code')
   useEffect(() => {
-    if (printed === '') return
-    setLooked('code')
-    void find({ id: printed })
+    if (printed !== '') void find({ id: printed })
   }, [printed, find])
   const take = (chosen: File | null) => {
     if (!chosen) return
@@ -77,7 +75,7 @@ export default function VerifyPage() {
             </Button>
           </form>
         </Card>
-        <div role="status">
+        <div aria-live="polite">
           {looked && <ProblemNote error={answer.error} />}
           {looked && answer.data && !answer.error && <Verdict verdict={answer.data} of={looked} />}
         </div>
