@@ -54,7 +54,7 @@ export async function signContract(
     await noteEvent(tx, contract, {
       kind: 'agreed',
       partyId: me.id,
-      detail: consents.length > 0 ? `+ ${consents.length}` : '',
+      detail: contract.consents.join(' '),
       address,
     })
     await noteEvent(tx, contract, { kind: 'signed', partyId: me.id, detail: proofWords[proof.kind], address })

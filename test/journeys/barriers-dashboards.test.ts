@@ -18,6 +18,7 @@ for (const path of [
   '/products',
   '/products/new',
   '/balance',
+  '/contracts',
   '/messages',
   '/reviews',
   '/shop',
@@ -49,7 +50,17 @@ test('an order and a product of a seller have no barrier', async ({ page }) => {
   await test.step('the product', () => expectNoBarriers(page))
 })
 
-for (const path of ['', '/shops', '/shops?state=all', '/orders', '/commission', '/reviews', '/settings']) {
+for (const path of [
+  '',
+  '/shops',
+  '/shops?state=all',
+  '/orders',
+  '/commission',
+  '/contracts',
+  '/contract-templates',
+  '/reviews',
+  '/settings',
+]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
     await page.goto(`/operator${path}`, { waitUntil: 'networkidle' })
@@ -69,4 +80,19 @@ test('a shop and an order before an operator have no barrier', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1, name: /^Order/ })).toBeVisible()
   await page.waitForLoadState('networkidle')
   await test.step('the order', () => expectNoBarriers(page))
+})
+
+test('a template and a contract before an operator have no barrier', async ({ page }) => {
+  await letIn(page, '/operator', 'operator@example.com')
+  await page.goto('/operator/contract-templates', { waitUntil: 'networkidle' })
+  await page.getByRole('link', { name: 'Seller agreement' }).click()
+  await expect(page.getByRole('textbox', { name: 'Text of the contract' })).toContainText('What the shop does')
+  await page.waitForLoadState('networkidle')
+  await test.step('the template', () => expectNoBarriers(page))
+
+  await page.goto('/operator/contracts', { waitUntil: 'networkidle' })
+  await page.getByRole('row').getByRole('link').last().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Signatures' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await test.step('the contract', () => expectNoBarriers(page))
 })

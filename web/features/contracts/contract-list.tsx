@@ -63,11 +63,11 @@ export function ContractActs({
   return (
     <span className={styles.acts}>
       {isMineToSign && (
-        <Button size="sm" isBusy={isOpening} onClick={() => void open()} aria-label={`Sign ${number}`}>
+        <Button size="sm" isBusy={isOpening} onClick={() => void open()} aria-label={`Read and sign ${number}`}>
           Read and sign
         </Button>
       )}
-      <a href={`${base}/${id}/file`} download aria-label={`Download ${number} as PDF`}>
+      <a href={`${base}/${id}/file`} download aria-label={`PDF of ${number}`}>
         PDF
       </a>
     </span>

@@ -80,15 +80,21 @@ function Drawing({ name, onChange }: Omit<SignatureFieldProps, 'error'>) {
   useEffect(() => {
     const element = canvas.current!
     let isGone = false
+    let size = element.getBoundingClientRect()
     const fit = () => {
-      const { width, height } = element.getBoundingClientRect()
+      const before = size
+      size = element.getBoundingClientRect()
       const density = window.devicePixelRatio
-      element.width = width * density
-      element.height = height * density
+      const drawn = pad.current?.toData() ?? []
+      // A canvas that changes its size is empty: what was drawn is drawn again, as large as the field is now.
+      element.width = size.width * density
+      element.height = size.height * density
       element.getContext('2d')!.scale(density, density)
-      // A canvas that changes its size is empty; what was drawn would stand elsewhere.
-      pad.current?.clear()
-      tell.current(null)
+      for (const point of drawn.flatMap(({ points }) => points)) {
+        point.x *= size.width / before.width
+        point.y *= size.height / before.height
+      }
+      pad.current?.fromData(drawn)
     }
     const open = async () => {
       const { default: Pad } = await import('signature_pad')
@@ -98,12 +104,8 @@ function Drawing({ name, onChange }: Omit<SignatureFieldProps, 'error'>) {
       fit()
     }
     void open()
-    let width = element.getBoundingClientRect().width
     const watch = new ResizeObserver(() => {
-      const now = element.getBoundingClientRect().width
-      if (Math.abs(now - width) < 1) return
-      width = now
-      fit()
+      if (Math.abs(element.getBoundingClientRect().width - size.width) >= 1) fit()
     })
     watch.observe(element)
     return () => {

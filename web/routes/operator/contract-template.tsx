@@ -179,8 +179,9 @@ function startOf({ name, draft, published }: WholeTemplate): TemplateText[] {
 }
 
 function leadOf({ kind, draft, published }: WholeTemplate): string {
+  const count = published?.contractCount ?? 0
   const used = published
-    ? `version ${published.number} is in use in ${published.contractCount} contracts`
-    : 'not published yet'
-  return `${templateKinds[kind]}. ${draft ? `Version ${draft.number} is a draft; ` : ''}${used}.`
+    ? `Version ${published.number} is in use in ${count === 1 ? '1 contract' : `${count} contracts`}.`
+    : 'Not published yet.'
+  return [`${templateKinds[kind]}.`, draft && `Version ${draft.number} is a draft.`, used].filter(Boolean).join(' ')
 }
