@@ -2291,6 +2291,8 @@ create table contracts (
   seal_tries integer default 0 not null,
   service text,
   envelope_id text,
+  envelope_sent_at timestamptz,
+  envelope_look_at timestamptz,
   constraint contracts_pkey primary key (id),
   constraint contracts_number_unique unique (number),
   constraint contracts_once_per_cause unique (cause),
@@ -2300,8 +2302,10 @@ create table contracts (
   constraint contracts_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint contracts_template_id_fkey foreign key (template_id) references contract_templates(id),
   constraint contracts_version_id_fkey foreign key (version_id) references contract_template_versions(id),
+  constraint contracts_envelope_has_service check (((service is not null) or ((envelope_id is null) and (envelope_look_at is null)))),
   constraint contracts_state_known check ((state = any (array['drafted', 'sent', 'viewed', 'partly_signed', 'signed', 'sealed', 'declined', 'expired', 'voided'])))
 );
+create index contracts_envelopes_to_look_at on contracts using btree (envelope_look_at) where (envelope_look_at is not null);
 create index contracts_incomplete on contracts using btree (id) where (state = 'drafted');
 create index contracts_newest on contracts using btree (drawn_up_at desc, id desc);
 create index contracts_of_order on contracts using btree (order_id) where (order_id is not null);

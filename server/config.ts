@@ -57,6 +57,9 @@ const Environment = z.object({
     .string()
     .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, 'must be a BIC')
     .optional(),
+  DOCUMENSO_API_KEY: z.string().optional(),
+  DOCUMENSO_WEBHOOK_SECRET: z.string().optional(),
+  DOCUMENSO_API_BASE: z.url().default('https://app.documenso.com'),
   SEAL_P12: z.string().optional(),
   SEAL_P12_PASSWORD: z.string().default(''),
   TIMESTAMP_URL: z.url().optional(),
@@ -79,6 +82,14 @@ export interface PayPalSettings {
   clientId: string
   clientSecret: string
   webhookId: string
+  /** Without a slash at the end. */
+  apiBase: string
+}
+
+/** An account at Documenso, or an instance of one's own. */
+export interface DocumensoSettings {
+  apiKey: string
+  webhookSecret: string
   /** Without a slash at the end. */
   apiBase: string
 }
@@ -113,6 +124,8 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   trustedProxies: number
+  /** Where contracts are signed; null: here. */
+  documenso: DocumensoSettings | null
   /** The operator's certificate that seals contracts; null: the market's own. */
   sealP12: { file: string; password: string } | null
   /** A timestamp authority (RFC 3161) that confirms when a contract was sealed; null: nobody does. */
@@ -166,6 +179,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
+    documenso: readDocumenso(env),
     sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,
     timestampUrl: env.TIMESTAMP_URL ?? null,
     payoutAccount:
@@ -209,6 +223,17 @@ function readPayPal(env: z.output<typeof Environment>): PayPalSettings | null {
     clientSecret: keys.PAYPAL_CLIENT_SECRET,
     webhookId: keys.PAYPAL_WEBHOOK_ID,
     apiBase: apiBase.replace(/\/+$/, ''),
+  }
+}
+
+/** All of the keys or none. */
+function readDocumenso(env: z.output<typeof Environment>): DocumensoSettings | null {
+  const keys = { DOCUMENSO_API_KEY: env.DOCUMENSO_API_KEY, DOCUMENSO_WEBHOOK_SECRET: env.DOCUMENSO_WEBHOOK_SECRET }
+  if (!areAllGiven(keys, 'Documenso')) return null
+  return {
+    apiKey: keys.DOCUMENSO_API_KEY,
+    webhookSecret: keys.DOCUMENSO_WEBHOOK_SECRET,
+    apiBase: env.DOCUMENSO_API_BASE.replace(/\/+$/, ''),
   }
 }
 

@@ -15,6 +15,7 @@ import {
   contractsRoutes,
   contractsSubscribers,
   contractsSweeps,
+  documenso,
   findHold,
 } from './contracts/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
@@ -153,7 +154,8 @@ export async function openMarket(config: Config, databaseUrl: string): Promise<O
   const attachmentMakers = { [invoiceMaker]: attachInvoice, [contractMaker]: attachContract }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = openGateways({ config, db, clock })
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, findHold }
+  const signingService = config.documenso && documenso(config.documenso)
+  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, findHold, signingService }
   const context: Context = {
     config,
     db,

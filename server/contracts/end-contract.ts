@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { contractMachine } from './contract-state.ts'
+import { lookNow } from './envelope-repository.ts'
 import { getLockedContract, moveContract } from './move-contract.ts'
 import { noteEvent } from './note-event.ts'
 import { mayKeepContracts } from './policy.ts'
@@ -17,6 +18,7 @@ export async function voidContract(
   await inTransaction(context, async (tx) => {
     const contract = await getLockedContract(tx, contractId)
     await moveContract(tx, contract, 'void', { closedAt: tx.clock.now(), reason, remindAt: null })
+    await lookNow(tx.db, { contractId }, tx.clock.now())
     await noteEvent(tx, contract, { kind: 'voided', detail: reason })
     await tx.facts.announce(tx, 'contract.voided', { contractId, shopId: contract.shopId, reason })
   })
@@ -30,6 +32,7 @@ export async function expireContracts(context: Context): Promise<void> {
       // Signed or taken back since it was listed.
       if (!contractMachine.allows(contract.state, 'expire')) return
       await moveContract(tx, contract, 'expire', { closedAt: tx.clock.now(), remindAt: null })
+      await lookNow(tx.db, { contractId }, tx.clock.now())
       await noteEvent(tx, contract, { kind: 'expired' })
       await tx.facts.announce(tx, 'contract.expired', { contractId, shopId: contract.shopId })
     })

@@ -10,6 +10,10 @@ export const contractNotFound = () => notFound('contract_not_found', 'This contr
 export const linkNotValid = () =>
   new Refusal(404, 'link_not_valid', 'This link is not valid any more. Look for a newer mail, or ask who sent it.')
 
+/** 400 `signature_invalid`: a webhook that the service did not send, or of a service that is not configured. */
+export const signatureInvalid = () =>
+  new Refusal(400, 'signature_invalid', 'The signature of this event is missing or wrong.')
+
 /** 409 `template_not_published`: nothing can be drawn up from a template without a published version. */
 export const templateNotPublished = () =>
   new Refusal(409, 'template_not_published', 'Publish a version first: nothing can be drawn up from a draft.')

@@ -44,7 +44,9 @@ export async function openLinkToSign(tx: Context, token: string): Promise<Opened
 export function isTurnOf({ contract, parties, me }: OpenedLink, now: Date): boolean {
   const isOpen = ['sent', 'viewed', 'partly_signed'].includes(contract.state)
   const next = parties.find(({ signedAt }) => signedAt === null)
-  return isOpen && next?.id === me.id && contract.expiresAt !== null && now < contract.expiresAt
+  return (
+    isOpen && contract.service === null && next?.id === me.id && contract.expiresAt !== null && now < contract.expiresAt
+  )
 }
 
 async function readLink(

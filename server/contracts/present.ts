@@ -59,7 +59,7 @@ export function presentContract(row: ListedRow, personId: string | null = null):
     expiresAt: expiresAt?.toISOString() ?? null,
     holds,
     parties: parties.map(({ personId: _personId, ...party }) => party),
-    isMineToSign: isOpen && personId !== null && next?.personId === personId,
+    isMineToSign: isOpen && row.service === null && personId !== null && next?.personId === personId,
   }
 }
 

@@ -2,6 +2,7 @@ import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
+import { lookNow } from './envelope-repository.ts'
 import { getLockedContract } from './move-contract.ts'
 import { noteEvent } from './note-event.ts'
 import { mayKeepContracts } from './policy.ts'
@@ -17,6 +18,8 @@ export async function remindContract(context: Context, contractId: string): Prom
     }
     const next = (await listParties(tx.db, contractId)).find(({ signedAt }) => signedAt === null)!
     await updateReminder(tx.db, contractId, daysAfter(tx.clock.now(), contract.remindAfterDays))
+    // A service reminds by itself of what is signed there.
+    if (contract.service) return await lookNow(tx.db, { contractId }, tx.clock.now())
     await noteEvent(tx, contract, { kind: 'reminded', partyId: next.id })
     await tx.facts.announce(tx, 'contract.asked', {
       contractId,

@@ -254,6 +254,8 @@ export interface ContractRow extends FilledContract {
   orderNumber: string | null
   personId: string | null
   state: ContractState
+  /** Where it is signed; null: here. */
+  service: string | null
   holds: HeldAct[]
   verifyCode: string
   drawnUpAt: Date
@@ -268,7 +270,7 @@ export interface ContractRow extends FilledContract {
 const contractColumns = sql`
   c.id, 'C-' || c.number as number, c.cause, c.template_id as "templateId", t.name as "templateName", c.version_id as "versionId",
   v.number as "versionNumber", c.shop_id as "shopId", s.name as "shopName", c.order_id as "orderId", o.number::text as "orderNumber",
-  c.person_id as "personId", c.state, c.holds, c.language, c.title, c.text, c.text_hash as "textHash", c.consents, c.missing,
+  c.person_id as "personId", c.state, c.service, c.holds, c.language, c.title, c.text, c.text_hash as "textHash", c.consents, c.missing,
   c.verify_code as "verifyCode", c.drawn_up_at as "drawnUpAt", c.sent_at as "sentAt", c.expires_at as "expiresAt",
   c.closed_at as "closedAt", c.reason, t.expires_after_days as "expiresAfterDays", t.remind_after_days as "remindAfterDays"`
 
@@ -538,6 +540,7 @@ export interface ListedRow {
   number: string
   title: string
   state: ContractState
+  service: string | null
   shopName: string
   orderNumber: string | null
   drawnUpAt: Date
@@ -559,7 +562,7 @@ export async function listContracts(
   { limit, after }: { limit: number; after: readonly [string, string] | null },
 ): Promise<ListedRow[]> {
   const { rows } = await sql<ListedRow>`
-    select c.id, 'C-' || c.number as number, c.title, c.state, s.name as "shopName", o.number::text as "orderNumber",
+    select c.id, 'C-' || c.number as number, c.title, c.state, c.service, s.name as "shopName", o.number::text as "orderNumber",
       c.drawn_up_at as "drawnUpAt", ${instantForCursor(sql`c.drawn_up_at`)} as "drawnUpExactly", c.expires_at as "expiresAt", c.holds,
       (select json_agg(json_build_object('id', p.id, 'role', p.role, 'name', p.name, 'email', p.email, 'personId', p.person_id,
          'askedAt', instant_json(p.asked_at), 'viewedAt', instant_json(p.viewed_at), 'signedAt', instant_json(p.signed_at),

@@ -25,6 +25,7 @@ import { previewContract } from './preview-contract.ts'
 import { remindContract } from './remind-contract.ts'
 import { findContract, findSealOf, listContracts, listEvents, listParties, type ContractRow } from './repository.ts'
 import { sendContract } from './send-contract.ts'
+import { receiveServiceEvent } from './receive-service-event.ts'
 import { sendSigningCode } from './send-signing-code.ts'
 import { signContract } from './sign-contract.ts'
 import { signingToken } from './signing-link.ts'
@@ -122,6 +123,11 @@ export const contractsRoutes = routesFor(contractEndpoints, contractSchemas, {
   },
   getSigningFile: async ({ context, params }) =>
     await contractFile(context, (await openLink(context, params.id)).contract),
+
+  async receiveDocumensoEvent({ context, req }) {
+    await receiveServiceEvent(context, Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0), req.headers)
+    return { received: true as const }
+  },
 
   async verifySealedFile({ context, file, req }) {
     await limitNetwork(context, req, 'verifications', { most: 60, seconds: 600 })

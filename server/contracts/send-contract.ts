@@ -4,6 +4,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant, Refusal } from '#server/platform/errors.ts'
 import { askParty } from './ask-party.ts'
 import { contractMachine } from './contract-state.ts'
+import { startEnvelope } from './envelope-repository.ts'
 import { valuesMissing } from './errors.ts'
 import { fillContract } from './fill-contract.ts'
 import { getLockedContract, moveContract } from './move-contract.ts'
@@ -35,6 +36,8 @@ export async function sendDrafted(tx: Context, contractId: string): Promise<void
     expiresAt: daysAfter(now, contract.expiresAfterDays),
     remindAt: daysAfter(now, contract.remindAfterDays),
   })
+  const service = tx.ports.signingService
+  if (service) return await startEnvelope(tx.db, contractId, { service: service.name, at: now })
   const [first] = await listParties(tx.db, contractId)
   await askParty(tx, contract, first!)
 }

@@ -2,6 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
 import { drawUpNext } from './draw-up-contract.ts'
 import { expireContracts } from './end-contract.ts'
+import { followNext } from './follow-envelopes.ts'
 import { remindDue } from './remind-contract.ts'
 import { sealNext } from './seal-next.ts'
 import { sendCompleteDrafts } from './send-contract.ts'
@@ -12,6 +13,7 @@ const mostAtOnce = 100
 export const contractsSweeps: Sweep[] = [
   { name: 'draw-up-contracts', everySeconds: 1, run: (context) => untilNone(context, drawUpNext) },
   { name: 'seal-contracts', everySeconds: 1, run: (context) => untilNone(context, sealNext) },
+  { name: 'follow-envelopes', everySeconds: 2, run: (context) => untilNone(context, followNext) },
   { name: 'send-complete-drafts', everySeconds: 60, run: sendCompleteDrafts },
   { name: 'expire-contracts', everySeconds: 30, run: expireContracts },
   { name: 'remind-of-contracts', everySeconds: 300, run: remindDue },

@@ -17,18 +17,19 @@ import { sha256 } from './seal/sign-pdf.ts'
  * contract is only named for the very file, for whoever has that has the contract.
  */
 export async function verifyFile(context: Context, bytes: Buffer): Promise<SealVerdict> {
-  const { signatures, isIntact } = await checkSignatures(bytes)
+  const { signatures } = await checkSignatures(bytes)
   const signatureCount = signatures.length
+  const contractId = await findContractOfFile(context.db, sha256(bytes).toString('hex'))
+  if (contractId) {
+    // The very bytes, whoever signed them: a service signs in its own way.
+    const contract = await findContract(context.db, contractId)
+    return { verdict: 'intact', contract: await describe(context, contract!), signatureCount }
+  }
   if (signatureCount === 0) return { verdict: 'unknown', contract: null, signatureCount }
   const own = new Set((await listCertificates(context.db)).map(({ hash }) => hash))
-  const isOurs = signatures.some(({ certificateHash }) => own.has(certificateHash))
-  const contractId = await findContractOfFile(context.db, sha256(bytes).toString('hex'))
-  if (!contractId || !isIntact) {
-    // With every signature unreadable nobody can say whose it was; it is not as anybody signed it.
-    return { verdict: isOurs || !isIntact ? 'changed' : 'foreign', contract: null, signatureCount }
-  }
-  const contract = await findContract(context.db, contractId)
-  return { verdict: 'intact', contract: await describe(context, contract!), signatureCount }
+  const isForeign = signatures.every(({ certificateHash }) => certificateHash !== '' && !own.has(certificateHash))
+  // A signature that cannot be read may have been ours; the file is not as anybody signed it.
+  return { verdict: isForeign ? 'foreign' : 'changed', contract: null, signatureCount }
 }
 
 /** Finds the sealed contract behind the code printed on its page of evidence; the code is known to who has the file. */

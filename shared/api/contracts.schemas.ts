@@ -288,6 +288,10 @@ export const contractSchemas = schemasFor<typeof contractEndpoints>()({
     response: Nothing,
   },
   getSigningFile: { params: z.object({ id: z.string().max(100) }), response: Nothing },
+  receiveDocumensoEvent: {
+    body: z.looseObject({ event: z.string() }),
+    response: z.object({ received: z.literal(true) }),
+  },
   verifySealedFile: { response: SealVerdict },
   findSealByCode: { params: z.object({ id: z.string().max(40) }), response: SealVerdict },
 })

@@ -261,6 +261,14 @@ export const contractEndpoints = endpoints({
     summary: 'The contract as PDF',
     refusals: ['link_not_valid'],
   },
+  receiveDocumensoEvent: {
+    method: 'POST',
+    path: '/api/webhooks/documenso',
+    door: 'gateway',
+    policy: 'secret of Documenso',
+    summary: 'Webhook of Documenso',
+    refusals: ['signature_invalid'],
+  },
   verifySealedFile: {
     method: 'POST',
     path: '/api/verifications',

@@ -5,7 +5,7 @@ import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { aTemplate, linkMailedTo } from '#test/builders/contracts.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
-import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
@@ -142,7 +142,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       invoice: { id: invoice.id },
       'contract-template': { id: templateId },
       contract: { id: contract.id },
-      signing: { id: await linkMailedTo(market, customer.person.email) },
+      signing: { id: await linkMailedTo(market, delivery.email) },
       'seal-code': { id: contract.verify_code },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },

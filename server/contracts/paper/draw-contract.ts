@@ -20,6 +20,7 @@ export async function drawContract(paper: Paper): Promise<Buffer> {
     sheet.y += sheet.write(title, page.margin, sheet.y, { weight: 'title', size: 24, width: inner }) + 14
   })
   flowText(sheet, text)
+  if (paper.hasOwnPage) sheet.turn()
   drawParties(sheet, paper, parties)
   if (evidence) drawEvidence(sheet, paper, evidence)
   sheet.footEvery((at, pages) =>

@@ -21,6 +21,8 @@ export interface Paper {
   accentColor: string
   drawnUpAt: Date
   parties: PaperParty[]
+  /** Who signs stands at the head of a page of their own, so that a service knows where signatures go. */
+  hasOwnPage?: boolean
   /** Only on a paper that all have signed. */
   evidence: Evidence | null
 }

@@ -1,6 +1,6 @@
 import * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
-import { oids, sha256 } from './sign-pdf.ts'
+import { beginCms, endCms, oids, sha256 } from './sign-pdf.ts'
 
 /** What a look at one signature of a PDF found. */
 export interface CheckedSignature {
@@ -86,10 +86,55 @@ async function checkCms(room: Buffer, signedBytes: Buffer): Promise<CheckedSigna
     trustedCerts: [],
   })
   return {
-    isValid: isMeant && isSameHash && isSigned,
+    isValid: isMeant && isSameHash && isSigned && isWrittenHere(room.subarray(0, offset), signed, signedBytes),
     certificateHash: sha256(der).toString('hex'),
     timestampAt: timestampOf(info),
   }
+}
+
+/** The only algorithms that are signed with here, in DER: SHA-256, and with it ECDSA or RSA. */
+const digestAlgorithm = '300d06096086480165030402010500'
+const ecdsaAlgorithm = '300a06082a8648ce3d040302'
+const rsaAlgorithm = '300d06092a864886f70d01010b0500'
+
+/**
+ * Whether a signature is written exactly as it is written here, so that no byte around what is signed is free: it is built
+ * anew from its parts and compared. The certificates are named by their hashes in what is signed.
+ */
+function isWrittenHere(cms: Buffer, signed: pkijs.SignedData, signedBytes: Buffer): boolean {
+  const certificates = (signed.certificates ?? []).filter((each) => each instanceof pkijs.Certificate)
+  const info = signed.signerInfos[0]!
+  const digests = [...signed.digestAlgorithms, info.digestAlgorithm].map(hexOf)
+  if (digests.some((digest) => digest !== digestAlgorithm)) return false
+  const algorithm = hexOf(info.signatureAlgorithm)
+  if (algorithm !== ecdsaAlgorithm && algorithm !== rsaAlgorithm) return false
+  if (algorithm === ecdsaAlgorithm && !isStrict(Buffer.from(info.signature.valueBlock.valueHexView))) return false
+  const again = beginCms(
+    signedBytes,
+    certificates.map((certificate) => Buffer.from(certificate.toSchema().toBER(false))),
+  )
+  again.signed.digestAlgorithms = [info.digestAlgorithm]
+  again.info.digestAlgorithm = info.digestAlgorithm
+  again.info.signatureAlgorithm = info.signatureAlgorithm
+  again.info.signature = info.signature
+  return endCms(again.signed, again.info, tokenOf(info)).equals(cms)
+}
+
+/** Two whole numbers in a sequence and nothing else (RFC 3279, 2.2.3): readers are lenient about their tags. */
+function isStrict(signature: Buffer): boolean {
+  const first = signature[3] ?? 0
+  const second = signature[5 + first] ?? 0
+  return (
+    signature[0] === 0x30 &&
+    signature[1] === signature.length - 2 &&
+    signature[2] === 0x02 &&
+    signature[4 + first] === 0x02 &&
+    signature.length === 6 + first + second
+  )
+}
+
+function hexOf(algorithm: pkijs.AlgorithmIdentifier): string {
+  return Buffer.from(algorithm.toSchema().toBER(false)).toString('hex')
 }
 
 function attributeOf({ signedAttrs }: pkijs.SignerInfo, oid: string): asn1.BaseBlock | null {
@@ -106,13 +151,16 @@ function octetsIn(block: asn1.BaseBlock | null): Buffer[] {
 }
 
 /** When an authority saw the signature: the time in a token that is about this signature and none other. */
-function timestampOf({ unsignedAttrs, signature }: pkijs.SignerInfo): Date | null {
-  const token = unsignedAttrs?.attributes.find(({ type }) => type === oids.timestamp)?.values[0] as
-    | asn1.BaseBlock
-    | undefined
+function timestampOf(info: pkijs.SignerInfo): Date | null {
+  const token = tokenOf(info)
   if (!token) return null
-  const about = readTimestamp(Buffer.from(token.toBER(false)))
-  return about.imprint.equals(sha256(Buffer.from(signature.valueBlock.valueHexView))) ? about.at : null
+  const about = readTimestamp(token)
+  return about.imprint.equals(sha256(Buffer.from(info.signature.valueBlock.valueHexView))) ? about.at : null
+}
+
+function tokenOf({ unsignedAttrs }: pkijs.SignerInfo): Buffer | null {
+  const found = unsignedAttrs?.attributes.find(({ type }) => type === oids.timestamp)
+  return found ? Buffer.from((found.values[0] as asn1.BaseBlock).toBER(false)) : null
 }
 
 /** Reads what a timestamp token (RFC 3161, 2.4.2) confirms. */

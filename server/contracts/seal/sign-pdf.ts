@@ -67,48 +67,61 @@ class CadesSigner extends Signer {
 
   override async sign(signedBytes: Buffer): Promise<Buffer> {
     const { chain, privateKey } = this.#key
-    const certificate = certificateOf(chain[0]!)
-    const info = new pkijs.SignerInfo({
-      version: 1,
-      sid: new pkijs.IssuerAndSerialNumber({ issuer: certificate.issuer, serialNumber: certificate.serialNumber }),
-      signedAttrs: new pkijs.SignedAndUnsignedAttributes({
-        type: 0,
-        attributes: signedAttributes(signedBytes, chain[0]!),
-      }),
-    })
-    const signed = new pkijs.SignedData({
-      version: 1,
-      encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oids.data }),
-      certificates: chain.map(certificateOf),
-      signerInfos: [info],
-    })
+    const { info, signed } = beginCms(signedBytes, chain)
     await signed.sign(privateKey, 0, 'SHA-256', new Uint8Array(signedBytes).buffer)
-    if (this.#askForTimestamp) {
-      const token = await this.#askForTimestamp(Buffer.from(info.signature.valueBlock.valueHexView))
-      info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({
-        type: 1,
-        attributes: [
-          new pkijs.Attribute({ type: oids.timestamp, values: [asn1.fromBER(new Uint8Array(token)).result] }),
-        ],
-      })
-    }
-    const content = new pkijs.ContentInfo({ contentType: oids.signedData, content: signed.toSchema(true) })
-    return Buffer.from(content.toSchema().toBER(false))
+    // RFC 4055, 5: with RSA the parameters are there, and NULL.
+    if (privateKey.algorithm.name !== 'ECDSA') info.signatureAlgorithm.algorithmParams = new asn1.Null()
+    const token = this.#askForTimestamp
+      ? await this.#askForTimestamp(Buffer.from(info.signature.valueBlock.valueHexView))
+      : null
+    return endCms(signed, info, token)
   }
 }
 
+/** A signature of CMS before it is signed: about these bytes, by the first of these certificates. */
+export function beginCms(
+  signedBytes: Buffer,
+  chain: readonly Buffer[],
+): { signed: pkijs.SignedData; info: pkijs.SignerInfo } {
+  const { issuer, serialNumber } = certificateOf(chain[0]!)
+  const attributes = signedAttributes(signedBytes, chain)
+  const info = new pkijs.SignerInfo({
+    version: 1,
+    sid: new pkijs.IssuerAndSerialNumber({ issuer, serialNumber }),
+    signedAttrs: new pkijs.SignedAndUnsignedAttributes({ type: 0, attributes }),
+  })
+  const signed = new pkijs.SignedData({
+    version: 1,
+    encapContentInfo: new pkijs.EncapsulatedContentInfo({ eContentType: oids.data }),
+    certificates: chain.map(certificateOf),
+    signerInfos: [info],
+  })
+  return { signed, info }
+}
+
+/** Writes a signature that was signed, with its timestamp if there is one. The same parts give the same bytes. */
+export function endCms(signed: pkijs.SignedData, info: pkijs.SignerInfo, token: Buffer | null): Buffer {
+  if (token) {
+    const value = asn1.fromBER(new Uint8Array(token)).result
+    const attributes = [new pkijs.Attribute({ type: oids.timestamp, values: [value] })]
+    info.unsignedAttrs = new pkijs.SignedAndUnsignedAttributes({ type: 1, attributes })
+  }
+  const content = new pkijs.ContentInfo({ contentType: oids.signedData, content: signed.toSchema(true) })
+  return Buffer.from(content.toSchema().toBER(false))
+}
+
 /**
- * What is signed beside the bytes: their hash, and that of the certificate, so that no other can be put in its place. The
- * time is not among them: PAdES wants it in the dictionary of the PDF (EN 319 142-1, 6.3).
+ * What is signed beside the bytes: their hash, and those of the certificates, so that none can be put in the place of another.
+ * The time is not among them: PAdES wants it in the dictionary of the PDF (EN 319 142-1, 6.3).
  */
-function signedAttributes(signedBytes: Buffer, certificate: Buffer): pkijs.Attribute[] {
-  const certificateId = new asn1.Sequence({ value: [octets(sha256(certificate))] })
+function signedAttributes(signedBytes: Buffer, chain: readonly Buffer[]): pkijs.Attribute[] {
+  const certificateIds = chain.map((certificate) => new asn1.Sequence({ value: [octets(sha256(certificate))] }))
   return [
     new pkijs.Attribute({ type: oids.contentType, values: [new asn1.ObjectIdentifier({ value: oids.data })] }),
     new pkijs.Attribute({ type: oids.messageDigest, values: [octets(sha256(signedBytes))] }),
     new pkijs.Attribute({
       type: oids.signingCertificateV2,
-      values: [new asn1.Sequence({ value: [new asn1.Sequence({ value: [certificateId] })] })],
+      values: [new asn1.Sequence({ value: [new asn1.Sequence({ value: certificateIds })] })],
     }),
   ]
 }

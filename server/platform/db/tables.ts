@@ -275,6 +275,8 @@ export interface Contracts {
   consents: Json;
   drawn_up_at: Timestamp;
   envelope_id: string | null;
+  envelope_look_at: Timestamp | null;
+  envelope_sent_at: Timestamp | null;
   expires_at: Timestamp | null;
   holds: string[];
   id: string;
