@@ -117,8 +117,8 @@ export class DocumensoStandIn {
     const id = this.documents.size + 1
     const wanted = sent['recipients'] as { name: string; email: string; signingOrder: number }[]
     const recipients = wanted.map(({ name, email, signingOrder }, at): Recipient => {
-      const state = { signingStatus: 'NOT_SIGNED', signedAt: null } as const
-      return { recipientId: id * 100 + at, name, email, signingOrder, ...state }
+      const recipientId = id * 100 + at
+      return { recipientId, name, email, signingOrder, signingStatus: 'NOT_SIGNED', signedAt: null }
     })
     const about = { id, externalId: String(sent['externalId']), title: String(sent['title']) }
     this.documents.set(id, { ...about, status: 'DRAFT', recipients, fields: [], file: null, mails: 0 })
