@@ -677,6 +677,7 @@ create table order_history (
   constraint order_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
 );
 create index order_history_by_order on order_history using btree (order_id, at);
+create trigger order_history_wants_contracts after insert on order_history for each row when ((new.to_state = 'processing')) execute function want_order_contracts();
 alter table order_history enable row level security;
 create policy own_shop on order_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2862,6 +2863,25 @@ begin
   end if;
   if tg_op = 'DELETE' then return old; end if;
   return new;
+end $function$;
+
+create or replace function want_order_contracts()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  insert into contract_tasks (cause, template_id, shop_id, order_id, created_at, next_try_at)
+  select 'order:' || o.id || ':' || t.id, t.id, o.shop_id, o.id, new.at, new.at
+  from contract_templates t
+  join orders o on o.id = new.order_id
+  where t.is_active and t.kind = 'order'
+    and (t.min_total_minor is null
+         or (o.total_minor >= t.min_total_minor and o.currency = (select currency from market_settings)))
+    and (t.product_id is null or exists (select from order_lines l where l.order_id = o.id and l.product_id = t.product_id))
+  on conflict (cause) do nothing;
+  return null;
 end $function$;
 
 grant insert, select on audit_log to stoa_seller;

@@ -30,23 +30,6 @@ export async function insertShopTasks(db: Database, shopId: string, at: Date): P
     on conflict (cause) do nothing`.execute(db)
 }
 
-/** Writes down which of these orders need a contract: those above an amount in the given currency, or with a product. */
-export async function insertOrderTasks(
-  db: Database,
-  orderIds: readonly string[],
-  { currency, at }: { currency: string; at: Date },
-): Promise<void> {
-  await sql`
-    insert into contract_tasks (cause, template_id, shop_id, order_id, created_at, next_try_at)
-    select 'order:' || o.id || ':' || t.id, t.id, o.shop_id, o.id, ${at}, ${at}
-    from orders o
-    join contract_templates t on t.is_active and t.kind = 'order'
-      and (t.min_total_minor is null or (o.currency = ${currency} and o.total_minor >= t.min_total_minor))
-      and (t.product_id is null or exists (select from order_lines l where l.order_id = o.id and l.product_id = t.product_id))
-    where o.id = any(${orderIds}::uuid[])
-    on conflict (cause) do nothing`.execute(db)
-}
-
 /** Writes down one thing to be drawn up; what is known already stays as it is. */
 export async function insertTask(db: Database, task: Omit<ContractTask, 'tries'>, at: Date): Promise<void> {
   const { cause, templateId, shopId, orderId } = task

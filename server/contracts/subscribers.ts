@@ -1,15 +1,12 @@
-import { settingsOf } from '#server/market/index.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { mailAsked, mailOver, mailSealed } from './mails.ts'
-import { insertOrderTasks, insertShopTasks } from './repository.ts'
+import { insertShopTasks } from './repository.ts'
 
 export const contractsSubscribers: Subscription[] = [
-  // Only the wish is written with the fact; from then on it holds back what the contract holds.
+  // Only the wish is written with the fact; from then on it holds back what the contract holds. Orders write theirs by a
+  // trigger, `order_history_wants_contracts` (decision 0121).
   on('shop.applied', 'at once', 'draw-up-seller-agreements', (tx, { shopId }) =>
     insertShopTasks(tx.db, shopId, tx.clock.now()),
-  ),
-  on('checkout.confirmed', 'at once', 'draw-up-order-contracts', (tx, { orderIds }) =>
-    insertOrderTasks(tx.db, orderIds, { currency: settingsOf(tx).currency, at: tx.clock.now() }),
   ),
   on('contract.asked', 'later', 'mail-contract-asked', mailAsked),
   on('contract.sealed', 'later', 'mail-contract-sealed', mailSealed),
