@@ -692,6 +692,7 @@ create table order_history (
   constraint order_history_by_kind_known check ((by_kind = any (array['customer', 'shop', 'market', 'system'])))
 );
 create index order_history_by_order on order_history using btree (order_id, at);
+create trigger order_history_wants_contracts after insert on order_history for each row when ((new.to_state = 'processing')) execute function want_order_contracts();
 alter table order_history enable row level security;
 create policy own_shop on order_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2480,6 +2481,205 @@ create table refund_accounts (
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
 
+create table contract_templates (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  is_active boolean default false not null,
+  min_total_minor bigint,
+  product_id uuid,
+  signers text[] not null,
+  holds text[] default '{}'[] not null,
+  expires_after_days integer not null,
+  remind_after_days integer not null,
+  created_at timestamptz not null,
+  constraint contract_templates_pkey primary key (id),
+  constraint contract_templates_product_id_fkey foreign key (product_id) references products(id),
+  constraint contract_templates_expiry_sane check (((expires_after_days >= 1) and (expires_after_days <= 365))),
+  constraint contract_templates_holds_known check ((holds <@ array['shop_approval', 'payout', 'shipping', 'subscription_start'])),
+  constraint contract_templates_kind_known check ((kind = any (array['seller_agreement', 'order', 'subscription']))),
+  constraint contract_templates_min_total_positive check ((min_total_minor > 0)),
+  constraint contract_templates_reminder_sane check (((remind_after_days >= 1) and (remind_after_days <= 90))),
+  constraint contract_templates_signers_known check (((signers <@ array['shop', 'customer']) and (cardinality(signers) > 0)))
+);
+create trigger zz_note_change after insert or delete or update on contract_templates for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table contract_template_versions (
+  id uuid not null,
+  template_id uuid not null,
+  number integer not null,
+  texts jsonb not null,
+  fields jsonb default '[]'::jsonb not null,
+  saved_at timestamptz not null,
+  published_at timestamptz,
+  published_by_person_id uuid,
+  constraint contract_template_versions_pkey primary key (id),
+  constraint contract_template_versions_number_unique unique (template_id, number),
+  constraint contract_template_versions_published_by_person_id_fkey foreign key (published_by_person_id) references people(id),
+  constraint contract_template_versions_template_id_fkey foreign key (template_id) references contract_templates(id),
+  constraint contract_template_versions_number_positive check ((number > 0))
+);
+create unique index contract_template_versions_one_draft on contract_template_versions using btree (template_id) where (published_at is null);
+create trigger contract_template_versions_published_stay before delete or update on contract_template_versions for each row execute function refuse_change_of_published();
+create trigger zz_note_change after insert or delete or update on contract_template_versions for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table contract_tasks (
+  cause text not null,
+  template_id uuid not null,
+  shop_id uuid,
+  order_id uuid,
+  created_at timestamptz not null,
+  tries integer default 0 not null,
+  next_try_at timestamptz not null,
+  last_error text default '' not null,
+  done_at timestamptz,
+  constraint contract_tasks_pkey primary key (cause),
+  constraint contract_tasks_order_id_fkey foreign key (order_id) references orders(id),
+  constraint contract_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint contract_tasks_template_id_fkey foreign key (template_id) references contract_templates(id)
+);
+create index contract_tasks_due on contract_tasks using btree (next_try_at, cause) where (done_at is null);
+create index contract_tasks_open_of_shop on contract_tasks using btree (shop_id) where (done_at is null);
+alter table contract_tasks enable row level security;
+create policy own_shop on contract_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table contracts (
+  id uuid not null,
+  number bigint default nextval('contract_numbers'::regclass) not null,
+  cause text not null,
+  template_id uuid not null,
+  version_id uuid not null,
+  shop_id uuid not null,
+  order_id uuid,
+  person_id uuid,
+  state text not null,
+  holds text[] not null,
+  language text not null,
+  title text not null,
+  text jsonb not null,
+  text_hash text not null,
+  consents jsonb not null,
+  missing text[] default '{}'[] not null,
+  verify_code text not null,
+  drawn_up_at timestamptz not null,
+  sent_at timestamptz,
+  expires_at timestamptz,
+  remind_at timestamptz,
+  closed_at timestamptz,
+  reason text default '' not null,
+  seal_at timestamptz,
+  seal_tries integer default 0 not null,
+  service text,
+  envelope_id text,
+  envelope_sent_at timestamptz,
+  envelope_look_at timestamptz,
+  constraint contracts_pkey primary key (id),
+  constraint contracts_number_unique unique (number),
+  constraint contracts_once_per_cause unique (cause),
+  constraint contracts_verify_code_unique unique (verify_code),
+  constraint contracts_order_id_fkey foreign key (order_id) references orders(id),
+  constraint contracts_person_id_fkey foreign key (person_id) references people(id),
+  constraint contracts_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint contracts_template_id_fkey foreign key (template_id) references contract_templates(id),
+  constraint contracts_version_id_fkey foreign key (version_id) references contract_template_versions(id),
+  constraint contracts_envelope_has_service check (((service is not null) or ((envelope_id is null) and (envelope_look_at is null)))),
+  constraint contracts_state_known check ((state = any (array['drafted', 'sent', 'viewed', 'partly_signed', 'signed', 'sealed', 'declined', 'expired', 'voided'])))
+);
+create index contracts_envelopes_to_look_at on contracts using btree (envelope_look_at) where (envelope_look_at is not null);
+create index contracts_incomplete on contracts using btree (id) where (state = 'drafted');
+create index contracts_newest on contracts using btree (drawn_up_at desc, id desc);
+create index contracts_of_order on contracts using btree (order_id) where (order_id is not null);
+create index contracts_of_person on contracts using btree (person_id, drawn_up_at desc, id desc) where (person_id is not null);
+create index contracts_of_shop on contracts using btree (shop_id, drawn_up_at desc, id desc);
+create unique index contracts_one_per_envelope on contracts using btree (service, envelope_id) where (envelope_id is not null);
+create index contracts_to_expire on contracts using btree (expires_at) where (state = any (array['sent', 'viewed', 'partly_signed']));
+create index contracts_to_remind on contracts using btree (remind_at) where (state = any (array['sent', 'viewed', 'partly_signed']));
+create index contracts_to_seal on contracts using btree (seal_at) where (state = 'signed');
+create trigger zz_note_change after insert or delete or update on contracts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table contracts enable row level security;
+create policy own_shop on contracts to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table contract_parties (
+  id uuid not null,
+  contract_id uuid not null,
+  shop_id uuid not null,
+  "position" integer not null,
+  role text not null,
+  name text not null,
+  email citext not null,
+  person_id uuid,
+  link_turn integer default 1 not null,
+  asked_at timestamptz,
+  viewed_at timestamptz,
+  read_at timestamptz,
+  signed_at timestamptz,
+  declined_at timestamptz,
+  signature jsonb,
+  proof text,
+  code_hash bytea,
+  code_expires_at timestamptz,
+  constraint contract_parties_pkey primary key (id),
+  constraint contract_parties_position_unique unique (contract_id, "position"),
+  constraint contract_parties_contract_id_fkey foreign key (contract_id) references contracts(id),
+  constraint contract_parties_person_id_fkey foreign key (person_id) references people(id),
+  constraint contract_parties_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint contract_parties_proof_known check ((proof = any (array['password', 'code', 'service']))),
+  constraint contract_parties_role_known check ((role = any (array['shop', 'customer']))),
+  constraint contract_parties_signed_with_proof check (((signed_at is null) or ((signature is not null) and (proof is not null))))
+);
+create index contract_parties_of_person on contract_parties using btree (person_id) where (person_id is not null);
+alter table contract_parties enable row level security;
+create policy own_shop on contract_parties to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table contract_events (
+  id uuid not null,
+  contract_id uuid not null,
+  shop_id uuid not null,
+  party_id uuid,
+  "position" integer not null,
+  at timestamptz not null,
+  kind text not null,
+  detail text default '' not null,
+  address text default '' not null,
+  hash text not null,
+  constraint contract_events_pkey primary key (id),
+  constraint contract_events_position_unique unique (contract_id, "position"),
+  constraint contract_events_contract_id_fkey foreign key (contract_id) references contracts(id),
+  constraint contract_events_party_id_fkey foreign key (party_id) references contract_parties(id),
+  constraint contract_events_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create trigger contract_events_immutable before delete or update on contract_events for each row execute function refuse_change();
+alter table contract_events enable row level security;
+create policy own_shop on contract_events to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table contract_files (
+  contract_id uuid not null,
+  shop_id uuid not null,
+  sha256 text not null,
+  certificate_hash text not null,
+  bytes bytea not null,
+  sealed_at timestamptz not null,
+  timestamped_at timestamptz,
+  constraint contract_files_pkey primary key (contract_id),
+  constraint contract_files_hash_unique unique (sha256),
+  constraint contract_files_contract_id_fkey foreign key (contract_id) references contracts(id),
+  constraint contract_files_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create trigger contract_files_immutable before delete or update on contract_files for each row execute function refuse_change();
+alter table contract_files enable row level security;
+create policy own_shop on contract_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table seal_certificates (
+  hash text not null,
+  is_own boolean not null,
+  chain bytea[] not null,
+  sealed_key bytea,
+  created_at timestamptz not null,
+  constraint seal_certificates_pkey primary key (hash),
+  constraint seal_certificates_own_has_key check ((is_own = (sealed_key is not null)))
+);
+create unique index seal_certificates_one_own on seal_certificates using btree (is_own) where is_own;
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -2932,6 +3132,37 @@ begin
     when (current_setting(''stoa.act'', true) = ''on'') execute function note_change()', observed);
 end $procedure$;
 
+create or replace function refuse_change_of_published()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  if old.published_at is not null then
+    raise exception 'a published version never changes: write the next one' using errcode = 'restrict_violation';
+  end if;
+  if tg_op = 'DELETE' then return old; end if;
+  return new;
+end $function$;
+
+create or replace function want_order_contracts()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  insert into contract_tasks (cause, template_id, shop_id, order_id, created_at, next_try_at)
+  select 'order:' || o.id || ':' || t.id, t.id, o.shop_id, o.id, new.at, new.at
+  from contract_templates t
+  join orders o on o.id = new.order_id
+  where t.is_active and t.kind = 'order'
+    and (t.min_total_minor is null
+         or (o.total_minor >= t.min_total_minor and o.currency = (select currency from market_settings)))
+    and (t.product_id is null or exists (select from order_lines l where l.order_id = o.id and l.product_id = t.product_id))
+  on conflict (cause) do nothing;
+  return null;
+end $function$;
+
 grant insert, select on audit_log to stoa_seller;
 grant insert, select on audit_unlinked to stoa_seller;
 grant select on bought_together to stoa_seller;
@@ -2939,6 +3170,13 @@ grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
+grant select on contract_events to stoa_seller;
+grant select on contract_files to stoa_seller;
+grant select on contract_parties to stoa_seller;
+grant select on contract_tasks to stoa_seller;
+grant select on contract_template_versions to stoa_seller;
+grant select on contract_templates to stoa_seller;
+grant select on contracts to stoa_seller;
 grant insert, select on conversation_reads to stoa_seller;
 grant update (number, read_at, reader_name) on conversation_reads to stoa_seller;
 grant insert, select on conversation_standings to stoa_seller;

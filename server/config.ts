@@ -70,6 +70,12 @@ const Environment = z.object({
   CLOUDINARY_SECRET: z.string().optional(),
   CLOUDINARY_API_BASE: z.url().default('https://api.cloudinary.com'),
   CLOUDINARY_DELIVERY_BASE: z.url().default('https://res.cloudinary.com'),
+  DOCUMENSO_API_KEY: z.string().optional(),
+  DOCUMENSO_WEBHOOK_SECRET: z.string().optional(),
+  DOCUMENSO_API_BASE: z.url().default('https://app.documenso.com'),
+  SEAL_P12: z.string().optional(),
+  SEAL_P12_PASSWORD: z.string().default(''),
+  TIMESTAMP_URL: z.url().optional(),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -89,6 +95,14 @@ export interface PayPalSettings {
   clientId: string
   clientSecret: string
   webhookId: string
+  /** Without a slash at the end. */
+  apiBase: string
+}
+
+/** An account at Documenso, or an instance of one's own. */
+export interface DocumensoSettings {
+  apiKey: string
+  webhookSecret: string
   /** Without a slash at the end. */
   apiBase: string
 }
@@ -125,6 +139,12 @@ export interface Config {
   smtpUrl: string | null
   mailFrom: string
   trustedProxies: number
+  /** Where contracts are signed; null: here. */
+  documenso: DocumensoSettings | null
+  /** The operator's certificate that seals contracts; null: the market's own. */
+  sealP12: { file: string; password: string } | null
+  /** A timestamp authority (RFC 3161) that confirms when a contract was sealed; null: nobody does. */
+  timestampUrl: string | null
   /** The market's own account, from which shops are paid; null: there are no files for the bank. */
   payoutAccount: { name: string; iban: string; bic: string | null } | null
 }
@@ -175,6 +195,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
+    documenso: readDocumenso(env),
+    sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,
+    timestampUrl: env.TIMESTAMP_URL ?? null,
     payoutAccount:
       env.PAYOUT_NAME && env.PAYOUT_IBAN
         ? { name: env.PAYOUT_NAME, iban: env.PAYOUT_IBAN, bic: env.PAYOUT_BIC ?? null }
@@ -260,6 +283,17 @@ function readMediaStore(env: z.output<typeof Environment>): MediaStore {
 
 function missingForStore(name: string): ConfigError {
   return new ConfigError(`The setting ${name} is missing: MEDIA_STORE names a store that needs it.`)
+}
+
+/** All of the keys or none. */
+function readDocumenso(env: z.output<typeof Environment>): DocumensoSettings | null {
+  const keys = { DOCUMENSO_API_KEY: env.DOCUMENSO_API_KEY, DOCUMENSO_WEBHOOK_SECRET: env.DOCUMENSO_WEBHOOK_SECRET }
+  if (!areAllGiven(keys, 'Documenso')) return null
+  return {
+    apiKey: keys.DOCUMENSO_API_KEY,
+    webhookSecret: keys.DOCUMENSO_WEBHOOK_SECRET,
+    apiBase: env.DOCUMENSO_API_BASE.replace(/\/+$/, ''),
+  }
 }
 
 /** False when none of these settings is given. Throws ConfigError when one of them is missing. */

@@ -7,6 +7,16 @@ import { chatRoutes, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
+import {
+  attachContract,
+  checkSealSetting,
+  contractMaker,
+  contractsRoutes,
+  contractsSubscribers,
+  contractsSweeps,
+  documenso,
+  findHold,
+} from './contracts/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { importRoutes, importSweeps, openPictureSource, type PictureSource } from './imports/index.ts'
 import { accountRoutes, identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
@@ -68,6 +78,7 @@ export const routes: Route[] = [
   ...questionsRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
+  ...contractsRoutes,
   ...chatRoutes,
   ...privacyRoutes,
   ...noticesRoutes,
@@ -88,6 +99,7 @@ const subscriptions: Subscription[] = [
   ...questionsSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
+  ...contractsSubscribers,
   ...noticesSubscribers,
   ...realtimeSubscribers,
 ]
@@ -119,6 +131,7 @@ const sweeps: Sweep[] = [
   ...reconciliationSweeps,
   ...ordersSweeps,
   ...invoicesSweeps,
+  ...contractsSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
@@ -144,6 +157,7 @@ export async function openMarket(
   databaseUrl: string,
   { pictures = openPictureSource() }: { pictures?: PictureSource } = {},
 ): Promise<OpenMarket> {
+  await checkSealSetting(config)
   const log = createLog(config.logLevel)
   const metrics = createMetrics({ withProcess: !config.isTest })
   const clock = movableClock()
@@ -160,11 +174,23 @@ export async function openMarket(
     const { name, accentColor, locale } = market.settings()
     return { marketName: name, accentColor, locale }
   })
-  const attachmentMakers = { [invoiceMaker]: attachInvoice }
+  const attachmentMakers = { [invoiceMaker]: attachInvoice, [contractMaker]: attachContract }
   const acts = { keep: keepAct, hear: hearFact }
   const gateways = await openGateways({ config, db, clock })
   const hearLetters = tellByLetters
-  const ports: Ports = { acts, market, mail, attachmentMakers, gateways, storage, pictures, hearLetters }
+  const signingService = config.documenso && documenso(config.documenso)
+  const ports: Ports = {
+    acts,
+    market,
+    mail,
+    attachmentMakers,
+    gateways,
+    storage,
+    pictures,
+    hearLetters,
+    findHold,
+    signingService,
+  }
   const context: Context = {
     config,
     db,

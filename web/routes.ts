@@ -41,6 +41,7 @@ export default [
         route('account/privacy', 'routes/account/privacy.tsx'),
       ]),
       route('account/notices', 'routes/account/notices.tsx'),
+      route('account/contracts', 'routes/account/contracts.tsx'),
     ]),
     route('*', 'routes/storefront/not-found.tsx'),
   ]),
@@ -54,6 +55,9 @@ export default [
       route('email-confirmation', 'routes/doors/email-confirmation.tsx'),
     ]),
   ]),
+  // Outside of every door: who has the link, or the file, comes in.
+  withControls('sign', [route('sign/:token', 'routes/sign/sign.tsx'), route('verify', 'routes/sign/verify.tsx')]),
+  withControls('storefront', [door('storefront')]),
   ...prefix('seller', [
     withControls('seller', [
       layout('routes/seller/layout.tsx', [
@@ -75,6 +79,7 @@ export default [
         route('sale-events/:id', 'routes/seller/sale-event.tsx'),
         route('balance', 'routes/seller/balance.tsx'),
         route('invoices', 'routes/seller/invoices.tsx'),
+        route('contracts', 'routes/seller/contracts.tsx'),
         route('reviews', 'routes/seller/reviews.tsx'),
         route('questions', 'routes/seller/questions.tsx'),
         route('withdrawals', 'routes/seller/withdrawals.tsx'),
@@ -112,6 +117,10 @@ export default [
         route('categories', 'routes/operator/categories.tsx'),
         route('synonyms', 'routes/operator/synonyms.tsx'),
         route('invoices', 'routes/operator/invoices.tsx'),
+        route('contracts', 'routes/operator/contracts.tsx'),
+        route('contracts/:id', 'routes/operator/contract.tsx'),
+        route('contract-templates', 'routes/operator/contract-templates.tsx'),
+        route('contract-templates/:id', 'routes/operator/contract-template.tsx'),
         route('audit-log', 'routes/operator/audit-log.tsx'),
         route('messages/:id?', 'routes/operator/messages.tsx'),
         route('payments', 'routes/operator/payments.tsx'),

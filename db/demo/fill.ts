@@ -8,6 +8,7 @@ import { operator, people } from './people.ts'
 import { readPictureBook } from './picture-book.ts'
 import { playOrders } from './play-orders.ts'
 import { findTownspeople, settlePeople } from './settle-people.ts'
+import { signPapers } from './sign-papers.ts'
 import { shops } from './shops.ts'
 import { daysAgo, storyClock } from './story-clock.ts'
 import { writeReviews } from './write-reviews.ts'
@@ -51,6 +52,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   await holdConversations(story, { clock, people: townspeople, opensAt })
   await closeTheDay(story)
   await keepRecentMails(story, opensAt)
+  await signPapers(story, townspeople)
   await writeReviews(story, townspeople, opensAt)
   tell(`The demo town is open (${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`)
 }

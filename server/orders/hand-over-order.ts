@@ -1,13 +1,14 @@
 import { handOverStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
+import { refuseWhileHeld } from '#server/shops/index.ts'
 import { getOwnOrder } from './get-own-order.ts'
 import { moveOrder } from './order-state.ts'
 import { findStockOf } from './repository.ts'
 
 /**
  * Hands the parcel of an order to the delivery partner: what was reserved leaves the shelf for good. Refuses with
- * `order_not_found` or `wrong_state`.
+ * `order_not_found`, `wrong_state`, or `contract_unsigned` while a contract about it holds the parcel.
  */
 export async function handOverOrder(
   context: Context,
@@ -17,6 +18,7 @@ export async function handOverOrder(
   await inTransaction(context, async (tx) => {
     const order = await getOwnOrder(tx, orderId)
     await moveOrder(tx, order, 'hand_over', { ...parcel, handedOverAt: tx.clock.now() })
+    await refuseWhileHeld(tx, { act: 'shipping', shopId: order.shopId, orderId })
     await handOverStock(tx.db, await findStockOf(tx.db, [orderId]))
     const { checkoutId, shopId } = order
     await tx.facts.announce(tx, 'order.handed-over', { orderId, checkoutId, shopId })

@@ -71,6 +71,59 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
   mails: { of: ({ email }) => sql`t.recipient = ${email}`, erased: 'rows go', secret: ['html'] },
 
+  // What people signed proves what they agreed to, for as long as somebody may claim something from it.
+  contracts: {
+    of: byPerson,
+    erased: {
+      cause: claim,
+      person_id: link,
+      state: claim,
+      holds: claim,
+      language: claim,
+      title: claim,
+      text: claim,
+      text_hash: claim,
+      consents: claim,
+      missing: claim,
+      verify_code: claim,
+      reason: claim,
+      service: claim,
+      envelope_id: claim,
+    },
+  },
+  contract_parties: {
+    of: ({ personId, email }) => sql`t.person_id = ${personId} or t.email = ${email}`,
+    erased: {
+      role: claim,
+      name: claim,
+      email: claim,
+      person_id: link,
+      signature: claim,
+      proof: claim,
+      code_hash: claim,
+    },
+    secret: ['code_hash'],
+  },
+  contract_events: {
+    of: ({ personId, email }) =>
+      sql`exists (select from contract_parties p where p.id = t.party_id and (p.person_id = ${personId} or p.email = ${email}))`,
+    erased: {
+      kind: claim,
+      detail: claim,
+      address: claim,
+      hash: claim,
+    },
+  },
+  contract_files: {
+    of: ({ personId, email }) =>
+      sql`exists (select from contract_parties p where p.contract_id = t.contract_id and (p.person_id = ${personId} or p.email = ${email}))`,
+    erased: {
+      sha256: claim,
+      certificate_hash: claim,
+      bytes: claim,
+    },
+    secret: ['bytes'],
+  },
   refund_accounts: {
     of: ({ personId }) => sql`exists (select from orders o where o.id = t.order_id and o.person_id = ${personId})`,
     erased: { holder: book, iban: book },
@@ -292,6 +345,10 @@ export const otherTables: Readonly<Record<string, string>> = {
   ),
   ...Object.fromEntries(
     [
+      'seal_certificates',
+      'contract_tasks',
+      'contract_templates',
+      'contract_template_versions',
       'market_settings',
       'categories',
       'category_attributes',

@@ -2,6 +2,7 @@ import type { Currency } from '#shared/currencies.ts'
 import { lockBalances, requireBalancedLedger } from '#server/ledger/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
+import { refuseWhileHeld } from '#server/shops/index.ts'
 import { balanceTooLow } from './errors.ts'
 import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
 import { mayJudgeWithdrawals } from './policy.ts'
@@ -11,7 +12,7 @@ import { moveWithdrawal, withdrawalMachine } from './withdrawal-state.ts'
 
 /**
  * Lets a withdrawal be paid, unless money went back to customers since it was asked for and the shop no longer has it.
- * Refuses with `withdrawal_not_found`, `wrong_state`, `balance_too_low`, or `ledger_out_of_balance`
+ * Refuses with `withdrawal_not_found`, `wrong_state`, `contract_unsigned`, `balance_too_low`, or `ledger_out_of_balance`
  * while the book was found wrong.
  */
 export async function approveWithdrawal(context: Context, withdrawalId: string): Promise<void> {
@@ -19,6 +20,7 @@ export async function approveWithdrawal(context: Context, withdrawalId: string):
   await inTransaction(context, async (tx) => {
     const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
     withdrawalMachine.after(withdrawal.state, 'approve')
+    await refuseWhileHeld(tx, { act: 'payout', shopId: withdrawal.shopId })
     await requireBalancedLedger(tx)
     await checkCovered(tx, withdrawal)
     await moveWithdrawal(tx, withdrawal, 'approve', { approvedAt: tx.clock.now() })

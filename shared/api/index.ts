@@ -4,6 +4,7 @@ import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { disputeEndpoints } from './disputes.ts'
 import { commissionEndpoints } from './commission.ts'
+import { contractEndpoints } from './contracts.ts'
 import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
 import { identityEndpoints } from './identity.ts'
@@ -54,6 +55,7 @@ export const areas = {
   reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
+  contracts: contractEndpoints,
   chat: chatEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
@@ -86,6 +88,7 @@ export const api = {
   ...areas.reconciliation,
   ...areas.withdrawals,
   ...areas.invoices,
+  ...areas.contracts,
   ...areas.chat,
   ...areas.privacy,
   ...areas.notices,

@@ -163,7 +163,7 @@ export const orderEndpoints = endpoints({
     path: '/api/seller/orders/:id/hand-over',
     ...shopOrder,
     summary: 'Hand the parcel to the delivery partner',
-    refusals: ['order_not_found', 'wrong_state'],
+    refusals: ['order_not_found', 'wrong_state', 'contract_unsigned'],
   },
   addTrackingUpdate: {
     method: 'POST',

@@ -4,6 +4,7 @@ import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
 import { disputeSchemas } from './disputes.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
+import { contractSchemas } from './contracts.schemas.ts'
 import { couponSchemas } from './coupons.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
@@ -54,6 +55,7 @@ export const schemas = {
   ...reconciliationSchemas,
   ...withdrawalSchemas,
   ...invoiceSchemas,
+  ...contractSchemas,
   ...chatSchemas,
   ...privacySchemas,
   ...noticeSchemas,

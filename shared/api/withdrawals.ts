@@ -121,7 +121,7 @@ export const withdrawalEndpoints = endpoints({
     path: '/api/operator/withdrawals/:id/approval',
     ...byOperator,
     summary: 'Let a withdrawal be paid, if the shop still has what it asked for',
-    refusals: ['withdrawal_not_found', 'wrong_state', 'balance_too_low', 'ledger_out_of_balance'],
+    refusals: ['withdrawal_not_found', 'wrong_state', 'contract_unsigned', 'balance_too_low', 'ledger_out_of_balance'],
   },
   approveWithdrawals: {
     method: 'POST',

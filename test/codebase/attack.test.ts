@@ -25,10 +25,17 @@ const all: Target[] = Object.entries(api as Record<string, Endpoint>).map(([name
 const behindDoors = all.filter(({ endpoint: { door } }) => door !== 'public' && door !== 'gateway')
 const ofTheShop = behindDoors.filter(({ endpoint }) => endpoint.door === 'seller')
 const withBody = all.filter(({ name, endpoint }) => endpoint.door !== 'gateway' && 'body' in schemas[name])
-/** Things of one person that stand at addresses anybody can call. Who holds the name of a challenge may answer it. */
+/**
+ * Things of one person that stand at addresses anybody can call. Who holds the name of a challenge may answer it, and who
+ * holds a private link may open it.
+ */
 const personal = all.filter(
   ({ endpoint }) =>
-    endpoint.door === 'public' && endpoint.subject && endpoint.subject !== 'intent' && endpoint.policy !== 'anyone',
+    endpoint.door === 'public' &&
+    endpoint.subject &&
+    endpoint.subject !== 'intent' &&
+    endpoint.subject !== 'signing' &&
+    endpoint.policy !== 'anyone',
 )
 
 let market: TestMarket

@@ -26,6 +26,7 @@ export const ladder = [
   'questions',
   'withdrawals',
   'invoices',
+  'contracts',
   'inspector',
   'reconciliation',
   'chat',

@@ -39,6 +39,8 @@ const knownFields: Record<string, unknown> = {
   currency: 'EUR',
   rateBps: 2300,
   lastDigits: '4242',
+  signature: { kind: 'typed', text: 'Ana Sousa' },
+  proof: { kind: 'code', code: '123456' },
 }
 
 /** A body the schema of an operation takes, with every required field and no other; null when it takes none. */

@@ -3,6 +3,7 @@ import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { aTemplate, linkMailedTo } from '#test/builders/contracts.ts'
 import { anUploadedImport } from '#test/builders/imports.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
@@ -40,6 +41,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const stall = await anOpenStall(market)
   const [ware] = stall.wares
   await theShopCanInvoice(market, stall.shopId)
+  const seller = await sellerOf(market, stall)
+  const templateId = await aTemplate(market, { signers: ['customer', 'shop'] })
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
@@ -60,6 +63,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .select('id')
     .where('shop_id', '=', stall.shopId)
     .executeTakeFirstOrThrow()
+  const contract = await db
+    .selectFrom('contracts')
+    .select(['id', 'verify_code'])
+    .where('shop_id', '=', stall.shopId)
+    .executeTakeFirstOrThrow()
   const event = await db.selectFrom('gateway_events').select('id').limit(1).executeTakeFirstOrThrow()
   const product = await db
     .selectFrom('products')
@@ -74,7 +82,6 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
-  const seller = await sellerOf(market, stall)
   const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
   const returned = await customer.call('requestReturn', {
     params: { id: delivered.order.id },
@@ -162,6 +169,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
       invoice: { id: invoice.id },
+      'contract-template': { id: templateId },
+      contract: { id: contract.id },
+      signing: { id: await linkMailedTo(market, delivery.email) },
+      'seal-code': { id: contract.verify_code },
       conversation: { id: talk.id },
       'support-conversation': { id: support.id },
       message: { id: message.id },

@@ -19,6 +19,7 @@ for (const path of [
   '/products/new',
   '/imports',
   '/balance',
+  '/contracts',
   '/messages',
   '/reviews',
   '/coupons',
@@ -69,6 +70,8 @@ for (const path of [
   '/notices',
   '/payout-files',
   '/cash-refunds',
+  '/contracts',
+  '/contract-templates',
 ]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
@@ -89,4 +92,19 @@ test('a shop and an order before an operator have no barrier', async ({ page }) 
   await expect(page.getByRole('heading', { level: 1, name: /^Order/ })).toBeVisible()
   await page.waitForLoadState('networkidle')
   await test.step('the order', () => expectNoBarriers(page))
+})
+
+test('a template and a contract before an operator have no barrier', async ({ page }) => {
+  await letIn(page, '/operator', 'operator@example.com')
+  await page.goto('/operator/contract-templates', { waitUntil: 'networkidle' })
+  await page.getByRole('link', { name: 'Seller agreement' }).click()
+  await expect(page.getByRole('textbox', { name: 'Text of the contract' })).toContainText('What the shop does')
+  await page.waitForLoadState('networkidle')
+  await test.step('the template', () => expectNoBarriers(page))
+
+  await page.goto('/operator/contracts', { waitUntil: 'networkidle' })
+  await page.getByRole('row').getByRole('link').last().click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Signatures' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  await test.step('the contract', () => expectNoBarriers(page))
 })

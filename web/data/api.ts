@@ -37,6 +37,7 @@ export const tags = [
   'Imports',
   'ImportLines',
   'Invoices',
+  'Contracts',
   'Conversations',
   'CommissionRules',
   'TaxRules',

@@ -84,3 +84,8 @@ export { default as IconRosetteDiscount } from '@tabler/icons-react/dist/esm/ico
 export { default as IconBook2 } from '@tabler/icons-react/dist/esm/icons/IconBook2.mjs'
 export { default as IconHeart } from '@tabler/icons-react/dist/esm/icons/IconHeart.mjs'
 export { default as IconMessageQuestion } from '@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs'
+export { default as IconSignature } from '@tabler/icons-react/dist/esm/icons/IconSignature.mjs'
+export { default as IconBold } from '@tabler/icons-react/dist/esm/icons/IconBold.mjs'
+export { default as IconItalic } from '@tabler/icons-react/dist/esm/icons/IconItalic.mjs'
+export { default as IconH2 } from '@tabler/icons-react/dist/esm/icons/IconH2.mjs'
+export { default as IconListNumbers } from '@tabler/icons-react/dist/esm/icons/IconListNumbers.mjs'

@@ -1,6 +1,6 @@
 import { writeCii } from './cii.ts'
 import type { InvoiceDocument } from './invoice-document.ts'
-import type { PdfSheet } from './pdf-sheet.ts'
+import type { PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
 import { writePdf, type PdfWish } from './pdf.ts'
 
 /**

@@ -2,7 +2,7 @@ import type { InvoiceLanguage } from '#shared/api/invoices.schemas.ts'
 import { minorUnitDigits } from '#shared/currencies.ts'
 import { formatMoney } from '#shared/money.ts'
 import type { InvoiceDocument, InvoiceLine, InvoiceParty } from './invoice-document.ts'
-import { inner, page, PdfSheet } from './pdf-sheet.ts'
+import { inner, page, PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
 import { fill, localeOf, wordsIn, type InvoiceWords } from './words.ts'
 
 const quiet = '#6f685b'

@@ -5,6 +5,14 @@
 
 import type { ColumnType } from "kysely";
 
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
@@ -221,6 +229,119 @@ export interface CommissionRules {
   removed_at: Timestamp | null;
   shop_id: string | null;
   updated_at: Timestamp;
+}
+
+export interface ContractEvents {
+  address: Generated<string>;
+  at: Timestamp;
+  contract_id: string;
+  detail: Generated<string>;
+  hash: string;
+  id: string;
+  kind: string;
+  party_id: string | null;
+  position: number;
+  shop_id: string;
+}
+
+export interface ContractFiles {
+  bytes: Buffer;
+  certificate_hash: string;
+  contract_id: string;
+  sealed_at: Timestamp;
+  sha256: string;
+  shop_id: string;
+  timestamped_at: Timestamp | null;
+}
+
+export interface ContractParties {
+  asked_at: Timestamp | null;
+  code_expires_at: Timestamp | null;
+  code_hash: Buffer | null;
+  contract_id: string;
+  declined_at: Timestamp | null;
+  email: string;
+  id: string;
+  link_turn: Generated<number>;
+  name: string;
+  person_id: string | null;
+  position: number;
+  proof: string | null;
+  read_at: Timestamp | null;
+  role: string;
+  shop_id: string;
+  signature: Json | null;
+  signed_at: Timestamp | null;
+  viewed_at: Timestamp | null;
+}
+
+export interface Contracts {
+  cause: string;
+  closed_at: Timestamp | null;
+  consents: Json;
+  drawn_up_at: Timestamp;
+  envelope_id: string | null;
+  envelope_look_at: Timestamp | null;
+  envelope_sent_at: Timestamp | null;
+  expires_at: Timestamp | null;
+  holds: string[];
+  id: string;
+  language: string;
+  missing: Generated<string[]>;
+  number: Generated<number>;
+  order_id: string | null;
+  person_id: string | null;
+  reason: Generated<string>;
+  remind_at: Timestamp | null;
+  seal_at: Timestamp | null;
+  seal_tries: Generated<number>;
+  sent_at: Timestamp | null;
+  service: string | null;
+  shop_id: string;
+  state: string;
+  template_id: string;
+  text: Json;
+  text_hash: string;
+  title: string;
+  verify_code: string;
+  version_id: string;
+}
+
+export interface ContractTasks {
+  cause: string;
+  created_at: Timestamp;
+  done_at: Timestamp | null;
+  last_error: Generated<string>;
+  next_try_at: Timestamp;
+  order_id: string | null;
+  shop_id: string | null;
+  template_id: string;
+  tries: Generated<number>;
+}
+
+export interface ContractTemplates {
+  created_at: Timestamp;
+  expires_after_days: number;
+  holds: Generated<string[]>;
+  id: string;
+  is_active: Generated<boolean>;
+  kind: string;
+  min_total_minor: number | null;
+  name: string;
+  product_id: string | null;
+  remind_after_days: number;
+  signers: string[];
+}
+
+export interface ContractTemplateVersions {
+  fields: Generated<Json>;
+  id: string;
+  number: number;
+  published_at: Timestamp | null;
+  published_by_person_id: string | null;
+  saved_at: Timestamp;
+  template_id: string;
+  texts: Json;
 }
 
 export interface ConversationReads {
@@ -1287,6 +1408,14 @@ export interface SavedProducts {
   saved_at: Timestamp;
 }
 
+export interface SealCertificates {
+  chain: ArrayType<Buffer>;
+  created_at: Timestamp;
+  hash: string;
+  is_own: boolean;
+  sealed_key: Buffer | null;
+}
+
 export interface SearchStems {
   in_titles: number;
   products: number;
@@ -1516,6 +1645,13 @@ export interface DB {
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
   commission_rules: CommissionRules;
+  contract_events: ContractEvents;
+  contract_files: ContractFiles;
+  contract_parties: ContractParties;
+  contract_tasks: ContractTasks;
+  contract_template_versions: ContractTemplateVersions;
+  contract_templates: ContractTemplates;
+  contracts: Contracts;
   conversation_reads: ConversationReads;
   conversation_standings: ConversationStandings;
   conversations: Conversations;
@@ -1599,6 +1735,7 @@ export interface DB {
   "sandbox.refunds": SandboxRefunds;
   "sandbox.tokens": SandboxTokens;
   saved_products: SavedProducts;
+  seal_certificates: SealCertificates;
   search_stems: SearchStems;
   search_synonyms: SearchSynonyms;
   search_words: SearchWords;

@@ -7,6 +7,7 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
   IconBell,
   IconBuildingStore,
+  IconFileText,
   IconHeart,
   IconHome,
   IconLock,
@@ -60,6 +61,10 @@ export default function AccountLayout() {
           <NavLink to="/account/reviews">
             <IconStar size={20} stroke={1.6} aria-hidden />
             Reviews
+          </NavLink>
+          <NavLink to="/account/contracts">
+            <IconFileText size={20} stroke={1.6} aria-hidden />
+            Contracts
           </NavLink>
           <NavLink to="/saved">
             <IconHeart size={20} stroke={1.6} aria-hidden />

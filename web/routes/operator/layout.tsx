@@ -29,6 +29,7 @@ import {
   IconSearch,
   IconSettings,
   IconMessageQuestion,
+  IconSignature,
   IconStar,
   IconTicket,
 } from '#web/ui/icons.ts'
@@ -55,6 +56,7 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/coupons', label: 'Coupons', icon: IconTicket, group: 'Hall' },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
   { to: '/operator/tax', label: 'Tax', icon: IconReceiptTax, group: 'Rules' },
+  { to: '/operator/contracts', label: 'Contracts', icon: IconSignature, group: 'Rules' },
   { to: '/operator/audit-log', label: 'Audit log', icon: IconHistory, group: 'Rules' },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]

@@ -25,6 +25,7 @@ import {
   IconReceipt,
   IconScale,
   IconMessageQuestion,
+  IconSignature,
   IconStar,
   IconWallet,
 } from '#web/ui/icons.ts'
@@ -60,6 +61,7 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     { to: '/seller/sale-events', label: 'Sale events', icon: IconFlame },
     ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
+    ...(seesMoney ? [{ to: '/seller/contracts', label: 'Contracts', icon: IconSignature, group: 'Shop' }] : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
   ]
 }

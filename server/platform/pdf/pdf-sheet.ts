@@ -10,6 +10,7 @@ export interface TextStyle {
   color?: string
   align?: 'left' | 'right'
   width?: number
+  isOblique?: boolean
 }
 
 type Document = PDFKit.PDFDocument
@@ -85,12 +86,13 @@ export class PdfSheet {
 
   /** Writes text at a place and answers how high it is. */
   write(text: string, x: number, y: number, style: TextStyle = {}): number {
-    const { size = 9, color = ink, align = 'left', width = page.width - page.margin - x, weight = 'regular' } = style
+    const { size = 9, color = ink, align = 'left', weight = 'regular', isOblique = false } = style
+    const { width = page.width - page.margin - x } = style
     const runs = runsOf(text, weight)
     const [first] = runs
     if (!first || text === '') return 0
     this.pdf.fillColor(color).fontSize(size)
-    const options = { width, align, lineGap: size * 0.25 }
+    const options = { width, align, lineGap: size * 0.25, oblique: isOblique }
     if (runs.length === 1) {
       this.take(first.face)
       this.pdf.text(first.text, x, y, { ...options, ...reading(first.text) })
@@ -115,6 +117,15 @@ export class PdfSheet {
       return this.pdf.heightOfString(text, { width, lineGap: size * 0.25 })
     })
     return Math.max(...heights)
+  }
+
+  /** How wide text will be when it is written on one line. */
+  widthOf(text: string, { size = 9, weight = 'regular' }: TextStyle): number {
+    this.pdf.fontSize(size)
+    return runsOf(text, weight).reduce((width, { face, text: part }) => {
+      this.take(face)
+      return width + this.pdf.widthOfString(part)
+    }, 0)
   }
 
   rule(y: number, color = '#e4ddcf', width = 0.75): void {

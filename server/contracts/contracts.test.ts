@@ -1,0 +1,377 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import {
+  aTemplate,
+  codeMailedTo,
+  drawnSignature,
+  linkMailedTo,
+  signs,
+  type TemplateWish,
+} from '#test/builders/contracts.ts'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { anOrderReadyToHandOver, mailsTo, sellerOf, type OrderAtShop } from '#test/builders/orders.ts'
+import { aCustomer, anOperator, everybodysPassword, type SignedInVisitor } from '#test/builders/people.ts'
+import { aShopThatApplied } from '#test/builders/shops.ts'
+import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+
+let market: TestMarket
+let operator: SignedInVisitor
+let stranger: Visitor
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  operator = await anOperator(market)
+  stranger = new Visitor(market.url)
+})
+afterAll(() => market.close())
+
+/** What is written down while somebody signs. */
+const signing = ['sent', 'viewed', 'read', 'agreed', 'signed']
+
+interface Asked extends OrderAtShop {
+  contractId: string
+  /** The link of who signs first. */
+  link: string
+  templateId: string
+  email: string
+}
+
+/** A paid order whose contract was sent to the customer, a guest unless given. */
+async function anOrderToSignFor(wish: TemplateWish = {}, customer?: SignedInVisitor): Promise<Asked> {
+  const templateId = await aTemplate(market, wish)
+  const stall = await anOpenStall(market)
+  await sellerOf(market, stall)
+  const ready = await anOrderReadyToHandOver(market, { stalls: [stall], ...(customer && { customer }) })
+  await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+  await market.settle()
+  const { id: contractId, email } = await market.context.db
+    .selectFrom('contracts as c')
+    .innerJoin('contract_parties as p', 'p.contract_id', 'c.id')
+    .select(['c.id', 'p.email'])
+    .where('c.order_id', '=', ready.order.id)
+    .where('p.position', '=', 0)
+    .executeTakeFirstOrThrow()
+  return { ...ready, templateId, contractId, email, link: await linkMailedTo(market, email) }
+}
+
+async function fileOf(contractId: string): Promise<Buffer> {
+  const response = await operator.send('getContractFile', { params: { id: contractId } })
+  return Buffer.from(await response.arrayBuffer())
+}
+
+async function verdictOn(bytes: Buffer) {
+  const form = new FormData()
+  form.set('file', new File([new Uint8Array(bytes)], 'contract.pdf'))
+  return await stranger.call('verifySealedFile', { form })
+}
+
+describe('a contract from the order to the seal', () => {
+  test('is drawn up when the order is paid, signed by shop and customer in order, and sealed', async () => {
+    const customer = await aCustomer(market, { name: 'Ana Sousa' })
+    const asked = await anOrderToSignFor(
+      { signers: ['shop', 'customer'], consents: ['I know it cannot be returned.'] },
+      customer,
+    )
+    const params = { id: asked.contractId }
+    expect(await operator.call('getContract', { params })).toMatchObject({
+      state: 'sent',
+      versionNumber: 1,
+      parties: [{ role: 'shop' }, { role: 'customer', askedAt: null }],
+    })
+    expect((await customer.call('listOwnContracts')).items[0]).toMatchObject({ isMineToSign: false })
+    await signs(market, asked.link, { signature: drawnSignature, consents: [true] })
+    expect(await operator.call('getContract', { params })).toMatchObject({ state: 'partly_signed' })
+    expect((await customer.call('listOwnContracts')).items[0]).toMatchObject({
+      id: asked.contractId,
+      isMineToSign: true,
+    })
+
+    const { token } = await customer.call('openOwnSigning', { params })
+    expect(await signs(market, token, { consents: [true] })).toMatchObject({ state: 'signed' })
+    await market.settle()
+    const sealed = await operator.call('getContract', { params })
+    expect(sealed).toMatchObject({ state: 'sealed' })
+    expect(sealed.events.map(({ kind }) => kind)).toEqual(['drawn_up', ...signing, ...signing, 'sealed'])
+    const mine = (await mailsTo(market, asked.email)).map(({ subject }) => subject)
+    expect(mine).toContain('Signed by all: Made-to-order agreement')
+
+    const file = await fileOf(asked.contractId)
+    expect(await verdictOn(file)).toMatchObject({
+      verdict: 'intact',
+      signatureCount: 3,
+      contract: { number: sealed.number, fileHash: sealed.fileHash, signers: [{}, { name: 'Ana Sousa' }] },
+    })
+    file[file.length - 40] = file[file.length - 40]! ^ 1
+    expect(await verdictOn(file)).toMatchObject({ verdict: 'changed', contract: null })
+    expect(await verdictOn(Buffer.from('%PDF-1.7 nothing'))).toMatchObject({ verdict: 'unknown' })
+  })
+
+  test('is found by the code on its page of evidence, also when it is typed without care', async () => {
+    const asked = await anOrderToSignFor()
+    await signs(market, asked.link)
+    await market.settle()
+    const { verify_code: code } = await market.context.db
+      .selectFrom('contracts')
+      .select('verify_code')
+      .where('id', '=', asked.contractId)
+      .executeTakeFirstOrThrow()
+    for (const typed of [code, code.toLowerCase().replaceAll('-', ' ')]) {
+      expect(await stranger.call('findSealByCode', { params: { id: typed } })).toMatchObject({ verdict: 'intact' })
+    }
+    expect(await stranger.call('findSealByCode', { params: { id: 'AAAA-AAAA' } })).toMatchObject({ verdict: 'unknown' })
+  })
+
+  test('keeps its version when the template has a newer one, and its events cannot be changed', async () => {
+    const asked = await anOrderToSignFor()
+    const params = { id: asked.templateId }
+    const texts = [{ language: 'en', title: 'Newer', body: '<p>Newer words.</p>' }]
+    await operator.call('saveContractDraft', { params, body: { texts } })
+    expect(await operator.call('publishContractDraft', { params })).toMatchObject({
+      publishedNumber: 2,
+      draftNumber: null,
+    })
+    await signs(market, asked.link)
+    await market.settle()
+    expect(await operator.call('getContract', { params: { id: asked.contractId } })).toMatchObject({
+      versionNumber: 1,
+      title: 'Made-to-order agreement',
+    })
+    const { db } = market.context
+    await expect(db.updateTable('contract_events').set({ detail: 'x' }).execute()).rejects.toThrow(/immutable/)
+    await expect(db.updateTable('contract_files').set({ sha256: 'x' }).execute()).rejects.toThrow(/immutable/)
+    await expect(
+      db.updateTable('contract_template_versions').set({ number: 9 }).where('published_at', 'is not', null).execute(),
+    ).rejects.toThrow(/never changes/)
+  })
+
+  test('is drawn up once for an order, and only above the amount of its rule', async () => {
+    const templateId = await aTemplate(market, { minTotalMinor: 1_000_000_00 })
+    await anOrderReadyToHandOver(market)
+    await market.settle()
+    expect(await operator.call('getContractTemplate', { params: { id: templateId } })).toMatchObject({
+      contractCount: 0,
+    })
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { minTotalMinor: 1 } })
+    await anOrderReadyToHandOver(market)
+    await market.settle()
+    expect(await operator.call('getContractTemplate', { params: { id: templateId } })).toMatchObject({
+      contractCount: 1,
+    })
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+  })
+})
+
+describe('who signs', () => {
+  test('must have read it, agree to each sentence, and prove to be who was asked', async () => {
+    const { link, email } = await anOrderToSignFor({ consents: ['I agree to section 7.'] })
+    const params = { id: link }
+    const visitor = new Visitor(market.url)
+    const signature = { kind: 'typed', text: 'Ana Sousa' }
+    const sign = async (more: object) =>
+      await visitor.refused('signContract', {
+        params,
+        body: { agrees: true, consents: [true], signature, proof: { kind: 'code', code: '000000' }, ...more },
+      })
+    expect(await sign({})).toMatchObject({ code: 'not_read' })
+    await visitor.call('finishReading', { params })
+    expect(await sign({ consents: [] })).toMatchObject({ code: 'consent_missing' })
+    expect(await sign({ proof: { kind: 'password', password: everybodysPassword } })).toMatchObject({
+      code: 'proof_not_possible',
+    })
+    expect(await sign({})).toMatchObject({ code: 'wrong_code' })
+    const early = await codeMailedTo(market, visitor, link, email)
+    const code = await codeMailedTo(market, visitor, link, email)
+    if (early !== code)
+      expect(await sign({ proof: { kind: 'code', code: early } })).toMatchObject({ code: 'wrong_code' })
+    market.clock.advance({ minutes: 11 })
+    expect(await sign({ proof: { kind: 'code', code } })).toMatchObject({ code: 'wrong_code' })
+    await signs(market, link, { consents: [true] })
+    expect(await sign({})).toMatchObject({ code: 'not_your_turn' })
+  })
+
+  test('with an account signs by password, and guesses a few times only', async () => {
+    const { link } = await anOrderToSignFor({}, await aCustomer(market))
+    const params = { id: link }
+    const visitor = new Visitor(market.url)
+    await visitor.call('finishReading', { params })
+    const body = {
+      agrees: true,
+      signature: { kind: 'typed', text: 'Ana' },
+      proof: { kind: 'password', password: 'no' },
+    }
+    for (let turn = 0; turn < 10; turn++)
+      expect(await visitor.refused('signContract', { params, body })).toMatchObject({ code: 'wrong_password' })
+    expect(await visitor.refused('signContract', { params, body })).toMatchObject({ code: 'too_many_attempts' })
+  })
+
+  test('may decline with a reason, and then it is over for everybody', async () => {
+    const { link, contractId, email } = await anOrderToSignFor()
+    const body = { reason: 'The date is wrong.' }
+    expect(await stranger.call('declineContract', { params: { id: link }, body })).toMatchObject({
+      state: 'declined',
+      reason: 'The date is wrong.',
+    })
+    await market.settle()
+    expect(await operator.refused('remindContract', { params: { id: contractId } })).toMatchObject({
+      code: 'wrong_state',
+    })
+    expect((await mailsTo(market, email)).at(-1)!.plain).toContain('The date is wrong.')
+  })
+
+  test('may hand it on to somebody else, whose link is another one', async () => {
+    const { link, contractId } = await anOrderToSignFor()
+    const email = `${newId()}@example.com`
+    await stranger.call('delegateSigning', { params: { id: link }, body: { name: 'Rui Costa', email } })
+    expect(await stranger.refused('getSigning', { params: { id: link } })).toMatchObject({ code: 'link_not_valid' })
+    const newer = await linkMailedTo(market, email)
+    await signs(market, newer, { signature: { kind: 'typed', text: 'Rui Costa' } })
+    await market.settle()
+    const { events, parties } = await operator.call('getContract', { params: { id: contractId } })
+    expect(parties[0]).toMatchObject({ name: 'Rui Costa', email })
+    expect(events.find(({ kind }) => kind === 'delegated')!.detail).toMatch(/^Ana Sousa <.*> → Rui Costa </)
+  })
+
+  test('needs the very link: another party, a guess and a cut one open nothing', async () => {
+    const { link } = await anOrderToSignFor()
+    const guesses = [`${link.slice(0, -1)}${link.endsWith('A') ? 'B' : 'A'}`, link.slice(0, 40), 'x'.repeat(64)]
+    for (const id of guesses) {
+      expect(await stranger.refused('getSigning', { params: { id } })).toMatchObject({
+        status: 404,
+        code: 'link_not_valid',
+      })
+    }
+  })
+})
+
+describe('what is not signed holds back', () => {
+  test('the parcel, from the moment of payment until all have signed', async () => {
+    const templateId = await aTemplate(market, { holds: ['shipping'] })
+    const ready = await anOrderReadyToHandOver(market)
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    const handOver = { params: { id: ready.order.id }, body: { carrier: 'CTT', trackingNumber: 'LX1' } }
+    expect(await ready.seller.refused('handOverOrder', handOver)).toMatchObject({
+      code: 'contract_unsigned',
+      contract: '',
+    })
+    const link = await linkMailedTo(market, 'ana@example.com')
+    expect(await ready.seller.refused('handOverOrder', handOver)).toMatchObject({
+      contract: expect.stringMatching(/^C-/),
+    })
+    await signs(market, link)
+    expect(await ready.seller.call('handOverOrder', handOver)).toMatchObject({ state: 'handed_over' })
+  })
+
+  test('the approval of a shop and its payouts, until it signs or the operator takes it back', async () => {
+    const templateId = await aTemplate(market, { kind: 'seller_agreement', holds: ['shop_approval', 'payout'] })
+    const shop = await aShopThatApplied(market, { name: 'Holds' })
+    const { context } = market
+    await context.db
+      .transaction()
+      .execute((db) =>
+        context.facts.announce({ ...context, db, isInTransaction: true }, 'shop.applied', { shopId: shop.id }),
+      )
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    const params = { id: shop.id }
+    expect(await operator.refused('approveShop', { params })).toMatchObject({ status: 409, code: 'contract_unsigned' })
+    const id = await firstContractOf(shop.seller)
+    const { token } = await shop.seller.call('openShopSigning', { params: { id } })
+    await signs(market, token)
+    expect(await operator.call('approveShop', { params })).toMatchObject({ state: 'approved' })
+  })
+
+  test('a payout, until the operator takes the contract back', async () => {
+    const asked = await anOrderToSignFor({ holds: ['payout'] })
+    const { shopId } = asked.stall
+    await earns(market, shopId, 50_00)
+    const methodId = await aUsableMethod(market, shopId)
+    const { id } = await aRequestedWithdrawal({ owner: asked.seller, shopId, methodId }, 20_00)
+    expect(await operator.refused('approveWithdrawal', { params: { id } })).toMatchObject({ code: 'contract_unsigned' })
+    const body = { reason: 'Agreed by letter.' }
+    await operator.call('voidContract', { params: { id: asked.contractId }, body })
+    expect(await operator.call('approveWithdrawal', { params: { id } })).toMatchObject({ state: 'approved' })
+  })
+})
+
+describe('a template', () => {
+  test('is sanitised, previewed with a real order, and not published while it says what nobody knows', async () => {
+    await anOrderReadyToHandOver(market)
+    const { id } = await operator.call('createContractTemplate', { body: { name: 'Draft', kind: 'order' } })
+    const params = { id }
+    const body =
+      '<p onclick="x()">For <span data-variable="customer.name"></span>, <span data-variable="own.days"></span> days, <span data-variable="moon.phase"></span></p><script>x</script>'
+    const texts = [{ language: 'en', title: 'Draft', body }]
+    const fields = [{ key: 'days', label: 'late days', value: '21' }]
+    const saved = await operator.call('saveContractDraft', { params, body: { texts, fields } })
+    expect(saved.draft!.texts[0]!.body).not.toMatch(/script|onclick/)
+    expect(await operator.call('previewContract', { params, body: {} })).toMatchObject({
+      html: '<p>For Ana Sousa, 21 days, [moon.phase]</p>',
+      unknown: ['moon.phase'],
+      missing: [],
+    })
+    expect(await operator.refused('publishContractDraft', { params })).toMatchObject({ variables: ['moon.phase'] })
+    expect(await operator.refused('changeContractTemplate', { params, body: { isActive: true } })).toMatchObject({
+      code: 'template_not_published',
+    })
+    expect(
+      await operator.refused('changeContractTemplate', { params, body: { holds: ['shop_approval'] } }),
+    ).toMatchObject({
+      code: 'rule_not_possible',
+    })
+  })
+
+  test('that says what is missing makes a draft, which is sent when it is known', async () => {
+    const templateId = await aTemplate(market, {
+      kind: 'seller_agreement',
+      body: '<p>In <span data-variable="shop.address"></span></p>',
+    })
+    const shop = await aShopThatApplied(market, { name: 'Missing' })
+    await market.settle()
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    const id = await firstContractOf(shop.seller)
+    expect(await operator.call('getContract', { params: { id } })).toMatchObject({
+      state: 'drafted',
+      missing: ['shop.address'],
+    })
+    expect(await operator.refused('sendContract', { params: { id } })).toMatchObject({ code: 'values_missing' })
+    await market.context.db
+      .insertInto('legal_details')
+      .values({
+        shop_id: shop.id,
+        legal_name: 'Missing, Lda',
+        line1: 'Rua 1',
+        postal_code: '4000',
+        city: 'Porto',
+        country: 'PT',
+        language: 'en',
+        is_complete: false,
+        updated_at: market.context.clock.now(),
+      })
+      .execute()
+    await market.settle()
+    expect(await operator.call('getContract', { params: { id } })).toMatchObject({
+      state: 'sent',
+      html: '<p>In Rua 1, 4000 Porto, PT</p>',
+    })
+  })
+})
+
+describe('time', () => {
+  test('reminds of what nobody signs, and ends it in the end', async () => {
+    const { link, contractId, email } = await anOrderToSignFor()
+    market.clock.advance({ days: 8 })
+    await market.settle()
+    expect((await mailsTo(market, email)).at(-1)!.subject).toBe('Still to be signed: Made-to-order agreement')
+    market.clock.advance({ days: 30 })
+    await market.settle()
+    operator = await anOperator(market)
+    expect(await operator.call('getContract', { params: { id: contractId } })).toMatchObject({ state: 'expired' })
+    expect(await stranger.refused('viewContract', { params: { id: link } })).toMatchObject({ code: 'not_your_turn' })
+  })
+})
+
+async function firstContractOf(seller: SignedInVisitor): Promise<string> {
+  await market.settle()
+  return (await seller.call('listShopContracts')).items[0]!.id
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+import type { Currency } from '#shared/currencies.ts'
+import { money } from '#shared/money.ts'
+import type { TemplateField, TemplateText, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
+import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import type { FilledContract, SubjectRow } from './repository.ts'
+import { plainOf } from './text/contract-text.ts'
+import { fillTemplate } from './text/fill-template.ts'
+import { readTemplate } from './text/read-template.ts'
+import type { KnownKey, Value, Values } from './text/values.ts'
+
+/** A version as far as it is filled. */
+export interface VersionToFill {
+  texts: readonly TemplateText[]
+  fields: readonly TemplateField[]
+}
+
+/**
+ * Fills a version with what the market knows of its subject, in the wanted language or else the first one. The text hash is
+ * the SHA-256 of title, text and consents as they are shown.
+ */
+export function fillContract(
+  context: Context,
+  { texts, fields }: VersionToFill,
+  subject: SubjectRow,
+  wanted: TextLanguage = languageOf(settingsOf(context).locale),
+): FilledContract {
+  const source = texts.find(({ language }) => language === wanted) ?? texts[0]
+  invariant(source, 'a version has a text')
+  const { language, title, body, consents } = source
+  const { text, missing } = fillTemplate(readTemplate(body), valuesOf(context, subject, fields), language)
+  const shown = [title, plainOf(text), ...consents].join('\n\n')
+  return {
+    language,
+    title,
+    text,
+    textHash: createHash('sha256').update(shown).digest('hex'),
+    consents,
+    missing,
+  }
+}
+
+/** The language of a locale, as far as contracts speak it; English otherwise. */
+export function languageOf(locale: string): TextLanguage {
+  const language = locale.split('-')[0]!
+  return (['en', 'de', 'fr', 'pt', 'es'] as const).find((known) => known === language) ?? 'en'
+}
+
+/** Everything a contract about this subject may say. */
+function valuesOf(context: Context, subject: SubjectRow, fields: readonly TemplateField[]): Values {
+  const { market, shop, owner, order } = subject
+  const settings = settingsOf(context)
+  const known: Partial<Record<KnownKey, Value>> = {
+    'market.name': words(settings.name),
+    'market.legal_name': words(market?.legalName || settings.name),
+    'market.address': words(market ? addressLine(market) : ''),
+    'shop.name': words(shop.name),
+    'shop.legal_name': words(shop.legal?.legalName || shop.name),
+    'shop.address': words(shop.legal ? addressLine(shop.legal) : ''),
+    'shop.city': words(shop.city),
+    'shop.commission': { type: 'percent', bps: usualCommissionBps(shop.id, context.ports.market.commissionTerms()) },
+    'shop.return_days': { type: 'number', number: shop.returnDays },
+    'shop.accepts_cash': { type: 'yes_no', is: shop.acceptsCash },
+    'owner.name': words(owner?.name ?? ''),
+    'owner.email': words(owner?.email ?? ''),
+    today: { type: 'date', at: context.clock.now() },
+    ...(order && orderValues(order)),
+  }
+  const own = Object.fromEntries(fields.map(({ key, value }) => [`own.${key}`, words(value)]))
+  return { ...own, ...known }
+}
+
+function orderValues(order: NonNullable<SubjectRow['order']>): Partial<Record<KnownKey, Value>> {
+  const amount = (amountMinor: number): Value => ({
+    type: 'money',
+    money: money(amountMinor, order.currency as Currency),
+  })
+  return {
+    'customer.name': words(order.address.name),
+    'customer.email': words(order.email),
+    'customer.address': words(addressLine(order.address)),
+    'order.number': words(order.number),
+    'order.items': words(order.items),
+    'order.pieces': { type: 'number', number: order.pieces },
+    'order.total': amount(order.totalMinor),
+    'order.tax': amount(order.taxMinor),
+    'order.shipping': amount(order.shippingMinor),
+    'order.placed_on': { type: 'date', at: new Date(order.placedAt) },
+    'order.expected_on': { type: 'date', at: new Date(order.expectedTo) },
+  }
+}
+
+function words(text: string): Value {
+  return { type: 'text', text }
+}
+
+function addressLine({ line1, postalCode, city, country }: Pick<Address, 'line1' | 'postalCode' | 'city' | 'country'>) {
+  return [line1, `${postalCode} ${city}`.trim(), country].filter(Boolean).join(', ')
+}

@@ -1,0 +1,85 @@
+import type { TextLanguage } from '#shared/api/contracts.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { queueMail, queueMails, writeLetter, type Attachment } from '#server/platform/mail/index.ts'
+import type { ContractFact, PartyFact } from './facts.ts'
+import { askedLetter, overLetter, sealedLetter } from './letters.ts'
+import { findContract, findFile, listParties } from './repository.ts'
+import { signingToken } from './signing-link.ts'
+
+/** What the mail room calls who makes these files. */
+export const contractMaker = 'contract'
+
+/** The address of a private page to sign on. */
+export function signingUrl(context: Context, holder: { partyId: string; linkTurn: number }): string {
+  return `${context.config.publicUrl}/sign/${signingToken(context.config, holder)}`
+}
+
+/** Mails the link to who is asked to sign, unless they signed or handed it on since. */
+export async function mailAsked(
+  context: Context,
+  { contractId, partyId, turn, isReminder }: PartyFact & { turn: number; isReminder: boolean },
+): Promise<void> {
+  const contract = await findContract(context.db, contractId)
+  const party = (await listParties(context.db, contractId)).find(({ id }) => id === partyId)
+  invariant(contract && party, `party ${partyId} is there`)
+  if (party.linkTurn !== turn || party.signedAt || contract.closedAt) return
+  const expiresOn = new Intl.DateTimeFormat(settingsOf(context).locale, { dateStyle: 'long' }).format(
+    contract.expiresAt!,
+  )
+  const { number, title, shopName } = contract
+  const url = signingUrl(context, { partyId, linkTurn: turn })
+  const letter = writeLetter(context, askedLetter({ number, title, shopName, url, expiresOn, isReminder }))
+  // One reminder a day at most, whatever is delivered twice.
+  const day = isReminder ? `:${context.clock.now().toISOString().slice(0, 10)}` : ''
+  await queueMail(context, { key: `contract-asked:${partyId}:${turn}${day}`, to: party.email, letter })
+}
+
+/** Mails the sealed file to everybody who signed. */
+export async function mailSealed(context: Context, { contractId }: ContractFact): Promise<void> {
+  const contract = await findContract(context.db, contractId)
+  invariant(contract, `contract ${contractId} is there`)
+  const { number, title, verifyCode } = contract
+  const url = `${context.config.publicUrl}/verify?code=${verifyCode}`
+  const letter = writeLetter(context, sealedLetter({ number, title, url }))
+  const parties = await listParties(context.db, contractId)
+  await queueMails(
+    context,
+    parties.map(({ id, email }) => ({
+      key: `contract-sealed:${id}`,
+      to: email,
+      letter,
+      attachments: [{ maker: contractMaker, key: contractId }],
+    })),
+  )
+}
+
+/** Tells everybody who was asked that it came to nothing. */
+export async function mailOver(
+  context: Context,
+  { contractId }: ContractFact,
+  why: 'declined' | 'expired' | 'voided',
+): Promise<void> {
+  const contract = await findContract(context.db, contractId)
+  invariant(contract, `contract ${contractId} is there`)
+  const letter = writeLetter(context, overLetter(why, contract))
+  const asked = (await listParties(context.db, contractId)).filter(({ askedAt }) => askedAt !== null)
+  await queueMails(
+    context,
+    asked.map(({ id, email }) => ({ key: `contract-${why}:${id}`, to: email, letter })),
+  )
+}
+
+/** Makes the file that goes with a letter: the sealed contract. */
+export async function attachContract(context: Context, contractId: string): Promise<Attachment> {
+  const contract = await findContract(context.db, contractId)
+  const file = await findFile(context.db, contractId)
+  invariant(contract && file, `contract ${contractId} is sealed`)
+  return { name: fileNameOf(contract), type: 'application/pdf', bytes: file.bytes }
+}
+
+/** What the file of a contract is called. */
+export function fileNameOf({ number, language }: { number: string; language: TextLanguage }): string {
+  return `${number}-${language}.pdf`
+}

@@ -1,0 +1,582 @@
+import { sql } from 'kysely'
+import type {
+  ContractState,
+  HeldAct,
+  Signature,
+  SignerRole,
+  TemplateKind,
+  TextLanguage,
+} from '#shared/api/contracts.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
+import { instantForCursor } from '#server/platform/cursor.ts'
+import type { Database } from '#server/platform/db/database.ts'
+import type { ContractText } from './text/contract-text.ts'
+
+/** What is to be drawn up. */
+export interface ContractTask {
+  cause: string
+  templateId: string
+  shopId: string | null
+  orderId: string | null
+  tries: number
+}
+
+/** Writes down that a shop which applies shall sign what every shop signs. */
+export async function insertShopTasks(db: Database, shopId: string, at: Date): Promise<void> {
+  await sql`
+    insert into contract_tasks (cause, template_id, shop_id, created_at, next_try_at)
+    select 'shop:' || ${shopId}::text || ':' || t.id, t.id, ${shopId}, ${at}, ${at}
+    from contract_templates t where t.is_active and t.kind = 'seller_agreement'
+    on conflict (cause) do nothing`.execute(db)
+}
+
+/** Writes down one thing to be drawn up; what is known already stays as it is. */
+export async function insertTask(db: Database, task: Omit<ContractTask, 'tries'>, at: Date): Promise<void> {
+  const { cause, templateId, shopId, orderId } = task
+  await sql`
+    insert into contract_tasks (cause, template_id, shop_id, order_id, created_at, next_try_at)
+    values (${cause}, ${templateId}, ${shopId}, ${orderId}, ${at}, ${at}) on conflict (cause) do nothing`.execute(db)
+}
+
+/** Locks the oldest task that can be done now, leaving those that others hold. Null when there is none. */
+export async function lockDueTask(db: Database, now: Date): Promise<ContractTask | null> {
+  const { rows } = await sql<ContractTask>`
+    select cause, template_id as "templateId", shop_id as "shopId", order_id as "orderId", tries from contract_tasks
+    where done_at is null and next_try_at <= ${now} order by next_try_at, cause limit 1
+    for no key update skip locked`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Writes down that a task is done. */
+export async function finishTask(db: Database, cause: string, at: Date): Promise<void> {
+  await sql`update contract_tasks set done_at = ${at}, last_error = '' where cause = ${cause}`.execute(db)
+}
+
+/** Leaves a task that failed for a while. */
+export async function postponeTask(
+  db: Database,
+  cause: string,
+  { error, nextTryAt }: { error: string; nextTryAt: Date },
+): Promise<void> {
+  await sql`
+    update contract_tasks set tries = tries + 1, last_error = ${error}, next_try_at = ${nextTryAt} where cause = ${cause}`.execute(
+    db,
+  )
+}
+
+interface LegalRow {
+  legalName: string
+  line1: string
+  postalCode: string
+  city: string
+  country: string
+}
+
+/** Everything a contract may say of a shop and an order. */
+export interface SubjectRow {
+  market: LegalRow | null
+  shop: {
+    id: string
+    name: string
+    city: string
+    country: string
+    returnDays: number
+    acceptsCash: boolean
+    legal: LegalRow | null
+  }
+  owner: { personId: string; name: string; email: string } | null
+  order: {
+    id: string
+    number: string
+    personId: string | null
+    email: string
+    address: Address
+    currency: string
+    totalMinor: number
+    taxMinor: number
+    shippingMinor: number
+    placedAt: string
+    expectedTo: string
+    items: string
+    pieces: number
+  } | null
+}
+
+/** Reads what a contract may say of a shop, and of an order if there is one; undefined when there is no such shop. */
+export async function findSubject(
+  db: Database,
+  { shopId, orderId }: { shopId: string; orderId: string | null },
+): Promise<SubjectRow | undefined> {
+  const legal = (of: ReturnType<typeof sql>) => sql`
+    (select json_build_object('legalName', d.legal_name, 'line1', d.line1, 'postalCode', d.postal_code, 'city', d.city, 'country', d.country)
+     from legal_details d where d.shop_id is not distinct from ${of})`
+  const { rows } = await sql<SubjectRow>`
+    select ${legal(sql`null::uuid`)} as market,
+      json_build_object('id', s.id, 'name', s.name, 'city', s.city, 'country', s.country, 'returnDays', s.return_days,
+                        'acceptsCash', s.accepts_cash, 'legal', ${legal(sql`s.id`)}) as shop,
+      (select json_build_object('personId', p.id, 'name', p.name, 'email', p.email) from shop_members m join people p on p.id = m.person_id
+       where m.shop_id = s.id and m.role = 'owner' and p.disabled_at is null order by m.created_at, p.id limit 1) as owner,
+      (select json_build_object('id', o.id, 'number', o.number::text, 'personId', o.person_id, 'email', o.email, 'address', o.address,
+         'currency', o.currency, 'totalMinor', o.total_minor, 'taxMinor', o.tax_minor, 'shippingMinor', o.shipping_minor,
+         'placedAt', instant_json(c.placed_at), 'expectedTo', instant_json(o.expected_to),
+         'items', (select string_agg(l.quantity || ' × ' || l.title || case when l.variant_title = '' then '' else ', ' || l.variant_title end,
+                                     '; ' order by l.position) from order_lines l where l.order_id = o.id),
+         'pieces', (select sum(l.quantity) from order_lines l where l.order_id = o.id))
+       from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}::uuid) as order
+    from shops s where s.id = ${shopId}`.execute(db)
+  return rows[0]
+}
+
+/** The newest order, or the newest shop, to show a template with. */
+export async function findSample(
+  db: Database,
+  { kind, orderId }: { kind: TemplateKind; orderId: string | null },
+): Promise<{ shopId: string; orderId: string | null } | undefined> {
+  const { rows } =
+    kind === 'seller_agreement'
+      ? await sql<{ shopId: string; orderId: null }>`
+          select id as "shopId", null as "orderId" from shops order by applied_at desc, id desc limit 1`.execute(db)
+      : await sql<{ shopId: string; orderId: string }>`
+          select shop_id as "shopId", id as "orderId" from orders where ${orderId}::uuid is null or id = ${orderId}::uuid
+          order by number desc limit 1`.execute(db)
+  return rows[0]
+}
+
+export interface NewContract {
+  id: string
+  cause: string
+  templateId: string
+  versionId: string
+  shopId: string
+  orderId: string | null
+  personId: string | null
+  holds: HeldAct[]
+  filled: FilledContract
+  verifyCode: string
+  drawnUpAt: Date
+}
+
+/** A contract as it was filled. */
+export interface FilledContract {
+  language: TextLanguage
+  title: string
+  text: ContractText
+  textHash: string
+  consents: string[]
+  missing: string[]
+}
+
+/** Writes a drafted contract. */
+export async function insertContract(db: Database, contract: NewContract): Promise<void> {
+  const { id, cause, templateId, versionId, shopId, orderId, personId, holds, filled, verifyCode, drawnUpAt } = contract
+  await sql`
+    insert into contracts (id, cause, template_id, version_id, shop_id, order_id, person_id, state, holds, language, title,
+      text, text_hash, consents, missing, verify_code, drawn_up_at)
+    values (${id}, ${cause}, ${templateId}, ${versionId}, ${shopId}, ${orderId}, ${personId}, 'drafted', ${holds},
+      ${filled.language}, ${filled.title}, ${JSON.stringify(filled.text)}::jsonb, ${filled.textHash},
+      ${JSON.stringify(filled.consents)}::jsonb, ${filled.missing}, ${verifyCode}, ${drawnUpAt})`.execute(db)
+}
+
+/** Writes the text of a draft anew. */
+export async function updateText(db: Database, id: string, filled: FilledContract): Promise<void> {
+  await sql`
+    update contracts set title = ${filled.title}, text = ${JSON.stringify(filled.text)}::jsonb, text_hash = ${filled.textHash},
+      consents = ${JSON.stringify(filled.consents)}::jsonb, missing = ${filled.missing}
+    where id = ${id} and state = 'drafted'`.execute(db)
+}
+
+export interface NewParty {
+  id: string
+  contractId: string
+  shopId: string
+  position: number
+  role: SignerRole
+  name: string
+  email: string
+  personId: string | null
+}
+
+/** Writes who signs. */
+export async function insertParty(db: Database, party: NewParty): Promise<void> {
+  const { id, contractId, shopId, position, role, name, email, personId } = party
+  await sql`
+    insert into contract_parties (id, contract_id, shop_id, position, role, name, email, person_id)
+    values (${id}, ${contractId}, ${shopId}, ${position}, ${role}, ${name}, ${email}, ${personId})`.execute(db)
+}
+
+export interface PartyRow {
+  id: string
+  position: number
+  role: SignerRole
+  name: string
+  email: string
+  personId: string | null
+  linkTurn: number
+  askedAt: Date | null
+  viewedAt: Date | null
+  readAt: Date | null
+  signedAt: Date | null
+  declinedAt: Date | null
+  signature: Signature | null
+  proof: 'password' | 'code' | 'service' | null
+  codeHash: Buffer | null
+  codeExpiresAt: Date | null
+}
+
+export interface ContractRow extends FilledContract {
+  id: string
+  number: string
+  cause: string
+  templateId: string
+  templateName: string
+  versionId: string
+  versionNumber: number
+  shopId: string
+  shopName: string
+  orderId: string | null
+  orderNumber: string | null
+  personId: string | null
+  state: ContractState
+  /** Where it is signed; null: here. */
+  service: string | null
+  holds: HeldAct[]
+  verifyCode: string
+  drawnUpAt: Date
+  sentAt: Date | null
+  expiresAt: Date | null
+  closedAt: Date | null
+  reason: string
+  expiresAfterDays: number
+  remindAfterDays: number
+}
+
+const contractColumns = sql`
+  c.id, 'C-' || c.number as number, c.cause, c.template_id as "templateId", t.name as "templateName", c.version_id as "versionId",
+  v.number as "versionNumber", c.shop_id as "shopId", s.name as "shopName", c.order_id as "orderId", o.number::text as "orderNumber",
+  c.person_id as "personId", c.state, c.service, c.holds, c.language, c.title, c.text, c.text_hash as "textHash", c.consents, c.missing,
+  c.verify_code as "verifyCode", c.drawn_up_at as "drawnUpAt", c.sent_at as "sentAt", c.expires_at as "expiresAt",
+  c.closed_at as "closedAt", c.reason, t.expires_after_days as "expiresAfterDays", t.remind_after_days as "remindAfterDays"`
+
+const fromContracts = sql`
+  contracts c join contract_templates t on t.id = c.template_id join contract_template_versions v on v.id = c.version_id
+  join shops s on s.id = c.shop_id left join orders o on o.id = c.order_id`
+
+/** Holds a contract until the transaction ends; false when there is none. */
+export async function lockContract(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`select id from contracts where id = ${id} for no key update`.execute(db)
+  return rows.length > 0
+}
+
+/** A contract; undefined when there is none. */
+export async function findContract(db: Database, id: string): Promise<ContractRow | undefined> {
+  const { rows } = await sql<ContractRow>`select ${contractColumns} from ${fromContracts} where c.id = ${id}`.execute(
+    db,
+  )
+  return rows[0]
+}
+
+/** The contract behind the code on its evidence page; undefined when there is none. */
+export async function findContractByCode(db: Database, code: string): Promise<ContractRow | undefined> {
+  const { rows } = await sql<ContractRow>`
+    select ${contractColumns} from ${fromContracts} where c.verify_code = ${code}`.execute(db)
+  return rows[0]
+}
+
+/** Who signs a contract, in order. */
+export async function listParties(db: Database, contractId: string): Promise<PartyRow[]> {
+  const { rows } = await sql<PartyRow>`
+    select id, position, role, name, email::text as email, person_id as "personId", link_turn as "linkTurn", asked_at as "askedAt",
+      viewed_at as "viewedAt", read_at as "readAt", signed_at as "signedAt", declined_at as "declinedAt", signature, proof,
+      code_hash as "codeHash", code_expires_at as "codeExpiresAt"
+    from contract_parties where contract_id = ${contractId} order by position`.execute(db)
+  return rows
+}
+
+/** The contract of a party; null when there is no such party. */
+export async function findContractOfParty(db: Database, partyId: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select contract_id as id from contract_parties where id = ${partyId}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** What may change of a party while they sign. */
+export type PartyChanges = Partial<Omit<PartyRow, 'id' | 'position' | 'role' | 'signature'> & { signature: Signature }>
+
+const partyColumn: Record<keyof PartyChanges, string> = {
+  name: 'name',
+  email: 'email',
+  personId: 'person_id',
+  linkTurn: 'link_turn',
+  askedAt: 'asked_at',
+  viewedAt: 'viewed_at',
+  readAt: 'read_at',
+  signedAt: 'signed_at',
+  declinedAt: 'declined_at',
+  signature: 'signature',
+  proof: 'proof',
+  codeHash: 'code_hash',
+  codeExpiresAt: 'code_expires_at',
+}
+
+/** Changes a party of a contract that the caller holds. */
+export async function updateParty(db: Database, id: string, changes: PartyChanges): Promise<void> {
+  const assignments = (Object.keys(changes) as (keyof PartyChanges)[]).map((key) => {
+    const value = key === 'signature' ? sql`${JSON.stringify(changes.signature)}::jsonb` : sql`${changes[key]}`
+    return sql`${sql.ref(partyColumn[key])} = ${value}`
+  })
+  await sql`update contract_parties set ${sql.join(assignments)} where id = ${id}`.execute(db)
+}
+
+/** What may change together with a contract's state. */
+export interface ContractChanges {
+  sentAt?: Date
+  expiresAt?: Date
+  remindAt?: Date | null
+  closedAt?: Date
+  reason?: string
+  sealAt?: Date
+}
+
+const contractColumn: Record<keyof ContractChanges, string> = {
+  sentAt: 'sent_at',
+  expiresAt: 'expires_at',
+  remindAt: 'remind_at',
+  closedAt: 'closed_at',
+  reason: 'reason',
+  sealAt: 'seal_at',
+}
+
+/** Moves a contract that stands where it was read; answers whether it moved. */
+export async function updateState(
+  db: Database,
+  id: string,
+  move: { from: ContractState; to: ContractState },
+  changes: ContractChanges,
+): Promise<boolean> {
+  const assignments = (Object.keys(changes) as (keyof ContractChanges)[]).map(
+    (key) => sql`, ${sql.ref(contractColumn[key])} = ${changes[key]}`,
+  )
+  const { rows } = await sql`
+    update contracts set state = ${move.to} ${sql.join(assignments, sql` `)} where id = ${id} and state = ${move.from}
+    returning id`.execute(db)
+  return rows.length > 0
+}
+
+/** Sets when to remind next. */
+export async function updateReminder(db: Database, id: string, remindAt: Date): Promise<void> {
+  await sql`update contracts set remind_at = ${remindAt} where id = ${id}`.execute(db)
+}
+
+export interface EventRow {
+  at: Date
+  kind: string
+  partyId: string | null
+  name: string
+  detail: string
+  address: string
+  hash: string
+}
+
+/** Everything that happened to a contract, in order. */
+export async function listEvents(db: Database, contractId: string): Promise<EventRow[]> {
+  const { rows } = await sql<EventRow>`
+    select e.at, e.kind, e.party_id as "partyId", coalesce(p.name, '') as name, e.detail, e.address, e.hash
+    from contract_events e left join contract_parties p on p.id = e.party_id
+    where e.contract_id = ${contractId} order by e.position`.execute(db)
+  return rows
+}
+
+/** The place and hash of the last thing that happened to a contract. */
+export async function findLastEvent(db: Database, contractId: string): Promise<{ position: number; hash: string }> {
+  const { rows } = await sql<{ position: number; hash: string }>`
+    select position, hash from contract_events where contract_id = ${contractId} order by position desc limit 1`.execute(
+    db,
+  )
+  return rows[0] ?? { position: 0, hash: '' }
+}
+
+export interface NewEvent {
+  id: string
+  contractId: string
+  shopId: string
+  partyId: string | null
+  position: number
+  at: Date
+  kind: string
+  detail: string
+  address: string
+  hash: string
+}
+
+/** Writes what happened. */
+export async function insertEvent(db: Database, event: NewEvent): Promise<void> {
+  const { id, contractId, shopId, partyId, position, at, kind, detail, address, hash } = event
+  await sql`
+    insert into contract_events (id, contract_id, shop_id, party_id, position, at, kind, detail, address, hash)
+    values (${id}, ${contractId}, ${shopId}, ${partyId}, ${position}, ${at}, ${kind}, ${detail}, ${address}, ${hash})`.execute(
+    db,
+  )
+}
+
+/** Contracts in one of these states whose instant has come, the oldest first. */
+export async function listDue(
+  db: Database,
+  which: 'expires_at' | 'remind_at',
+  { now, limit }: { now: Date; limit: number },
+): Promise<string[]> {
+  const column = sql.ref(which)
+  const { rows } = await sql<{ id: string }>`
+    select id from contracts where state in ('sent', 'viewed', 'partly_signed') and ${column} <= ${now}
+    order by ${column} limit ${sql.lit(limit)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Drafts that wait for a value. */
+export async function listDrafts(db: Database, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from contracts where state = 'drafted' order by id limit ${sql.lit(limit)}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Takes a contract to be sealed for this worker, until the given instant. Null when there is none. */
+export async function claimToSeal(
+  db: Database,
+  { now, until }: { now: Date; until: Date },
+): Promise<{ id: string; tries: number } | null> {
+  const { rows } = await sql<{ id: string; tries: number }>`
+    update contracts set seal_at = ${until}, seal_tries = seal_tries + 1
+    where id = (select id from contracts where state = 'signed' and seal_at <= ${now} order by seal_at, id limit 1
+                for no key update skip locked)
+    returning id, seal_tries as tries`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Sets when sealing is tried again. */
+export async function postponeSeal(db: Database, id: string, at: Date): Promise<void> {
+  await sql`update contracts set seal_at = ${at} where id = ${id} and state = 'signed'`.execute(db)
+}
+
+export interface SealedFile {
+  contractId: string
+  sha256: string
+  certificateHash: string
+  bytes: Buffer
+  sealedAt: Date
+  timestampedAt: Date | null
+}
+
+/** Writes the sealed file, which never changes. */
+export async function insertFile(db: Database, file: SealedFile & { shopId: string }): Promise<void> {
+  const { contractId, shopId, sha256, certificateHash, bytes, sealedAt, timestampedAt } = file
+  await sql`
+    insert into contract_files (contract_id, shop_id, sha256, certificate_hash, bytes, sealed_at, timestamped_at)
+    values (${contractId}, ${shopId}, ${sha256}, ${certificateHash}, ${bytes}, ${sealedAt}, ${timestampedAt})`.execute(
+    db,
+  )
+}
+
+/** The sealed file of a contract; undefined while it is not sealed. */
+export async function findFile(db: Database, contractId: string): Promise<SealedFile | undefined> {
+  const { rows } = await sql<SealedFile>`
+    select contract_id as "contractId", sha256, certificate_hash as "certificateHash", bytes, sealed_at as "sealedAt",
+      timestamped_at as "timestampedAt"
+    from contract_files where contract_id = ${contractId}`.execute(db)
+  return rows[0]
+}
+
+/** What is known of a sealed file without reading it. */
+export async function findSealOf(db: Database, contractId: string): Promise<Omit<SealedFile, 'bytes'> | undefined> {
+  const { rows } = await sql<Omit<SealedFile, 'bytes'>>`
+    select contract_id as "contractId", sha256, certificate_hash as "certificateHash", sealed_at as "sealedAt",
+      timestamped_at as "timestampedAt"
+    from contract_files where contract_id = ${contractId}`.execute(db)
+  return rows[0]
+}
+
+/** The contract whose sealed file has this hash; null when there is none. */
+export async function findContractOfFile(db: Database, sha256: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select contract_id as id from contract_files where sha256 = ${sha256}`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** The numbers of unsigned contracts that hold an act back for a shop or an order; those not drawn up yet have none. */
+export async function listHolding(
+  db: Database,
+  { act, shopId, orderId }: { act: HeldAct; shopId: string; orderId: string | null },
+): Promise<(string | null)[]> {
+  const { rows } = await sql<{ number: string | null }>`
+    select 'C-' || c.number as number from contracts c
+    where c.shop_id = ${shopId} and (${orderId}::uuid is null or c.order_id = ${orderId}) and ${act} = any(c.holds)
+      and c.state not in ('signed', 'sealed', 'voided')
+    union all
+    select null from contract_tasks k join contract_templates t on t.id = k.template_id
+    where k.shop_id = ${shopId} and (${orderId}::uuid is null or k.order_id = ${orderId}) and ${act} = any(t.holds) and k.done_at is null`.execute(
+    db,
+  )
+  return rows.map(({ number }) => number)
+}
+
+/** A contract in a list. */
+export interface ListedRow {
+  id: string
+  number: string
+  title: string
+  state: ContractState
+  service: string | null
+  shopName: string
+  orderNumber: string | null
+  drawnUpAt: Date
+  drawnUpExactly: string
+  expiresAt: Date | null
+  holds: HeldAct[]
+  parties: (Pick<PartyRow, 'id' | 'role' | 'name' | 'email' | 'personId'> & {
+    askedAt: string | null
+    viewedAt: string | null
+    signedAt: string | null
+    declinedAt: string | null
+  })[]
+}
+
+/** Contracts, newest first, of one shop, of one who signs, or of all, in one state or in any; one more than the page. */
+export async function listContracts(
+  db: Database,
+  { shopId, personId, state }: { shopId?: string; personId?: string; state?: ContractState | undefined },
+  { limit, after }: { limit: number; after: readonly [string, string] | null },
+): Promise<ListedRow[]> {
+  const { rows } = await sql<ListedRow>`
+    select c.id, 'C-' || c.number as number, c.title, c.state, c.service, s.name as "shopName", o.number::text as "orderNumber",
+      c.drawn_up_at as "drawnUpAt", ${instantForCursor(sql`c.drawn_up_at`)} as "drawnUpExactly", c.expires_at as "expiresAt", c.holds,
+      (select json_agg(json_build_object('id', p.id, 'role', p.role, 'name', p.name, 'email', p.email, 'personId', p.person_id,
+         'askedAt', instant_json(p.asked_at), 'viewedAt', instant_json(p.viewed_at), 'signedAt', instant_json(p.signed_at),
+         'declinedAt', instant_json(p.declined_at)) order by p.position)
+       from contract_parties p where p.contract_id = c.id) as parties
+    from contracts c join shops s on s.id = c.shop_id left join orders o on o.id = c.order_id
+    where true ${shopId ? sql`and c.shop_id = ${shopId}` : sql``} ${state ? sql`and c.state = ${state}` : sql``}
+      ${personId ? sql`and c.state <> 'drafted' and exists (select from contract_parties p where p.contract_id = c.id and p.person_id = ${personId} and p.role = 'customer')` : sql``}
+      ${after ? sql`and (c.drawn_up_at, c.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by c.drawn_up_at desc, c.id desc limit ${limit + 1}`.execute(db)
+  return rows
+}
+
+/** Certificates that sealed for this market, in hex, with the chain; the newest first. */
+export async function listCertificates(
+  db: Database,
+): Promise<{ hash: string; isOwn: boolean; chain: Buffer[]; sealedKey: Buffer | null }[]> {
+  const { rows } = await sql<{ hash: string; isOwn: boolean; chain: Buffer[]; sealedKey: Buffer | null }>`
+    select hash, is_own as "isOwn", chain, sealed_key as "sealedKey" from seal_certificates order by created_at desc, hash`.execute(
+    db,
+  )
+  return rows
+}
+
+/** Keeps a certificate; of two own ones made at the same time the first stays. */
+export async function insertCertificate(
+  db: Database,
+  certificate: { hash: string; chain: Buffer[]; sealedKey: Buffer | null; at: Date },
+): Promise<void> {
+  const { hash, chain, sealedKey, at } = certificate
+  await sql`
+    insert into seal_certificates (hash, is_own, chain, sealed_key, created_at)
+    values (${hash}, ${sealedKey !== null}, ${chain}::bytea[], ${sealedKey}, ${at}) on conflict do nothing`.execute(db)
+}

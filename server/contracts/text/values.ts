@@ -1,0 +1,83 @@
+import { formatMoney, type Money } from '#shared/money.ts'
+import type { TextLanguage, VariableType } from '#shared/api/contracts.schemas.ts'
+
+/** A value that can stand in a contract, and be asked about by a condition. */
+export type Value =
+  | { type: 'text'; text: string }
+  | { type: 'money'; money: Money }
+  | { type: 'number'; number: number }
+  | { type: 'percent'; bps: number }
+  | { type: 'date'; at: Date }
+  | { type: 'yes_no'; is: boolean }
+
+/** Everything a contract may say, by the name of its variable. */
+export type Values = Readonly<Record<string, Value>>
+
+/** What the market knows and a template may say. */
+export const knownVariables = {
+  'market.name': { label: 'market name', group: 'Market', type: 'text' },
+  'market.legal_name': { label: 'market legal name', group: 'Market', type: 'text' },
+  'market.address': { label: 'market address', group: 'Market', type: 'text' },
+  'shop.name': { label: 'shop name', group: 'Shop', type: 'text' },
+  'shop.legal_name': { label: 'shop legal name', group: 'Shop', type: 'text' },
+  'shop.address': { label: 'shop address', group: 'Shop', type: 'text' },
+  'shop.city': { label: 'shop city', group: 'Shop', type: 'text' },
+  'shop.commission': { label: 'commission', group: 'Shop', type: 'percent' },
+  'shop.return_days': { label: 'return days', group: 'Shop', type: 'number' },
+  'shop.accepts_cash': { label: 'takes cash', group: 'Shop', type: 'yes_no' },
+  'owner.name': { label: 'owner name', group: 'Shop', type: 'text' },
+  'owner.email': { label: 'owner e-mail', group: 'Shop', type: 'text' },
+  'customer.name': { label: 'customer name', group: 'Customer', type: 'text' },
+  'customer.email': { label: 'customer e-mail', group: 'Customer', type: 'text' },
+  'customer.address': { label: 'customer address', group: 'Customer', type: 'text' },
+  'order.number': { label: 'order number', group: 'Order', type: 'text' },
+  'order.items': { label: 'things ordered', group: 'Order', type: 'text' },
+  'order.pieces': { label: 'pieces', group: 'Order', type: 'number' },
+  'order.total': { label: 'order total', group: 'Order', type: 'money' },
+  'order.tax': { label: 'tax in it', group: 'Order', type: 'money' },
+  'order.shipping': { label: 'shipping', group: 'Order', type: 'money' },
+  'order.placed_on': { label: 'ordered on', group: 'Order', type: 'date' },
+  'order.expected_on': { label: 'arrives by', group: 'Order', type: 'date' },
+  today: { label: 'today', group: 'Contract', type: 'date' },
+} as const satisfies Record<string, { label: string; group: string; type: VariableType }>
+
+export type KnownKey = keyof typeof knownVariables
+
+/** Whether a template of this kind can know a variable: only an order has a customer. */
+export function isKnownTo(kind: string, key: string): boolean {
+  if (!(key in knownVariables)) return false
+  return kind !== 'seller_agreement' || !/^(order|customer)\./.test(key)
+}
+
+const locales: Record<TextLanguage, string> = { en: 'en-IE', de: 'de-DE', fr: 'fr-FR', pt: 'pt-PT', es: 'es-ES' }
+const yesNo: Record<TextLanguage, [string, string]> = {
+  en: ['yes', 'no'],
+  de: ['ja', 'nein'],
+  fr: ['oui', 'non'],
+  pt: ['sim', 'não'],
+  es: ['sí', 'no'],
+}
+
+/** The locale in which a language is written here. */
+export function localeOf(language: TextLanguage): string {
+  return locales[language]
+}
+
+/** Writes a value for people. */
+export function writeValue(value: Value, language: TextLanguage): string {
+  const locale = locales[language]
+  switch (value.type) {
+    case 'text':
+      return value.text
+    case 'money':
+      return formatMoney(value.money, locale)
+    case 'number':
+      return new Intl.NumberFormat(locale).format(value.number)
+    case 'percent':
+      return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value.bps / 10_000)
+    case 'date':
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(value.at)
+    case 'yes_no':
+      return yesNo[language][value.is ? 0 : 1]
+  }
+}
