@@ -774,12 +774,15 @@ create table payment_attempts (
   looks integer default 0 not null,
   updated_at timestamptz not null,
   description text default '' not null,
+  payment_method_id uuid,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
+  constraint payment_attempts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
   constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash', 'stripe', 'paypal']))),
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
+create index payment_attempts_by_method on payment_attempts using btree (payment_method_id) where (payment_method_id is not null);
 create index payment_attempts_by_payment on payment_attempts using btree (payment_id, asked_at);
 create index payment_attempts_captured on payment_attempts using btree (gateway, answered_at) where (state = 'captured');
 create unique index payment_attempts_one_open_per_payment on payment_attempts using btree (payment_id) where (state = any (array['created', 'requires_action', 'processing', 'captured', 'unknown']));
@@ -2679,6 +2682,34 @@ create table seal_certificates (
   constraint seal_certificates_own_has_key check ((is_own = (sealed_key is not null)))
 );
 create unique index seal_certificates_one_own on seal_certificates using btree (is_own) where is_own;
+
+create table payment_methods (
+  id uuid not null,
+  person_id uuid not null,
+  gateway text not null,
+  state text not null,
+  reference text,
+  customer_reference text,
+  brand text,
+  last4 text,
+  expiry_month integer,
+  expiry_year integer,
+  consent text not null,
+  consented_at timestamptz not null,
+  kept_at timestamptz,
+  removed_at timestamptz,
+  request_key text,
+  constraint payment_methods_pkey primary key (id),
+  constraint payment_methods_request_key_unique unique (request_key),
+  constraint payment_methods_person_id_fkey foreign key (person_id) references people(id),
+  constraint payment_methods_consent_given check ((consent <> '')),
+  constraint payment_methods_expiry_month_known check (((expiry_month >= 1) and (expiry_month <= 12))),
+  constraint payment_methods_gateway_known check ((gateway = any (array['sandbox', 'stripe', 'paypal']))),
+  constraint payment_methods_kept_by_name check (((state <> 'kept') or ((reference is not null) and (kept_at is not null)))),
+  constraint payment_methods_state_known check ((state = any (array['asked', 'kept', 'refused', 'removed'])))
+);
+create index payment_methods_of_person on payment_methods using btree (person_id, consented_at desc, id desc) where (state = 'kept');
+create unique index payment_methods_reference_unique on payment_methods using btree (gateway, reference) where (reference is not null);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -24,6 +24,14 @@ export const amountNotPossible = () =>
     'This way to pay cannot charge exactly this amount. Please choose another.',
   )
 
+/** `means_declined`: the gateway will not keep this card. */
+export const meansDeclined = () =>
+  fieldRefused('means_declined', 'body.token', 'Your bank does not let this card be kept. Please use another.')
+
+/** `means_not_kept`: the gateway did not say whether it keeps the card; the same request asks again. */
+export const meansNotKept = () =>
+  new Refusal(503, 'means_not_kept', 'The card could not be kept just now. Please try again.')
+
 /** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. */
 export const signatureInvalid = () =>
   new Refusal(400, 'signature_invalid', 'The signature of this event is missing, wrong or too old.')

@@ -47,6 +47,8 @@ export async function beginAttempt(
     gateway: GatewayName
     amountMinor: number
     currency: string
+    /** The kept means it is made with, where it is. */
+    meansId: string | null
     requestKey: string
     description: string
     at: Date
@@ -62,8 +64,8 @@ export async function beginAttempt(
         where p.state = 'declined' and p.amount_minor = excluded.amount_minor
       returning p.*, old.state as from_state
     ), a as (
-      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, description, asked_at, next_look_at, updated_at)
-      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.description}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
+      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, payment_method_id, description, asked_at, next_look_at, updated_at)
+      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.meansId}::uuid, ${wish.description}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
       from p
       returning *
     ), history as (

@@ -2,11 +2,12 @@ import type { Currency } from '#shared/currencies.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { askGateway } from './gateways/ask-gateway.ts'
+import { askGateway, gatewayNamed, vaultOf } from './gateways/ask-gateway.ts'
 import type { ChargeAnswer, Gateway } from './gateways/gateway.ts'
 import { cancelAtGateway } from './cancel-at-gateway.ts'
 import { amountNotPossible, cardTokenMissing, gatewayUnavailable, nothingToPay, paymentUnderway } from './errors.ts'
 import { attemptMachine, type PaymentMethod } from './payment-state.ts'
+import type { ChargeableMeans } from './kept-means-repository.ts'
 import { presentPayment } from './present.ts'
 import { recordAnswer } from './record-answer.ts'
 import { beginAttempt, findAttempt, findAttemptOfRequest, findPaymentRow, type PaymentRow } from './repository.ts'
@@ -20,6 +21,8 @@ export interface PaymentWish {
   method: PaymentMethod
   /** From the gateway, for cards. */
   token?: string | undefined
+  /** Kept means to charge instead, with nobody at the screen. */
+  means?: ChargeableMeans | undefined
   /** The same key makes one attempt, whatever is retried. */
   requestKey: string
   description: string
@@ -36,16 +39,19 @@ export async function startPayment(context: Context, wish: PaymentWish): Promise
   if (!gateway.takes(wish.amountMinor, wish.currency)) throw amountNotPossible()
   const begun = await begin(context, wish, gateway)
   if (!begun) return presentPayment(await attemptOfSameRequest(context, wish))
-  const { amountMinor, currency, token = null, description } = wish
+  const { amountMinor, currency, token = null, means, description } = wish
   const { attemptId } = begun
+  const intention = { attemptId, amountMinor, currency, description }
   const answer = await askGateway(context, gateway.name, 'charge', () =>
-    gateway.charge({ attemptId, amountMinor, currency, token, description }),
+    means ? vaultOf(gateway).charge(intention, means) : gateway.charge({ ...intention, token }),
   )
   const recorded = await recordAnswer(context, attemptId, answer, 'answered')
   return presentPayment(recorded ?? (await afterAll(context, attemptId, answer)))
 }
 
-function gatewayFor({ ports: { gateways } }: Context, { method, token }: PaymentWish): Gateway {
+function gatewayFor(context: Context, { method, token, means }: PaymentWish): Gateway {
+  const { gateways } = context.ports
+  if (means) return gatewayNamed(context, means.gateway)
   if (method === 'cash_on_delivery') return gateways.cash
   if (method === 'paypal' && gateways.paypal) return gateways.paypal
   if (method === 'paypal' || !gateways.card) throw gatewayUnavailable()
@@ -58,6 +64,7 @@ async function begin(context: Context, wish: PaymentWish, gateway: Gateway): Pro
   const isAskable = gateway.name !== 'cash'
   return await beginAttempt(context.db, {
     ...wish,
+    meansId: wish.means?.id ?? null,
     gateway: gateway.name,
     at,
     nextLookAt: isAskable ? firstLookAt('created', at) : null,

@@ -11,6 +11,7 @@ interface JsonSchema {
   enum?: unknown[]
   const?: unknown
   anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
   allOf?: JsonSchema[]
   properties?: Record<string, JsonSchema>
   required?: string[]
@@ -39,8 +40,6 @@ const knownFields: Record<string, unknown> = {
   currency: 'EUR',
   rateBps: 2300,
   lastDigits: '4242',
-  signature: { kind: 'typed', text: 'Ana Sousa' },
-  proof: { kind: 'code', code: '123456' },
 }
 
 /** A body the schema of an operation takes, with every required field and no other; null when it takes none. */
@@ -56,7 +55,7 @@ function sample(schema: JsonSchema, root: JsonSchema, field: string): unknown {
   if (schema.$ref) return sample(root.$defs![schema.$ref.split('/').at(-1)!]!, root, field)
   if (schema.const !== undefined) return schema.const
   if (schema.enum) return schema.enum[0]
-  const [alternative] = schema.anyOf ?? schema.allOf ?? []
+  const [alternative] = schema.anyOf ?? schema.oneOf ?? schema.allOf ?? []
   if (alternative) return sample(alternative, root, field)
   if (schema.type === 'object') {
     const required = schema.required ?? []

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import type { Gateway, GatewayName } from './gateway.ts'
+import type { Gateway, GatewayName, Vault } from './gateway.ts'
 
 /** Beyond this a customer is told that the answer is still awaited. */
 const answerWithinMs = 10_000
@@ -12,7 +12,7 @@ const answerWithinMs = 10_000
 export async function askGateway<Answer extends { outcome: string }>(
   context: Context,
   gateway: GatewayName,
-  act: 'charge' | 'find' | 'take' | 'refund' | 'find_refund' | 'cancel',
+  act: 'charge' | 'find' | 'take' | 'refund' | 'find_refund' | 'cancel' | 'keep',
   question: () => Promise<Answer>,
 ): Promise<Answer | { outcome: 'unknown'; because: string }> {
   invariant(!context.isInTransaction, 'no gateway is asked inside a transaction')
@@ -36,6 +36,12 @@ export function gatewayNamed({ ports: { gateways } }: Context, name: string) {
   const gateway = gateways.all.find((candidate) => candidate.name === name)
   invariant(gateway, `the gateway ${name} is switched on`)
   return gateway
+}
+
+/** Where a gateway keeps means to pay. */
+export function vaultOf({ name, vault }: Gateway): Vault {
+  invariant(vault, `${name} keeps means to pay`)
+  return vault
 }
 
 /** The gateways that keep an account of our money. */

@@ -8,6 +8,7 @@ export function cashGateway(): Gateway {
   return {
     name: 'cash',
     takes: () => true,
+    vault: null,
     charge: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
     find: async ({ attemptId }) => ({ outcome: 'processing', reference: attemptId, card: null }),
     take: () => Promise.reject(new Error('cash is taken by the courier')),

@@ -62,6 +62,42 @@ export interface RefundRequest {
   currency: Currency
 }
 
+/** Means to pay, as the gateway keeps them. */
+export interface KeptMeans {
+  /** The gateway's name for them. */
+  reference: string
+  /** The gateway's name for whose they are; null where it has none. */
+  customerReference: string | null
+}
+
+export interface KeepRequest {
+  /** Also the idempotency key. */
+  meansId: string
+  /** What the gateway gave the browser for the card's data. */
+  token: string
+  /** Whose they are: the same person is one customer at the gateway. */
+  personId: string
+}
+
+/** What became of keeping. `unknown`: ask again under the same key. */
+export type KeepAnswer =
+  | { outcome: 'kept'; means: KeptMeans; card: Card | null; expiry: { month: number; year: number } | null }
+  | { outcome: 'declined'; declineCode: string }
+  | { outcome: 'unknown'; because: string }
+
+/** Where a gateway keeps means to pay for charges at which nobody is at the screen. */
+export interface Vault {
+  /** Keeps means to pay; once, however often it is asked under the same key. */
+  keep(request: KeepRequest): Promise<KeepAnswer>
+  /**
+   * Charges kept means. Asked about with `find`, given back and cancelled as every other charge; `requires_action` when
+   * the bank wants its customer to confirm it after all.
+   */
+  charge(intention: Intention, means: KeptMeans): Promise<ChargeAnswer>
+  /** Forgets kept means; what is forgotten already stays so. */
+  forget(means: KeptMeans): Promise<void>
+}
+
 /** What became of a refund. `pending`: accepted, and told later. */
 export type RefundAnswer =
   | { outcome: 'succeeded'; reference: string }
@@ -104,6 +140,8 @@ export interface Gateway {
   /** Whether the gateway can move exactly this amount: some know fewer decimals of a currency than others. */
   takes(amountMinor: number, currency: Currency): boolean
   charge(request: ChargeRequest): Promise<ChargeAnswer>
+  /** Where it keeps means to pay; null when it keeps none. */
+  readonly vault: Vault | null
   /** Asks what became of a charge. Never takes money. */
   find(charge: AskedCharge): Promise<FoundCharge>
   /** Takes the money of a charge that the customer has approved; only once, however often it is asked. */

@@ -67,6 +67,8 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
   return {
     name: 'paypal',
 
+    vault: null,
+
     takes: (amountMinor, currency) => payPalValueOf(amountMinor, currency) !== null,
 
     async charge(intention): Promise<ChargeAnswer> {

@@ -1,11 +1,12 @@
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { cancelCharge, charge, findCharge } from '../sandbox/bank.ts'
+import { cancelCharge, charge, findCharge, type BankCharge } from '../sandbox/bank.ts'
 import type { Bank, BankRefund, Intent } from '../sandbox/books.ts'
 import { listMovements } from '../sandbox/movements.ts'
 import { EventBody } from '../sandbox/events.ts'
 import { findRefundOfCharge, refundCharge } from '../sandbox/refund-charge.ts'
+import { forgetCard, keepCard } from '../sandbox/keep-card.ts'
 import { isGenuine, signatureHeader, webhookSecret } from '../sandbox/signature.ts'
 import type { ChargeAnswer, Gateway, GatewayEvent, RefundAnswer } from './gateway.ts'
 
@@ -17,18 +18,34 @@ type AnsweredIntent = Pick<Intent, 'reference' | 'state' | 'amountMinor' | 'bran
 export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clock; secret: string }): Gateway {
   const bank: Bank = { db, clock }
   const signingSecret = webhookSecret(secret)
+
+  async function answered(asked: BankCharge): Promise<ChargeAnswer> {
+    const intent = await charge(bank, asked)
+    if (!intent) return { outcome: 'declined', reference: null, card: null, declineCode: 'token_unknown' }
+    if (intent.scenario === 'lost_answer') throw new Error('the connection was lost before the answer came')
+    if (intent.scenario === 'hang') await new Promise((resolve) => setTimeout(resolve, hangMs).unref())
+    return chargeAnswer(intent)
+  }
+
   return {
     name: 'sandbox',
 
     takes: () => true,
 
-    async charge({ attemptId, amountMinor, currency, token, description }) {
+    async charge({ attemptId, token, ...asked }) {
       invariant(token, 'a card is charged by its token')
-      const intent = await charge(bank, { key: attemptId, amountMinor, currency, token, description })
-      if (!intent) return { outcome: 'declined', reference: null, card: null, declineCode: 'token_unknown' }
-      if (intent.scenario === 'lost_answer') throw new Error('the connection was lost before the answer came')
-      if (intent.scenario === 'hang') await new Promise((resolve) => setTimeout(resolve, hangMs).unref())
-      return chargeAnswer(intent)
+      return await answered({ ...asked, key: attemptId, token })
+    },
+
+    vault: {
+      async keep({ meansId, token }) {
+        const card = await keepCard(bank, { key: meansId, token })
+        if (!card) return { outcome: 'declined', declineCode: 'token_unknown' }
+        const { reference, brand, last4 } = card
+        return { outcome: 'kept', means: { reference, customerReference: null }, card: { brand, last4 }, expiry: null }
+      },
+      charge: ({ attemptId, ...asked }, { reference }) => answered({ ...asked, key: attemptId, token: reference }),
+      forget: ({ reference }) => forgetCard(bank, reference),
     },
 
     async find({ attemptId }) {

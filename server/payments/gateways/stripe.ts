@@ -88,6 +88,8 @@ export function stripeGateway({ secretKey, webhookSecret, apiBase }: StripeAccou
 
     takes: (amountMinor, currency) => stripeAmountOf(amountMinor, currency) !== null,
 
+    vault: null,
+
     async charge({ token, ...intention }) {
       invariant(token, 'a card is charged by its token')
       let reference: string | null = null

@@ -88,7 +88,8 @@ export async function answerChallenge(bank: Bank, reference: string, outcome: Ch
   })
 }
 
-async function cardOf({ db }: Bank, token: string) {
+/** The card a token stands for; null when nobody made the token. */
+export async function cardOf({ db }: Bank, token: string) {
   const test = cardOfTestToken(token)
   return test ? { brand: 'visa', last4: test.number.slice(-4), scenario: test.scenario } : await findToken(db, token)
 }

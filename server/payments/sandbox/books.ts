@@ -209,7 +209,13 @@ export async function writeToken(
 ): Promise<void> {
   await sql`
     insert into sandbox.tokens (token, brand, last4, scenario, created_at)
-    values (${card.token}, ${card.brand}, ${card.last4}, ${card.scenario}, ${card.at})`.execute(db)
+    values (${card.token}, ${card.brand}, ${card.last4}, ${card.scenario}, ${card.at})
+    on conflict (token) do nothing`.execute(db)
+}
+
+/** Takes a token out of the books. */
+export async function deleteToken(db: Database, token: string): Promise<void> {
+  await sql`delete from sandbox.tokens where token = ${token}`.execute(db)
 }
 
 /** What a token stands for. */

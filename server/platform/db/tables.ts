@@ -963,6 +963,7 @@ export interface PaymentAttempts {
   looks: Generated<number>;
   next_look_at: Timestamp | null;
   payment_id: string;
+  payment_method_id: string | null;
   request_key: string | null;
   state: string;
   updated_at: Timestamp;
@@ -976,6 +977,24 @@ export interface PaymentHistory {
   payment_id: string;
   reason: Generated<string>;
   to_state: string;
+}
+
+export interface PaymentMethods {
+  brand: string | null;
+  consent: string;
+  consented_at: Timestamp;
+  customer_reference: string | null;
+  expiry_month: number | null;
+  expiry_year: number | null;
+  gateway: string;
+  id: string;
+  kept_at: Timestamp | null;
+  last4: string | null;
+  person_id: string;
+  reference: string | null;
+  removed_at: Timestamp | null;
+  request_key: string | null;
+  state: string;
 }
 
 export interface Payments {
@@ -1697,6 +1716,7 @@ export interface DB {
   passkeys: Passkeys;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
+  payment_methods: PaymentMethods;
   payments: Payments;
   payout_files: PayoutFiles;
   people: People;
