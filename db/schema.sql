@@ -1,5 +1,7 @@
 -- The database after every migration, on one page. Written by `npm run migrate -- --write`; a test keeps it current.
 
+create extension btree_gist;
+
 create extension citext;
 
 create extension pg_trgm;
@@ -28,6 +30,9 @@ create table market_settings (
   prices_include_tax boolean default true not null,
   cash_limit_minor bigint,
   cash_places text[] default '{}'[] not null,
+  time_zone text default 'UTC' not null,
+  dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
+  dunning_end text default 'unpaid' not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -36,6 +41,7 @@ create table market_settings (
   constraint market_settings_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint market_settings_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint market_settings_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
+  constraint market_settings_dunning_end_known check ((dunning_end = any (array['unpaid', 'cancel', 'pause']))),
   constraint market_settings_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
   constraint market_settings_one_row check (id),
   constraint market_settings_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
@@ -495,9 +501,11 @@ create table cart_lines (
   shop_id uuid not null,
   quantity integer not null,
   created_at timestamptz not null,
+  plan_id uuid,
   constraint cart_lines_pkey primary key (id),
   constraint cart_lines_one_per_variant unique (cart_id, variant_id),
   constraint cart_lines_cart_id_fkey foreign key (cart_id) references carts(id) on delete cascade,
+  constraint cart_lines_plan_id_fkey foreign key (plan_id) references plans(id),
   constraint cart_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint cart_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint cart_lines_quantity_in_bounds check (((quantity >= 1) and (quantity <= 999)))
@@ -515,7 +523,7 @@ create table cart_shipping_choices (
 
 create table checkouts (
   id uuid not null,
-  cart_id uuid not null,
+  cart_id uuid,
   person_id uuid,
   guest_token_hash bytea,
   email citext not null,
@@ -535,8 +543,10 @@ create table checkouts (
   shipping_tax_minor bigint default 0 not null,
   discount_minor bigint default 0 not null,
   shipping_discount_minor bigint default 0 not null,
+  payment_method_id uuid,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
+  constraint checkouts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
   constraint checkouts_person_id_fkey foreign key (person_id) references people(id),
   constraint checkouts_state_known check ((state = any (array['open', 'promised', 'paid', 'expired', 'cancelled']))),
   constraint checkouts_total_adds_up check (((total_minor = (items_minor + shipping_minor)) and (items_minor >= 0) and (shipping_minor >= 0)))
@@ -650,16 +660,20 @@ create table order_lines (
   market_discount_minor bigint default 0 not null,
   sale_event_item_id uuid,
   normal_price_minor bigint,
+  plan_id uuid,
+  plan_price_minor bigint,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
   constraint order_lines_picture_id_fkey foreign key (picture_id) references media(id),
+  constraint order_lines_plan_id_fkey foreign key (plan_id) references plans(id),
   constraint order_lines_product_id_fkey foreign key (product_id) references products(id),
   constraint order_lines_sale_event_item_id_fkey foreign key (sale_event_item_id) references sale_event_items(id),
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
   constraint order_lines_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= discount_minor))),
+  constraint order_lines_plan_price_with_plan check (((plan_id is null) = (plan_price_minor is null))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
   constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
   constraint order_lines_tax_reason_known check ((tax_reason = any (array['rule', 'no_rule', 'reverse_charge']))),
@@ -2711,6 +2725,165 @@ create table payment_methods (
 create index payment_methods_of_person on payment_methods using btree (person_id, consented_at desc, id desc) where (state = 'kept');
 create unique index payment_methods_reference_unique on payment_methods using btree (gateway, reference) where (reference is not null);
 
+create table plans (
+  id uuid not null,
+  shop_id uuid not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  unit text not null,
+  every integer not null,
+  trial_days integer default 0 not null,
+  price_minor bigint,
+  discount_bps integer,
+  first_price_minor bigint,
+  min_cycles integer default 0 not null,
+  end_after integer,
+  reserves_stock boolean default false not null,
+  offered_at timestamptz not null,
+  withdrawn_at timestamptz,
+  constraint plans_pkey primary key (id),
+  constraint plans_product_id_fkey foreign key (product_id) references products(id),
+  constraint plans_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint plans_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint plans_discount_is_a_share check (((discount_bps >= 0) and (discount_bps <= 10000))),
+  constraint plans_end_after_minimum check (((end_after is null) or (end_after >= min_cycles))),
+  constraint plans_end_after_positive check ((end_after > 0)),
+  constraint plans_every_in_bounds check (((every >= 1) and (every <= 366))),
+  constraint plans_first_price_not_negative check ((first_price_minor >= 0)),
+  constraint plans_min_cycles_not_negative check ((min_cycles >= 0)),
+  constraint plans_one_way_to_price check (((price_minor is null) <> (discount_bps is null))),
+  constraint plans_price_not_negative check ((price_minor >= 0)),
+  constraint plans_trial_days_in_bounds check (((trial_days >= 0) and (trial_days <= 366))),
+  constraint plans_unit_known check ((unit = any (array['day', 'week', 'month', 'year'])))
+);
+create index plans_of_product on plans using btree (product_id, offered_at);
+create index plans_of_shop on plans using btree (shop_id, offered_at desc, id desc);
+create index plans_of_variant on plans using btree (variant_id, offered_at) where (withdrawn_at is null);
+alter table plans enable row level security;
+create policy own_shop on plans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table subscriptions (
+  id uuid not null,
+  number bigint default nextval('subscription_numbers'::regclass) not null,
+  order_line_id uuid not null,
+  person_id uuid not null,
+  email citext not null,
+  shop_id uuid not null,
+  plan_id uuid not null,
+  product_id uuid not null,
+  variant_id uuid not null,
+  quantity integer not null,
+  currency text not null,
+  unit_price_minor bigint not null,
+  state text not null,
+  unit text not null,
+  every integer not null,
+  anchor_on date not null,
+  due_minute integer not null,
+  next_turn integer not null,
+  next_on date,
+  next_at timestamptz,
+  cycles integer default 0 not null,
+  cycles_paid integer default 0 not null,
+  payment_method_id uuid,
+  address jsonb not null,
+  tax_number text default '' not null,
+  shipping_method_id uuid,
+  credit_minor bigint default 0 not null,
+  next_plan_id uuid,
+  resume_on date,
+  ends_with_cycle boolean default false not null,
+  end_reason text default '' not null,
+  held_quantity integer default 0 not null,
+  told_of_expiry text,
+  started_at timestamptz not null,
+  ended_at timestamptz,
+  constraint subscriptions_pkey primary key (id),
+  constraint subscriptions_number_unique unique (number),
+  constraint subscriptions_one_per_line unique (order_line_id),
+  constraint subscriptions_next_plan_id_fkey foreign key (next_plan_id) references plans(id),
+  constraint subscriptions_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint subscriptions_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
+  constraint subscriptions_person_id_fkey foreign key (person_id) references people(id),
+  constraint subscriptions_plan_id_fkey foreign key (plan_id) references plans(id),
+  constraint subscriptions_product_id_fkey foreign key (product_id) references products(id),
+  constraint subscriptions_shipping_method_id_fkey foreign key (shipping_method_id) references shipping_methods(id),
+  constraint subscriptions_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint subscriptions_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint subscriptions_credit_not_negative check ((credit_minor >= 0)),
+  constraint subscriptions_due_minute_of_a_day check (((due_minute >= 0) and (due_minute <= 1439))),
+  constraint subscriptions_due_while_running check (((next_at is null) = (next_on is null))),
+  constraint subscriptions_held_not_negative check ((held_quantity >= 0)),
+  constraint subscriptions_over_for_good check (((state = any (array['cancelled', 'ended'])) = (ended_at is not null))),
+  constraint subscriptions_price_not_negative check ((unit_price_minor >= 0)),
+  constraint subscriptions_quantity_in_bounds check (((quantity >= 1) and (quantity <= 999))),
+  constraint subscriptions_state_known check ((state = any (array['trialing', 'active', 'past_due', 'paused', 'unpaid', 'cancelled', 'ended'])))
+);
+create index subscriptions_by_means on subscriptions using btree (payment_method_id) where (ended_at is null);
+create index subscriptions_by_state on subscriptions using btree (state, started_at desc, id desc);
+create index subscriptions_by_variant on subscriptions using btree (variant_id) where (ended_at is null);
+create index subscriptions_due on subscriptions using btree (next_at, id) where (next_at is not null);
+create index subscriptions_of_person on subscriptions using btree (person_id, started_at desc, id desc);
+create index subscriptions_of_plan on subscriptions using btree (plan_id) where (ended_at is null);
+create index subscriptions_of_shop on subscriptions using btree (shop_id, started_at desc, id desc);
+alter table subscriptions enable row level security;
+create policy own_shop on subscriptions to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table subscription_cycles (
+  id uuid not null,
+  subscription_id uuid not null,
+  shop_id uuid not null,
+  number integer not null,
+  from_on date not null,
+  to_on date not null,
+  due_at timestamptz not null,
+  state text not null,
+  items_minor bigint default 0 not null,
+  total_minor bigint,
+  credit_minor bigint default 0 not null,
+  checkout_id uuid,
+  tries integer default 0 not null,
+  failure text default '' not null,
+  tried_at timestamptz,
+  next_try_at timestamptz,
+  settled_at timestamptz,
+  constraint subscription_cycles_pkey primary key (id),
+  constraint subscription_cycles_counted unique (subscription_id, number),
+  constraint subscription_cycles_one_checkout unique (checkout_id, subscription_id),
+  constraint subscription_cycles_checkout_id_fkey foreign key (checkout_id) references checkouts(id),
+  constraint subscription_cycles_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint subscription_cycles_subscription_id_fkey foreign key (subscription_id) references subscriptions(id),
+  constraint subscription_cycles_credit_not_negative check ((credit_minor >= 0)),
+  constraint subscription_cycles_do_not_overlap exclude using gist (subscription_id with =, daterange(from_on, to_on) with &&),
+  constraint subscription_cycles_in_order check ((from_on <= to_on)),
+  constraint subscription_cycles_state_known check ((state = any (array['running', 'failed', 'succeeded', 'exhausted', 'skipped', 'forgiven'])))
+);
+create index subscription_cycles_of_shop on subscription_cycles using btree (shop_id, settled_at) where (state = 'succeeded');
+create unique index subscription_cycles_one_unsettled on subscription_cycles using btree (subscription_id) where (state = any (array['running', 'failed']));
+create index subscription_cycles_to_try on subscription_cycles using btree (next_try_at) where (state = 'failed');
+create index subscription_cycles_under_way on subscription_cycles using btree (tried_at) where (state = 'running');
+alter table subscription_cycles enable row level security;
+create policy own_shop on subscription_cycles to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table subscription_history (
+  id uuid not null,
+  subscription_id uuid not null,
+  shop_id uuid not null,
+  act text not null,
+  to_state text not null,
+  at timestamptz not null,
+  by_kind text not null,
+  by_person_id uuid,
+  detail text default '' not null,
+  constraint subscription_history_pkey primary key (id),
+  constraint subscription_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint subscription_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint subscription_history_subscription_id_fkey foreign key (subscription_id) references subscriptions(id)
+);
+create index subscription_history_of_subscription on subscription_history using btree (subscription_id, at, id);
+alter table subscription_history enable row level security;
+create policy own_shop on subscription_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -3241,6 +3414,8 @@ grant select on order_pictures to stoa_seller;
 grant select on order_reserves to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
+grant insert, select on plans to stoa_seller;
+grant update (withdrawn_at) on plans to stoa_seller;
 grant select on presence to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
@@ -3269,6 +3444,8 @@ grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant select on subscription_cycles to stoa_seller;
+grant select on subscriptions to stoa_seller;
 grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;

@@ -39,6 +39,7 @@ import { mailJobs, openMail } from './platform/mail/index.ts'
 import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
+import { planRoutes } from './plans/index.ts'
 import { privacyJobs, privacyRoutes, privacySweeps } from './privacy/index.ts'
 import { questionsRoutes, questionsSubscribers } from './questions/index.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
@@ -48,6 +49,7 @@ import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/inde
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
@@ -64,6 +66,7 @@ export const routes: Route[] = [
   ...catalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,
+  ...planRoutes,
   ...savedRoutes,
   ...couponRoutes,
   ...cartRoutes,
@@ -79,6 +82,7 @@ export const routes: Route[] = [
   ...withdrawalRoutes,
   ...invoicesRoutes,
   ...contractsRoutes,
+  ...subscriptionsRoutes,
   ...chatRoutes,
   ...privacyRoutes,
   ...noticesRoutes,
@@ -100,6 +104,7 @@ const subscriptions: Subscription[] = [
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
   ...contractsSubscribers,
+  ...subscriptionsSubscribers,
   ...noticesSubscribers,
   ...realtimeSubscribers,
 ]
@@ -132,6 +137,7 @@ const sweeps: Sweep[] = [
   ...ordersSweeps,
   ...invoicesSweeps,
   ...contractsSweeps,
+  ...subscriptionsSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,

@@ -9,16 +9,17 @@ export const mostUnits = 999
 const mostLines = 100
 
 /**
- * Puts units of a variant into a cart, or more of them; the cart is made with its first line. Nothing is reserved yet.
+ * Puts units of a variant into a cart, or more of them; the cart is made with its first line. What is put in last says by
+ * which plan the thing is bought, or once. Nothing is reserved yet.
  * Refuses with `variant_not_found`, `out_of_stock` (with `available` and `inCart`) or `cart_full`.
  */
 export async function addCartLine(
   context: Context,
   holder: CartHolder,
-  { variantId, quantity }: { variantId: string; quantity: number },
+  { variantId, planId = null, quantity }: { variantId: string; planId?: string | null | undefined; quantity: number },
 ): Promise<void> {
   const at = context.clock.now()
-  const line = { cartId: newId(), lineId: newId(), variantId, quantity, mostLines, mostUnits, at }
+  const line = { cartId: newId(), lineId: newId(), variantId, planId, quantity, mostLines, mostUnits, at }
   const shelf = await putLine(context.db, holder, line)
   if (!shelf) throw variantNotFound()
   if (shelf.isIn) return

@@ -1,11 +1,14 @@
 import type { Currency } from '#shared/currencies.ts'
 import type { Picture } from '#shared/api/values.schemas.ts'
 import type { Coupon, CouponUser } from '#server/coupons/index.ts'
+import type { PlanPricing } from '#shared/plan-price.ts'
+import type { RhythmUnit } from '#shared/billing-days.ts'
 import type { Offer } from '#server/sale-events/index.ts'
 
 /** A cart as the database has it now, grouped by shop, with live prices and stock. Amounts are minor units. */
 export interface Basket {
-  cartId: string
+  /** Null where it comes from no cart: a renewal. */
+  cartId: string | null
   /** Where it is to go, as far as its holder has said. */
   country: string | null
   region: string
@@ -69,4 +72,13 @@ export interface BasketLine {
   isSold: boolean
   /** What a sale event offers it at now. */
   offer: Offer | null
+  /** By which it is bought again and again; null for once. */
+  plan: LinePlan | null
+}
+
+/** The plan of a line. */
+export interface LinePlan extends PlanPricing {
+  id: string
+  unit: RhythmUnit
+  every: number
 }

@@ -1,4 +1,4 @@
-export type { Basket } from './basket.ts'
+export type { Basket, BasketShop } from './basket.ts'
 export { addCartLine } from './add-cart-line.ts'
 export { hashOfCartToken, holderOf, type CartHolder } from './holder.ts'
 export { presentTotals } from './present.ts'

@@ -1,6 +1,8 @@
 import type { Cart, CartCoupon, CartShop, Totals } from '#shared/api/cart.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
+import { priceOfCycles } from '#shared/plan-price.ts'
 import { mostAtEventPrice, type Offer } from '#server/sale-events/index.ts'
+import type { LinePlan } from './basket.ts'
 import type { PricedBasket, PricedLine, PricedShop, PricedTotals } from './price-basket.ts'
 
 /**
@@ -59,6 +61,11 @@ function presentCoupons(baskets: readonly PricedBasket[]): CartCoupon[] {
   })
 }
 
+function presentPlan(plan: LinePlan, shelfMinor: number, currency: Currency) {
+  const { id, unit, every, trialDays } = plan
+  return { id, unit, every, trialDays, price: { amountMinor: priceOfCycles(plan, shelfMinor), currency } }
+}
+
 function presentShop(shop: PricedShop, { currency, pricesIncludeTax }: PricedBasket): CartShop {
   const money = (amountMinor: number) => ({ amountMinor, currency })
   const moneyOrNull = (amountMinor: number | null) => (amountMinor === null ? null : money(amountMinor))
@@ -74,7 +81,8 @@ function presentShop(shop: PricedShop, { currency, pricesIncludeTax }: PricedBas
       quantity: line.quantity,
       unitPrice: money(line.unitPriceMinor),
       total: money(line.unitPriceMinor * line.quantity),
-      event: line.offer && presentOffer(line, line.offer, currency),
+      event: line.plan ? null : line.offer && presentOffer(line, line.offer, currency),
+      plan: line.plan && presentPlan(line.plan, line.shelfPriceMinor, currency),
       available: line.available,
       problem: line.problem,
     })),

@@ -178,6 +178,7 @@ function line(wish: Partial<BasketLine>): BasketLine {
     isSold: true,
     weightGrams: 0,
     offer: null,
+    plan: null,
     ...wish,
   }
 }

@@ -1,5 +1,6 @@
 import type { Currency } from '#shared/currencies.ts'
 import type { Destination } from '#shared/places.ts'
+import { priceAtStart } from '#shared/plan-price.ts'
 import { applyCoupons, freeShippingFor, whyNotUsable, type AppliedCoupon } from '#server/coupons/index.ts'
 import { availableBeside, isAtEventPrice } from '#server/sale-events/index.ts'
 import type { Basket, BasketLine, BasketMethod, BasketShop } from './basket.ts'
@@ -162,8 +163,10 @@ function askPrices(shop: BasketShop, rules: PricingRules): AskedLine[] {
   const terms = termsOf(shop, rules)
   return shop.lines.map((line) => {
     const { offer, quantity, unitPriceMinor } = line
-    const isAtEvent = offer !== null && isAtEventPrice(offer, quantity)
-    const available = offer ? availableBeside(offer, line.available) : line.available
+    // A plan has its own price, beside which a sale event says nothing.
+    const isAtEvent = line.plan === null && offer !== null && isAtEventPrice(offer, quantity)
+    const available = offer && !line.plan ? availableBeside(offer, line.available) : line.available
+    const ownMinor = line.plan ? priceAtStart(line.plan, unitPriceMinor) : unitPriceMinor
     const tax = rules.taxOf(shop.id, line.taxCategory)
     return {
       ...line,
@@ -171,7 +174,7 @@ function askPrices(shop: BasketShop, rules: PricingRules): AskedLine[] {
       tax,
       shelfPriceMinor: unitPriceMinor,
       isAtEventPrice: isAtEvent,
-      unitPriceMinor: askedPrice(isAtEvent ? offer.priceMinor : unitPriceMinor, tax, terms),
+      unitPriceMinor: askedPrice(isAtEvent ? offer.priceMinor : ownMinor, tax, terms),
       problem: !line.isSold ? 'gone' : quantity > available ? 'not_enough' : null,
     }
   })

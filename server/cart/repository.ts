@@ -5,6 +5,7 @@ import type { Destination } from '#shared/places.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { couponJson, couponsFromJson, type CouponInJson, type CouponUser } from '#server/coupons/index.ts'
 import type { Basket } from './basket.ts'
+import { planJson } from '#server/plans/index.ts'
 import type { CartHolder } from './holder.ts'
 
 /** The condition that a cart, named `c` in the statement, is this holder's. */
@@ -54,6 +55,7 @@ export async function findBasket(db: Database, holder: CartHolder, at: Date): Pr
             'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
             'height', picture.height, 'alt', coalesce(nullif(picture.alt, ''), p.title), 'color', picture.color) end,
           'quantity', l.quantity, 'unitPriceMinor', v.price_minor, 'weightGrams', coalesce(v.weight_grams, 0), 'offer', offer.json,
+          'plan', ${planJson},
           'isSold', p.is_listed and v.removed_at is null,
           'available', case when p.is_listed and v.removed_at is null then v.on_hand - v.reserved else 0 end
         ) order by l.created_at, l.id) as lines
@@ -61,6 +63,7 @@ export async function findBasket(db: Database, holder: CartHolder, at: Date): Pr
         join variants v on v.id = l.variant_id
         join products p on p.id = v.product_id
         join categories category on category.id = p.category_id
+        left join plans plan on plan.id = l.plan_id
         left join media picture on picture.id = coalesce(v.picture_id, p.cover_id)
         left join lateral (
           select json_build_object(
@@ -96,6 +99,8 @@ export interface NewLine {
   cartId: string
   lineId: string
   variantId: string
+  /** By which it is bought again and again; null for once. */
+  planId: string | null
   quantity: number
   mostLines: number
   mostUnits: number
@@ -125,6 +130,8 @@ export async function putLine(db: Database, holder: CartHolder, line: NewLine): 
       left join carts c on ${isHeldBy(holder)}
       left join cart_lines mine on mine.cart_id = c.id and mine.variant_id = v.id
       where v.id = ${line.variantId} and v.removed_at is null and p.is_listed
+        and (${line.planId}::uuid is null or exists (
+          select from plans plan where plan.id = ${line.planId} and plan.variant_id = v.id and plan.withdrawn_at is null))
     ), fits as (
       select * from shelf where in_cart + ${line.quantity} <= available and not is_full
     ), cart as (
@@ -133,10 +140,11 @@ export async function putLine(db: Database, holder: CartHolder, line: NewLine): 
       on conflict (${column}) do update set updated_at = excluded.updated_at
       returning id
     ), line as (
-      insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
-      select ${line.lineId}::uuid, cart.id, fits.id, fits.shop_id, ${line.quantity}::integer, ${line.at}::timestamptz from cart, fits
+      insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at, plan_id)
+      select ${line.lineId}::uuid, cart.id, fits.id, fits.shop_id, ${line.quantity}::integer, ${line.at}::timestamptz,
+        ${line.planId}::uuid from cart, fits
       on conflict (cart_id, variant_id)
-        do update set quantity = least(cart_lines.quantity + excluded.quantity, ${line.mostUnits})
+        do update set quantity = least(cart_lines.quantity + excluded.quantity, ${line.mostUnits}), plan_id = excluded.plan_id
       returning id
     )
     select available, in_cart as "inCart", is_full as "isFull", exists (select from line) as "isIn" from shelf`.execute(
@@ -283,10 +291,10 @@ export async function ensureCart(db: Database, personId: string, newCartId: stri
 export async function moveLines(db: Database, fromCartId: string, toCartId: string, mostUnits: number): Promise<void> {
   await sql`
     with kept as (
-      delete from cart_lines where cart_id = ${fromCartId} returning id, variant_id, shop_id, quantity, created_at
+      delete from cart_lines where cart_id = ${fromCartId} returning id, variant_id, shop_id, quantity, created_at, plan_id
     )
-    insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
-    select id, ${toCartId}, variant_id, shop_id, quantity, created_at from kept order by variant_id
+    insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at, plan_id)
+    select id, ${toCartId}, variant_id, shop_id, quantity, created_at, plan_id from kept order by variant_id
     on conflict (cart_id, variant_id) do update set quantity = greatest(
       cart_lines.quantity, excluded.quantity,
       least(cart_lines.quantity + excluded.quantity, ${mostUnits},

@@ -24,9 +24,15 @@ export async function readSettings(db: Database) {
       'reserve_days as reserveDays',
       'cash_limit_minor as cashLimitMinor',
       'cash_places as cashPlaces',
+      'time_zone as timeZone',
+      'dunning_days as dunningDays',
+      'dunning_end as dunningEnd',
     ])
     .executeTakeFirstOrThrow()
 }
+
+/** What becomes of a subscription after the last try to charge it. */
+export type DunningEnd = 'unpaid' | 'cancel' | 'pause'
 
 export interface SettingsChange {
   name?: string | undefined
@@ -44,6 +50,9 @@ export interface SettingsChange {
   reserveDays?: number | undefined
   cashLimitMinor?: number | null | undefined
   cashPlaces?: readonly string[] | undefined
+  timeZone?: string | undefined
+  dunningDays?: readonly number[] | undefined
+  dunningEnd?: DunningEnd | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -64,6 +73,9 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       reserve_days = coalesce(${change.reserveDays ?? null}, reserve_days),
       withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
         then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
+      time_zone = coalesce(${change.timeZone ?? null}, time_zone),
+      dunning_days = coalesce(${change.dunningDays ?? null}::integer[], dunning_days),
+      dunning_end = coalesce(${change.dunningEnd ?? null}, dunning_end),
       cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
       cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
         then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,

@@ -9,7 +9,7 @@ import { invariant } from '#server/platform/errors.ts'
 import type { Log } from '#server/platform/log.ts'
 import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
 import { readCommissionRules } from './commission-repository.ts'
-import { readSettings } from './repository.ts'
+import { readSettings, type DunningEnd } from './repository.ts'
 import { taxBookOf, taxOf, type Tax, type TaxBook } from './tax.ts'
 import { readTaxRules } from './tax-repository.ts'
 
@@ -38,6 +38,11 @@ export interface MarketSettings {
   /** The most a courier may collect of one checkout (null: no limit), and where (`places.ts`; none: everywhere). */
   cashLimitMinor: number | null
   cashPlaces: string[]
+  /** By which days are counted, of the IANA database. */
+  timeZone: string
+  /** After so many days a refused renewal is tried again, each counted from the try before; and what becomes of it after the last. */
+  dunningDays: number[]
+  dunningEnd: DunningEnd
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */
@@ -75,7 +80,7 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
-    settings = { ...row, currency: row.currency }
+    settings = { ...row, currency: row.currency, dunningEnd: row.dunningEnd as DunningEnd }
     commissionRules = rules
     taxBook = taxBookOf(taxRules)
   }

@@ -5,7 +5,7 @@ import { moveCheckout } from './checkout-state.ts'
 import { checkoutNotFound } from './errors.ts'
 import { moveOrdersTogether } from './order-state.ts'
 import { mayOpen } from './policy.ts'
-import { findStockOf, lockCheckoutAndOrders } from './repository.ts'
+import { findStockOf, lockCheckoutAndOrders, type CheckoutHead, type OrderHead } from './repository.ts'
 import { cancelOrder } from './cancel-order.ts'
 
 /**
@@ -21,10 +21,20 @@ export async function cancelCheckout(context: Context, checkoutId: string, key: 
       for (const order of orders) await cancelOrder(tx, order, { reason: '' })
       return
     }
-    await moveCheckout(tx, checkout, 'cancel')
-    const ids = orders.map(({ id }) => id)
-    await moveOrdersTogether(tx, ids, 'awaiting_payment', 'cancel', { closedAt: tx.clock.now() })
-    await releaseStock(tx.db, sumByVariant(await findStockOf(tx.db, ids)))
-    await tx.facts.announce(tx, 'checkout.cancelled', { checkoutId })
+    await drop(tx, checkout, orders, '')
   })
+}
+
+/** Gives up the unpaid checkout of a renewal, for a reason; one that is not open any more stays as it is. */
+export async function dropCheckout(tx: Context, checkoutId: string, reason: string): Promise<void> {
+  const locked = await lockCheckoutAndOrders(tx.db, checkoutId)
+  if (locked?.checkout.state === 'open') await drop(tx, locked.checkout, locked.orders, reason)
+}
+
+async function drop(tx: Context, checkout: CheckoutHead, orders: readonly OrderHead[], reason: string): Promise<void> {
+  await moveCheckout(tx, checkout, 'cancel', reason)
+  const ids = orders.map(({ id }) => id)
+  await moveOrdersTogether(tx, ids, 'awaiting_payment', 'cancel', { closedAt: tx.clock.now() }, reason)
+  await releaseStock(tx.db, sumByVariant(await findStockOf(tx.db, ids)))
+  await tx.facts.announce(tx, 'checkout.cancelled', { checkoutId: checkout.id })
 }

@@ -125,6 +125,14 @@ export function checkoutNotOpen(state: string): Refusal {
 export const cashNotPossible = (why = 'Cash on delivery works for one shop at a time, and only if it accepts cash.') =>
   new Refusal(409, 'cash_not_possible', why)
 
+/** 422 `plan_needs_card`: what is bought by a plan is charged again, to a card its owner lets the market keep. */
+export const planNeedsMeans = () =>
+  fieldRefused(
+    'plan_needs_card',
+    'body.paymentMethodId',
+    'Sign in and let us keep a card: what you subscribe to is charged to it again.',
+  )
+
 /** 422 `iban_invalid`. */
 export const ibanInvalid = () =>
   fieldRefused('iban_invalid', 'body.iban', 'is not a valid IBAN; please compare it digit by digit')

@@ -51,6 +51,7 @@ const basket = fc.array(shop, { minLength: 1, maxLength: 6 }).map((shops): Baske
       available: 999,
       weightGrams: 0,
       offer: null,
+      plan: null,
       isSold: true,
     })),
   })),

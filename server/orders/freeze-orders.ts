@@ -1,4 +1,5 @@
 import { newId } from '#shared/ids.ts'
+import { priceOfCycles } from '#shared/plan-price.ts'
 import type { PricedBasket, PricedLine, PricedShop, ShopDiscount } from '#server/cart/index.ts'
 import type { Commission, Sale } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
@@ -45,6 +46,9 @@ export interface FrozenLine {
   /** What it cost beside the sale event it was sold at. */
   normalPriceMinor: number | null
   saleEventItemId: string | null
+  /** By which it is bought again, and what a unit costs in each later cycle, as the shelf says prices. */
+  planId: string | null
+  planPriceMinor: number | null
   discountMinor: number
   marketDiscountMinor: number
   totalMinor: number
@@ -146,6 +150,8 @@ function freezeLine(
     unitPriceMinor,
     normalPriceMinor: line.isAtEventPrice ? line.shelfPriceMinor : null,
     saleEventItemId: line.isAtEventPrice ? line.offer!.itemId : null,
+    planId: line.plan?.id ?? null,
+    planPriceMinor: line.plan && priceOfCycles(line.plan, line.shelfPriceMinor),
     discountMinor: line.discountMinor,
     marketDiscountMinor: line.marketDiscountMinor,
     totalMinor,

@@ -1,6 +1,5 @@
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
-import { newId } from '#shared/ids.ts'
 import {
   checkTaxNumber,
   dropCoupons,
@@ -16,6 +15,7 @@ import type { CartHolder, PricedBasket } from '#server/cart/index.ts'
 import { reserveStock, type Shortage } from '#server/catalog/index.ts'
 import { findUnusable, holdUses, type CouponProblem } from '#server/coupons/index.ts'
 import { settingsOf } from '#server/market/index.ts'
+import { findMeans } from '#server/payments/index.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
@@ -27,12 +27,14 @@ import {
   currencyNotChosen,
   eventLimit,
   outOfStock,
+  planNeedsMeans,
   shippingNotChosen,
   totalChanged,
 } from './errors.ts'
 import { confirmFree } from './confirm-free.ts'
-import { freezeOrders, type FrozenOrder } from './freeze-orders.ts'
-import { findCheckoutOfRequest, insertCheckout } from './repository.ts'
+import type { FrozenOrder } from './freeze-orders.ts'
+import { findCheckoutOfRequest } from './repository.ts'
+import { writeCheckout } from './write-checkout.ts'
 
 export interface PlaceCheckout {
   email: string
@@ -43,6 +45,8 @@ export interface PlaceCheckout {
   shippingChoices?: readonly { shopId: string; shippingMethodId: string }[] | undefined
   /** Which part of a cart that holds things priced in several; the rest stays in it. */
   currency?: Currency | undefined
+  /** Kept means to charge, and to charge again for what is bought by a plan. */
+  paymentMethodId?: string | undefined
   /** The total the customer saw; only compared, never used as an amount. */
   expectedTotal?: { amountMinor: number; currency: Currency } | undefined
 }
@@ -52,7 +56,7 @@ export interface PlaceCheckout {
  * destination, and holds stock, event quota and coupons until it expires; one that costs nothing goes ahead at once. Answers its id. The same request made again, even
  * after a crash, answers the first one. Refuses with `cart_empty`, `currency_not_chosen`, `tax_number_invalid`,
  * `out_of_stock` (with `lines`), `cannot_be_sent` (with `shops`), `shipping_not_chosen`, `coupon_not_usable` (with `codes`),
- * `event_limit` (with `lines`) or `total_changed` (with `totals`).
+ * `event_limit` (with `lines`), `plan_needs_card` when something is bought by a plan and nothing kept to charge, or `total_changed` (with `totals`).
  */
 export async function placeCheckout(context: Context, input: PlaceCheckout): Promise<string> {
   const holder = holderOf(context.actor)
@@ -78,10 +82,20 @@ async function place(context: Context, holder: CartHolder, input: PlaceCheckout)
   refuseLapsedCoupons(basket, input)
   refuseWhatCannotBeBought(basket, input)
   await refuseCouponsOfOthers(context, holder, basket, input)
+  await refusePlansWithoutMeans(context, holder, basket, input)
   const lines = basket.shops.flatMap((shop) => shop.lines)
   return await inTransaction(context, async (tx) => {
     if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) throw new BasketChanged()
-    const { checkoutId, orders } = await writeCheckout(tx, holder, basket, input)
+    const { checkoutId, orders } = await writeCheckout(tx, basket, {
+      personId: personOf(holder),
+      guestTokenHash: 'tokenHash' in holder ? holder.tokenHash : null,
+      email: input.email,
+      address: input.address,
+      taxNumber: input.taxNumber ?? '',
+      expiresAt: minutesAfter(tx.clock.now(), settingsOf(tx).checkoutMinutes),
+      requestKey: tx.idempotencyKey,
+      paymentMethodId: input.paymentMethodId ?? null,
+    })
     // Last, so that what is sought after is locked for as short as can be; and everywhere in this order.
     const shortages = await reserveStock(tx.db, lines.map(stockOf))
     if (shortages.length > 0) throw whyNotReserved(basket, shortages)
@@ -153,6 +167,20 @@ async function refuseCouponsOfOthers(
   if (coupons.length === 0) return
   const codes = await findUnusable(context, coupons, { personId: personOf(holder), email })
   if (codes.length > 0) throw couponsNotUsable(codes)
+}
+
+/** Later charges need means that this very customer lets the market keep. */
+async function refusePlansWithoutMeans(
+  { db }: Context,
+  holder: CartHolder,
+  { shops }: PricedBasket,
+  { paymentMethodId }: PlaceCheckout,
+): Promise<void> {
+  const hasPlans = shops.some(({ lines }) => lines.some(({ plan }) => plan !== null))
+  if (!hasPlans && !paymentMethodId) return
+  const personId = personOf(holder)
+  const means = personId && paymentMethodId && (await findMeans(db, { id: paymentMethodId, personId }))
+  if (!means || means.state !== 'kept') throw planNeedsMeans()
 }
 
 function usedCoupons({ coupons }: PricedBasket) {
@@ -236,30 +264,4 @@ function shortLines(basket: PricedBasket, shortages: readonly Shortage[]) {
 
 function personOf(holder: CartHolder): string | null {
   return 'personId' in holder ? holder.personId : null
-}
-
-async function writeCheckout(tx: Context, holder: CartHolder, basket: PricedBasket, input: PlaceCheckout) {
-  const at = tx.clock.now()
-  const checkoutId = newId()
-  const orders = freezeOrders(basket, { commissionOf: tx.ports.market.commissionOf, at })
-  const checkout = {
-    id: checkoutId,
-    historyId: newId(),
-    cartId: basket.cartId!,
-    personId: personOf(holder),
-    guestTokenHash: 'tokenHash' in holder ? holder.tokenHash : null,
-    email: input.email,
-    address: input.address,
-    taxNumber: input.taxNumber ?? '',
-    currency: basket.currency,
-    pricesIncludeTax: basket.pricesIncludeTax,
-    ...basket.totals,
-    placedAt: at,
-    expiresAt: minutesAfter(at, settingsOf(tx).checkoutMinutes),
-    requestKey: tx.idempotencyKey,
-  }
-  await insertCheckout(tx.db, checkout, orders)
-  await tx.facts.announce(tx, 'checkout.placed', { checkoutId })
-  for (const { id, shopId } of orders) await tx.facts.announce(tx, 'order.placed', { orderId: id, checkoutId, shopId })
-  return { checkoutId, orders }
 }

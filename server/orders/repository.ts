@@ -11,7 +11,8 @@ import type { FrozenOrder } from './freeze-orders.ts'
 export interface NewCheckout {
   id: string
   historyId: string
-  cartId: string
+  /** Null for a renewal. */
+  cartId: string | null
   personId: string | null
   guestTokenHash: Buffer | null
   email: string
@@ -29,6 +30,8 @@ export interface NewCheckout {
   placedAt: Date
   expiresAt: Date
   requestKey: string | null
+  /** Kept means to which it and later renewals are charged. */
+  paymentMethodId: string | null
 }
 
 /** Writes a checkout, its orders with their lines, and the first line of every history: one statement for all. */
@@ -39,10 +42,11 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
     with checkout as (
       insert into checkouts (id, cart_id, person_id, guest_token_hash, email, address, state, currency,
         items_minor, shipping_minor, tax_minor, shipping_tax_minor, discount_minor, shipping_discount_minor, prices_include_tax,
-        tax_number, total_minor, placed_at, expires_at, request_key)
+        tax_number, total_minor, placed_at, expires_at, request_key, payment_method_id)
       values (${c.id}, ${c.cartId}, ${c.personId}, ${c.guestTokenHash}, ${c.email}, ${address}::jsonb, 'open', ${c.currency},
         ${c.itemsMinor}, ${c.shippingMinor}, ${c.taxMinor}, ${c.shippingTaxMinor}, ${c.discountMinor}, ${c.shippingDiscountMinor},
-        ${c.pricesIncludeTax}, ${c.taxNumber}, ${c.totalMinor}, ${c.placedAt}, ${c.expiresAt}, ${c.requestKey})
+        ${c.pricesIncludeTax}, ${c.taxNumber}, ${c.totalMinor}, ${c.placedAt}, ${c.expiresAt}, ${c.requestKey},
+        ${c.paymentMethodId})
     ), checkout_moves as (
       insert into checkout_history (id, checkout_id, to_state, at, by_kind, by_person_id)
       values (${c.historyId}, ${c.id}, 'open', ${c.placedAt}, ${by}, ${c.personId})
@@ -67,16 +71,17 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
       select "historyId", id, "shopId", 'awaiting_payment', ${c.placedAt}, ${by}, ${c.personId}::uuid from wanted
     )
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
-      picture_id, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, discount_minor, market_discount_minor, total_minor,
+      picture_id, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, plan_id, plan_price_minor, discount_minor, market_discount_minor, total_minor,
       tax_bps, tax_minor, tax_reason, tax_is_added, commission_rule_id, commission_bps,
       commission_minor, commission_tax_minor)
     select l.id, wanted.id, wanted."shopId", l."productId", l."variantId", l.slug, l.title, l."variantTitle", l.sku,
-      l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."normalPriceMinor", l."saleEventItemId", l."discountMinor",
+      l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."normalPriceMinor", l."saleEventItemId", l."planId", l."planPriceMinor", l."discountMinor",
       l."marketDiscountMinor", l."totalMinor", l."taxBps", l."taxMinor", l."taxReason", l."taxIsAdded",
       l."commissionRuleId", l."commissionBps", l."commissionMinor", l."commissionTaxMinor"
     from wanted, json_to_recordset(wanted.lines) as l (
       id uuid, "productId" uuid, "variantId" uuid, slug text, title text, "variantTitle" text, sku text,
       "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "normalPriceMinor" bigint, "saleEventItemId" uuid,
+      "planId" uuid, "planPriceMinor" bigint,
       "discountMinor" bigint, "marketDiscountMinor" bigint, "totalMinor" bigint, "taxBps" integer, "taxReason" text, "taxIsAdded" boolean,
       "taxMinor" bigint, "commissionRuleId" uuid, "commissionBps" integer, "commissionMinor" bigint, "commissionTaxMinor" bigint)`.execute(
     db,
@@ -188,12 +193,14 @@ export interface CheckoutToPay extends CheckoutHead {
   address: Destination
   shopNames: string[]
   everyShopAcceptsCash: boolean
+  /** Kept means it was placed with: it has things that are bought by a plan. */
+  paymentMethodId: string | null
 }
 
 /** A checkout with what decides how it may be paid. */
 export async function findCheckoutToPay(db: Database, id: string): Promise<CheckoutToPay | null> {
   const { rows } = await sql<CheckoutToPay>`
-    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
+    select ${checkoutHead}, c.address, c.payment_method_id as "paymentMethodId", shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
     from checkouts c
     cross join lateral (
       select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash

@@ -32,6 +32,13 @@ export const meansDeclined = () =>
 export const meansNotKept = () =>
   new Refusal(503, 'means_not_kept', 'The card could not be kept just now. Please try again.')
 
+/** `payment_method_not_found`: not there, removed, or another's. */
+export const paymentMethodNotFound = () => notFound('payment_method_not_found', 'This card')
+
+/** `payment_method_needed`: a subscription is charged to it. */
+export const paymentMethodNeeded = () =>
+  new Refusal(409, 'payment_method_needed', 'A subscription is paid with this card. Choose another for it first.')
+
 /** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. */
 export const signatureInvalid = () =>
   new Refusal(400, 'signature_invalid', 'The signature of this event is missing, wrong or too old.')

@@ -74,3 +74,22 @@ export async function listMeans(db: Database, personId: string): Promise<KeptMea
     order by consented_at desc, id desc`.execute(db)
   return rows
 }
+
+/** Whether a running subscription is charged to kept means. */
+export async function isMeansInUse(db: Database, id: string): Promise<boolean> {
+  const { rows } =
+    await sql`select from subscriptions where payment_method_id = ${id} and ended_at is null limit 1`.execute(db)
+  return rows.length > 0
+}
+
+/** Empties the gateway's names of kept means and keeps the rest; answers whether they were kept. */
+export async function markRemoved(
+  db: Database,
+  { id, personId }: { id: string; personId: string },
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update payment_methods set state = 'removed', removed_at = ${at}, reference = null, customer_reference = null
+    where id = ${id} and person_id = ${personId} and state = 'kept' returning id`.execute(db)
+  return rows.length > 0
+}

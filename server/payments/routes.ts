@@ -2,14 +2,23 @@ import { paymentEndpoints } from '#shared/api/payments.ts'
 import { paymentSchemas } from '#shared/api/payments.schemas.ts'
 import { money } from '#shared/money.ts'
 import type { Context } from '#server/platform/context.ts'
-import { notFound } from '#server/platform/errors.ts'
+import { invariant, notFound } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
+import { limitRate } from '#server/platform/rate-limit.ts'
 import { limitNetwork } from '#server/platform/http/network.ts'
 import { signatureInvalid } from './errors.ts'
 import type { Gateway, GatewayName } from './gateways/gateway.ts'
+import { keepMeans } from './keep-means.ts'
+import { listMeans } from './kept-means-repository.ts'
+import { ownerOfCards } from './policy.ts'
+import { presentKeptCard } from './present-kept-card.ts'
 import { receiveEvent } from './receive-event.ts'
+import { removeMeans } from './remove-means.ts'
 import { answerChallenge, getChallenge } from './sandbox/bank.ts'
 import { createToken } from './sandbox/create-token.ts'
+
+/** Nobody has so many cards. */
+const cardsOfPerson = { most: 20, seconds: 3_600 }
 
 /** Who tries so many cards is not shopping. */
 const cardsFromNetwork = { most: 120, seconds: 600 }
@@ -28,6 +37,20 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
   async receivePayPalEvent({ context, req }) {
     await receiveEvent(context, gatewayAt(context, 'paypal'), rawBodyOf(req), req.headers)
     return { received: true as const }
+  },
+
+  listPaymentMethods: async ({ context }) => ({
+    items: (await listMeans(context.db, ownerOfCards(context))).map(presentKeptCard),
+  }),
+  async keepPaymentMethod({ context, body }) {
+    const personId = ownerOfCards(context)
+    await limitRate(context, `keep a card of ${personId}`, cardsOfPerson)
+    invariant(context.idempotencyKey, 'keeping a card carries an idempotency key')
+    return presentKeptCard(await keepMeans(context, { ...body, personId, requestKey: context.idempotencyKey }))
+  },
+  async removePaymentMethod({ context, params }) {
+    await removeMeans(context, { id: params.id, personId: ownerOfCards(context) })
+    return undefined
   },
 
   async createSandboxToken({ context, body, req }) {

@@ -37,6 +37,16 @@ export const CartLine = z
       })
       .nullable()
       .meta({ description: 'The sale event that offers it now' }),
+    plan: z
+      .object({
+        id: Id,
+        unit: z.enum(['day', 'week', 'month', 'year']),
+        every: z.int(),
+        trialDays: z.int(),
+        price: Money,
+      })
+      .nullable()
+      .meta({ description: 'By which it is bought again and again, and what a unit costs then' }),
     available: z.int().meta({ description: 'Units on the shelf now; 0 also when the product left it' }),
     problem: z.enum(['gone', 'not_enough']).nullable(),
   })
@@ -103,7 +113,14 @@ export const Cart = z
 
 export const cartSchemas = schemasFor<typeof cartEndpoints>()({
   getCart: { response: Cart },
-  addCartLine: { body: z.strictObject({ variantId: Id, quantity: Quantity }), response: Cart },
+  addCartLine: {
+    body: z.strictObject({
+      variantId: Id,
+      quantity: Quantity,
+      planId: Id.nullable().optional().meta({ description: 'By which it is bought again and again' }),
+    }),
+    response: Cart,
+  },
   changeCartLine: { params: IdParams, body: z.strictObject({ quantity: Quantity }), response: Cart },
   removeCartLine: { params: IdParams, response: Cart },
   setDestination: {

@@ -22,10 +22,12 @@ import { privacyEndpoints } from './privacy.ts'
 import { questionEndpoints } from './questions.ts'
 import { reviewEndpoints } from './reviews.ts'
 import { savedEndpoints } from './saved.ts'
+import { planEndpoints } from './plans.ts'
 import { saleEventEndpoints } from './sale-events.ts'
 import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
+import { subscriptionEndpoints } from './subscriptions.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
@@ -39,6 +41,7 @@ export const areas = {
   shops: shopEndpoints,
   catalog: catalogEndpoints,
   imports: importEndpoints,
+  plans: planEndpoints,
   saleEvents: saleEventEndpoints,
   saved: savedEndpoints,
   coupons: couponEndpoints,
@@ -56,6 +59,7 @@ export const areas = {
   withdrawals: withdrawalEndpoints,
   invoices: invoiceEndpoints,
   contracts: contractEndpoints,
+  subscriptions: subscriptionEndpoints,
   chat: chatEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
@@ -72,6 +76,7 @@ export const api = {
   ...areas.shops,
   ...areas.catalog,
   ...areas.imports,
+  ...areas.plans,
   ...areas.saleEvents,
   ...areas.saved,
   ...areas.coupons,
@@ -89,6 +94,7 @@ export const api = {
   ...areas.withdrawals,
   ...areas.invoices,
   ...areas.contracts,
+  ...areas.subscriptions,
   ...areas.chat,
   ...areas.privacy,
   ...areas.notices,

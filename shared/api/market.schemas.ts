@@ -100,6 +100,10 @@ export const CategoryInput = z
   })
   .meta({ id: 'CategoryInput' })
 
+const DunningEnd = z
+  .enum(['unpaid', 'cancel', 'pause'])
+  .meta({ description: 'What becomes of a subscription after the last try' })
+
 export const Settings = z
   .object({
     name: z.string(),
@@ -117,11 +121,20 @@ export const Settings = z
     reserveDays: z.int(),
     cashLimitMinor: z.int().nullable().meta({ description: 'The most that is paid at a door; null: no limit' }),
     cashPlaces: z.array(z.string()).meta({ description: 'Where cash is taken; none: everywhere' }),
+    timeZone: z.string().meta({ description: 'By which days are counted, of the IANA database' }),
+    dunningDays: z.array(z.int()).meta({
+      description: 'After so many days a refused renewal is tried again, each counted from the try before',
+    }),
+    dunningEnd: DunningEnd,
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
   })
   .meta({ id: 'Settings' })
+
+function isTimeZone(name: string): boolean {
+  return Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC'
+}
 
 /** `PT`, `ES-CN`, `PT:95`; with `!` before it, left out. */
 const Place = z
@@ -156,6 +169,9 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         reserveDays: z.int().min(0).max(365, 'must be at most 365 days'),
         cashLimitMinor: z.int().min(1, 'must be more than nothing').max(1_000_000_000_000).nullable(),
         cashPlaces: z.array(Place).max(100, 'are too many'),
+        timeZone: z.string().max(60).refine(isTimeZone, 'is not a time zone like Europe/Lisbon'),
+        dunningDays: z.array(z.int().min(1).max(60)).max(10, 'are too many'),
+        dunningEnd: DunningEnd,
       })
       .partial(),
     response: Settings,

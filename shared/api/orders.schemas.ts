@@ -343,6 +343,9 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
         .max(100)
         .optional()
         .meta({ description: 'Per shop; absent shops keep the choice in the cart' }),
+      paymentMethodId: Id.optional().meta({
+        description: 'A kept card; needed for what is bought by a plan, and charged again for it',
+      }),
       expectedTotal: z.strictObject({ amountMinor: z.int(), currency: CurrencyCode }).optional().meta({
         description: 'The total the customer saw. Never used as an amount: a different sum is refused with the new one',
       }),
@@ -356,6 +359,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     query: z.object({ key: z.string().max(200).optional() }),
     body: z.strictObject({
       method: PaymentMethod,
+      paymentMethodId: Id.optional().meta({ description: 'A kept card of the customer, instead of a token' }),
       token: z.string().max(200).optional().meta({
         description:
           'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',

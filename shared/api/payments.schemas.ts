@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, Instant, Money } from './values.schemas.ts'
+import { Id, IdParams, Instant, Money, Nothing } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { paymentEndpoints } from './payments.ts'
 
@@ -42,6 +42,18 @@ export const PaymentView = z
 const Digits = (least: number, most: number, message: string) =>
   z.string().regex(new RegExp(`^\\d{${least},${most}}$`), message)
 
+/** A card its owner lets the market keep. */
+export const KeptCard = z
+  .object({
+    id: Id,
+    brand: z.string().nullable(),
+    last4: z.string().nullable(),
+    expiryMonth: z.int().nullable(),
+    expiryYear: z.int().nullable(),
+    keptAt: Instant.meta({ description: 'When its owner agreed' }),
+  })
+  .meta({ id: 'KeptCard' })
+
 export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
   receiveSandboxEvent: {
     body: z.looseObject({ id: z.string(), type: z.string() }),
@@ -76,6 +88,20 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
     body: z.strictObject({ outcome: z.enum(['approve', 'decline', 'time_out']), code: z.string().max(10).optional() }),
     response: z.object({ state: z.string() }),
   },
+  listPaymentMethods: { response: z.object({ items: z.array(KeptCard) }) },
+  keepPaymentMethod: {
+    body: z.strictObject({
+      token: z.string().min(1, 'is missing').max(200).meta({ description: 'From the gateway, for the card’s data' }),
+      consent: z
+        .string()
+        .trim()
+        .min(10, 'must be the whole sentence')
+        .max(600)
+        .meta({ description: 'The sentence the customer agreed to, as it was shown' }),
+    }),
+    response: KeptCard,
+  },
+  removePaymentMethod: { params: IdParams, response: Nothing },
 })
 
 export type PaymentView = z.output<typeof PaymentView>

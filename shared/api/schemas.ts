@@ -22,10 +22,12 @@ import { privacySchemas } from './privacy.schemas.ts'
 import { questionSchemas } from './questions.schemas.ts'
 import { reviewSchemas } from './reviews.schemas.ts'
 import { savedSchemas } from './saved.schemas.ts'
+import { planSchemas } from './plans.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
 import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { taxSchemas } from './tax.schemas.ts'
+import { subscriptionSchemas } from './subscriptions.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
 /** The schemas of every endpoint, under the same names as `api`. */
@@ -40,6 +42,7 @@ export const schemas = {
   ...shopSchemas,
   ...catalogSchemas,
   ...importSchemas,
+  ...planSchemas,
   ...saleEventSchemas,
   ...savedSchemas,
   ...couponSchemas,
@@ -56,6 +59,7 @@ export const schemas = {
   ...withdrawalSchemas,
   ...invoiceSchemas,
   ...contractSchemas,
+  ...subscriptionSchemas,
   ...chatSchemas,
   ...privacySchemas,
   ...noticeSchemas,

@@ -97,6 +97,7 @@ export interface CartLines {
   cart_id: string;
   created_at: Timestamp;
   id: string;
+  plan_id: string | null;
   quantity: number;
   shop_id: string;
   variant_id: string;
@@ -190,7 +191,7 @@ export interface CheckoutHistory {
 
 export interface Checkouts {
   address: Json;
-  cart_id: string;
+  cart_id: string | null;
   closed_at: Timestamp | null;
   currency: string;
   discount_minor: Generated<number>;
@@ -199,6 +200,7 @@ export interface Checkouts {
   guest_token_hash: Buffer | null;
   id: string;
   items_minor: number;
+  payment_method_id: string | null;
   person_id: string | null;
   placed_at: Timestamp;
   prices_include_tax: Generated<boolean>;
@@ -721,6 +723,8 @@ export interface MarketSettings {
   commission_tax_bps: Generated<number>;
   country: string;
   currency: string;
+  dunning_days: Generated<number[]>;
+  dunning_end: Generated<string>;
   hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
@@ -729,6 +733,7 @@ export interface MarketSettings {
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
   tagline: Generated<string>;
+  time_zone: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
   withdrawal_fee_minor: Generated<number>;
@@ -846,6 +851,8 @@ export interface OrderLines {
   normal_price_minor: number | null;
   order_id: string;
   picture_id: string | null;
+  plan_id: string | null;
+  plan_price_minor: number | null;
   position: number;
   product_id: string;
   product_slug: string;
@@ -1042,6 +1049,24 @@ export interface PersonAddresses {
   id: string;
   is_default: boolean;
   person_id: string;
+}
+
+export interface Plans {
+  discount_bps: number | null;
+  end_after: number | null;
+  every: number;
+  first_price_minor: number | null;
+  id: string;
+  min_cycles: Generated<number>;
+  offered_at: Timestamp;
+  price_minor: number | null;
+  product_id: string;
+  reserves_stock: Generated<boolean>;
+  shop_id: string;
+  trial_days: Generated<number>;
+  unit: string;
+  variant_id: string;
+  withdrawn_at: Timestamp | null;
 }
 
 export interface Presence {
@@ -1541,6 +1566,76 @@ export interface StockRequests {
   variant_id: string;
 }
 
+export interface SubscriptionCycles {
+  checkout_id: string | null;
+  credit_minor: Generated<number>;
+  due_at: Timestamp;
+  failure: Generated<string>;
+  from_on: Timestamp;
+  id: string;
+  items_minor: Generated<number>;
+  next_try_at: Timestamp | null;
+  number: number;
+  settled_at: Timestamp | null;
+  shop_id: string;
+  state: string;
+  subscription_id: string;
+  to_on: Timestamp;
+  total_minor: number | null;
+  tried_at: Timestamp | null;
+  tries: Generated<number>;
+}
+
+export interface SubscriptionHistory {
+  act: string;
+  at: Timestamp;
+  by_kind: string;
+  by_person_id: string | null;
+  detail: Generated<string>;
+  id: string;
+  shop_id: string;
+  subscription_id: string;
+  to_state: string;
+}
+
+export interface Subscriptions {
+  address: Json;
+  anchor_on: Timestamp;
+  credit_minor: Generated<number>;
+  currency: string;
+  cycles: Generated<number>;
+  cycles_paid: Generated<number>;
+  due_minute: number;
+  email: string;
+  end_reason: Generated<string>;
+  ended_at: Timestamp | null;
+  ends_with_cycle: Generated<boolean>;
+  every: number;
+  held_quantity: Generated<number>;
+  id: string;
+  next_at: Timestamp | null;
+  next_on: Timestamp | null;
+  next_plan_id: string | null;
+  next_turn: number;
+  number: Generated<number>;
+  order_line_id: string;
+  payment_method_id: string | null;
+  person_id: string;
+  plan_id: string;
+  product_id: string;
+  quantity: number;
+  resume_on: Timestamp | null;
+  shipping_method_id: string | null;
+  shop_id: string;
+  started_at: Timestamp;
+  state: string;
+  tax_number: Generated<string>;
+  told_of_expiry: string | null;
+  unit: string;
+  unit_price_minor: number;
+  variant_id: string;
+}
+
 export interface TaxRules {
   bps: number;
   id: string;
@@ -1721,6 +1816,7 @@ export interface DB {
   payout_files: PayoutFiles;
   people: People;
   person_addresses: PersonAddresses;
+  plans: Plans;
   presence: Presence;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
@@ -1767,6 +1863,9 @@ export interface DB {
   shop_members: ShopMembers;
   shops: Shops;
   stock_requests: StockRequests;
+  subscription_cycles: SubscriptionCycles;
+  subscription_history: SubscriptionHistory;
+  subscriptions: Subscriptions;
   tax_rules: TaxRules;
   team_notes: TeamNotes;
   tracking_updates: TrackingUpdates;

@@ -1,0 +1,121 @@
+import { dueDay, type Day } from '#shared/billing-days.ts'
+import { priceInCycle, priceOfCycles } from '#shared/plan-price.ts'
+import { prorate } from '#shared/proration.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { wrongState } from '#server/platform/errors.ts'
+import { dayAndMinute, dueOf } from './due.ts'
+import { planNotOffered, samePlan } from './errors.ts'
+import { letStockGo } from './end-subscription.ts'
+import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
+import { todayOf } from './pause-subscription.ts'
+import { priceCycle } from './place-cycle.ts'
+import { renewDue } from './renew-due.ts'
+import { findLastCycle, findPlan, saveCycle, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
+import { noteAct } from './subscription-state.ts'
+
+export interface PlanWish {
+  planId: string
+  when: 'now' | 'next'
+}
+
+/** What a change of plan would do. Amounts are minor units. */
+export interface PlanOutlook {
+  creditMinor: number
+  daysLeft: number
+  chargeMinor: number
+  creditLeftMinor: number
+  nextOn: Day
+}
+
+/**
+ * Runs an own subscription by another plan of the same product: with the next cycle, or now. Now begins a new cycle today,
+ * charged at once, less what the days of the running one that are left had cost, by the day to the minor unit; what is more than
+ * the charge is kept for later cycles. Refuses with `subscription_not_found`, `wrong_state`, `cycle_unsettled`,
+ * `plan_not_offered` or `same_plan`.
+ */
+export async function changePlan(context: Context, id: string, wish: PlanWish): Promise<void> {
+  await withOwnSubscription(context, id, async (tx, sub) => {
+    const { plan, running } = await checkWish(tx, sub, wish)
+    if (wish.when === 'next') {
+      await saveSubscription(tx.db, { ...sub, nextPlanId: plan.id })
+    } else {
+      const today = todayOf(tx)
+      const { creditMinor } = creditFor(running, today)
+      if (running)
+        await saveCycle(tx.db, {
+          ...running,
+          toOn: today < running.toOn ? maxDay(today, running.fromOn) : running.toOn,
+        })
+      await saveSubscription(tx.db, onNewPlan(tx, await letStockGo(tx, sub), plan, creditMinor))
+      await noteAct(tx, sub, { act: 'plan_changed', to: sub.state })
+    }
+    await tx.facts.announce(tx, 'subscription.changed', { subscriptionId: id, shopId: sub.shopId })
+  })
+  if (wish.when === 'now') await renewDue(context, id)
+}
+
+/** What `changePlan` would do, without doing it. Refuses as it does. */
+export async function previewPlanChange(context: Context, id: string, wish: PlanWish): Promise<PlanOutlook> {
+  return await withOwnSubscription(context, id, async (tx, sub) => {
+    const { plan, running } = await checkWish(tx, sub, wish)
+    if (wish.when === 'next')
+      return { creditMinor: 0, daysLeft: 0, chargeMinor: 0, creditLeftMinor: sub.creditMinor, nextOn: sub.nextOn! }
+    const { creditMinor, daysLeft } = creditFor(running, todayOf(tx))
+    const changed = onNewPlan(tx, sub, plan, creditMinor)
+    const price = priceInCycle(plan, changed.unitPriceMinor, changed.cyclesPaid + 1)
+    const basket = priceCycle(tx, changed, { itemsMinor: price * changed.quantity })
+    return {
+      creditMinor,
+      daysLeft,
+      chargeMinor: basket.totals.totalMinor,
+      creditLeftMinor: changed.creditMinor - basket.totals.discountMinor,
+      nextOn: dueDay(changed.anchorOn, changed, 1),
+    }
+  })
+}
+
+async function checkWish(tx: Context, sub: Renewal, { planId }: PlanWish) {
+  if (!['trialing', 'active'].includes(sub.state) || sub.endsWithCycle)
+    throw wrongState('The subscription', sub.state, 'changed to another plan')
+  if (planId === sub.planId) throw samePlan()
+  await refuseWhileUnsettled(tx, sub)
+  const plan = await findPlan(tx.db, planId)
+  if (!plan || plan.productId !== sub.productId || !plan.isOffered) throw planNotOffered()
+  return { plan, running: await findLastCycle(tx.db, sub.id) }
+}
+
+/** What the days of a paid cycle that are left had cost, today counted among them. */
+function creditFor(running: CycleRow | null, today: Day): { creditMinor: number; daysLeft: number } {
+  if (running?.state !== 'succeeded' || today >= running.toOn) return { creditMinor: 0, daysLeft: 0 }
+  const { fromOn: from, toOn: to, itemsMinor: oldMinor } = running
+  return prorate({ from, to, on: maxDay(today, from), oldMinor, newMinor: 0 })
+}
+
+function onNewPlan(tx: Context, sub: Renewal, plan: Renewal['plan'], creditMinor: number): Renewal {
+  const now = tx.clock.now()
+  const { timeZone } = settingsOf(tx)
+  const { day, minute } = dayAndMinute(timeZone, now)
+  const next = dueOf({ ...plan, anchorOn: day, dueMinute: minute, timeZone }, 0)
+  return {
+    ...sub,
+    plan,
+    planId: plan.id,
+    variantId: plan.variantId,
+    unitPriceMinor: priceOfCycles(plan, plan.shelfMinor),
+    unit: plan.unit,
+    every: plan.every,
+    anchorOn: day,
+    dueMinute: minute,
+    nextTurn: 0,
+    nextOn: next.on,
+    nextAt: next.at,
+    creditMinor: sub.creditMinor + creditMinor,
+    nextPlan: null,
+    nextPlanId: null,
+  }
+}
+
+function maxDay(one: Day, other: Day): Day {
+  return one > other ? one : other
+}

@@ -1,0 +1,31 @@
+import { releaseStock } from '#server/catalog/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { saveSubscription, type SubscriptionRow } from './repository.ts'
+import { moveSubscription } from './subscription-state.ts'
+
+/** Ends a subscription for good, lets kept stock go, and says so. The caller has locked it. */
+export async function endSubscription<Sub extends SubscriptionRow>(
+  tx: Context,
+  sub: Sub,
+  act: 'cancel' | 'end',
+  reason: string,
+): Promise<void> {
+  const state = await moveSubscription(tx, sub, act, reason)
+  await saveSubscription(tx.db, {
+    ...(await letStockGo(tx, sub)),
+    state,
+    nextOn: null,
+    nextAt: null,
+    resumeOn: null,
+    endReason: reason,
+    endedAt: tx.clock.now(),
+  })
+  await tx.facts.announce(tx, 'subscription.ended', { subscriptionId: sub.id, shopId: sub.shopId, reason })
+}
+
+/** Puts what was kept ahead back on the shelf; answers the subscription without it, for the caller to save. */
+export async function letStockGo<Sub extends SubscriptionRow>(tx: Context, sub: Sub): Promise<Sub> {
+  const { variantId, heldQuantity } = sub
+  if (heldQuantity > 0) await releaseStock(tx.db, [{ variantId, quantity: heldQuantity }])
+  return { ...sub, heldQuantity: 0 }
+}

@@ -1,0 +1,42 @@
+import { dropCheckout } from '#server/orders/index.ts'
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { cycleMachine } from './cycle-state.ts'
+import { whatFollows } from './dunning.ts'
+import { endSubscription, letStockGo } from './end-subscription.ts'
+import { saveCycle, saveSubscription, type CycleRow, type SubscriptionRow } from './repository.ts'
+import { moveSubscription } from './subscription-state.ts'
+
+/**
+ * A try of a cycle came to nothing, for the reason its `failure` says: it is tried again when the market's rules say so, or given up; then
+ * its checkout is dropped with its stock, and the subscription is unpaid, paused or cancelled as the market has set. The caller
+ * has locked the subscription.
+ */
+export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleRow): Promise<void> {
+  const now = tx.clock.now()
+  const { failure } = cycle
+  const { dunningDays, dunningEnd } = settingsOf(tx)
+  const follows = whatFollows(cycle, dunningDays, now)
+  const nextTryAt = follows.next === 'try_again' ? follows.at : null
+  const fact = { subscriptionId: sub.id, shopId: sub.shopId, cycleId: cycle.id }
+  if (nextTryAt) {
+    await saveCycle(tx.db, { ...cycle, state: cycleMachine.after(cycle.state, 'fail'), nextTryAt })
+    await saveSubscription(tx.db, { ...sub, state: await moveSubscription(tx, sub, 'fail', failure) })
+    await tx.facts.announce(tx, 'subscription.unpaid', { ...fact, failure, nextTryAt: nextTryAt.toISOString() })
+    return
+  }
+  if (cycle.checkoutId) await dropCheckout(tx, cycle.checkoutId, 'The card of the subscription could not be charged.')
+  const credited = { ...sub, creditMinor: sub.creditMinor + cycle.creditMinor }
+  await saveCycle(tx.db, {
+    ...cycle,
+    state: cycleMachine.after(cycle.state, 'give_up'),
+    checkoutId: null,
+    creditMinor: 0,
+    settledAt: now,
+  })
+  await tx.facts.announce(tx, 'subscription.unpaid', { ...fact, failure, nextTryAt: null })
+  const pastDue = { ...credited, state: await moveSubscription(tx, credited, 'fail', failure) }
+  if (dunningEnd === 'cancel') return await endSubscription(tx, pastDue, 'cancel', 'unpaid')
+  const state = await moveSubscription(tx, pastDue, dunningEnd === 'pause' ? 'pause' : 'give_up', failure)
+  await saveSubscription(tx.db, { ...(await letStockGo(tx, pastDue)), state, nextOn: null, nextAt: null })
+}

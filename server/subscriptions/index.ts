@@ -1,0 +1,6 @@
+export { cycleMachine } from './cycle-state.ts'
+export { renewDue } from './renew-due.ts'
+export { subscriptionMachine } from './subscription-state.ts'
+export { subscriptionsRoutes } from './routes.ts'
+export { subscriptionsSubscribers } from './subscribers.ts'
+export { subscriptionsSweeps } from './sweeps.ts'

@@ -1,0 +1,219 @@
+import { sql } from 'kysely'
+import type { CycleState, SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
+import type { Address, Picture } from '#shared/api/values.schemas.ts'
+import type { Day, RhythmUnit } from '#shared/billing-days.ts'
+import type { Currency } from '#shared/currencies.ts'
+import type { KeptMeansRow } from '#server/payments/index.ts'
+import type { Database } from '#server/platform/db/database.ts'
+
+/** A subscription in a list. Amounts are minor units. */
+export interface SummaryRow {
+  id: string
+  number: number
+  state: SubscriptionState
+  shop: { id: string; slug: string; name: string; logo: Picture | null }
+  product: { id: string; slug: string; title: string }
+  variantTitle: string
+  picture: Picture | null
+  quantity: number
+  unit: RhythmUnit
+  every: number
+  unitPriceMinor: number
+  currency: Currency
+  nextOn: Day | null
+  endsWithCycle: boolean
+  resumeOn: Day | null
+  startedAt: Date
+  endedAt: Date | null
+}
+
+const summary = sql`
+  sub.id, sub.number, sub.state, json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', null) as shop,
+  json_build_object('id', p.id, 'slug', p.slug, 'title', p.title) as product,
+  array_to_string(v.option_values, ', ') as "variantTitle",
+  case when picture.id is not null then json_build_object(
+    'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
+    'height', picture.height, 'alt', coalesce(nullif(picture.alt, ''), p.title), 'color', picture.color) end as picture,
+  sub.quantity, sub.unit, sub.every, sub.unit_price_minor as "unitPriceMinor", sub.currency, sub.next_on::text as "nextOn",
+  sub.ends_with_cycle as "endsWithCycle", sub.resume_on::text as "resumeOn", sub.started_at as "startedAt", sub.ended_at as "endedAt"`
+
+const joined = sql`
+  subscriptions sub
+  join shops s on s.id = sub.shop_id
+  join products p on p.id = sub.product_id
+  join variants v on v.id = sub.variant_id
+  left join media picture on picture.id = coalesce(v.picture_id, p.cover_id)`
+
+export interface ListPlace {
+  limit: number
+  after: readonly [string, string] | null
+}
+
+/** Subscriptions of a person, the newest first, one more than asked for. */
+export async function listOwn(db: Database, personId: string, place: ListPlace): Promise<SummaryRow[]> {
+  const [at, id] = place.after ?? [null, null]
+  const { rows } = await sql<SummaryRow>`
+    select ${summary} from ${joined}
+    where sub.person_id = ${personId}
+      and (${at}::timestamptz is null or (sub.started_at, sub.id) < (${at}::timestamptz, ${id}::uuid))
+    order by sub.started_at desc, sub.id desc limit ${place.limit + 1}`.execute(db)
+  return rows
+}
+
+/** With what it owes, as shops and operators see it. */
+export interface MarketRow extends SummaryRow {
+  customer: string
+  failure: string
+  tries: number
+  nextTryAt: Date | null
+  owedMinor: number | null
+}
+
+/** Subscriptions of a shop, or of the whole market, in one state or all, the newest first, one more than asked for. */
+export async function listOfMarket(
+  db: Database,
+  { shopId, state }: { shopId: string | null; state: SubscriptionState | 'all' },
+  place: ListPlace,
+): Promise<MarketRow[]> {
+  const [at, id] = place.after ?? [null, null]
+  const { rows } = await sql<MarketRow>`
+    select ${summary}, sub.address->>'name' as customer, coalesce(owed.failure, '') as failure, coalesce(owed.tries, 0) as tries,
+      owed.next_try_at as "nextTryAt", owed.total_minor as "owedMinor"
+    from ${joined}
+    left join lateral (
+      select c.failure, c.tries, c.next_try_at, c.total_minor from subscription_cycles c
+      where c.subscription_id = sub.id and c.state in ('running', 'failed', 'exhausted') and sub.ended_at is null
+      order by c.number desc limit 1
+    ) owed on true
+    where (${shopId}::uuid is null or sub.shop_id = ${shopId}) and (${state} = 'all' or sub.state = ${state})
+      and (${at}::timestamptz is null or (sub.started_at, sub.id) < (${at}::timestamptz, ${id}::uuid))
+    order by sub.started_at desc, sub.id desc limit ${place.limit + 1}`.execute(db)
+  return rows
+}
+
+/** A subscription with everything its page shows. */
+export interface SubscriptionPage extends SummaryRow {
+  plan: { id: string; minCycles: number; endAfter: number | null }
+  nextPlan: { id: string; unit: RhythmUnit; every: number } | null
+  cyclesPaid: number
+  creditMinor: number
+  means: (Omit<KeptMeansRow, 'consentedAt'> & { consentedAt: string }) | null
+  address: Address
+  endReason: string
+  cycles: {
+    id: string
+    number: number
+    fromOn: Day
+    toOn: Day
+    state: CycleState
+    totalMinor: number | null
+    tries: number
+    failure: string
+    nextTryAt: string | null
+    checkoutId: string | null
+    order: { id: string; number: number } | null
+  }[]
+  history: { act: string; state: SubscriptionState; at: string; by: string; detail: string }[]
+}
+
+/** A subscription of a person, or any; null when it is not there. */
+export async function findPage(
+  db: Database,
+  { id, personId }: { id: string; personId: string | null },
+): Promise<SubscriptionPage | null> {
+  const { rows } = await sql<SubscriptionPage>`
+    select ${summary}, json_build_object('id', plan.id, 'minCycles', plan.min_cycles, 'endAfter', plan.end_after) as plan,
+      case when next_plan.id is not null then json_build_object('id', next_plan.id, 'unit', next_plan.unit, 'every', next_plan.every) end as "nextPlan",
+      sub.cycles_paid as "cyclesPaid", sub.credit_minor as "creditMinor", sub.address, sub.end_reason as "endReason",
+      case when m.id is not null then json_build_object('id', m.id, 'brand', m.brand, 'last4', m.last4,
+        'expiryMonth', m.expiry_month, 'expiryYear', m.expiry_year, 'consentedAt', instant_json(m.consented_at)) end as means,
+      (select coalesce(json_agg(c.json order by c.number desc), '[]') from (
+        select c.number, json_build_object('id', c.id, 'number', c.number, 'fromOn', c.from_on::text, 'toOn', c.to_on::text,
+          'state', c.state, 'totalMinor', coalesce(c.total_minor, case when c.number = 1 then first_order.total_minor end),
+          'tries', c.tries, 'failure', c.failure, 'nextTryAt', instant_json(c.next_try_at), 'checkoutId', c.checkout_id,
+          'order', case when o.id is not null then json_build_object('id', o.id, 'number', o.number)
+            when c.number = 1 then json_build_object('id', first_order.id, 'number', first_order.number) end) as json
+        from subscription_cycles c left join orders o on o.checkout_id = c.checkout_id
+        where c.subscription_id = sub.id order by c.number desc limit 24) c) as cycles,
+      (select coalesce(json_agg(h.json order by h.at desc, h.id desc), '[]') from (
+        select h.at, h.id, json_build_object('act', h.act, 'state', h.to_state, 'at', instant_json(h.at), 'by', h.by_kind, 'detail', h.detail) as json
+        from subscription_history h where h.subscription_id = sub.id order by h.at desc, h.id desc limit 60) h) as history
+    from ${joined}
+    join plans plan on plan.id = sub.plan_id
+    left join plans next_plan on next_plan.id = sub.next_plan_id
+    left join payment_methods m on m.id = sub.payment_method_id and m.state = 'kept'
+    join order_lines first_line on first_line.id = sub.order_line_id
+    join orders first_order on first_order.id = first_line.order_id
+    where sub.id = ${id} and (${personId}::uuid is null or sub.person_id = ${personId})`.execute(db)
+  return rows[0] ?? null
+}
+
+/** What a letter says of a subscription, and of one of its cycles; null when it is not there. */
+export async function findInLetter(
+  db: Database,
+  { subscriptionId, cycleId }: { subscriptionId: string; cycleId: string | null },
+) {
+  const { rows } = await sql<{
+    number: number
+    email: string
+    quantity: number
+    title: string
+    variantTitle: string
+    shopName: string
+    nextOn: Day | null
+    totalMinor: number | null
+    currency: Currency
+  }>`
+    select sub.number, sub.email, sub.quantity, p.title, array_to_string(v.option_values, ', ') as "variantTitle", s.name as "shopName",
+      sub.next_on::text as "nextOn", c.total_minor as "totalMinor", sub.currency
+    from ${joined} left join subscription_cycles c on c.id = ${cycleId}::uuid
+    where sub.id = ${subscriptionId}`.execute(db)
+  return rows[0] ?? null
+}
+
+export interface Figures {
+  subscriberCount: number
+  monthlyMinor: number
+  ranBefore: number
+  startedCount: number
+  endedCount: number
+  endedOfThose: number
+}
+
+/**
+ * What running subscriptions of a shop come to in a month of 365/12 days, in its currency, and how many came and went
+ * since an instant. Minor units, rounded down to one.
+ */
+export async function readFigures(db: Database, shopId: string, since: Date): Promise<Figures> {
+  const { rows } = await sql<Figures>`
+    select count(*) filter (where runs)::int as "subscriberCount",
+      coalesce(floor(sum(unit_price_minor * quantity * case unit when 'day' then 365.0 / 12 when 'week' then 365.0 / 84
+        when 'month' then 1.0 else 1.0 / 12 end / every) filter (where runs)), 0)::bigint as "monthlyMinor",
+      count(*) filter (where started_at < ${since} and (ended_at is null or ended_at >= ${since}))::int as "ranBefore",
+      count(*) filter (where started_at >= ${since})::int as "startedCount",
+      count(*) filter (where ended_at >= ${since})::int as "endedCount",
+      count(*) filter (where started_at < ${since} and ended_at >= ${since})::int as "endedOfThose"
+    from (select *, state in ('trialing', 'active', 'past_due') as runs from subscriptions where shop_id = ${shopId}) sub`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+/** What the next cycles of running subscriptions, due until an instant, take from the shelf, the scarcest first. */
+export async function listNeed(db: Database, shopId: string, until: Date) {
+  const { rows } = await sql<{ title: string; variantTitle: string; sku: string; units: number; available: number }>`
+    select p.title, array_to_string(v.option_values, ', ') as "variantTitle", v.sku,
+      (sum(sub.quantity * turns.count) - sum(sub.held_quantity))::int as units, (v.on_hand - v.reserved)::int as available
+    from subscriptions sub
+    join variants v on v.id = sub.variant_id
+    join products p on p.id = v.product_id
+    cross join lateral (
+      select count(*) from generate_series(sub.next_at, ${until},
+        make_interval(days => case sub.unit when 'day' then sub.every when 'week' then sub.every * 7 else 0 end,
+          months => case sub.unit when 'month' then sub.every when 'year' then sub.every * 12 else 0 end))
+    ) turns
+    where sub.shop_id = ${shopId} and sub.next_at <= ${until} and not sub.ends_with_cycle
+    group by v.id, p.id
+    order by v.on_hand - v.reserved - sum(sub.quantity * turns.count), v.id limit 50`.execute(db)
+  return rows
+}

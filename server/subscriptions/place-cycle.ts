@@ -1,0 +1,103 @@
+import { priceBasket, rulesFor, type Basket, type PricedBasket } from '#server/cart/index.ts'
+import { releaseStock, reserveStock } from '#server/catalog/index.ts'
+import type { Coupon } from '#server/coupons/index.ts'
+import { settingsOf } from '#server/market/index.ts'
+import { confirmFree, writeCheckout } from '#server/orders/index.ts'
+import { daysAfter } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { saveCycle, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
+
+/** Ours and the gateways' words for why a cycle could not be charged. */
+export type PlaceFailure = 'not_sold' | 'out_of_stock' | 'cannot_be_sent' | 'contract_unsigned'
+
+export type PlacedCycle =
+  /** With the subscription as it stands, for the caller to save. */
+  | { failure: PlaceFailure; subscription: Renewal }
+  /** Both are saved. The cycle is null when it costs nothing: it is settled already. */
+  | { failure: null; cycle: CycleRow | null }
+
+/**
+ * Makes a cycle's checkout: priced for the address with today's tax and ways to send, at the price that was agreed, less the
+ * credit that is kept; stock is taken, or was kept ahead. The caller has locked the subscription.
+ */
+export async function placeCycle(tx: Context, sub: Renewal, cycle: CycleRow): Promise<PlacedCycle> {
+  if (sub.cycles <= 2 && (await isHeldByContract(tx, sub))) return { failure: 'contract_unsigned', subscription: sub }
+  const basket = priceCycle(tx, sub, cycle)
+  const [shop] = basket.shops
+  const [line] = shop!.lines
+  if (line!.problem) return { failure: line!.problem === 'gone' ? 'not_sold' : 'out_of_stock', subscription: sub }
+  if (!shop!.method) return { failure: 'cannot_be_sent', subscription: sub }
+  const units = { variantId: line!.variantId, quantity: sub.quantity }
+  if (sub.heldQuantity !== sub.quantity) {
+    if (sub.heldQuantity > 0) await releaseStock(tx.db, [{ ...units, quantity: sub.heldQuantity }])
+    if ((await reserveStock(tx.db, [units])).length > 0)
+      return { failure: 'out_of_stock', subscription: { ...sub, heldQuantity: 0 } }
+  }
+  const { checkoutId } = await writeCheckout(tx, basket, {
+    personId: sub.personId,
+    guestTokenHash: null,
+    email: sub.email,
+    address: sub.address,
+    taxNumber: sub.taxNumber,
+    expiresAt: daysAfter(
+      tx.clock.now(),
+      settingsOf(tx).dunningDays.reduce((sum, days) => sum + days, 30),
+    ),
+    requestKey: `cycle:${cycle.id}:${cycle.tries}`,
+    paymentMethodId: sub.paymentMethodId,
+  })
+  const creditMinor = shop!.totals.discountMinor
+  const placed = { ...cycle, checkoutId, totalMinor: basket.totals.totalMinor, creditMinor }
+  await saveCycle(tx.db, { ...placed, triedAt: tx.clock.now() })
+  await saveSubscription(tx.db, { ...sub, heldQuantity: 0, creditMinor: sub.creditMinor - creditMinor })
+  if (placed.totalMinor > 0) return { failure: null, cycle: placed }
+  await confirmFree(tx, checkoutId)
+  return { failure: null, cycle: null }
+}
+
+/** What a cycle comes to now, with the credit taken off the goods; amounts are minor units. */
+export function priceCycle(context: Context, sub: Renewal, { itemsMinor }: Pick<CycleRow, 'itemsMinor'>): PricedBasket {
+  const { country, region, postalCode } = sub.address
+  const [line] = sub.shop.lines
+  const basket: Basket = {
+    cartId: null,
+    country,
+    region,
+    postalCode,
+    taxNumber: sub.taxNumber,
+    coupons: sub.creditMinor > 0 ? [{ coupon: creditOf(sub), user: { uses: 0, hasOrdered: false } }] : [],
+    shops: [{ ...sub.shop, lines: [{ ...line!, quantity: sub.quantity, unitPriceMinor: itemsMinor / sub.quantity }] }],
+  }
+  const goingTo = { destination: { country, region, postalCode }, taxNumber: sub.taxNumber }
+  return priceBasket(basket, rulesFor(context, basket, sub.currency, { goingTo }))
+}
+
+/** The credit as what takes it off: borne by the shop, whose money it was. */
+function creditOf({ id, shopId, creditMinor, currency }: Renewal): Coupon {
+  return {
+    id,
+    code: 'CREDIT',
+    shopId,
+    kind: 'fixed',
+    bps: null,
+    amountMinor: creditMinor,
+    currency,
+    minMinor: null,
+    maxMinor: null,
+    maxDiscountMinor: null,
+    productIds: [],
+    categoryIds: [],
+    startsAt: null,
+    endsAt: null,
+    maxUses: null,
+    maxUsesPerCustomer: null,
+    isForFirstOrder: false,
+    isStackable: true,
+    bearer: 'shop',
+    uses: 0,
+  }
+}
+
+async function isHeldByContract(tx: Context, { shopId, orderId }: Renewal): Promise<boolean> {
+  return (await tx.ports.findHold(tx, { act: 'subscription_start', shopId, orderId })) !== null
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import type { MarketSubscription, Subscription, SubscriptionSummary } from '#shared/api/subscriptions.schemas.ts'
+import { presentKeptCard } from '#server/payments/index.ts'
+import { whyInWords } from './mails.ts'
+import type { MarketRow, SubscriptionPage, SummaryRow } from './pages.ts'
+
+/** A subscription in a list. */
+export function presentSummary(row: SummaryRow): z.input<typeof SubscriptionSummary> {
+  return {
+    id: row.id,
+    number: `S-${row.number}`,
+    state: row.state,
+    shop: row.shop,
+    product: row.product,
+    variantTitle: row.variantTitle,
+    picture: row.picture,
+    quantity: row.quantity,
+    unit: row.unit,
+    every: row.every,
+    price: { amountMinor: row.unitPriceMinor * row.quantity, currency: row.currency },
+    nextOn: row.nextOn,
+    endsWithCycle: row.endsWithCycle,
+    resumeOn: row.resumeOn,
+    startedAt: row.startedAt.toISOString(),
+    endedAt: row.endedAt?.toISOString() ?? null,
+  }
+}
+
+/** A subscription as shops and operators see it. */
+export function presentOfMarket(row: MarketRow): z.input<typeof MarketSubscription> {
+  return {
+    ...presentSummary(row),
+    customer: row.customer,
+    failure: row.failure && whyInWords(row.failure),
+    tries: row.tries,
+    nextTryAt: row.nextTryAt?.toISOString() ?? null,
+    owed: row.owedMinor === null ? null : { amountMinor: row.owedMinor, currency: row.currency },
+  }
+}
+
+/** A subscription with its cycles and its history. */
+export function presentPage(row: SubscriptionPage): z.input<typeof Subscription> {
+  const money = (amountMinor: number) => ({ amountMinor, currency: row.currency })
+  const { means } = row
+  return {
+    ...presentSummary(row),
+    plan: row.plan,
+    nextPlan: row.nextPlan,
+    cyclesPaid: row.cyclesPaid,
+    credit: money(row.creditMinor),
+    card: means && presentKeptCard({ ...means, consentedAt: new Date(means.consentedAt) }),
+    address: row.address,
+    endReason: row.endReason,
+    cycles: row.cycles.map(({ totalMinor, failure, order, ...cycle }) => ({
+      ...cycle,
+      total: totalMinor === null ? null : money(totalMinor),
+      failure: failure && whyInWords(failure),
+      order: order && { id: order.id, number: String(order.number) },
+    })),
+    history: row.history,
+  }
+}

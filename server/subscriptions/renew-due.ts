@@ -1,0 +1,53 @@
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { beginCycle } from './begin-cycle.ts'
+import { chargeCycle, type Charged } from './charge-cycle.ts'
+import { lockDue, type CycleRow } from './repository.ts'
+
+const batchSize = 50
+/** So many gateways' answers are awaited at once. */
+const chargesAtOnce = 8
+
+/**
+ * Begins the cycles that are due and charges them, in batches, beside other processes that do the same; of one
+ * subscription where `id` says so. What dies in the middle is taken up by `retryCycles`. Answers how many were begun.
+ */
+export async function renewDue(context: Context, id: string | null = null): Promise<number> {
+  let begun = 0
+  for (;;) {
+    const { found, toCharge } = await inTransaction(context, (tx) => beginBatch(tx, id))
+    begun += found
+    await chargeAll(context, toCharge)
+    if (found < batchSize) return begun
+  }
+}
+
+interface ToCharge {
+  cycle: CycleRow
+  sub: Charged
+  isNewTry: boolean
+}
+
+async function beginBatch(tx: Context, id: string | null): Promise<{ found: number; toCharge: ToCharge[] }> {
+  const due = await lockDue(tx.db, { now: tx.clock.now(), most: batchSize, id })
+  const toCharge: ToCharge[] = []
+  for (const sub of due) {
+    const cycle = await beginCycle(tx, sub)
+    if (cycle) toCharge.push({ cycle, sub, isNewTry: true })
+  }
+  return { found: due.length, toCharge }
+}
+
+/** Charges several cycles; one that fails to be asked for does not keep the others waiting. */
+export async function chargeAll(context: Context, waiting: readonly ToCharge[]): Promise<void> {
+  const queue = [...waiting]
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { cycle, sub, isNewTry } = next
+      await chargeCycle(context, cycle, sub, isNewTry).catch((error: unknown) =>
+        context.log.error({ err: error, cycleId: cycle.id }, 'a cycle could not be charged and is tried again'),
+      )
+    }
+  }
+  await Promise.all(Array.from({ length: chargesAtOnce }, work))
+}

@@ -1,0 +1,363 @@
+import { sql, type RawBuilder } from 'kysely'
+import type { CycleState, SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
+import type { Address } from '#shared/api/values.schemas.ts'
+import type { Day, RhythmUnit } from '#shared/billing-days.ts'
+import type { Currency } from '#shared/currencies.ts'
+import type { BasketShop } from '#server/cart/index.ts'
+import type { KeptMeansRow } from '#server/payments/index.ts'
+import type { Database } from '#server/platform/db/database.ts'
+
+/** A subscription as the verbs work with it. Amounts are minor units. */
+export interface SubscriptionRow {
+  id: string
+  number: number
+  orderLineId: string
+  personId: string
+  email: string
+  shopId: string
+  planId: string
+  productId: string
+  variantId: string
+  quantity: number
+  currency: Currency
+  unitPriceMinor: number
+  state: SubscriptionState
+  unit: RhythmUnit
+  every: number
+  anchorOn: Day
+  dueMinute: number
+  nextTurn: number
+  nextOn: Day | null
+  nextAt: Date | null
+  cycles: number
+  cyclesPaid: number
+  paymentMethodId: string | null
+  address: Address
+  taxNumber: string
+  shippingMethodId: string | null
+  creditMinor: number
+  nextPlanId: string | null
+  resumeOn: Day | null
+  endsWithCycle: boolean
+  endReason: string
+  heldQuantity: number
+  startedAt: Date
+  endedAt: Date | null
+}
+
+const columns = sql`
+  sub.id, sub.number, sub.order_line_id as "orderLineId", sub.person_id as "personId", sub.email, sub.shop_id as "shopId",
+  sub.plan_id as "planId", sub.product_id as "productId", sub.variant_id as "variantId", sub.quantity, sub.currency,
+  sub.unit_price_minor as "unitPriceMinor", sub.state, sub.unit, sub.every, sub.anchor_on::text as "anchorOn",
+  sub.due_minute as "dueMinute", sub.next_turn as "nextTurn", sub.next_on::text as "nextOn", sub.next_at as "nextAt",
+  sub.cycles, sub.cycles_paid as "cyclesPaid", sub.payment_method_id as "paymentMethodId", sub.address,
+  sub.tax_number as "taxNumber", sub.shipping_method_id as "shippingMethodId", sub.credit_minor as "creditMinor",
+  sub.next_plan_id as "nextPlanId", sub.resume_on::text as "resumeOn", sub.ends_with_cycle as "endsWithCycle",
+  sub.end_reason as "endReason", sub.held_quantity as "heldQuantity", sub.started_at as "startedAt", sub.ended_at as "endedAt"`
+
+/** What a plan says, where a verb needs it. */
+export interface PlanOfSubscription {
+  id: string
+  variantId: string
+  productId: string
+  unit: RhythmUnit
+  every: number
+  trialDays: number
+  priceMinor: number | null
+  discountBps: number | null
+  firstPriceMinor: number | null
+  minCycles: number
+  endAfter: number | null
+  reservesStock: boolean
+  isOffered: boolean
+  /** Of its variant, now. */
+  shelfMinor: number
+}
+
+const planColumns = (plan: RawBuilder<unknown>, variant: RawBuilder<unknown>) => sql`json_build_object(
+  'id', ${plan}.id, 'variantId', ${plan}.variant_id, 'productId', ${plan}.product_id, 'unit', ${plan}.unit, 'every', ${plan}.every,
+  'trialDays', ${plan}.trial_days, 'priceMinor', ${plan}.price_minor, 'discountBps', ${plan}.discount_bps,
+  'firstPriceMinor', ${plan}.first_price_minor, 'minCycles', ${plan}.min_cycles, 'endAfter', ${plan}.end_after,
+  'reservesStock', ${plan}.reserves_stock, 'isOffered', ${plan}.withdrawn_at is null and ${variant}.removed_at is null,
+  'shelfMinor', ${variant}.price_minor)`
+
+/** A line of an order that was bought by a plan, with all its subscription begins with. */
+export interface LineByPlan {
+  orderLineId: string
+  orderId: string
+  shopId: string
+  personId: string
+  email: string
+  address: Address
+  taxNumber: string
+  currency: Currency
+  variantId: string
+  quantity: number
+  unitPriceMinor: number
+  planPriceMinor: number
+  shippingMethodId: string | null
+  paymentMethodId: string
+  plan: PlanOfSubscription
+}
+
+/** The lines of these orders that were bought by a plan and have no subscription yet. */
+export async function listLinesByPlan(db: Database, orderIds: readonly string[]): Promise<LineByPlan[]> {
+  const { rows } = await sql<LineByPlan>`
+    select l.id as "orderLineId", o.id as "orderId", o.shop_id as "shopId", o.person_id as "personId", o.email, o.address,
+      o.tax_number as "taxNumber", o.currency, l.variant_id as "variantId", l.quantity, l.unit_price_minor as "unitPriceMinor",
+      l.plan_price_minor as "planPriceMinor", o.shipping_method_id as "shippingMethodId",
+      c.payment_method_id as "paymentMethodId", ${planColumns(sql`plan`, sql`v`)} as plan
+    from order_lines l
+    join orders o on o.id = l.order_id
+    join checkouts c on c.id = o.checkout_id
+    join plans plan on plan.id = l.plan_id
+    join variants v on v.id = plan.variant_id
+    where l.order_id = any(${orderIds}::uuid[])
+      and not exists (select from subscriptions sub where sub.order_line_id = l.id)
+    order by l.id`.execute(db)
+  return rows
+}
+
+/** Writes a subscription that begins. */
+export async function insertSubscription(db: Database, s: Omit<SubscriptionRow, 'number'>): Promise<void> {
+  await sql`
+    insert into subscriptions (id, order_line_id, person_id, email, shop_id, plan_id, product_id, variant_id, quantity,
+      currency, unit_price_minor, state, unit, every, anchor_on, due_minute, next_turn, next_on, next_at, cycles, cycles_paid,
+      payment_method_id, address, tax_number, shipping_method_id, started_at)
+    values (${s.id}, ${s.orderLineId}, ${s.personId}, ${s.email}, ${s.shopId}, ${s.planId}, ${s.productId}, ${s.variantId},
+      ${s.quantity}, ${s.currency}, ${s.unitPriceMinor}, ${s.state}, ${s.unit}, ${s.every}, ${s.anchorOn}, ${s.dueMinute},
+      ${s.nextTurn}, ${s.nextOn}, ${s.nextAt}, ${s.cycles}, ${s.cyclesPaid}, ${s.paymentMethodId},
+      ${JSON.stringify(s.address)}::jsonb, ${s.taxNumber}, ${s.shippingMethodId}, ${s.startedAt})`.execute(db)
+}
+
+/** Locks a subscription until the transaction ends, of one person where that is said; null when it is not there. */
+export async function lockSubscription(
+  db: Database,
+  { id, personId = null }: { id: string; personId?: string | null },
+): Promise<SubscriptionRow | null> {
+  const { rows } = await sql<SubscriptionRow>`
+    select ${columns} from subscriptions sub
+    where sub.id = ${id} and sub.person_id = coalesce(${personId}::uuid, sub.person_id) for update`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Writes everything of a subscription that can change. The caller holds its lock. */
+export async function saveSubscription(db: Database, s: SubscriptionRow): Promise<void> {
+  await sql`
+    update subscriptions set
+      plan_id = ${s.planId}, variant_id = ${s.variantId}, quantity = ${s.quantity}, unit_price_minor = ${s.unitPriceMinor},
+      state = ${s.state}, unit = ${s.unit}, every = ${s.every}, anchor_on = ${s.anchorOn}, due_minute = ${s.dueMinute},
+      next_turn = ${s.nextTurn}, next_on = ${s.nextOn}, next_at = ${s.nextAt}, cycles = ${s.cycles},
+      cycles_paid = ${s.cyclesPaid}, payment_method_id = ${s.paymentMethodId}, address = ${JSON.stringify(s.address)}::jsonb,
+      shipping_method_id = ${s.shippingMethodId}, credit_minor = ${s.creditMinor}, next_plan_id = ${s.nextPlanId},
+      resume_on = ${s.resumeOn}, ends_with_cycle = ${s.endsWithCycle}, end_reason = ${s.endReason},
+      held_quantity = ${s.heldQuantity}, ended_at = ${s.endedAt}
+    where id = ${s.id}`.execute(db)
+}
+
+/** Writes a line of history. */
+export async function writeMove(
+  db: Database,
+  move: {
+    id: string
+    subscriptionId: string
+    shopId: string
+    act: string
+    to: SubscriptionState
+    at: Date
+    byKind: string
+    personId: string | null
+    detail: string
+  },
+): Promise<void> {
+  await sql`
+    insert into subscription_history (id, subscription_id, shop_id, act, to_state, at, by_kind, by_person_id, detail)
+    values (${move.id}, ${move.subscriptionId}, ${move.shopId}, ${move.act}, ${move.to}, ${move.at}, ${move.byKind},
+      ${move.personId}, ${move.detail})`.execute(db)
+}
+
+/** A subscription with all its next cycle is priced and charged by. */
+export interface Renewal extends SubscriptionRow {
+  plan: PlanOfSubscription
+  nextPlan: PlanOfSubscription | null
+  orderId: string
+  means: KeptMeansRow | null
+  shop: BasketShop
+}
+
+const renewal = sql`
+  select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
+    case when next_plan.id is not null then ${planColumns(sql`next_plan`, sql`next_variant`)} end as "nextPlan",
+    first_line.order_id as "orderId",
+    case when m.id is not null then json_build_object('id', m.id, 'gateway', m.gateway, 'state', m.state,
+      'reference', m.reference, 'customerReference', m.customer_reference) end as means,
+    json_build_object(
+      'id', s.id, 'slug', s.slug, 'name', s.name, 'country', s.country, 'currency', s.currency, 'acceptsCash', false, 'logo', null,
+      'chosenMethodId', sub.shipping_method_id,
+      'methods', (select coalesce(json_agg(json_build_object(
+          'id', w.id, 'name', w.name, 'priceMinor', w.price_minor, 'freeOverMinor', w.free_over_minor, 'minDays', w.min_days,
+          'maxDays', w.max_days, 'places', w.places, 'bands', w.bands, 'minItemsMinor', w.min_items_minor,
+          'maxItemsMinor', w.max_items_minor) order by w.position, w.id), '[]')
+        from shipping_methods w where w.shop_id = s.id and w.removed_at is null),
+      'lines', json_build_array(json_build_object(
+        'id', sub.id, 'variantId', v.id, 'productId', p.id, 'categoryPath', category.path, 'slug', p.slug, 'title', p.title,
+        'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category,
+        'picture', case when coalesce(v.picture_id, p.cover_id) is not null then json_build_object('id', coalesce(v.picture_id, p.cover_id)) end,
+        'quantity', sub.quantity, 'unitPriceMinor', sub.unit_price_minor, 'weightGrams', coalesce(v.weight_grams, 0),
+        'offer', null, 'plan', null, 'isSold', p.is_listed and v.removed_at is null,
+        'available', v.on_hand - v.reserved + sub.held_quantity))) as shop
+  from subscriptions sub
+  join plans plan on plan.id = sub.plan_id
+  join variants plan_variant on plan_variant.id = plan.variant_id
+  left join plans next_plan on next_plan.id = sub.next_plan_id
+  left join variants next_variant on next_variant.id = next_plan.variant_id
+  join order_lines first_line on first_line.id = sub.order_line_id
+  join shops s on s.id = sub.shop_id
+  join variants v on v.id = coalesce(next_plan.variant_id, sub.variant_id)
+  join products p on p.id = sub.product_id
+  join categories category on category.id = p.category_id
+  left join payment_methods m on m.id = sub.payment_method_id`
+
+/**
+ * Locks subscriptions whose next cycle is due and whose last one is settled, leaving those that others hold; in the order of
+ * their variants, in which everybody locks stock.
+ */
+export async function lockDue(
+  db: Database,
+  { now, most, id = null }: { now: Date; most: number; id?: string | null },
+): Promise<Renewal[]> {
+  const { rows } = await sql<Renewal>`
+    with due as materialized (
+      select sub.id from subscriptions sub
+      where sub.next_at <= ${now} and sub.id = coalesce(${id}::uuid, sub.id)
+        and not exists (
+          select from subscription_cycles c where c.subscription_id = sub.id and c.state in ('running', 'failed'))
+      order by sub.next_at, sub.id limit ${most}
+      for update skip locked
+    )
+    ${renewal} where sub.id in (select id from due) order by v.id, sub.id`.execute(db)
+  return rows
+}
+
+/** Locks the subscription of a cycle with all it is charged by; null when it is not there. */
+export async function lockRenewal(db: Database, subscriptionId: string): Promise<Renewal | null> {
+  const { rows } = await sql<Renewal>`${renewal} where sub.id = ${subscriptionId} for update of sub`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A cycle as the verbs work with it. Amounts are minor units. */
+export interface CycleRow {
+  id: string
+  subscriptionId: string
+  shopId: string
+  number: number
+  fromOn: Day
+  toOn: Day
+  state: CycleState
+  itemsMinor: number
+  totalMinor: number | null
+  creditMinor: number
+  checkoutId: string | null
+  tries: number
+  failure: string
+}
+
+const cycleColumns = sql`
+  c.id, c.subscription_id as "subscriptionId", c.shop_id as "shopId", c.number, c.from_on::text as "fromOn", c.to_on::text as "toOn", c.state, c.items_minor as "itemsMinor",
+  c.total_minor as "totalMinor", c.credit_minor as "creditMinor", c.checkout_id as "checkoutId", c.tries, c.failure`
+
+/** Writes a cycle that begins. */
+export async function insertCycle(
+  db: Database,
+  c: Omit<CycleRow, 'failure'> & { dueAt: Date; triedAt: Date | null; settledAt: Date | null },
+): Promise<void> {
+  await sql`
+    insert into subscription_cycles (id, subscription_id, shop_id, number, from_on, to_on, due_at, state, items_minor,
+      total_minor, credit_minor, checkout_id, tries, tried_at, settled_at)
+    values (${c.id}, ${c.subscriptionId}, ${c.shopId}, ${c.number}, ${c.fromOn}, ${c.toOn}, ${c.dueAt}, ${c.state},
+      ${c.itemsMinor}, ${c.totalMinor}, ${c.creditMinor}, ${c.checkoutId}, ${c.tries}, ${c.triedAt}, ${c.settledAt})`.execute(
+    db,
+  )
+}
+
+/** Writes how a cycle stands. The caller holds the lock of its subscription. */
+export async function saveCycle(
+  db: Database,
+  c: CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null },
+): Promise<void> {
+  await sql`
+    update subscription_cycles set state = ${c.state}, to_on = ${c.toOn}, items_minor = ${c.itemsMinor}, total_minor = ${c.totalMinor},
+      credit_minor = ${c.creditMinor}, checkout_id = ${c.checkoutId}, tries = ${c.tries}, failure = ${c.failure},
+      tried_at = coalesce(${c.triedAt ?? null}, tried_at), next_try_at = ${c.nextTryAt ?? null},
+      settled_at = coalesce(${c.settledAt ?? null}, settled_at)
+    where id = ${c.id}`.execute(db)
+}
+
+/** The cycle a checkout stands for; null when it stands for none. */
+export async function findCycleOfCheckout(db: Database, checkoutId: string): Promise<CycleRow | null> {
+  const { rows } = await sql<CycleRow>`
+    select ${cycleColumns} from subscription_cycles c where c.checkout_id = ${checkoutId} and c.tries > 0`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A cycle by its id, as it stands now. */
+export async function findCycle(db: Database, id: string): Promise<CycleRow | null> {
+  const { rows } = await sql<CycleRow>`select ${cycleColumns} from subscription_cycles c where c.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The newest cycle of a subscription that is not skipped; null when there is none. */
+export async function findLastCycle(db: Database, subscriptionId: string): Promise<CycleRow | null> {
+  const { rows } = await sql<CycleRow>`
+    select ${cycleColumns} from subscription_cycles c where c.subscription_id = ${subscriptionId} and c.state <> 'skipped'
+    order by c.number desc limit 1`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Cycles to try again: refused ones whose time has come, and those whose charge was never heard of, such as after a crash. */
+export async function listCyclesToTry(
+  db: Database,
+  { now, silentSince, most }: { now: Date; silentSince: Date; most: number },
+): Promise<CycleRow[]> {
+  const { rows } = await sql<CycleRow>`
+    (select ${cycleColumns} from subscription_cycles c where c.state = 'failed' and c.next_try_at <= ${now}
+     order by c.next_try_at limit ${most})
+    union all
+    (select ${cycleColumns} from subscription_cycles c where c.state = 'running' and c.tried_at <= ${silentSince}
+     order by c.tried_at limit ${most})`.execute(db)
+  return rows
+}
+
+/** A plan with what its variant costs now; null when it is not there. */
+export async function findPlan(db: Database, id: string): Promise<PlanOfSubscription | null> {
+  const { rows } = await sql<{ plan: PlanOfSubscription }>`
+    select ${planColumns(sql`plan`, sql`v`)} as plan from plans plan join variants v on v.id = plan.variant_id
+    where plan.id = ${id}`.execute(db)
+  return rows[0]?.plan ?? null
+}
+
+/** Names of owners whose cards expire within the months given, once for each expiry: marks them as told. */
+export async function markExpiringCards(
+  db: Database,
+  { month, most }: { month: string; most: number },
+): Promise<{ subscriptionId: string; shopId: string }[]> {
+  const { rows } = await sql<{ subscriptionId: string; shopId: string }>`
+    with found as (
+      select sub.id, to_char(make_date(m.expiry_year, m.expiry_month, 1), 'YYYY-MM') as expiry
+      from subscriptions sub join payment_methods m on m.id = sub.payment_method_id
+      where sub.ended_at is null and sub.next_at is not null and m.expiry_year is not null
+        and to_char(make_date(m.expiry_year, m.expiry_month, 1), 'YYYY-MM') <= ${month}
+        and sub.told_of_expiry is distinct from to_char(make_date(m.expiry_year, m.expiry_month, 1), 'YYYY-MM')
+      limit ${most}
+      for update of sub skip locked
+    )
+    update subscriptions sub set told_of_expiry = found.expiry from found where sub.id = found.id
+    returning sub.id as "subscriptionId", sub.shop_id as "shopId"`.execute(db)
+  return rows
+}
+
+/** In which a shop prices its things. */
+export async function findShopCurrency(db: Database, shopId: string): Promise<Currency> {
+  const { rows } = await sql<{ currency: Currency }>`select currency from shops where id = ${shopId}`.execute(db)
+  return rows[0]!.currency
+}

@@ -1,0 +1,57 @@
+import { minutesAfter } from '#server/platform/clock.ts'
+import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { chargeAll } from './renew-due.ts'
+import { failCycle } from './fail-cycle.ts'
+import { placeCycle } from './place-cycle.ts'
+import { cycleMachine } from './cycle-state.ts'
+import { findCycle, listCyclesToTry, lockRenewal, saveCycle, type CycleRow, type Renewal } from './repository.ts'
+
+const batchSize = 50
+/** A charge is answered sooner; who is silent so long has died, or its answer waits at the gateway and is asked for there. */
+const silentMinutes = 2
+
+/** Tries refused cycles again whose time has come, and takes up those whose charge was never heard of. */
+export async function retryCycles(context: Context): Promise<void> {
+  const now = context.clock.now()
+  const silentSince = minutesAfter(now, -silentMinutes)
+  const cycles = await listCyclesToTry(context.db, { now, silentSince, most: batchSize })
+  for (const { id } of cycles) await tryCycle(context, id, { isDue: true })
+}
+
+/**
+ * Tries one cycle again: a refused one as a new try, a silent one under the key it had. Without `isDue` also before its
+ * time, and one that was given up. Changes nothing when somebody else has taken it up meanwhile. Answers whether it was tried.
+ */
+export async function tryCycle(context: Context, cycleId: string, { isDue }: { isDue: boolean }): Promise<boolean> {
+  const taken = await inTransaction(context, (tx) => takeUp(tx, cycleId, isDue))
+  if (!taken) return false
+  if (taken.cycle) await chargeAll(context, [{ cycle: taken.cycle, sub: taken.sub, isNewTry: taken.isNewTry }])
+  return true
+}
+
+async function takeUp(
+  tx: Context,
+  cycleId: string,
+  isDue: boolean,
+): Promise<{ cycle: CycleRow | null; sub: Renewal; isNewTry: boolean } | null> {
+  const before = await findCycle(tx.db, cycleId)
+  const sub = before && (await lockRenewal(tx.db, before.subscriptionId))
+  const cycle = sub && (await findCycle(tx.db, cycleId))
+  if (!sub || !cycle) return null
+  const triedAt = tx.clock.now()
+  if (cycle.state === 'running') {
+    await saveCycle(tx.db, { ...cycle, triedAt })
+    return cycle.checkoutId ? { cycle, sub, isNewTry: false } : null
+  }
+  if (!cycleMachine.allows(cycle.state, 'try') || (isDue && cycle.state !== 'failed')) return null
+  const trying = { ...cycle, state: cycleMachine.after(cycle.state, 'try'), tries: cycle.tries + 1, failure: '' }
+  await saveCycle(tx.db, { ...trying, triedAt })
+  if (trying.checkoutId) return { cycle: trying, sub, isNewTry: true }
+  const placed = await placeCycle(tx, sub, trying)
+  if (placed.failure !== null) {
+    await failCycle(tx, placed.subscription, { ...trying, failure: placed.failure })
+    return null
+  }
+  return { cycle: placed.cycle, sub, isNewTry: true }
+}

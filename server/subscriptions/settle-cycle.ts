@@ -1,0 +1,47 @@
+import { reserveStock } from '#server/catalog/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { cycleMachine } from './cycle-state.ts'
+import { failCycle } from './fail-cycle.ts'
+import { findCycle, findCycleOfCheckout, lockRenewal, saveCycle, saveSubscription, type Renewal } from './repository.ts'
+import { moveSubscription } from './subscription-state.ts'
+
+/** The checkout of a cycle is paid: the subscription goes on. Stands in the transaction of the payment. */
+export async function settleCycle(tx: Context, checkoutId: string): Promise<boolean> {
+  const found = await findCycleOfCheckout(tx.db, checkoutId)
+  if (!found) return false
+  const sub = await lockRenewal(tx.db, found.subscriptionId)
+  const cycle = await findCycle(tx.db, found.id)
+  if (!sub || !cycle || !cycleMachine.allows(cycle.state, 'succeed')) return true
+  const state = await moveSubscription(tx, sub, 'renew', `cycle ${cycle.number}`)
+  await saveCycle(tx.db, {
+    ...cycle,
+    state: cycleMachine.after(cycle.state, 'succeed'),
+    failure: '',
+    settledAt: tx.clock.now(),
+  })
+  const renewed = { ...sub, state, cyclesPaid: sub.cyclesPaid + 1 }
+  await saveSubscription(tx.db, { ...renewed, heldQuantity: await keepStock(tx, renewed) })
+  const fact = { subscriptionId: sub.id, shopId: sub.shopId, cycleId: cycle.id }
+  await tx.facts.announce(tx, 'subscription.renewed', fact)
+  return true
+}
+
+/** One try of a cycle was refused: it is tried again, or given up. Stands in the transaction of the answer. */
+export async function noteDeclined(
+  tx: Context,
+  { checkoutId, code }: { checkoutId: string; code: string },
+): Promise<void> {
+  const found = await findCycleOfCheckout(tx.db, checkoutId)
+  const sub = found && (await lockRenewal(tx.db, found.subscriptionId))
+  const cycle = sub && (await findCycle(tx.db, found.id))
+  if (!sub || cycle?.state !== 'running') return
+  await failCycle(tx, sub, { ...cycle, failure: code })
+}
+
+/** Keeps the units of the next cycle from the shelf where the plan says so and there are enough; answers how many. */
+export async function keepStock(tx: Context, sub: Renewal): Promise<number> {
+  if (!sub.plan.reservesStock || sub.endsWithCycle) return 0
+  if (sub.plan.endAfter !== null && sub.cyclesPaid >= sub.plan.endAfter) return 0
+  const units = { variantId: sub.variantId, quantity: sub.quantity }
+  return (await reserveStock(tx.db, [units])).length === 0 ? sub.quantity : 0
+}

@@ -1,0 +1,63 @@
+import { newId } from '#shared/ids.ts'
+import type { SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
+import type { Context } from '#server/platform/context.ts'
+import { stateMachine } from '#server/platform/state-machine.ts'
+import { writeMove } from './repository.ts'
+
+export type { SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
+
+export type SubscriptionAct = 'renew' | 'fail' | 'give_up' | 'pause' | 'resume' | 'cancel' | 'end' | 'restart'
+
+/**
+ * The life of a subscription. Past due is one whose cycle is being tried again; what becomes of it after the last try
+ * (unpaid, paused or cancelled) is for the market to say.
+ */
+export const subscriptionMachine = stateMachine<SubscriptionState, SubscriptionAct>(
+  'subscription',
+  {
+    renew: 'renewed',
+    fail: 'found unpaid',
+    give_up: 'given up',
+    pause: 'paused',
+    resume: 'resumed',
+    cancel: 'cancelled',
+    end: 'ended',
+    restart: 'taken up again',
+  },
+  {
+    trialing: { renew: 'active', fail: 'past_due', pause: 'paused', cancel: 'cancelled', end: 'ended' },
+    active: { renew: 'active', fail: 'past_due', pause: 'paused', cancel: 'cancelled', end: 'ended' },
+    past_due: { renew: 'active', fail: 'past_due', give_up: 'unpaid', pause: 'paused', cancel: 'cancelled' },
+    unpaid: { renew: 'active', resume: 'active', cancel: 'cancelled' },
+    paused: { resume: 'active', cancel: 'cancelled' },
+    cancelled: { restart: 'active' },
+    ended: {},
+  },
+)
+
+/**
+ * Moves a subscription, locked by the caller, writes `change` with it and a line of its history. Refuses with `wrong_state`
+ * when the act leads nowhere from its state.
+ */
+export async function moveSubscription(
+  tx: Context,
+  subscription: { id: string; shopId: string; state: SubscriptionState },
+  act: SubscriptionAct,
+  detail = '',
+): Promise<SubscriptionState> {
+  const to = subscriptionMachine.after(subscription.state, act)
+  await noteAct(tx, subscription, { act, to, detail })
+  return to
+}
+
+/** Writes a line of a subscription's history, with the state it is in from now on. */
+export async function noteAct(
+  tx: Context,
+  { id, shopId }: { id: string; shopId: string },
+  { act, to, detail = '' }: { act: string; to: SubscriptionState; detail?: string },
+): Promise<void> {
+  const { actor } = tx
+  const personId = 'personId' in actor ? actor.personId : null
+  const at = tx.clock.now()
+  await writeMove(tx.db, { id: newId(), subscriptionId: id, shopId, act, to, at, byKind: actor.kind, personId, detail })
+}

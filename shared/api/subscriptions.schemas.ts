@@ -1,0 +1,172 @@
+import { z } from 'zod'
+import { schemasFor } from './endpoint.ts'
+import { RhythmUnit } from './plans.schemas.ts'
+import { KeptCard } from './payments.schemas.ts'
+import type { subscriptionEndpoints } from './subscriptions.ts'
+import {
+  Address,
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  PageQuery,
+  pageOf,
+  Picture,
+  Quantity,
+  ShopName,
+} from './values.schemas.ts'
+
+export const SubscriptionState = z.enum(['trialing', 'active', 'past_due', 'unpaid', 'paused', 'cancelled', 'ended'])
+export const CycleState = z.enum(['running', 'failed', 'succeeded', 'exhausted', 'skipped', 'forgiven'])
+
+const Day = z.iso.date().meta({ description: 'A day in the market’s time zone' })
+
+export const Cycle = z
+  .object({
+    id: Id,
+    number: z.int(),
+    fromOn: Day,
+    toOn: Day.meta({ description: 'The first day after it' }),
+    state: CycleState,
+    total: Money.nullable().meta({ description: 'With shipping and tax; null where nothing was asked for' }),
+    tries: z.int(),
+    failure: z.string().meta({ description: 'Why the last try came to nothing' }),
+    nextTryAt: Instant.nullable(),
+    checkoutId: Id.nullable(),
+    order: z.object({ id: Id, number: z.string() }).nullable(),
+  })
+  .meta({ id: 'Cycle' })
+
+/** A subscription in a list. */
+export const SubscriptionSummary = z
+  .object({
+    id: Id,
+    number: z.string(),
+    state: SubscriptionState,
+    shop: ShopName,
+    product: z.object({ id: Id, slug: z.string(), title: z.string() }),
+    variantTitle: z.string(),
+    picture: Picture.nullable(),
+    quantity: z.int(),
+    unit: RhythmUnit,
+    every: z.int(),
+    price: Money.meta({ description: 'Of all units in a cycle, before shipping and with the tax the shelf says' }),
+    nextOn: Day.nullable(),
+    endsWithCycle: z.boolean(),
+    resumeOn: Day.nullable(),
+    startedAt: Instant,
+    endedAt: Instant.nullable(),
+  })
+  .meta({ id: 'SubscriptionSummary' })
+
+export const Subscription = SubscriptionSummary.extend({
+  plan: z.object({ id: Id, minCycles: z.int(), endAfter: z.int().nullable() }),
+  nextPlan: z.object({ id: Id, unit: RhythmUnit, every: z.int() }).nullable(),
+  cyclesPaid: z.int(),
+  credit: Money,
+  card: KeptCard.nullable(),
+  address: Address,
+  endReason: z.string(),
+  cycles: z.array(Cycle).meta({ description: 'The newest 24' }),
+  history: z.array(
+    z.object({ act: z.string(), state: SubscriptionState, at: Instant, by: z.string(), detail: z.string() }),
+  ),
+}).meta({ id: 'Subscription' })
+
+/** What a change of plan would do. */
+export const PlanChange = z
+  .object({
+    credit: Money.meta({ description: 'For the days of the running cycle that are left' }),
+    daysLeft: z.int(),
+    charge: Money.meta({
+      description: 'To pay now, with shipping and tax; nothing when it changes with the next cycle',
+    }),
+    creditLeft: Money.meta({ description: 'Kept for later cycles' }),
+    nextOn: Day,
+  })
+  .meta({ id: 'PlanChange' })
+
+export const MarketSubscription = SubscriptionSummary.extend({
+  customer: z.string(),
+  failure: z.string(),
+  tries: z.int(),
+  nextTryAt: Instant.nullable(),
+  owed: Money.nullable(),
+}).meta({ id: 'MarketSubscription' })
+
+const ChangeOfPlan = z.strictObject({
+  planId: Id,
+  when: z.enum(['now', 'next']).meta({ description: 'A new cycle today, or with the next one' }),
+})
+const StateQuery = z.object({ ...PageQuery, state: SubscriptionState.or(z.literal('all')).default('all') })
+
+export const subscriptionSchemas = schemasFor<typeof subscriptionEndpoints>()({
+  listSubscriptions: { query: z.object(PageQuery), response: pageOf(SubscriptionSummary) },
+  getSubscription: { params: IdParams, response: Subscription },
+  changeSubscription: {
+    params: IdParams,
+    body: z.strictObject({
+      quantity: Quantity.optional(),
+      address: Address.optional(),
+      paymentMethodId: Id.optional(),
+    }),
+    response: Subscription,
+  },
+  skipCycle: { params: IdParams, response: Subscription },
+  pauseSubscription: {
+    params: IdParams,
+    body: z.strictObject({ until: z.iso.date('must be a day').nullable() }),
+    response: Subscription,
+  },
+  resumeSubscription: { params: IdParams, response: Subscription },
+  previewPlanChange: { params: IdParams, body: ChangeOfPlan, response: PlanChange },
+  changePlan: { params: IdParams, body: ChangeOfPlan, response: Subscription },
+  cancelSubscription: {
+    params: IdParams,
+    body: z.strictObject({
+      when: z.enum(['now', 'cycle_end']),
+      reason: z.string().trim().max(500).default(''),
+    }),
+    response: Subscription,
+  },
+  keepSubscription: { params: IdParams, response: Subscription },
+
+  listShopSubscriptions: { query: StateQuery, response: pageOf(MarketSubscription) },
+  getSubscriptionFigures: {
+    response: z.object({
+      subscriberCount: z.int(),
+      monthly: Money.meta({ description: 'What running subscriptions come to in a month of 365/12 days' }),
+      churnBps: z.int().meta({ description: 'Of those that ran 30 days ago, how many have ended since' }),
+      startedCount: z.int().meta({ description: 'In the last 30 days' }),
+      endedCount: z.int().meta({ description: 'In the last 30 days' }),
+      need: z
+        .array(
+          z.object({
+            title: z.string(),
+            variantTitle: z.string(),
+            sku: z.string(),
+            units: z.int(),
+            available: z.int(),
+          }),
+        )
+        .meta({ description: 'Units that cycles of the next 30 days take, and what is on the shelf' }),
+    }),
+  },
+
+  listMarketSubscriptions: { query: StateQuery, response: pageOf(MarketSubscription) },
+  getMarketSubscription: { params: IdParams, response: Subscription },
+  retryCycle: { params: IdParams, response: Subscription },
+  forgiveCycle: {
+    params: IdParams,
+    body: z.strictObject({ reason: z.string().trim().min(1, 'is missing').max(500) }),
+    response: Subscription,
+  },
+})
+
+export type SubscriptionState = z.output<typeof SubscriptionState>
+export type CycleState = z.output<typeof CycleState>
+export type SubscriptionSummary = z.output<typeof SubscriptionSummary>
+export type Subscription = z.output<typeof Subscription>
+export type Cycle = z.output<typeof Cycle>
+export type MarketSubscription = z.output<typeof MarketSubscription>
+export type PlanChange = z.output<typeof PlanChange>

@@ -1,0 +1,121 @@
+import { endpoints } from './endpoint.ts'
+
+const own = { door: 'storefront', policy: 'own subscriptions', subject: 'subscription' } as const
+const market = { door: 'operator', policy: 'any operator', subject: 'market-subscription' } as const
+
+export const subscriptionEndpoints = endpoints({
+  listSubscriptions: {
+    method: 'GET',
+    path: '/api/subscriptions',
+    door: 'storefront',
+    policy: 'own subscriptions',
+    summary: 'Own subscriptions, newest first',
+  },
+  getSubscription: {
+    ...own,
+    method: 'GET',
+    path: '/api/subscriptions/:id',
+    summary: 'A subscription with its cycles and its history',
+    refusals: ['subscription_not_found'],
+  },
+  changeSubscription: {
+    ...own,
+    method: 'PATCH',
+    path: '/api/subscriptions/:id',
+    summary: 'Change how many, where to or which card, from the next cycle on',
+    refusals: ['subscription_not_found', 'wrong_state', 'card_not_kept', 'not_enough_in_stock'],
+  },
+  skipCycle: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/skips',
+    summary: 'Let the next cycle pass without a delivery and a charge',
+    refusals: ['subscription_not_found', 'wrong_state', 'cycle_unsettled'],
+  },
+  pauseSubscription: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/pause',
+    summary: 'Pause until a day, or until it is resumed',
+    refusals: ['subscription_not_found', 'wrong_state', 'cycle_unsettled', 'day_not_ahead'],
+  },
+  resumeSubscription: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/resumption',
+    summary: 'Go on after a pause, with the next day of its rhythm',
+    refusals: ['subscription_not_found', 'wrong_state'],
+  },
+  previewPlanChange: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/plan-previews',
+    summary: 'What a change of plan would cost and when, before it is agreed to',
+    refusals: ['subscription_not_found', 'wrong_state', 'cycle_unsettled', 'plan_not_offered', 'same_plan'],
+  },
+  changePlan: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/plan',
+    summary: 'Run by another plan of the same product, now or with the next cycle',
+    refusals: ['subscription_not_found', 'wrong_state', 'cycle_unsettled', 'plan_not_offered', 'same_plan'],
+  },
+  cancelSubscription: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/cancellation',
+    summary: 'Cancel now, or when the running cycle is over',
+    refusals: ['subscription_not_found', 'wrong_state', 'minimum_not_reached'],
+  },
+  keepSubscription: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/continuation',
+    summary: 'Take a cancellation back, or take a cancelled subscription up again',
+    refusals: ['subscription_not_found', 'wrong_state', 'plan_not_offered', 'card_not_kept'],
+  },
+
+  listShopSubscriptions: {
+    method: 'GET',
+    path: '/api/seller/subscriptions',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'Subscriptions at the own shop, newest first',
+  },
+  getSubscriptionFigures: {
+    method: 'GET',
+    path: '/api/seller/subscription-figures',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'Recurring revenue, churn, and the stock that coming cycles take',
+  },
+
+  listMarketSubscriptions: {
+    method: 'GET',
+    path: '/api/operator/subscriptions',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Subscriptions of the market with what they owe, newest first',
+  },
+  getMarketSubscription: {
+    ...market,
+    method: 'GET',
+    path: '/api/operator/subscriptions/:id',
+    summary: 'Any subscription with its cycles and its history',
+    refusals: ['subscription_not_found'],
+  },
+  retryCycle: {
+    ...market,
+    method: 'POST',
+    path: '/api/operator/subscriptions/:id/tries',
+    summary: 'Charge what is unpaid again now',
+    refusals: ['subscription_not_found', 'nothing_to_try'],
+  },
+  forgiveCycle: {
+    ...market,
+    method: 'POST',
+    path: '/api/operator/subscriptions/:id/forgiveness',
+    summary: 'Let what is unpaid go, and go on with the next cycle',
+    refusals: ['subscription_not_found', 'nothing_to_try'],
+  },
+})

@@ -1,0 +1,275 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { renewDue } from '#server/subscriptions/index.ts'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { delivery, sellerOf } from '#test/builders/orders.ts'
+import { aCustomer, anOperator } from '#test/builders/people.ts'
+import { aKeptCard, aPlan, aSubscription, type Subscribed } from '#test/builders/subscriptions.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+
+let market: TestMarket
+
+beforeAll(async () => {
+  market = await openTestMarket()
+})
+afterAll(() => market.close())
+
+const now = ({ customer, subscription: { id } }: Subscribed) => customer.call('getSubscription', { params: { id } })
+
+/** Moves the clock on by days, one by one, so that each day's work is done on it. */
+async function live(days: number): Promise<void> {
+  for (let day = 0; day < days; day++) {
+    market.clock.advance({ days: 1 })
+    await market.settle()
+  }
+}
+
+async function ordersOf({ subscription: { id } }: Subscribed): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from subscription_cycles c join checkouts k on k.id = c.checkout_id and k.state = 'paid'
+    where c.subscription_id = ${id}`.execute(market.context.db)
+  return rows[0]!.count
+}
+
+test('one basket holds things bought once and again, from two shops, and renews only what was subscribed to', async () => {
+  const [tea, mugs] = [await anOpenStall(market, { wares: [{ priceMinor: 2_000 }] }), await anOpenStall(market)]
+  const planId = await aPlan(await sellerOf(market, tea), tea)
+  const customer = await aCustomer(market)
+  await customer.call('addCartLine', { body: { variantId: tea.wares[0]!.variantId, quantity: 2, planId } })
+  await customer.call('addCartLine', { body: { variantId: mugs.wares[0]!.variantId, quantity: 1 } })
+  const cart = await customer.call('getCart')
+  expect(cart.shops[0]!.lines[0]).toMatchObject({ unitPrice: { amountMinor: 1_800 }, plan: { unit: 'month' } })
+  expect(await customer.refused('placeCheckout', { body: delivery })).toMatchObject({ code: 'plan_needs_card' })
+  const paymentMethodId = await aKeptCard(customer)
+  const { id } = await customer.call('placeCheckout', { body: { ...delivery, paymentMethodId } })
+  await customer.call('startPayment', { params: { id }, body: { method: 'card', paymentMethodId } })
+  await market.settle()
+  const { items } = await customer.call('listSubscriptions')
+  expect(items).toMatchObject([
+    { state: 'active', quantity: 2, price: { amountMinor: 3_600 }, product: { title: 'Tidewater mug' } },
+  ])
+})
+
+test('a renewal is an order like the first: price and stock, commission and ledger, once', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 } })
+  expect(story.subscription).toMatchObject({
+    state: 'active',
+    cyclesPaid: 1,
+    cycles: [{ number: 1, state: 'succeeded' }],
+  })
+  await live(30)
+  const renewed = await now(story)
+  expect(renewed).toMatchObject({ state: 'active', cyclesPaid: 2 })
+  expect(renewed.cycles[0]).toMatchObject({ number: 2, state: 'succeeded', total: { amountMinor: 1_800 + 490 } })
+  const order = await story.customer.call('getOrder', { params: { id: renewed.cycles[0]!.order!.id } })
+  expect(order).toMatchObject({ state: 'processing', totals: { items: { amountMinor: 1_800 } } })
+  const { rows } = await sql`
+    select reserved, sum(balance_minor) over () as sum from variants, ledger_accounts where variants.id = ${story.stall.wares[0]!.variantId}`.execute(
+    market.context.db,
+  )
+  expect(rows[0]).toMatchObject({ reserved: 2 })
+})
+
+test('two workers, and one that comes back, charge a cycle once', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 7 } })
+  market.clock.advance({ days: 7 })
+  await Promise.all([renewDue(market.context), renewDue(market.context), renewDue(market.context)])
+  await market.settle()
+  expect(await ordersOf(story)).toBe(1)
+  const { rows } = await sql`
+    select from sandbox_intents i join payment_attempts a on a.id::text = i.key
+    join payments p on p.id = a.payment_id join subscription_cycles c on c.checkout_id = p.checkout_id
+    where c.subscription_id = ${story.subscription.id}`.execute(market.context.db)
+  expect(rows).toHaveLength(1)
+})
+
+test('a refused card is tried after 1, 3, 5 and 7 days, then the subscription is unpaid and its stock back on the shelf', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 60 }, token: 'tok_insufficient_funds' })
+  await live(60)
+  expect(await now(story)).toMatchObject({ state: 'past_due', cycles: [{ state: 'failed', tries: 1 }, {}] })
+  const tries: number[] = []
+  for (let day = 1; day <= 17; day++) {
+    await live(1)
+    tries.push((await now(story)).cycles[0]!.tries)
+  }
+  expect(tries.map((count, day) => (count === (tries[day - 1] ?? 1) ? null : day + 1)).filter(Boolean)).toEqual([
+    1, 4, 9, 16,
+  ])
+  expect(await now(story)).toMatchObject({
+    state: 'unpaid',
+    nextOn: null,
+    cycles: [{ state: 'exhausted', tries: 5 }, {}],
+  })
+  const { rows } = await sql`select reserved from variants where id = ${story.stall.wares[0]!.variantId}`.execute(
+    market.context.db,
+  )
+  expect(rows[0]).toEqual({ reserved: 1 })
+})
+
+test('after a refusal a new card is charged by the next try, and the rhythm stays', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, token: 'tok_insufficient_funds' })
+  const { nextOn } = story.subscription
+  await live(30)
+  const paymentMethodId = await aKeptCard(story.customer)
+  await story.customer.call('changeSubscription', { params: { id: story.subscription.id }, body: { paymentMethodId } })
+  await live(1)
+  const paid = await now(story)
+  expect(paid).toMatchObject({ state: 'active', cycles: [{ state: 'succeeded', tries: 2, fromOn: nextOn }, {}] })
+  expect(Date.parse(paid.nextOn!) - Date.parse(nextOn!)).toBe(30 * 86_400_000)
+})
+
+test('a stolen card is not tried again', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, token: 'tok_stolen_card' })
+  await live(30)
+  expect(await now(story)).toMatchObject({ state: 'unpaid', cycles: [{ state: 'exhausted', tries: 1 }, {}] })
+})
+
+test('a bank that wants a confirmation is confirmed by the link in the letter', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, token: 'tok_challenge' })
+  await live(30)
+  const waiting = await now(story)
+  expect(waiting).toMatchObject({ state: 'past_due', cycles: [{ state: 'failed' }, {}] })
+  const { checkoutId } = waiting.cycles[0]!
+  const { payment } = await story.customer.call('getCheckout', { params: { id: checkoutId! } })
+  const action = payment!.action as { reference: string }
+  await story.customer.call('answerSandboxChallenge', {
+    params: { id: action.reference },
+    body: { outcome: 'approve' },
+  })
+  await story.customer.call('confirmPayment', { params: { id: checkoutId! } })
+  await market.settle()
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2, cycles: [{ state: 'succeeded' }, {}] })
+})
+
+test('a trial costs nothing, then the first cycle its own price, then the plan its price, until it ends by itself', async () => {
+  const plan = { unit: 'day', every: 10, trialDays: 5, firstPriceMinor: 500, endAfter: 2 } as const
+  const story = await aSubscription(market, { plan })
+  expect(story.subscription).toMatchObject({ state: 'trialing', cyclesPaid: 0 })
+  await live(5)
+  expect(await now(story)).toMatchObject({ state: 'active', cycles: [{ total: { amountMinor: 500 + 490 } }, {}] })
+  await live(10)
+  expect(await now(story)).toMatchObject({ cyclesPaid: 2, cycles: [{ total: { amountMinor: 1_800 + 490 } }, {}, {}] })
+  await live(10)
+  expect(await now(story)).toMatchObject({ state: 'ended', nextOn: null })
+})
+
+test('a skipped cycle passes, a pause lets the days of it pass, and the rhythm stays', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+  const params = { id: story.subscription.id }
+  const first = Date.parse(story.subscription.nextOn!)
+  const day = (days: number) => new Date(first + days * 86_400_000).toISOString().slice(0, 10)
+  expect(await story.customer.call('skipCycle', { params })).toMatchObject({
+    nextOn: day(10),
+    cycles: [{ state: 'skipped' }, {}],
+  })
+  const paused = await story.customer.call('pauseSubscription', { params, body: { until: day(35) } })
+  expect(paused).toMatchObject({ state: 'paused', nextOn: day(40), resumeOn: day(35) })
+  await live(45)
+  expect(await ordersOf(story)).toBe(0)
+  await live(5)
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2, nextOn: day(50) })
+})
+
+test('another plan now costs its price less the days that are left, as the preview says', async () => {
+  const story = await aSubscription(market, {
+    plan: { unit: 'day', every: 30, price: { kind: 'fixed', amountMinor: 3_000 } },
+  })
+  const params = { id: story.subscription.id }
+  const planId = await aPlan(story.seller, story.stall, {
+    unit: 'day',
+    every: 10,
+    price: { kind: 'fixed', amountMinor: 4_000 },
+  })
+  market.clock.advance({ days: 10 })
+  const body = { planId, when: 'now' }
+  // 20 of 30 days of 30.00 are left: 20.00 come off the 40.00, and the parcel costs 4.90.
+  const preview = await story.customer.call('previewPlanChange', { params, body })
+  expect(preview).toMatchObject({ credit: { amountMinor: 2_000 }, daysLeft: 20, charge: { amountMinor: 2_490 } })
+  await story.customer.call('changePlan', { params, body })
+  await market.settle()
+  const changed = await now(story)
+  expect(changed).toMatchObject({ every: 10, nextOn: preview.nextOn, credit: { amountMinor: 0 } })
+  expect(changed.cycles[0]).toMatchObject({ state: 'succeeded', total: preview.charge })
+  expect(changed.cycles[1]).toMatchObject({ toOn: changed.cycles[0]!.fromOn })
+})
+
+test('a plan holds to its minimum, then ends with its cycle, and can be won back', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10, minCycles: 2 } })
+  const params = { id: story.subscription.id }
+  const body = { when: 'cycle_end', reason: 'Too much tea.' }
+  expect(await story.customer.refused('cancelSubscription', { params, body })).toMatchObject({
+    code: 'minimum_not_reached',
+    missing: 1,
+  })
+  await live(10)
+  expect(await story.customer.call('cancelSubscription', { params, body })).toMatchObject({
+    endsWithCycle: true,
+    state: 'active',
+  })
+  expect(await story.customer.call('keepSubscription', { params })).toMatchObject({ endsWithCycle: false })
+  await story.customer.call('cancelSubscription', { params, body })
+  await live(10)
+  expect(await now(story)).toMatchObject({ state: 'cancelled', endReason: 'Too much tea.', cyclesPaid: 2 })
+  await story.customer.call('keepSubscription', { params })
+  await market.settle()
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 3 })
+})
+
+test('a plan that keeps stock ahead has it when others have bought the shelf empty', async () => {
+  const stall = { wares: [{ priceMinor: 2_000, onHand: 2 }] }
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10, reservesStock: true }, stall })
+  const other = await aCustomer(market)
+  const { variantId } = story.stall.wares[0]!
+  expect(await other.refused('addCartLine', { body: { variantId, quantity: 1 } })).toMatchObject({
+    code: 'out_of_stock',
+  })
+  await live(10)
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2 })
+  await story.customer.call('cancelSubscription', { params: { id: story.subscription.id }, body: { when: 'now' } })
+})
+
+test('an empty shelf is no charge: the cycle waits, and goes ahead when there is stock', async () => {
+  const stall = { wares: [{ priceMinor: 2_000, onHand: 1 }] }
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, stall })
+  await live(30)
+  expect(await now(story)).toMatchObject({ state: 'past_due', cycles: [{ state: 'failed', checkoutId: null }, {}] })
+  await sql`update variants set on_hand = 5 where id = ${story.stall.wares[0]!.variantId}`.execute(market.context.db)
+  await live(1)
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2 })
+})
+
+test('the operator tries again at once, or forgives', async () => {
+  const operator = await anOperator(market)
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, token: 'tok_insufficient_funds' })
+  const params = { id: story.subscription.id }
+  expect(await operator.refused('retryCycle', { params })).toMatchObject({ code: 'nothing_to_try' })
+  await live(30)
+  expect(await operator.call('retryCycle', { params })).toMatchObject({ cycles: [{ tries: 2, state: 'failed' }, {}] })
+  await operator.call('forgiveCycle', { params, body: { reason: 'A kindness.' } })
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 1, cycles: [{ state: 'forgiven' }, {}] })
+  expect((await operator.call('listMarketSubscriptions', { query: { state: 'unpaid' } })).items.length).toBeGreaterThan(
+    0,
+  )
+})
+
+test('what died between the checkout and the charge is charged, once', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 } })
+  market.clock.advance({ days: 30 })
+  const broken = {
+    ...market.context.ports.gateways,
+    all: market.context.ports.gateways.all.map((gateway) => ({
+      ...gateway,
+      vault: { ...gateway.vault!, charge: () => Promise.reject(new Error('killed')) },
+    })),
+  }
+  await renewDue({ ...market.context, ports: { ...market.context.ports, gateways: broken } })
+  expect(await ordersOf(story)).toBe(0)
+  market.clock.advance({ minutes: 5 })
+  for (let turn = 0; turn < 4; turn++) {
+    market.clock.advance({ minutes: 5 })
+    await market.settle()
+  }
+  expect(await ordersOf(story)).toBe(1)
+  expect(newId()).not.toBe('')
+})
