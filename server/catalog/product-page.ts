@@ -49,6 +49,7 @@ export async function findProductAsJson(db: Database, slug: string): Promise<str
         'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash,
         'shippingMethods', ${shippingMethodsJson(sql`p.currency`)}),
       'pictures', ${galleryJson}, 'variants', v.variants,
+      'hasPlans', exists (select from plans where plans.product_id = p.id and plans.withdrawn_at is null),
       'reviews', json_build_object('spread', p.star_counts, 'latest', ${latestReviewsJson}),
       'related', ${relatedJson})::text as json
     from products p

@@ -71,6 +71,40 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
   mails: { of: ({ email }) => sql`t.recipient = ${email}`, erased: 'rows go', secret: ['html'] },
 
+  // A card's names at the gateway go with its owner; what was bought by plan is kept as orders are.
+  payment_methods: {
+    of: byPerson,
+    erased: {
+      person_id: link,
+      gateway: claim,
+      state: { becomes: sql`'removed'` },
+      reference: none,
+      customer_reference: none,
+      brand: claim,
+      last4: claim,
+      consent: claim,
+      request_key: claim,
+    },
+    secret: ['reference', 'customer_reference'],
+  },
+  subscriptions: {
+    of: byPerson,
+    erased: {
+      person_id: link,
+      email: noAddress(sql`t.id`),
+      currency: book,
+      state: word,
+      unit: word,
+      address: placeAlone,
+      tax_number: empty,
+      end_reason: empty,
+      told_of_expiry: word,
+    },
+  },
+  subscription_history: {
+    of: ({ personId }) => sql`t.by_person_id = ${personId}`,
+    erased: { act: word, to_state: word, by_kind: word, by_person_id: link, detail: empty },
+  },
   // What people signed proves what they agreed to, for as long as somebody may claim something from it.
   contracts: {
     of: byPerson,
@@ -366,6 +400,8 @@ export const otherTables: Readonly<Record<string, string>> = {
       'commission_rules',
       'tax_rules',
       'coupons',
+      'plans',
+      'subscription_cycles',
       'sale_events',
       'sale_event_pictures',
       'sale_event_items',

@@ -94,7 +94,9 @@ export async function findHindrances(db: Database, personId: string): Promise<('
         and (o.state not in ('completed', 'cancelled', 'expired')
           or exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received'))
           or exists (select from disputes d where d.order_id = o.id and d.state in ('raised', 'open', 'decided', 'appealed')))
-      ) as orders`.execute(db)
+      ) or exists (select from subscriptions sub where sub.person_id = ${personId} and sub.ended_at is null) as orders`.execute(
+    db,
+  )
   const { office, shop, orders } = rows[0]!
   return [
     ...(office ? ['office' as const] : []),

@@ -160,6 +160,7 @@ export const Product = z
       spread: z.array(z.int()).length(5),
       latest: z.array(Review),
     }),
+    hasPlans: z.boolean().meta({ description: 'It can be subscribed to' }),
     related: z
       .array(ProductCard)
       .meta({ description: 'What others bought with it, then more of the same shop and category' }),

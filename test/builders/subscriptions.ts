@@ -3,7 +3,7 @@ import type { TestMarket } from '#test/support/market.ts'
 import type { Visitor } from '#test/support/visitor.ts'
 import { anOpenStall, type Stall, type StallSettings } from './carts.ts'
 import { delivery, sellerOf } from './orders.ts'
-import { aCustomer, type SellerVisitor } from './people.ts'
+import { aCustomer, type SellerVisitor, type SignedInVisitor } from './people.ts'
 
 export const consent = 'I agree that this card is charged for my subscriptions until I cancel them.'
 
@@ -32,11 +32,33 @@ export async function aKeptCard(customer: Visitor, token = 'tok_success'): Promi
 }
 
 export interface Subscribed {
-  customer: Visitor
+  customer: SignedInVisitor
   seller: SellerVisitor
   stall: Stall
   planId: string
   subscription: Subscription
+}
+
+/** A customer subscribes to the first thing of a shop, by a new plan, and pays the first cycle with a kept card. */
+export async function subscribes(
+  market: TestMarket,
+  {
+    customer,
+    seller,
+    stall,
+    plan = {},
+    quantity = 1,
+  }: { customer: Visitor; seller: SellerVisitor; stall: Stall; plan?: PlanWish; quantity?: number },
+): Promise<{ id: string; planId: string }> {
+  const planId = await aPlan(seller, stall, plan)
+  const paymentMethodId = await aKeptCard(customer)
+  await customer.call('addCartLine', { body: { variantId: stall.wares[0]!.variantId, quantity, planId } })
+  const checkout = await customer.call('placeCheckout', { body: { ...delivery, paymentMethodId } })
+  if (checkout.state === 'open')
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', paymentMethodId } })
+  await market.settle()
+  const { items } = await customer.call('listSubscriptions')
+  return { id: items[0]!.id, planId }
 }
 
 /** A customer has subscribed to the first thing of a shop and paid the first cycle with a kept card. */
@@ -51,16 +73,8 @@ export async function aSubscription(
 ): Promise<Subscribed> {
   const stall = await anOpenStall(market, settings)
   const seller = await sellerOf(market, stall)
-  const planId = await aPlan(seller, stall, plan)
   const customer = await aCustomer(market)
-  const paymentMethodId = await aKeptCard(customer)
-  await customer.call('addCartLine', { body: { variantId: stall.wares[0]!.variantId, quantity, planId } })
-  const checkout = await customer.call('placeCheckout', { body: { ...delivery, paymentMethodId } })
-  if (checkout.state === 'open')
-    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', paymentMethodId } })
-  await market.settle()
-  const { items } = await customer.call('listSubscriptions')
-  const id = items[0]!.id
+  const { id, planId } = await subscribes(market, { customer, seller, stall, plan, quantity })
   // The first charge went well; what comes is charged to the card the test is about.
   if (token !== 'tok_success')
     await customer.call('changeSubscription', {

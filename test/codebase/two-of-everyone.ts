@@ -17,6 +17,7 @@ import {
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller, everybodysPassword } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
+import { aKeptCard, subscribes } from '#test/builders/subscriptions.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -44,6 +45,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const seller = await sellerOf(market, stall)
   const templateId = await aTemplate(market, { signers: ['customer', 'shop'] })
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
+  const subscribed = await subscribes(market, { customer, seller, stall })
   await market.settle()
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
   const payment = await customer.call('startPayment', {
@@ -169,6 +171,10 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'sale-event': saleEvent,
       'commission-rule': { id: rules.items[0]!.id },
       invoice: { id: invoice.id },
+      plan: { id: subscribed.planId },
+      'payment-method': { id: await aKeptCard(customer) },
+      subscription: { id: subscribed.id },
+      'market-subscription': { id: subscribed.id },
       'contract-template': { id: templateId },
       contract: { id: contract.id },
       signing: { id: await linkMailedTo(market, delivery.email) },

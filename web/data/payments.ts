@@ -6,9 +6,20 @@ import { endpointsFrom } from './endpoints.ts'
 export const paymentsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof paymentSchemas>()(build, paymentEndpoints, {
-      changes: { answerSandboxChallenge: ['Checkout', 'Order'] },
+      reads: { listPaymentMethods: ['Cards'] },
+      changes: {
+        answerSandboxChallenge: ['Checkout', 'Order'],
+        keepPaymentMethod: ['Cards'],
+        removePaymentMethod: ['Cards'],
+      },
     }),
 })
 
-export const { useCreateSandboxTokenMutation, useGetSandboxChallengeQuery, useAnswerSandboxChallengeMutation } =
-  paymentsApi
+export const {
+  useCreateSandboxTokenMutation,
+  useGetSandboxChallengeQuery,
+  useAnswerSandboxChallengeMutation,
+  useListPaymentMethodsQuery,
+  useKeepPaymentMethodMutation,
+  useRemovePaymentMethodMutation,
+} = paymentsApi

@@ -11,6 +11,8 @@ const AddedPanel = lazy(() => import('./added-panel.tsx'))
 interface AddToBasketProps {
   variantId: string
   quantity: number
+  /** By which it is bought again and again. */
+  planId?: string
   /** Nothing can be added: sold out, or a choice is still to be made. Say why in the label. */
   isDisabled?: boolean
   size?: 'md' | 'lg'
@@ -26,6 +28,7 @@ interface AddToBasketProps {
 export function AddToBasket({
   variantId,
   quantity,
+  planId,
   isDisabled = false,
   size = 'lg',
   children = 'Add to basket',
@@ -39,7 +42,7 @@ export function AddToBasket({
     if (isLoading) return
     setRefused(undefined)
     try {
-      const cart = await addLine({ body: { variantId, quantity } }).unwrap()
+      const cart = await addLine({ body: { variantId, quantity, ...(planId && { planId }) } }).unwrap()
       const line = cart.shops.flatMap(({ lines }) => lines).find((each) => each.variantId === variantId)
       if (line) setAdded((before) => ({ line, count: (before?.count ?? 0) + 1 }))
     } catch (error) {

@@ -6,6 +6,7 @@ import { IconClock } from '../../ui/icons.ts'
 import { Money } from '../../ui/money.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { QuantityStepper } from '../../ui/quantity-stepper.tsx'
+import { planWords } from '../plans/plan-words.ts'
 import type { InTurn } from './use-in-turn.ts'
 import { useLineQuantity } from './use-line-quantity.ts'
 import styles from './basket-line.module.css'
@@ -36,6 +37,7 @@ export function BasketLine({ line, inTurn, onRemove }: BasketLineProps) {
           <Link to={`/products/${product.slug}`}>{product.title}</Link>
         </h3>
         {variantTitle && <p className={styles.meta}>{variantTitle}</p>}
+        {line.plan && <p className={styles.meta}>{planWords(line.plan)}</p>}
         <EventNote line={line} />
         <StockNote line={line} />
       </div>

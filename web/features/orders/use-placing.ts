@@ -11,10 +11,15 @@ import { requestKeyFor } from './request-key.ts'
  */
 export function usePlacing() {
   const [place] = usePlaceCheckoutMutation()
-  return async (cart: Cart, { email, address, taxNumber }: CheckoutForm): Promise<Checkout> => {
+  return async (
+    cart: Cart,
+    { email, address, taxNumber }: CheckoutForm,
+    paymentMethodId?: string,
+  ): Promise<Checkout> => {
     const lines = cart.shops.flatMap((shop) => shop.lines.map(({ id, quantity }) => [id, quantity]))
     const { total } = cart.totals
-    const body = { email, address, taxNumber, currency: total.currency, expectedTotal: total }
+    const kept = paymentMethodId === undefined ? {} : { paymentMethodId }
+    const body = { email, address, taxNumber, currency: total.currency, expectedTotal: total, ...kept }
     const idempotencyKey = requestKeyFor(JSON.stringify({ body, lines }), localStorage)
     const checkout = await place({ body, idempotencyKey }).unwrap()
     rememberCheckout(checkout)

@@ -9,6 +9,8 @@ export type { PaymentMethodId }
 /** What a payment form knows about the payment it is for. */
 export interface PaymentSession {
   amount: Money
+  /** Something is bought by a plan: the card is kept, and charged again. */
+  mustKeep?: boolean
   isSandbox: boolean
   gateways: Market['gateways']
 }
@@ -19,6 +21,10 @@ export type CustomerAction = NonNullable<PaymentView['action']>
 /** A payment that can be asked for. */
 export interface PreparedPayment {
   token?: string
+  /** A card that is kept already, instead of a token. */
+  paymentMethodId?: string
+  /** The sentence under which the card of the token is to be kept before anything is placed. */
+  consent?: string
   /** Lets the customer answer in the gateway's own window; `left` when they closed it instead. */
   answer?: (action: CustomerAction) => Promise<'answered' | 'left'>
   /** Nothing comes of it: what was opened is closed. */

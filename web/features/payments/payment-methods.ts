@@ -9,6 +9,9 @@ const sandboxCard: PaymentMethod = {
   load: () => import('./sandbox-card-form.tsx'),
 }
 
+/** For who is signed in where the gateway keeps cards: one of those, or another. */
+const keptCard: PaymentMethod = { ...sandboxCard, load: () => import('./kept-card-form.tsx') }
+
 const stripeCard: PaymentMethod = { ...sandboxCard, load: () => import('./stripe-card-form.tsx') }
 
 const payPal: PaymentMethod = {
@@ -28,10 +31,10 @@ const cash = (market: Market): PaymentMethod => ({
 })
 
 /** The ways to pay that a market offers, in its order, each with the form of the gateway that takes it. */
-export function paymentMethodsOf(market: Market): PaymentMethod[] {
+export function paymentMethodsOf(market: Market, { canKeep = false } = {}): PaymentMethod[] {
   const { paymentMethods, gateways } = market
   const known: Record<PaymentMethodId, PaymentMethod> = {
-    card: gateways.card?.name === 'stripe' ? stripeCard : sandboxCard,
+    card: gateways.card?.name === 'stripe' ? stripeCard : canKeep ? keptCard : sandboxCard,
     paypal: payPal,
     cash_on_delivery: cash(market),
   }

@@ -26,12 +26,12 @@ export function usePaying() {
   const [isPaying, setPaying] = useState(false)
 
   const ask = async ({ checkoutId, key, method, prepared }: Attempt): Promise<PaymentView> => {
-    const { token } = prepared
+    const { token, paymentMethodId } = prepared
     const request = {
       id: checkoutId,
       ...(key !== undefined && { key }),
       idempotencyKey: newId(),
-      body: { method, ...(token !== undefined && { token }) },
+      body: { method, ...(paymentMethodId !== undefined ? { paymentMethodId } : token !== undefined && { token }) },
     }
     try {
       return await start(request).unwrap()

@@ -7,7 +7,9 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
   IconBell,
   IconBuildingStore,
+  IconCreditCard,
   IconFileText,
+  IconRepeat,
   IconHeart,
   IconHome,
   IconLock,
@@ -61,6 +63,14 @@ export default function AccountLayout() {
           <NavLink to="/account/reviews">
             <IconStar size={20} stroke={1.6} aria-hidden />
             Reviews
+          </NavLink>
+          <NavLink to="/account/subscriptions">
+            <IconRepeat size={20} stroke={1.6} aria-hidden />
+            Subscriptions
+          </NavLink>
+          <NavLink to="/account/cards">
+            <IconCreditCard size={20} stroke={1.6} aria-hidden />
+            Cards
           </NavLink>
           <NavLink to="/account/contracts">
             <IconFileText size={20} stroke={1.6} aria-hidden />

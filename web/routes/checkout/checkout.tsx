@@ -101,7 +101,10 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
   })
 
   const shops = cart.shops.map(({ shop }) => shop)
-  const methods = paymentMethodsOf(settings)
+  const hasPlans = cart.shops.some(({ lines }) => lines.some(({ plan }) => plan !== null))
+  const methods = paymentMethodsOf(settings, { canKeep: customer !== null }).filter(
+    ({ id }) => !hasPlans || id === 'card',
+  )
   const [wanted, setWanted] = useState<PaymentMethodId>()
   const [country, setCountry] = useState(() => form.getValues().address.country)
   form.watch('address.country', ({ value }) => setCountry(value))
@@ -109,7 +112,8 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
   const possible = methods.filter(({ whyNot }) => whyNot(order) === null)
   const method = possible.find(({ id }) => id === wanted) ?? possible[0]
   const [prepare, setPrepare] = useState<PreparePayment | null>(null)
-  const isFree = cart.totals.total.amountMinor === 0
+  // A trial costs nothing now, and the card is charged later.
+  const isFree = cart.totals.total.amountMinor === 0 && !hasPlans
   const ready = isFree ? nothingToPrepare : prepare
   const keepPrepare = useCallback((ready: PreparePayment | null) => setPrepare(() => ready), [])
 
@@ -194,13 +198,17 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
             ))}
           </CheckoutPart>
           <CheckoutPart number={4} title="Payment">
-            {isFree ? (
+            {hasPlans && !customer ? (
+              <Note tone="due" action={<Link to="/sign-in?next=/checkout">Sign in</Link>}>
+                To subscribe you need an account: there you skip, pause and cancel.
+              </Note>
+            ) : isFree ? (
               <p>There is nothing to pay.</p>
             ) : (
               <PaymentChoice
                 methods={methods}
                 order={order}
-                session={{ amount: cart.totals.total, isSandbox, gateways }}
+                session={{ amount: cart.totals.total, isSandbox, gateways, mustKeep: hasPlans }}
                 chosen={method?.id}
                 onChoose={setWanted}
                 setSubmit={keepPrepare}

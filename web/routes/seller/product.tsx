@@ -3,6 +3,7 @@ import { useParams } from 'react-router'
 import { useGetOwnProductQuery } from '#web/data/catalog.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ProductEditor } from '#web/features/product-editor/product-editor.tsx'
+import { PlansOfProduct } from '#web/features/plans/plans-of-product.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -44,7 +45,10 @@ function SavedProduct({ id }: { id: string }) {
     <>
       <title>{`${product?.title ?? 'Product'} – ${market}`}</title>
       {hasBegun && product ? (
-        <ProductEditor key={turn} product={product} onReload={() => void reload()} />
+        <>
+          <ProductEditor key={turn} product={product} onReload={() => void reload()} />
+          <PlansOfProduct product={product} />
+        </>
       ) : error ? (
         <>
           <PageHead title="Product" />

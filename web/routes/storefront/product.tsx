@@ -28,6 +28,7 @@ import styles from './product.module.css'
 
 const Heart = lazy(() => import('#web/features/saved/heart.tsx'))
 const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
+const SubscribeChoice = lazy(() => import('#web/features/plans/subscribe-choice.tsx'))
 const ProductMore = lazy(() => import('#web/features/catalog/product-more.tsx'))
 
 /** Below this the number on the shelf is worth saying. */
@@ -153,6 +154,11 @@ function ProductHead({ product }: { product: Product }) {
         {isGone && (
           <Suspense>
             <TellWhenBack variantId={variant.id} />
+          </Suspense>
+        )}
+        {product.hasPlans && (
+          <Suspense>
+            <SubscribeChoice productId={product.id} variant={variant} quantity={quantity} />
           </Suspense>
         )}
         {!isGone && <DeliveryPromise shop={shop} />}
