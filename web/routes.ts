@@ -62,7 +62,6 @@ export default [
   ]),
   // Outside of every door: who has the link, or the file, comes in.
   withControls('sign', [route('sign/:token', 'routes/sign/sign.tsx'), route('verify', 'routes/sign/verify.tsx')]),
-  withControls('storefront', [door('storefront')]),
   ...prefix('seller', [
     withControls('seller', [
       layout('routes/seller/layout.tsx', [

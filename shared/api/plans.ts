@@ -6,6 +6,7 @@ export const planEndpoints = endpoints({
     path: '/api/products/:id/plans',
     door: 'public',
     policy: 'anyone',
+    subject: 'product',
     summary: 'By which plans a product can be bought again and again',
   },
   listPlans: {
