@@ -5,7 +5,7 @@ import { Stars } from './stars.tsx'
 import styles from './reviews.module.css'
 
 /** The spread of stars before any word, then what buyers wrote, newest first. */
-export function Reviews({ product }: { product: Pick<Product, 'slug' | 'shop' | 'rating' | 'reviews'> }) {
+export default function Reviews({ product }: { product: Pick<Product, 'slug' | 'shop' | 'rating' | 'reviews'> }) {
   const { slug, shop, rating, reviews } = product
   if (rating.count === 0) return null
   const most = Math.max(...reviews.spread)

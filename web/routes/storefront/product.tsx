@@ -8,7 +8,8 @@ import { BasketBar } from '#web/features/catalog/basket-bar.tsx'
 import { DeliveryPromise } from '#web/features/catalog/delivery-promise.tsx'
 import { Gallery } from '#web/features/catalog/gallery.tsx'
 import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
-import { Reviews } from '#web/features/catalog/reviews.tsx'
+// Its script comes later than its words, which stand in the page from the start and must not be bare until then.
+import '#web/features/catalog/reviews.module.css'
 import { Stars } from '#web/features/catalog/stars.tsx'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { ProductStructuredData } from '#web/features/catalog/structured-data.tsx'
@@ -26,6 +27,7 @@ import { QuantityStepper } from '#web/ui/quantity-stepper.tsx'
 import { Rating } from '#web/ui/rating.tsx'
 import styles from './product.module.css'
 
+const Reviews = lazy(() => import('#web/features/catalog/reviews.tsx'))
 const Heart = lazy(() => import('#web/features/saved/heart.tsx'))
 const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
 const SubscribeChoice = lazy(() => import('#web/features/plans/subscribe-choice.tsx'))
@@ -83,7 +85,9 @@ export default function ProductPage() {
           </dl>
         )}
       </div>
-      <Reviews product={product} />
+      <Suspense>
+        <Reviews product={product} />
+      </Suspense>
       {related.length > 0 && (
         <Section title="Goes well with" more={{ to: `/shops/${shop.slug}`, label: `All of ${shop.name}` }}>
           <ProductGrid products={related} />
