@@ -1717,7 +1717,7 @@ create table gateway_movements (
   is_matched boolean default false not null,
   constraint gateway_movements_pkey primary key (id),
   constraint gateway_movements_once unique (gateway, movement_id),
-  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other']))),
+  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'shop_payout', 'other']))),
   constraint gateway_movements_source_known check ((source = any (array['gateway', 'file'])))
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
@@ -2479,6 +2479,30 @@ create table refund_accounts (
   constraint refund_accounts_order_id_fkey foreign key (order_id) references orders(id),
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
+
+create table payouts (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  provider text not null,
+  state text not null,
+  reference text,
+  transaction_reference text,
+  provider_state text default '' not null,
+  because text default '' not null,
+  looks integer default 0 not null,
+  next_look_at timestamptz,
+  intended_at timestamptz not null,
+  sent_at timestamptz,
+  updated_at timestamptz not null,
+  constraint payouts_pkey primary key (id),
+  constraint payouts_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id),
+  constraint payouts_provider_known check ((provider = 'paypal')),
+  constraint payouts_state_known check ((state = any (array['intended', 'sent', 'under_way', 'unknown', 'paid', 'failed', 'refused'])))
+);
+create index payouts_by_transaction on payouts using btree (transaction_reference) where (transaction_reference is not null);
+create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
+create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
+create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -38,7 +38,7 @@ import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/inde
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
-import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
+import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -99,6 +99,7 @@ const jobDefinitions: JobDefinition<never>[] = [
   ...mediaJobs,
   ...identityJobs,
   ...paymentsJobs,
+  ...withdrawalJobs,
   ...privacyJobs,
 ]
 
@@ -122,6 +123,7 @@ const sweeps: Sweep[] = [
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
+  ...withdrawalSweeps,
   ...chatSweeps,
   ...privacySweeps,
 ]

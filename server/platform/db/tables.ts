@@ -883,6 +883,22 @@ export interface PayoutFiles {
   xml: string;
 }
 
+export interface Payouts {
+  because: Generated<string>;
+  id: string;
+  intended_at: Timestamp;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
+  provider: string;
+  provider_state: Generated<string>;
+  reference: string | null;
+  sent_at: Timestamp | null;
+  state: string;
+  transaction_reference: string | null;
+  updated_at: Timestamp;
+  withdrawal_id: string;
+}
+
 export interface People {
   activated_at: Timestamp | null;
   avatar_id: string | null;
@@ -1563,6 +1579,7 @@ export interface DB {
   payment_history: PaymentHistory;
   payments: Payments;
   payout_files: PayoutFiles;
+  payouts: Payouts;
   people: People;
   person_addresses: PersonAddresses;
   presence: Presence;

@@ -10,6 +10,7 @@ import {
   useListWithdrawalItemsInfiniteQuery,
 } from '#web/data/withdrawals.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { payoutWords } from '#web/features/withdrawals/payout-words.ts'
 import { Settlement } from '#web/features/withdrawals/settlement.tsx'
 import { WithdrawalHistory } from '#web/features/withdrawals/withdrawal-history.tsx'
 import { WithdrawalStateBadge } from '#web/features/withdrawals/withdrawal-states.tsx'
@@ -49,7 +50,7 @@ export default function WithdrawalPage() {
 }
 
 function Page({ withdrawal }: { withdrawal: WholeWithdrawal }) {
-  const { id, number, amount, method, state, reason, canCancel } = withdrawal
+  const { id, number, amount, method, state, reason, canCancel, payout } = withdrawal
   const list = useListWithdrawalItemsInfiniteQuery({ id })
   const [isAsking, setAsking] = useState(false)
   return (
@@ -85,6 +86,7 @@ function Page({ withdrawal }: { withdrawal: WholeWithdrawal }) {
             {state === 'rejected' ? 'It was sent back' : 'It could not be paid'}: {reason} The money is available again.
           </Note>
         )}
+        {payout && state === 'approved' && <Note tone="moving">{payoutWords(payout)}</Note>}
         <Settlement
           withdrawal={withdrawal}
           items={list.data && rowsOf(list.data)}
