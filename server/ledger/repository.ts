@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import type { LinePlace } from './pages-of.ts'
 
 /** A posting as it is written. */
 export interface PostingRow {
@@ -277,6 +278,7 @@ export async function readStatement(
 }
 
 export interface StatementLineRow {
+  id: string
   at: Date
   kind: string
   description: string
@@ -285,21 +287,23 @@ export interface StatementLineRow {
   amountMinor: number
 }
 
-/** The movements of a part of a shop's balance in some days, oldest first; at most so many. */
+/** The movements of a part of a shop's balance in some days, oldest first, after a place; at most so many. */
 export async function listStatementLines(
   db: Database,
   account: { shopId: string; part: string; currency: string },
   { from, until }: { from: Date; until: Date },
-  most: number,
+  { limit, after }: { limit: number; after: LinePlace | null },
 ): Promise<StatementLineRow[]> {
   const { shopId, part, currency } = account
   const { rows } = await sql<StatementLineRow>`
-    select e.at, p.kind, p.description, o.number::text as "orderNumber", -e.amount_minor as "amountMinor"
-    from ledger_accounts a
-    join ledger_entries e on e.account_id = a.id and e.at >= ${from} and e.at < ${until}
+    select e.id, e.at, p.kind, p.description, o.number::text as "orderNumber", -e.amount_minor as "amountMinor"
+    from ledger_entries e
     join ledger_postings p on p.id = e.posting_id
     left join orders o on o.id = p.order_id
-    where a.shop_id = ${shopId} and a.owner = 'shop' and a.purpose = ${part} and a.currency = ${currency}
-    order by e.at, e.id limit ${most}`.execute(db)
+    where e.account_id = (select id from ledger_accounts
+                          where shop_id = ${shopId} and owner = 'shop' and purpose = ${part} and currency = ${currency})
+      and e.at >= ${from} and e.at < ${until}
+      ${after ? sql`and (e.at, e.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by e.at, e.id limit ${limit}`.execute(db)
   return rows
 }
