@@ -24,6 +24,7 @@ export async function readSettings(db: Database) {
       'reserve_days as reserveDays',
       'cash_limit_minor as cashLimitMinor',
       'cash_places as cashPlaces',
+      'shops_collect_cash as shopsCollectCash',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -44,6 +45,7 @@ export interface SettingsChange {
   reserveDays?: number | undefined
   cashLimitMinor?: number | null | undefined
   cashPlaces?: readonly string[] | undefined
+  shopsCollectCash?: boolean | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -65,6 +67,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       withdrawal_daily_limit_minor = case when ${change.withdrawalDailyLimitMinor !== undefined}
         then ${change.withdrawalDailyLimitMinor ?? null}::bigint else withdrawal_daily_limit_minor end,
       cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
+      shops_collect_cash = coalesce(${change.shopsCollectCash ?? null}, shops_collect_cash),
       cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
         then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,
       updated_at = ${at}`.execute(db)

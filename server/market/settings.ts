@@ -38,6 +38,8 @@ export interface MarketSettings {
   /** The most a courier may collect of one checkout (null: no limit), and where (`places.ts`; none: everywhere). */
   cashLimitMinor: number | null
   cashPlaces: string[]
+  /** Shops collect cash at the door themselves and keep it; a shop may have its own word on it. */
+  shopsCollectCash: boolean
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

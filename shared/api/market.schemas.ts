@@ -117,6 +117,9 @@ export const Settings = z
     reserveDays: z.int(),
     cashLimitMinor: z.int().nullable().meta({ description: 'The most that is paid at a door; null: no limit' }),
     cashPlaces: z.array(z.string()).meta({ description: 'Where cash is taken; none: everywhere' }),
+    shopsCollectCash: z
+      .boolean()
+      .meta({ description: 'Shops collect cash at the door themselves, and owe the commission' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -156,6 +159,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         reserveDays: z.int().min(0).max(365, 'must be at most 365 days'),
         cashLimitMinor: z.int().min(1, 'must be more than nothing').max(1_000_000_000_000).nullable(),
         cashPlaces: z.array(Place).max(100, 'are too many'),
+        shopsCollectCash: z.boolean(),
       })
       .partial(),
     response: Settings,

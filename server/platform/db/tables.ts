@@ -607,6 +607,7 @@ export interface MarketSettings {
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
+  shops_collect_cash: Generated<boolean>;
   tagline: Generated<string>;
   updated_at: Timestamp;
   withdrawal_daily_limit_minor: number | null;
@@ -765,6 +766,7 @@ export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
   carrier: Generated<string>;
+  cash_collected_by_shop: Generated<boolean>;
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
@@ -1385,6 +1387,7 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
+  collects_cash: boolean | null;
   country: string;
   currency: Generated<string>;
   hold_days: number | null;
