@@ -17,7 +17,9 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
     with clearing as (
       -- what a bank has taken is the bank's until the chargeback is decided, and the book takes it when it is lost
       select (select coalesce(sum(balance_minor), 0) from ledger_accounts where purpose = 'gateway_clearing')
-               - (select coalesce(sum(amount_minor), 0) from chargebacks where state = 'open') as book,
+               - (select coalesce(sum(amount_minor), 0) from chargebacks where state = 'open')
+               -- and what another provider paid to shops was never this bank's
+               + (select coalesce(sum(w.amount_minor), 0) from payouts p join withdrawals w on w.id = p.withdrawal_id where p.state = 'paid') as book,
              (select coalesce(sum(amount_minor - fee_minor), 0) from sandbox.movements where at <= ${context.clock.now()}) as bank
     )
     select format('The book says gateways hold %s, the bank says %s.', book, bank) as fault from clearing where book <> bank
@@ -52,6 +54,12 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
         where o.shop_id = a.shop_id and o.released_at is null and o.market_discount_minor = 0
           and (o.payment_method <> 'cash_on_delivery' or o.delivered_at is not null)) o
       where a.purpose = 'pending' and -a.balance_minor <> o.sum
+    union all select format('A withdrawal took more than shop %s had: %s.', e.shop_id, -e.balance_after_minor)
+      from ledger_entries e join ledger_postings p on p.id = e.posting_id
+      where p.kind = 'withdrawal' and e.purpose = 'available' and e.balance_after_minor > 0
+    union all select format('Withdrawal W-%s is %s, its payout is %s.', w.number, w.state, p.state)
+      from payouts p join withdrawals w on w.id = p.withdrawal_id
+      where p.state <> 'refused' and w.state <> case p.state when 'paid' then 'paid' when 'failed' then 'failed' else 'approved' end
     union all select format('Shop %s: %s is on its way to its bank, its withdrawals say %s.', a.shop_id, -a.balance_minor, w.sum)
       from ledger_accounts a cross join lateral (
         select coalesce(sum(amount_minor + fee_minor), 0) as sum from withdrawals where shop_id = a.shop_id and state in ('requested', 'approved')) w
