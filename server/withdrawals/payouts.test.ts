@@ -178,6 +178,8 @@ test('what had been paid and comes back is available again, and a later withdraw
   const methodId = await aUsableMethod(market, shopId)
   const again = await aRequestedWithdrawal({ owner, shopId, methodId }, 100_00)
   expect(again.settlement).toMatchObject({ rest: { amountMinor: 0 } })
+  // Neither what left nor what came back was earned.
+  expect(await owner.call('getBalance')).toMatchObject({ earnedLast30Days: { amountMinor: 100_00 } })
 })
 
 test('too little money at PayPal moves nothing; when there is enough it is tried again', async () => {
@@ -191,6 +193,8 @@ test('too little money at PayPal moves nothing; when there is enough it is tried
     canPayByProvider: true,
     payout: { state: 'refused', because: 'There is too little money in the market’s PayPal account.' },
   })
+  const { items } = await operator.call('listMarketWithdrawals', { query: { state: 'approved' } })
+  expect(items.find(({ id }) => id === params.id)).toMatchObject({ payoutState: 'refused' })
   paypal.book.nextPayout = 'SUCCESS'
   await operator.call('payWithdrawalByProvider', { params })
   await market.settle()

@@ -76,7 +76,7 @@ export function presentWithdrawal(row: WithdrawalRow): z.input<typeof Withdrawal
 
 /** The same for operators, with whose it is. */
 export function presentMarketWithdrawal(row: WithdrawalRow): z.input<typeof MarketWithdrawal> {
-  return { ...presentWithdrawal(row), shop: row.shop }
+  return { ...presentWithdrawal(row), shop: row.shop, payoutState: row.payoutState }
 }
 
 /** A whole withdrawal, as its shop sees it. */

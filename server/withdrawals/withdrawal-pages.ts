@@ -23,13 +23,15 @@ export interface WithdrawalRow {
   reference: string
   reason: string
   shop: { id: string; slug: string; name: string; logo: Picture | null }
+  payoutState: PayoutState | null
 }
 
 const withdrawalColumns = sql`
   w.id, w.number::text as number, w.state, w.currency, w.amount_minor as "amountMinor", w.fee_minor as "feeMinor",
   m.kind, m.holder, m.iban, m.bic, m.email::text as email, w.requested_at as "requestedAt", w.closed_at as "closedAt",
   w.reference, w.reason,
-  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)) as shop`
+  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)) as shop,
+  (select p.state from payouts p where p.withdrawal_id = w.id order by p.intended_at desc, p.id desc limit 1) as "payoutState"`
 
 const fromWithdrawals = sql`
   withdrawals w join withdraw_methods m on m.id = w.method_id join shops s on s.id = w.shop_id`

@@ -85,7 +85,10 @@ export const WithdrawalItem = z
   })
   .meta({ id: 'WithdrawalItem' })
 
-export const MarketWithdrawal = Withdrawal.extend({ shop: ShopName }).meta({ id: 'MarketWithdrawal' })
+export const MarketWithdrawal = Withdrawal.extend({
+  shop: ShopName,
+  payoutState: PayoutState.nullable().meta({ description: 'Of what a provider was asked to pay last' }),
+}).meta({ id: 'MarketWithdrawal' })
 
 export const WholeMarketWithdrawal = WholeWithdrawal.extend({
   shop: ShopName,

@@ -17,3 +17,10 @@ export function payoutWords({ state, because }: Payout, isAsked = true): string 
   const said = state === 'unknown' && !isAsked ? 'PayPal was asked to pay it, and never answered.' : words[state]
   return because ? `${said} ${because}` : said
 }
+
+/** In a list: what of an approved withdrawal waits for PayPal, or for a person because of it; else nothing. */
+export function waitingWords(state: WholeWithdrawal['state'], payout: Payout['state'] | null | undefined): string {
+  if (state !== 'approved' || !payout) return ''
+  if (payout === 'refused') return 'PayPal refused'
+  return payout === 'unknown' ? 'PayPal does not answer' : 'PayPal is paying'
+}

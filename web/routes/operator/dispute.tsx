@@ -18,7 +18,7 @@ import styles from './dispute.module.css'
 export default function DisputePage() {
   const id = useParams()['id']!
   return (
-    <PageOfOne kind="Dispute" query={useGetDisputeQuery({ id })}>
+    <PageOfOne<MarketDispute> kind="Dispute" query={useGetDisputeQuery({ id })}>
       {(dispute) => <Page dispute={dispute} />}
     </PageOfOne>
   )

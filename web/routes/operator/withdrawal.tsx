@@ -15,7 +15,7 @@ import styles from './withdrawal.module.css'
 export default function WithdrawalPage() {
   const id = useParams()['id']!
   return (
-    <PageOfOne kind="Withdrawal" query={useGetMarketWithdrawalQuery({ id })}>
+    <PageOfOne<WholeMarketWithdrawal> kind="Withdrawal" query={useGetMarketWithdrawalQuery({ id })}>
       {(withdrawal) => <Page withdrawal={withdrawal} />}
     </PageOfOne>
   )

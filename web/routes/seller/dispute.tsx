@@ -16,7 +16,7 @@ import { WithSidePanel } from '#web/ui/side-panel.tsx'
 export default function DisputePage() {
   const id = useParams()['id']!
   return (
-    <PageOfOne kind="Dispute" query={useGetShopDisputeQuery({ id })}>
+    <PageOfOne<ShopDispute> kind="Dispute" query={useGetShopDisputeQuery({ id })}>
       {(dispute) => <Page dispute={dispute} />}
     </PageOfOne>
   )

@@ -23,7 +23,7 @@ import { notify } from '#web/ui/toaster.tsx'
 export default function WithdrawalPage() {
   const id = useParams()['id']!
   return (
-    <PageOfOne kind="Withdrawal" query={useGetWithdrawalQuery({ id })}>
+    <PageOfOne<WholeWithdrawal> kind="Withdrawal" query={useGetWithdrawalQuery({ id })}>
       {(withdrawal) => <Page withdrawal={withdrawal} />}
     </PageOfOne>
   )
