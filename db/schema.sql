@@ -972,6 +972,7 @@ create table ledger_postings (
 create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
 create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
+create index ledger_postings_not_earned on ledger_postings using btree (shop_id, at) where (kind = any (array['refund_undone', 'dispute_opened', 'dispute_closed', 'withdrawal', 'withdrawal_returned']));
 create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
@@ -997,7 +998,7 @@ create table ledger_entries (
   constraint ledger_entries_not_zero check ((amount_minor <> 0)),
   constraint ledger_entries_owner_known check ((owner = any (array['shop', 'market'])))
 );
-create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
+create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc) include (amount_minor);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
 create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');

@@ -121,7 +121,13 @@ export interface PartRow {
   balance_minor: number
 }
 
-/** What stands on a shop's accounts, and what it earned since an instant. */
+/** What moves the available balance, and is not earned or given back for an order. `ledger_postings_not_earned` says the same. */
+const isNotEarned = sql`p.kind in ('refund_undone', 'dispute_opened', 'dispute_closed', 'withdrawal', 'withdrawal_returned')`
+
+/**
+ * What stands on a shop's accounts, and what it earned since an instant: what came to be available or went into the reserve, less
+ * the few postings that are no earning. So it reads amounts from an index, and not every posting of a busy month.
+ */
 export async function readBalance(
   db: Database,
   { shopId, currency, since }: { shopId: string; currency: string; since: Date },
@@ -129,10 +135,13 @@ export async function readBalance(
   const { rows } = await sql<{ parts: PartRow[]; earnedMinor: number }>`
     select (select coalesce(json_agg(json_build_object('purpose', a.purpose, 'balance_minor', a.balance_minor)), '[]')
             from ledger_accounts a where a.shop_id = s.id and a.owner = 'shop' and a.currency = ${currency}) as parts,
-           (select coalesce(-sum(e.amount_minor), 0)::bigint
-            from ledger_entries e join ledger_postings p on p.id = e.posting_id
-            where e.shop_id = s.id and e.owner = 'shop' and e.purpose = 'available' and e.currency = ${currency} and e.at >= ${since}
-              and p.kind in ('delivery', 'cash_delivery', 'refund')) as "earnedMinor"
+           (select coalesce(-sum(e.amount_minor), 0) from ledger_entries e
+            where e.at >= ${since} and e.account_id in (
+              select a.id from ledger_accounts a
+              where a.shop_id = s.id and a.owner = 'shop' and a.purpose in ('available', 'reserve') and a.currency = ${currency}))::bigint
+           + (select coalesce(sum(e.amount_minor), 0) from ledger_postings p join ledger_entries e on e.posting_id = p.id
+              where p.shop_id = s.id and p.at >= ${since} and ${isNotEarned}
+                and e.owner = 'shop' and e.purpose = 'available' and e.currency = ${currency})::bigint as "earnedMinor"
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]!
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { verifyLedger } from '#server/ledger/index.ts'
+import { readBalance } from '#server/ledger/repository.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
 import { anOperator } from '#test/builders/people.ts'
 import type { TestMarket } from './market.ts'
@@ -64,7 +65,28 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
       from ledger_accounts a cross join lateral (
         select coalesce(sum(amount_minor + fee_minor), 0) as sum from withdrawals where shop_id = a.shop_id and state in ('requested', 'approved')) w
       where a.purpose = 'withdrawing' and -a.balance_minor <> w.sum`.execute(context.db)
-  return [...faults, ...rows.map(({ fault }) => fault), ...(await unexplainedPayments(market))]
+  return [
+    ...faults,
+    ...rows.map(({ fault }) => fault),
+    ...(await wrongEarnings(market)),
+    ...(await unexplainedPayments(market)),
+  ]
+}
+
+/** Shops whose earnings, as they read them, are not what their deliveries and refunds add up to. */
+async function wrongEarnings({ context: { db } }: TestMarket): Promise<string[]> {
+  const { rows } = await sql<{ shopId: string; minor: number }>`
+    select a.shop_id as "shopId", coalesce(-sum(e.amount_minor), 0)::bigint as minor
+    from ledger_accounts a
+    left join (ledger_entries e join ledger_postings p on p.id = e.posting_id
+                 and p.kind in ('delivery', 'cash_delivery', 'cash_collected', 'refund')) on e.account_id = a.id
+    where a.owner = 'shop' and a.purpose = 'available' and a.currency = 'EUR' group by a.shop_id`.execute(db)
+  const found: string[] = []
+  for (const { shopId, minor } of rows) {
+    const { earnedMinor } = await readBalance(db, { shopId, currency: 'EUR', since: new Date(0) })
+    if (earnedMinor !== minor) found.push(`Shop ${shopId} reads that it earned ${earnedMinor}, and it earned ${minor}.`)
+  }
+  return found
 }
 
 /** The newest payments, asked about as an operator would. */
