@@ -33,6 +33,7 @@ create table market_settings (
   time_zone text default 'UTC' not null,
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
+  shops_collect_cash boolean default false not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -217,6 +218,7 @@ create table shops (
   reserve_bps integer,
   reserve_days integer,
   currency text default '' not null,
+  collects_cash boolean,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -601,6 +603,7 @@ create table orders (
   shipping_discount_minor bigint default 0 not null,
   market_discount_minor bigint default 0 not null,
   discounts jsonb default '[]'::jsonb not null,
+  cash_collected_by_shop boolean default false not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -987,6 +990,7 @@ create table ledger_postings (
 create index ledger_postings_by_kind on ledger_postings using btree (kind, at desc, id desc);
 create index ledger_postings_by_order on ledger_postings using btree (order_id);
 create index ledger_postings_newest on ledger_postings using btree (at desc, id desc);
+create index ledger_postings_not_earned on ledger_postings using btree (shop_id, at) where (kind = any (array['refund_undone', 'dispute_opened', 'dispute_closed', 'withdrawal', 'withdrawal_returned']));
 create index ledger_postings_of_shop on ledger_postings using btree (shop_id, at desc, id desc);
 create trigger ledger_postings_immutable before delete or update on ledger_postings for each row execute function refuse_ledger_change();
 create trigger ledger_postings_no_truncate before truncate on ledger_postings for each statement execute function refuse_ledger_change();
@@ -1012,7 +1016,7 @@ create table ledger_entries (
   constraint ledger_entries_not_zero check ((amount_minor <> 0)),
   constraint ledger_entries_owner_known check ((owner = any (array['shop', 'market'])))
 );
-create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc);
+create index ledger_entries_by_account on ledger_entries using btree (account_id, at desc, id desc) include (amount_minor);
 create index ledger_entries_by_posting on ledger_entries using btree (posting_id, "position");
 create index ledger_entries_by_purpose on ledger_entries using btree (purpose, currency, at desc, posting_id desc) include (amount_minor);
 create index ledger_entries_of_shop on ledger_entries using btree (shop_id, at desc, id desc) where (owner = 'shop');
@@ -1735,7 +1739,7 @@ create table gateway_movements (
   is_matched boolean default false not null,
   constraint gateway_movements_pkey primary key (id),
   constraint gateway_movements_once unique (gateway, movement_id),
-  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'other']))),
+  constraint gateway_movements_kind_known check ((kind = any (array['charge', 'refund', 'dispute', 'dispute_reversal', 'fee', 'payout', 'shop_payout', 'other']))),
   constraint gateway_movements_source_known check ((source = any (array['gateway', 'file'])))
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
@@ -2883,6 +2887,30 @@ create table subscription_history (
 create index subscription_history_of_subscription on subscription_history using btree (subscription_id, at, id);
 alter table subscription_history enable row level security;
 create policy own_shop on subscription_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table payouts (
+  id uuid not null,
+  withdrawal_id uuid not null,
+  provider text not null,
+  state text not null,
+  reference text,
+  transaction_reference text,
+  provider_state text default '' not null,
+  because text default '' not null,
+  looks integer default 0 not null,
+  next_look_at timestamptz,
+  intended_at timestamptz not null,
+  sent_at timestamptz,
+  updated_at timestamptz not null,
+  constraint payouts_pkey primary key (id),
+  constraint payouts_withdrawal_id_fkey foreign key (withdrawal_id) references withdrawals(id),
+  constraint payouts_provider_known check ((provider = 'paypal')),
+  constraint payouts_state_known check ((state = any (array['intended', 'sent', 'under_way', 'unknown', 'paid', 'failed', 'refused'])))
+);
+create index payouts_by_transaction on payouts using btree (transaction_reference) where (transaction_reference is not null);
+create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
+create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
+create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -48,6 +48,7 @@ const Environment = z.object({
   PAYPAL_CLIENT_SECRET: z.string().optional(),
   PAYPAL_WEBHOOK_ID: z.string().optional(),
   PAYPAL_API_BASE: z.url().optional(),
+  PAYPAL_PAYOUTS: Flag.default(false),
   PAYOUT_NAME: z.string().trim().min(1).max(70).optional(),
   PAYOUT_IBAN: z
     .string()
@@ -97,6 +98,8 @@ export interface PayPalSettings {
   webhookId: string
   /** Without a slash at the end. */
   apiBase: string
+  /** Whether withdrawals to PayPal addresses are paid from there by themselves. */
+  paysShops: boolean
 }
 
 /** An account at Documenso, or an instance of one's own. */
@@ -239,6 +242,7 @@ function readPayPal(env: z.output<typeof Environment>): PayPalSettings | null {
     clientSecret: keys.PAYPAL_CLIENT_SECRET,
     webhookId: keys.PAYPAL_WEBHOOK_ID,
     apiBase: apiBase.replace(/\/+$/, ''),
+    paysShops: env.PAYPAL_PAYOUTS,
   }
 }
 

@@ -51,6 +51,7 @@ import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
+import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -116,6 +117,7 @@ const jobDefinitions: JobDefinition<never>[] = [
   ...mediaJobs,
   ...identityJobs,
   ...paymentsJobs,
+  ...withdrawalJobs,
   ...privacyJobs,
 ]
 
@@ -141,6 +143,7 @@ const sweeps: Sweep[] = [
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
+  ...withdrawalSweeps,
   ...chatSweeps,
   ...privacySweeps,
 ]

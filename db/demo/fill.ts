@@ -70,7 +70,7 @@ function inTheStory(context: Context, clock: ReturnType<typeof storyClock>): Con
     ports: {
       ...ports,
       mail: { ...ports.mail, deliver: null },
-      gateways: { card: sandbox, paypal: null, cash, all: [sandbox, cash] },
+      gateways: { card: sandbox, paypal: null, payer: null, cash, all: [sandbox, cash] },
     },
   }
 }

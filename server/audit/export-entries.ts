@@ -1,5 +1,6 @@
 import type { AuditEntry } from '#shared/api/audit.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
+import { csvLine, csvMark } from '#server/platform/csv.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
 import { listEntries, type EntrySearch } from './entry-lists.ts'
 
@@ -7,7 +8,8 @@ const mostLines = 20_000
 
 /** The lines of the log that match, newest first, as CSV; the newest twenty thousand of them. */
 export async function exportEntries(context: Context, search: EntrySearch): Promise<ReadyFile> {
-  const lines: string[] = ['Number,At,By,Person,Shop,Door,Act,Subject,Subject id,Reason,Address,Request,Changes,Hash']
+  const heads = 'Number,At,By,Person,Shop,Door,Act,Subject,Subject id,Reason,Address,Request,Changes,Hash'
+  const lines = [csvLine(heads.split(','))]
   let after: string | undefined
   do {
     const { items, next } = await listEntries(context.db, { ...search, limit: 500, after })
@@ -15,11 +17,11 @@ export async function exportEntries(context: Context, search: EntrySearch): Prom
     after = next ?? undefined
   } while (after !== undefined && lines.length <= mostLines)
   const day = context.clock.now().toISOString().slice(0, 10)
-  return new ReadyFile(Buffer.from(`\ufeff${lines.join('\r\n')}\r\n`), 'text/csv; charset=utf-8', `audit-${day}.csv`)
+  return new ReadyFile(Buffer.from(csvMark + lines.join('')), 'text/csv; charset=utf-8', `audit-${day}.csv`)
 }
 
 function line(entry: AuditEntry): string {
-  return [
+  return csvLine([
     entry.number === null ? '' : String(entry.number),
     entry.at,
     entry.by,
@@ -34,13 +36,5 @@ function line(entry: AuditEntry): string {
     entry.requestId,
     entry.changes.length > 0 ? JSON.stringify(entry.changes) : '',
     entry.hash ?? '',
-  ]
-    .map(cell)
-    .join(',')
-}
-
-/** A spreadsheet takes a cell that begins like a formula for one, so it is given as text. */
-function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  ])
 }

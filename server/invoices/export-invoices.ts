@@ -2,6 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import type { InvoiceFormat } from '#shared/api/invoices.schemas.ts'
 import { plainAmount } from '#shared/money.ts'
 import type { Context } from '#server/platform/context.ts'
+import { csvLine, csvMark } from '#server/platform/csv.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
 import { checkForNorm } from './documents/check-for-norm.ts'
 import { tooManyInvoices } from './errors.ts'
@@ -44,7 +45,7 @@ export async function exportInvoices(
 function writeTable(invoices: Awaited<ReturnType<typeof findInvoicesToExport>>): string {
   const heads = 'Number,Kind,Issued on,Seller,Buyer,Order,Corrects,Currency,Net,Tax,Total'
   const rows = invoices.map(({ card }) =>
-    [
+    csvLine([
       card.number,
       card.kind,
       card.issuedOn,
@@ -56,16 +57,7 @@ function writeTable(invoices: Awaited<ReturnType<typeof findInvoicesToExport>>):
       plainAmount(card.net),
       plainAmount(card.tax),
       plainAmount(card.total),
-    ]
-      .map(cell)
-      .join(','),
+    ]),
   )
-  // The mark at the beginning tells spreadsheets that this is UTF-8 (RFC 4180 for the rest).
-  return `\ufeff${[heads, ...rows].join('\r\n')}\r\n`
-}
-
-/** A spreadsheet takes a cell that begins like a formula for one, so it is given as text. */
-function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) && !/^-?\d/.test(value) ? `'${value}` : value
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
+  return csvMark + csvLine(heads.split(',')) + rows.join('')
 }

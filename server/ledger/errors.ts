@@ -6,10 +6,6 @@ export const postingNotFound = () => notFound('posting_not_found', 'This posting
 /** 422 `period_backwards`: the first day is after the last. */
 export const periodBackwards = () => fieldRefused('period_backwards', 'query.from', 'is after the last day')
 
-/** 409 `statement_too_long`: more movements than one file should hold. */
-export const statementTooLong = (most: number) =>
-  new Refusal(409, 'statement_too_long', `A file holds ${most} movements. Choose fewer days.`)
-
 /** `ledger_out_of_balance`: the book was found wrong, so nothing is paid out until somebody has looked. */
 export const ledgerOutOfBalance = () =>
   new Refusal(409, 'ledger_out_of_balance', 'The ledger does not balance. Nothing is paid out until it does.')

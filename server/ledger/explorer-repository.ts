@@ -3,6 +3,7 @@ import type { AccountPurpose } from '#shared/api/ledger.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import type { LinePlace } from './pages-of.ts'
 
 /**
  * The operator's view of the book. What is hot: `ledger_entries_by_purpose` carries amounts, so a sum over a period reads
@@ -164,6 +165,54 @@ export async function readFlow(
            count(*) filter (where ${to ?? null}::timestamptz is null or at < ${to ?? null}) as entries
     from ledger_entries where ${own} and (${from ?? null}::timestamptz is null or at >= ${from ?? null})`.execute(db)
   return rows[0]!
+}
+
+export interface EntryRow {
+  postingId: string
+  position: number
+  id: string
+  at: Date
+  kind: string
+  key: string
+  description: string
+  shop: string | null
+  orderNumber: string | null
+  /** Debits are positive. */
+  amountMinor: number
+}
+
+/**
+ * Entries of an account over a period, oldest first, after a place; at most so many. Of one shop they are read in the
+ * order of its accounts, of all shops in the order of the purpose.
+ */
+export async function listEntries(
+  db: Database,
+  { purpose, shop, currency, from, to }: LedgerWish & { purpose: string; currency: string },
+  { limit, after }: { limit: number; after: LinePlace | null },
+): Promise<EntryRow[]> {
+  const second = shop ? sql`e.id` : sql`e.posting_id`
+  const own = shop
+    ? sql`e.account_id in (select id from ledger_accounts where shop_id = ${shop} and purpose = ${purpose} and currency = ${currency})`
+    : sql`e.purpose = ${purpose} and e.currency = ${currency}`
+  const wishes = [
+    own,
+    ...periodOf(sql`e.at`, { from, to }),
+    ...(after
+      ? [
+          // The first comparison is what an index can begin at.
+          sql`(e.at, ${second}) >= (${after[0]}::timestamptz, ${after[1]}::uuid)`,
+          sql`(e.at, ${second}, e.position) > (${after[0]}::timestamptz, ${after[1]}::uuid, ${after[2] ?? 0}::integer)`,
+        ]
+      : []),
+  ]
+  const { rows } = await sql<EntryRow>`
+    select e.posting_id as "postingId", e.position, e.id, e.at, p.kind, p.key, p.description, s.name as shop,
+           o.number::text as "orderNumber", e.amount_minor as "amountMinor"
+    from (select e.* from ledger_entries e where ${sql.join(wishes, sql` and `)}
+          order by e.at, ${second}, e.position limit ${limit}) e
+    join ledger_postings p on p.id = e.posting_id ${withNames}
+    order by e.at, ${second}, e.position`.execute(db)
+  return rows
 }
 
 export interface VerificationRow {

@@ -20,6 +20,7 @@ export {
   reserveEntries,
   reserveReleasedEntries,
   undone,
+  type CashHolder,
   type RefundSource,
   without0,
 } from './posting-rules.ts'

@@ -35,21 +35,43 @@ export function deliveryEntries(totalMinor: number, fee: Fee): Entry[] {
   )
 }
 
-/** The order arrived and was paid at the door: the courier owes the market, the shop may have its money. */
-export function cashDeliveryEntries(totalMinor: number, fee: Fee, marketDiscountMinor = 0): Entry[] {
+/** Who has the cash that was paid at a door: a courier, who owes it to the market, or the shop itself, which keeps it. */
+export type CashHolder = 'courier' | 'shop'
+
+/**
+ * The order arrived and was paid at the door: the courier owes the market, the shop may have its money. A shop that has the
+ * cash gets nothing more; what it owes of it, the commission, is taken from what is available, below zero if need be.
+ */
+export function cashDeliveryEntries(
+  totalMinor: number,
+  fee: Fee,
+  marketDiscountMinor = 0,
+  holder: CashHolder = 'courier',
+): Entry[] {
+  const earnedMinor = totalMinor + marketDiscountMinor - feeMinor(fee)
   return without0(
-    { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
+    { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(holder === 'courier' ? totalMinor : 0) },
     { owner: 'market', purpose: 'concessions', amountMinor: debit(marketDiscountMinor) },
-    { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor + marketDiscountMinor - feeMinor(fee)) },
+    // What it has in hand already is no claim of it.
+    { owner: 'shop', purpose: 'available', amountMinor: (holder === 'shop' ? totalMinor : 0) - earnedMinor },
     { owner: 'market', purpose: 'commission', amountMinor: credit(fee.commissionMinor) },
     { owner: 'market', purpose: 'commission_tax', amountMinor: credit(fee.commissionTaxMinor) },
   )
 }
 
-/** A held order was paid at the door: the courier owes the market, the market owes the shop once the hold is over. */
-export function cashCollectedEntries(totalMinor: number, marketDiscountMinor = 0): Entry[] {
+/**
+ * A held order was paid at the door: the courier owes the market, the market owes the shop once the hold is over. A shop
+ * that has the cash leaves as much of what is available until then.
+ */
+export function cashCollectedEntries(
+  totalMinor: number,
+  marketDiscountMinor = 0,
+  holder: CashHolder = 'courier',
+): Entry[] {
   return without0(
-    { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) },
+    holder === 'courier'
+      ? { owner: 'market', purpose: 'courier_clearing', amountMinor: debit(totalMinor) }
+      : { owner: 'shop', purpose: 'available', amountMinor: debit(totalMinor) },
     { owner: 'market', purpose: 'concessions', amountMinor: debit(marketDiscountMinor) },
     { owner: 'shop', purpose: 'pending', amountMinor: credit(totalMinor + marketDiscountMinor) },
   )

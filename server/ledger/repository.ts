@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import type { LinePlace } from './pages-of.ts'
 
 /** A posting as it is written. */
 export interface PostingRow {
@@ -120,7 +121,13 @@ export interface PartRow {
   balance_minor: number
 }
 
-/** What stands on a shop's accounts, and what it earned since an instant. */
+/** What moves the available balance, and is not earned or given back for an order. `ledger_postings_not_earned` says the same. */
+const isNotEarned = sql`p.kind in ('refund_undone', 'dispute_opened', 'dispute_closed', 'withdrawal', 'withdrawal_returned')`
+
+/**
+ * What stands on a shop's accounts, and what it earned since an instant: what came to be available or went into the reserve, less
+ * the few postings that are no earning. So it reads amounts from an index, and not every posting of a busy month.
+ */
 export async function readBalance(
   db: Database,
   { shopId, currency, since }: { shopId: string; currency: string; since: Date },
@@ -128,10 +135,13 @@ export async function readBalance(
   const { rows } = await sql<{ parts: PartRow[]; earnedMinor: number }>`
     select (select coalesce(json_agg(json_build_object('purpose', a.purpose, 'balance_minor', a.balance_minor)), '[]')
             from ledger_accounts a where a.shop_id = s.id and a.owner = 'shop' and a.currency = ${currency}) as parts,
-           (select coalesce(-sum(e.amount_minor), 0)::bigint
-            from ledger_entries e join ledger_postings p on p.id = e.posting_id
-            where e.shop_id = s.id and e.owner = 'shop' and e.purpose = 'available' and e.currency = ${currency} and e.at >= ${since}
-              and p.kind in ('delivery', 'cash_delivery', 'refund')) as "earnedMinor"
+           (select coalesce(-sum(e.amount_minor), 0) from ledger_entries e
+            where e.at >= ${since} and e.account_id in (
+              select a.id from ledger_accounts a
+              where a.shop_id = s.id and a.owner = 'shop' and a.purpose in ('available', 'reserve') and a.currency = ${currency}))::bigint
+           + (select coalesce(sum(e.amount_minor), 0) from ledger_postings p join ledger_entries e on e.posting_id = p.id
+              where p.shop_id = s.id and p.at >= ${since} and ${isNotEarned}
+                and e.owner = 'shop' and e.purpose = 'available' and e.currency = ${currency})::bigint as "earnedMinor"
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]!
 }
@@ -277,6 +287,7 @@ export async function readStatement(
 }
 
 export interface StatementLineRow {
+  id: string
   at: Date
   kind: string
   description: string
@@ -285,21 +296,23 @@ export interface StatementLineRow {
   amountMinor: number
 }
 
-/** The movements of a part of a shop's balance in some days, oldest first; at most so many. */
+/** The movements of a part of a shop's balance in some days, oldest first, after a place; at most so many. */
 export async function listStatementLines(
   db: Database,
   account: { shopId: string; part: string; currency: string },
   { from, until }: { from: Date; until: Date },
-  most: number,
+  { limit, after }: { limit: number; after: LinePlace | null },
 ): Promise<StatementLineRow[]> {
   const { shopId, part, currency } = account
   const { rows } = await sql<StatementLineRow>`
-    select e.at, p.kind, p.description, o.number::text as "orderNumber", -e.amount_minor as "amountMinor"
-    from ledger_accounts a
-    join ledger_entries e on e.account_id = a.id and e.at >= ${from} and e.at < ${until}
+    select e.id, e.at, p.kind, p.description, o.number::text as "orderNumber", -e.amount_minor as "amountMinor"
+    from ledger_entries e
     join ledger_postings p on p.id = e.posting_id
     left join orders o on o.id = p.order_id
-    where a.shop_id = ${shopId} and a.owner = 'shop' and a.purpose = ${part} and a.currency = ${currency}
-    order by e.at, e.id limit ${most}`.execute(db)
+    where e.account_id = (select id from ledger_accounts
+                          where shop_id = ${shopId} and owner = 'shop' and purpose = ${part} and currency = ${currency})
+      and e.at >= ${from} and e.at < ${until}
+      ${after ? sql`and (e.at, e.id) > (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
+    order by e.at, e.id limit ${limit}`.execute(db)
   return rows
 }

@@ -3,10 +3,20 @@ import { ledgerSchemas } from '#shared/api/ledger.schemas.ts'
 import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
-import { ReadyFile, routesFor } from '#server/platform/http/contract.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
+import { routesFor, WrittenFile } from '#server/platform/http/contract.ts'
 import { currencyOfShop } from '#server/shops/index.ts'
-import { postingNotFound, statementTooLong } from './errors.ts'
-import { findLastVerification, listPostings, readAccounts, readBook, readFlow } from './explorer-repository.ts'
+import { entriesFile } from './entries-file.ts'
+import { postingNotFound } from './errors.ts'
+import {
+  findLastVerification,
+  listEntries,
+  listPostings,
+  readAccounts,
+  readBook,
+  readFlow,
+} from './explorer-repository.ts'
+import { pagesOf } from './pages-of.ts'
 import { daysOf, periodOf } from './period.ts'
 import { mayReadBook, shopWhoseMoneyIsSeen } from './policy.ts'
 import { presentFlow, presentLedger, presentMarketPosting, presentVerification } from './present-book.ts'
@@ -14,9 +24,6 @@ import { presentBalance, presentEntry, presentPosting, presentStatement } from '
 import { findPosting, listShopEntries, listStatementLines, readBalance, readStatement } from './repository.ts'
 import { statementFile } from './statement-file.ts'
 import { verifyLedger } from './verify-ledger.ts'
-
-/** What a file may hold without keeping others waiting. */
-const mostLines = 50_000
 
 export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getBalance({ context }) {
@@ -46,14 +53,18 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
 
   async downloadBalanceStatement({ context, query: { part, from, to } }) {
     const shopId = shopWhoseMoneyIsSeen(context.actor)
-    const currency = await currencyOfShop(context.db, shopId)
     const period = periodOf({ from, to }, context.clock.now())
     const days = daysOf(period)
-    const { openingMinor, count } = await readStatement(context.db, { shopId, part, currency }, period)
-    if (count > mostLines) throw statementTooLong(mostLines)
-    const lines = await listStatementLines(context.db, { shopId, part, currency }, period, mostLines)
-    const file = statementFile(lines, { ...days, openingMinor, currency })
-    return new ReadyFile(Buffer.from(file), 'text/csv; charset=utf-8', `statement-${part}-${days.from}-${days.to}.csv`)
+    const { account, openingMinor } = await inTransaction(context, async (tx) => {
+      const account = { shopId, part, currency: await currencyOfShop(tx.db, shopId) }
+      return { account, ...(await readStatement(tx.db, account, period)) }
+    })
+    const pages = pagesOf(
+      (place) => inTransaction(context, (tx) => listStatementLines(tx.db, account, period, place)),
+      ({ at, id }) => [at, id],
+    )
+    const file = statementFile(pages, { ...days, openingMinor, currency: account.currency })
+    return new WrittenFile(file, 'text/csv; charset=utf-8', `statement-${part}-${days.from}-${days.to}.csv`)
   },
 
   async getBalancePosting({ context, params: { id } }) {
@@ -79,6 +90,19 @@ export const ledgerRoutes = routesFor(ledgerEndpoints, ledgerSchemas, {
   async getLedgerFlow({ context, query: { currency = settingsOf(context).currency, ...wish } }) {
     mayReadBook(context.actor)
     return presentFlow(wish.purpose, await readFlow(context.db, { ...wish, currency }), currency)
+  },
+
+  async downloadLedgerEntries({ context, query: { currency = settingsOf(context).currency, ...rest } }) {
+    mayReadBook(context.actor)
+    // Fixed now, so that what is booked while the file is sent does not stand in it.
+    const wish = { ...rest, currency, to: rest.to ?? new Date(context.clock.now().getTime() + 1).toISOString() }
+    const { openingMinor } = await readFlow(context.db, wish)
+    const pages = pagesOf(
+      (place) => listEntries(context.db, wish, place),
+      ({ at, id, postingId, position }) => [at, wish.shop ? id : postingId, position],
+    )
+    const file = entriesFile(pages, { from: wish.from ?? '', to: wish.to, openingMinor, currency })
+    return new WrittenFile(file, 'text/csv; charset=utf-8', `ledger-${wish.purpose}-${wish.to.slice(0, 10)}.csv`)
   },
 
   async verifyLedger({ context }) {

@@ -27,6 +27,7 @@ export async function readSettings(db: Database) {
       'time_zone as timeZone',
       'dunning_days as dunningDays',
       'dunning_end as dunningEnd',
+      'shops_collect_cash as shopsCollectCash',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -53,6 +54,7 @@ export interface SettingsChange {
   timeZone?: string | undefined
   dunningDays?: readonly number[] | undefined
   dunningEnd?: DunningEnd | undefined
+  shopsCollectCash?: boolean | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -77,6 +79,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       dunning_days = coalesce(${change.dunningDays ?? null}::integer[], dunning_days),
       dunning_end = coalesce(${change.dunningEnd ?? null}, dunning_end),
       cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
+      shops_collect_cash = coalesce(${change.shopsCollectCash ?? null}, shops_collect_cash),
       cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
         then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,
       updated_at = ${at}`.execute(db)

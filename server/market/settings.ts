@@ -43,6 +43,8 @@ export interface MarketSettings {
   /** After so many days a refused renewal is tried again, each counted from the try before; and what becomes of it after the last. */
   dunningDays: number[]
   dunningEnd: DunningEnd
+  /** Shops collect cash at the door themselves and keep it; a shop may have its own word on it. */
+  shopsCollectCash: boolean
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

@@ -13,6 +13,7 @@ import {
   reserveEntries,
   reserveReleasedEntries,
   undone,
+  type CashHolder,
   type Entry,
   type Posting,
   type RefundSource,
@@ -57,13 +58,13 @@ export async function bookFreeUndone(tx: Context, order: OrderHead): Promise<voi
 
 /** The parcel of an order whose money is held was paid for at the door; a card has paid already. */
 export async function bookCashCollected(tx: Context, order: OrderHead): Promise<void> {
-  const entries = cashCollectedEntries(earnedOf(order), marketDiscountLeft(order))
+  const entries = cashCollectedEntries(earnedOf(order), marketDiscountLeft(order), holderOf(order))
   if (entries.length === 0) return
   await post(tx, {
     ...about(tx, order),
     key: `cash-collected:${order.id}`,
     kind: 'cash_collected',
-    description: `Order ${order.number} paid in cash`,
+    description: `Order ${order.number} paid in cash${whoseCash(order)}`,
     entries,
   })
 }
@@ -80,7 +81,7 @@ export async function bookDelivery(
 ): Promise<number> {
   const isCash = order.paymentMethod === 'cash_on_delivery' && !wasHeld
   const entries = isCash
-    ? cashDeliveryEntries(earnedOf(order), feeLeft(order), marketDiscountLeft(order))
+    ? cashDeliveryEntries(earnedOf(order), feeLeft(order), marketDiscountLeft(order), holderOf(order))
     : deliveryEntries(earnedOf(order) + marketDiscountLeft(order), feeLeft(order))
   // Everything went back while it was held.
   if (entries.length === 0) return 0
@@ -89,7 +90,7 @@ export async function bookDelivery(
     ...about(tx, order),
     key: `delivery:${order.id}`,
     kind: isCash ? 'cash_delivery' : 'delivery',
-    description: deliveryWords(order.number, { isCash, wasHeld }),
+    description: deliveryWords(order, { isCash, wasHeld }),
     entries,
   }
   const reserve: Posting = {
@@ -103,8 +104,18 @@ export async function bookDelivery(
   return reserveMinor
 }
 
-function deliveryWords(number: string, { isCash, wasHeld }: { isCash: boolean; wasHeld: boolean }): string {
-  if (isCash) return `Order ${number} delivered and paid in cash`
+/** Who has the cash of an order that was paid at the door. */
+function holderOf({ cashCollectedByShop }: OrderHead): CashHolder {
+  return cashCollectedByShop ? 'shop' : 'courier'
+}
+
+function whoseCash({ cashCollectedByShop }: OrderHead): string {
+  return cashCollectedByShop ? ', which the shop keeps' : ''
+}
+
+function deliveryWords(order: OrderHead, { isCash, wasHeld }: { isCash: boolean; wasHeld: boolean }): string {
+  const { number } = order
+  if (isCash) return `Order ${number} delivered and paid in cash${whoseCash(order)}`
   return wasHeld ? `Order ${number} released` : `Order ${number} delivered`
 }
 

@@ -62,7 +62,7 @@ test('a part of each order stays in reserve some days more', async () => {
 test('a shop may have terms of its own, and may be trusted more than others', async () => {
   await setTerms(14, 1_000, 30)
   const stall = await anOpenStall(market)
-  const own = { holdDays: 0, reserveBps: 0, reserveDays: null }
+  const own = { holdDays: 0, reserveBps: 0, reserveDays: null, collectsCash: null }
   const operator = await anOperator(market)
   expect(await operator.call('setPayoutTerms', { params: { id: stall.shopId }, body: own })).toEqual(own)
   await anOrderDelivered(market, { stalls: [stall] })

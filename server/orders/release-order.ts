@@ -7,6 +7,7 @@ import {
   getOwnHoldTerms,
   insertReserve,
   lockOrderToRelease,
+  markCollectedByShop,
   setRelease,
   takeReserveToRelease,
   type OrderHead,
@@ -17,28 +18,35 @@ export interface HoldTerms {
   holdDays: number
   reserveBps: number
   reserveDays: number
+  /** The shop collects cash at the door itself, and keeps it. */
+  collectsCash: boolean
 }
 
 /** The terms for a shop: its own, and the market's where it has none. */
 export async function holdTermsOf(context: Context, shopId: string): Promise<HoldTerms> {
   const own = await getOwnHoldTerms(context.db, shopId)
-  const { holdDays, reserveBps, reserveDays } = settingsOf(context)
+  const { holdDays, reserveBps, reserveDays, shopsCollectCash } = settingsOf(context)
   return {
     holdDays: own.holdDays ?? holdDays,
     reserveBps: own.reserveBps ?? reserveBps,
     reserveDays: own.reserveDays ?? reserveDays,
+    collectsCash: own.collectsCash ?? shopsCollectCash,
   }
 }
 
 /**
  * An order, locked by the caller, was delivered: its money becomes the shop's at once, or rests as long as the terms of
- * this day say, and as long as a case about it is open. Runs as the market.
+ * this day say, and as long as a case about it is open. Of cash that the shop collected itself nothing can rest here: it
+ * has all of it, and owes the commission at once. Runs as the market.
  */
-export async function holdOrRelease(tx: Context, order: OrderHead, deliveredAt: Date): Promise<void> {
-  const terms = await holdTermsOf(tx, order.shopId)
-  if (terms.holdDays === 0 && !order.refundsLocked)
+export async function holdOrRelease(tx: Context, delivered: OrderHead, deliveredAt: Date): Promise<void> {
+  const terms = await holdTermsOf(tx, delivered.shopId)
+  const isCash = delivered.paymentMethod === 'cash_on_delivery'
+  const order = { ...delivered, cashCollectedByShop: isCash && terms.collectsCash }
+  if (order.cashCollectedByShop) await markCollectedByShop(tx.db, order.id)
+  if ((terms.holdDays === 0 || order.cashCollectedByShop) && !order.refundsLocked)
     return await release(tx, { ...order, releaseAt: deliveredAt }, terms, { wasHeld: false })
-  if (order.paymentMethod === 'cash_on_delivery') await bookCashCollected(tx, order)
+  if (isCash) await bookCashCollected(tx, order)
   await setRelease(tx.db, order.id, { releaseAt: daysAfter(deliveredAt, terms.holdDays), releasedAt: null })
 }
 
@@ -73,7 +81,7 @@ async function release(
   { wasHeld }: { wasHeld: boolean },
 ): Promise<void> {
   const now = tx.clock.now()
-  const isKept = reserveDays > 0
+  const isKept = reserveDays > 0 && !order.cashCollectedByShop
   const amountMinor = await bookDelivery(tx, order, { wasHeld, reserveBps: isKept ? reserveBps : 0 })
   await setRelease(tx.db, order.id, { releaseAt: order.releaseAt ?? now, releasedAt: now })
   const { id: orderId, checkoutId, shopId, currency } = order

@@ -134,6 +134,8 @@ export interface OrderHead {
   /** Its money became the shop's to withdraw; null before delivery and while it is held. */
   releasedAt: Date | null
   releaseAt: Date | null
+  /** It was paid in cash, and the shop keeps the cash. */
+  cashCollectedByShop: boolean
 }
 
 const orderHead = sql`
@@ -143,7 +145,7 @@ const orderHead = sql`
   o.commission_tax_minor as "commissionTaxMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
   o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
-  o.release_at as "releaseAt", o.released_at as "releasedAt"`
+  o.release_at as "releaseAt", o.released_at as "releasedAt", o.cash_collected_by_shop as "cashCollectedByShop"`
 
 /** Locks a checkout until the transaction ends. */
 export async function lockCheckout(db: Database, id: string): Promise<CheckoutHead | null> {
@@ -392,19 +394,19 @@ export async function findMembersOf(db: Database, shopIds: readonly string[]): P
   return rows
 }
 
-/** How long a shop's money rests after delivery; null where the shop has no terms of its own. */
+/** How long a shop's money rests after delivery, and whether it collects cash itself; null where the shop has no terms of its own. */
 export interface OwnHoldTerms {
   holdDays: number | null
   reserveBps: number | null
   reserveDays: number | null
+  collectsCash: boolean | null
 }
 
 /** The terms of hold and reserve that a shop has of its own. */
 export async function getOwnHoldTerms(db: Database, shopId: string): Promise<OwnHoldTerms> {
   const { rows } = await sql<OwnHoldTerms>`
-    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays" from shops where id = ${shopId}`.execute(
-    db,
-  )
+    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays", collects_cash as "collectsCash"
+    from shops where id = ${shopId}`.execute(db)
   return rows[0]!
 }
 
@@ -415,6 +417,11 @@ export async function setRelease(
   { releaseAt, releasedAt }: { releaseAt: Date; releasedAt: Date | null },
 ): Promise<void> {
   await sql`update orders set release_at = ${releaseAt}, released_at = ${releasedAt} where id = ${orderId}`.execute(db)
+}
+
+/** Notes that the shop itself collected the cash of an order. */
+export async function markCollectedByShop(db: Database, orderId: string): Promise<void> {
+  await sql`update orders set cash_collected_by_shop = true where id = ${orderId}`.execute(db)
 }
 
 /** Locks the order whose hold ended first, leaving those that others hold; null when none is due. */

@@ -1,5 +1,6 @@
 import type { Currency } from '#shared/currencies.ts'
 import type { PaymentMethod } from './payment-state.ts'
+import type { PayoutAnswer } from './payouts/payer.ts'
 import type { RefundParts } from './refund-repository.ts'
 import type { RefundBearer, RefundKind, RefundWay } from './refund-state.ts'
 
@@ -22,6 +23,8 @@ declare module '#server/platform/facts.ts' {
     'chargeback.won': ChargebackFact
     /** The bank keeps the money. */
     'chargeback.lost': ChargebackFact
+    /** A provider said what became of a payout to a shop, which may be ours. */
+    'payout.told': { payoutId: string; answer: PayoutAnswer }
     /** Money was promised back; it is set aside and on its way. */
     'refund.requested': RefundFact
     /** It has gone back. */

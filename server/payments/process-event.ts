@@ -62,6 +62,10 @@ export async function effectOf(tx: Context, gateway: GatewayName, event: Gateway
       ? `refund ${event.answer.outcome}`
       : 'nothing new'
   }
+  if (event.about === 'payout') {
+    await tx.facts.announce(tx, 'payout.told', { payoutId: event.payoutId, answer: event.answer })
+    return `payout ${event.answer.outcome.replace('_', ' ')}`
+  }
   return 'nothing to do'
 }
 

@@ -373,6 +373,7 @@ export const otherTables: Readonly<Record<string, string>> = {
       'withdrawal_items',
       'withdrawal_history',
       'payout_files',
+      'payouts',
       'imports',
       'import_lines',
     ].map((table) => [table, 'of shops and those who run them']),

@@ -59,8 +59,9 @@ const besideOurs = sql`
       when m.kind = 'charge' and a.state = 'captured' then a.amount_minor
       when m.kind = 'refund' and r.state = 'succeeded' then -r.amount_minor
       when m.kind in ('dispute', 'dispute_reversal') then disputed.amount_minor
+      when m.kind = 'shop_payout' then paid.amount_minor
     end as "oursMinor",
-    coalesce(r.currency, a.currency) as "oursCurrency",
+    coalesce(paid.currency, r.currency, a.currency) as "oursCurrency",
     (a.id is not null and a.state <> 'captured' and exists (
        select from payment_history h where h.attempt_id = a.id and h.reason like 'charged a second time%')) as "isSecondCharge",
     d.id as "differenceId", d.state as "differenceState"
@@ -86,6 +87,13 @@ const besideOurs = sql`
       and (m.kind = 'dispute' or (m.kind = 'dispute_reversal' and c.state = 'won'))
     order by c.amount_minor = abs(m.amount_minor) desc, c.id limit 1
   ) disputed on true
+  left join lateral (
+    -- What came back is a line of its own, the same sum the other way.
+    select case when m.amount_minor > 0 then w.amount_minor else -w.amount_minor end as amount_minor, w.currency
+    from payouts p join withdrawals w on w.id = p.withdrawal_id
+    where m.kind = 'shop_payout' and p.provider = m.gateway and (p.id = m.our_key or p.transaction_reference = m.reference)
+    order by p.id = m.our_key desc limit 1
+  ) paid on true
   left join differences d on d.movement_id = m.id`
 
 /** Lines by their ids, beside what of ours they may be. */
@@ -311,7 +319,8 @@ export async function findReadUntil(db: Database, gateway: string): Promise<Date
 /** When anything was first asked of a gateway; null when nothing was. */
 export async function findFirstAttemptAt(db: Database, gateway: string): Promise<Date | null> {
   const { rows } = await sql<{ at: Date | null }>`
-    select min(asked_at) as at from payment_attempts where gateway = ${gateway}`.execute(db)
+    select least((select min(asked_at) from payment_attempts where gateway = ${gateway}),
+                 (select min(intended_at) from payouts where provider = ${gateway})) as at`.execute(db)
   return rows[0]!.at
 }
 

@@ -295,14 +295,14 @@ export interface PayoutTerms {
   holdDays: number | null
   reserveBps: number | null
   reserveDays: number | null
+  collectsCash: boolean | null
 }
 
 /** The shop's own terms of hold and reserve; undefined when there is no such shop. */
 export async function findPayoutTerms(db: Database, shopId: string): Promise<PayoutTerms | undefined> {
   const { rows } = await sql<PayoutTerms>`
-    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays" from shops where id = ${shopId}`.execute(
-    db,
-  )
+    select hold_days as "holdDays", reserve_bps as "reserveBps", reserve_days as "reserveDays", collects_cash as "collectsCash"
+    from shops where id = ${shopId}`.execute(db)
   return rows[0]
 }
 
@@ -310,10 +310,10 @@ export async function findPayoutTerms(db: Database, shopId: string): Promise<Pay
 export async function updatePayoutTerms(
   db: Database,
   shopId: string,
-  { holdDays, reserveBps, reserveDays }: PayoutTerms,
+  { holdDays, reserveBps, reserveDays, collectsCash }: PayoutTerms,
 ): Promise<boolean> {
   const { rows } = await sql`
-    update shops set hold_days = ${holdDays}, reserve_bps = ${reserveBps}, reserve_days = ${reserveDays}
+    update shops set hold_days = ${holdDays}, reserve_bps = ${reserveBps}, reserve_days = ${reserveDays}, collects_cash = ${collectsCash}
     where id = ${shopId} returning id`.execute(db)
   return rows.length > 0
 }

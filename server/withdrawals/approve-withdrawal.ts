@@ -8,10 +8,12 @@ import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
 import { mayJudgeWithdrawals } from './policy.ts'
 import { sumApproved, type WithdrawalHead } from './repository.ts'
 import { isCovered } from './is-covered.ts'
+import { intendPayout } from './send-payout.ts'
 import { moveWithdrawal, withdrawalMachine } from './withdrawal-state.ts'
 
 /**
- * Lets a withdrawal be paid, unless money went back to customers since it was asked for and the shop no longer has it.
+ * Lets a withdrawal be paid, unless money went back to customers since it was asked for and the shop no longer has it. One to
+ * PayPal is paid by itself from then on, where that is switched on.
  * Refuses with `withdrawal_not_found`, `wrong_state`, `contract_unsigned`, `balance_too_low`, or `ledger_out_of_balance`
  * while the book was found wrong.
  */
@@ -24,6 +26,7 @@ export async function approveWithdrawal(context: Context, withdrawalId: string):
     await requireBalancedLedger(tx)
     await checkCovered(tx, withdrawal)
     await moveWithdrawal(tx, withdrawal, 'approve', { approvedAt: tx.clock.now() })
+    await intendPayout(tx, withdrawal)
     await tx.facts.announce(tx, 'withdrawal.approved', { withdrawalId, shopId: withdrawal.shopId })
   })
 }

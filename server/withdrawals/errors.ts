@@ -59,3 +59,11 @@ export const payoutFileNotFound = () => notFound('payout_file_not_found', 'This 
 /** 409 `already_sent`: it stands in a file for the bank; it can be paid or fail, and not be sent back. */
 export const alreadySent = () =>
   new Refusal(409, 'already_sent', 'It stands in a file for the bank. Note it as paid, or as not paid.')
+
+/** 409 `payout_under_way`: a provider is paying it, and will say what became of it. */
+export const payoutUnderWay = () =>
+  new Refusal(409, 'payout_under_way', 'PayPal was asked to pay it. What becomes of it will be noted by itself.')
+
+/** 409 `payout_not_possible`: it goes to a bank, payouts are switched off, or the provider cannot pay this amount. */
+export const payoutNotPossible = () =>
+  new Refusal(409, 'payout_not_possible', 'PayPal cannot pay this by itself. Pay it by hand, and note it here.')

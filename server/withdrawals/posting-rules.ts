@@ -10,11 +10,14 @@ export function withdrawalEntries(totalMinor: number): Entry[] {
   )
 }
 
-/** It was paid: the amount left by the bank, the fee pays for what sending costs the market. */
-export function withdrawalPaidEntries(amountMinor: number, feeMinor: number): Entry[] {
+/** Where the money of the market lies that a withdrawal is paid from. */
+export type PaidFrom = 'bank_clearing' | 'gateway_clearing'
+
+/** It was paid: the amount left the bank or the provider, the fee pays for what sending costs the market. */
+export function withdrawalPaidEntries(amountMinor: number, feeMinor: number, from: PaidFrom): Entry[] {
   return without0(
     { owner: 'shop', purpose: 'withdrawing', amountMinor: debit(amountMinor + feeMinor) },
-    { owner: 'market', purpose: 'bank_clearing', amountMinor: credit(amountMinor) },
+    { owner: 'market', purpose: from, amountMinor: credit(amountMinor) },
     { owner: 'market', purpose: 'fees', amountMinor: credit(feeMinor) },
   )
 }
@@ -24,5 +27,14 @@ export function withdrawalReturnedEntries(totalMinor: number): Entry[] {
   return without0(
     { owner: 'shop', purpose: 'withdrawing', amountMinor: debit(totalMinor) },
     { owner: 'shop', purpose: 'available', amountMinor: credit(totalMinor) },
+  )
+}
+
+/** It came back after it was paid: available again, the fee too. */
+export function withdrawalCameBackEntries(amountMinor: number, feeMinor: number, to: PaidFrom): Entry[] {
+  return without0(
+    { owner: 'market', purpose: to, amountMinor: debit(amountMinor) },
+    { owner: 'market', purpose: 'fees', amountMinor: debit(feeMinor) },
+    { owner: 'shop', purpose: 'available', amountMinor: credit(amountMinor + feeMinor) },
   )
 }

@@ -12,6 +12,7 @@ import type {
   WithdrawMethod,
 } from '#shared/api/withdrawals.schemas.ts'
 import type { MarketSettings } from '#server/market/index.ts'
+import type { Payer } from '#server/payments/index.ts'
 import { arrivalDay } from './arrival-day.ts'
 import { isCovered } from './is-covered.ts'
 import { methodLabel } from './method-label.ts'
@@ -75,7 +76,7 @@ export function presentWithdrawal(row: WithdrawalRow): z.input<typeof Withdrawal
 
 /** The same for operators, with whose it is. */
 export function presentMarketWithdrawal(row: WithdrawalRow): z.input<typeof MarketWithdrawal> {
-  return { ...presentWithdrawal(row), shop: row.shop }
+  return { ...presentWithdrawal(row), shop: row.shop, payoutState: row.payoutState }
 }
 
 /** A whole withdrawal, as its shop sees it. */
@@ -91,21 +92,39 @@ export function presentWholeWithdrawal(row: WholeWithdrawalRow): z.input<typeof 
       rest: amountOf(row.restMinor),
       total: amountOf(row.amountMinor + row.feeMinor),
     },
+    payout: presentPayout(row.payout),
     canCancel: withdrawalMachine.allows(row.state, 'cancel'),
   }
 }
 
 /** A whole withdrawal, as operators judge and pay it: where it goes in full, and whether the shop still has it. */
-export function presentWholeMarketWithdrawal(row: WholeWithdrawalRow): z.input<typeof WholeMarketWithdrawal> {
-  const amountOf = (amountMinor: number) => money(amountMinor, row.currency as Currency)
-  const { shop, holder, iban, bic, email, availableMinor, withdrawingMinor } = row
+export function presentWholeMarketWithdrawal(
+  row: WholeWithdrawalRow,
+  payer: Payer | null,
+): z.input<typeof WholeMarketWithdrawal> {
+  const currency = row.currency as Currency
+  const amountOf = (amountMinor: number) => money(amountMinor, currency)
+  const { payout, shop, holder, iban, bic, email, availableMinor, withdrawingMinor } = row
   return {
     ...presentWholeWithdrawal(row),
     shop,
     destination: { holder, iban: iban ?? '', bic: bic ?? '', email: email ?? '' },
     balance: { available: amountOf(availableMinor), withdrawing: amountOf(withdrawingMinor) },
     isCovered: isCovered({ ...row, totalMinor: row.amountMinor + row.feeMinor }),
+    canPayByProvider:
+      row.state === 'approved' &&
+      row.kind === 'paypal' &&
+      payer?.takes(row.amountMinor, currency) === true &&
+      (payout === null || payout.state === 'refused'),
+    isWithProvider: payout?.isAsked === true,
+    providerReference: payout?.reference ?? '',
   }
+}
+
+function presentPayout(payout: WholeWithdrawalRow['payout']): z.input<typeof WholeWithdrawal>['payout'] {
+  if (!payout) return null
+  const { provider, state, providerState, because, at } = payout
+  return { provider, state, providerState, because, at }
 }
 
 /** A movement that a withdrawal settles. */

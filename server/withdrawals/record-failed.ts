@@ -1,13 +1,13 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { bookReturned } from './book-withdrawals.ts'
+import { endWithdrawal } from './end-withdrawal.ts'
 import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
 import { mayJudgeWithdrawals } from './policy.ts'
-import { moveWithdrawal } from './withdrawal-state.ts'
+import { takeFromProvider } from './take-from-provider.ts'
 
 /**
- * Notes that an approved withdrawal could not be paid, and why; its money is available again. Refuses with
- * `withdrawal_not_found` or `wrong_state`.
+ * Notes that an approved withdrawal could not be paid, or that a paid one came back, and why; its money is available
+ * again. Refuses with `withdrawal_not_found`, `wrong_state` or `payout_under_way`.
  */
 export async function recordFailed(
   context: Context,
@@ -16,8 +16,7 @@ export async function recordFailed(
   mayJudgeWithdrawals(context)
   await inTransaction(context, async (tx) => {
     const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
-    await moveWithdrawal(tx, withdrawal, 'fail', { reason, closedAt: tx.clock.now() })
-    await bookReturned(tx, withdrawal)
-    await tx.facts.announce(tx, 'withdrawal.failed', { withdrawalId, shopId: withdrawal.shopId })
+    await takeFromProvider(tx, withdrawal, 'fail')
+    await endWithdrawal(tx, withdrawal, { end: 'failed', reason })
   })
 }

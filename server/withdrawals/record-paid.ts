@@ -1,13 +1,13 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { bookPaid } from './book-withdrawals.ts'
+import { endWithdrawal } from './end-withdrawal.ts'
 import { getLockedWithdrawal } from './get-locked-withdrawal.ts'
 import { mayJudgeWithdrawals } from './policy.ts'
-import { moveWithdrawal } from './withdrawal-state.ts'
+import { takeFromProvider } from './take-from-provider.ts'
 
 /**
  * Notes that the money of an approved withdrawal has left the bank, under the payer's own word for the transfer. Refuses
- * with `withdrawal_not_found` or `wrong_state`.
+ * with `withdrawal_not_found`, `wrong_state` or `payout_under_way`.
  */
 export async function recordPaid(
   context: Context,
@@ -16,8 +16,7 @@ export async function recordPaid(
   mayJudgeWithdrawals(context)
   await inTransaction(context, async (tx) => {
     const withdrawal = await getLockedWithdrawal(tx, withdrawalId)
-    await moveWithdrawal(tx, withdrawal, 'pay', { reference, closedAt: tx.clock.now() })
-    await bookPaid(tx, withdrawal)
-    await tx.facts.announce(tx, 'withdrawal.paid', { withdrawalId, shopId: withdrawal.shopId })
+    await takeFromProvider(tx, withdrawal, 'pay')
+    await endWithdrawal(tx, withdrawal, { end: 'paid', reference })
   })
 }

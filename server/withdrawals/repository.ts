@@ -179,6 +179,7 @@ export interface WithdrawalHead {
   currency: string
   amountMinor: number
   feeMinor: number
+  methodId: string
   /** The file for the bank in which it stands. */
   payoutFileId: string | null
 }
@@ -191,7 +192,7 @@ export async function lockWithdrawal(
 ): Promise<WithdrawalHead | null> {
   const { rows } = await sql<WithdrawalHead>`
     select id, number::text as number, shop_id as "shopId", state, currency, amount_minor as "amountMinor", fee_minor as "feeMinor",
-      payout_file_id as "payoutFileId"
+      method_id as "methodId", payout_file_id as "payoutFileId"
     from withdrawals where id = ${id} and (${shopId}::uuid is null or shop_id = ${shopId}) for no key update`.execute(
     db,
   )

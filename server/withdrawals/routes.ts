@@ -12,6 +12,7 @@ import { cancelWithdrawal } from './cancel-withdrawal.ts'
 import { payoutFileNotFound, withdrawalNotFound } from './errors.ts'
 import { makePayoutFile } from './make-payout-file.ts'
 import { getOutlook } from './outlook.ts'
+import { askProvider, payByProvider } from './pay-by-provider.ts'
 import { findPayoutFile, listOpenOfFile, listPayoutFiles } from './payout-files.ts'
 import { mayWithdraw } from './policy.ts'
 import {
@@ -102,6 +103,14 @@ export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas
     await recordPaid(context, { withdrawalId: params.id, reference: body.reference })
     return await marketWithdrawal(context, params.id)
   },
+  async payWithdrawalByProvider({ context, params }) {
+    await payByProvider(context, params.id)
+    return await marketWithdrawal(context, params.id)
+  },
+  async askProviderAboutWithdrawal({ context, params }) {
+    await askProvider(context, params.id)
+    return await marketWithdrawal(context, params.id)
+  },
   makePayoutFile: async ({ context }) => presentPayoutFile(await getPayoutFile(context, await makePayoutFile(context))),
   async listPayoutFiles({ context, query }) {
     const rows = await listPayoutFiles(context.db, placeIn(query))
@@ -144,7 +153,7 @@ async function ownWithdrawal(context: Context, id: string) {
 async function marketWithdrawal(context: Context, id: string) {
   const page = await findWithdrawalPage(context.db, id, null)
   if (!page) throw withdrawalNotFound()
-  return presentWholeMarketWithdrawal(page)
+  return presentWholeMarketWithdrawal(page, context.ports.gateways.payer)
 }
 
 async function itemsPage(context: Context, id: string, query: { limit: number; after?: string | undefined }) {

@@ -2,6 +2,8 @@
 import { sql } from 'kysely'
 import type { Picture } from '#shared/api/values.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import type { PayerName } from '#server/payments/index.ts'
+import type { PayoutState } from './payout-state.ts'
 import type { WithdrawalState } from './withdrawal-state.ts'
 
 export interface WithdrawalRow {
@@ -21,13 +23,15 @@ export interface WithdrawalRow {
   reference: string
   reason: string
   shop: { id: string; slug: string; name: string; logo: Picture | null }
+  payoutState: PayoutState | null
 }
 
 const withdrawalColumns = sql`
   w.id, w.number::text as number, w.state, w.currency, w.amount_minor as "amountMinor", w.fee_minor as "feeMinor",
   m.kind, m.holder, m.iban, m.bic, m.email::text as email, w.requested_at as "requestedAt", w.closed_at as "closedAt",
   w.reference, w.reason,
-  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)) as shop`
+  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)) as shop,
+  (select p.state from payouts p where p.withdrawal_id = w.id order by p.intended_at desc, p.id desc limit 1) as "payoutState"`
 
 const fromWithdrawals = sql`
   withdrawals w join withdraw_methods m on m.id = w.method_id join shops s on s.id = w.shop_id`
@@ -67,6 +71,15 @@ export interface WholeWithdrawalRow extends WithdrawalRow {
   itemsMinor: number
   itemCount: number
   history: { state: WithdrawalState; at: string; by: 'shop' | 'market' | 'system'; name: string; reason: string }[]
+  payout: {
+    provider: PayerName
+    state: PayoutState
+    providerState: string
+    because: string
+    reference: string
+    at: string
+    isAsked: boolean
+  } | null
   availableMinor: number
   withdrawingMinor: number
   /** Of the shop's other withdrawals that are approved and not paid. */
@@ -89,6 +102,9 @@ export async function findWithdrawalPage(
                                          'name', coalesce(p.name, ''), 'reason', h.reason) order by h.at, h.id)
        from withdrawal_history h left join people p on p.id = h.by_person_id and h.by_kind = 'shop'
        where h.withdrawal_id = w.id) as history,
+      (select json_build_object('provider', p.provider, 'state', p.state, 'providerState', p.provider_state, 'because', p.because,
+                                'reference', coalesce(p.reference, ''), 'at', instant_json(p.updated_at), 'isAsked', p.next_look_at is not null)
+       from payouts p where p.withdrawal_id = w.id order by p.intended_at desc, p.id desc limit 1) as payout,
       ${claim('available')} as "availableMinor", ${claim('withdrawing')} as "withdrawingMinor",
       (select coalesce(sum(o.amount_minor + o.fee_minor), 0)::bigint from withdrawals o
        where o.shop_id = w.shop_id and o.currency = w.currency and o.state = 'approved' and o.id <> w.id) as "promisedMinor"

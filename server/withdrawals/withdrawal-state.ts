@@ -7,15 +7,23 @@ import { updateWithdrawal, type WithdrawalChanges, type WithdrawalHead } from '.
 
 export type { WithdrawalState } from '#shared/api/withdrawals.schemas.ts'
 
-export type WithdrawalAct = 'approve' | 'pay' | 'fail' | 'reject' | 'cancel'
+export type WithdrawalAct = 'approve' | 'pay' | 'fail' | 'come_back' | 'reject' | 'cancel'
 
-const acts = { approve: 'approved', pay: 'paid', fail: 'failed', reject: 'rejected', cancel: 'cancelled' } as const
+const acts = {
+  approve: 'approved',
+  pay: 'paid',
+  fail: 'failed',
+  come_back: 'failed',
+  reject: 'rejected',
+  cancel: 'cancelled',
+} as const
 
 /** The life of a withdrawal. Its money is set aside while it is requested or approved, and returned by every end but paid. */
 export const withdrawalMachine = stateMachine<WithdrawalState, WithdrawalAct>('withdrawal', acts, {
   requested: { approve: 'approved', reject: 'rejected', cancel: 'cancelled' },
   approved: { pay: 'paid', fail: 'failed', reject: 'rejected' },
-  paid: {},
+  // A bank or PayPal may send money back that was not taken.
+  paid: { come_back: 'failed' },
   failed: {},
   rejected: {},
   cancelled: {},

@@ -74,6 +74,8 @@ export interface Endpoint {
   isLarge?: boolean
   /** The answer is a file, not JSON. */
   answers?: 'file'
+  /** The file is written while it is sent: its verb opens its own transactions. */
+  isLong?: boolean
   /** Written into the audit log although it changes nothing: what leaves the house. */
   isAudited?: boolean
   /** Its verb opens its own transactions, so that a refused try counts although it is refused. */

@@ -168,6 +168,10 @@ export const ledgerSchemas = schemasFor<typeof ledgerEndpoints>()({
     query: z.object({ ...LedgerPlace, purpose: AccountPurpose.default('available') }),
     response: LedgerFlow,
   },
+  downloadLedgerEntries: {
+    query: z.object({ ...LedgerPlace, purpose: AccountPurpose.default('available') }),
+    response: z.undefined(),
+  },
   verifyLedger: { response: Verification },
   getBalancePosting: { params: IdParams, response: Posting },
 })

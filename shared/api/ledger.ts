@@ -31,8 +31,9 @@ export const ledgerEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     answers: 'file',
+    isLong: true,
     summary: 'The same with every movement, oldest first, as CSV',
-    refusals: ['not_allowed', 'period_backwards', 'statement_too_long'],
+    refusals: ['not_allowed', 'period_backwards'],
   },
   getBalancePosting: {
     method: 'GET',
@@ -63,6 +64,16 @@ export const ledgerEndpoints = endpoints({
     door: 'operator',
     policy: 'operators',
     summary: 'Opening, in, out and closing of one account over a period',
+  },
+  downloadLedgerEntries: {
+    method: 'GET',
+    path: '/api/operator/ledger/entries/file',
+    door: 'operator',
+    policy: 'operators',
+    answers: 'file',
+    isLong: true,
+    isAudited: true,
+    summary: 'Every entry of one account over a period, oldest first between opening and closing, as CSV',
   },
   verifyLedger: {
     method: 'POST',

@@ -126,6 +126,9 @@ export const Settings = z
       description: 'After so many days a refused renewal is tried again, each counted from the try before',
     }),
     dunningEnd: DunningEnd,
+    shopsCollectCash: z
+      .boolean()
+      .meta({ description: 'Shops collect cash at the door themselves, and owe the commission' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -172,6 +175,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         timeZone: z.string().max(60).refine(isTimeZone, 'is not a time zone like Europe/Lisbon'),
         dunningDays: z.array(z.int().min(1).max(60)).max(10, 'are too many'),
         dunningEnd: DunningEnd,
+        shopsCollectCash: z.boolean(),
       })
       .partial(),
     response: Settings,

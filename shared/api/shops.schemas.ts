@@ -68,12 +68,17 @@ export const OwnShop = Shop.extend({
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })
 
-/** How long a shop's money rests after delivery; null is as the market does it. */
+/** How long a shop's money rests after delivery, and whether it collects cash itself; null is as the market does it. */
 export const PayoutTerms = z
   .strictObject({
     holdDays: z.int().min(0).max(120, 'must be at most 120 days').nullable(),
     reserveBps: z.int().min(0).max(10_000, 'must be at most 100 %').nullable(),
     reserveDays: z.int().min(0).max(365, 'must be at most 365 days').nullable(),
+    collectsCash: z
+      .boolean()
+      .nullable()
+      .default(null)
+      .meta({ description: 'It keeps the cash, and owes the commission' }),
   })
   .meta({ id: 'PayoutTerms' })
 

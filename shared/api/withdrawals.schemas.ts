@@ -5,6 +5,18 @@ import type { withdrawalEndpoints } from './withdrawals.ts'
 
 export const WithdrawalState = z.enum(['requested', 'approved', 'paid', 'failed', 'rejected', 'cancelled'])
 
+export const PayoutState = z.enum(['intended', 'sent', 'under_way', 'unknown', 'paid', 'failed', 'refused'])
+
+const Payout = z
+  .object({
+    provider: z.enum(['paypal']),
+    state: PayoutState,
+    providerState: z.string().meta({ description: 'The provider’s own word, such as UNCLAIMED' }),
+    because: z.string(),
+    at: Instant.meta({ description: 'When the provider last said something new' }),
+  })
+  .meta({ id: 'Payout', description: 'What a provider was asked to pay by itself' })
+
 export const WithdrawMethod = z
   .object({
     id: Id,
@@ -57,6 +69,7 @@ export const WholeWithdrawal = Withdrawal.extend({
   settlement: z
     .object({ carried: Money, items: Money, itemCount: z.int(), rest: Money, total: Money })
     .meta({ description: 'carried + items − rest = total = amount + fee' }),
+  payout: Payout.nullable(),
   canCancel: z.boolean(),
 }).meta({ id: 'WholeWithdrawal' })
 
@@ -72,13 +85,21 @@ export const WithdrawalItem = z
   })
   .meta({ id: 'WithdrawalItem' })
 
-export const MarketWithdrawal = Withdrawal.extend({ shop: ShopName }).meta({ id: 'MarketWithdrawal' })
+export const MarketWithdrawal = Withdrawal.extend({
+  shop: ShopName,
+  payoutState: PayoutState.nullable().meta({ description: 'Of what a provider was asked to pay last' }),
+}).meta({ id: 'MarketWithdrawal' })
 
 export const WholeMarketWithdrawal = WholeWithdrawal.extend({
   shop: ShopName,
   destination: z.object({ holder: z.string(), iban: z.string(), bic: z.string(), email: z.string() }),
   balance: z.object({ available: Money, withdrawing: Money }),
   isCovered: z.boolean().meta({ description: 'The shop still has what it asked for' }),
+  canPayByProvider: z.boolean().meta({ description: 'A provider can be asked to pay it, for the first time or again' }),
+  isWithProvider: z
+    .boolean()
+    .meta({ description: 'A provider is paying it, so nobody else may say what becomes of it' }),
+  providerReference: z.string().meta({ description: 'The provider’s name for the payout' }),
 }).meta({ id: 'WholeMarketWithdrawal' })
 
 const Release = z.object({ orderCount: z.int(), amount: Money })
@@ -163,6 +184,8 @@ export const withdrawalSchemas = schemasFor<typeof withdrawalEndpoints>()({
     body: z.strictObject({ reference: z.string().trim().max(140).default('') }),
     response: WholeMarketWithdrawal,
   },
+  payWithdrawalByProvider: { params: IdParams, response: WholeMarketWithdrawal },
+  askProviderAboutWithdrawal: { params: IdParams, response: WholeMarketWithdrawal },
   makePayoutFile: { response: PayoutFile },
   listPayoutFiles: { query: z.object({ ...PageQuery }), response: pageOf(PayoutFile) },
   downloadPayoutFile: { params: IdParams, response: z.undefined() },
@@ -178,6 +201,7 @@ export type WithdrawMethod = z.output<typeof WithdrawMethod>
 export type BalanceOutlook = z.output<typeof BalanceOutlook>
 export type PayoutFile = z.output<typeof PayoutFile>
 export type WithdrawalTerms = z.output<typeof WithdrawalTerms>
+export type PayoutState = z.output<typeof PayoutState>
 export type WithdrawalState = z.output<typeof WithdrawalState>
 export type Withdrawal = z.output<typeof Withdrawal>
 export type WholeWithdrawal = z.output<typeof WholeWithdrawal>

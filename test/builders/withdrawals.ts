@@ -58,6 +58,15 @@ export async function aUsableMethod({ context: { db, clock } }: TestMarket, shop
   return id
 }
 
+/** A PayPal address named long enough ago to be used. */
+export async function aUsableAddress({ context: { db, clock } }: TestMarket, shopId: string): Promise<string> {
+  const id = newId()
+  await sql`
+    insert into withdraw_methods (id, shop_id, kind, email, added_at, usable_from)
+    values (${id}, ${shopId}, 'paypal', 'money@kiln.example', ${clock.now()}, ${clock.now()})`.execute(db)
+  return id
+}
+
 /** The shop has asked for this much. */
 export async function aRequestedWithdrawal(
   { owner, methodId }: ShopToBePaid,

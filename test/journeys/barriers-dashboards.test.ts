@@ -68,10 +68,12 @@ for (const path of [
   '/reviews',
   '/settings',
   '/notices',
+  '/withdrawals?state=all',
   '/payout-files',
   '/cash-refunds',
   '/contracts',
   '/contract-templates',
+  '/ledger?account=available',
 ]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
@@ -82,10 +84,10 @@ for (const path of [
 
 test('a shop and an order before an operator have no barrier', async ({ page }) => {
   await letIn(page, '/operator', 'operator@example.com')
-  await page.goto('/operator/shops?state=all', { waitUntil: 'networkidle' })
+  await page.goto('/operator/shops?state=approved', { waitUntil: 'networkidle' })
   await page.getByRole('row').getByRole('link').first().click()
-  await expect(page.getByRole('dialog')).toBeVisible()
-  await test.step('the shop', () => expectNoBarriers(page))
+  await expect(page.getByRole('dialog').getByLabel('Days of hold')).toBeVisible()
+  await test.step('the shop with its terms', () => expectNoBarriers(page))
 
   await page.goto('/operator/orders', { waitUntil: 'networkidle' })
   await page.getByRole('row').getByRole('link').first().click()

@@ -11,6 +11,8 @@ import {
   marketAccount,
 } from '#test/builders/orders.ts'
 import { anOperator } from '#test/builders/people.ts'
+import { earns } from '#test/builders/withdrawals.ts'
+import { bookOfOrder } from '#test/support/book-tables.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -113,6 +115,48 @@ test('a market takes cash up to its limit, and only where its couriers collect',
   const { checkout } = await aPromisedCheckout(market)
   expect(checkout.state).toBe('promised')
   await operator.call('changeSettings', { body: { cashPlaces: [], cashLimitMinor: null } })
+})
+
+test('a shop that collects the cash itself owes the commission, which its next earnings pay', async () => {
+  const operator = await anOperator(market)
+  const ready = await aCashOrderReadyToHandOver(market)
+  const { seller, order, stall } = ready
+  const terms = { holdDays: 7, reserveBps: 1_000, reserveDays: 5, collectsCash: true }
+  await operator.call('setPayoutTerms', { params: { id: stall.shopId }, body: terms })
+  const courier = await marketAccount(market, 'courier_clearing')
+  await handOver(ready)
+  await seller.call('deliverOrder', { params: { id: order.id } })
+  // The cash is in the shop's hand: nothing of it rests here, and no courier owes it.
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: -280 })
+  expect(await marketAccount(market, 'courier_clearing')).toBe(courier)
+  expect(await bookOfOrder(market, order.id)).toBe(`
+cash delivery
+  Shop: available                2.80
+  Market: commission                      2.80
+  Sum                            2.80     2.80`)
+
+  await earns(market, stall.shopId, 50_00)
+  expect((await seller.call('getWithdrawalTerms')).available).toEqual(euro(47_20))
+})
+
+test('what goes back of cash that the shop kept is transferred by the market and becomes a debt of the shop', async () => {
+  const operator = await anOperator(market)
+  const ready = await aCashOrderReadyToHandOver(market)
+  const { seller, order, stall } = ready
+  await operator.call('changeSettings', { body: { shopsCollectCash: true } })
+  await handOver(ready)
+  await seller.call('deliverOrder', { params: { id: order.id } })
+  await operator.call('changeSettings', { body: { shopsCollectCash: false } })
+  const body = { everything: true, reason: 'Broken' }
+  await seller.call('refundShopOrder', { params: { id: order.id }, body })
+  const { id } = (await operator.call('listCashRefunds')).items.find(
+    ({ order: { number } }) => number === order.number,
+  )!
+  const account = { holder: 'Ana Reis', iban: 'PT50 0002 0123 1234 5678 9015 4' }
+  await ready.customer.call('giveRefundAccount', { params: { id: order.id }, body: account })
+  await operator.call('recordCashRefundPaid', { params: { id }, body: { reference: 'SEPA 13' } })
+  // It has 32.90 in hand and gave nothing back itself: so much it owes, and no commission.
+  expect(await balanceOf(market, stall)).toEqual({ pending: 0, available: -32_90 })
 })
 
 function euro(amountMinor: number) {

@@ -4,11 +4,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOpenStall, type Stall } from '#test/builders/carts.ts'
 import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { anOperator, type SellerVisitor } from '#test/builders/people.ts'
-import { aUsableMethod } from '#test/builders/withdrawals.ts'
+import { aUsableAddress, aUsableMethod } from '#test/builders/withdrawals.ts'
 import { faultsWithMoney } from '#test/support/faults-with-money.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { payPalKeys, PayPalStandIn } from '#test/support/paypal-stand-in.ts'
 import type { Visitor } from '#test/support/visitor.ts'
 
+const paypal = new PayPalStandIn()
 let market: TestMarket
 let operator: Visitor
 let houses: House[]
@@ -17,6 +19,8 @@ interface House {
   stall: Stall
   seller: SellerVisitor
   methodId: string
+  /** Where PayPal pays the shop by itself. */
+  addressId: string
 }
 
 /** One checkout over all shops, and what people may try with it. */
@@ -28,15 +32,23 @@ interface Purchase {
 }
 
 beforeAll(async () => {
-  market = await openTestMarket()
+  market = await openTestMarket({ ...payPalKeys, PAYPAL_API_BASE: await paypal.open(), PAYPAL_PAYOUTS: 'true' })
   operator = await anOperator(market)
   houses = await Promise.all([aHouse(), aHouse()])
 })
-afterAll(() => market.close())
+afterAll(async () => {
+  await market.close()
+  await paypal.close()
+})
 
 async function aHouse(): Promise<House> {
   const stall = await anOpenStall(market, { acceptsCash: true, wares: [{ onHand: 100_000 }] })
-  return { stall, seller: await sellerOf(market, stall), methodId: await aUsableMethod(market, stall.shopId) }
+  return {
+    stall,
+    seller: await sellerOf(market, stall),
+    methodId: await aUsableMethod(market, stall.shopId),
+    addressId: await aUsableAddress(market, stall.shopId),
+  }
 }
 
 const acts = [
@@ -62,6 +74,7 @@ const acts = [
   'win a chargeback',
   'hold money',
   'let go of money',
+  'keep the cash',
   'ask to return',
   'take a return back',
   'dispute',
@@ -70,6 +83,10 @@ const acts = [
   'give a verdict',
   'appeal',
   'withdraw',
+  'withdraw to PayPal',
+  'PayPal tells',
+  'PayPal sends back',
+  'try PayPal again',
   'approve',
   'reject',
   'pay out',
@@ -102,9 +119,13 @@ test('whatever six hundred verbs do to each other, the book balances, gateways a
       // Whatever is still on its way arrives: answers of gateways, verdicts that nobody gave, chargebacks, holds, reserves.
       for (const time of [{ minutes: 15 }, { minutes: 15 }, { days: 8 }, { days: 16 }, { minutes: 15 }]) {
         market.clock.advance(time)
+        await payPalTells()
         await market.settle()
       }
       expect(await faultsWithMoney(market)).toEqual([])
+      expect(await paidByPayPal()).toBe(
+        paypal.book.paidOut().reduce((sum, value) => sum + Math.round(Number(value) * 100), 0),
+      )
     }),
     { numRuns: runs, endOnFailure: true },
   )
@@ -114,7 +135,7 @@ async function attempt({ act, which, house, amountMinor }: Step, purchases: Purc
   market.clock.advance({ seconds: 1 })
   if (act === 'place') return void purchases.push(await aPurchase())
   const purchase = purchases[which % Math.max(purchases.length, 1)]
-  const { seller, methodId } = houses[house]!
+  const { seller, methodId, addressId } = houses[house]!
   const pay = (token: string) => purchase && startPayment(purchase, { method: 'card', token })
   const order = purchase && { params: { id: purchase.orderIds[house]! } }
   const tries: Record<Exclude<Act, 'place'>, () => Promise<Response | undefined | void> | undefined> = {
@@ -136,6 +157,7 @@ async function attempt({ act, which, house, amountMinor }: Step, purchases: Purc
     'win a chargeback': () => pay('tok_dispute_won'),
     'hold money': () => terms(house, { holdDays: 2, reserveBps: 1_000, reserveDays: 5 }),
     'let go of money': () => terms(house, { holdDays: 0, reserveBps: 0, reserveDays: 0 }),
+    'keep the cash': () => terms(house, { holdDays: 2, reserveBps: 1_000, reserveDays: 5, collectsCash: true }),
     'ask to return': () => order && askToReturn(purchase.customer, order.params.id),
     'take a return back': () =>
       oneOf(
@@ -161,6 +183,19 @@ async function attempt({ act, which, house, amountMinor }: Step, purchases: Purc
         (params) => seller.send('appealAsShop', { params, body: { words: 'It was whole' } }),
       ),
     withdraw: () => seller.send('requestWithdrawal', { body: { amountMinor, methodId } }),
+    'withdraw to PayPal': () => {
+      paypal.book.nextPayout = whatPayPalDoes[which % whatPayPalDoes.length]!
+      return seller.send('requestWithdrawal', { body: { amountMinor, methodId: addressId } })
+    },
+    'PayPal tells': () => payPalTells(),
+    'PayPal sends back': async () => {
+      const payouts = paypal.book.payouts()
+      const payout = payouts[which % Math.max(payouts.length, 1)]
+      if (payout?.status === 'SUCCESS') paypal.book.payoutBecomes(payout.name, 'REVERSED')
+      if (payout?.status === 'UNCLAIMED') paypal.book.payoutBecomes(payout.name, which % 2 ? 'RETURNED' : 'SUCCESS')
+    },
+    'try PayPal again': () =>
+      withdrawal('approved', which, (params) => operator.send('payWithdrawalByProvider', { params })),
     approve: () => withdrawal('requested', which, (params) => operator.send('approveWithdrawal', { params })),
     reject: () =>
       withdrawal('requested', which, (params) =>
@@ -207,8 +242,26 @@ const startPayment = ({ customer, checkoutId }: Purchase, body: object) =>
 
 type Params = { id: string }
 
-const terms = (house: number, body: { holdDays: number; reserveBps: number; reserveDays: number }) =>
-  operator.send('setPayoutTerms', { params: { id: houses[house]!.stall.shopId }, body })
+const terms = (
+  house: number,
+  body: { holdDays: number; reserveBps: number; reserveDays: number; collectsCash?: boolean },
+) => operator.send('setPayoutTerms', { params: { id: houses[house]!.stall.shopId }, body })
+
+const whatPayPalDoes = ['SUCCESS', 'SUCCESS', 'UNCLAIMED', 'INSUFFICIENT_FUNDS', 'RECEIVER_ACCOUNT_LOCKED'] as const
+
+async function payPalTells(): Promise<void> {
+  expect((await paypal.tell(market.url)).filter((status) => status !== 200)).toEqual([])
+}
+
+/** What withdrawals say that PayPal has paid, in minor units. */
+async function paidByPayPal(): Promise<number> {
+  const { rows } = await sql<{ sum: number }>`
+    select coalesce(sum(w.amount_minor), 0)::bigint as sum from withdrawals w
+    where w.state = 'paid' and exists (select from payouts p where p.withdrawal_id = w.id and p.state = 'paid')`.execute(
+    market.context.db,
+  )
+  return rows[0]!.sum
+}
 
 async function askToReturn(customer: Visitor, orderId: string): Promise<Response> {
   const { lines } = await customer.call('getOrder', { params: { id: orderId } })

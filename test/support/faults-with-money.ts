@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { verifyLedger } from '#server/ledger/index.ts'
+import { readBalance } from '#server/ledger/repository.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
 import { anOperator } from '#test/builders/people.ts'
 import type { TestMarket } from './market.ts'
@@ -17,7 +18,9 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
     with clearing as (
       -- what a bank has taken is the bank's until the chargeback is decided, and the book takes it when it is lost
       select (select coalesce(sum(balance_minor), 0) from ledger_accounts where purpose = 'gateway_clearing')
-               - (select coalesce(sum(amount_minor), 0) from chargebacks where state = 'open') as book,
+               - (select coalesce(sum(amount_minor), 0) from chargebacks where state = 'open')
+               -- and what another provider paid to shops was never this bank's
+               + (select coalesce(sum(w.amount_minor), 0) from payouts p join withdrawals w on w.id = p.withdrawal_id where p.state = 'paid') as book,
              (select coalesce(sum(amount_minor - fee_minor), 0) from sandbox.movements where at <= ${context.clock.now()}) as bank
     )
     select format('The book says gateways hold %s, the bank says %s.', book, bank) as fault from clearing where book <> bank
@@ -52,11 +55,38 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
         where o.shop_id = a.shop_id and o.released_at is null and o.market_discount_minor = 0
           and (o.payment_method <> 'cash_on_delivery' or o.delivered_at is not null)) o
       where a.purpose = 'pending' and -a.balance_minor <> o.sum
+    union all select format('A withdrawal took more than shop %s had: %s.', e.shop_id, -e.balance_after_minor)
+      from ledger_entries e join ledger_postings p on p.id = e.posting_id
+      where p.kind = 'withdrawal' and e.purpose = 'available' and e.balance_after_minor > 0
+    union all select format('Withdrawal W-%s is %s, its payout is %s.', w.number, w.state, p.state)
+      from payouts p join withdrawals w on w.id = p.withdrawal_id
+      where p.state <> 'refused' and w.state <> case p.state when 'paid' then 'paid' when 'failed' then 'failed' else 'approved' end
     union all select format('Shop %s: %s is on its way to its bank, its withdrawals say %s.', a.shop_id, -a.balance_minor, w.sum)
       from ledger_accounts a cross join lateral (
         select coalesce(sum(amount_minor + fee_minor), 0) as sum from withdrawals where shop_id = a.shop_id and state in ('requested', 'approved')) w
       where a.purpose = 'withdrawing' and -a.balance_minor <> w.sum`.execute(context.db)
-  return [...faults, ...rows.map(({ fault }) => fault), ...(await unexplainedPayments(market))]
+  return [
+    ...faults,
+    ...rows.map(({ fault }) => fault),
+    ...(await wrongEarnings(market)),
+    ...(await unexplainedPayments(market)),
+  ]
+}
+
+/** Shops whose earnings, as they read them, are not what their deliveries and refunds add up to. */
+async function wrongEarnings({ context: { db } }: TestMarket): Promise<string[]> {
+  const { rows } = await sql<{ shopId: string; minor: number }>`
+    select a.shop_id as "shopId", coalesce(-sum(e.amount_minor), 0)::bigint as minor
+    from ledger_accounts a
+    left join (ledger_entries e join ledger_postings p on p.id = e.posting_id
+                 and p.kind in ('delivery', 'cash_delivery', 'cash_collected', 'refund')) on e.account_id = a.id
+    where a.owner = 'shop' and a.purpose = 'available' and a.currency = 'EUR' group by a.shop_id`.execute(db)
+  const found: string[] = []
+  for (const { shopId, minor } of rows) {
+    const { earnedMinor } = await readBalance(db, { shopId, currency: 'EUR', since: new Date(0) })
+    if (earnedMinor !== minor) found.push(`Shop ${shopId} reads that it earned ${earnedMinor}, and it earned ${minor}.`)
+  }
+  return found
 }
 
 /** The newest payments, asked about as an operator would. */

@@ -7,10 +7,13 @@ export type PayPalThing = Record<string, unknown>
 export class PayPalNo extends Error {
   readonly status: number
   readonly issue: string
-  constructor(status: number, issue: string) {
+  /** Where what was asked for stands already. */
+  readonly link: string | null
+  constructor(status: number, issue: string, link: string | null = null) {
     super(issue)
     this.status = status
     this.issue = issue
+    this.link = link
   }
 }
 
@@ -43,6 +46,23 @@ const bodies = {
   }),
   capture: z.strictObject({}),
   refund: z.strictObject({ amount: Amount, custom_id: z.string().min(1).max(127) }),
+  payout: z.strictObject({
+    sender_batch_header: z.strictObject({
+      sender_batch_id: z.string().min(1).max(256),
+      email_subject: z.string().min(1).max(255),
+    }),
+    items: z
+      .array(
+        z.strictObject({
+          recipient_type: z.literal('EMAIL'),
+          receiver: z.email().max(127),
+          amount: z.strictObject({ value: z.string().regex(/^\d+(\.\d{2})?$/), currency: z.string().length(3) }),
+          sender_item_id: z.string().min(1).max(63),
+          note: z.string().max(4000),
+        }),
+      )
+      .length(1),
+  }),
 }
 
 const reading = z.strictObject({
@@ -64,11 +84,23 @@ interface Payments {
   refunds: PayPalThing[]
 }
 
+interface Batch {
+  header: PayPalThing & { payout_batch_id: string; batch_status: string }
+  item: PayPalThing & { payout_item_id: string; transaction_id: string; transaction_status: string }
+  amount: { value: string; currency: string }
+}
+
+/** What PayPal calls the events of an item. */
+const itemEvents: Record<string, string> = { SUCCESS: 'SUCCEEDED', ONHOLD: 'HELD' }
+
 const withoutDecimals = new Set(['HUF', 'JPY', 'TWD'])
 
 /** What stands in PayPal's books: orders with their captures and refunds, and the events nobody was told yet. */
 export class PayPalBook {
   readonly orders = new Map<string, Order>()
+  private readonly batches = new Map<string, Batch>()
+  /** Where the next payout comes to stand, or why PayPal does not take it. */
+  nextPayout: 'SUCCESS' | 'UNCLAIMED' | 'PENDING' | 'INSUFFICIENT_FUNDS' | 'RECEIVER_ACCOUNT_LOCKED' = 'SUCCESS'
   /** Its account of our money, oldest first. */
   private readonly lines: PayPalThing[] = []
   /** In the order in which they happened. Take them out to tell them. */
@@ -91,6 +123,12 @@ export class PayPalBook {
         return this.captured(id).capture
       case 'POST payments/captures :id refund':
         return this.refund(id, parse(bodies.refund, body))
+      case 'POST payments/payouts':
+        return this.payOut(parse(bodies.payout, body))
+      case 'GET payments/payouts :id':
+        return this.batch(id)
+      case 'GET payments/payouts-item :id':
+        return this.batchOfItem(id).item
       default:
         throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
     }
@@ -130,6 +168,32 @@ export class PayPalBook {
         dispute_outcome: { outcome_code: how === 'won' ? 'RESOLVED_SELLER_FAVOUR' : 'RESOLVED_BUYER_FAVOUR' },
       }),
     })
+  }
+
+  /** What becomes of a payout later, by our name for it. */
+  payoutBecomes(payoutId: string, status: string, error?: string): void {
+    const batch = this.batchNamed(payoutId)
+    if (!batch) throw new Error(`PayPal knows no payout ${payoutId}`)
+    const { item, amount } = batch
+    if (status === 'RETURNED' || status === 'REVERSED')
+      this.moved('T1114', newName(), amount.value, '0.00', amount.currency, undefined, item.transaction_id)
+    item.transaction_status = status
+    if (error) item['errors'] = { name: error, message: error }
+    this.happened(`PAYMENT.PAYOUTS-ITEM.${itemEvents[status] ?? status}`, 'payouts_item', item)
+  }
+
+  /** Every payout, by our name for it, and where it stands. */
+  payouts(): { name: string; status: string }[] {
+    return [...this.batches.values()].map(({ header, item }) => ({
+      name: (header['sender_batch_header'] as { sender_batch_id: string }).sender_batch_id,
+      status: item.transaction_status,
+    }))
+  }
+
+  /** What PayPal has paid out for good, as values, in the order in which it was asked. */
+  paidOut(): string[] {
+    const paid = [...this.batches.values()].filter(({ item }) => item.transaction_status === 'SUCCESS')
+    return paid.map(({ amount }) => amount.value)
   }
 
   /** How many captures there are of all orders together. */
@@ -192,6 +256,59 @@ export class PayPalBook {
     this.moved('T1107', refund['id'], `-${amount.value}`, '0.00', amount.currency_code, custom_id)
     this.happened('PAYMENT.CAPTURE.REFUNDED', 'refund', refund)
     return refund
+  }
+
+  /** A batch is looked at after it was taken on: the answer names no item yet. */
+  private payOut({ sender_batch_header, items }: z.output<typeof bodies.payout>): PayPalThing {
+    const { sender_batch_id: name } = sender_batch_header
+    const { amount, receiver, sender_item_id } = items[0]!
+    const known = this.batchNamed(name)
+    if (known)
+      throw new PayPalNo(
+        400,
+        'USER_BUSINESS_ERROR',
+        `https://paypal/v1/payments/payouts/${known.header.payout_batch_id}`,
+      )
+    if (withoutDecimals.has(amount.currency) === amount.value.includes('.'))
+      throw new PayPalNo(422, 'DECIMAL_PRECISION')
+    if (this.nextPayout === 'INSUFFICIENT_FUNDS') throw new PayPalNo(422, 'INSUFFICIENT_FUNDS')
+    const batch: Batch = {
+      header: { payout_batch_id: newName(), batch_status: 'PENDING', sender_batch_header },
+      item: {
+        payout_item_id: newName(),
+        transaction_id: newName(),
+        transaction_status: 'PENDING',
+        payout_item: { recipient_type: 'EMAIL', amount, receiver, sender_item_id },
+      },
+      amount,
+    }
+    this.batches.set(batch.header.payout_batch_id, batch)
+    const taken = { batch_header: structuredClone(batch.header) }
+    batch.header.batch_status = 'SUCCESS'
+    const isLocked = this.nextPayout === 'RECEIVER_ACCOUNT_LOCKED'
+    if (!isLocked) this.moved('T0001', batch.item.transaction_id, `-${amount.value}`, '-0.25', amount.currency, name)
+    if (isLocked) this.payoutBecomes(name, 'FAILED', this.nextPayout)
+    else if (this.nextPayout !== 'PENDING')
+      this.payoutBecomes(name, this.nextPayout, this.nextPayout === 'UNCLAIMED' ? 'RECEIVER_UNREGISTERED' : undefined)
+    return taken
+  }
+
+  private batch(id: string): PayPalThing {
+    const batch = this.batches.get(id)
+    if (!batch) throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
+    return { batch_header: batch.header, items: [batch.item] }
+  }
+
+  private batchOfItem(id: string): Batch {
+    const batch = [...this.batches.values()].find(({ item }) => item.payout_item_id === id)
+    if (!batch) throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
+    return batch
+  }
+
+  private batchNamed(name: string): Batch | undefined {
+    return [...this.batches.values()].find(
+      ({ header }) => (header['sender_batch_header'] as { sender_batch_id: string }).sender_batch_id === name,
+    )
   }
 
   private moved(

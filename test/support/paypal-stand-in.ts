@@ -19,7 +19,7 @@ export interface PayPalTrouble {
   times: number
 }
 
-/** PayPal as it looks from here: tokens, orders, captures, refunds, signed events and their verification. */
+/** PayPal as it looks from here: tokens, orders, captures, refunds, payouts, signed events and their verification. */
 export class PayPalStandIn {
   readonly book = new PayPalBook()
   /** Every request that came, in order: `POST /v2/checkout/orders`. */
@@ -55,6 +55,11 @@ export class PayPalStandIn {
   /** All tokens are worth nothing any more. */
   forgetTokens(): void {
     this.tokens.clear()
+  }
+
+  /** It no longer knows what it was asked under which key, as after a few hours. */
+  forgetKeys(): void {
+    this.answers.clear()
   }
 
   /** A webhook as PayPal would send it, truly signed. */
@@ -108,9 +113,10 @@ export class PayPalStandIn {
       answer(response, method === 'POST' ? 201 : 200, body)
     } catch (error) {
       if (!(error instanceof PayPalNo)) throw error
-      if (error.status === 400) this.refusedBodies.push(error.issue)
+      if (error.status === 400 && !error.link) this.refusedBodies.push(error.issue)
       if (trouble === 'lost') return void request.socket.destroy()
-      const details = [{ issue: error.issue, description: error.message }]
+      const link = error.link && [{ href: error.link, rel: 'self' }]
+      const details = [{ issue: error.issue, description: error.message, ...(link && { link }) }]
       answer(response, error.status, { name: nameOf(error.status), message: error.message, debug_id: 'd', details })
     }
   }

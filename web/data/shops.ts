@@ -12,6 +12,7 @@ export const shopsApi = api.injectEndpoints({
         getShop: ['Catalog'],
         getOwnShop: ['OwnShop'],
         listShopsToReview: ['ShopsToReview'],
+        getPayoutTerms: ['ShopsToReview'],
       },
       changes: {
         openShop: ['Me', 'OwnShop'],
@@ -20,8 +21,9 @@ export const shopsApi = api.injectEndpoints({
         approveShop: ['ShopsToReview', 'Catalog'],
         suspendShop: ['ShopsToReview', 'Catalog'],
         reinstateShop: ['ShopsToReview', 'Catalog'],
+        setPayoutTerms: [],
       },
-      answers: { changeOwnShop: 'getOwnShop', setShippingMethods: 'getOwnShop' },
+      answers: { changeOwnShop: 'getOwnShop', setShippingMethods: 'getOwnShop', setPayoutTerms: 'getPayoutTerms' },
     }),
 })
 
@@ -36,4 +38,6 @@ export const {
   useApproveShopMutation,
   useSuspendShopMutation,
   useReinstateShopMutation,
+  useGetPayoutTermsQuery,
+  useSetPayoutTermsMutation,
 } = shopsApi

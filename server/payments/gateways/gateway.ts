@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Currency } from '#shared/currencies.ts'
+import type { Payer, PayoutAnswer } from '../payouts/payer.ts'
 import type { Movement, Period } from './movement.ts'
 
 export type GatewayName = 'sandbox' | 'cash' | 'stripe' | 'paypal'
@@ -128,6 +129,7 @@ export type GatewayEvent = { id: string; type: string } & (
   | { about: 'charge'; attemptId: string; answer: ChargeAnswer }
   | { about: 'refund'; refundId: string; answer: RefundAnswer }
   | { about: 'dispute'; dispute: GatewayDispute }
+  | { about: 'payout'; payoutId: string; answer: PayoutAnswer }
   | { about: 'other' }
 )
 
@@ -163,6 +165,8 @@ export interface Gateways {
   card: Gateway | null
   paypal: Gateway | null
   cash: Gateway
+  /** Who pays shops by itself; null where nobody does. */
+  payer: Payer | null
   all: readonly Gateway[]
 }
 

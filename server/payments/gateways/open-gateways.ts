@@ -3,6 +3,8 @@ import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { cashGateway } from './cash.ts'
 import type { Gateways } from './gateway.ts'
+import { payPalPayouts } from '../payouts/paypal-payouts.ts'
+import { payPalClient } from './paypal-client.ts'
 import { payPalGateway } from './paypal.ts'
 import { sandboxGateway } from './sandbox.ts'
 
@@ -25,6 +27,7 @@ export async function openGateways({
   const paypal = config.paypal
     ? payPalGateway({ account: config.paypal, clock, marketUrl: () => config.publicUrl })
     : null
+  const payer = config.paypal?.paysShops ? payPalPayouts(payPalClient(config.paypal)) : null
   const all = [sandbox, stripe, paypal, cash].filter((gateway) => gateway !== null)
-  return { card: stripe ?? sandbox, paypal, cash, all }
+  return { card: stripe ?? sandbox, paypal, cash, payer, all }
 }

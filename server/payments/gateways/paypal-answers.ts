@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
 import type { ChargeAnswer, GatewayDispute, GatewayEvent, RefundAnswer } from './gateway.ts'
 import { PayPalRefusal } from './paypal-client.ts'
+import { batchAnswer, itemAnswer, PayoutBatch, PayoutItem } from '../payouts/paypal-payout-answers.ts'
 import { minorFromPayPal } from '#shared/provider-amounts.ts'
 
 const Code = z.custom<Currency>((code) => typeof code === 'string' && isCurrency(code), 'is not a known currency')
@@ -137,6 +138,16 @@ export function readPayPalEvent(rawBody: Buffer): GatewayEvent {
   if (type.startsWith('CUSTOMER.DISPUTE.')) {
     const dispute = disputeOf(resource)
     return dispute ? { id, type, about: 'dispute', dispute } : other
+  }
+  if (type.startsWith('PAYMENT.PAYOUTS-ITEM.')) {
+    const item = PayoutItem.parse(resource)
+    const payoutId = item.payout_item?.sender_item_id
+    return payoutId ? { id, type, about: 'payout', payoutId, answer: itemAnswer(item) } : other
+  }
+  if (type === 'PAYMENT.PAYOUTSBATCH.DENIED') {
+    const batch = PayoutBatch.parse(resource)
+    const payoutId = batch.batch_header.sender_batch_header?.sender_batch_id
+    return payoutId ? { id, type, about: 'payout', payoutId, answer: batchAnswer(batch) } : other
   }
   if (type.startsWith('CHECKOUT.ORDER.')) {
     const order = Order.parse(resource)

@@ -14,17 +14,24 @@ export class PayPalRefusal extends Error {
   readonly status: number
   /** The first issue, such as `INSTRUMENT_DECLINED`; else the name of the error. */
   readonly issue: string
-  constructor(status: number, issue: string, message: string) {
+  /** What PayPal points to, such as what it did for an earlier request of the same name. */
+  readonly link: string | null
+  constructor(status: number, issue: string, message: string, link: string | null = null) {
     super(`PayPal refused: ${issue} (${message})`)
     this.status = status
     this.issue = issue
+    this.link = link
   }
 }
 
+const Links = z.array(z.object({ href: z.string(), rel: z.string() })).optional()
 const ErrorBody = z.object({
   name: z.string(),
   message: z.string().default(''),
-  details: z.array(z.object({ issue: z.string().optional(), description: z.string().optional() })).optional(),
+  details: z
+    .array(z.object({ issue: z.string().optional(), description: z.string().optional(), link: Links }))
+    .optional(),
+  links: Links,
 })
 const TokenBody = z.object({ access_token: z.string(), expires_in: z.number() })
 
@@ -118,8 +125,10 @@ function refusalOf(status: number, text: string): Error {
   if (status >= 500) return new Error(`PayPal had trouble: ${status}`)
   const parsed = ErrorBody.safeParse(parsedOrNull(text))
   if (!parsed.success) return new PayPalRefusal(status, `HTTP_${status}`, '')
-  const { name, message, details } = parsed.data
-  return new PayPalRefusal(status, details?.[0]?.issue ?? name, details?.[0]?.description ?? message)
+  const { name, message, details, links } = parsed.data
+  const self = [...(details?.[0]?.link ?? []), ...(links ?? [])].find(({ rel }) => rel === 'self')
+  const [first] = details ?? []
+  return new PayPalRefusal(status, first?.issue ?? name, first?.description ?? message, self?.href ?? null)
 }
 
 function parsedOrNull(text: string): unknown {

@@ -63,11 +63,21 @@ function movementOf(line: Line): Movement {
     // PayPal writes its fee as what it took: negative.
     feeMinor: fee ? 0 - minorFromPayPal(fee.value, fee.currency_code) : 0,
     currency: amount.currency_code,
-    reference: isAboutCharge ? (line.paypal_reference_id ?? null) : kind === 'charge' || kind === 'refund' ? id : null,
+    reference: isAboutCharge ? (line.paypal_reference_id ?? null) : isNamed(kind) ? nameOf(kind, line) : null,
     key: isAboutCharge ? null : (line.custom_field ?? null),
     description: line.transaction_subject ?? '',
     at: new Date(line.transaction_initiation_date),
   }
+}
+
+/** What came back of a payout goes by the name of what was paid. */
+function nameOf(kind: MovementKind, { transaction_id: id, paypal_reference_id: about }: Line): string {
+  return kind === 'shop_payout' ? (about ?? id) : id
+}
+
+/** Kinds that go by the name of their line. */
+function isNamed(kind: MovementKind): boolean {
+  return kind === 'charge' || kind === 'refund' || kind === 'shop_payout'
 }
 
 /** By the T-codes of PayPal's reports (developer.paypal.com/docs/reports/reference/tcodes). */
@@ -75,6 +85,8 @@ function kindOf(code: string): MovementKind {
   if (code === 'T1107' || code === 'T1108') return 'refund'
   if (code === 'T1201' || code === 'T1106' || code === 'T1110') return 'dispute'
   if (code === 'T1202' || code === 'T1111') return 'dispute_reversal'
+  // Mass payments, and what came back of them.
+  if (code === 'T0001' || code === 'T1114' || code === 'T1115') return 'shop_payout'
   if (code.startsWith('T00')) return 'charge'
   if (code.startsWith('T01')) return 'fee'
   return code.startsWith('T04') ? 'payout' : 'other'

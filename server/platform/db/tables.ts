@@ -732,6 +732,7 @@ export interface MarketSettings {
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
+  shops_collect_cash: Generated<boolean>;
   tagline: Generated<string>;
   time_zone: Generated<string>;
   updated_at: Timestamp;
@@ -893,6 +894,7 @@ export interface Orders {
   address: Json;
   cancel_reason: Generated<string>;
   carrier: Generated<string>;
+  cash_collected_by_shop: Generated<boolean>;
   checkout_id: string;
   closed_at: Timestamp | null;
   commission_minor: number;
@@ -1028,6 +1030,22 @@ export interface PayoutFiles {
   sum_minor: number;
   transfer_count: number;
   xml: string;
+}
+
+export interface Payouts {
+  because: Generated<string>;
+  id: string;
+  intended_at: Timestamp;
+  looks: Generated<number>;
+  next_look_at: Timestamp | null;
+  provider: string;
+  provider_state: Generated<string>;
+  reference: string | null;
+  sent_at: Timestamp | null;
+  state: string;
+  transaction_reference: string | null;
+  updated_at: Timestamp;
+  withdrawal_id: string;
 }
 
 export interface People {
@@ -1542,6 +1560,7 @@ export interface Shops {
   applied_at: Timestamp;
   banner_id: string | null;
   city: Generated<string>;
+  collects_cash: boolean | null;
   country: string;
   currency: Generated<string>;
   hold_days: number | null;
@@ -1814,6 +1833,7 @@ export interface DB {
   payment_methods: PaymentMethods;
   payments: Payments;
   payout_files: PayoutFiles;
+  payouts: Payouts;
   people: People;
   person_addresses: PersonAddresses;
   plans: Plans;

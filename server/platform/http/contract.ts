@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
 import type { Application, Request, RequestHandler, Response } from 'express'
 import { z } from 'zod'
@@ -49,6 +51,18 @@ export class ReadyFile {
   }
 }
 
+/** A file that is written while it is sent, a piece at a time, so that it may be as long as it wants to be. */
+export class WrittenFile {
+  readonly pieces: AsyncIterable<string>
+  readonly type: string
+  readonly name: string
+  constructor(pieces: AsyncIterable<string>, type: string, name: string) {
+    this.pieces = pieces
+    this.type = type
+    this.name = name
+  }
+}
+
 /** A page whose items are JSON that the database has built already. */
 export function readyPage({ items, next }: { items: readonly string[]; next: string | null }): ReadyJson {
   return new ReadyJson(`{"items":[${items.join(',')}],"next":${JSON.stringify(next)}}`)
@@ -56,7 +70,7 @@ export function readyPage({ items, next }: { items: readonly string[]; next: str
 
 export type Handler<S extends EndpointSchemas> = (
   call: Call<S>,
-) => Promise<z.input<S['response']> | ReadyJson | ReadyFile>
+) => Promise<z.input<S['response']> | ReadyJson | ReadyFile | WrittenFile>
 
 export interface Route {
   name: string
@@ -147,6 +161,11 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
       invariant(endpoint.answers === 'file', `${name} is declared to answer a file`)
       return void res.attachment(answer.name).type(answer.type).send(answer.bytes)
     }
+    if (answer instanceof WrittenFile) {
+      invariant(endpoint.answers === 'file' && endpoint.isLong, `${name} is declared to answer a long file`)
+      res.attachment(answer.name).type(answer.type)
+      return void (await pipeline(Readable.from(answer.pieces), res))
+    }
     if (checksAnswers) checkAnswer(name, schemas, answer)
     if (status === 204) res.end()
     else if (answer instanceof ReadyJson) res.type('json').send(answer.text)
@@ -175,10 +194,10 @@ function actOf({ name, endpoint }: Route, parts: ReturnType<ReturnType<typeof pa
 
 /**
  * A seller's request runs as a whole in a transaction under the seller's role; an upload does so itself, after the slow
- * part, and what counts its tries after they were counted.
+ * part, what counts its tries after they were counted, and a long file for every piece.
  */
 async function handle({ endpoint, handle }: Route, call: Call<EndpointSchemas>) {
-  if (endpoint.door !== 'seller' || endpoint.upload || endpoint.isCounted) return await handle(call)
+  if (endpoint.door !== 'seller' || endpoint.upload || endpoint.isCounted || endpoint.isLong) return await handle(call)
   return await inTransaction(call.context, (tx) => handle({ ...call, context: tx }))
 }
 

@@ -3,6 +3,7 @@ import type { ShopForReview } from '#shared/api/shops.schemas.ts'
 import styles from './review-drawer.module.css'
 import { ShopDecision } from './shop-decision.tsx'
 import { ShopPreview } from './shop-preview.tsx'
+import { ShopTerms } from './shop-terms.tsx'
 import { ShopStateBadge } from './shop-states.tsx'
 
 interface ReviewDrawerProps {
@@ -36,6 +37,7 @@ export function ReviewDrawer({ shop, onClose }: ReviewDrawerProps) {
             <>
               <div className={styles.evidence}>
                 <ShopPreview shop={shop} />
+                {(shop.state === 'approved' || shop.state === 'suspended') && <ShopTerms shopId={shop.id} />}
               </div>
               <div className={styles.decision}>
                 <ShopDecision key={shop.id} shop={shop} onDecided={onClose} />

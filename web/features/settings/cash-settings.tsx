@@ -1,4 +1,4 @@
-import { Button, NumberInput, TagsInput } from '@mantine/core'
+import { Button, NumberInput, Switch, TagsInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -14,15 +14,15 @@ import styles from './settings-form.module.css'
 
 type Settings = z.output<typeof marketSchemas.getSettings.response>
 
-/** Up to which sum and where couriers collect cash. Whether a shop takes cash at all it says itself. */
+/** Up to which sum and where cash is collected, and who keeps it. Whether a shop takes cash at all it says itself. */
 export function CashSettings({ settings }: { settings: Settings }) {
   const [save, { isLoading }] = useChangeSettingsMutation()
   const [refusal, setRefusal] = useState('')
-  const { currency, cashLimitMinor, cashPlaces } = settings
+  const { currency, cashLimitMinor, cashPlaces, shopsCollectCash } = settings
   const digits = minorUnitDigits[currency]
   const scale = 10 ** digits
   const form = useForm({
-    initialValues: { cashLimitMinor, cashPlaces },
+    initialValues: { cashLimitMinor, cashPlaces, shopsCollectCash },
     validate: schemaResolver(marketSchemas.changeSettings.body, { sync: true }),
   })
   const placesError = Object.entries(form.errors).find(([path]) => path.startsWith('cashPlaces'))?.[1]
@@ -60,6 +60,12 @@ export function CashSettings({ settings }: { settings: Settings }) {
             value={form.values.cashPlaces}
             onChange={(places) => form.setFieldValue('cashPlaces', places)}
             error={fieldSentence('Where', placesError)}
+          />
+          <Switch
+            label="Shops collect the cash themselves"
+            description="They keep it, and owe the commission, which is taken from what they earn. A shop may have its own word on it."
+            checked={form.values.shopsCollectCash}
+            onChange={(event) => form.setFieldValue('shopsCollectCash', event.currentTarget.checked)}
           />
           <ProblemNote error={refusal} />
           <div className={styles.acts}>

@@ -11,7 +11,7 @@ import { Ask } from '../../ui/ask.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
 import { notify } from '../../ui/toaster.tsx'
 
-export type Ending = 'paid' | 'failed' | 'rejected'
+export type Ending = 'paid' | 'failed' | 'came_back' | 'rejected'
 
 interface EndWithdrawalProps {
   withdrawal: WholeMarketWithdrawal
@@ -32,6 +32,12 @@ const words: Record<Ending, { title: string; act: string; effect: string; done: 
     effect: 'The money is available to the shop again, and it reads the reason.',
     done: 'is noted as not paid',
   },
+  came_back: {
+    title: 'as come back',
+    act: 'It came back',
+    effect: 'For money that was paid and sent back. It is available to the shop again, and it reads the reason.',
+    done: 'is noted as come back',
+  },
   rejected: {
     title: 'back',
     act: 'Send it back',
@@ -47,11 +53,12 @@ export function EndWithdrawal({ withdrawal: { id, number }, ending, onClose }: E
   const [reject, rejecting] = useRejectWithdrawalMutation()
   const [text, setText] = useState('')
   const { title, act, effect, done } = words[ending]
-  const { error, isLoading } = { paid: paying, failed: failing, rejected: rejecting }[ending]
+  const { error, isLoading } = { paid: paying, failed: failing, came_back: failing, rejected: rejecting }[ending]
   const send = async () => {
     const acts = {
       paid: () => pay({ id, body: { reference: text } }),
       failed: () => fail({ id, body: { reason: text } }),
+      came_back: () => fail({ id, body: { reason: text } }),
       rejected: () => reject({ id, body: { reason: text } }),
     }
     const { data } = await acts[ending]()

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { WholeWithdrawal, WithdrawalItem } from '#shared/api/withdrawals.schemas.ts'
+import { rowsOf } from '../../data/keyset.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -10,23 +11,28 @@ import styles from './settlement.module.css'
 
 interface SettlementProps {
   withdrawal: WholeWithdrawal
-  items: readonly WithdrawalItem[] | undefined
+  /** What it settles, as it is fetched page by page. */
+  list: {
+    data?: { pages: readonly { items: readonly WithdrawalItem[] }[] } | undefined
+    error?: unknown
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    fetchNextPage: () => unknown
+    refetch: () => unknown
+  }
   /** Where the page of an order is: `/seller/orders`. */
   orders: string
-  onMore: (() => void) | undefined
-  isLoadingMore: boolean
-  error: unknown
-  onRetry: () => void
 }
 
 /** The orders and refunds a withdrawal settles, down to the amount that was paid. */
-export function Settlement({ withdrawal, items, orders, onMore, isLoadingMore, error, onRetry }: SettlementProps) {
+export function Settlement({ withdrawal, list, orders }: SettlementProps) {
   const { settlement, amount, fee } = withdrawal
+  const items = list.data && rowsOf(list.data)
   const { itemCount } = settlement
   return (
     <Card title="What it settles" aside={itemCount === 1 ? '1 movement' : `${itemCount} movements`}>
-      {error ? (
-        <ErrorState error={error} onRetry={onRetry} />
+      {list.error ? (
+        <ErrorState error={list.error} onRetry={() => void list.refetch()} />
       ) : items ? (
         <table className={styles.items}>
           <thead>
@@ -77,9 +83,14 @@ export function Settlement({ withdrawal, items, orders, onMore, isLoadingMore, e
       ) : (
         <SkeletonText lines={6} />
       )}
-      {onMore && (
+      {list.hasNextPage && (
         <p className={styles.more}>
-          <Button variant="outline" size="sm" isBusy={isLoadingMore} onClick={onMore}>
+          <Button
+            variant="outline"
+            size="sm"
+            isBusy={list.isFetchingNextPage}
+            onClick={() => void list.fetchNextPage()}
+          >
             Show more
           </Button>
         </p>

@@ -2,11 +2,12 @@ import type { MarketWithdrawal, Withdrawal } from '#shared/api/withdrawals.schem
 import { Money } from '../../ui/money.tsx'
 import { Day } from '../../ui/relative-time.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
+import { waitingWords } from './payout-words.ts'
 import { WithdrawalStateBadge } from './withdrawal-states.tsx'
 import styles from './withdrawal-cards.module.css'
 
 interface WithdrawalCardsProps {
-  withdrawals: readonly (Withdrawal & Partial<Pick<MarketWithdrawal, 'shop'>>)[]
+  withdrawals: readonly (Withdrawal & Partial<Pick<MarketWithdrawal, 'shop' | 'payoutState'>>)[]
   linkTo: (id: string) => string
 }
 
@@ -14,7 +15,7 @@ interface WithdrawalCardsProps {
 export function WithdrawalCards({ withdrawals, linkTo }: WithdrawalCardsProps) {
   return (
     <ul className={styles.cards}>
-      {withdrawals.map(({ id, number, shop, method, requestedAt, amount, state }) => (
+      {withdrawals.map(({ id, number, shop, method, requestedAt, amount, state, payoutState }) => (
         <li key={id}>
           <span className={styles.words}>
             <RowLink to={linkTo(id)}>{number}</RowLink>
@@ -28,6 +29,7 @@ export function WithdrawalCards({ withdrawals, linkTo }: WithdrawalCardsProps) {
               <Money value={amount} />
             </strong>
             <WithdrawalStateBadge state={state} />
+            <span className={styles.quiet}>{waitingWords(state, payoutState)}</span>
           </span>
         </li>
       ))}

@@ -10,12 +10,15 @@ import { ProblemNote } from '../../ui/problem-note.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { EndWithdrawal, type Ending } from './end-withdrawal.tsx'
+import { ProviderPayout } from './provider-payout.tsx'
 import styles from './withdrawal-decision.module.css'
 
 /** Where the money of a withdrawal goes, whether the shop still has it, and what an operator can do about it. */
 export function WithdrawalDecision({ withdrawal }: { withdrawal: WholeMarketWithdrawal }) {
   const locale = useLocale()
-  const { id, number, state, amount, fee, method, destination, balance, isCovered, reference } = withdrawal
+  const { id, number, state, amount, fee, method, destination, balance, isCovered, reference, isWithProvider } =
+    withdrawal
+  const { payout, providerReference, canPayByProvider } = withdrawal
   const [approve, { isLoading, error }] = useApproveWithdrawalMutation()
   const [ending, setEnding] = useState<Ending>()
   const isOpen = state === 'requested' || state === 'approved'
@@ -32,6 +35,8 @@ export function WithdrawalDecision({ withdrawal }: { withdrawal: WholeMarketWith
     ['Available', <Money key="available" value={balance.available} />],
     ['Set aside in all', <Money key="withdrawing" value={balance.withdrawing} />],
     ...(reference ? ([['Reference', reference]] as [string, React.ReactNode][]) : []),
+    ...(payout?.providerState ? ([['PayPal says', payout.providerState]] as [string, React.ReactNode][]) : []),
+    ...(providerReference !== reference ? ([['PayPal’s name', providerReference]] as [string, React.ReactNode][]) : []),
   ]
 
   const act = async () => {
@@ -56,8 +61,9 @@ export function WithdrawalDecision({ withdrawal }: { withdrawal: WholeMarketWith
             or wait until new orders have filled it up.
           </Note>
         )}
+        <ProviderPayout withdrawal={withdrawal} />
         <ProblemNote error={error} />
-        {isOpen && (
+        {isOpen && !isWithProvider && (
           <div className={styles.acts}>
             {state === 'requested' && (
               <Button fullWidth loading={isLoading} disabled={!isCovered} onClick={() => void act()}>
@@ -66,7 +72,7 @@ export function WithdrawalDecision({ withdrawal }: { withdrawal: WholeMarketWith
             )}
             {state === 'approved' && (
               <>
-                <Button fullWidth onClick={() => setEnding('paid')}>
+                <Button fullWidth variant={canPayByProvider ? 'default' : 'filled'} onClick={() => setEnding('paid')}>
                   Note {formatMoney(amount, locale)} as paid
                 </Button>
                 <Button fullWidth variant="default" onClick={() => setEnding('failed')}>
@@ -78,6 +84,11 @@ export function WithdrawalDecision({ withdrawal }: { withdrawal: WholeMarketWith
               Send it back
             </Button>
           </div>
+        )}
+        {state === 'paid' && (
+          <Button fullWidth variant="default" onClick={() => setEnding('came_back')}>
+            It came back
+          </Button>
         )}
       </div>
       {ending && <EndWithdrawal withdrawal={withdrawal} ending={ending} onClose={() => setEnding(undefined)} />}

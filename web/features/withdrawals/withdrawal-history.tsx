@@ -19,9 +19,10 @@ const titles: Record<Line['state'], string> = {
 export function WithdrawalHistory({ withdrawal }: { withdrawal: WholeWithdrawal }) {
   const locale = useLocale()
   const { history, state, arrivesOn } = withdrawal
+  const hadBeenPaid = history.some(({ state: reached }) => reached === 'paid')
   const steps: TimelineStep[] = history.map(({ state: reached, at, by, name, reason }) => ({
     key: `${reached} ${at}`,
-    title: titles[reached],
+    title: reached === 'failed' && hadBeenPaid ? 'Came back, money available again' : titles[reached],
     note: [whoWords(by, name), reason].filter(Boolean).join(' · '),
     at,
     state: reached === 'rejected' || reached === 'failed' ? 'refused' : 'done',

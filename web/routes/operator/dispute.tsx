@@ -1,7 +1,6 @@
 import { Link, useParams } from 'react-router'
 import type { MarketDispute } from '#shared/api/disputes.schemas.ts'
 import { useAddMarketWordsMutation, useGetDisputeQuery } from '#web/data/disputes.ts'
-import { useSettings } from '#web/data/settings.ts'
 import { BothSides } from '#web/features/disputes/both-sides.tsx'
 import { disputeReasons, DisputeStateBadge } from '#web/features/disputes/dispute-states.tsx'
 import { DisputeTimeline } from '#web/features/disputes/dispute-timeline.tsx'
@@ -9,30 +8,19 @@ import { GivenVerdict } from '#web/features/disputes/given-verdict.tsx'
 import { SayMore } from '#web/features/disputes/say-more.tsx'
 import { VerdictPanel } from '#web/features/disputes/verdict-panel.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { PageOfOne } from '#web/features/market/page-of-one.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { ErrorState } from '#web/ui/error-state.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { WithSidePanel } from '#web/ui/side-panel.tsx'
-import { SkeletonText } from '#web/ui/skeleton.tsx'
 import styles from './dispute.module.css'
 
 export default function DisputePage() {
   const id = useParams()['id']!
-  const { name: market } = useSettings()
-  const { data: dispute, error, refetch } = useGetDisputeQuery({ id })
   return (
-    <>
-      <title>{`${dispute ? `Dispute ${dispute.number}` : 'Dispute'} – ${market}`}</title>
-      {dispute ? (
-        <Page dispute={dispute} />
-      ) : (
-        <>
-          <PageHead title="Dispute" />
-          {error ? <ErrorState error={error} onRetry={() => void refetch()} /> : <SkeletonText lines={8} />}
-        </>
-      )}
-    </>
+    <PageOfOne<MarketDispute> kind="Dispute" query={useGetDisputeQuery({ id })}>
+      {(dispute) => <Page dispute={dispute} />}
+    </PageOfOne>
   )
 }
 

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { AccountPurpose, Ledger } from '#shared/api/ledger.schemas.ts'
+import { ledgerEndpoints } from '#shared/api/ledger.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import {
   useGetLedgerFlowQuery,
@@ -15,7 +16,7 @@ import { PostingBlock } from '#web/features/books/posting-block.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
-import { IconAlertTriangle, IconCheck } from '#web/ui/icons.ts'
+import { IconAlertTriangle, IconCheck, IconDownload } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Note } from '#web/ui/note.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -243,17 +244,14 @@ function Filters({ ledger, view }: { ledger: Ledger | undefined; view: BookView 
 /** What the chosen account held at the beginning, what came in, what went out, and what it held at the end. */
 function Flow({ view, purpose }: { view: BookView; purpose: AccountPurpose }) {
   const { from, to, shop, currency } = wishOf(view)
-  const {
-    data: flow,
-    error,
-    refetch,
-  } = useGetLedgerFlowQuery({
+  const query = {
     purpose,
     ...(from && { from }),
     ...(to && { to }),
     ...(shop && { shop }),
     ...(currency && { currency }),
-  })
+  }
+  const { data: flow, error, refetch } = useGetLedgerFlowQuery(query)
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   const figures = [
     [view.from ? 'At the beginning' : 'Before the first', flow?.opening],
@@ -262,14 +260,28 @@ function Flow({ view, purpose }: { view: BookView; purpose: AccountPurpose }) {
     [view.to ? 'At the end' : 'Now', flow?.closing],
   ] as const
   return (
-    <dl className={styles.flow}>
-      {figures.map(([label, figure]) => (
-        <div key={label}>
-          <dt>{label}</dt>
-          <dd>{figure ? <Money value={figure} /> : '…'}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.flow}>
+        {figures.map(([label, figure]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{figure ? <Money value={figure} /> : '…'}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={styles.file}>
+        <Button
+          component="a"
+          href={`${ledgerEndpoints.downloadLedgerEntries.path}?${new URLSearchParams(query).toString()}`}
+          download
+          variant="sand"
+          size="sm"
+          leftSection={<IconDownload size={18} aria-hidden />}
+        >
+          Every entry as CSV
+        </Button>
+      </p>
+    </>
   )
 }
 

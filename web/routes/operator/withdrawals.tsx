@@ -7,6 +7,7 @@ import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { useApproveWithdrawalsMutation, useListMarketWithdrawalsInfiniteQuery } from '#web/data/withdrawals.ts'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
+import { waitingWords } from '#web/features/withdrawals/payout-words.ts'
 import { WithdrawalCards } from '#web/features/withdrawals/withdrawal-cards.tsx'
 import {
   WithdrawalStateBadge,
@@ -62,7 +63,16 @@ const columns: Column<MarketWithdrawal>[] = [
       </span>
     ),
   },
-  { key: 'state', title: 'State', cell: ({ state }) => <WithdrawalStateBadge state={state} /> },
+  {
+    key: 'state',
+    title: 'State',
+    cell: ({ state, payoutState }) => (
+      <span className={styles.two}>
+        <WithdrawalStateBadge state={state} />
+        <span className={styles.quiet}>{waitingWords(state, payoutState)}</span>
+      </span>
+    ),
+  },
   {
     key: 'amount',
     title: 'Amount',

@@ -2,54 +2,35 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { useParams } from 'react-router'
 import type { WholeWithdrawal } from '#shared/api/withdrawals.schemas.ts'
-import { rowsOf } from '#web/data/keyset.ts'
-import { useSettings } from '#web/data/settings.ts'
 import {
   useCancelWithdrawalMutation,
   useGetWithdrawalQuery,
   useListWithdrawalItemsInfiniteQuery,
 } from '#web/data/withdrawals.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { PageOfOne } from '#web/features/market/page-of-one.tsx'
+import { payoutWords } from '#web/features/withdrawals/payout-words.ts'
 import { Settlement } from '#web/features/withdrawals/settlement.tsx'
 import { WithdrawalHistory } from '#web/features/withdrawals/withdrawal-history.tsx'
 import { WithdrawalStateBadge } from '#web/features/withdrawals/withdrawal-states.tsx'
 import { Ask } from '#web/ui/ask.tsx'
-import { Card } from '#web/ui/card.tsx'
-import { ErrorState } from '#web/ui/error-state.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Note } from '#web/ui/note.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { WithSidePanel } from '#web/ui/side-panel.tsx'
-import { SkeletonText } from '#web/ui/skeleton.tsx'
 import { notify } from '#web/ui/toaster.tsx'
 
 export default function WithdrawalPage() {
   const id = useParams()['id']!
-  const { name: market } = useSettings()
-  const { data: withdrawal, error, refetch } = useGetWithdrawalQuery({ id })
   return (
-    <>
-      <title>{`${withdrawal ? `Withdrawal ${withdrawal.number}` : 'Withdrawal'} – ${market}`}</title>
-      {withdrawal ? (
-        <Page withdrawal={withdrawal} />
-      ) : (
-        <>
-          <PageHead title="Withdrawal" />
-          {error ? (
-            <ErrorState error={error} onRetry={() => void refetch()} />
-          ) : (
-            <Card>
-              <SkeletonText lines={8} />
-            </Card>
-          )}
-        </>
-      )}
-    </>
+    <PageOfOne<WholeWithdrawal> kind="Withdrawal" query={useGetWithdrawalQuery({ id })}>
+      {(withdrawal) => <Page withdrawal={withdrawal} />}
+    </PageOfOne>
   )
 }
 
 function Page({ withdrawal }: { withdrawal: WholeWithdrawal }) {
-  const { id, number, amount, method, state, reason, canCancel } = withdrawal
+  const { id, number, amount, method, state, reason, canCancel, payout } = withdrawal
   const list = useListWithdrawalItemsInfiniteQuery({ id })
   const [isAsking, setAsking] = useState(false)
   return (
@@ -85,15 +66,8 @@ function Page({ withdrawal }: { withdrawal: WholeWithdrawal }) {
             {state === 'rejected' ? 'It was sent back' : 'It could not be paid'}: {reason} The money is available again.
           </Note>
         )}
-        <Settlement
-          withdrawal={withdrawal}
-          items={list.data && rowsOf(list.data)}
-          orders="/seller/orders"
-          onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-          isLoadingMore={list.isFetchingNextPage}
-          error={list.error}
-          onRetry={() => void list.refetch()}
-        />
+        {payout && state === 'approved' && <Note tone="moving">{payoutWords(payout)}</Note>}
+        <Settlement withdrawal={withdrawal} list={list} orders="/seller/orders" />
       </WithSidePanel>
       {isAsking && <TakeBack withdrawal={withdrawal} onClose={() => setAsking(false)} />}
     </>
