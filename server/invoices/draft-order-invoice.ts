@@ -7,7 +7,8 @@ import { smallBusinessReason } from './documents/legal-texts.ts'
 import { isInUnion } from './documents/vat-ids.ts'
 import { fill, wordsIn } from './documents/words.ts'
 import { partyOfCustomer, partyOfDetails } from './draft-parties.ts'
-import type { LegalDetailsRow, OrderToInvoice } from './repository.ts'
+import type { OrderToInvoice } from './orders-to-invoice.ts'
+import type { LegalDetailsRow } from './repository.ts'
 
 /** A part of what a customer paid: gross, with the tax in it. */
 export interface GrossPart {
@@ -36,15 +37,14 @@ export function draftOrderInvoice(
     grossMinor: line.totalMinor,
     taxMinor: line.taxMinor,
   }))
-  const shippingTaxMinor = order.taxMinor - order.lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0)
   const shipping: GrossPart[] =
     order.shippingMinor === 0
       ? []
       : [
           {
-            ...taxOf(shippingTaxMinor === 0 ? 0 : shippingBps),
+            ...taxOf(order.shippingTaxMinor === 0 ? 0 : shippingBps),
             grossMinor: order.shippingMinor,
-            taxMinor: shippingTaxMinor,
+            taxMinor: order.shippingTaxMinor,
           },
         ]
   const { nets, taxes } = netOf([...goods, ...shipping], minorUnitDigits[order.currency])

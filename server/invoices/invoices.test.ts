@@ -40,6 +40,26 @@ async function invoicesOf({ shopId }: Pick<Stall, 'shopId'>): Promise<Row[]> {
   return rows
 }
 
+/** What an order comes to, less what went back of it or was taken off, as refunds say. */
+async function leftOf(orderId: string): Promise<{ totalMinor: number; taxMinor: number }> {
+  const { rows } = await sql<{ totalMinor: number; taxMinor: number }>`
+    select (o.total_minor - coalesce(sum(r.amount_minor), 0))::bigint as "totalMinor",
+      (o.tax_minor - coalesce(sum(r.tax_minor), 0))::bigint as "taxMinor"
+    from orders o left join refunds r on r.order_id = o.id and r.state = 'succeeded'
+    where o.id = ${orderId} group by o.id`.execute(market.context.db)
+  return rows[0]!
+}
+
+/** What customers have paid to a shop by the book, less what went back, with the market's commission in it. */
+async function earnedOf({ shopId }: Stall): Promise<number> {
+  const { rows } = await sql<{ earned: number }>`
+    select -coalesce(sum(amount_minor), 0)::bigint as earned from ledger_entries
+    where shop_id = ${shopId} and (owner = 'shop' or purpose in ('commission', 'commission_tax'))`.execute(
+    market.context.db,
+  )
+  return rows[0]!.earned
+}
+
 async function aStallThatInvoices(settings: Parameters<typeof anOpenStall>[1] = {}): Promise<Stall> {
   const stall = await anOpenStall(market, settings)
   await theShopCanInvoice(market, stall.shopId)
@@ -99,6 +119,29 @@ describe('an order that was paid', () => {
       payment: { meansCode: '10' },
       deliveredOn: market.clock.now().toISOString().slice(0, 10),
     })
+  })
+
+  test('in cash and reduced before it arrived is invoiced for what was paid at the door', async () => {
+    const stall = await aStallThatInvoices({ acceptsCash: true, wares: [{ priceMinor: 2_800 }, { priceMinor: 1_000 }] })
+    const [mug, cup] = stall.wares
+    const wanted = [
+      { ware: mug!, quantity: 3 },
+      { ware: cup!, quantity: 1 },
+    ]
+    const ready = await aCashOrderReadyToHandOver(market, { stalls: [stall], wanted })
+    const { order, seller } = ready
+    const lines = order.lines.map((line, index) => ({ lineId: line.id, quantity: index === 0 ? 2 : 1 }))
+    await seller.call('cancelShopLines', { params: { id: order.id }, body: { lines, reason: 'Broken.' } })
+    await market.settle()
+    await handOver(ready)
+    await seller.call('deliverOrder', { params: { id: order.id } })
+    await market.settle()
+    const [invoice, ...others] = await invoicesOf(stall)
+    expect(others).toEqual([])
+    expect(invoice!.document.lines).toMatchObject([{ quantity: 1 }])
+    const left = await leftOf(order.id)
+    expect({ totalMinor: invoice!.totalMinor, taxMinor: invoice!.taxMinor }).toEqual(left)
+    expect(await earnedOf(stall)).toBe(left.totalMinor)
   })
 
   test('of a small business carries no VAT and says why', async () => {

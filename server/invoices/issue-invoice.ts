@@ -11,7 +11,6 @@ import {
   finishTask,
   findInvoiceOfCause,
   findLegalDetails,
-  findOrderToInvoice,
   findShopHead,
   insertInvoice,
   lockDueTask,
@@ -23,6 +22,7 @@ import {
   type NewInvoice,
 } from './repository.ts'
 import { commissionOf } from './commission.ts'
+import { findOrderToInvoice } from './orders-to-invoice.ts'
 
 /** What one task leads to, before it has a number. */
 interface Issue {

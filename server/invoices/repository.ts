@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
-import type { Address } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
@@ -192,56 +191,6 @@ export async function findShopHead(
   const { rows } = await sql<{ name: string; slug: string; city: string; country: string }>`
     select name, slug, city, country from shops where id = ${shopId}`.execute(db)
   return rows[0]!
-}
-
-/** An order with all that its invoice says. */
-export interface OrderToInvoice {
-  id: string
-  number: string
-  checkoutId: string
-  shopId: string
-  shopName: string
-  shopSlug: string
-  personId: string | null
-  email: string
-  address: Address
-  currency: Currency
-  itemsMinor: number
-  shippingMinor: number
-  taxMinor: number
-  totalMinor: number
-  shippingMethod: string
-  paymentMethod: string | null
-  deliveredAt: Date | null
-  card: { brand: string; last4: string } | null
-  lines: OrderLineToInvoice[]
-}
-
-export interface OrderLineToInvoice {
-  title: string
-  variantTitle: string
-  sku: string
-  quantity: number
-  totalMinor: number
-  taxBps: number
-  taxMinor: number
-}
-
-/** An order with its lines, for its invoice. */
-export async function findOrderToInvoice(db: Database, orderId: string): Promise<OrderToInvoice | null> {
-  const { rows } = await sql<OrderToInvoice>`
-    select o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", s.name as "shopName",
-      s.slug as "shopSlug", o.person_id as "personId", o.email, o.address, o.currency, o.items_minor as "itemsMinor",
-      o.shipping_minor as "shippingMinor", o.tax_minor as "taxMinor", o.total_minor as "totalMinor",
-      o.shipping_method as "shippingMethod", o.payment_method as "paymentMethod", o.delivered_at as "deliveredAt",
-      (select case when a.card_last4 is not null then json_build_object('brand', coalesce(a.card_brand, 'card'), 'last4', a.card_last4) end
-       from payments p join payment_attempts a on a.payment_id = p.id and a.state = 'captured'
-       where p.checkout_id = o.checkout_id limit 1) as card,
-      (select json_agg(json_build_object('title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku, 'quantity', l.quantity,
-         'totalMinor', l.total_minor, 'taxBps', l.tax_bps, 'taxMinor', l.tax_minor) order by l.position)
-       from order_lines l where l.order_id = o.id) as lines
-    from orders o join shops s on s.id = o.shop_id where o.id = ${orderId}`.execute(db)
-  return rows[0] ?? null
 }
 
 /** An issued invoice with its document. */

@@ -1,6 +1,15 @@
+import type { RefundFact } from '#server/payments/index.ts'
+import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { mailIssued } from './mail-invoice.ts'
 import { insertOrderTasks, insertTask } from './repository.ts'
+
+/** What is taken off before it was paid for at the door is not on the invoice, so there is nothing to credit. */
+async function creditRefund(tx: Context, { refundId, orderId, shopId, amountMinor, way }: RefundFact): Promise<void> {
+  if (way === 'not_collected') return
+  const subject = { refundId, orderId, amountMinor }
+  await insertTask(tx.db, { cause: `refund:${refundId}`, shopId, kind: 'credit_note', subject }, tx.clock.now())
+}
 
 export const invoicesSubscribers: Subscription[] = [
   // Only the wish is written with the payment: a number is taken by the worker, so that no checkout waits for another.
@@ -10,12 +19,6 @@ export const invoicesSubscribers: Subscription[] = [
   on('order.delivered', 'at once', 'invoice-order-paid-at-door', (tx, { orderId }) =>
     insertOrderTasks(tx.db, [orderId], { isDelivered: true, at: tx.clock.now() }),
   ),
-  on('refund.succeeded', 'at once', 'credit-refund', (tx, { refundId, orderId, shopId, amountMinor }) =>
-    insertTask(
-      tx.db,
-      { cause: `refund:${refundId}`, shopId, kind: 'credit_note', subject: { refundId, orderId, amountMinor } },
-      tx.clock.now(),
-    ),
-  ),
+  on('refund.succeeded', 'at once', 'credit-refund', creditRefund),
   on('invoice.issued', 'later', 'mail-invoice', mailIssued),
 ]
