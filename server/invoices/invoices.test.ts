@@ -14,6 +14,7 @@ import {
 import { anOperator, aSeller } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
+import { recordRefundAnswer } from '#server/payments/record-refund-answer.ts'
 import { issueNextInvoice } from './index.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 
@@ -48,6 +49,17 @@ async function leftOf(orderId: string): Promise<{ totalMinor: number; taxMinor: 
     from orders o left join refunds r on r.order_id = o.id and r.state = 'succeeded'
     where o.id = ${orderId} group by o.id`.execute(market.context.db)
   return rows[0]!
+}
+
+/** The bank of the customer did not take what had gone back. */
+async function theRefundComesBack(orderId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from refunds where order_id = ${orderId} and state = 'succeeded'`.execute(market.context.db)
+  await recordRefundAnswer(market.context, rows[0]!.id, {
+    outcome: 'failed',
+    reference: null,
+    because: 'account_closed',
+  })
 }
 
 /** What customers have paid to a shop by the book, less what went back, with the market's commission in it. */
@@ -179,6 +191,28 @@ describe('money that goes back', () => {
     await theShopCanInvoice(market, stall.shopId)
     await market.settle()
     expect((await invoicesOf(stall)).map(({ kind }) => kind)).toEqual(['invoice', 'credit_note'])
+  })
+
+  test('and comes back from the bank is invoiced again by a corrective invoice; the credit note stays as it is', async () => {
+    const stall = await aStallThatInvoices()
+    const { order, seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    const cancel = { params: { id: order.id }, body: { reason: 'The kiln broke.' } }
+    await seller.call('cancelShopOrder', cancel)
+    await market.settle()
+    const [invoice, note] = await invoicesOf(stall)
+    await theRefundComesBack(order.id)
+    await market.settle()
+    const [, noteAfter, correction, ...others] = await invoicesOf(stall)
+    expect(others).toEqual([])
+    expect(noteAfter).toEqual(note)
+    expect(correction).toMatchObject({ kind: 'correction', totalMinor: note!.totalMinor, taxMinor: note!.taxMinor })
+    expect(correction!.number).toMatch(/^KC-COR-\d{4}-00001$/)
+    expect(correction!.document).toMatchObject({
+      precedingInvoices: [{ number: note!.number }],
+      totals: { dueMinor: 0, grossMinor: invoice!.totalMinor },
+    })
+    expect(await leftOf(order.id)).toMatchObject({ totalMinor: invoice!.totalMinor })
   })
 
   test('because it came too late was never invoiced, and is not credited', async () => {

@@ -4,6 +4,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { draftCommission } from './draft-commission.ts'
+import { draftCorrection } from './draft-correction.ts'
 import { draftCreditNote } from './draft-credit-note.ts'
 import { draftOrderInvoice } from './draft-order-invoice.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
@@ -12,6 +13,7 @@ import {
   findInvoiceOfCause,
   findLegalDetails,
   findShopHead,
+  hasGoneBack,
   insertInvoice,
   lockDueTask,
   postponeTask,
@@ -32,7 +34,13 @@ interface Issue {
   write(number: string, issuedOn: string): InvoiceDocument
 }
 
-const codeOf = { invoice: '', credit_note: 'CN', commission_invoice: 'COM', commission_credit_note: 'CCN' }
+const codeOf = {
+  invoice: '',
+  credit_note: 'CN',
+  correction: 'COR',
+  commission_invoice: 'COM',
+  commission_credit_note: 'CCN',
+}
 
 /**
  * Issues the next invoice that can be issued, whole or not at all: number, document and the note that it is done stand in one
@@ -98,6 +106,7 @@ async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
   invariant(shop?.isComplete, `the legal details of shop ${shopId} are complete`)
   if (kind === 'invoice') return await prepareOrder(tx, subject.orderId!, shop)
   if (kind === 'credit_note') return await prepareRefund(tx, task, shop)
+  if (kind === 'correction') return await prepareCorrection(tx, task, shop)
   return await prepareCommission(tx, task, shop)
 }
 
@@ -124,8 +133,8 @@ async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: Lega
   const { orderId, refundId, amountMinor } = subject
   invariant(orderId && refundId && amountMinor, 'a credit note knows its refund')
   const invoice = await findInvoiceOfCause(tx.db, `order:${orderId}`)
-  // Money that came too late was never invoiced, so there is nothing to take back.
-  if (!invoice) return null
+  // Money that came too late was never invoiced, so there is nothing to take back; nor is there when it came back by now.
+  if (!invoice || !(await hasGoneBack(tx.db, refundId))) return null
   const restMinor = invoice.document.totals.grossMinor - (await sumOfCreditNotes(tx.db, invoice.id))
   const creditedMinor = Math.min(amountMinor, restMinor)
   if (creditedMinor <= 0) return null
@@ -140,6 +149,25 @@ async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: Lega
       refersToId: invoice.id,
     },
     write: (number, issuedOn) => draftCreditNote(invoice.document, { number, issuedOn, amountMinor: creditedMinor }),
+  }
+}
+
+async function prepareCorrection(
+  tx: Context,
+  { subject }: InvoiceTask,
+  seller: LegalDetailsRow,
+): Promise<Issue | null> {
+  const { orderId, refundId } = subject
+  invariant(orderId && refundId, 'a corrective invoice knows its refund')
+  const note = await findInvoiceOfCause(tx.db, `refund:${refundId}`)
+  // The money came back before its credit note was issued.
+  if (!note) return null
+  const { checkoutId, personId } = note
+  return {
+    issuerId: note.issuerId,
+    seller,
+    about: { orderId, checkoutId, personId, refundId, refersToId: note.id },
+    write: (number, issuedOn) => draftCorrection(note.document, { number, issuedOn }),
   }
 }
 

@@ -43,13 +43,12 @@ function letterOf(context: Context, { kind, document, checkoutId }: FoundInvoice
   const { config } = context
   const { seller, totals, currency, orderReference } = document
   const total = formatMoney({ amountMinor: totals.grossMinor, currency }, settingsOf(context).locale)
-  const isCredit = document.kind === 'credit_note'
-  const what = isCredit ? 'credit note' : 'invoice'
+  const what = { invoice: 'invoice', credit_note: 'credit note', correction: 'corrective invoice' }[document.kind]
   const isCommission = kind === 'commission_invoice' || kind === 'commission_credit_note'
   const about = isCommission ? 'for the commission of the month' : `for order ${orderReference}`
   return {
     subject: `Your ${what} ${document.number} from ${seller.tradingName || seller.name}`,
-    heading: isCredit ? 'Your credit note' : 'Your invoice',
+    heading: `Your ${what}`,
     paragraphs: [
       `The ${what} ${document.number} ${about}, ${total} with tax, is attached.`,
       'It is a PDF that also carries the figures for bookkeeping programs.',

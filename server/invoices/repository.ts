@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
-import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 
@@ -46,16 +45,18 @@ export async function insertTask(db: Database, task: Omit<InvoiceTask, 'tries'>,
 
 /**
  * Locks the oldest task that can be done now, leaving those that others hold: the issuer's details are complete, and a
- * credit note's invoice is no longer open. Null when there is none.
+ * credit note's invoice, or a corrective invoice's credit note, is no longer open. Null when there is none.
  */
 export async function lockDueTask(db: Database, now: Date): Promise<InvoiceTask | null> {
   const { rows } = await sql<InvoiceTask>`
     select t.cause, t.shop_id as "shopId", t.kind, t.subject, t.tries from invoice_tasks t
     where t.state = 'open' and t.next_try_at <= ${now}
       and exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)
-      and (t.kind in ('invoice', 'credit_note') or exists (select from legal_details d where d.shop_id is null and d.is_complete))
+      and (t.kind in ('invoice', 'credit_note', 'correction') or exists (select from legal_details d where d.shop_id is null and d.is_complete))
       and (t.kind <> 'credit_note' or not exists (
         select from invoice_tasks i where i.cause = 'order:' || (t.subject ->> 'orderId') and i.state = 'open'))
+      and (t.kind <> 'correction' or not exists (
+        select from invoice_tasks i where i.cause = 'refund:' || (t.subject ->> 'refundId') and i.state = 'open'))
     order by t.next_try_at, t.cause limit 1
     for no key update skip locked`.execute(db)
   return rows[0] ?? null
@@ -89,7 +90,7 @@ export async function countOpenTasks(db: Database, shopId: string | null): Promi
   const which =
     shopId === null
       ? sql`kind in ('commission_invoice', 'commission_credit_note')`
-      : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note')`
+      : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note', 'correction')`
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from invoice_tasks where state = 'open' and ${which}`.execute(db)
   return rows[0]!.count
@@ -235,11 +236,18 @@ export async function findInvoiceWithOwner(db: Database, id: string): Promise<Is
   return rows[0] ?? null
 }
 
-/** How much of an invoice has been taken back by credit notes, in minor units. */
+/** How much of an invoice has been taken back by credit notes that were not taken back themselves, in minor units. */
 export async function sumOfCreditNotes(db: Database, invoiceId: string): Promise<number> {
   const { rows } = await sql<{ sum: number }>`
-    select coalesce(sum(total_minor), 0)::bigint as sum from invoices where refers_to_id = ${invoiceId}`.execute(db)
+    select coalesce(sum(n.total_minor), 0)::bigint as sum from invoices n
+    where n.refers_to_id = ${invoiceId} and not exists (select from invoices c where c.refers_to_id = n.id)`.execute(db)
   return rows[0]!.sum
+}
+
+/** Whether the money of a refund is with the customer; false when it came back from their bank. */
+export async function hasGoneBack(db: Database, refundId: string): Promise<boolean> {
+  const { rows } = await sql<{ state: string }>`select state from refunds where id = ${refundId}`.execute(db)
+  return rows[0]?.state === 'succeeded'
 }
 
 /** Where the logo of a shop lies; null when it has none. */

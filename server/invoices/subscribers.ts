@@ -11,6 +11,16 @@ async function creditRefund(tx: Context, { refundId, orderId, shopId, amountMino
   await insertTask(tx.db, { cause: `refund:${refundId}`, shopId, kind: 'credit_note', subject }, tx.clock.now())
 }
 
+/** The credit note of money that came back stays as it is: a corrective invoice takes it back. */
+async function correctCredit(
+  tx: Context,
+  { refundId, orderId, shopId, hadSucceeded }: RefundFact & { hadSucceeded: boolean },
+): Promise<void> {
+  if (!hadSucceeded) return
+  const subject = { refundId, orderId }
+  await insertTask(tx.db, { cause: `refund-undone:${refundId}`, shopId, kind: 'correction', subject }, tx.clock.now())
+}
+
 export const invoicesSubscribers: Subscription[] = [
   // Only the wish is written with the payment: a number is taken by the worker, so that no checkout waits for another.
   on('checkout.confirmed', 'at once', 'invoice-paid-orders', (tx, { orderIds }) =>
@@ -20,5 +30,6 @@ export const invoicesSubscribers: Subscription[] = [
     insertOrderTasks(tx.db, [orderId], { isDelivered: true, at: tx.clock.now() }),
   ),
   on('refund.succeeded', 'at once', 'credit-refund', creditRefund),
+  on('refund.failed', 'at once', 'correct-credit-note', correctCredit),
   on('invoice.issued', 'later', 'mail-invoice', mailIssued),
 ]

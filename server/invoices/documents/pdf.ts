@@ -20,7 +20,7 @@ export interface PdfWish {
 /** Draws an invoice or credit note as a tagged PDF/A-3 with embedded fonts. The same document gives the same bytes. */
 export async function writePdf(invoice: InvoiceDocument, wish: PdfWish = {}): Promise<Buffer> {
   const words = wordsIn(invoice.language)
-  const kind = invoice.kind === 'credit_note' ? words.creditNote : words.invoice
+  const kind = nameOf(invoice, words)
   const sheet = new PdfSheet({
     title: `${kind} ${invoice.number}`,
     language: localeOf[invoice.language],
@@ -43,6 +43,10 @@ export async function writePdf(invoice: InvoiceDocument, wish: PdfWish = {}): Pr
   )
   wish.finish?.(sheet)
   return await sheet.end()
+}
+
+function nameOf({ kind }: InvoiceDocument, { invoice, creditNote, correction }: InvoiceWords): string {
+  return { invoice, credit_note: creditNote, correction }[kind]
 }
 
 function drawHead(sheet: PdfSheet, invoice: InvoiceDocument, kind: string, wish: PdfWish): void {
@@ -147,7 +151,10 @@ function factLines(invoice: InvoiceDocument, words: InvoiceWords): string[] {
     [words.period, period ? `${day(period.from)} – ${day(period.to)}` : ''],
     [words.orderReference, invoice.orderReference],
     [words.buyerReference, invoice.buyerReference],
-    [words.refersTo, precedingInvoices.map(({ number }) => number).join(', ')],
+    [
+      invoice.kind === 'correction' ? words.refersToNote : words.refersTo,
+      precedingInvoices.map(({ number }) => number).join(', '),
+    ],
   ]
   return facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`)
 }
@@ -293,7 +300,7 @@ function drawNotes(sheet: PdfSheet, invoice: InvoiceDocument, words: InvoiceWord
   const { payment, totals, taxes, notes } = invoice
   const reasons = taxes.filter(({ reason, reasonCode }) => reason !== '' || reasonCode !== '')
   const account = payment.account
-  const isSettled = totals.dueMinor === 0 && totals.prepaidMinor !== 0 && invoice.kind === 'invoice'
+  const isSettled = totals.dueMinor === 0 && totals.prepaidMinor !== 0 && invoice.kind !== 'credit_note'
   const texts = [
     ...reasons.map(({ reason, reasonCode }) => [reason, reasonCode && `(${reasonCode})`].filter(Boolean).join(' ')),
     isSettled ? words.paidInFull : payment.terms,

@@ -4,6 +4,7 @@ import type { InvoiceLanguage } from '#shared/api/invoices.schemas.ts'
 export interface InvoiceWords {
   invoice: string
   creditNote: string
+  correction: string
   number: string
   issuedOn: string
   dueOn: string
@@ -12,6 +13,7 @@ export interface InvoiceWords {
   orderReference: string
   buyerReference: string
   refersTo: string
+  refersToNote: string
   seller: string
   billedTo: string
   deliverTo: string
@@ -43,11 +45,13 @@ export interface InvoiceWords {
   commission: string
   commissionOn: string
   refund: string
+  refundCameBack: string
 }
 
 const english: InvoiceWords = {
   invoice: 'Invoice',
   creditNote: 'Credit note',
+  correction: 'Corrective invoice',
   number: 'Number',
   issuedOn: 'Issued on',
   dueOn: 'Due on',
@@ -56,6 +60,7 @@ const english: InvoiceWords = {
   orderReference: 'Order',
   buyerReference: 'Your reference',
   refersTo: 'Corrects invoice',
+  refersToNote: 'Corrects credit note',
   seller: 'From',
   billedTo: 'Billed to',
   deliverTo: 'Delivered to',
@@ -87,6 +92,7 @@ const english: InvoiceWords = {
   commission: 'Commission, {period}',
   commissionOn: 'Commission on order {order}',
   refund: 'Refund for order {order}',
+  refundCameBack: 'The refund of credit note {number} came back. The credit note no longer counts.',
 }
 
 const words: Record<InvoiceLanguage, InvoiceWords> = {
@@ -94,6 +100,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
   de: {
     invoice: 'Rechnung',
     creditNote: 'Rechnungskorrektur',
+    correction: 'Korrekturrechnung',
     number: 'Nummer',
     issuedOn: 'Ausgestellt am',
     dueOn: 'Fällig am',
@@ -102,6 +109,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Bestellung',
     buyerReference: 'Ihr Zeichen',
     refersTo: 'Korrigiert Rechnung',
+    refersToNote: 'Korrigiert Rechnungskorrektur',
     seller: 'Von',
     billedTo: 'Rechnung an',
     deliverTo: 'Lieferung an',
@@ -133,10 +141,13 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     commission: 'Provision, {period}',
     commissionOn: 'Provision auf Bestellung {order}',
     refund: 'Erstattung zu Bestellung {order}',
+    refundCameBack:
+      'Die Erstattung zur Rechnungskorrektur {number} kam zurück. Die Rechnungskorrektur gilt nicht mehr.',
   },
   fr: {
     invoice: 'Facture',
     creditNote: 'Avoir',
+    correction: 'Facture rectificative',
     number: 'Numéro',
     issuedOn: 'Émise le',
     dueOn: 'Échéance',
@@ -145,6 +156,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Commande',
     buyerReference: 'Votre référence',
     refersTo: 'Corrige la facture',
+    refersToNote: 'Corrige l’avoir',
     seller: 'De',
     billedTo: 'Facturé à',
     deliverTo: 'Livré à',
@@ -176,10 +188,12 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     commission: 'Commission, {period}',
     commissionOn: 'Commission sur la commande {order}',
     refund: 'Remboursement de la commande {order}',
+    refundCameBack: 'Le remboursement de l’avoir {number} nous est revenu. L’avoir n’a plus d’effet.',
   },
   pt: {
     invoice: 'Fatura',
     creditNote: 'Nota de crédito',
+    correction: 'Fatura retificativa',
     number: 'Número',
     issuedOn: 'Emitida em',
     dueOn: 'Vence em',
@@ -188,6 +202,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Encomenda',
     buyerReference: 'A sua referência',
     refersTo: 'Corrige a fatura',
+    refersToNote: 'Corrige a nota de crédito',
     seller: 'De',
     billedTo: 'Faturado a',
     deliverTo: 'Entregue a',
@@ -219,10 +234,12 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     commission: 'Comissão, {period}',
     commissionOn: 'Comissão sobre a encomenda {order}',
     refund: 'Reembolso da encomenda {order}',
+    refundCameBack: 'O reembolso da nota de crédito {number} foi devolvido. A nota de crédito deixa de ter efeito.',
   },
   es: {
     invoice: 'Factura',
     creditNote: 'Factura rectificativa',
+    correction: 'Factura rectificativa',
     number: 'Número',
     issuedOn: 'Emitida el',
     dueOn: 'Vence el',
@@ -231,6 +248,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Pedido',
     buyerReference: 'Su referencia',
     refersTo: 'Corrige la factura',
+    refersToNote: 'Corrige la factura rectificativa',
     seller: 'De',
     billedTo: 'Facturado a',
     deliverTo: 'Entregado a',
@@ -262,6 +280,8 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     commission: 'Comisión, {period}',
     commissionOn: 'Comisión sobre el pedido {order}',
     refund: 'Reembolso del pedido {order}',
+    refundCameBack:
+      'El reembolso de la factura rectificativa {number} nos fue devuelto. Esa rectificación queda sin efecto.',
   },
 }
 

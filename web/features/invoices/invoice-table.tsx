@@ -7,6 +7,7 @@ import styles from './invoices.module.css'
 const kinds: Record<InvoiceCard['kind'], string> = {
   invoice: 'Invoice',
   credit_note: 'Credit note',
+  correction: 'Corrective invoice',
   commission_invoice: 'Commission',
   commission_credit_note: 'Commission given back',
 }
