@@ -591,6 +591,7 @@ create table orders (
   shipping_discount_minor bigint default 0 not null,
   market_discount_minor bigint default 0 not null,
   discounts jsonb default '[]'::jsonb not null,
+  shipping_tax_bps integer,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -603,6 +604,7 @@ create table orders (
   constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery', 'free']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
+  constraint orders_shipping_tax_is_a_share check (((shipping_tax_bps >= 0) and (shipping_tax_bps <= 10000))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
@@ -650,6 +652,7 @@ create table order_lines (
   market_discount_minor bigint default 0 not null,
   sale_event_item_id uuid,
   normal_price_minor bigint,
+  commission_tax_bps integer,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
@@ -659,6 +662,7 @@ create table order_lines (
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
+  constraint order_lines_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint order_lines_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= discount_minor))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
   constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),

@@ -13,6 +13,7 @@ export interface FrozenOrder {
   shippingMinor: number
   taxMinor: number
   shippingTaxMinor: number
+  shippingTaxBps: number
   discountMinor: number
   shippingDiscountMinor: number
   /** What of both discounts the market bears. */
@@ -57,6 +58,7 @@ export interface FrozenLine {
   commissionBps: number
   commissionMinor: number
   commissionTaxMinor: number
+  commissionTaxBps: number
 }
 
 /** By what a sale is frozen. */
@@ -87,6 +89,7 @@ function freezeOrder(shop: PricedShop, basket: PricedBasket, terms: SaleTerms): 
     historyId: newId(),
     shopId: shop.id,
     ...shop.totals,
+    shippingTaxBps: shop.shippingTaxBps,
     marketDiscountMinor: shop.marketDiscountMinor,
     discounts: shop.discounts,
     pricesIncludeTax: basket.pricesIncludeTax,
@@ -157,5 +160,6 @@ function freezeLine(
     commissionBps: commission.bps,
     commissionMinor: commission.amountMinor,
     commissionTaxMinor: commission.taxMinor,
+    commissionTaxBps: commission.taxBps,
   }
 }
