@@ -1,21 +1,24 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
-import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { aFilledCart, anOpenStall, type Stall } from '#test/builders/carts.ts'
 import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
   aCashOrderReadyToHandOver,
   anOrderDelivered,
   anOrderReadyToHandOver,
   aPaidCheckout,
+  delivery,
   handOver,
   mailsTo,
+  sellerOf,
 } from '#test/builders/orders.ts'
 import { anOperator, aSeller } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { recordRefundAnswer } from '#server/payments/record-refund-answer.ts'
 import { issueNextInvoice } from './index.ts'
+import { checkForNorm } from './documents/check-for-norm.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 
 let market: TestMarket
@@ -118,6 +121,40 @@ describe('an order that was paid', () => {
     expect(await invoicesOf(stall)).toHaveLength(1)
   })
 
+  test('with a coupon says what each thing cost before, and what was taken off', async () => {
+    const stall = await aStallThatInvoices()
+    const seller = await sellerOf(market, stall)
+    await seller.call('createOwnCoupon', { body: { code: 'KILN10', kind: 'percent', bps: 1_000 } })
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]!, quantity: 2 }])
+    await customer.call('addCoupon', { body: { code: 'KILN10' } })
+    const checkout = await customer.call('placeCheckout', { body: delivery })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    await market.settle()
+    const [{ document, totalMinor } = { document: null, totalMinor: 0 }] = await invoicesOf(stall)
+    // 56.00 with 23 % in it is 45.53 without; the 5.60 taken off are 4.55 without.
+    expect(document!.lines[0]).toMatchObject({
+      netMinor: 4_098,
+      unitPriceMinor: 4_553,
+      allowances: [{ amountMinor: 455, reason: 'Discount (KILN10)', reasonCode: '95' }],
+    })
+    expect(totalMinor).toBe(checkout.totals.total.amountMinor)
+  })
+
+  test('by a business abroad carries no VAT, names both numbers and says why', async () => {
+    const stall = await aStallThatInvoices()
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+    const address = { ...delivery.address, city: 'Köln', postalCode: '50667', country: 'DE' }
+    const body = { ...delivery, address, taxNumber: 'DE 136 695 976' }
+    const checkout = await customer.call('placeCheckout', { body })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    await market.settle()
+    const [{ document } = { document: null }] = await invoicesOf(stall)
+    expect(document!.taxes).toMatchObject([{ category: 'K', rateBps: 0, taxMinor: 0, reasonCode: 'VATEX-EU-IC' }])
+    expect(document!.buyer.vatId).toBe('DE136695976')
+    expect(document!.totals.grossMinor).toBe(checkout.totals.total.amountMinor)
+    expect(checkForNorm(document!)).toEqual([])
+  })
+
   test('in cash has it when it was delivered, not before', async () => {
     const stall = await aStallThatInvoices({ acceptsCash: true })
     const ready = await aCashOrderReadyToHandOver(market, { stalls: [stall] })
@@ -191,6 +228,34 @@ describe('money that goes back', () => {
     await theShopCanInvoice(market, stall.shopId)
     await market.settle()
     expect((await invoicesOf(stall)).map(({ kind }) => kind)).toEqual(['invoice', 'credit_note'])
+  })
+
+  test('in part is credited as it was given back: things, shipping and goodwill, each with the tax of the sale', async () => {
+    const stall = await aStallThatInvoices({
+      methods: [{ priceMinor: 490, freeOverMinor: null }],
+      wares: [
+        { title: 'Mug', priceMinor: 1_000 },
+        { title: 'Honey', priceMinor: 2_500, taxCategory: 'unknown' },
+      ],
+    })
+    const [mug, honey] = stall.wares
+    const wanted = [{ ware: mug!, quantity: 3 }, { ware: honey! }]
+    const { order, seller } = await anOrderDelivered(market, { stalls: [stall], wanted })
+    const lineId = order.lines.find(({ title }) => title === 'Mug')!.id
+    const body = { lines: [{ lineId, quantity: 2 }], shipping: true, goodwillMinor: 300, reason: 'Cracked.' }
+    await seller.call('refundShopOrder', { params: { id: order.id }, body })
+    await market.settle()
+    const [invoice, note] = await invoicesOf(stall)
+    expect(note!.document.lines).toMatchObject([
+      { name: 'Mug', quantity: 2, tax: { rateBps: 2_300 } },
+      { name: `Goodwill for order ${order.number}`, quantity: 1, tax: { rateBps: 2_300 } },
+      { name: `Goodwill for order ${order.number}`, quantity: 1, tax: { rateBps: 0 } },
+    ])
+    expect(note!.document.charges).toMatchObject([{ reason: 'Shipping: Parcel', reasonCode: 'FC' }])
+    const totalMinor = invoice!.totalMinor - note!.totalMinor
+    const taxMinor = invoice!.taxMinor - note!.taxMinor
+    expect({ totalMinor, taxMinor }).toEqual(await leftOf(order.id))
+    expect(await earnedOf(stall)).toBe(totalMinor)
   })
 
   test('and comes back from the bank is invoiced again by a corrective invoice; the credit note stays as it is', async () => {
@@ -288,6 +353,25 @@ describe('the commission of a month', () => {
     expect(commission[0]!.totalMinor).toBe(rows[0]!.taken)
     expect(commission[0]!.document.lines).toHaveLength(2)
     expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
+  })
+})
+
+describe('the tax on commission', () => {
+  test('is that of the sale, whatever the setting says when the month is invoiced', async () => {
+    const operator = await anOperator(market)
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await operator.call('changeSettings', { body: { commissionTaxBps: 2_300 } })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await operator.call('changeSettings', { body: { commissionTaxBps: 1_000 } })
+    market.clock.advance({ days: 32 })
+    await market.settle()
+    await (await anOperator(market)).call('changeSettings', { body: { commissionTaxBps: 0 } })
+    const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')!
+    expect(commission.document.taxes).toMatchObject([
+      { category: 'Z', rateBps: 0, baseMinor: 280, taxMinor: 0 },
+      { category: 'S', rateBps: 2_300, baseMinor: 280, taxMinor: 64 },
+    ])
   })
 })
 

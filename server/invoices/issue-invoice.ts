@@ -9,22 +9,21 @@ import { draftCreditNote } from './draft-credit-note.ts'
 import { draftOrderInvoice } from './draft-order-invoice.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 import {
+  findCreditedTaxes,
   finishTask,
   findInvoiceOfCause,
   findLegalDetails,
   findShopHead,
-  hasGoneBack,
   insertInvoice,
   lockDueTask,
   postponeTask,
-  sumOfCreditNotes,
   takeNumber,
   type InvoiceTask,
   type LegalDetailsRow,
   type NewInvoice,
 } from './repository.ts'
 import { commissionOf } from './commission.ts'
-import { findOrderToInvoice } from './orders-to-invoice.ts'
+import { findOrderToInvoice, findRefundToCredit } from './orders-to-invoice.ts'
 
 /** What one task leads to, before it has a number. */
 interface Issue {
@@ -130,14 +129,13 @@ async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRo
 }
 
 async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: LegalDetailsRow): Promise<Issue | null> {
-  const { orderId, refundId, amountMinor } = subject
-  invariant(orderId && refundId && amountMinor, 'a credit note knows its refund')
+  const { orderId, refundId } = subject
+  invariant(orderId && refundId, 'a credit note knows its refund')
   const invoice = await findInvoiceOfCause(tx.db, `order:${orderId}`)
   // Money that came too late was never invoiced, so there is nothing to take back; nor is there when it came back by now.
-  if (!invoice || !(await hasGoneBack(tx.db, refundId))) return null
-  const restMinor = invoice.document.totals.grossMinor - (await sumOfCreditNotes(tx.db, invoice.id))
-  const creditedMinor = Math.min(amountMinor, restMinor)
-  if (creditedMinor <= 0) return null
+  const refund = invoice && (await findRefundToCredit(tx.db, refundId))
+  if (!refund) return null
+  const credited = await findCreditedTaxes(tx.db, invoice.id)
   return {
     issuerId: invoice.shopId,
     seller,
@@ -148,7 +146,7 @@ async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: Lega
       refundId,
       refersToId: invoice.id,
     },
-    write: (number, issuedOn) => draftCreditNote(invoice.document, { number, issuedOn, amountMinor: creditedMinor }),
+    write: (number, issuedOn) => draftCreditNote(invoice.document, { number, issuedOn, refund, credited }),
   }
 }
 

@@ -1,13 +1,12 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { InvoiceDocument, TaxGroup } from './documents/invoice-document.ts'
 
 /** What a task is about. */
 export interface TaskSubject {
   orderId?: string
   refundId?: string
-  amountMinor?: number
   /** First day of the month of a commission invoice: `2026-11-01`. */
   month?: string
 }
@@ -236,18 +235,12 @@ export async function findInvoiceWithOwner(db: Database, id: string): Promise<Is
   return rows[0] ?? null
 }
 
-/** How much of an invoice has been taken back by credit notes that were not taken back themselves, in minor units. */
-export async function sumOfCreditNotes(db: Database, invoiceId: string): Promise<number> {
-  const { rows } = await sql<{ sum: number }>`
-    select coalesce(sum(n.total_minor), 0)::bigint as sum from invoices n
+/** The taxes of the credit notes of an invoice that were not taken back themselves. */
+export async function findCreditedTaxes(db: Database, invoiceId: string): Promise<TaxGroup[]> {
+  const { rows } = await sql<{ taxes: TaxGroup[] }>`
+    select n.document -> 'taxes' as taxes from invoices n
     where n.refers_to_id = ${invoiceId} and not exists (select from invoices c where c.refers_to_id = n.id)`.execute(db)
-  return rows[0]!.sum
-}
-
-/** Whether the money of a refund is with the customer; false when it came back from their bank. */
-export async function hasGoneBack(db: Database, refundId: string): Promise<boolean> {
-  const { rows } = await sql<{ state: string }>`select state from refunds where id = ${refundId}`.execute(db)
-  return rows[0]?.state === 'succeeded'
+  return rows.flatMap(({ taxes }) => taxes)
 }
 
 /** Where the logo of a shop lies; null when it has none. */
@@ -275,6 +268,8 @@ export interface CommissionEntry {
   orderNumber: string
   amountMinor: number
   taxMinor: number
+  /** The rate of that tax at the sale; null where it was not written down. */
+  taxBps: number | null
 }
 
 /** Commission of a shop by order between two instants, as the ledger booked it. */
@@ -286,7 +281,8 @@ export async function findCommissionEntries(
   const sign = query.isCredit ? sql`` : sql`-`
   const { rows } = await sql<CommissionEntry>`
     select o.number::text as "orderNumber", sum(${sign}e.amount_minor) filter (where e.purpose = 'commission')::bigint as "amountMinor",
-      coalesce(sum(${sign}e.amount_minor) filter (where e.purpose = 'commission_tax'), 0)::bigint as "taxMinor"
+      coalesce(sum(${sign}e.amount_minor) filter (where e.purpose = 'commission_tax'), 0)::bigint as "taxMinor",
+      (select max(l.commission_tax_bps) from order_lines l where l.order_id = o.id) as "taxBps"
     from ledger_entries e
     join ledger_postings p on p.id = e.posting_id
     join orders o on o.id = p.order_id

@@ -5,9 +5,9 @@ import { mailIssued } from './mail-invoice.ts'
 import { insertOrderTasks, insertTask } from './repository.ts'
 
 /** What is taken off before it was paid for at the door is not on the invoice, so there is nothing to credit. */
-async function creditRefund(tx: Context, { refundId, orderId, shopId, amountMinor, way }: RefundFact): Promise<void> {
+async function creditRefund(tx: Context, { refundId, orderId, shopId, way }: RefundFact): Promise<void> {
   if (way === 'not_collected') return
-  const subject = { refundId, orderId, amountMinor }
+  const subject = { refundId, orderId }
   await insertTask(tx.db, { cause: `refund:${refundId}`, shopId, kind: 'credit_note', subject }, tx.clock.now())
 }
 

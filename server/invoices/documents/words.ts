@@ -44,7 +44,7 @@ export interface InvoiceWords {
   shipping: string
   commission: string
   commissionOn: string
-  refund: string
+  goodwill: string
   refundCameBack: string
 }
 
@@ -91,7 +91,7 @@ const english: InvoiceWords = {
   shipping: 'Shipping: {method}',
   commission: 'Commission, {period}',
   commissionOn: 'Commission on order {order}',
-  refund: 'Refund for order {order}',
+  goodwill: 'Goodwill for order {order}',
   refundCameBack: 'The refund of credit note {number} came back. The credit note no longer counts.',
 }
 
@@ -140,7 +140,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Versand: {method}',
     commission: 'Provision, {period}',
     commissionOn: 'Provision auf Bestellung {order}',
-    refund: 'Erstattung zu Bestellung {order}',
+    goodwill: 'Kulanz zu Bestellung {order}',
     refundCameBack:
       'Die Erstattung zur Rechnungskorrektur {number} kam zurück. Die Rechnungskorrektur gilt nicht mehr.',
   },
@@ -187,7 +187,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Livraison : {method}',
     commission: 'Commission, {period}',
     commissionOn: 'Commission sur la commande {order}',
-    refund: 'Remboursement de la commande {order}',
+    goodwill: 'Geste commerciale pour la commande {order}',
     refundCameBack: 'Le remboursement de l’avoir {number} nous est revenu. L’avoir n’a plus d’effet.',
   },
   pt: {
@@ -233,7 +233,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Envio: {method}',
     commission: 'Comissão, {period}',
     commissionOn: 'Comissão sobre a encomenda {order}',
-    refund: 'Reembolso da encomenda {order}',
+    goodwill: 'Gesto comercial sobre a encomenda {order}',
     refundCameBack: 'O reembolso da nota de crédito {number} foi devolvido. A nota de crédito deixa de ter efeito.',
   },
   es: {
@@ -279,7 +279,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Envío: {method}',
     commission: 'Comisión, {period}',
     commissionOn: 'Comisión sobre el pedido {order}',
-    refund: 'Reembolso del pedido {order}',
+    goodwill: 'Bonificación sobre el pedido {order}',
     refundCameBack:
       'El reembolso de la factura rectificativa {number} nos fue devuelto. Esa rectificación queda sin efecto.',
   },
