@@ -2087,7 +2087,7 @@ create table invoice_tasks (
   done_at timestamptz,
   constraint invoice_tasks_pkey primary key (cause),
   constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note', 'withdrawal_statement']))),
   constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
 );
 create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
@@ -2142,7 +2142,7 @@ create table invoices (
   constraint invoices_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint invoices_corrections_refer check (((kind = any (array['credit_note', 'correction', 'commission_credit_note'])) = (refers_to_id is not null))),
   constraint invoices_counter_positive check ((counter > 0)),
-  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note', 'withdrawal_statement']))),
   constraint invoices_total_adds_up check ((total_minor = (net_minor + tax_minor)))
 );
 create index invoices_by_reference on invoices using btree (refers_to_id) where (refers_to_id is not null);

@@ -14,12 +14,13 @@ import {
   sellerOf,
 } from '#test/builders/orders.ts'
 import { anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aShopToBePaid } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { recordRefundAnswer } from '#server/payments/record-refund-answer.ts'
 import { issueNextInvoice } from './index.ts'
 import { checkForNorm } from './documents/check-for-norm.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { InvoiceDocument, WithdrawalStatement } from './documents/invoice-document.ts'
 
 let market: TestMarket
 
@@ -353,6 +354,44 @@ describe('the commission of a month', () => {
     expect(commission[0]!.totalMinor).toBe(rows[0]!.taken)
     expect(commission[0]!.document.lines).toHaveLength(2)
     expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
+  })
+})
+
+describe('a withdrawal that was paid', () => {
+  test('has one statement of what it settles, numbered by itself, for its shop and the market', async () => {
+    await theMarketCanInvoice(market)
+    const shop = await aShopToBePaid(market, [5_000, 3_000])
+    await theShopCanInvoice(market, shop.shopId)
+    const operator = await anOperator(market)
+    const { id } = await aRequestedWithdrawal(shop, 6_000)
+    await market.settle()
+    expect((await shop.owner.call('listShopInvoices')).items).toEqual([])
+    await operator.call('approveWithdrawal', { params: { id } })
+    await operator.call('recordWithdrawalPaid', { params: { id }, body: { reference: 'TRF 77' } })
+    await market.settle()
+    const { items } = await shop.owner.call('listShopInvoices')
+    expect(items).toMatchObject([
+      { kind: 'withdrawal_statement', total: { amountMinor: 6_000 }, buyer: 'Kiln & Clay, Lda' },
+    ])
+    expect(items[0]!.number).toMatch(/^ST-WD-\d{4}-00001$/)
+    const { rows } = await sql<{ document: WithdrawalStatement }>`
+      select document from invoices where shop_id = ${shop.shopId}`.execute(market.context.db)
+    expect(rows[0]!.document).toMatchObject({
+      lines: [{ amountMinor: 5_000 }, { amountMinor: 3_000 }],
+      totals: { carriedMinor: 0, settledMinor: 8_000, leftMinor: 2_000, feeMinor: 0, grossMinor: 6_000 },
+      withdrawal: { reference: 'TRF 77', paidTo: 'Kiln & Clay, Lda, •••• 0154' },
+    })
+    const params = { id: items[0]!.id }
+    const pdf = await shop.owner.send('getShopInvoiceFile', { params })
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const refused = await shop.owner.refused('getShopInvoiceFile', { params, query: { format: 'ubl' } })
+    expect(refused.code).toBe('not_an_electronic_invoice')
+    const ofMarket = await operator.call('listMarketInvoices', { query: { kind: 'withdrawal_statement' } })
+    expect(ofMarket.items.map(({ number }) => number)).toEqual([items[0]!.number])
   })
 })
 

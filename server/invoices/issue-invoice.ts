@@ -7,7 +7,7 @@ import { draftCommission } from './draft-commission.ts'
 import { draftCorrection } from './draft-correction.ts'
 import { draftCreditNote } from './draft-credit-note.ts'
 import { draftOrderInvoice } from './draft-order-invoice.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { IssuedDocument } from './documents/invoice-document.ts'
 import {
   findCreditedTaxes,
   finishTask,
@@ -23,14 +23,16 @@ import {
   type NewInvoice,
 } from './repository.ts'
 import { commissionOf } from './commission.ts'
+import { draftStatement } from './draft-statement.ts'
 import { findOrderToInvoice, findRefundToCredit } from './orders-to-invoice.ts'
+import { findWithdrawalToState } from './withdrawals-to-state.ts'
 
 /** What one task leads to, before it has a number. */
 interface Issue {
   issuerId: string | null
   seller: LegalDetailsRow
   about: Pick<NewInvoice, 'orderId' | 'checkoutId' | 'personId' | 'refundId' | 'refersToId'>
-  write(number: string, issuedOn: string): InvoiceDocument
+  write(number: string, issuedOn: string): IssuedDocument
 }
 
 const codeOf = {
@@ -39,6 +41,7 @@ const codeOf = {
   correction: 'COR',
   commission_invoice: 'COM',
   commission_credit_note: 'CCN',
+  withdrawal_statement: 'WD',
 }
 
 /**
@@ -106,6 +109,7 @@ async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
   if (kind === 'invoice') return await prepareOrder(tx, subject.orderId!, shop)
   if (kind === 'credit_note') return await prepareRefund(tx, task, shop)
   if (kind === 'correction') return await prepareCorrection(tx, task, shop)
+  if (kind === 'withdrawal_statement') return await prepareStatement(tx, task, shop)
   return await prepareCommission(tx, task, shop)
 }
 
@@ -175,8 +179,7 @@ async function prepareCommission(
   shop: LegalDetailsRow,
 ): Promise<Issue | null> {
   invariant(subject.month, 'a commission invoice knows its month')
-  const market = await findLegalDetails(tx.db, null)
-  invariant(market?.isComplete, 'the legal details of the market are complete')
+  const market = await detailsOfMarket(tx)
   const commission = await commissionOf(tx, { shopId, month: subject.month, kind })
   if (!commission) return null
   const head = await findShopHead(tx.db, shopId)
@@ -200,4 +203,35 @@ async function prepareCommission(
         standardBps: settingsOf(tx).commissionTaxBps,
       }),
   }
+}
+
+async function prepareStatement(
+  tx: Context,
+  { shopId, subject }: InvoiceTask,
+  shop: LegalDetailsRow,
+): Promise<Issue | null> {
+  invariant(subject.withdrawalId, 'a statement knows its withdrawal')
+  const market = await detailsOfMarket(tx)
+  const withdrawal = await findWithdrawalToState(tx.db, subject.withdrawalId)
+  invariant(withdrawal, `withdrawal ${subject.withdrawalId} was paid`)
+  const head = await findShopHead(tx.db, shopId)
+  const { name } = settingsOf(tx)
+  return {
+    issuerId: null,
+    seller: market,
+    about: { orderId: null, checkoutId: null, personId: null, refundId: null, refersToId: null },
+    write: (number, issuedOn) =>
+      draftStatement(withdrawal, {
+        number,
+        issuedOn,
+        market: { details: market, name },
+        shop: { details: shop, ...head },
+      }),
+  }
+}
+
+async function detailsOfMarket(tx: Context): Promise<LegalDetailsRow> {
+  const market = await findLegalDetails(tx.db, null)
+  invariant(market?.isComplete, 'the legal details of the market are complete')
+  return market
 }

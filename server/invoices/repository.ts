@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
-import type { InvoiceDocument, TaxGroup } from './documents/invoice-document.ts'
+import type { InvoiceDocument, IssuedDocument, TaxGroup } from './documents/invoice-document.ts'
 
 /** What a task is about. */
 export interface TaskSubject {
   orderId?: string
   refundId?: string
+  withdrawalId?: string
   /** First day of the month of a commission invoice: `2026-11-01`. */
   month?: string
 }
@@ -88,7 +89,7 @@ export async function postponeTask(
 export async function countOpenTasks(db: Database, shopId: string | null): Promise<number> {
   const which =
     shopId === null
-      ? sql`kind in ('commission_invoice', 'commission_credit_note')`
+      ? sql`kind in ('commission_invoice', 'commission_credit_note', 'withdrawal_statement')`
       : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note', 'correction')`
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from invoice_tasks where state = 'open' and ${which}`.execute(db)
@@ -125,7 +126,7 @@ export interface NewInvoice {
   refundId: string | null
   refersToId: string | null
   issuedAt: Date
-  document: InvoiceDocument
+  document: IssuedDocument
 }
 
 /** Writes an invoice; it is immutable from then on. */
@@ -193,8 +194,8 @@ export async function findShopHead(
   return rows[0]!
 }
 
-/** An issued invoice with its document. */
-export interface IssuedInvoice {
+/** An issued invoice, or what else has a number, with its document. */
+export interface IssuedInvoice<Document = IssuedDocument> {
   id: string
   kind: InvoiceKind
   shopId: string
@@ -203,19 +204,19 @@ export interface IssuedInvoice {
   checkoutId: string | null
   personId: string | null
   guestTokenHash: Buffer | null
-  document: InvoiceDocument
+  document: Document
 }
 
 /** An issued invoice, without who may open it. */
-export type FoundInvoice = Omit<IssuedInvoice, 'guestTokenHash'>
+export type FoundInvoice<Document = IssuedDocument> = Omit<IssuedInvoice<Document>, 'guestTokenHash'>
 
 const issued = sql`
   i.id, i.kind, i.shop_id as "shopId", i.issuer_id as "issuerId", i.order_id as "orderId", i.checkout_id as "checkoutId",
   i.person_id as "personId", i.document`
 
-/** The invoice a cause led to; null while there is none. */
-export async function findInvoiceOfCause(db: Database, cause: string): Promise<FoundInvoice | null> {
-  const { rows } = await sql<FoundInvoice>`
+/** The invoice or credit note an order or refund led to; null while there is none. */
+export async function findInvoiceOfCause(db: Database, cause: string): Promise<FoundInvoice<InvoiceDocument> | null> {
+  const { rows } = await sql<FoundInvoice<InvoiceDocument>>`
     select ${issued} from invoices i where i.cause = ${cause}`.execute(db)
   return rows[0] ?? null
 }
@@ -317,8 +318,8 @@ export async function insertCommissionTasks(
 export async function findLastCommissionInvoice(
   db: Database,
   shopId: string,
-): Promise<Pick<IssuedInvoice, 'id' | 'document'> | null> {
-  const { rows } = await sql<Pick<IssuedInvoice, 'id' | 'document'>>`
+): Promise<Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'> | null> {
+  const { rows } = await sql<Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'>>`
     select id, document from invoices where shop_id = ${shopId} and kind = 'commission_invoice'
     order by issued_at desc, id desc limit 1`.execute(db)
   return rows[0] ?? null

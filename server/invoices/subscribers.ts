@@ -1,6 +1,7 @@
 import type { RefundFact } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
+import type { WithdrawalFact } from '#server/withdrawals/index.ts'
 import { mailIssued } from './mail-invoice.ts'
 import { insertOrderTasks, insertTask } from './repository.ts'
 
@@ -21,6 +22,16 @@ async function correctCredit(
   await insertTask(tx.db, { cause: `refund-undone:${refundId}`, shopId, kind: 'correction', subject }, tx.clock.now())
 }
 
+async function stateWithdrawal(tx: Context, { withdrawalId, shopId }: WithdrawalFact): Promise<void> {
+  const task = {
+    cause: `withdrawal:${withdrawalId}`,
+    shopId,
+    kind: 'withdrawal_statement',
+    subject: { withdrawalId },
+  } as const
+  await insertTask(tx.db, task, tx.clock.now())
+}
+
 export const invoicesSubscribers: Subscription[] = [
   // Only the wish is written with the payment: a number is taken by the worker, so that no checkout waits for another.
   on('checkout.confirmed', 'at once', 'invoice-paid-orders', (tx, { orderIds }) =>
@@ -31,5 +42,6 @@ export const invoicesSubscribers: Subscription[] = [
   ),
   on('refund.succeeded', 'at once', 'credit-refund', creditRefund),
   on('refund.failed', 'at once', 'correct-credit-note', correctCredit),
+  on('withdrawal.paid', 'at once', 'state-withdrawal', stateWithdrawal),
   on('invoice.issued', 'later', 'mail-invoice', mailIssued),
 ]

@@ -9,6 +9,7 @@ export const InvoiceKind = z.enum([
   'correction',
   'commission_invoice',
   'commission_credit_note',
+  'withdrawal_statement',
 ])
 export const InvoiceFormat = z.enum(['pdf', 'ubl', 'cii', 'facturx'])
 export const InvoiceLanguage = z.enum(['en', 'de', 'fr', 'pt', 'es'])

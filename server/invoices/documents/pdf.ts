@@ -49,7 +49,13 @@ function nameOf({ kind }: InvoiceDocument, { invoice, creditNote, correction }: 
   return { invoice, credit_note: creditNote, correction }[kind]
 }
 
-function drawHead(sheet: PdfSheet, invoice: InvoiceDocument, kind: string, wish: PdfWish): void {
+/** Draws what every document begins with: what it is, its number, and the sign of its issuer. */
+export function drawHead(
+  sheet: PdfSheet,
+  invoice: Pick<InvoiceDocument, 'number' | 'seller'>,
+  kind: string,
+  wish: PdfWish,
+): void {
   const { pdf, root } = sheet
   sheet.decorate(() => pdf.rect(0, 0, page.width, 5).fill(wish.accentColor ?? '#1d6a4e'))
   if (wish.logo) {
@@ -97,7 +103,8 @@ function drawParties(sheet: PdfSheet, invoice: InvoiceDocument, words: InvoiceWo
   sheet.y = factsTop + Math.max(factsHeight, deliveryHeight) + 18
 }
 
-function drawBlock(
+/** Draws lines under a label, from where the sheet stands; answers how high they are. */
+export function drawBlock(
   sheet: PdfSheet,
   parent: PDFKit.PDFStructureElement,
   label: string,
@@ -120,7 +127,12 @@ function drawBlock(
   return sheet.y - top
 }
 
-function partyLines(party: InvoiceParty, { language }: InvoiceDocument, isSeller: boolean): string[] {
+/** A party as an address field says it. */
+export function partyLines(
+  party: InvoiceParty,
+  { language }: Pick<InvoiceDocument, 'language'>,
+  isSeller: boolean,
+): string[] {
   const words = wordsIn(language)
   const { tradingName, name, vatId, taxNumber, registrationNumber, legalNotes, email, phone } = party
   return [
@@ -317,7 +329,11 @@ function drawNotes(sheet: PdfSheet, invoice: InvoiceDocument, words: InvoiceWord
   }
 }
 
-function moneyOf({ currency, language }: InvoiceDocument): (amountMinor: number) => string {
+/** Writes amounts as documents of a language do. */
+export function moneyOf({
+  currency,
+  language,
+}: Pick<InvoiceDocument, 'currency' | 'language'>): (amountMinor: number) => string {
   // The narrow space of French is missing in most faces.
   return (amountMinor) => formatMoney({ amountMinor, currency }, localeOf[language]).replaceAll('\u202f', '\u00a0')
 }
@@ -329,7 +345,8 @@ function formatRate(rateBps: number, category: string, locale: string): string {
     .replaceAll('\u202f', '\u00a0')
 }
 
-function formatDay(on: string, language: InvoiceLanguage): string {
+/** Writes a day as documents of a language do. */
+export function formatDay(on: string, language: InvoiceLanguage): string {
   return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'utc' }).format(
     new Date(`${on}T00:00:00Z`),
   )

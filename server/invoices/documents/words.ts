@@ -46,6 +46,18 @@ export interface InvoiceWords {
   commissionOn: string
   goodwill: string
   refundCameBack: string
+  statement: string
+  statementFor: string
+  withdrawal: string
+  paidOn: string
+  paidTo: string
+  bankReference: string
+  day: string
+  carried: string
+  settled: string
+  leftOver: string
+  fee: string
+  paidOut: string
 }
 
 const english: InvoiceWords = {
@@ -93,6 +105,18 @@ const english: InvoiceWords = {
   commissionOn: 'Commission on order {order}',
   goodwill: 'Goodwill for order {order}',
   refundCameBack: 'The refund of credit note {number} came back. The credit note no longer counts.',
+  statement: 'Statement of withdrawal',
+  statementFor: 'For',
+  withdrawal: 'Withdrawal',
+  paidOn: 'Paid on',
+  paidTo: 'Paid to',
+  bankReference: 'Reference',
+  day: 'Day',
+  carried: 'Carried from the last withdrawal',
+  settled: 'Settled here',
+  leftOver: 'Left for the next withdrawal',
+  fee: 'Fee',
+  paidOut: 'Paid out',
 }
 
 const words: Record<InvoiceLanguage, InvoiceWords> = {
@@ -143,6 +167,18 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     goodwill: 'Kulanz zu Bestellung {order}',
     refundCameBack:
       'Die Erstattung zur Rechnungskorrektur {number} kam zurück. Die Rechnungskorrektur gilt nicht mehr.',
+    statement: 'Auszahlungsbeleg',
+    statementFor: 'Für',
+    withdrawal: 'Auszahlung',
+    paidOn: 'Ausgezahlt am',
+    paidTo: 'Ausgezahlt an',
+    bankReference: 'Verwendungszweck',
+    day: 'Tag',
+    carried: 'Übertrag aus der letzten Auszahlung',
+    settled: 'Hier abgerechnet',
+    leftOver: 'Bleibt für die nächste Auszahlung',
+    fee: 'Gebühr',
+    paidOut: 'Ausgezahlt',
   },
   fr: {
     invoice: 'Facture',
@@ -189,6 +225,18 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     commissionOn: 'Commission sur la commande {order}',
     goodwill: 'Geste commerciale pour la commande {order}',
     refundCameBack: 'Le remboursement de l’avoir {number} nous est revenu. L’avoir n’a plus d’effet.',
+    statement: 'Relevé de versement',
+    statementFor: 'Pour',
+    withdrawal: 'Versement',
+    paidOn: 'Versé le',
+    paidTo: 'Versé à',
+    bankReference: 'Référence',
+    day: 'Jour',
+    carried: 'Report du dernier versement',
+    settled: 'Réglé ici',
+    leftOver: 'Reste pour le prochain versement',
+    fee: 'Frais',
+    paidOut: 'Versé',
   },
   pt: {
     invoice: 'Fatura',
@@ -235,6 +283,18 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     commissionOn: 'Comissão sobre a encomenda {order}',
     goodwill: 'Gesto comercial sobre a encomenda {order}',
     refundCameBack: 'O reembolso da nota de crédito {number} foi devolvido. A nota de crédito deixa de ter efeito.',
+    statement: 'Extrato de levantamento',
+    statementFor: 'Para',
+    withdrawal: 'Levantamento',
+    paidOn: 'Pago em',
+    paidTo: 'Pago a',
+    bankReference: 'Referência',
+    day: 'Dia',
+    carried: 'Transportado do último levantamento',
+    settled: 'Liquidado aqui',
+    leftOver: 'Fica para o próximo levantamento',
+    fee: 'Taxa',
+    paidOut: 'Pago',
   },
   es: {
     invoice: 'Factura',
@@ -282,6 +342,18 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     goodwill: 'Bonificación sobre el pedido {order}',
     refundCameBack:
       'El reembolso de la factura rectificativa {number} nos fue devuelto. Esa rectificación queda sin efecto.',
+    statement: 'Justificante de retirada',
+    statementFor: 'Para',
+    withdrawal: 'Retirada',
+    paidOn: 'Pagada el',
+    paidTo: 'Pagada a',
+    bankReference: 'Referencia',
+    day: 'Día',
+    carried: 'Saldo de la última retirada',
+    settled: 'Liquidado aquí',
+    leftOver: 'Queda para la próxima retirada',
+    fee: 'Comisión',
+    paidOut: 'Pagado',
   },
 }
 
