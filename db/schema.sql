@@ -603,6 +603,7 @@ create table orders (
   shipping_discount_minor bigint default 0 not null,
   market_discount_minor bigint default 0 not null,
   discounts jsonb default '[]'::jsonb not null,
+  shipping_tax_bps integer,
   cash_collected_by_shop boolean default false not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
@@ -616,6 +617,7 @@ create table orders (
   constraint orders_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= (discount_minor + shipping_discount_minor)))),
   constraint orders_payment_method_known check ((payment_method = any (array['card', 'paypal', 'cash_on_delivery', 'free']))),
   constraint orders_refund_within_total check (((refunded_minor >= 0) and (refunding_minor >= 0) and ((refunded_minor + refunding_minor) <= total_minor))),
+  constraint orders_shipping_tax_is_a_share check (((shipping_tax_bps >= 0) and (shipping_tax_bps <= 10000))),
   constraint orders_state_known check ((state = any (array['awaiting_payment', 'processing', 'handed_over', 'delivered', 'completed', 'cancelled', 'expired']))),
   constraint orders_total_adds_up check ((total_minor = (items_minor + shipping_minor)))
 );
@@ -665,6 +667,7 @@ create table order_lines (
   normal_price_minor bigint,
   plan_id uuid,
   plan_price_minor bigint,
+  commission_tax_bps integer,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
@@ -675,6 +678,7 @@ create table order_lines (
   constraint order_lines_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint order_lines_variant_id_fkey foreign key (variant_id) references variants(id),
   constraint order_lines_cancelled_within_quantity check (((cancelled_quantity >= 0) and (cancelled_quantity <= quantity))),
+  constraint order_lines_commission_tax_is_a_share check (((commission_tax_bps >= 0) and (commission_tax_bps <= 10000))),
   constraint order_lines_market_bears_no_more_than_all check (((market_discount_minor >= 0) and (market_discount_minor <= discount_minor))),
   constraint order_lines_plan_price_with_plan check (((plan_id is null) = (plan_price_minor is null))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
@@ -2105,7 +2109,7 @@ create table invoice_tasks (
   done_at timestamptz,
   constraint invoice_tasks_pkey primary key (cause),
   constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note', 'withdrawal_statement']))),
   constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
 );
 create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
@@ -2158,9 +2162,9 @@ create table invoices (
   constraint invoices_refers_to_id_fkey foreign key (refers_to_id) references invoices(id),
   constraint invoices_refund_id_fkey foreign key (refund_id) references refunds(id),
   constraint invoices_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoices_corrections_refer check (((kind = any (array['credit_note', 'correction', 'commission_credit_note'])) = (refers_to_id is not null))),
   constraint invoices_counter_positive check ((counter > 0)),
-  constraint invoices_credit_notes_refer check (((kind = any (array['credit_note', 'commission_credit_note'])) = (refers_to_id is not null))),
-  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note']))),
+  constraint invoices_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note', 'withdrawal_statement']))),
   constraint invoices_total_adds_up check ((total_minor = (net_minor + tax_minor)))
 );
 create index invoices_by_reference on invoices using btree (refers_to_id) where (refers_to_id is not null);

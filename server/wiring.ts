@@ -50,7 +50,6 @@ import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale
 import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
-import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
 
 /** Every area's routes. */

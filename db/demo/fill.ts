@@ -3,6 +3,8 @@ import { sql } from 'kysely'
 import { cashGateway, sandboxGateway } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { holdConversations } from './hold-conversations.ts'
+import { setLegalDetails } from '#server/invoices/index.ts'
+import { legalDetailsOfMarket } from './legal-details.ts'
 import { openShop, putUpCategories } from './open-shops.ts'
 import { operator, people } from './people.ts'
 import { readPictureBook } from './picture-book.ts'
@@ -40,6 +42,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   tell('A small town moves in …')
   if ((await findTownspeople(story)).size === 0) await settlePeople(story, pictures, opensAt)
   const townspeople = await findTownspeople(story)
+  await setLegalDetails(story, null, legalDetailsOfMarket)
   const aisles = await putUpCategories(story, pictures, opensAt)
   for (const shop of shops) {
     await openShop(story, shop, { clock, people: townspeople, aisles, pictures, opensAt })

@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import { applyWithShop, approveShop, changeShop, setShippingMethods } from '#server/shops/index.ts'
+import { setLegalDetails } from '#server/invoices/index.ts'
 import { addCommissionRule } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { categories, type CategorySlug } from './categories.ts'
+import { legalDetailsOf } from './legal-details.ts'
 import { operator } from './people.ts'
 import { hangPicture, type DemoPicture } from './picture-book.ts'
 import { fillShelf } from './fill-shelf.ts'
@@ -37,7 +39,7 @@ export async function putUpCategories(
 }
 
 /**
- * Opens a shop as its owner would: applies, tells its story, hangs its sign, says how it ships, is approved, fills its
+ * Opens a shop as its owner would: applies, tells its story, hangs its sign, says how it ships and what its invoices say, is approved, fills its
  * shelf. All of it or nothing; a shop that is there already is left alone.
  */
 export async function openShop(
@@ -92,6 +94,8 @@ export async function openShop(
         maxDays,
       })),
     )
+    const legalDetails = legalDetailsOf[shop.slug]
+    if (legalDetails) await setLegalDetails(own, shopId, legalDetails)
     if (!shop.isWaiting) {
       clock.set(daysAgo(shop.appliedDaysAgo - 1, opensAt))
       await approveShop(

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
+import { invoicesSweeps } from '#server/invoices/index.ts'
 import {
   addTrackingUpdate,
   cancelOwnOrder,
@@ -11,6 +12,7 @@ import {
 import { daysAfter } from '#server/platform/clock.ts'
 import { actingAs, type Actor, type Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
+import type { Sweep } from '#server/platform/jobs.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { buyBasket, keyOfBasket, personOf, shopperOf, variantName, type Stage } from './buy-basket.ts'
 import { labelFor } from './carriers.ts'
@@ -38,14 +40,20 @@ export async function playOrders(
   const stage: Stage = { ...town, variants: await findVariants(context) }
   const lastDays = daysAfter(town.opensAt, -2)
   let bought = 0
+  let day = ''
   for (const act of plot(baskets, shops, town.opensAt)) {
     stage.clock.set(act.at)
+    const today = act.at.toISOString().slice(0, 10)
+    // Papers are written in the morning, of what happened the day before.
+    if (today !== day) await sweepUp(context, invoicesSweeps)
+    day = today
     await perform(context, act, stage)
     // Letters of the last days carry the minute; of older ones only the day matters.
     if (act.kind === 'time passes' || act.kind === 'cancel' || act.at > lastDays) await letFollow(context)
     if (act.kind === 'buy' && ++bought % 20 === 0) tell(`${bought} of ${baskets.length} baskets bought`)
   }
   stage.clock.set(town.opensAt)
+  await sweepUp(context, invoicesSweeps)
   await letFollow(context)
 }
 
@@ -54,8 +62,7 @@ async function perform(context: Context, act: Act, stage: Stage): Promise<void> 
     case 'buy':
       return await buyBasket(context, baskets[act.basket]!, act.basket, stage)
     case 'time passes':
-      for (const sweep of ordersSweeps) await sweep.run(actingAs(context, { kind: 'system' }))
-      return
+      return await sweepUp(context, ordersSweeps)
     case 'withdraw':
       return await askForMoney(context, act.withdrawal)
     case 'deal with':
@@ -84,6 +91,11 @@ async function perform(context: Context, act: Act, stage: Stage): Promise<void> 
         await cancelOwnOrder(shopper, { orderId: id, key: undefined, reason: because })
       })
   }
+}
+
+/** What the workers of a market do now and then. */
+async function sweepUp(context: Context, sweeps: readonly Sweep[]): Promise<void> {
+  for (const sweep of sweeps) await sweep.run(actingAs(context, { kind: 'system' }))
 }
 
 /** The bank's letters arrive and jobs run. */

@@ -57,6 +57,7 @@ export interface PricedShop extends Omit<BasketShop, 'lines' | 'methods'> {
   marketDiscountMinor: number
   discounts: ShopDiscount[]
   isReverseCharge: boolean
+  shippingTaxBps: number
   totals: PricedTotals
 }
 
@@ -242,6 +243,7 @@ function priceShop(shop: BasketShop, asked: DiscountedLine[], { rules, terms, ow
       sum(({ marketDiscountMinor }) => marketDiscountMinor) + (freeBy?.bearer === 'market' ? shippingDiscountMinor : 0),
     discounts: discounts.filter(({ discountMinor }) => discountMinor > 0),
     isReverseCharge: terms.isReverseCharge,
+    shippingTaxBps: shipping.bps,
     totals: {
       itemsMinor,
       shippingMinor: shipping.totalMinor,

@@ -1,3 +1,4 @@
+import type { InvoiceDocument } from './documents/invoice-document.ts'
 import type { InvoiceKind } from '#shared/api/invoices.schemas.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -16,7 +17,7 @@ export interface Commission {
   currency: Currency
   entries: CommissionEntry[]
   /** Of what was given back: the invoice it is taken off. */
-  refersTo: Pick<IssuedInvoice, 'id' | 'document'> | null
+  refersTo: Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'> | null
 }
 
 /**

@@ -1,19 +1,18 @@
 import type { InvoiceDraft, TaxCategory } from '#shared/api/invoices.schemas.ts'
 import { minorUnitDigits } from '#shared/currencies.ts'
-import { taxIncludedIn } from '#shared/money.ts'
 import type { Commission } from './commission.ts'
 import { completeInvoice } from './documents/complete-invoice.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 import { isInUnion } from './documents/vat-ids.ts'
 import { fill, localeOf, wordsIn } from './documents/words.ts'
-import { emptyDraft, exemptionsOf, netOf } from './draft-order-invoice.ts'
+import { emptyDraft, exemptionsOf, netOf, pick, type GrossPart } from './draft-order-invoice.ts'
 import { partyOfDetails } from './draft-parties.ts'
 import type { LegalDetailsRow } from './repository.ts'
 
 /**
  * Writes the market's invoice to a shop for the commission of a month, or the credit note for commission given back: a line for
- * each order. The total is what the ledger booked, to the minor unit. At home VAT is what the ledger booked as tax on the fee,
- * or else contained in the fee; to a shop elsewhere in the EU with a VAT ID the charge is reversed (Directive
+ * each order. Total and VAT are what the ledger booked, to the minor unit, at the rate of the sale; `standardBps` stands in
+ * where that was not written down. To a shop elsewhere in the EU with a VAT ID the charge is reversed (Directive
  * 2006/112/EC, articles 44 and 196); outside the EU the service is outside the scope.
  */
 export function draftCommission(
@@ -28,10 +27,9 @@ export function draftCommission(
 ): InvoiceDocument {
   const { market, shop } = about
   const words = wordsIn(market.details.language)
-  const tax = taxOf(market.details, shop.details, about.standardBps)
-  const parts = commission.entries.map(({ amountMinor, taxMinor }) => {
-    const grossMinor = amountMinor + taxMinor
-    return { ...tax, grossMinor, taxMinor: taxMinor > 0 ? taxMinor : taxIncludedIn(grossMinor, tax.rateBps) }
+  const parts = commission.entries.map(({ amountMinor, taxMinor, taxBps }) => {
+    const bps = taxMinor === 0 ? 0 : (taxBps ?? about.standardBps)
+    return partOf(taxOf(market.details, shop.details, bps), amountMinor + taxMinor, taxMinor)
   })
   const { nets, taxes } = netOf(parts, minorUnitDigits[commission.currency])
   const from = new Date(commission.month)
@@ -59,7 +57,7 @@ export function draftCommission(
       priceQuantity: 1,
       allowances: [],
       charges: [],
-      tax,
+      tax: pick(parts[index]!),
       period: null,
     })),
     exemptions: exemptionsOf(market.details),
@@ -70,10 +68,14 @@ export function draftCommission(
   return completeInvoice(draft, taxes)
 }
 
+function partOf(tax: Pick<GrossPart, 'category' | 'rateBps'>, grossMinor: number, taxMinor: number): GrossPart {
+  return { ...tax, grossMinor, taxMinor }
+}
+
 function taxOf(
   market: LegalDetailsRow,
   shop: LegalDetailsRow,
-  standardBps: number,
+  bps: number,
 ): { category: TaxCategory; rateBps: number } {
   if (market.isSmallBusiness) return { category: 'E', rateBps: 0 }
   const isHome = market.country === shop.country
@@ -81,7 +83,7 @@ function taxOf(
     if (!isInUnion(shop.country)) return { category: 'O', rateBps: 0 }
     if (shop.vatId !== '' && market.vatId !== '') return { category: 'AE', rateBps: 0 }
   }
-  return standardBps > 0 ? { category: 'S', rateBps: standardBps } : { category: 'Z', rateBps: 0 }
+  return bps > 0 ? { category: 'S', rateBps: bps } : { category: 'Z', rateBps: 0 }
 }
 
 function monthIn(first: Date, locale: string): string {

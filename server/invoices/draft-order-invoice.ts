@@ -7,7 +7,8 @@ import { smallBusinessReason } from './documents/legal-texts.ts'
 import { isInUnion } from './documents/vat-ids.ts'
 import { fill, wordsIn } from './documents/words.ts'
 import { partyOfCustomer, partyOfDetails } from './draft-parties.ts'
-import type { LegalDetailsRow, OrderToInvoice } from './repository.ts'
+import type { OrderLineToInvoice, OrderToInvoice } from './orders-to-invoice.ts'
+import type { LegalDetailsRow } from './repository.ts'
 
 /** A part of what a customer paid: gross, with the tax in it. */
 export interface GrossPart {
@@ -18,8 +19,9 @@ export interface GrossPart {
 }
 
 /**
- * Writes a shop's invoice to its customer: goods as lines, shipping as a charge, all of it paid. The sums are those of
- * the order to the minor unit. `shippingBps` is the rate at which shipping was taxed.
+ * Writes a shop's invoice to its customer: goods as lines with what was taken off them, shipping as a charge, all of it
+ * paid. Sums, rates and reasons are those of the order, to the minor unit. `shippingBps` stands in where the rate of shipping was
+ * not written down.
  */
 export function draftOrderInvoice(
   order: OrderToInvoice,
@@ -27,8 +29,9 @@ export function draftOrderInvoice(
   { number, issuedOn, shippingBps }: { number: string; issuedOn: string; shippingBps: number },
 ): InvoiceDocument {
   const words = wordsIn(seller.language)
+  const isReversed = order.lines.some(({ taxReason }) => taxReason === 'reverse_charge')
   const taxOf = (rateBps: number): { category: TaxCategory; rateBps: number } => ({
-    category: categoryOf(rateBps, seller, order.address.country),
+    category: categoryOf(rateBps, isReversed, seller, order.address.country),
     rateBps: seller.isSmallBusiness ? 0 : rateBps,
   })
   const goods = order.lines.map((line): GrossPart => ({
@@ -36,18 +39,21 @@ export function draftOrderInvoice(
     grossMinor: line.totalMinor,
     taxMinor: line.taxMinor,
   }))
-  const shippingTaxMinor = order.taxMinor - order.lines.reduce((sum, { taxMinor }) => sum + taxMinor, 0)
   const shipping: GrossPart[] =
     order.shippingMinor === 0
       ? []
       : [
           {
-            ...taxOf(shippingTaxMinor === 0 ? 0 : shippingBps),
+            ...taxOf(order.shippingTaxMinor === 0 ? 0 : (order.shippingTaxBps ?? shippingBps)),
             grossMinor: order.shippingMinor,
-            taxMinor: shippingTaxMinor,
+            taxMinor: order.shippingTaxMinor,
           },
         ]
   const { nets, taxes } = netOf([...goods, ...shipping], minorUnitDigits[order.currency])
+  const offs = order.lines.map((line, index) => takenOff(line, goods[index]!.rateBps))
+  const offReason = order.coupons.length === 1 ? `${words.discount} (${order.coupons[0]})` : words.discount
+  // BR-IC-11: what crosses a border within the EU says when.
+  const isSaidWhen = order.deliveredAt === null && goods.some(({ category }) => category === 'K')
   const draft: InvoiceDraft = {
     ...emptyDraft,
     kind: 'invoice',
@@ -56,9 +62,10 @@ export function draftOrderInvoice(
     currency: order.currency,
     language: seller.language,
     seller: partyOfDetails(seller, { identifier: order.shopSlug, tradingName: order.shopName }),
-    buyer: partyOfCustomer(order.address, order.email),
+    buyer: partyOfCustomer(order.address, order.email, order.taxNumber),
     deliverTo: { name: order.address.name, address: addressOf(order) },
     deliveredOn: order.deliveredAt ? order.deliveredAt.toISOString().slice(0, 10) : null,
+    period: isSaidWhen ? daysUnderway(order) : null,
     orderReference: order.number,
     lines: order.lines.map((line, index) => ({
       name: line.title,
@@ -67,9 +74,9 @@ export function draftOrderInvoice(
       quantity: line.quantity,
       unitCode: 'C62',
       // The price of all of them together, so that quantity × price is the net amount to the cent.
-      unitPriceMinor: nets[index]!,
+      unitPriceMinor: nets[index]! + offs[index]!,
       priceQuantity: line.quantity,
-      allowances: [],
+      allowances: offs[index]! > 0 ? [{ amountMinor: offs[index]!, reason: offReason, reasonCode: '95' }] : [],
       charges: [],
       tax: pick(goods[index]!),
       period: null,
@@ -85,6 +92,17 @@ export function draftOrderInvoice(
     payment: { ...emptyDraft.payment, ...paymentOf(order) },
   }
   return completeInvoice(draft, taxes)
+}
+
+/** What was taken off a line before tax, in minor units: less than on the shelf, where tax is inside the prices. */
+function takenOff(line: OrderLineToInvoice, rateBps: number): number {
+  const { unitPriceMinor, quantity, totalMinor, taxMinor, taxIsAdded } = line
+  const offMinor = unitPriceMinor * quantity - (taxIsAdded ? totalMinor - taxMinor : totalMinor)
+  return taxIsAdded ? offMinor : offMinor - taxIncludedIn(offMinor, rateBps)
+}
+
+function daysUnderway({ placedAt, expectedTo }: OrderToInvoice): { from: string; to: string } {
+  return { from: placedAt.toISOString().slice(0, 10), to: expectedTo.toISOString().slice(0, 10) }
 }
 
 /**
@@ -150,10 +168,15 @@ export function exemptionsOf(seller: LegalDetailsRow): InvoiceDraft['exemptions'
   return [{ category: 'E', reason, reasonCode: seller.country === 'FR' ? 'VATEX-FR-FRANCHISE' : '' }]
 }
 
-/** Sold with VAT, exempt by the small-business rule, exported, or at the zero rate. */
-function categoryOf(rateBps: number, seller: LegalDetailsRow, destination: string): TaxCategory {
+/**
+ * Sold with VAT, exempt by the small-business rule, to a business that accounts for the tax itself (goods over a border of the
+ * EU are a supply of their own kind), exported, or at the zero rate.
+ */
+function categoryOf(rateBps: number, isReversed: boolean, seller: LegalDetailsRow, destination: string): TaxCategory {
   if (seller.isSmallBusiness) return 'E'
   if (rateBps > 0) return 'S'
+  const isOverBorder = seller.country !== destination && isInUnion(seller.country) && isInUnion(destination)
+  if (isReversed) return isOverBorder ? 'K' : 'AE'
   return seller.vatId !== '' && isInUnion(seller.country) && !isInUnion(destination) ? 'G' : 'Z'
 }
 
@@ -171,6 +194,10 @@ function addressOf({ address }: OrderToInvoice): NonNullable<InvoiceDraft['deliv
   return { line1, line2, postalCode, city, region, country }
 }
 
-function pick({ category, rateBps }: GrossPart): { category: TaxCategory; rateBps: number } {
+/** The category and rate of a part, without its amounts. */
+export function pick({ category, rateBps }: Pick<GrossPart, 'category' | 'rateBps'>): {
+  category: TaxCategory
+  rateBps: number
+} {
   return { category, rateBps }
 }

@@ -24,14 +24,14 @@ export function partyOfDetails(
   }
 }
 
-/** A customer as a party of an invoice. */
-export function partyOfCustomer(address: Address, email: string): InvoiceParty {
+/** A customer as a party of an invoice; a business with its VAT ID. */
+export function partyOfCustomer(address: Address, email: string, vatId: string): InvoiceParty {
   const { name, line1, line2, postalCode, city, region, country } = address
   return {
     name,
     tradingName: '',
     identifier: '',
-    vatId: '',
+    vatId,
     taxNumber: '',
     registrationNumber: '',
     legalNotes: '',

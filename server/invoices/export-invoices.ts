@@ -4,9 +4,8 @@ import { plainAmount } from '#shared/money.ts'
 import type { Context } from '#server/platform/context.ts'
 import { csvLine, csvMark } from '#server/platform/csv.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
-import { checkForNorm } from './documents/check-for-norm.ts'
 import { tooManyInvoices } from './errors.ts'
-import { fileName, renderInvoice } from './invoice-file.ts'
+import { complaintsAbout, fileName, renderInvoice } from './invoice-file.ts'
 import { findInvoicesToExport } from './invoice-lists.ts'
 
 const mostRows = 50_000
@@ -34,7 +33,7 @@ export async function exportInvoices(
   const files: Record<string, Uint8Array> = { 'invoices.csv': strToU8(table) }
   const leftOut: string[] = []
   for (const { document, issuerId } of invoices) {
-    const complaints = format === 'pdf' ? [] : checkForNorm(document)
+    const complaints = format === 'pdf' ? [] : complaintsAbout(document)
     if (complaints.length > 0) leftOut.push(`${document.number}: ${complaints.map(({ message }) => message).join(' ')}`)
     else files[fileName(document, format)] = (await renderInvoice(context, document, { format, issuerId })).bytes
   }

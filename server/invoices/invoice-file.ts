@@ -2,9 +2,9 @@ import type { InvoiceFormat } from '#shared/api/invoices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
 import { mediaName } from '#server/platform/media/index.ts'
-import { checkForNorm } from './documents/check-for-norm.ts'
+import { checkForNorm, type NormComplaint } from './documents/check-for-norm.ts'
 import { writeCii } from './documents/cii.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { InvoiceDocument, IssuedDocument } from './documents/invoice-document.ts'
 import type { PdfWish } from './documents/pdf.ts'
 import { writeUbl } from './documents/ubl.ts'
 import { notAnElectronicInvoice } from './errors.ts'
@@ -16,18 +16,30 @@ import { findLogo } from './repository.ts'
  */
 export async function renderInvoice(
   context: Context,
-  document: InvoiceDocument,
+  document: IssuedDocument,
   { format, issuerId }: { format: InvoiceFormat; issuerId: string | null },
 ): Promise<ReadyFile> {
   if (format !== 'pdf') {
-    const complaints = checkForNorm(document)
+    const complaints = complaintsAbout(document)
     if (complaints.length > 0) throw notAnElectronicInvoice(complaints)
   }
   const name = fileName(document, format)
+  if (document.kind === 'statement') {
+    const { writeStatementPdf } = await import('./documents/statement-pdf.ts')
+    return new ReadyFile(await writeStatementPdf(document, await lookOf(context, issuerId)), 'application/pdf', name)
+  }
   if (format === 'ubl') return new ReadyFile(Buffer.from(writeUbl(document)), 'application/xml', name)
   if (format === 'cii') return new ReadyFile(Buffer.from(writeCii(document)), 'application/xml', name)
   const wish = await lookOf(context, issuerId)
   return new ReadyFile(await writeAsPdf(format, document, wish), 'application/pdf', name)
+}
+
+/** What keeps a document from being an electronic invoice by EN 16931; a statement of a withdrawal is no invoice at all. */
+export function complaintsAbout(document: IssuedDocument): NormComplaint[] {
+  if (document.kind !== 'statement') return checkForNorm(document)
+  return [
+    { rule: 'BR-CL-01', path: 'kind', message: 'A statement of a withdrawal is no invoice, and comes as PDF alone.' },
+  ]
 }
 
 /** The writers of PDF are loaded by the first one that is asked for: a tenth of what an idle market weighs. */
@@ -37,7 +49,7 @@ async function writeAsPdf(format: 'pdf' | 'facturx', document: InvoiceDocument, 
 }
 
 /** What a file of a document is called: its number, and what it is. */
-export function fileName({ number }: InvoiceDocument, format: InvoiceFormat): string {
+export function fileName({ number }: IssuedDocument, format: InvoiceFormat): string {
   const safe = number.replace(/[^\w.-]+/g, '_')
   return { pdf: `${safe}.pdf`, facturx: `${safe}.pdf`, ubl: `${safe}-ubl.xml`, cii: `${safe}-cii.xml` }[format]
 }

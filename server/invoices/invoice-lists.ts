@@ -4,7 +4,7 @@ import type { Currency } from '#shared/currencies.ts'
 import { money } from '#shared/money.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { IssuedDocument } from './documents/invoice-document.ts'
 
 /** The statements behind lists of invoices. */
 
@@ -84,8 +84,8 @@ export async function findInvoicesToExport(
   db: Database,
   search: InvoiceSearch,
   most: number,
-): Promise<{ card: InvoiceCard; issuerId: string | null; document: InvoiceDocument }[]> {
-  const { rows } = await sql<CardRow & { issuerId: string | null; document: InvoiceDocument }>`
+): Promise<{ card: InvoiceCard; issuerId: string | null; document: IssuedDocument }[]> {
+  const { rows } = await sql<CardRow & { issuerId: string | null; document: IssuedDocument }>`
     select ${card}, i.issuer_id as "issuerId", i.document from invoices i ${joined} where ${matching(search)}
     order by i.issued_at, i.id limit ${most + 1}`.execute(db)
   return rows.map((row) => ({ card: presentCard(row), issuerId: row.issuerId, document: row.document }))

@@ -1,21 +1,26 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
-import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { aFilledCart, anOpenStall, type Stall } from '#test/builders/carts.ts'
 import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
   aCashOrderReadyToHandOver,
   anOrderDelivered,
   anOrderReadyToHandOver,
   aPaidCheckout,
+  delivery,
   handOver,
   mailsTo,
+  sellerOf,
 } from '#test/builders/orders.ts'
 import { anOperator, aSeller } from '#test/builders/people.ts'
+import { aRequestedWithdrawal, aShopToBePaid } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
+import { recordRefundAnswer } from '#server/payments/record-refund-answer.ts'
 import { issueNextInvoice } from './index.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import { checkForNorm } from './documents/check-for-norm.ts'
+import type { InvoiceDocument, WithdrawalStatement } from './documents/invoice-document.ts'
 
 let market: TestMarket
 
@@ -38,6 +43,37 @@ async function invoicesOf({ shopId }: Pick<Stall, 'shopId'>): Promise<Row[]> {
     select kind, number, counter, total_minor as "totalMinor", tax_minor as "taxMinor", document from invoices
     where shop_id = ${shopId} order by issued_at, id`.execute(market.context.db)
   return rows
+}
+
+/** What an order comes to, less what went back of it or was taken off, as refunds say. */
+async function leftOf(orderId: string): Promise<{ totalMinor: number; taxMinor: number }> {
+  const { rows } = await sql<{ totalMinor: number; taxMinor: number }>`
+    select (o.total_minor - coalesce(sum(r.amount_minor), 0))::bigint as "totalMinor",
+      (o.tax_minor - coalesce(sum(r.tax_minor), 0))::bigint as "taxMinor"
+    from orders o left join refunds r on r.order_id = o.id and r.state = 'succeeded'
+    where o.id = ${orderId} group by o.id`.execute(market.context.db)
+  return rows[0]!
+}
+
+/** The bank of the customer did not take what had gone back. */
+async function theRefundComesBack(orderId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from refunds where order_id = ${orderId} and state = 'succeeded'`.execute(market.context.db)
+  await recordRefundAnswer(market.context, rows[0]!.id, {
+    outcome: 'failed',
+    reference: null,
+    because: 'account_closed',
+  })
+}
+
+/** What customers have paid to a shop by the book, less what went back, with the market's commission in it. */
+async function earnedOf({ shopId }: Stall): Promise<number> {
+  const { rows } = await sql<{ earned: number }>`
+    select -coalesce(sum(amount_minor), 0)::bigint as earned from ledger_entries
+    where shop_id = ${shopId} and (owner = 'shop' or purpose in ('commission', 'commission_tax'))`.execute(
+    market.context.db,
+  )
+  return rows[0]!.earned
 }
 
 async function aStallThatInvoices(settings: Parameters<typeof anOpenStall>[1] = {}): Promise<Stall> {
@@ -86,6 +122,40 @@ describe('an order that was paid', () => {
     expect(await invoicesOf(stall)).toHaveLength(1)
   })
 
+  test('with a coupon says what each thing cost before, and what was taken off', async () => {
+    const stall = await aStallThatInvoices()
+    const seller = await sellerOf(market, stall)
+    await seller.call('createOwnCoupon', { body: { code: 'KILN10', kind: 'percent', bps: 1_000 } })
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]!, quantity: 2 }])
+    await customer.call('addCoupon', { body: { code: 'KILN10' } })
+    const checkout = await customer.call('placeCheckout', { body: delivery })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    await market.settle()
+    const [{ document, totalMinor } = { document: null, totalMinor: 0 }] = await invoicesOf(stall)
+    // 56.00 with 23 % in it is 45.53 without; the 5.60 taken off are 4.55 without.
+    expect(document!.lines[0]).toMatchObject({
+      netMinor: 4_098,
+      unitPriceMinor: 4_553,
+      allowances: [{ amountMinor: 455, reason: 'Discount (KILN10)', reasonCode: '95' }],
+    })
+    expect(totalMinor).toBe(checkout.totals.total.amountMinor)
+  })
+
+  test('by a business abroad carries no VAT, names both numbers and says why', async () => {
+    const stall = await aStallThatInvoices()
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+    const address = { ...delivery.address, city: 'Köln', postalCode: '50667', country: 'DE' }
+    const body = { ...delivery, address, taxNumber: 'DE 136 695 976' }
+    const checkout = await customer.call('placeCheckout', { body })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    await market.settle()
+    const [{ document } = { document: null }] = await invoicesOf(stall)
+    expect(document!.taxes).toMatchObject([{ category: 'K', rateBps: 0, taxMinor: 0, reasonCode: 'VATEX-EU-IC' }])
+    expect(document!.buyer.vatId).toBe('DE136695976')
+    expect(document!.totals.grossMinor).toBe(checkout.totals.total.amountMinor)
+    expect(checkForNorm(document!)).toEqual([])
+  })
+
   test('in cash has it when it was delivered, not before', async () => {
     const stall = await aStallThatInvoices({ acceptsCash: true })
     const ready = await aCashOrderReadyToHandOver(market, { stalls: [stall] })
@@ -99,6 +169,29 @@ describe('an order that was paid', () => {
       payment: { meansCode: '10' },
       deliveredOn: market.clock.now().toISOString().slice(0, 10),
     })
+  })
+
+  test('in cash and reduced before it arrived is invoiced for what was paid at the door', async () => {
+    const stall = await aStallThatInvoices({ acceptsCash: true, wares: [{ priceMinor: 2_800 }, { priceMinor: 1_000 }] })
+    const [mug, cup] = stall.wares
+    const wanted = [
+      { ware: mug!, quantity: 3 },
+      { ware: cup!, quantity: 1 },
+    ]
+    const ready = await aCashOrderReadyToHandOver(market, { stalls: [stall], wanted })
+    const { order, seller } = ready
+    const lines = order.lines.map((line, index) => ({ lineId: line.id, quantity: index === 0 ? 2 : 1 }))
+    await seller.call('cancelShopLines', { params: { id: order.id }, body: { lines, reason: 'Broken.' } })
+    await market.settle()
+    await handOver(ready)
+    await seller.call('deliverOrder', { params: { id: order.id } })
+    await market.settle()
+    const [invoice, ...others] = await invoicesOf(stall)
+    expect(others).toEqual([])
+    expect(invoice!.document.lines).toMatchObject([{ quantity: 1 }])
+    const left = await leftOf(order.id)
+    expect({ totalMinor: invoice!.totalMinor, taxMinor: invoice!.taxMinor }).toEqual(left)
+    expect(await earnedOf(stall)).toBe(left.totalMinor)
   })
 
   test('of a small business carries no VAT and says why', async () => {
@@ -136,6 +229,56 @@ describe('money that goes back', () => {
     await theShopCanInvoice(market, stall.shopId)
     await market.settle()
     expect((await invoicesOf(stall)).map(({ kind }) => kind)).toEqual(['invoice', 'credit_note'])
+  })
+
+  test('in part is credited as it was given back: things, shipping and goodwill, each with the tax of the sale', async () => {
+    const stall = await aStallThatInvoices({
+      methods: [{ priceMinor: 490, freeOverMinor: null }],
+      wares: [
+        { title: 'Mug', priceMinor: 1_000 },
+        { title: 'Honey', priceMinor: 2_500, taxCategory: 'unknown' },
+      ],
+    })
+    const [mug, honey] = stall.wares
+    const wanted = [{ ware: mug!, quantity: 3 }, { ware: honey! }]
+    const { order, seller } = await anOrderDelivered(market, { stalls: [stall], wanted })
+    const lineId = order.lines.find(({ title }) => title === 'Mug')!.id
+    const body = { lines: [{ lineId, quantity: 2 }], shipping: true, goodwillMinor: 300, reason: 'Cracked.' }
+    await seller.call('refundShopOrder', { params: { id: order.id }, body })
+    await market.settle()
+    const [invoice, note] = await invoicesOf(stall)
+    expect(note!.document.lines).toMatchObject([
+      { name: 'Mug', quantity: 2, tax: { rateBps: 2_300 } },
+      { name: `Goodwill for order ${order.number}`, quantity: 1, tax: { rateBps: 2_300 } },
+      { name: `Goodwill for order ${order.number}`, quantity: 1, tax: { rateBps: 0 } },
+    ])
+    expect(note!.document.charges).toMatchObject([{ reason: 'Shipping: Parcel', reasonCode: 'FC' }])
+    const totalMinor = invoice!.totalMinor - note!.totalMinor
+    const taxMinor = invoice!.taxMinor - note!.taxMinor
+    expect({ totalMinor, taxMinor }).toEqual(await leftOf(order.id))
+    expect(await earnedOf(stall)).toBe(totalMinor)
+  })
+
+  test('and comes back from the bank is invoiced again by a corrective invoice; the credit note stays as it is', async () => {
+    const stall = await aStallThatInvoices()
+    const { order, seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    const cancel = { params: { id: order.id }, body: { reason: 'The kiln broke.' } }
+    await seller.call('cancelShopOrder', cancel)
+    await market.settle()
+    const [invoice, note] = await invoicesOf(stall)
+    await theRefundComesBack(order.id)
+    await market.settle()
+    const [, noteAfter, correction, ...others] = await invoicesOf(stall)
+    expect(others).toEqual([])
+    expect(noteAfter).toEqual(note)
+    expect(correction).toMatchObject({ kind: 'correction', totalMinor: note!.totalMinor, taxMinor: note!.taxMinor })
+    expect(correction!.number).toMatch(/^KC-COR-\d{4}-00001$/)
+    expect(correction!.document).toMatchObject({
+      precedingInvoices: [{ number: note!.number }],
+      totals: { dueMinor: 0, grossMinor: invoice!.totalMinor },
+    })
+    expect(await leftOf(order.id)).toMatchObject({ totalMinor: invoice!.totalMinor })
   })
 
   test('because it came too late was never invoiced, and is not credited', async () => {
@@ -211,6 +354,63 @@ describe('the commission of a month', () => {
     expect(commission[0]!.totalMinor).toBe(rows[0]!.taken)
     expect(commission[0]!.document.lines).toHaveLength(2)
     expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
+  })
+})
+
+describe('a withdrawal that was paid', () => {
+  test('has one statement of what it settles, numbered by itself, for its shop and the market', async () => {
+    await theMarketCanInvoice(market)
+    const shop = await aShopToBePaid(market, [5_000, 3_000])
+    await theShopCanInvoice(market, shop.shopId)
+    const operator = await anOperator(market)
+    const { id } = await aRequestedWithdrawal(shop, 6_000)
+    await market.settle()
+    expect((await shop.owner.call('listShopInvoices')).items).toEqual([])
+    await operator.call('approveWithdrawal', { params: { id } })
+    await operator.call('recordWithdrawalPaid', { params: { id }, body: { reference: 'TRF 77' } })
+    await market.settle()
+    const { items } = await shop.owner.call('listShopInvoices')
+    expect(items).toMatchObject([
+      { kind: 'withdrawal_statement', total: { amountMinor: 6_000 }, buyer: 'Kiln & Clay, Lda' },
+    ])
+    expect(items[0]!.number).toMatch(/^ST-WD-\d{4}-00001$/)
+    const { rows } = await sql<{ document: WithdrawalStatement }>`
+      select document from invoices where shop_id = ${shop.shopId}`.execute(market.context.db)
+    expect(rows[0]!.document).toMatchObject({
+      lines: [{ amountMinor: 5_000 }, { amountMinor: 3_000 }],
+      totals: { carriedMinor: 0, settledMinor: 8_000, leftMinor: 2_000, feeMinor: 0, grossMinor: 6_000 },
+      withdrawal: { reference: 'TRF 77', paidTo: 'Kiln & Clay, Lda, •••• 0154' },
+    })
+    const params = { id: items[0]!.id }
+    const pdf = await shop.owner.send('getShopInvoiceFile', { params })
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
+    const refused = await shop.owner.refused('getShopInvoiceFile', { params, query: { format: 'ubl' } })
+    expect(refused.code).toBe('not_an_electronic_invoice')
+    const ofMarket = await operator.call('listMarketInvoices', { query: { kind: 'withdrawal_statement' } })
+    expect(ofMarket.items.map(({ number }) => number)).toEqual([items[0]!.number])
+  })
+})
+
+describe('the tax on commission', () => {
+  test('is that of the sale, whatever the setting says when the month is invoiced', async () => {
+    const operator = await anOperator(market)
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await operator.call('changeSettings', { body: { commissionTaxBps: 2_300 } })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await operator.call('changeSettings', { body: { commissionTaxBps: 1_000 } })
+    market.clock.advance({ days: 32 })
+    await market.settle()
+    await (await anOperator(market)).call('changeSettings', { body: { commissionTaxBps: 0 } })
+    const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')!
+    expect(commission.document.taxes).toMatchObject([
+      { category: 'Z', rateBps: 0, baseMinor: 280, taxMinor: 0 },
+      { category: 'S', rateBps: 2_300, baseMinor: 280, taxMinor: 64 },
+    ])
   })
 })
 

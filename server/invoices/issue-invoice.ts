@@ -4,35 +4,45 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { draftCommission } from './draft-commission.ts'
+import { draftCorrection } from './draft-correction.ts'
 import { draftCreditNote } from './draft-credit-note.ts'
 import { draftOrderInvoice } from './draft-order-invoice.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { IssuedDocument } from './documents/invoice-document.ts'
 import {
+  findCreditedTaxes,
   finishTask,
   findInvoiceOfCause,
   findLegalDetails,
-  findOrderToInvoice,
   findShopHead,
   insertInvoice,
   lockDueTask,
   postponeTask,
-  sumOfCreditNotes,
   takeNumber,
   type InvoiceTask,
   type LegalDetailsRow,
   type NewInvoice,
 } from './repository.ts'
 import { commissionOf } from './commission.ts'
+import { draftStatement } from './draft-statement.ts'
+import { findOrderToInvoice, findRefundToCredit } from './orders-to-invoice.ts'
+import { findWithdrawalToState } from './withdrawals-to-state.ts'
 
 /** What one task leads to, before it has a number. */
 interface Issue {
   issuerId: string | null
   seller: LegalDetailsRow
   about: Pick<NewInvoice, 'orderId' | 'checkoutId' | 'personId' | 'refundId' | 'refersToId'>
-  write(number: string, issuedOn: string): InvoiceDocument
+  write(number: string, issuedOn: string): IssuedDocument
 }
 
-const codeOf = { invoice: '', credit_note: 'CN', commission_invoice: 'COM', commission_credit_note: 'CCN' }
+const codeOf = {
+  invoice: '',
+  credit_note: 'CN',
+  correction: 'COR',
+  commission_invoice: 'COM',
+  commission_credit_note: 'CCN',
+  withdrawal_statement: 'WD',
+}
 
 /**
  * Issues the next invoice that can be issued, whole or not at all: number, document and the note that it is done stand in one
@@ -98,6 +108,8 @@ async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
   invariant(shop?.isComplete, `the legal details of shop ${shopId} are complete`)
   if (kind === 'invoice') return await prepareOrder(tx, subject.orderId!, shop)
   if (kind === 'credit_note') return await prepareRefund(tx, task, shop)
+  if (kind === 'correction') return await prepareCorrection(tx, task, shop)
+  if (kind === 'withdrawal_statement') return await prepareStatement(tx, task, shop)
   return await prepareCommission(tx, task, shop)
 }
 
@@ -121,14 +133,13 @@ async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRo
 }
 
 async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: LegalDetailsRow): Promise<Issue | null> {
-  const { orderId, refundId, amountMinor } = subject
-  invariant(orderId && refundId && amountMinor, 'a credit note knows its refund')
+  const { orderId, refundId } = subject
+  invariant(orderId && refundId, 'a credit note knows its refund')
   const invoice = await findInvoiceOfCause(tx.db, `order:${orderId}`)
-  // Money that came too late was never invoiced, so there is nothing to take back.
-  if (!invoice) return null
-  const restMinor = invoice.document.totals.grossMinor - (await sumOfCreditNotes(tx.db, invoice.id))
-  const creditedMinor = Math.min(amountMinor, restMinor)
-  if (creditedMinor <= 0) return null
+  // Money that came too late was never invoiced, so there is nothing to take back; nor is there when it came back by now.
+  const refund = invoice && (await findRefundToCredit(tx.db, refundId))
+  if (!refund) return null
+  const credited = await findCreditedTaxes(tx.db, invoice.id)
   return {
     issuerId: invoice.shopId,
     seller,
@@ -139,7 +150,26 @@ async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: Lega
       refundId,
       refersToId: invoice.id,
     },
-    write: (number, issuedOn) => draftCreditNote(invoice.document, { number, issuedOn, amountMinor: creditedMinor }),
+    write: (number, issuedOn) => draftCreditNote(invoice.document, { number, issuedOn, refund, credited }),
+  }
+}
+
+async function prepareCorrection(
+  tx: Context,
+  { subject }: InvoiceTask,
+  seller: LegalDetailsRow,
+): Promise<Issue | null> {
+  const { orderId, refundId } = subject
+  invariant(orderId && refundId, 'a corrective invoice knows its refund')
+  const note = await findInvoiceOfCause(tx.db, `refund:${refundId}`)
+  // The money came back before its credit note was issued.
+  if (!note) return null
+  const { checkoutId, personId } = note
+  return {
+    issuerId: note.issuerId,
+    seller,
+    about: { orderId, checkoutId, personId, refundId, refersToId: note.id },
+    write: (number, issuedOn) => draftCorrection(note.document, { number, issuedOn }),
   }
 }
 
@@ -149,8 +179,7 @@ async function prepareCommission(
   shop: LegalDetailsRow,
 ): Promise<Issue | null> {
   invariant(subject.month, 'a commission invoice knows its month')
-  const market = await findLegalDetails(tx.db, null)
-  invariant(market?.isComplete, 'the legal details of the market are complete')
+  const market = await detailsOfMarket(tx)
   const commission = await commissionOf(tx, { shopId, month: subject.month, kind })
   if (!commission) return null
   const head = await findShopHead(tx.db, shopId)
@@ -174,4 +203,35 @@ async function prepareCommission(
         standardBps: settingsOf(tx).commissionTaxBps,
       }),
   }
+}
+
+async function prepareStatement(
+  tx: Context,
+  { shopId, subject }: InvoiceTask,
+  shop: LegalDetailsRow,
+): Promise<Issue | null> {
+  invariant(subject.withdrawalId, 'a statement knows its withdrawal')
+  const market = await detailsOfMarket(tx)
+  const withdrawal = await findWithdrawalToState(tx.db, subject.withdrawalId)
+  invariant(withdrawal, `withdrawal ${subject.withdrawalId} was paid`)
+  const head = await findShopHead(tx.db, shopId)
+  const { name } = settingsOf(tx)
+  return {
+    issuerId: null,
+    seller: market,
+    about: { orderId: null, checkoutId: null, personId: null, refundId: null, refersToId: null },
+    write: (number, issuedOn) =>
+      draftStatement(withdrawal, {
+        number,
+        issuedOn,
+        market: { details: market, name },
+        shop: { details: shop, ...head },
+      }),
+  }
+}
+
+async function detailsOfMarket(tx: Context): Promise<LegalDetailsRow> {
+  const market = await findLegalDetails(tx.db, null)
+  invariant(market?.isComplete, 'the legal details of the market are complete')
+  return market
 }

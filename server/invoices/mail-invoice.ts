@@ -4,20 +4,20 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { queueMail, writeLetter, type Attachment, type LetterText } from '#server/platform/mail/index.ts'
-import { checkForNorm } from './documents/check-for-norm.ts'
+import type { WithdrawalStatement } from './documents/invoice-document.ts'
 import type { InvoiceIssued } from './facts.ts'
-import { renderInvoice } from './invoice-file.ts'
+import { complaintsAbout, renderInvoice } from './invoice-file.ts'
 import { findInvoice, findMailOfCustomer, findMailOfOwner, type FoundInvoice } from './repository.ts'
 
 /** What the mail room calls who makes these files. */
 export const invoiceMaker = 'invoice'
 
-/** Mails an issued document to whom it was written: the customer, or the owner of the shop for the market's commission. */
+/** Mails an issued document to whom it was written: the customer, or the owner of the shop for what the market wrote. */
 export async function mailIssued(context: Context, { invoiceId }: InvoiceIssued): Promise<void> {
   const invoice = await findInvoice(context.db, invoiceId)
   invariant(invoice, `invoice ${invoiceId} is there`)
-  const isCommission = invoice.issuerId === null
-  const to = isCommission
+  const isOfMarket = invoice.issuerId === null
+  const to = isOfMarket
     ? await findMailOfOwner(context.db, invoice.shopId)
     : await findMailOfCustomer(context.db, invoice.checkoutId!)
   // A shop whose people have all left reads its invoices in its list.
@@ -35,21 +35,21 @@ export async function attachInvoice(context: Context, invoiceId: string): Promis
   const invoice = await findInvoice(context.db, invoiceId)
   invariant(invoice, `invoice ${invoiceId} is there`)
   const { document, issuerId } = invoice
-  const format = checkForNorm(document).length === 0 ? 'facturx' : 'pdf'
+  const format = complaintsAbout(document).length === 0 ? 'facturx' : 'pdf'
   return await renderInvoice(context, document, { format, issuerId })
 }
 
-function letterOf(context: Context, { kind, document, checkoutId }: FoundInvoice): LetterText {
+function letterOf(context: Context, { issuerId, document, checkoutId }: FoundInvoice): LetterText {
   const { config } = context
+  if (document.kind === 'statement') return letterOfStatement(context, document)
   const { seller, totals, currency, orderReference } = document
   const total = formatMoney({ amountMinor: totals.grossMinor, currency }, settingsOf(context).locale)
-  const isCredit = document.kind === 'credit_note'
-  const what = isCredit ? 'credit note' : 'invoice'
-  const isCommission = kind === 'commission_invoice' || kind === 'commission_credit_note'
+  const what = { invoice: 'invoice', credit_note: 'credit note', correction: 'corrective invoice' }[document.kind]
+  const isCommission = issuerId === null
   const about = isCommission ? 'for the commission of the month' : `for order ${orderReference}`
   return {
     subject: `Your ${what} ${document.number} from ${seller.tradingName || seller.name}`,
-    heading: isCredit ? 'Your credit note' : 'Your invoice',
+    heading: `Your ${what}`,
     paragraphs: [
       `The ${what} ${document.number} ${about}, ${total} with tax, is attached.`,
       'It is a PDF that also carries the figures for bookkeeping programs.',
@@ -60,5 +60,18 @@ function letterOf(context: Context, { kind, document, checkoutId }: FoundInvoice
           label: 'See your order',
           url: `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId!)}`,
         },
+  }
+}
+
+function letterOfStatement(
+  context: Context,
+  { number, seller, totals, currency, withdrawal }: WithdrawalStatement,
+): LetterText {
+  const paid = formatMoney({ amountMinor: totals.grossMinor, currency }, settingsOf(context).locale)
+  return {
+    subject: `Your statement ${number} from ${seller.tradingName || seller.name}`,
+    heading: 'Your statement',
+    paragraphs: [`The statement ${number} of withdrawal ${withdrawal.number}, ${paid} paid out, is attached.`],
+    action: { label: 'See all invoices', url: `${context.config.publicUrl}/seller/invoices` },
   }
 }

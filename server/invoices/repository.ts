@@ -1,15 +1,13 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
-import type { Address } from '#shared/api/values.schemas.ts'
-import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
-import type { InvoiceDocument } from './documents/invoice-document.ts'
+import type { InvoiceDocument, IssuedDocument, TaxGroup } from './documents/invoice-document.ts'
 
 /** What a task is about. */
 export interface TaskSubject {
   orderId?: string
   refundId?: string
-  amountMinor?: number
+  withdrawalId?: string
   /** First day of the month of a commission invoice: `2026-11-01`. */
   month?: string
 }
@@ -47,16 +45,18 @@ export async function insertTask(db: Database, task: Omit<InvoiceTask, 'tries'>,
 
 /**
  * Locks the oldest task that can be done now, leaving those that others hold: the issuer's details are complete, and a
- * credit note's invoice is no longer open. Null when there is none.
+ * credit note's invoice, or a corrective invoice's credit note, is no longer open. Null when there is none.
  */
 export async function lockDueTask(db: Database, now: Date): Promise<InvoiceTask | null> {
   const { rows } = await sql<InvoiceTask>`
     select t.cause, t.shop_id as "shopId", t.kind, t.subject, t.tries from invoice_tasks t
     where t.state = 'open' and t.next_try_at <= ${now}
       and exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)
-      and (t.kind in ('invoice', 'credit_note') or exists (select from legal_details d where d.shop_id is null and d.is_complete))
+      and (t.kind in ('invoice', 'credit_note', 'correction') or exists (select from legal_details d where d.shop_id is null and d.is_complete))
       and (t.kind <> 'credit_note' or not exists (
         select from invoice_tasks i where i.cause = 'order:' || (t.subject ->> 'orderId') and i.state = 'open'))
+      and (t.kind <> 'correction' or not exists (
+        select from invoice_tasks i where i.cause = 'refund:' || (t.subject ->> 'refundId') and i.state = 'open'))
     order by t.next_try_at, t.cause limit 1
     for no key update skip locked`.execute(db)
   return rows[0] ?? null
@@ -89,8 +89,8 @@ export async function postponeTask(
 export async function countOpenTasks(db: Database, shopId: string | null): Promise<number> {
   const which =
     shopId === null
-      ? sql`kind in ('commission_invoice', 'commission_credit_note')`
-      : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note')`
+      ? sql`kind in ('commission_invoice', 'commission_credit_note', 'withdrawal_statement')`
+      : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note', 'correction')`
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from invoice_tasks where state = 'open' and ${which}`.execute(db)
   return rows[0]!.count
@@ -126,7 +126,7 @@ export interface NewInvoice {
   refundId: string | null
   refersToId: string | null
   issuedAt: Date
-  document: InvoiceDocument
+  document: IssuedDocument
 }
 
 /** Writes an invoice; it is immutable from then on. */
@@ -194,58 +194,8 @@ export async function findShopHead(
   return rows[0]!
 }
 
-/** An order with all that its invoice says. */
-export interface OrderToInvoice {
-  id: string
-  number: string
-  checkoutId: string
-  shopId: string
-  shopName: string
-  shopSlug: string
-  personId: string | null
-  email: string
-  address: Address
-  currency: Currency
-  itemsMinor: number
-  shippingMinor: number
-  taxMinor: number
-  totalMinor: number
-  shippingMethod: string
-  paymentMethod: string | null
-  deliveredAt: Date | null
-  card: { brand: string; last4: string } | null
-  lines: OrderLineToInvoice[]
-}
-
-export interface OrderLineToInvoice {
-  title: string
-  variantTitle: string
-  sku: string
-  quantity: number
-  totalMinor: number
-  taxBps: number
-  taxMinor: number
-}
-
-/** An order with its lines, for its invoice. */
-export async function findOrderToInvoice(db: Database, orderId: string): Promise<OrderToInvoice | null> {
-  const { rows } = await sql<OrderToInvoice>`
-    select o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", s.name as "shopName",
-      s.slug as "shopSlug", o.person_id as "personId", o.email, o.address, o.currency, o.items_minor as "itemsMinor",
-      o.shipping_minor as "shippingMinor", o.tax_minor as "taxMinor", o.total_minor as "totalMinor",
-      o.shipping_method as "shippingMethod", o.payment_method as "paymentMethod", o.delivered_at as "deliveredAt",
-      (select case when a.card_last4 is not null then json_build_object('brand', coalesce(a.card_brand, 'card'), 'last4', a.card_last4) end
-       from payments p join payment_attempts a on a.payment_id = p.id and a.state = 'captured'
-       where p.checkout_id = o.checkout_id limit 1) as card,
-      (select json_agg(json_build_object('title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku, 'quantity', l.quantity,
-         'totalMinor', l.total_minor, 'taxBps', l.tax_bps, 'taxMinor', l.tax_minor) order by l.position)
-       from order_lines l where l.order_id = o.id) as lines
-    from orders o join shops s on s.id = o.shop_id where o.id = ${orderId}`.execute(db)
-  return rows[0] ?? null
-}
-
-/** An issued invoice with its document. */
-export interface IssuedInvoice {
+/** An issued invoice, or what else has a number, with its document. */
+export interface IssuedInvoice<Document = IssuedDocument> {
   id: string
   kind: InvoiceKind
   shopId: string
@@ -254,19 +204,19 @@ export interface IssuedInvoice {
   checkoutId: string | null
   personId: string | null
   guestTokenHash: Buffer | null
-  document: InvoiceDocument
+  document: Document
 }
 
 /** An issued invoice, without who may open it. */
-export type FoundInvoice = Omit<IssuedInvoice, 'guestTokenHash'>
+export type FoundInvoice<Document = IssuedDocument> = Omit<IssuedInvoice<Document>, 'guestTokenHash'>
 
 const issued = sql`
   i.id, i.kind, i.shop_id as "shopId", i.issuer_id as "issuerId", i.order_id as "orderId", i.checkout_id as "checkoutId",
   i.person_id as "personId", i.document`
 
-/** The invoice a cause led to; null while there is none. */
-export async function findInvoiceOfCause(db: Database, cause: string): Promise<FoundInvoice | null> {
-  const { rows } = await sql<FoundInvoice>`
+/** The invoice or credit note an order or refund led to; null while there is none. */
+export async function findInvoiceOfCause(db: Database, cause: string): Promise<FoundInvoice<InvoiceDocument> | null> {
+  const { rows } = await sql<FoundInvoice<InvoiceDocument>>`
     select ${issued} from invoices i where i.cause = ${cause}`.execute(db)
   return rows[0] ?? null
 }
@@ -286,11 +236,12 @@ export async function findInvoiceWithOwner(db: Database, id: string): Promise<Is
   return rows[0] ?? null
 }
 
-/** How much of an invoice has been taken back by credit notes, in minor units. */
-export async function sumOfCreditNotes(db: Database, invoiceId: string): Promise<number> {
-  const { rows } = await sql<{ sum: number }>`
-    select coalesce(sum(total_minor), 0)::bigint as sum from invoices where refers_to_id = ${invoiceId}`.execute(db)
-  return rows[0]!.sum
+/** The taxes of the credit notes of an invoice that were not taken back themselves. */
+export async function findCreditedTaxes(db: Database, invoiceId: string): Promise<TaxGroup[]> {
+  const { rows } = await sql<{ taxes: TaxGroup[] }>`
+    select n.document -> 'taxes' as taxes from invoices n
+    where n.refers_to_id = ${invoiceId} and not exists (select from invoices c where c.refers_to_id = n.id)`.execute(db)
+  return rows.flatMap(({ taxes }) => taxes)
 }
 
 /** Where the logo of a shop lies; null when it has none. */
@@ -318,6 +269,8 @@ export interface CommissionEntry {
   orderNumber: string
   amountMinor: number
   taxMinor: number
+  /** The rate of that tax at the sale; null where it was not written down. */
+  taxBps: number | null
 }
 
 /** Commission of a shop by order between two instants, as the ledger booked it. */
@@ -329,7 +282,8 @@ export async function findCommissionEntries(
   const sign = query.isCredit ? sql`` : sql`-`
   const { rows } = await sql<CommissionEntry>`
     select o.number::text as "orderNumber", sum(${sign}e.amount_minor) filter (where e.purpose = 'commission')::bigint as "amountMinor",
-      coalesce(sum(${sign}e.amount_minor) filter (where e.purpose = 'commission_tax'), 0)::bigint as "taxMinor"
+      coalesce(sum(${sign}e.amount_minor) filter (where e.purpose = 'commission_tax'), 0)::bigint as "taxMinor",
+      (select max(l.commission_tax_bps) from order_lines l where l.order_id = o.id) as "taxBps"
     from ledger_entries e
     join ledger_postings p on p.id = e.posting_id
     join orders o on o.id = p.order_id
@@ -364,8 +318,8 @@ export async function insertCommissionTasks(
 export async function findLastCommissionInvoice(
   db: Database,
   shopId: string,
-): Promise<Pick<IssuedInvoice, 'id' | 'document'> | null> {
-  const { rows } = await sql<Pick<IssuedInvoice, 'id' | 'document'>>`
+): Promise<Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'> | null> {
+  const { rows } = await sql<Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'>>`
     select id, document from invoices where shop_id = ${shopId} and kind = 'commission_invoice'
     order by issued_at desc, id desc limit 1`.execute(db)
   return rows[0] ?? null

@@ -32,7 +32,13 @@ const terms = (...rules: Partial<CommissionRule>[]) => ({
 })
 
 test('without a rule the market’s own rate holds, and the fee is taxed', () => {
-  expect(commissionOf(mugs, terms())).toEqual({ ruleId: null, bps: 1_200, amountMinor: 672, taxMinor: 155 })
+  expect(commissionOf(mugs, terms())).toEqual({
+    ruleId: null,
+    bps: 1_200,
+    amountMinor: 672,
+    taxMinor: 155,
+    taxBps: 2_300,
+  })
 })
 
 test.each<[string, Partial<CommissionRule>, boolean]>([

@@ -42,6 +42,7 @@ export interface Commission {
   amountMinor: number
   /** Tax on the fee itself, on top of it. */
   taxMinor: number
+  taxBps: number
 }
 
 export interface CommissionTerms {
@@ -61,7 +62,7 @@ export function commissionOf(sale: Sale, { rules, marketBps, taxBps }: Commissio
   const rule = rules.find((rule) => isFor(rule, sale))
   const bps = rule?.bps ?? marketBps
   const amountMinor = Math.min(rule ? feeUnder(rule, sale) : rateOf(sale.amountMinor, bps), sale.amountMinor)
-  return { ruleId: rule?.id ?? null, bps, amountMinor, taxMinor: rateOf(amountMinor, taxBps) }
+  return { ruleId: rule?.id ?? null, bps, amountMinor, taxMinor: rateOf(amountMinor, taxBps), taxBps }
 }
 
 /** The rate most sales of a shop have: that of the first rule for all it sells, or else the market's. Basis points. */

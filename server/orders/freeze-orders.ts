@@ -14,6 +14,7 @@ export interface FrozenOrder {
   shippingMinor: number
   taxMinor: number
   shippingTaxMinor: number
+  shippingTaxBps: number
   discountMinor: number
   shippingDiscountMinor: number
   /** What of both discounts the market bears. */
@@ -61,6 +62,7 @@ export interface FrozenLine {
   commissionBps: number
   commissionMinor: number
   commissionTaxMinor: number
+  commissionTaxBps: number
 }
 
 /** By what a sale is frozen. */
@@ -91,6 +93,7 @@ function freezeOrder(shop: PricedShop, basket: PricedBasket, terms: SaleTerms): 
     historyId: newId(),
     shopId: shop.id,
     ...shop.totals,
+    shippingTaxBps: shop.shippingTaxBps,
     marketDiscountMinor: shop.marketDiscountMinor,
     discounts: shop.discounts,
     pricesIncludeTax: basket.pricesIncludeTax,
@@ -163,5 +166,6 @@ function freezeLine(
     commissionBps: commission.bps,
     commissionMinor: commission.amountMinor,
     commissionTaxMinor: commission.taxMinor,
+    commissionTaxBps: commission.taxBps,
   }
 }

@@ -53,16 +53,16 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
     ), wanted as materialized (
       select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (
         id uuid, "historyId" uuid, "shopId" uuid, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
-        "shippingTaxMinor" bigint, "discountMinor" bigint, "shippingDiscountMinor" bigint, "marketDiscountMinor" bigint,
+        "shippingTaxMinor" bigint, "shippingTaxBps" integer, "discountMinor" bigint, "shippingDiscountMinor" bigint, "marketDiscountMinor" bigint,
         discounts jsonb, "totalMinor" bigint, "commissionMinor" bigint, "commissionTaxMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
         "expectedFrom" timestamptz, "expectedTo" timestamptz, "handOverBy" timestamptz, lines json)
     ), placed as (
       insert into orders (id, checkout_id, shop_id, person_id, email, address, state, currency, items_minor,
-        shipping_minor, tax_minor, shipping_tax_minor, discount_minor, shipping_discount_minor, market_discount_minor, discounts,
+        shipping_minor, tax_minor, shipping_tax_minor, shipping_tax_bps, discount_minor, shipping_discount_minor, market_discount_minor, discounts,
         prices_include_tax, tax_number, total_minor, commission_minor, commission_tax_minor, shipping_method_id, shipping_method,
         expected_from, expected_to, hand_over_by, placed_at)
       select id, ${c.id}, "shopId", ${c.personId}, ${c.email}, ${address}::jsonb, 'awaiting_payment', ${c.currency}, "itemsMinor",
-        "shippingMinor", "taxMinor", "shippingTaxMinor", "discountMinor", "shippingDiscountMinor", "marketDiscountMinor", discounts,
+        "shippingMinor", "taxMinor", "shippingTaxMinor", "shippingTaxBps", "discountMinor", "shippingDiscountMinor", "marketDiscountMinor", discounts,
         ${c.pricesIncludeTax}, ${c.taxNumber}, "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
         "expectedFrom", "expectedTo", "handOverBy", ${c.placedAt}
       from wanted
@@ -73,17 +73,17 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
       picture_id, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, plan_id, plan_price_minor, discount_minor, market_discount_minor, total_minor,
       tax_bps, tax_minor, tax_reason, tax_is_added, commission_rule_id, commission_bps,
-      commission_minor, commission_tax_minor)
+      commission_minor, commission_tax_minor, commission_tax_bps)
     select l.id, wanted.id, wanted."shopId", l."productId", l."variantId", l.slug, l.title, l."variantTitle", l.sku,
       l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."normalPriceMinor", l."saleEventItemId", l."planId", l."planPriceMinor", l."discountMinor",
       l."marketDiscountMinor", l."totalMinor", l."taxBps", l."taxMinor", l."taxReason", l."taxIsAdded",
-      l."commissionRuleId", l."commissionBps", l."commissionMinor", l."commissionTaxMinor"
+      l."commissionRuleId", l."commissionBps", l."commissionMinor", l."commissionTaxMinor", l."commissionTaxBps"
     from wanted, json_to_recordset(wanted.lines) as l (
       id uuid, "productId" uuid, "variantId" uuid, slug text, title text, "variantTitle" text, sku text,
       "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "normalPriceMinor" bigint, "saleEventItemId" uuid,
       "planId" uuid, "planPriceMinor" bigint,
       "discountMinor" bigint, "marketDiscountMinor" bigint, "totalMinor" bigint, "taxBps" integer, "taxReason" text, "taxIsAdded" boolean,
-      "taxMinor" bigint, "commissionRuleId" uuid, "commissionBps" integer, "commissionMinor" bigint, "commissionTaxMinor" bigint)`.execute(
+      "taxMinor" bigint, "commissionRuleId" uuid, "commissionBps" integer, "commissionMinor" bigint, "commissionTaxMinor" bigint, "commissionTaxBps" integer)`.execute(
     db,
   )
 }

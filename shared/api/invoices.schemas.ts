@@ -3,7 +3,14 @@ import { CountryCode, CurrencyCode, Email, Id, IdParams, Instant, Money, PageQue
 import { schemasFor } from './endpoint.ts'
 import type { invoiceEndpoints } from './invoices.ts'
 
-export const InvoiceKind = z.enum(['invoice', 'credit_note', 'commission_invoice', 'commission_credit_note'])
+export const InvoiceKind = z.enum([
+  'invoice',
+  'credit_note',
+  'correction',
+  'commission_invoice',
+  'commission_credit_note',
+  'withdrawal_statement',
+])
 export const InvoiceFormat = z.enum(['pdf', 'ubl', 'cii', 'facturx'])
 export const InvoiceLanguage = z.enum(['en', 'de', 'fr', 'pt', 'es'])
 
@@ -81,7 +88,10 @@ const DocumentDeduction = Deduction.extend({ tax: Tax })
 
 export const InvoiceDraft = z
   .strictObject({
-    kind: z.enum(['invoice', 'credit_note']).default('invoice'),
+    kind: z
+      .enum(['invoice', 'credit_note', 'correction'])
+      .default('invoice')
+      .meta({ description: 'BT-3: an invoice (380), a credit note (381), or a corrective invoice (384)' }),
     number: z.string().trim().min(1).max(60),
     issuedOn: Day,
     dueOn: Day.nullable().default(null),
@@ -154,7 +164,10 @@ export const InvoiceCard = z
     seller: z.string(),
     orderId: Id.nullable(),
     orderNumber: z.string().nullable(),
-    refersTo: z.string().nullable().meta({ description: 'Of a credit note: the number of the invoice it corrects' }),
+    refersTo: z
+      .string()
+      .nullable()
+      .meta({ description: 'Of a credit note or corrective invoice: the number of the document it corrects' }),
     net: Money,
     tax: Money,
     total: Money,

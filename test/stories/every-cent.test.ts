@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { anOperator, type SellerVisitor } from '#test/builders/people.ts'
 import { aUsableAddress, aUsableMethod } from '#test/builders/withdrawals.ts'
@@ -43,6 +44,7 @@ afterAll(async () => {
 
 async function aHouse(): Promise<House> {
   const stall = await anOpenStall(market, { acceptsCash: true, wares: [{ onHand: 100_000 }] })
+  await theShopCanInvoice(market, stall.shopId)
   return {
     stall,
     seller: await sellerOf(market, stall),

@@ -8,7 +8,7 @@ import type { TestMarket } from './market.ts'
 /**
  * Reads everything there is about money in a market at rest and says, in words, what is wrong: the book does not
  * balance, the bank holds another sum, something waits for an answer, a charge belongs to nothing, a payment cannot be
- * explained. Empty when an accountant would sign.
+ * explained, an order was invoiced for another sum. Empty when an accountant would sign.
  */
 export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
   const { context } = market
@@ -38,6 +38,15 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
       from orders o join payments p on p.checkout_id = o.checkout_id
       where o.state in ('processing', 'handed_over', 'delivered', 'completed') and p.method <> 'cash_on_delivery'
         and p.state not in ('captured', 'partly_refunded', 'refunded')
+    union all select format('Order %s: its invoice and credit notes come to %s, the order to %s.', o.number, coalesce(i.sum, 0), o.total_minor - o.refunded_minor)
+      from orders o join legal_details d on d.shop_id = o.shop_id and d.is_complete
+      left join lateral (select sum(case kind when 'credit_note' then -total_minor else total_minor end) as sum
+                         from invoices where order_id = o.id) i on true
+      where (i.sum is not null or o.state in ('processing', 'handed_over', 'delivered', 'completed') and o.payment_method <> 'cash_on_delivery')
+        and i.sum is distinct from o.total_minor - o.refunded_minor
+    union all select format('Series %s of shop %s: numbered to %s, and %s were issued.', s.series, s.issuer_id, s.last_number, count(i.id))
+      from invoice_series s left join invoices i on i.issuer_id is not distinct from s.issuer_id and i.series = s.series and i.year = s.year
+      group by s.issuer_id, s.series, s.year, s.last_number having count(i.id) <> s.last_number
     union all select format('Shop %s: %s is set aside, its open cases say %s.', a.shop_id, -a.balance_minor, d.sum)
       from ledger_accounts a cross join lateral (
         select coalesce(sum(set_aside_minor), 0) as sum from disputes where shop_id = a.shop_id and state = 'open') d

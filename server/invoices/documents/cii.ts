@@ -1,5 +1,6 @@
 import type { Deduction, InvoiceDocument, InvoiceLine, InvoiceParty, LineDeduction } from './invoice-document.ts'
 import { forTheNorm, percentOf, type NormInvoice } from './norm-figures.ts'
+import { typeCodes } from './code-lists.ts'
 import { element, writeXml, type Element } from './xml.ts'
 
 const types = 'urn:un:unece:uncefact:data:standard'
@@ -20,7 +21,7 @@ export function writeCii(document: InvoiceDocument): string {
         ]),
         element('rsm:ExchangedDocument', [
           element('ram:ID', invoice.number),
-          element('ram:TypeCode', invoice.kind === 'credit_note' ? '381' : '380'),
+          element('ram:TypeCode', typeCodes[invoice.kind]),
           day('ram:IssueDateTime', invoice.issuedOn),
           ...invoice.notes.map((note) => element('ram:IncludedNote', [element('ram:Content', note)])),
         ]),

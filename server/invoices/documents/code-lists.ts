@@ -1,5 +1,8 @@
 /** The code lists EN 16931 takes its codes from, as far as invoices here use them. */
 
+/** UNCL 1001: what a document is (BT-3). */
+export const typeCodes = { invoice: '380', credit_note: '381', correction: '384' }
+
 const list = (codes: string) => new Set(codes.split(/\s+/))
 
 /** UNCL 5189: why an allowance was given. */

@@ -53,6 +53,13 @@ describe('the same invoice in two languages of machines', () => {
     expect(textsOf(writeCii(note), 'ram:IssuerAssignedID')).toEqual(['KC-2026-00001'])
   })
 
+  test('a corrective invoice is an Invoice of UBL, and type 384 of both, with what it corrects', () => {
+    const correction = complete({ kind: 'correction', precedingInvoices: [{ number: 'KC-CN-2026-00001' }] })
+    expect(writeUbl(correction)).toMatch(/<Invoice [^]*<cbc:InvoiceTypeCode>384<[^]*<cac:InvoiceLine>/)
+    expect(textsOf(writeCii(correction), 'ram:TypeCode')[0]).toBe('384')
+    expect(textsOf(writeCii(correction), 'ram:IssuerAssignedID')).toEqual(['KC-CN-2026-00001'])
+  })
+
   test('yen have no decimals', () => {
     const yen = complete({
       currency: 'JPY',

@@ -1,4 +1,5 @@
-import type { InvoiceDraft, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import type { InvoiceDraft, InvoiceLanguage, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 
 /** A line with its net amount (BT-131). */
 export type InvoiceLine = InvoiceDraft['lines'][number] & { id: string; netMinor: number }
@@ -33,6 +34,34 @@ export interface InvoiceDocument extends Omit<InvoiceDraft, 'lines'> {
   taxes: TaxGroup[]
   totals: InvoiceTotals
 }
+
+/**
+ * What a paid withdrawal settles: no invoice, for it charges nothing. Amounts are minor units as the shop sees them, what
+ * came in positive; carried + settled − left = paid + fee.
+ */
+export interface WithdrawalStatement {
+  kind: 'statement'
+  number: string
+  issuedOn: string
+  currency: Currency
+  language: InvoiceLanguage
+  seller: InvoiceParty
+  buyer: InvoiceParty
+  withdrawal: { number: string; paidOn: string; paidTo: string; reference: string }
+  lines: { on: string; what: string; amountMinor: number }[]
+  totals: {
+    carriedMinor: number
+    settledMinor: number
+    leftMinor: number
+    feeMinor: number
+    netMinor: number
+    taxMinor: 0
+    grossMinor: number
+  }
+}
+
+/** What can be issued under a number. */
+export type IssuedDocument = InvoiceDocument | WithdrawalStatement
 
 export type InvoiceParty = InvoiceDraft['seller']
 export type Deduction = InvoiceDraft['allowances'][number]

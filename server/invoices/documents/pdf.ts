@@ -20,7 +20,7 @@ export interface PdfWish {
 /** Draws an invoice or credit note as a tagged PDF/A-3 with embedded fonts. The same document gives the same bytes. */
 export async function writePdf(invoice: InvoiceDocument, wish: PdfWish = {}): Promise<Buffer> {
   const words = wordsIn(invoice.language)
-  const kind = invoice.kind === 'credit_note' ? words.creditNote : words.invoice
+  const kind = nameOf(invoice, words)
   const sheet = new PdfSheet({
     title: `${kind} ${invoice.number}`,
     language: localeOf[invoice.language],
@@ -45,7 +45,17 @@ export async function writePdf(invoice: InvoiceDocument, wish: PdfWish = {}): Pr
   return await sheet.end()
 }
 
-function drawHead(sheet: PdfSheet, invoice: InvoiceDocument, kind: string, wish: PdfWish): void {
+function nameOf({ kind }: InvoiceDocument, { invoice, creditNote, correction }: InvoiceWords): string {
+  return { invoice, credit_note: creditNote, correction }[kind]
+}
+
+/** Draws what every document begins with: what it is, its number, and the sign of its issuer. */
+export function drawHead(
+  sheet: PdfSheet,
+  invoice: Pick<InvoiceDocument, 'number' | 'seller'>,
+  kind: string,
+  wish: PdfWish,
+): void {
   const { pdf, root } = sheet
   sheet.decorate(() => pdf.rect(0, 0, page.width, 5).fill(wish.accentColor ?? '#1d6a4e'))
   if (wish.logo) {
@@ -93,7 +103,8 @@ function drawParties(sheet: PdfSheet, invoice: InvoiceDocument, words: InvoiceWo
   sheet.y = factsTop + Math.max(factsHeight, deliveryHeight) + 18
 }
 
-function drawBlock(
+/** Draws lines under a label, from where the sheet stands; answers how high they are. */
+export function drawBlock(
   sheet: PdfSheet,
   parent: PDFKit.PDFStructureElement,
   label: string,
@@ -116,7 +127,12 @@ function drawBlock(
   return sheet.y - top
 }
 
-function partyLines(party: InvoiceParty, { language }: InvoiceDocument, isSeller: boolean): string[] {
+/** A party as an address field says it. */
+export function partyLines(
+  party: InvoiceParty,
+  { language }: Pick<InvoiceDocument, 'language'>,
+  isSeller: boolean,
+): string[] {
   const words = wordsIn(language)
   const { tradingName, name, vatId, taxNumber, registrationNumber, legalNotes, email, phone } = party
   return [
@@ -147,7 +163,10 @@ function factLines(invoice: InvoiceDocument, words: InvoiceWords): string[] {
     [words.period, period ? `${day(period.from)} – ${day(period.to)}` : ''],
     [words.orderReference, invoice.orderReference],
     [words.buyerReference, invoice.buyerReference],
-    [words.refersTo, precedingInvoices.map(({ number }) => number).join(', ')],
+    [
+      invoice.kind === 'correction' ? words.refersToNote : words.refersTo,
+      precedingInvoices.map(({ number }) => number).join(', '),
+    ],
   ]
   return facts.filter(([, value]) => value !== '').map(([label, value]) => `${label}: ${value}`)
 }
@@ -293,7 +312,7 @@ function drawNotes(sheet: PdfSheet, invoice: InvoiceDocument, words: InvoiceWord
   const { payment, totals, taxes, notes } = invoice
   const reasons = taxes.filter(({ reason, reasonCode }) => reason !== '' || reasonCode !== '')
   const account = payment.account
-  const isSettled = totals.dueMinor === 0 && totals.prepaidMinor !== 0 && invoice.kind === 'invoice'
+  const isSettled = totals.dueMinor === 0 && totals.prepaidMinor !== 0 && invoice.kind !== 'credit_note'
   const texts = [
     ...reasons.map(({ reason, reasonCode }) => [reason, reasonCode && `(${reasonCode})`].filter(Boolean).join(' ')),
     isSettled ? words.paidInFull : payment.terms,
@@ -310,7 +329,11 @@ function drawNotes(sheet: PdfSheet, invoice: InvoiceDocument, words: InvoiceWord
   }
 }
 
-function moneyOf({ currency, language }: InvoiceDocument): (amountMinor: number) => string {
+/** Writes amounts as documents of a language do. */
+export function moneyOf({
+  currency,
+  language,
+}: Pick<InvoiceDocument, 'currency' | 'language'>): (amountMinor: number) => string {
   // The narrow space of French is missing in most faces.
   return (amountMinor) => formatMoney({ amountMinor, currency }, localeOf[language]).replaceAll('\u202f', '\u00a0')
 }
@@ -322,7 +345,8 @@ function formatRate(rateBps: number, category: string, locale: string): string {
     .replaceAll('\u202f', '\u00a0')
 }
 
-function formatDay(on: string, language: InvoiceLanguage): string {
+/** Writes a day as documents of a language do. */
+export function formatDay(on: string, language: InvoiceLanguage): string {
   return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'utc' }).format(
     new Date(`${on}T00:00:00Z`),
   )

@@ -1,6 +1,7 @@
 import type { Deduction, InvoiceLine, InvoiceParty, LineDeduction, TaxGroup } from './invoice-document.ts'
 import type { InvoiceDocument } from './invoice-document.ts'
 import { forTheNorm, percentOf, type NormInvoice } from './norm-figures.ts'
+import { typeCodes } from './code-lists.ts'
 import { element, writeXml, type Element } from './xml.ts'
 
 const types = 'urn:oasis:names:specification:ubl:schema:xsd'
@@ -22,8 +23,8 @@ export function writeUbl(document: InvoiceDocument): string {
         element('cbc:ID', invoice.number),
         element('cbc:IssueDate', invoice.issuedOn),
         ...(isCredit
-          ? [taxPoint, element('cbc:CreditNoteTypeCode', '381')]
-          : [element('cbc:DueDate', invoice.dueOn), element('cbc:InvoiceTypeCode', '380')]),
+          ? [taxPoint, element('cbc:CreditNoteTypeCode', typeCodes.credit_note)]
+          : [element('cbc:DueDate', invoice.dueOn), element('cbc:InvoiceTypeCode', typeCodes[invoice.kind])]),
         ...invoice.notes.map((note) => element('cbc:Note', note)),
         ...(isCredit ? [] : [taxPoint]),
         element('cbc:DocumentCurrencyCode', invoice.currency),

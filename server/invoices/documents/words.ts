@@ -4,6 +4,7 @@ import type { InvoiceLanguage } from '#shared/api/invoices.schemas.ts'
 export interface InvoiceWords {
   invoice: string
   creditNote: string
+  correction: string
   number: string
   issuedOn: string
   dueOn: string
@@ -12,6 +13,7 @@ export interface InvoiceWords {
   orderReference: string
   buyerReference: string
   refersTo: string
+  refersToNote: string
   seller: string
   billedTo: string
   deliverTo: string
@@ -42,12 +44,26 @@ export interface InvoiceWords {
   shipping: string
   commission: string
   commissionOn: string
-  refund: string
+  goodwill: string
+  refundCameBack: string
+  statement: string
+  statementFor: string
+  withdrawal: string
+  paidOn: string
+  paidTo: string
+  bankReference: string
+  day: string
+  carried: string
+  settled: string
+  leftOver: string
+  fee: string
+  paidOut: string
 }
 
 const english: InvoiceWords = {
   invoice: 'Invoice',
   creditNote: 'Credit note',
+  correction: 'Corrective invoice',
   number: 'Number',
   issuedOn: 'Issued on',
   dueOn: 'Due on',
@@ -56,6 +72,7 @@ const english: InvoiceWords = {
   orderReference: 'Order',
   buyerReference: 'Your reference',
   refersTo: 'Corrects invoice',
+  refersToNote: 'Corrects credit note',
   seller: 'From',
   billedTo: 'Billed to',
   deliverTo: 'Delivered to',
@@ -86,7 +103,20 @@ const english: InvoiceWords = {
   shipping: 'Shipping: {method}',
   commission: 'Commission, {period}',
   commissionOn: 'Commission on order {order}',
-  refund: 'Refund for order {order}',
+  goodwill: 'Goodwill for order {order}',
+  refundCameBack: 'The refund of credit note {number} came back. The credit note no longer counts.',
+  statement: 'Statement of withdrawal',
+  statementFor: 'For',
+  withdrawal: 'Withdrawal',
+  paidOn: 'Paid on',
+  paidTo: 'Paid to',
+  bankReference: 'Reference',
+  day: 'Day',
+  carried: 'Carried from the last withdrawal',
+  settled: 'Settled here',
+  leftOver: 'Left for the next withdrawal',
+  fee: 'Fee',
+  paidOut: 'Paid out',
 }
 
 const words: Record<InvoiceLanguage, InvoiceWords> = {
@@ -94,6 +124,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
   de: {
     invoice: 'Rechnung',
     creditNote: 'Rechnungskorrektur',
+    correction: 'Korrekturrechnung',
     number: 'Nummer',
     issuedOn: 'Ausgestellt am',
     dueOn: 'Fällig am',
@@ -102,6 +133,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Bestellung',
     buyerReference: 'Ihr Zeichen',
     refersTo: 'Korrigiert Rechnung',
+    refersToNote: 'Korrigiert Rechnungskorrektur',
     seller: 'Von',
     billedTo: 'Rechnung an',
     deliverTo: 'Lieferung an',
@@ -132,11 +164,26 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Versand: {method}',
     commission: 'Provision, {period}',
     commissionOn: 'Provision auf Bestellung {order}',
-    refund: 'Erstattung zu Bestellung {order}',
+    goodwill: 'Kulanz zu Bestellung {order}',
+    refundCameBack:
+      'Die Erstattung zur Rechnungskorrektur {number} kam zurück. Die Rechnungskorrektur gilt nicht mehr.',
+    statement: 'Auszahlungsbeleg',
+    statementFor: 'Für',
+    withdrawal: 'Auszahlung',
+    paidOn: 'Ausgezahlt am',
+    paidTo: 'Ausgezahlt an',
+    bankReference: 'Verwendungszweck',
+    day: 'Tag',
+    carried: 'Übertrag aus der letzten Auszahlung',
+    settled: 'Hier abgerechnet',
+    leftOver: 'Bleibt für die nächste Auszahlung',
+    fee: 'Gebühr',
+    paidOut: 'Ausgezahlt',
   },
   fr: {
     invoice: 'Facture',
     creditNote: 'Avoir',
+    correction: 'Facture rectificative',
     number: 'Numéro',
     issuedOn: 'Émise le',
     dueOn: 'Échéance',
@@ -145,6 +192,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Commande',
     buyerReference: 'Votre référence',
     refersTo: 'Corrige la facture',
+    refersToNote: 'Corrige l’avoir',
     seller: 'De',
     billedTo: 'Facturé à',
     deliverTo: 'Livré à',
@@ -175,11 +223,25 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Livraison : {method}',
     commission: 'Commission, {period}',
     commissionOn: 'Commission sur la commande {order}',
-    refund: 'Remboursement de la commande {order}',
+    goodwill: 'Geste commerciale pour la commande {order}',
+    refundCameBack: 'Le remboursement de l’avoir {number} nous est revenu. L’avoir n’a plus d’effet.',
+    statement: 'Relevé de versement',
+    statementFor: 'Pour',
+    withdrawal: 'Versement',
+    paidOn: 'Versé le',
+    paidTo: 'Versé à',
+    bankReference: 'Référence',
+    day: 'Jour',
+    carried: 'Report du dernier versement',
+    settled: 'Réglé ici',
+    leftOver: 'Reste pour le prochain versement',
+    fee: 'Frais',
+    paidOut: 'Versé',
   },
   pt: {
     invoice: 'Fatura',
     creditNote: 'Nota de crédito',
+    correction: 'Fatura retificativa',
     number: 'Número',
     issuedOn: 'Emitida em',
     dueOn: 'Vence em',
@@ -188,6 +250,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Encomenda',
     buyerReference: 'A sua referência',
     refersTo: 'Corrige a fatura',
+    refersToNote: 'Corrige a nota de crédito',
     seller: 'De',
     billedTo: 'Faturado a',
     deliverTo: 'Entregue a',
@@ -218,11 +281,25 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Envio: {method}',
     commission: 'Comissão, {period}',
     commissionOn: 'Comissão sobre a encomenda {order}',
-    refund: 'Reembolso da encomenda {order}',
+    goodwill: 'Gesto comercial sobre a encomenda {order}',
+    refundCameBack: 'O reembolso da nota de crédito {number} foi devolvido. A nota de crédito deixa de ter efeito.',
+    statement: 'Extrato de levantamento',
+    statementFor: 'Para',
+    withdrawal: 'Levantamento',
+    paidOn: 'Pago em',
+    paidTo: 'Pago a',
+    bankReference: 'Referência',
+    day: 'Dia',
+    carried: 'Transportado do último levantamento',
+    settled: 'Liquidado aqui',
+    leftOver: 'Fica para o próximo levantamento',
+    fee: 'Taxa',
+    paidOut: 'Pago',
   },
   es: {
     invoice: 'Factura',
     creditNote: 'Factura rectificativa',
+    correction: 'Factura rectificativa',
     number: 'Número',
     issuedOn: 'Emitida el',
     dueOn: 'Vence el',
@@ -231,6 +308,7 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     orderReference: 'Pedido',
     buyerReference: 'Su referencia',
     refersTo: 'Corrige la factura',
+    refersToNote: 'Corrige la factura rectificativa',
     seller: 'De',
     billedTo: 'Facturado a',
     deliverTo: 'Entregado a',
@@ -261,7 +339,21 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
     shipping: 'Envío: {method}',
     commission: 'Comisión, {period}',
     commissionOn: 'Comisión sobre el pedido {order}',
-    refund: 'Reembolso del pedido {order}',
+    goodwill: 'Bonificación sobre el pedido {order}',
+    refundCameBack:
+      'El reembolso de la factura rectificativa {number} nos fue devuelto. Esa rectificación queda sin efecto.',
+    statement: 'Justificante de retirada',
+    statementFor: 'Para',
+    withdrawal: 'Retirada',
+    paidOn: 'Pagada el',
+    paidTo: 'Pagada a',
+    bankReference: 'Referencia',
+    day: 'Día',
+    carried: 'Saldo de la última retirada',
+    settled: 'Liquidado aquí',
+    leftOver: 'Queda para la próxima retirada',
+    fee: 'Comisión',
+    paidOut: 'Pagado',
   },
 }
 

@@ -845,6 +845,7 @@ export interface OrderLines {
   commission_bps: number;
   commission_minor: number;
   commission_rule_id: string | null;
+  commission_tax_bps: number | null;
   commission_tax_minor: Generated<number>;
   discount_minor: Generated<number>;
   id: string;
@@ -928,6 +929,7 @@ export interface Orders {
   shipping_method: string;
   shipping_method_id: string;
   shipping_minor: number;
+  shipping_tax_bps: number | null;
   shipping_tax_minor: Generated<number>;
   shop_id: string;
   state: string;

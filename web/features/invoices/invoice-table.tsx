@@ -1,15 +1,9 @@
 import type { InvoiceCard } from '#shared/api/invoices.schemas.ts'
+import { invoiceKinds } from './invoice-kinds.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { Money } from '#web/ui/money.tsx'
 import styles from './invoices.module.css'
-
-const kinds: Record<InvoiceCard['kind'], string> = {
-  invoice: 'Invoice',
-  credit_note: 'Credit note',
-  commission_invoice: 'Commission',
-  commission_credit_note: 'Commission given back',
-}
 
 interface InvoiceTableProps {
   rows: readonly InvoiceCard[] | undefined
@@ -38,7 +32,7 @@ export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
                 <Money value={invoice.total} />
               </span>
               <span className={styles.quiet}>
-                {kinds[invoice.kind]}, {invoice.issuedOn}, {invoice.buyer}
+                {invoiceKinds[invoice.kind]}, {invoice.issuedOn}, {invoice.buyer}
               </span>
               <InvoiceFiles invoice={invoice} base={base} />
             </li>
@@ -59,7 +53,9 @@ function columnsFor(base: string): Column<InvoiceCard>[] {
       cell: ({ number, kind, refersTo }) => (
         <span className={styles.two}>
           <strong>{number}</strong>
-          <span className={styles.quiet}>{refersTo ? `${kinds[kind]}, corrects ${refersTo}` : kinds[kind]}</span>
+          <span className={styles.quiet}>
+            {refersTo ? `${invoiceKinds[kind]}, corrects ${refersTo}` : invoiceKinds[kind]}
+          </span>
         </span>
       ),
     },
@@ -81,19 +77,30 @@ function columnsFor(base: string): Column<InvoiceCard>[] {
 }
 
 /** The files of one document, as links that save them. */
-export function InvoiceFiles({ invoice, base }: { invoice: Pick<InvoiceCard, 'id' | 'number'>; base: string }) {
-  const { id, number } = invoice
+export function InvoiceFiles({
+  invoice,
+  base,
+}: {
+  invoice: Pick<InvoiceCard, 'id' | 'number' | 'kind'>
+  base: string
+}) {
+  const { id, number, kind } = invoice
+  const isInvoice = kind !== 'withdrawal_statement'
   return (
     <span className={styles.files}>
       <a href={`${base}/${id}/file`} download aria-label={`PDF of ${number}`}>
         PDF
       </a>
-      <a href={`${base}/${id}/file?format=facturx`} download aria-label={`Factur-X of ${number}`}>
-        Factur-X
-      </a>
-      <a href={`${base}/${id}/file?format=ubl`} download aria-label={`UBL of ${number}`}>
-        UBL
-      </a>
+      {isInvoice && (
+        <>
+          <a href={`${base}/${id}/file?format=facturx`} download aria-label={`Factur-X of ${number}`}>
+            Factur-X
+          </a>
+          <a href={`${base}/${id}/file?format=ubl`} download aria-label={`UBL of ${number}`}>
+            UBL
+          </a>
+        </>
+      )}
     </span>
   )
 }

@@ -1,60 +1,22 @@
-import { Button } from '@mantine/core'
-import { rowsOf } from '#web/data/keyset.ts'
 import {
   useListMarketInvoicesInfiniteQuery,
   useGetMarketLegalDetailsQuery,
   useSetMarketLegalDetailsMutation,
 } from '#web/data/invoices.ts'
-import { useSettings } from '#web/data/settings.ts'
-import { InvoiceTable } from '#web/features/invoices/invoice-table.tsx'
-import styles from '#web/features/invoices/invoices.module.css'
-import { LegalDetailsForm } from '#web/features/invoices/legal-details-form.tsx'
-import { Card } from '#web/ui/card.tsx'
-import { ErrorState } from '#web/ui/error-state.tsx'
-import { PageHead } from '#web/ui/page-head.tsx'
-import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { InvoicesPage } from '#web/features/invoices/invoices-page.tsx'
 
-export default function InvoicesPage() {
-  const { name: market } = useSettings()
+export default function MarketInvoicesPage() {
   const list = useListMarketInvoicesInfiniteQuery()
-  const { data: details, error, refetch } = useGetMarketLegalDetailsQuery()
+  const legal = useGetMarketLegalDetailsQuery()
   const [save, { isLoading }] = useSetMarketLegalDetailsMutation()
   return (
-    <>
-      <title>{`Invoices – ${market}`}</title>
-      <PageHead
-        title="Invoices"
-        lead="Every document of every shop, and the market’s own for its commission."
-        actions={
-          <>
-            <Button component="a" href="/api/operator/invoice-exports?format=csv" download variant="sand">
-              This month as CSV
-            </Button>
-            <Button component="a" href="/api/operator/invoice-exports?format=facturx" download variant="sand">
-              As a zip of files
-            </Button>
-          </>
-        }
-      />
-      <div className={styles.page}>
-        <InvoiceTable
-          rows={list.data && rowsOf(list.data)}
-          base="/api/operator/invoices"
-          onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
-          isLoadingMore={list.isFetchingNextPage}
-          error={list.error}
-          onRetry={() => void list.refetch()}
-        />
-        {error ? (
-          <ErrorState error={error} onRetry={() => void refetch()} />
-        ) : details ? (
-          <LegalDetailsForm details={details} isSaving={isLoading} save={(body) => save({ body }).unwrap()} />
-        ) : (
-          <Card>
-            <SkeletonText lines={8} />
-          </Card>
-        )}
-      </div>
-    </>
+    <InvoicesPage
+      lead="Every document of every shop, and the market’s own for its commission and what it paid out."
+      door="operator"
+      list={list}
+      legal={legal}
+      isSaving={isLoading}
+      save={(body) => save({ body }).unwrap()}
+    />
   )
 }

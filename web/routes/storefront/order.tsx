@@ -29,6 +29,9 @@ const AfterSales = lazy(() => import('#web/features/orders/after-sales.tsx'))
 /** Needed by fewer still: cash that goes back by bank transfer. */
 const RefundAccount = lazy(() => import('#web/features/orders/refund-account.tsx'))
 
+/** Only of an order that was paid. */
+const OrderInvoices = lazy(() => import('#web/features/orders/order-invoices.tsx'))
+
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(
     ordersApi.endpoints.getOrder.initiate(argumentOf(params['id']!, url.searchParams.get('key')), {
@@ -100,6 +103,11 @@ export default function OrderPage() {
           {order.refunds.some(({ way, state }) => way === 'bank' && state === 'approved') && (
             <Suspense>
               <RefundAccount order={order} checkoutKey={key} />
+            </Suspense>
+          )}
+          {order.state !== 'awaiting_payment' && order.state !== 'expired' && (
+            <Suspense>
+              <OrderInvoices orderId={order.id} checkoutKey={key} />
             </Suspense>
           )}
           {hasLeft(order) && (

@@ -1,0 +1,71 @@
+import { Button } from '@mantine/core'
+import type { InvoiceCard } from '#shared/api/invoices.schemas.ts'
+import { rowsOf } from '#web/data/keyset.ts'
+import { useSettings } from '#web/data/settings.ts'
+import { Card } from '#web/ui/card.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
+import { PageHead } from '#web/ui/page-head.tsx'
+import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { InvoiceTable } from './invoice-table.tsx'
+import styles from './invoices.module.css'
+import { LegalDetailsForm } from './legal-details-form.tsx'
+
+type LegalDetailsFormProps = Parameters<typeof LegalDetailsForm>[0]
+
+interface InvoicesPageProps extends Pick<LegalDetailsFormProps, 'isSaving' | 'save'> {
+  lead: string
+  door: 'seller' | 'operator'
+  list: {
+    data?: { pages: readonly { items: readonly InvoiceCard[] }[] } | undefined
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    fetchNextPage: () => unknown
+    error?: unknown
+    refetch: () => unknown
+  }
+  legal: { data?: LegalDetailsFormProps['details'] | undefined; error?: unknown; refetch: () => unknown }
+}
+
+/** Issued documents with their files, and what they say about their issuer: for a shop, or for the market. */
+export function InvoicesPage({ lead, door, list, legal, isSaving, save }: InvoicesPageProps) {
+  const { name: market } = useSettings()
+  const exports = `/api/${door}/invoice-exports`
+  return (
+    <>
+      <title>{`Invoices – ${market}`}</title>
+      <PageHead
+        title="Invoices"
+        lead={lead}
+        actions={
+          <>
+            <Button component="a" href={`${exports}?format=csv`} download variant="sand">
+              This month as CSV
+            </Button>
+            <Button component="a" href={`${exports}?format=facturx`} download variant="sand">
+              As a zip of files
+            </Button>
+          </>
+        }
+      />
+      <div className={styles.page}>
+        <InvoiceTable
+          rows={list.data && rowsOf(list.data)}
+          base={`/api/${door}/invoices`}
+          onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+          isLoadingMore={list.isFetchingNextPage}
+          error={list.error}
+          onRetry={() => void list.refetch()}
+        />
+        {legal.error ? (
+          <ErrorState error={legal.error} onRetry={() => void legal.refetch()} />
+        ) : legal.data ? (
+          <LegalDetailsForm details={legal.data} isSaving={isSaving} save={save} />
+        ) : (
+          <Card>
+            <SkeletonText lines={8} />
+          </Card>
+        )}
+      </div>
+    </>
+  )
+}
