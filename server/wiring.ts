@@ -38,6 +38,7 @@ import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/inde
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { teamRoutes, teamSweeps } from './team/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
@@ -51,6 +52,7 @@ export const routes: Route[] = [
   ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
+  ...teamRoutes,
   ...catalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,
@@ -109,6 +111,7 @@ const sweeps: Sweep[] = [
   ...mediaSweeps,
   ...identitySweeps,
   ...auditSweeps,
+  ...teamSweeps,
   ...saleEventsSweeps,
   ...savedSweeps,
   ...catalogSweeps,

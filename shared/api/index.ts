@@ -25,6 +25,7 @@ import { saleEventEndpoints } from './sale-events.ts'
 import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
+import { teamEndpoints } from './team.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
@@ -36,6 +37,7 @@ export const areas = {
   account: accountEndpoints,
   audit: auditEndpoints,
   shops: shopEndpoints,
+  team: teamEndpoints,
   catalog: catalogEndpoints,
   imports: importEndpoints,
   saleEvents: saleEventEndpoints,
@@ -68,6 +70,7 @@ export const api = {
   ...areas.account,
   ...areas.audit,
   ...areas.shops,
+  ...areas.team,
   ...areas.catalog,
   ...areas.imports,
   ...areas.saleEvents,

@@ -147,6 +147,7 @@ export const orderEndpoints = endpoints({
   listShopOrders: {
     method: 'GET',
     path: '/api/seller/orders',
+    ability: 'orders',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Orders of the own shop, newest first',
@@ -154,6 +155,7 @@ export const orderEndpoints = endpoints({
   getShopOrder: {
     method: 'GET',
     path: '/api/seller/orders/:id',
+    ability: 'orders',
     ...shopOrder,
     summary: 'An order of the own shop',
     refusals: ['order_not_found'],
@@ -161,6 +163,7 @@ export const orderEndpoints = endpoints({
   handOverOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/hand-over',
+    ability: 'orders',
     ...shopOrder,
     summary: 'Hand the parcel to the delivery partner',
     refusals: ['order_not_found', 'wrong_state'],
@@ -168,6 +171,7 @@ export const orderEndpoints = endpoints({
   addTrackingUpdate: {
     method: 'POST',
     path: '/api/seller/orders/:id/tracking-updates',
+    ability: 'orders',
     ...shopOrder,
     status: 201,
     summary: 'Note where the parcel is',
@@ -176,6 +180,7 @@ export const orderEndpoints = endpoints({
   deliverOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/delivery',
+    ability: 'orders',
     ...shopOrder,
     summary: 'The parcel has arrived; the money becomes available',
     refusals: ['order_not_found', 'wrong_state'],
@@ -183,6 +188,7 @@ export const orderEndpoints = endpoints({
   cancelShopOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/cancellation',
+    ability: 'orders',
     ...shopOrder,
     summary: 'Cancel before hand-over; the customer gets the money back',
     refusals: ['order_not_found', 'wrong_state'],
@@ -190,6 +196,7 @@ export const orderEndpoints = endpoints({
   cancelShopLines: {
     method: 'POST',
     path: '/api/seller/orders/:id/line-cancellations',
+    ability: 'orders',
     ...shopOrder,
     idempotent: true,
     summary: 'Take units out of an order before hand-over; what was paid for them goes back',
@@ -198,6 +205,7 @@ export const orderEndpoints = endpoints({
   previewShopRefund: {
     method: 'POST',
     path: '/api/seller/orders/:id/refund-preview',
+    ability: 'refunds',
     ...shopOrder,
     policy: 'owner and managers',
     summary: 'What a refund would come to, and what it would do to the balance; nothing is written',
@@ -206,6 +214,7 @@ export const orderEndpoints = endpoints({
   refundShopOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/refunds',
+    ability: 'refunds',
     ...shopOrder,
     policy: 'owner and managers',
     status: 201,
@@ -216,6 +225,7 @@ export const orderEndpoints = endpoints({
   getShopOverview: {
     method: 'GET',
     path: '/api/seller/overview',
+    ability: 'see-shop',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'What waits, and the figures of the last 30 days',

@@ -24,6 +24,7 @@ import { savedSchemas } from './saved.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
 import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
+import { teamSchemas } from './team.schemas.ts'
 import { taxSchemas } from './tax.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
 
@@ -37,6 +38,7 @@ export const schemas = {
   ...taxSchemas,
   ...mediaSchemas,
   ...shopSchemas,
+  ...teamSchemas,
   ...catalogSchemas,
   ...importSchemas,
   ...saleEventSchemas,
