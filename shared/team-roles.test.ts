@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { abilities, may, roles, whoMay, type Ability } from './team-roles.ts'
+import { abilities, may, whoMay, type Ability, type Role } from './team-roles.ts'
 
 const all = abilities.map(({ ability }) => ability)
-const of = (role: (typeof roles)[number]) => all.filter((ability) => may(role, ability))
+const of = (role: Role) => all.filter((ability) => may(role, ability))
 
 test('the owner may do everything, and nobody may what a role above them may not', () => {
   expect(of('owner')).toEqual(all)

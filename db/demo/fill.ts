@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { cashGateway, sandboxGateway } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { holdConversations } from './hold-conversations.ts'
+import { inviteHand } from './invite-hand.ts'
 import { openShop, putUpCategories } from './open-shops.ts'
 import { operator, people } from './people.ts'
 import { readPictureBook } from './picture-book.ts'
@@ -50,6 +51,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   await playOrders(story, { clock, people: townspeople, opensAt }, tell)
   await holdConversations(story, { clock, people: townspeople, opensAt })
   await closeTheDay(story)
+  await inviteHand(story, townspeople, opensAt)
   await keepRecentMails(story, opensAt)
   await writeReviews(story, townspeople, opensAt)
   tell(`The demo town is open (${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`)

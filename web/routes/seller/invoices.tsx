@@ -9,12 +9,22 @@ import { useSettings } from '#web/data/settings.ts'
 import { InvoiceTable } from '#web/features/invoices/invoice-table.tsx'
 import styles from '#web/features/invoices/invoices.module.css'
 import { LegalDetailsForm } from '#web/features/invoices/legal-details-form.tsx'
+import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
 
 export default function InvoicesPage() {
+  return useMay('invoices') === false ? (
+    <NotForStaff page="Invoices" title="Invoices are not yours to see" />
+  ) : (
+    <Invoices />
+  )
+}
+
+function Invoices() {
   const { name: market } = useSettings()
   const list = useListShopInvoicesInfiniteQuery()
   const { data: details, error, refetch } = useGetShopLegalDetailsQuery()
