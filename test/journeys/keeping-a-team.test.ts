@@ -32,7 +32,7 @@ test('an owner invites somebody, who joins with a password of their own, sees no
   await owner.getByRole('button', { name: 'Remove Vera Lopes' }).click()
   await owner.getByRole('dialog').getByRole('button', { name: 'Remove Vera Lopes' }).click()
   await expect(owner.getByRole('listitem').filter({ hasText: email })).toHaveCount(0)
-  complaints.expect(401, '/api/seller')
+  complaints.expect(401, '/api/seller/me')
   await hand.goto('/seller/orders')
   await expect(hand.getByRole('heading', { level: 1, name: 'Welcome back' })).toBeVisible()
 })
