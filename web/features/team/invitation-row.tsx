@@ -35,7 +35,7 @@ export function InvitationRow({ invitation }: { invitation: TeamInvitation }) {
           variant="sand"
           size="sm"
           loading={renewing.isLoading}
-          aria-label={`Send the letter to ${email} again`}
+          aria-label={`Send again to ${email}`}
           onClick={() => void act(renew({ id }).unwrap(), `A new letter is on its way to ${email}`)}
         >
           Send again

@@ -40,7 +40,7 @@ export function OwnShops() {
                 variant="sand"
                 size="sm"
                 loading={isLoading}
-                aria-label={`Work in ${name}`}
+                aria-label={`Work here, in ${name}`}
                 onClick={() => void go(id)}
               >
                 Work here
