@@ -140,8 +140,10 @@ create table sessions (
   revoked_at timestamptz,
   address inet,
   user_agent text default '' not null,
+  shop_id uuid,
   constraint sessions_pkey primary key (id),
   constraint sessions_person_id_fkey foreign key (person_id) references people(id),
+  constraint sessions_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint sessions_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
 );
 create index sessions_oldest on sessions using btree (expires_at);
@@ -251,6 +253,7 @@ create table shop_members (
   constraint shop_members_role_known check ((role = any (array['owner', 'manager', 'staff'])))
 );
 create index shop_members_by_person on shop_members using btree (person_id);
+create constraint trigger shop_members_last_owner after delete or update on shop_members deferrable initially deferred for each row when ((old.role = 'owner')) execute function refuse_shop_without_owner();
 create trigger zz_note_change after insert or delete or update on shop_members for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shop_members enable row level security;
 create policy own_shop on shop_members to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -2892,6 +2895,28 @@ create index subscription_history_of_subscription on subscription_history using 
 alter table subscription_history enable row level security;
 create policy own_shop on subscription_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table shop_invitations (
+  id uuid not null,
+  shop_id uuid not null,
+  email citext not null,
+  role text not null,
+  invited_by uuid not null,
+  token_hash bytea not null,
+  created_at timestamptz not null,
+  sent_at timestamptz not null,
+  expires_at timestamptz not null,
+  constraint shop_invitations_pkey primary key (id),
+  constraint shop_invitations_one_per_address unique (shop_id, email),
+  constraint shop_invitations_token_unique unique (token_hash),
+  constraint shop_invitations_invited_by_fkey foreign key (invited_by) references people(id),
+  constraint shop_invitations_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint shop_invitations_role_known check ((role = any (array['owner', 'manager', 'staff'])))
+);
+create index shop_invitations_oldest on shop_invitations using btree (expires_at);
+create trigger zz_note_change after insert or delete or update on shop_invitations for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table shop_invitations enable row level security;
+create policy own_shop on shop_invitations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table payouts (
   id uuid not null,
   withdrawal_id uuid not null,
@@ -3399,6 +3424,21 @@ begin
   return null;
 end $function$;
 
+create or replace function refuse_shop_without_owner()
+ returns trigger
+ language plpgsql
+ security definer
+ set search_path to 'public'
+as $function$
+begin
+  -- Two owners who leave at once wait for each other, and the second sees that the first has gone.
+  perform from shops where id = old.shop_id for no key update;
+  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner') then
+    raise exception 'the last owner of shop % stays', old.shop_id using errcode = 'restrict_violation', constraint = 'shop_members_last_owner';
+  end if;
+  return null;
+end $function$;
+
 grant insert, select on audit_log to stoa_seller;
 grant insert, select on audit_unlinked to stoa_seller;
 grant select on bought_together to stoa_seller;
@@ -3473,6 +3513,7 @@ grant insert, select, update on shipping_methods to stoa_seller;
 grant insert, select on shop_chat_settings to stoa_seller;
 grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;
+grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;

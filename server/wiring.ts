@@ -51,6 +51,7 @@ import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
 import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
+import { teamRoutes, teamSweeps } from './team/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -63,6 +64,7 @@ export const routes: Route[] = [
   ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
+  ...teamRoutes,
   ...catalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,
@@ -127,6 +129,7 @@ const sweeps: Sweep[] = [
   ...mediaSweeps,
   ...identitySweeps,
   ...auditSweeps,
+  ...teamSweeps,
   ...saleEventsSweeps,
   ...savedSweeps,
   ...catalogSweeps,

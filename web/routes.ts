@@ -96,9 +96,13 @@ export default [
         route('messages/help', 'routes/seller/open-messages.tsx', { id: 'seller-ask-the-market' }),
         route('messages/about/:orderId', 'routes/seller/open-messages.tsx'),
         route('shop', 'routes/seller/shop.tsx'),
+        route('team', 'routes/seller/team.tsx'),
         route('*', 'routes/not-found.tsx', { id: 'seller-not-found' }),
       ]),
       door('seller'),
+      layout('routes/doors/layout.tsx', { id: 'invitation-door' }, [
+        route('invitation', 'routes/doors/invitation.tsx'),
+      ]),
     ]),
   ]),
   ...prefix('operator', [

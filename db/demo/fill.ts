@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { holdConversations } from './hold-conversations.ts'
 import { setLegalDetails } from '#server/invoices/index.ts'
 import { legalDetailsOfMarket } from './legal-details.ts'
+import { inviteHand } from './invite-hand.ts'
 import { openShop, putUpCategories } from './open-shops.ts'
 import { operator, people } from './people.ts'
 import { readPictureBook } from './picture-book.ts'
@@ -54,6 +55,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   await playOrders(story, { clock, people: townspeople, opensAt }, tell)
   await holdConversations(story, { clock, people: townspeople, opensAt })
   await closeTheDay(story)
+  await inviteHand(story, townspeople, opensAt)
   await keepRecentMails(story, opensAt)
   await signPapers(story, townspeople)
   await writeReviews(story, townspeople, opensAt)

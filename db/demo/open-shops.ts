@@ -129,7 +129,7 @@ async function isThere({ db }: Context, slug: string): Promise<boolean> {
   return rows.length > 0
 }
 
-/** There is no door for inviting colleagues yet, so their rows are written here. */
+/** Whoever works in the shop has answered a letter long ago; only the rows are left of it. */
 async function welcomeTeam(tx: Context, shopId: string, { members }: DemoShop, people: Townspeople): Promise<void> {
   for (const { who, role } of members.filter(({ role }) => role !== 'owner')) {
     await tx.db

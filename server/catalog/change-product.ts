@@ -2,8 +2,8 @@ import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { describePictures } from '#server/platform/media/index.ts'
-import { ownShopOf } from '#server/shops/index.ts'
-import { changeVariants } from './change-variants.ts'
+import { memberWhoMay, ownShopOf } from '#server/shops/index.ts'
+import { changeVariants, setsPrices } from './change-variants.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import { changedMeanwhile, notReady, productNotFound } from './errors.ts'
@@ -13,7 +13,7 @@ import { shelfPrice } from './shelf-price.ts'
 /**
  * Saves a product of the own shop as a whole: variants with an id change, those without are new, those not named go.
  * `version` is the one the form started from. Refuses with `product_not_found`, `changed_meanwhile`, `variant_not_found`,
- * `stock_reserved`, `not_ready` (a live product without a picture, unless it `mayLackPicture`) and whatever `createProduct` refuses.
+ * `not_allowed` (staff: prices stay as they are), `stock_reserved`, `not_ready` (a live product without a picture, unless it `mayLackPicture`) and whatever `createProduct` refuses.
  */
 export async function changeProduct(
   context: Context,
@@ -32,7 +32,9 @@ export async function changeProduct(
       throw notReady([{ path: 'body.pictures', code: 'picture_missing', message: 'needs a picture while it is live' }])
     }
     await checkReferences(db, own, input)
-    const variants = changeVariants(await lockVariants(db, productId), input.variants)
+    const current = await lockVariants(db, productId)
+    if (setsPrices(current, input.variants)) memberWhoMay(context, 'prices')
+    const variants = changeVariants(current, input.variants)
     await refusingTakenNumbers(() => replaceVariants(db, own, variants, at))
     await replacePictures(db, own, input.pictures)
     await describePictures(db, input.pictures)

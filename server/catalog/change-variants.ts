@@ -10,6 +10,23 @@ export interface VariantStock {
   reserved: number
 }
 
+/** What the shop asks for a variant now, in minor units. */
+export interface VariantPrice {
+  priceMinor: number
+  compareAtMinor: number | null
+}
+
+/** Whether saving these variants sets a price: of a new one, or another than it was. */
+export function setsPrices(
+  current: ReadonlyMap<string, VariantPrice>,
+  wanted: readonly (VariantPrice & { id?: string | undefined })[],
+): boolean {
+  return wanted.some(({ id, priceMinor, compareAtMinor }) => {
+    const now = id === undefined ? undefined : current.get(id)
+    return now?.priceMinor !== priceMinor || now.compareAtMinor !== compareAtMinor
+  })
+}
+
 /**
  * What the variants of a product become when a seller saves them. Stock is set, or moved by the difference to what the
  * form started from, so that parcels sent while it was open still count.

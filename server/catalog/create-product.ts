@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { describePictures } from '#server/platform/media/index.ts'
-import { currencyOfShop, ownShopOf } from '#server/shops/index.ts'
+import { currencyOfShop, memberWhoMay } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import {
@@ -20,10 +20,10 @@ import { shelfPrice } from './shelf-price.ts'
 /**
  * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the shop's currency.
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
- * `picture_not_found`, `sku_taken` or `external_id_taken`.
+ * `picture_not_found`, `sku_taken`, `external_id_taken`, or `not_allowed` (staff: a product comes with its price).
  */
 export async function createProduct(context: Context, input: ProductInput): Promise<string> {
-  const { shopId, personId } = ownShopOf(context)
+  const { shopId, personId } = memberWhoMay(context, 'prices')
   checkProduct(input)
   const own: OwnProductKey = { shopId, productId: newId() }
   const at = context.clock.now()

@@ -108,10 +108,17 @@ export async function lockProduct(db: Database, { shopId, productId }: OwnProduc
   return rows[0]
 }
 
-/** The variants of a product with their stock, locked in the order in which checkouts lock them. */
+/** The variants of a product with stock and prices (minor units), locked in the order in which checkouts lock them. */
 export async function lockVariants(db: Database, productId: string) {
-  const { rows } = await sql<{ id: string; sku: string; onHand: number; reserved: number }>`
-    select id, sku, on_hand as "onHand", reserved
+  const { rows } = await sql<{
+    id: string
+    sku: string
+    onHand: number
+    reserved: number
+    priceMinor: number
+    compareAtMinor: number | null
+  }>`
+    select id, sku, on_hand as "onHand", reserved, price_minor as "priceMinor", compare_at_minor as "compareAtMinor"
     from variants where product_id = ${productId} and removed_at is null order by id for no key update`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
 }

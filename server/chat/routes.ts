@@ -4,7 +4,7 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { readyPage, ReadyJson, routesFor } from '#server/platform/http/contract.ts'
-import { mayRunShop, ownShopOf } from '#server/shops/index.ts'
+import { memberWhoMay, ownShopOf } from '#server/shops/index.ts'
 import { addTeamNote } from './add-team-note.ts'
 import { keepFile, keepPicture, readFile } from './attachments.ts'
 import { editMessage, withdrawMessage } from './change-message.ts'
@@ -133,7 +133,7 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   },
   getShopChatSettings: async ({ context }) => await findChatSettings(context.db, ownShopOf(context).shopId),
   setShopChatSettings: async ({ context, body }) => {
-    const { shopId } = mayRunShop(context)
+    const { shopId } = memberWhoMay(context, 'shop')
     await saveChatSettings(context.db, shopId, body)
     return body
   },

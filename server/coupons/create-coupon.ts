@@ -3,7 +3,7 @@ import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { currencyOfShop, mayRunShop } from '#server/shops/index.ts'
+import { currencyOfShop, memberWhoMay } from '#server/shops/index.ts'
 import type { Coupon } from './coupon.ts'
 import { codeTaken, strangerIn } from './errors.ts'
 import { findStrangers, insertCoupon } from './repository.ts'
@@ -13,7 +13,7 @@ import { findStrangers, insertCoupon } from './repository.ts'
  * (staff), `code_taken`, `product_not_found` or `category_not_found`.
  */
 export async function createOwnCoupon(context: Context, input: OwnCouponInput): Promise<string> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'offers')
   const currency = await currencyOfShop(context.db, shopId)
   return await create(context, { ...input, shopId, bearer: 'shop', currency })
 }

@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { limitNetwork } from '#server/platform/http/network.ts'
-import { mayRunShop, ownShopOf } from '#server/shops/index.ts'
+import { memberWhoMay, ownShopOf } from '#server/shops/index.ts'
 import { createMarketCoupon, createOwnCoupon } from './create-coupon.ts'
 import { couponNotFound } from './errors.ts'
 import { findUsableCoupon } from './find-usable-coupon.ts'
@@ -26,7 +26,7 @@ export const couponRoutes = routesFor(couponEndpoints, couponSchemas, {
     return await created(context, ownShopOf(context).shopId, id)
   },
   async deleteOwnCoupon({ context, params }) {
-    return await remove(context, { id: params.id, shopId: mayRunShop(context).shopId })
+    return await remove(context, { id: params.id, shopId: memberWhoMay(context, 'offers').shopId })
   },
 
   listMarketCoupons: async ({ context, query }) => await list(context, null, query),

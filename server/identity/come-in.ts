@@ -5,16 +5,18 @@ import { openSession, revokeSession, type OpenSession } from './sessions.ts'
 
 /**
  * Opens a session for a person who has proved who they are, in the caller's transaction. A session they carried for this
- * door ends. At the storefront the guest's cart is announced, so that it comes along.
+ * door ends. At the storefront the guest's cart is announced, so that it comes along; at the seller's door one shop may be
+ * chosen of several.
  */
 export async function comeIn(
   tx: Context,
   door: SessionDoor,
   personId: string,
   arrival: Arrival,
+  shopId?: string,
 ): Promise<OpenSession & { personId: string }> {
   if (arrival.token) await revokeSession(tx, door, arrival.token)
-  const session = await openSession(tx, door, personId, arrival)
+  const session = await openSession(tx, door, personId, { ...arrival, shopId })
   await tx.facts.announce(tx, 'person.came-in', {
     personId,
     door,

@@ -19,7 +19,7 @@ const pagesOf: Record<SessionDoor, string> = { storefront: '', seller: '/seller'
 export function linkTo(
   { config }: Context,
   door: SessionDoor,
-  page: 'sign-in' | 'sign-up' | 'activation' | 'password-reset' | 'email-confirmation',
+  page: 'sign-in' | 'sign-up' | 'activation' | 'password-reset' | 'email-confirmation' | 'invitation',
   query: Record<string, string> = {},
 ): string {
   const search = new URLSearchParams(query).toString()

@@ -82,3 +82,13 @@ export const passkeyNotFound = () => notFound('passkey_not_found', 'The passkey'
 export function passkeyRefused(): Refusal {
   return new Refusal(401, 'passkey_refused', 'This passkey does not open an account here. Please try again.')
 }
+
+/** 404 `shop_not_found`: the person does not work there. */
+export const shopNotYours = () => notFound('shop_not_found', 'The shop')
+
+/** 422 `name_missing`: a new person says what they are called. */
+export const nameMissing = () => fieldRefused('name_missing', 'body.name', 'is missing')
+
+/** 422 `password_too_short`: of a new person. */
+export const passwordTooShort = (least: number) =>
+  fieldRefused('password_too_short', 'body.password', `must have at least ${least} characters`)

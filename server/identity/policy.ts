@@ -1,4 +1,6 @@
-import type { Context } from '#server/platform/context.ts'
+import type { Endpoint } from '#shared/api/endpoint.ts'
+import { may, whoMay } from '#shared/team-roles.ts'
+import type { Actor, Context } from '#server/platform/context.ts'
 import { invariant, notAllowed } from '#server/platform/errors.ts'
 import type { SessionDoor } from './doors.ts'
 import { notActivated, noPlaceAtThisDoor } from './errors.ts'
@@ -17,6 +19,16 @@ export function mayComeIn(person: KnownPerson, door: SessionDoor): void {
 /** Operators invite operators; so does the program itself, for the first. Refuses others with `not_allowed`. */
 export function mayInviteOperators({ actor }: Context): void {
   if (actor.kind !== 'operator' && actor.kind !== 'system') throw notAllowed()
+}
+
+/**
+ * Lets a member of a shop call what their role may do there. Refuses with `not_allowed` who may not, and who has no shop.
+ */
+export function mayCall(actor: Actor & { kind: 'seller' }, { ability, summary }: Endpoint): void {
+  invariant(ability, `the table of roles knows who may: ${summary}`)
+  if (ability === 'oneself') return
+  if (!actor.shop) throw notAllowed('Open a shop first.')
+  if (!may(actor.shop.role, ability)) throw notAllowed(`${whoMay(ability)} of the shop may do this.`)
 }
 
 /** The person who makes this request; an endpoint behind a door always has one. */

@@ -1,16 +1,18 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
+import type { Role } from '#shared/team-roles.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { SessionDoor } from './doors.ts'
 import type { SessionClaims } from './session-token.ts'
 
 export interface ShopPlace {
   id: string
-  role: 'owner' | 'manager' | 'staff'
+  role: Role
 }
 
-/** The shop in which a person works: of several, the one they joined first. */
-const placeOf = (personId: ReturnType<typeof sql.ref>) => sql`
-  select m.shop_id, m.role from shop_members m where m.person_id = ${personId} order by m.created_at, m.shop_id limit 1`
+/** The shop in which a person works: of several the chosen one, or else the one they joined first. */
+const placeOf = (personId: RawBuilder<unknown>, chosen: RawBuilder<unknown>) => sql`
+  select m.shop_id, m.role from shop_members m where m.person_id = ${personId}
+  order by m.shop_id is not distinct from ${chosen} desc, m.created_at, m.shop_id limit 1`
 
 /** Writes the row of a new session. */
 export async function insertSession(
@@ -23,12 +25,14 @@ export async function insertSession(
     expiresAt: Date
     address: string | undefined
     userAgent: string | undefined
+    /** At the seller's door: the shop to work in; absent: the one joined first. */
+    shopId: string | undefined
   },
 ): Promise<void> {
-  const { sessionId, personId, door, openedAt, expiresAt, address, userAgent } = session
+  const { sessionId, personId, door, openedAt, expiresAt, address, userAgent, shopId } = session
   await sql`
-    insert into sessions (id, person_id, door, created_at, expires_at, address, user_agent)
-    values (${sessionId}, ${personId}, ${door}, ${openedAt}, ${expiresAt}, ${address ?? null}, ${(userAgent ?? '').slice(0, 400)})`.execute(
+    insert into sessions (id, person_id, door, created_at, expires_at, address, user_agent, shop_id)
+    values (${sessionId}, ${personId}, ${door}, ${openedAt}, ${expiresAt}, ${address ?? null}, ${(userAgent ?? '').slice(0, 400)}, ${shopId ?? null})`.execute(
     db,
   )
 }
@@ -38,7 +42,7 @@ const openSessions = (at: Date) => sql`
   select s.id, m.shop_id, m.role
   from sessions s
   join people p on p.id = s.person_id and p.disabled_at is null
-  left join lateral (${placeOf(sql.ref('s.person_id'))}) m on s.door = 'seller'
+  left join lateral (${placeOf(sql`s.person_id`, sql`s.shop_id`)}) m on s.door = 'seller'
   where s.revoked_at is null and s.expires_at > ${at}
     and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`
 
@@ -75,6 +79,26 @@ export async function endSession(db: Database, sessionId: string, at: Date): Pro
 /** Ends every session of a person, at every door. */
 export async function endSessions(db: Database, personId: string, at: Date): Promise<void> {
   await sql`update sessions set revoked_at = ${at} where person_id = ${personId} and revoked_at is null`.execute(db)
+}
+
+/** Ends the sessions in which a person works in this shop; those in other shops stay. */
+export async function endSessionsInShop(
+  db: Database,
+  { personId, shopId, at }: { personId: string; shopId: string; at: Date },
+): Promise<void> {
+  await sql`
+    update sessions s set revoked_at = ${at}
+    where s.person_id = ${personId} and s.door = 'seller' and s.revoked_at is null
+      and (select p.shop_id from (${placeOf(sql`s.person_id`, sql`s.shop_id`)}) p) = ${shopId}`.execute(db)
+}
+
+/** Lets a session work in another shop of its person; false when they do not belong to it. */
+export async function moveSession(db: Database, sessionId: string, shopId: string): Promise<boolean> {
+  const { rows } = await sql`
+    update sessions s set shop_id = ${shopId}
+    where s.id = ${sessionId} and exists (select from shop_members m where m.shop_id = ${shopId} and m.person_id = s.person_id)
+    returning s.id`.execute(db)
+  return rows.length > 0
 }
 
 /** Deletes sessions whose time is over. */
@@ -155,14 +179,17 @@ export async function findPersonAsJson(db: Database, personId: string): Promise<
   return rows[0]!.json
 }
 
-/** The person with their shop and their role in it, as the seller's door shows them; JSON text. */
-export async function findSellerAsJson(db: Database, personId: string): Promise<string> {
+/** The person with the shop they work in, by choice if they have several, as the seller's door shows them; JSON text. */
+export async function findSellerAsJson(db: Database, personId: string, shopId: string | null): Promise<string> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object('id', p.id, 'name', p.name, 'email', p.email, 'avatar', picture_json(p.avatar_id),
       'shop', case when s.id is not null then json_build_object('id', s.id, 'slug', s.slug, 'name', s.name,
-        'logo', picture_json(s.logo_id), 'state', s.state, 'role', m.role) end)::text as json
+        'logo', picture_json(s.logo_id), 'state', s.state, 'role', m.role) end,
+      'shops', (select coalesce(json_agg(json_build_object('id', o.id, 'slug', o.slug, 'name', o.name,
+          'logo', picture_json(o.logo_id), 'role', w.role) order by w.created_at, o.id), '[]')
+        from shop_members w join shops o on o.id = w.shop_id where w.person_id = p.id))::text as json
     from people p
-    left join lateral (${placeOf(sql.ref('p.id'))}) m on true
+    left join lateral (${placeOf(sql`p.id`, sql`${shopId}::uuid`)}) m on true
     left join shops s on s.id = m.shop_id
     where p.id = ${personId}`.execute(db)
   return rows[0]!.json

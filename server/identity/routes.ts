@@ -72,7 +72,10 @@ function handlersAt(door: SessionDoor) {
       await endSecondFactor(...oneself(context), body)
       return undefined
     },
-    getMe: async ({ context }: Visit) => await presentPerson(context, door, personOf(context)),
+    async getMe({ context }: Visit) {
+      const { actor } = context
+      return await presentPerson(context, door, personOf(context), actor.kind === 'seller' ? actor.shop?.id : null)
+    },
   }
 }
 

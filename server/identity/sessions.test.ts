@@ -83,7 +83,8 @@ test('who is no operator any more is out at once', async () => {
 })
 
 test('who has left the shop has no shop any more', async () => {
-  const { person } = visitors.seller
+  const { person, shop } = visitors.seller
+  await aSeller(market, { shop })
   await market.context.db.deleteFrom('shop_members').where('person_id', '=', person.id).execute()
   expect(await visitors.seller.call('sellerGetMe')).toMatchObject({ shop: null })
 })

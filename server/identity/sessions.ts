@@ -5,6 +5,7 @@ import type { SessionDoor } from './doors.ts'
 import {
   endSession,
   endSessions,
+  endSessionsInShop,
   findOpenSession,
   findShopsOfSessions,
   insertSession,
@@ -26,17 +27,21 @@ export interface KnownSession {
   shop: ShopPlace | null
 }
 
-/** Opens a session at a door: a row, and the signed token that names it. */
+/** Opens a session at a door: a row, and the signed token that names it. Who works in several shops may choose one. */
 export async function openSession(
   context: Context,
   door: SessionDoor,
   personId: string,
-  { address, userAgent }: { address?: string | undefined; userAgent?: string | undefined },
+  {
+    address,
+    userAgent,
+    shopId,
+  }: { address?: string | undefined; userAgent?: string | undefined; shopId?: string | undefined },
 ): Promise<OpenSession> {
   const openedAt = context.clock.now()
   const sessionId = newId()
   const expiresAt = daysAfter(openedAt, sessionDays)
-  await insertSession(context.db, { sessionId, personId, door, openedAt, expiresAt, address, userAgent })
+  await insertSession(context.db, { sessionId, personId, door, openedAt, expiresAt, address, userAgent, shopId })
   return { token: await signSessionToken(context, door, { sessionId, personId }, expiresAt), expiresAt }
 }
 
@@ -60,6 +65,11 @@ export async function findStillOpen(
 export async function revokeSession(context: Context, door: SessionDoor, token: string): Promise<void> {
   const claims = await readSessionToken(context, door, token)
   if (claims) await endSession(context.db, claims.sessionId, context.clock.now())
+}
+
+/** Ends the seller's sessions in which a person works in this shop. Must stand before they leave it. */
+export async function revokeSessionsInShop(context: Context, personId: string, shopId: string): Promise<void> {
+  await endSessionsInShop(context.db, { personId, shopId, at: context.clock.now() })
 }
 
 /** Ends every session of a person, at every door. */

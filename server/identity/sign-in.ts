@@ -3,35 +3,16 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { Arrival } from './arrival.ts'
 import { comeIn } from './come-in.ts'
 import type { SessionDoor } from './doors.ts'
-import { checkSecondFactor } from './check-second-factor.ts'
-import { secondFactorRequired, wrongCredentials } from './errors.ts'
-import { forgiveTry, limitTries } from './limits.ts'
-import { isRightPassword } from './password.ts'
-import { mayComeIn } from './policy.ts'
-import { findPersonByEmail } from './repository.ts'
+import { proveSelf } from './prove-self.ts'
 import type { OpenSession } from './sessions.ts'
 
-/**
- * Signs a person in at a door. Refuses with `wrong_credentials`, after as long a time for an unknown address as for a
- * wrong password; only after the right one with `not_activated` or `no_place_at_this_door`; and with
- * `too_many_attempts` after many wrong ones. Who has a second factor is asked for its code with `second_factor_required`,
- * and refused a wrong one with `wrong_code`.
- */
+/** Signs a person in at a door. Refuses as `proveSelf` does. */
 export async function signIn(
   context: Context,
   door: SessionDoor,
-  { email, password, code }: { email: string; password: string; code?: string | undefined },
+  credentials: { email: string; password: string; code?: string | undefined },
   arrival: Arrival,
 ): Promise<OpenSession & { personId: string }> {
-  await limitTries(context, 'sign-in', arrival, email)
-  const person = await findPersonByEmail(context.db, email)
-  const isRight = await isRightPassword(person?.passwordHash ?? null, password)
-  if (!person || !isRight) throw wrongCredentials()
-  await forgiveTry(context, 'sign-in', arrival, email)
-  mayComeIn(person, door)
-  if (person.hasSecondFactor) {
-    if (code === undefined) throw secondFactorRequired()
-    await checkSecondFactor(context, person.id, code)
-  }
-  return await inTransaction(context, (tx) => comeIn(tx, door, person.id, arrival))
+  const personId = await proveSelf(context, door, credentials, arrival)
+  return await inTransaction(context, (tx) => comeIn(tx, door, personId, arrival))
 }

@@ -16,11 +16,11 @@ export function oneself(context: Context): [Context, string] {
 export async function welcome(
   context: Context,
   door: SessionDoor,
-  { token, expiresAt, personId }: OpenSession & { personId: string },
+  { token, expiresAt, personId, shopId }: OpenSession & { personId: string; shopId?: string },
   req: Request,
   res: Response,
 ): Promise<ReadyJson> {
   setCookie(res, context.config, cookieOf[door], token, expiresAt)
   if (door === 'storefront' && readCookie(req, cartCookie)) clearCookie(res, context.config, cartCookie)
-  return await presentPerson(context, door, personId)
+  return await presentPerson(context, door, personId, shopId)
 }

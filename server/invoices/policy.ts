@@ -1,3 +1,4 @@
+import { may } from '#shared/team-roles.ts'
 import { mayOpen, type CheckoutOwner } from '#server/orders/index.ts'
 import type { Actor, Context } from '#server/platform/context.ts'
 import { notAllowed } from '#server/platform/errors.ts'
@@ -5,7 +6,8 @@ import { notAllowed } from '#server/platform/errors.ts'
 /** The shop whose invoices this actor may see: its owner and managers. Refuses with `not_allowed`. */
 export function shopWhoseInvoicesAreSeen(actor: Actor): string {
   const shop = actor.kind === 'seller' ? actor.shop : null
-  if (!shop || shop.role === 'staff') throw notAllowed('Only the owner and managers may see the invoices of the shop.')
+  if (!shop || !may(shop.role, 'invoices'))
+    throw notAllowed('Only the owner and managers may see the invoices of the shop.')
   return shop.id
 }
 

@@ -1,9 +1,10 @@
+import { may } from '#shared/team-roles.ts'
 import type { Actor } from '#server/platform/context.ts'
 import { notAllowed } from '#server/platform/errors.ts'
 
 /** Whether this actor sees the money of the shop it works in: owner and managers do, staff does not. */
 export function seesMoneyOfShop(actor: Actor): boolean {
-  return actor.kind === 'seller' && actor.shop !== null && actor.shop.role !== 'staff'
+  return actor.kind === 'seller' && actor.shop !== null && may(actor.shop.role, 'money')
 }
 
 /** The shop whose money this actor may see: its owner and managers. Refuses with `not_allowed`. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { statements } from '#server/platform/db/database.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aPaidCheckout, aPlacedCheckout, anOrderHandedOver, sellerOf } from '#test/builders/orders.ts'
-import { anOperator } from '#test/builders/people.ts'
+import { anOperator, aSeller } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -71,8 +71,8 @@ test('a shop sees what was bought in the last thirty days, day by day, beside th
 test('staff see what waits and how many pieces were sold, and no amounts', async () => {
   const stall = await anOpenStall(market)
   await aPaidCheckout(market, { stalls: [stall] })
-  const staff = await sellerOf(market, stall)
-  await sql`update shop_members set role = 'staff' where shop_id = ${stall.shopId}`.execute(market.context.db)
+  const { shop } = await sellerOf(market, stall)
+  const staff = await aSeller(market, { shop, role: 'staff' })
   const overview = await staff.call('getShopOverview')
   expect(overview).toMatchObject({ money: null, orderCount: 1, toHandOver: { count: 1 } })
   expect(overview.bestSellers).toMatchObject([{ quantity: 1, sales: null }])

@@ -1,6 +1,6 @@
 import { hashOfCartToken } from '#server/cart/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { notAllowed } from '#server/platform/errors.ts'
+import { memberWhoMay } from '#server/shops/index.ts'
 import { isCheckoutKey } from './checkout-key.ts'
 
 /** What of a checkout decides who may open it. */
@@ -20,7 +20,6 @@ export function mayOpen({ actor, config }: Context, owner: CheckoutOwner, key: s
 }
 
 /** The owner and managers of a shop give its money back. Refuses with `not_allowed`. */
-export function mayGiveBack({ actor }: Context): void {
-  if (actor.kind !== 'seller' || actor.shop?.role === 'staff')
-    throw notAllowed("Only the owner and managers may give the shop's money back.")
+export function mayGiveBack(context: Context): void {
+  memberWhoMay(context, 'refunds')
 }

@@ -3,7 +3,7 @@ import type { planSchemas } from '#shared/api/plans.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { mayRunShop } from '#server/shops/index.ts'
+import { memberWhoMay } from '#server/shops/index.ts'
 import { endsBeforeMinimum, planTooMany, variantOfPlanNotFound } from './errors.ts'
 import { countOffered, findVariantToOffer, insertPlan } from './repository.ts'
 
@@ -17,7 +17,7 @@ const mostPlans = 6
  * Refuses with `not_allowed`, `variant_not_found`, `plan_too_many` or `plan_never_ends_before_minimum`.
  */
 export async function offerPlan(context: Context, plan: OfferPlan): Promise<string> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'prices')
   if (plan.endAfter !== null && plan.endAfter < plan.minCycles) throw endsBeforeMinimum()
   return await inTransaction(context, async (tx) => {
     const variant = await findVariantToOffer(tx.db, { shopId, variantId: plan.variantId })

@@ -1,3 +1,4 @@
+import type { Role } from '#shared/team-roles.ts'
 import type { Config } from '../config.ts'
 import type { Act } from './acts.ts'
 import type { Clock } from './clock.ts'
@@ -16,7 +17,7 @@ export type Actor =
       kind: 'seller'
       personId: string
       sessionId: string
-      shop: { id: string; role: 'owner' | 'manager' | 'staff' } | null
+      shop: { id: string; role: Role } | null
     }
   | { kind: 'operator'; personId: string; sessionId: string }
   /** Jobs, sweeps and webhooks. */

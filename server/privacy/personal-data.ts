@@ -57,6 +57,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     erased: 'rows go',
     secret: ['token_hash', 'password_hash'],
   },
+  shop_invitations: {
+    of: ({ email }) => sql`t.email = ${email}`,
+    erased: 'rows go',
+    secret: ['token_hash'],
+  },
   second_factors: { of: byPerson, erased: 'rows go', secret: ['sealed_secret'] },
   recovery_codes: { of: byPerson, erased: 'rows go', secret: ['code_hash'] },
   passkeys: { of: byPerson, erased: 'rows go', secret: ['public_key'] },

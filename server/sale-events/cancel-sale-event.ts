@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
-import { mayRunShop } from '#server/shops/index.ts'
+import { memberWhoMay } from '#server/shops/index.ts'
 import { saleEventNotFound } from './errors.ts'
 import { lockEvent, refreshShelf, updateEventState } from './repository.ts'
 import { saleEventLife, stateAt } from './sale-event-state.ts'
@@ -11,7 +11,7 @@ import { saleEventLife, stateAt } from './sale-event-state.ts'
  * `sale_event_not_found` or `wrong_state`.
  */
 export async function cancelSaleEvent(context: Context, id: string): Promise<void> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'offers')
   await inTransaction(context, async (tx) => {
     const at = tx.clock.now()
     const event = await lockEvent(tx.db, shopId, id)

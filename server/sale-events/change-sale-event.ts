@@ -2,7 +2,7 @@ import type { SaleEventInput } from '#shared/api/sale-events.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
-import { mayRunShop } from '#server/shops/index.ts'
+import { memberWhoMay } from '#server/shops/index.ts'
 import { checkItems, checkPrices } from './check-items.ts'
 import { changedMeanwhile, eventOverlaps, isRunning, saleEventNotFound } from './errors.ts'
 import {
@@ -28,7 +28,7 @@ export async function changeSaleEvent(
   id: string,
   input: SaleEventInput & { version: number },
 ): Promise<void> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'offers')
   await inTransaction(context, async (tx) => {
     const { db } = tx
     const at = tx.clock.now()

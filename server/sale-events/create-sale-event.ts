@@ -4,7 +4,7 @@ import { slugCandidates } from '#shared/slug.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { mayRunShop } from '#server/shops/index.ts'
+import { memberWhoMay } from '#server/shops/index.ts'
 import { checkItems } from './check-items.ts'
 import { insertEvent, replaceEventPictures, replaceItems } from './repository.ts'
 
@@ -13,7 +13,7 @@ import { insertEvent, replaceEventPictures, replaceItems } from './repository.ts
  * currency. Answers its id. Refuses with `not_allowed` (staff), `variant_not_found` or `picture_not_found`.
  */
 export async function createSaleEvent(context: Context, input: SaleEventInput): Promise<string> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'offers')
   const own = { id: newId(), shopId }
   await inTransaction(context, async (tx) => {
     const items = await checkItems(tx.db, shopId, input)

@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { FieldError } from '#server/platform/errors.ts'
-import { mayRunShop } from '#server/shops/index.ts'
+import { memberWhoMay } from '#server/shops/index.ts'
 import { checkOverlap } from './change-sale-event.ts'
 import { checkPrices } from './check-items.ts'
 import { itemRefused, notReady, saleEventNotFound } from './errors.ts'
@@ -13,7 +13,7 @@ import { saleEventLife } from './sale-event-state.ts'
  * `wrong_state`, `not_ready` (nothing offered, or the end has passed), `price_not_lower` or `event_overlaps`.
  */
 export async function publishSaleEvent(context: Context, id: string): Promise<void> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'offers')
   await inTransaction(context, async (tx) => {
     const { db } = tx
     const at = tx.clock.now()

@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { findPicturesOfShop } from '#server/platform/media/index.ts'
 import { currencyFixed, pictureNotFound } from './errors.ts'
-import { mayRunShop } from './policy.ts'
+import { memberWhoMay } from './policy.ts'
 import { currencyOfShop, hasPrices, updateShop, type ShopChange } from './repository.ts'
 
 /**
@@ -11,7 +11,7 @@ import { currencyOfShop, hasPrices, updateShop, type ShopChange } from './reposi
  * `currency_fixed` (something is priced already).
  */
 export async function changeShop(context: Context, change: ShopChange): Promise<void> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'shop')
   await inTransaction(context, async ({ db }) => {
     const wanted = [change.logoId, change.bannerId].filter((id) => typeof id === 'string')
     const own = await findPicturesOfShop(db, shopId, wanted)

@@ -1,3 +1,4 @@
+import { may, whoMay, type Ability } from '#shared/team-roles.ts'
 import type { Context } from '#server/platform/context.ts'
 import { notAllowed } from '#server/platform/errors.ts'
 
@@ -7,12 +8,12 @@ export function ownShopOf({ actor }: Context): { shopId: string; personId: strin
   return { shopId: actor.shop.id, personId: actor.personId }
 }
 
-/** Owner and managers change how the shop presents itself and sends parcels; staff may not: `not_allowed`. */
-export function mayRunShop(context: Context): { shopId: string; personId: string } {
+/** The shop a seller acts for, where their role may do this. Refuses with `not_allowed`. */
+export function memberWhoMay(context: Context, ability: Ability): { shopId: string; personId: string } {
   const own = ownShopOf(context)
-  if (context.actor.kind === 'seller' && context.actor.shop?.role === 'staff') {
-    throw notAllowed('Ask the owner or a manager of the shop to do this.')
-  }
+  const { actor } = context
+  if (actor.kind !== 'seller' || !actor.shop || !may(actor.shop.role, ability))
+    throw notAllowed(`${whoMay(ability)} of the shop may do this.`)
   return own
 }
 

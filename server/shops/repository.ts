@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
+import type { Role } from '#shared/team-roles.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { ShopState } from './shop-state.ts'
@@ -194,7 +195,7 @@ export async function insertShop(
 /** Lets a person work in a shop. */
 export async function insertMember(
   db: Database,
-  { shopId, personId, role, at }: { shopId: string; personId: string; role: 'owner' | 'manager' | 'staff'; at: Date },
+  { shopId, personId, role, at }: { shopId: string; personId: string; role: Role; at: Date },
 ): Promise<void> {
   await sql`
     insert into shop_members (shop_id, person_id, role, created_at) values (${shopId}, ${personId}, ${role}, ${at})`.execute(

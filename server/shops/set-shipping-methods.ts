@@ -2,7 +2,7 @@ import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { shippingMethodNotFound } from './errors.ts'
-import { mayRunShop } from './policy.ts'
+import { memberWhoMay } from './policy.ts'
 import {
   findShippingMethods,
   removeShippingMethodsBut,
@@ -16,7 +16,7 @@ import {
  * Refuses with `not_allowed` (staff) or `shipping_method_not_found`.
  */
 export async function setShippingMethods(context: Context, methods: readonly ShippingMethodChange[]): Promise<void> {
-  const { shopId } = mayRunShop(context)
+  const { shopId } = memberWhoMay(context, 'shop')
   await inTransaction(context, async ({ db }) => {
     const known = new Set(await findShippingMethods(db, shopId))
     methods.forEach(({ id }, index) => {

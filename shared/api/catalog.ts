@@ -36,10 +36,17 @@ export const catalogEndpoints = endpoints({
     summary: 'A product with its variants, gallery and shop',
     refusals: ['product_not_found'],
   },
-  listOwnProducts: { method: 'GET', path: '/api/seller/products', ...own, summary: 'Products of the own shop' },
+  listOwnProducts: {
+    method: 'GET',
+    path: '/api/seller/products',
+    ability: 'products',
+    ...own,
+    summary: 'Products of the own shop',
+  },
   getOwnProduct: {
     method: 'GET',
     path: '/api/seller/products/:id',
+    ability: 'products',
     ...own,
     subject: 'product',
     summary: 'A product of the own shop, with stock',
@@ -48,7 +55,9 @@ export const catalogEndpoints = endpoints({
   createProduct: {
     method: 'POST',
     path: '/api/seller/products',
+    ability: 'prices',
     ...own,
+    policy: 'owner and managers',
     status: 201,
     summary: 'Create a draft',
     refusals: [
@@ -63,6 +72,7 @@ export const catalogEndpoints = endpoints({
   changeProduct: {
     method: 'PUT',
     path: '/api/seller/products/:id',
+    ability: 'products',
     ...own,
     subject: 'product',
     summary: 'Change a product, its gallery and its variants',
@@ -82,6 +92,7 @@ export const catalogEndpoints = endpoints({
   publishProduct: {
     method: 'POST',
     path: '/api/seller/products/:id/publication',
+    ability: 'products',
     ...own,
     subject: 'product',
     summary: 'Put a draft or hidden product on the shelf',
@@ -90,6 +101,7 @@ export const catalogEndpoints = endpoints({
   hideProduct: {
     method: 'POST',
     path: '/api/seller/products/:id/hiding',
+    ability: 'products',
     ...own,
     subject: 'product',
     summary: 'Take a product off the shelf',

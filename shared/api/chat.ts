@@ -146,6 +146,7 @@ export const chatEndpoints = endpoints({
   openShopConversation: {
     method: 'POST',
     path: '/api/seller/conversations',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'The conversation with the customer of an order, or with who runs the market; begun when there is none',
@@ -154,6 +155,7 @@ export const chatEndpoints = endpoints({
   listShopConversations: {
     method: 'GET',
     path: '/api/seller/conversations',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Conversations of the own shop, the latest word first; of those that wait, the longest waiting first',
@@ -161,6 +163,7 @@ export const chatEndpoints = endpoints({
   countShopUnreadMessages: {
     method: 'GET',
     path: '/api/seller/unread-messages',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'How many messages are unread, and how many people wait for an answer',
@@ -168,6 +171,7 @@ export const chatEndpoints = endpoints({
   searchShopMessages: {
     method: 'GET',
     path: '/api/seller/messages',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Messages of the shop’s conversations that hold some words, newest first',
@@ -175,6 +179,7 @@ export const chatEndpoints = endpoints({
   getShopConversation: {
     method: 'GET',
     path: '/api/seller/conversations/:id',
+    ability: 'talk',
     ...ofShop,
     summary: 'A conversation of the own shop',
     refusals: notFound,
@@ -182,6 +187,7 @@ export const chatEndpoints = endpoints({
   listShopMessages: {
     method: 'GET',
     path: '/api/seller/conversations/:id/messages',
+    ability: 'talk',
     ...ofShop,
     summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
     refusals: notFound,
@@ -189,6 +195,7 @@ export const chatEndpoints = endpoints({
   sendShopMessage: {
     method: 'POST',
     path: '/api/seller/conversations/:id/messages',
+    ability: 'talk',
     ...ofShop,
     status: 201,
     summary: 'Answer in the name of the shop; the same `clientId` is said once',
@@ -197,6 +204,7 @@ export const chatEndpoints = endpoints({
   readShopConversation: {
     method: 'POST',
     path: '/api/seller/conversations/:id/reads',
+    ability: 'talk',
     ...ofShop,
     summary: 'Everything up to a number has been read',
     refusals: notFound,
@@ -204,6 +212,7 @@ export const chatEndpoints = endpoints({
   keepShopConversation: {
     method: 'PUT',
     path: '/api/seller/conversations/:id/standing',
+    ability: 'talk',
     ...ofShop,
     summary: 'Archive, mute or block for the whole shop, or the contrary',
     refusals: notFound,
@@ -211,6 +220,7 @@ export const chatEndpoints = endpoints({
   listColleagues: {
     method: 'GET',
     path: '/api/seller/colleagues',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Who works in the own shop, and could answer',
@@ -218,6 +228,7 @@ export const chatEndpoints = endpoints({
   assignConversation: {
     method: 'PUT',
     path: '/api/seller/conversations/:id/assignment',
+    ability: 'talk',
     ...ofShop,
     summary: 'Say which colleague answers, or nobody yet',
     refusals: [...notFound, 'colleague_not_found'],
@@ -225,6 +236,7 @@ export const chatEndpoints = endpoints({
   editShopMessage: {
     method: 'PATCH',
     path: '/api/seller/messages/:id',
+    ability: 'talk',
     door: 'seller',
     policy: 'who wrote it, for five minutes',
     subject: 'message',
@@ -234,6 +246,7 @@ export const chatEndpoints = endpoints({
   withdrawShopMessage: {
     method: 'DELETE',
     path: '/api/seller/messages/:id',
+    ability: 'talk',
     door: 'seller',
     policy: 'who wrote it, for five minutes',
     subject: 'message',
@@ -243,6 +256,7 @@ export const chatEndpoints = endpoints({
   uploadShopChatPicture: {
     method: 'POST',
     path: '/api/seller/conversations/:id/pictures',
+    ability: 'talk',
     ...ofShop,
     status: 201,
     upload: true,
@@ -252,6 +266,7 @@ export const chatEndpoints = endpoints({
   uploadShopChatFile: {
     method: 'POST',
     path: '/api/seller/conversations/:id/files',
+    ability: 'talk',
     ...ofShop,
     status: 201,
     upload: true,
@@ -261,6 +276,7 @@ export const chatEndpoints = endpoints({
   getShopChatFile: {
     method: 'GET',
     path: '/api/seller/conversation-files/:id',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     subject: 'chat-file',
@@ -270,6 +286,7 @@ export const chatEndpoints = endpoints({
   listShopConversationOrders: {
     method: 'GET',
     path: '/api/seller/conversations/:id/orders',
+    ability: 'talk',
     ...ofShop,
     summary: 'Orders of the customer in the own shop, newest first',
     refusals: notFound,
@@ -277,6 +294,7 @@ export const chatEndpoints = endpoints({
   listTeamNotes: {
     method: 'GET',
     path: '/api/seller/conversations/:id/notes',
+    ability: 'talk',
     ...ofShop,
     summary: 'Notes of the team about a conversation; no customer sees them',
     refusals: notFound,
@@ -284,6 +302,7 @@ export const chatEndpoints = endpoints({
   addTeamNote: {
     method: 'POST',
     path: '/api/seller/conversations/:id/notes',
+    ability: 'talk',
     ...ofShop,
     status: 201,
     summary: 'Leave a note for the team',
@@ -292,6 +311,7 @@ export const chatEndpoints = endpoints({
   getShopChatSettings: {
     method: 'GET',
     path: '/api/seller/chat-settings',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Quick replies, and what is said while nobody is there',
@@ -299,6 +319,7 @@ export const chatEndpoints = endpoints({
   setShopChatSettings: {
     method: 'PUT',
     path: '/api/seller/chat-settings',
+    ability: 'shop',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Keep quick replies, and what is said while nobody is there',

@@ -54,6 +54,7 @@ export const commissionEndpoints = endpoints({
   previewOwnCommission: {
     method: 'POST',
     path: '/api/seller/commission-preview',
+    ability: 'products',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'What a sale would cost the own shop',

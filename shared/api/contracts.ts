@@ -129,6 +129,7 @@ export const contractEndpoints = endpoints({
     path: '/api/seller/contracts',
     door: 'seller',
     policy: 'owner and managers',
+    ability: 'contracts',
     summary: 'Contracts of the shop, newest first',
   },
   getShopContractFile: {
@@ -136,6 +137,7 @@ export const contractEndpoints = endpoints({
     path: '/api/seller/contracts/:id/file',
     door: 'seller',
     policy: 'owner and managers',
+    ability: 'contracts',
     subject: 'contract',
     answers: 'file',
     summary: 'A contract of the shop as PDF',
@@ -146,6 +148,7 @@ export const contractEndpoints = endpoints({
     path: '/api/seller/contracts/:id/signing',
     door: 'seller',
     policy: 'owner and managers',
+    ability: 'contracts',
     subject: 'contract',
     summary: 'The private link of who signs for the shop, when that is who asks',
     refusals: ['contract_not_found'],

@@ -12,6 +12,7 @@ export const couponEndpoints = endpoints({
   listOwnCoupons: {
     method: 'GET',
     path: '/api/seller/coupons',
+    ability: 'see-shop',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Coupons of the own shop with their uses, newest first',
@@ -19,6 +20,7 @@ export const couponEndpoints = endpoints({
   createOwnCoupon: {
     method: 'POST',
     path: '/api/seller/coupons',
+    ability: 'offers',
     door: 'seller',
     policy: 'owner and managers',
     status: 201,
@@ -28,6 +30,7 @@ export const couponEndpoints = endpoints({
   deleteOwnCoupon: {
     method: 'DELETE',
     path: '/api/seller/coupons/:id',
+    ability: 'offers',
     door: 'seller',
     policy: 'owner and managers',
     status: 204,

@@ -60,6 +60,7 @@ export const disputeEndpoints = endpoints({
   listShopDisputes: {
     method: 'GET',
     path: '/api/seller/disputes',
+    ability: 'disputes',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Disputes about orders of the own shop, newest first',
@@ -67,6 +68,7 @@ export const disputeEndpoints = endpoints({
   getShopDispute: {
     method: 'GET',
     path: '/api/seller/disputes/:id',
+    ability: 'disputes',
     ...shopDispute,
     summary: 'A dispute about an order of the own shop',
     refusals: ['dispute_not_found'],
@@ -74,6 +76,7 @@ export const disputeEndpoints = endpoints({
   addShopWords: {
     method: 'POST',
     path: '/api/seller/disputes/:id/words',
+    ability: 'disputes',
     ...shopDispute,
     status: 201,
     summary: 'Answer, with pictures',
@@ -82,6 +85,7 @@ export const disputeEndpoints = endpoints({
   appealAsShop: {
     method: 'POST',
     path: '/api/seller/disputes/:id/appeal',
+    ability: 'disputes',
     ...shopDispute,
     summary: 'Ask for another look at the verdict, within seven days and once',
     refusals: ['dispute_not_found', 'wrong_state', 'too_late'],

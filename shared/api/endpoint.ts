@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Ability } from '../team-roles.ts'
 
 /**
  * Who is let in before the verb is asked.
@@ -14,6 +15,7 @@ export type Subject =
   | 'product'
   | 'shop'
   | 'shop-member'
+  | 'shop-invitation'
   | 'cart-line'
   | 'checkout'
   | 'order'
@@ -60,6 +62,11 @@ export interface Endpoint {
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
   door: Door
+  /**
+   * At the seller's door: what somebody must be able to do in the shop (`shared/team-roles.ts`). `oneself`: it is about the
+   * person, who needs no shop for it.
+   */
+  ability?: Ability | 'oneself'
   /** Who among those let in may do it, in words, as `policy.ts` decides it. */
   policy: string
   summary: string

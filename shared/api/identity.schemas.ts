@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Email, Id, Instant, Nothing, Picture, ShopName } from './values.schemas.ts'
+import { roles } from '../team-roles.ts'
 import { schemasFor } from './endpoint.ts'
 import type { identityEndpoints } from './identity.ts'
 
@@ -64,11 +65,14 @@ export const Person = z
   .object({ id: Id, name: z.string(), email: z.string(), avatar: Picture.nullable() })
   .meta({ id: 'Person' })
 
+export const Role = z.enum(roles).meta({ id: 'Role' })
+
 export const SellerPerson = Person.extend({
   shop: ShopName.extend({
     state: z.enum(['applied', 'approved', 'suspended', 'closed']),
-    role: z.enum(['owner', 'manager', 'staff']),
+    role: Role,
   }).nullable(),
+  shops: z.array(ShopName.extend({ role: Role })).meta({ description: 'Every shop they work in' }),
 }).meta({ id: 'SellerPerson' })
 
 export const identitySchemas = schemasFor<typeof identityEndpoints>()({

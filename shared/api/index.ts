@@ -28,6 +28,7 @@ import { reconciliationEndpoints } from './reconciliation.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
 import { subscriptionEndpoints } from './subscriptions.ts'
+import { teamEndpoints } from './team.ts'
 import { withdrawalEndpoints } from './withdrawals.ts'
 
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
@@ -39,6 +40,7 @@ export const areas = {
   account: accountEndpoints,
   audit: auditEndpoints,
   shops: shopEndpoints,
+  team: teamEndpoints,
   catalog: catalogEndpoints,
   imports: importEndpoints,
   plans: planEndpoints,
@@ -74,6 +76,7 @@ export const api = {
   ...areas.account,
   ...areas.audit,
   ...areas.shops,
+  ...areas.team,
   ...areas.catalog,
   ...areas.imports,
   ...areas.plans,

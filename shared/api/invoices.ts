@@ -23,6 +23,7 @@ export const invoiceEndpoints = endpoints({
   listShopInvoices: {
     method: 'GET',
     path: '/api/seller/invoices',
+    ability: 'invoices',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Invoices the shop issued, or those it received from the market, newest first',
@@ -30,6 +31,7 @@ export const invoiceEndpoints = endpoints({
   getShopInvoiceFile: {
     method: 'GET',
     path: '/api/seller/invoices/:id/file',
+    ability: 'invoices',
     door: 'seller',
     policy: 'owner and managers',
     subject: 'invoice',
@@ -40,6 +42,7 @@ export const invoiceEndpoints = endpoints({
   exportShopInvoices: {
     method: 'GET',
     path: '/api/seller/invoice-exports',
+    ability: 'invoices',
     door: 'seller',
     policy: 'owner and managers',
     answers: 'file',
@@ -50,6 +53,7 @@ export const invoiceEndpoints = endpoints({
   getShopLegalDetails: {
     method: 'GET',
     path: '/api/seller/legal-details',
+    ability: 'invoices',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'What the invoices of the shop say about it, and what is missing',
@@ -57,6 +61,7 @@ export const invoiceEndpoints = endpoints({
   setShopLegalDetails: {
     method: 'PUT',
     path: '/api/seller/legal-details',
+    ability: 'invoices',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Set what invoices say about the shop; those that waited for it are issued',

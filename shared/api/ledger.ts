@@ -4,6 +4,7 @@ export const ledgerEndpoints = endpoints({
   getBalance: {
     method: 'GET',
     path: '/api/seller/balance',
+    ability: 'money',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'What is pending, available, set aside and withdrawing',
@@ -12,6 +13,7 @@ export const ledgerEndpoints = endpoints({
   listBalanceEntries: {
     method: 'GET',
     path: '/api/seller/balance/entries',
+    ability: 'money',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Every movement behind the figures, newest first; of some days when they are given',
@@ -20,6 +22,7 @@ export const ledgerEndpoints = endpoints({
   getBalanceStatement: {
     method: 'GET',
     path: '/api/seller/balance/statement',
+    ability: 'money',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'What a part of the balance was before and after some days, and what came in and went out',
@@ -28,6 +31,7 @@ export const ledgerEndpoints = endpoints({
   downloadBalanceStatement: {
     method: 'GET',
     path: '/api/seller/balance/statement/file',
+    ability: 'money',
     door: 'seller',
     policy: 'owner and managers',
     answers: 'file',
@@ -38,6 +42,7 @@ export const ledgerEndpoints = endpoints({
   getBalancePosting: {
     method: 'GET',
     path: '/api/seller/balance/postings/:id',
+    ability: 'money',
     door: 'seller',
     policy: 'owner and managers',
     subject: 'posting',

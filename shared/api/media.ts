@@ -24,6 +24,7 @@ export const mediaEndpoints = endpoints({
   uploadPicture: {
     method: 'POST',
     path: '/api/seller/pictures',
+    ability: 'products',
     door: 'seller',
     policy: 'members of the shop',
     status: 201,

@@ -42,6 +42,7 @@ export const noticeEndpoints = endpoints({
   listShopNotices: {
     method: 'GET',
     path: '/api/seller/notices',
+    ability: 'oneself',
     door: 'seller',
     policy: 'own notices',
     summary: 'What somebody at the door of sellers was told, newest first',
@@ -50,6 +51,7 @@ export const noticeEndpoints = endpoints({
   countUnseenShopNotices: {
     method: 'GET',
     path: '/api/seller/notices/unseen',
+    ability: 'oneself',
     door: 'seller',
     policy: 'own notices',
     summary: 'How many notices they have not seen',
@@ -57,6 +59,7 @@ export const noticeEndpoints = endpoints({
   seeShopNotices: {
     method: 'POST',
     path: '/api/seller/notices/seen',
+    ability: 'oneself',
     door: 'seller',
     policy: 'own notices',
     summary: 'Everything told so far was seen',
@@ -64,6 +67,7 @@ export const noticeEndpoints = endpoints({
   listShopNoticeChoices: {
     method: 'GET',
     path: '/api/seller/notice-choices',
+    ability: 'oneself',
     door: 'seller',
     policy: 'own choices',
     summary: 'Of which kinds they hear, and how',
@@ -71,6 +75,7 @@ export const noticeEndpoints = endpoints({
   chooseShopNotices: {
     method: 'PUT',
     path: '/api/seller/notice-choices',
+    ability: 'oneself',
     door: 'seller',
     policy: 'own choices',
     summary: 'Hear of some kinds otherwise',

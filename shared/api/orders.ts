@@ -149,6 +149,7 @@ export const orderEndpoints = endpoints({
   listShopOrders: {
     method: 'GET',
     path: '/api/seller/orders',
+    ability: 'orders',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Orders of the own shop, newest first',
@@ -156,6 +157,7 @@ export const orderEndpoints = endpoints({
   getShopOrder: {
     method: 'GET',
     path: '/api/seller/orders/:id',
+    ability: 'orders',
     ...shopOrder,
     summary: 'An order of the own shop',
     refusals: ['order_not_found'],
@@ -163,6 +165,7 @@ export const orderEndpoints = endpoints({
   handOverOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/hand-over',
+    ability: 'orders',
     ...shopOrder,
     summary: 'Hand the parcel to the delivery partner',
     refusals: ['order_not_found', 'wrong_state', 'contract_unsigned'],
@@ -170,6 +173,7 @@ export const orderEndpoints = endpoints({
   addTrackingUpdate: {
     method: 'POST',
     path: '/api/seller/orders/:id/tracking-updates',
+    ability: 'orders',
     ...shopOrder,
     status: 201,
     summary: 'Note where the parcel is',
@@ -178,6 +182,7 @@ export const orderEndpoints = endpoints({
   deliverOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/delivery',
+    ability: 'orders',
     ...shopOrder,
     summary: 'The parcel has arrived; the money becomes available',
     refusals: ['order_not_found', 'wrong_state'],
@@ -185,6 +190,7 @@ export const orderEndpoints = endpoints({
   cancelShopOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/cancellation',
+    ability: 'orders',
     ...shopOrder,
     summary: 'Cancel before hand-over; the customer gets the money back',
     refusals: ['order_not_found', 'wrong_state'],
@@ -192,6 +198,7 @@ export const orderEndpoints = endpoints({
   cancelShopLines: {
     method: 'POST',
     path: '/api/seller/orders/:id/line-cancellations',
+    ability: 'orders',
     ...shopOrder,
     idempotent: true,
     summary: 'Take units out of an order before hand-over; what was paid for them goes back',
@@ -200,6 +207,7 @@ export const orderEndpoints = endpoints({
   previewShopRefund: {
     method: 'POST',
     path: '/api/seller/orders/:id/refund-preview',
+    ability: 'refunds',
     ...shopOrder,
     policy: 'owner and managers',
     summary: 'What a refund would come to, and what it would do to the balance; nothing is written',
@@ -208,6 +216,7 @@ export const orderEndpoints = endpoints({
   refundShopOrder: {
     method: 'POST',
     path: '/api/seller/orders/:id/refunds',
+    ability: 'refunds',
     ...shopOrder,
     policy: 'owner and managers',
     status: 201,
@@ -218,6 +227,7 @@ export const orderEndpoints = endpoints({
   getShopOverview: {
     method: 'GET',
     path: '/api/seller/overview',
+    ability: 'see-shop',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'What waits, and the figures of the last 30 days',

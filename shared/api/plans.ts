@@ -14,6 +14,7 @@ export const planEndpoints = endpoints({
     path: '/api/seller/plans',
     door: 'seller',
     policy: 'members of the shop',
+    ability: 'products',
     summary: 'Plans of the own shop, or of one product, newest first',
   },
   offerPlan: {
@@ -21,6 +22,7 @@ export const planEndpoints = endpoints({
     path: '/api/seller/plans',
     door: 'seller',
     policy: 'owner and managers',
+    ability: 'prices',
     status: 201,
     summary: 'Offer a variant by plan',
     refusals: ['not_allowed', 'variant_not_found', 'plan_too_many', 'plan_never_ends_before_minimum'],
@@ -30,6 +32,7 @@ export const planEndpoints = endpoints({
     path: '/api/seller/plans/:id',
     door: 'seller',
     policy: 'owner and managers',
+    ability: 'prices',
     status: 204,
     subject: 'plan',
     summary: 'Stop offering a plan; who subscribed keeps it',

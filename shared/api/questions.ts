@@ -42,6 +42,7 @@ export const questionEndpoints = endpoints({
   listShopQuestions: {
     method: 'GET',
     path: '/api/seller/questions',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'What is asked about the things of the own shop, newest first',
@@ -50,6 +51,7 @@ export const questionEndpoints = endpoints({
   answerQuestion: {
     method: 'PUT',
     path: '/api/seller/questions/:id/answer',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     subject: 'question',

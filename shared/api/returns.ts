@@ -59,6 +59,7 @@ export const returnEndpoints = endpoints({
   listShopReturns: {
     method: 'GET',
     path: '/api/seller/returns',
+    ability: 'returns',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Returns of the own shop, newest first',
@@ -66,6 +67,7 @@ export const returnEndpoints = endpoints({
   getShopReturn: {
     method: 'GET',
     path: '/api/seller/returns/:id',
+    ability: 'returns',
     ...shopReturn,
     summary: 'A return of the own shop',
     refusals: ['return_not_found'],
@@ -73,6 +75,7 @@ export const returnEndpoints = endpoints({
   acceptReturn: {
     method: 'POST',
     path: '/api/seller/returns/:id/acceptance',
+    ability: 'returns',
     ...shopReturn,
     summary: 'Agree, and say how it is sent back',
     refusals: ['return_not_found', 'wrong_state'],
@@ -80,6 +83,7 @@ export const returnEndpoints = endpoints({
   declineReturn: {
     method: 'POST',
     path: '/api/seller/returns/:id/refusal',
+    ability: 'returns',
     ...shopReturn,
     summary: 'Decline, with a reason the customer reads',
     refusals: ['return_not_found', 'wrong_state'],
@@ -87,6 +91,7 @@ export const returnEndpoints = endpoints({
   receiveReturn: {
     method: 'POST',
     path: '/api/seller/returns/:id/receipt',
+    ability: 'returns',
     ...shopReturn,
     summary: 'The goods are here: what is good goes on the shelf, and the money goes back by itself',
     refusals: ['return_not_found', 'wrong_state', 'refunds_locked', 'return_line_unknown'],

@@ -83,6 +83,7 @@ export const reviewEndpoints = endpoints({
   listShopReviews: {
     method: 'GET',
     path: '/api/seller/reviews',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'What is said about the things of the own shop, newest first',
@@ -90,6 +91,7 @@ export const reviewEndpoints = endpoints({
   answerReview: {
     method: 'PUT',
     path: '/api/seller/reviews/:id/answer',
+    ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',
     subject: 'review',

@@ -20,6 +20,7 @@ export const saleEventEndpoints = endpoints({
   listOwnSaleEvents: {
     method: 'GET',
     path: '/api/seller/sale-events',
+    ability: 'see-shop',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'Sale events of the own shop with what they sold, the latest first',
@@ -27,6 +28,7 @@ export const saleEventEndpoints = endpoints({
   getOwnSaleEvent: {
     method: 'GET',
     path: '/api/seller/sale-events/:id',
+    ability: 'see-shop',
     door: 'seller',
     policy: 'members of the shop',
     subject: 'sale-event',
@@ -36,6 +38,7 @@ export const saleEventEndpoints = endpoints({
   createSaleEvent: {
     method: 'POST',
     path: '/api/seller/sale-events',
+    ability: 'offers',
     door: 'seller',
     policy: 'owner and managers',
     status: 201,
@@ -45,6 +48,7 @@ export const saleEventEndpoints = endpoints({
   changeSaleEvent: {
     method: 'PUT',
     path: '/api/seller/sale-events/:id',
+    ability: 'offers',
     door: 'seller',
     policy: 'owner and managers',
     subject: 'sale-event',
@@ -64,6 +68,7 @@ export const saleEventEndpoints = endpoints({
   publishSaleEvent: {
     method: 'POST',
     path: '/api/seller/sale-events/:id/publication',
+    ability: 'offers',
     door: 'seller',
     policy: 'owner and managers',
     subject: 'sale-event',
@@ -73,6 +78,7 @@ export const saleEventEndpoints = endpoints({
   cancelSaleEvent: {
     method: 'POST',
     path: '/api/seller/sale-events/:id/cancellation',
+    ability: 'offers',
     door: 'seller',
     policy: 'owner and managers',
     subject: 'sale-event',

@@ -26,6 +26,7 @@ import { planSchemas } from './plans.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
 import { reconciliationSchemas } from './reconciliation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
+import { teamSchemas } from './team.schemas.ts'
 import { taxSchemas } from './tax.schemas.ts'
 import { subscriptionSchemas } from './subscriptions.schemas.ts'
 import { withdrawalSchemas } from './withdrawals.schemas.ts'
@@ -40,6 +41,7 @@ export const schemas = {
   ...taxSchemas,
   ...mediaSchemas,
   ...shopSchemas,
+  ...teamSchemas,
   ...catalogSchemas,
   ...importSchemas,
   ...planSchemas,

@@ -20,6 +20,7 @@ export const shopEndpoints = endpoints({
   openShop: {
     method: 'POST',
     path: '/api/seller/shops',
+    ability: 'oneself',
     door: 'seller',
     policy: 'a seller without a shop',
     status: 201,
@@ -29,6 +30,7 @@ export const shopEndpoints = endpoints({
   getOwnShop: {
     method: 'GET',
     path: '/api/seller/shop',
+    ability: 'see-shop',
     door: 'seller',
     policy: 'members of the shop',
     summary: 'The own shop',
@@ -36,6 +38,7 @@ export const shopEndpoints = endpoints({
   changeOwnShop: {
     method: 'PATCH',
     path: '/api/seller/shop',
+    ability: 'shop',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Change profile, logo and banner',
@@ -44,6 +47,7 @@ export const shopEndpoints = endpoints({
   setShippingMethods: {
     method: 'PUT',
     path: '/api/seller/shipping-methods',
+    ability: 'shop',
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Set the ways the shop sends parcels',

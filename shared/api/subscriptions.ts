@@ -80,13 +80,15 @@ export const subscriptionEndpoints = endpoints({
     path: '/api/seller/subscriptions',
     door: 'seller',
     policy: 'members of the shop',
+    ability: 'orders',
     summary: 'Subscriptions at the own shop, newest first',
   },
   getSubscriptionFigures: {
     method: 'GET',
     path: '/api/seller/subscription-figures',
     door: 'seller',
-    policy: 'members of the shop',
+    policy: 'owner and managers',
+    ability: 'money',
     summary: 'Recurring revenue, churn, and the stock that coming cycles take',
   },
 

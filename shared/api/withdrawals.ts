@@ -7,6 +7,7 @@ export const withdrawalEndpoints = endpoints({
   getBalanceOutlook: {
     method: 'GET',
     path: '/api/seller/balance/outlook',
+    ability: 'money',
     ...ofTheShop,
     summary: 'What will happen next to each part of the balance',
     refusals: ['not_allowed'],
@@ -14,6 +15,7 @@ export const withdrawalEndpoints = endpoints({
   getWithdrawalTerms: {
     method: 'GET',
     path: '/api/seller/withdrawal-terms',
+    ability: 'withdrawals',
     ...ofTheShop,
     summary: 'What may be withdrawn now, what it costs, where to and when it would arrive',
     refusals: ['not_allowed'],
@@ -21,6 +23,7 @@ export const withdrawalEndpoints = endpoints({
   addWithdrawMethod: {
     method: 'POST',
     path: '/api/seller/withdraw-methods',
+    ability: 'bank-accounts',
     door: 'seller',
     policy: 'owner of the shop, with the second factor',
     status: 201,
@@ -38,6 +41,7 @@ export const withdrawalEndpoints = endpoints({
   removeWithdrawMethod: {
     method: 'POST',
     path: '/api/seller/withdraw-methods/:id/removal',
+    ability: 'bank-accounts',
     door: 'seller',
     policy: 'owner of the shop, with the second factor',
     subject: 'withdraw-method',
@@ -48,6 +52,7 @@ export const withdrawalEndpoints = endpoints({
   requestWithdrawal: {
     method: 'POST',
     path: '/api/seller/withdrawals',
+    ability: 'withdrawals',
     ...ofTheShop,
     status: 201,
     idempotent: true,
@@ -67,6 +72,7 @@ export const withdrawalEndpoints = endpoints({
   listWithdrawals: {
     method: 'GET',
     path: '/api/seller/withdrawals',
+    ability: 'withdrawals',
     ...ofTheShop,
     summary: 'Withdrawals of the own shop, newest first',
     refusals: ['not_allowed'],
@@ -74,6 +80,7 @@ export const withdrawalEndpoints = endpoints({
   getWithdrawal: {
     method: 'GET',
     path: '/api/seller/withdrawals/:id',
+    ability: 'withdrawals',
     ...ofTheShop,
     subject: 'withdrawal',
     summary: 'A withdrawal of the own shop, with its history',
@@ -82,6 +89,7 @@ export const withdrawalEndpoints = endpoints({
   listWithdrawalItems: {
     method: 'GET',
     path: '/api/seller/withdrawals/:id/items',
+    ability: 'withdrawals',
     ...ofTheShop,
     subject: 'withdrawal',
     summary: 'The orders, refunds and other movements a withdrawal settles, oldest first',
@@ -90,6 +98,7 @@ export const withdrawalEndpoints = endpoints({
   cancelWithdrawal: {
     method: 'POST',
     path: '/api/seller/withdrawals/:id/cancellation',
+    ability: 'withdrawals',
     ...ofTheShop,
     subject: 'withdrawal',
     summary: 'Take a withdrawal back before it is approved',

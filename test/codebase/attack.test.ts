@@ -4,6 +4,7 @@ import { api, type OperationName } from '#shared/api/index.ts'
 import type { Problem } from '#shared/api/values.schemas.ts'
 import type { Endpoint } from '#shared/api/endpoint.ts'
 import { schemas } from '#shared/api/schemas.ts'
+import { may } from '#shared/team-roles.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor, type CallArguments } from '#test/support/visitor.ts'
 import { goodBodyOf } from './good-bodies.ts'
@@ -143,10 +144,33 @@ describe('a list shows nothing of another shop or customer', () => {
   })
 })
 
-describe('what is for owner and managers is closed to the rest of the shop', () => {
-  test.each(ofTheShop.filter(({ endpoint }) => endpoint.policy === 'owner and managers'))('$at', async (target) => {
-    expect(await refusal(await send(cast.staff, target))).toMatchObject({ status: 403, code: 'not_allowed' })
+test('whoever may do something in a shop is said by the table of roles, and in the same words by the document', () => {
+  const wrong = ofTheShop.filter(({ endpoint: { ability, policy } }) => {
+    if (!ability) return true
+    if (ability === 'oneself') return /^(members|owner)/.test(policy)
+    const words = may('staff', ability)
+      ? /^(members of the shop|who )/
+      : may('manager', ability)
+        ? /^owner and/
+        : /^owner of/
+    return !words.test(policy)
   })
+  expect(wrong.map(({ at }) => at)).toEqual([])
+})
+
+describe.each(['manager', 'staff'] as const)('what is not for %s is closed to them', (role) => {
+  const { closed = [], open = [] } = Object.groupBy(ofTheShop, ({ endpoint: { ability } }) =>
+    ability && ability !== 'oneself' && !may(role, ability) ? 'closed' : 'open',
+  )
+  test.each(closed)('$at', async (target) => {
+    expect(await refusal(await send(cast[role], target))).toMatchObject({ status: 403, code: 'not_allowed' })
+  })
+  test.each(open.filter(({ endpoint }) => endpoint.method === 'GET'))(
+    'and what is for them is open: $at',
+    async (target) => {
+      expect((await send(cast[role], target)).status).toBe(200)
+    },
+  )
 })
 
 test('a webhook that nobody signed is refused', async () => {

@@ -11,6 +11,7 @@ export const ladder = [
   'audit',
   'market',
   'shops',
+  'team',
   'catalog',
   'imports',
   'sale-events',

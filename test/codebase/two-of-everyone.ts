@@ -28,7 +28,8 @@ export interface Cast {
   otherCustomer: Visitor
   /** The owner of the shop to which the things belong. */
   seller: Visitor
-  /** Works in the same shop, without being its owner or a manager. */
+  /** Work in the same shop. */
+  manager: Visitor
   staff: Visitor
   otherSeller: Visitor
   operator: Visitor
@@ -137,10 +138,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   })
   const support = await customer.call('openConversation', { body: {} })
   const brought = await anUploadedImport(seller, 'title,price\nA jug,12.00')
+  const team = await seller.call('inviteMember', { body: { email: 'new.hand@example.com', role: 'staff' } })
   return {
     customer,
     otherCustomer: await aCustomer(market),
     seller,
+    manager: await aSeller(market, { shop: seller.shop, role: 'manager' }),
     staff: await aSeller(market, { shop: seller.shop, role: 'staff' }),
     otherSeller: await aSeller(market),
     operator,
@@ -150,6 +153,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },
+      'shop-invitation': { id: team.invitations[0]!.id },
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },

@@ -26,6 +26,7 @@ for (const path of [
   '/sale-events',
   '/sale-events/new',
   '/shop',
+  '/team',
   '/notices',
 ]) {
   test(`/seller${path} has no barrier`, async ({ page }) => {

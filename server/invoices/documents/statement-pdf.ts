@@ -1,6 +1,6 @@
 import type { WithdrawalStatement } from './invoice-document.ts'
 import { drawBlock, drawHead, formatDay, moneyOf, partyLines, type PdfWish } from './pdf.ts'
-import { inner, page, PdfSheet } from './pdf-sheet.ts'
+import { inner, page, PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
 import { fill, localeOf, wordsIn, type InvoiceWords } from './words.ts'
 
 /** Draws the statement of a withdrawal as a tagged PDF/A-3, as invoices are. The same statement gives the same bytes. */

@@ -1514,6 +1514,7 @@ export interface Sessions {
   id: string;
   person_id: string;
   revoked_at: Timestamp | null;
+  shop_id: string | null;
   user_agent: Generated<string>;
 }
 
@@ -1548,6 +1549,18 @@ export interface ShopHistory {
   reason: Generated<string>;
   shop_id: string;
   to_state: string;
+}
+
+export interface ShopInvitations {
+  created_at: Timestamp;
+  email: string;
+  expires_at: Timestamp;
+  id: string;
+  invited_by: string;
+  role: string;
+  sent_at: Timestamp;
+  shop_id: string;
+  token_hash: Buffer;
 }
 
 export interface ShopMembers {
@@ -1882,6 +1895,7 @@ export interface DB {
   shipping_methods: ShippingMethods;
   shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
+  shop_invitations: ShopInvitations;
   shop_members: ShopMembers;
   shops: Shops;
   stock_requests: StockRequests;

@@ -22,7 +22,8 @@ interface CouponListProps {
   isOfMarket?: boolean
   /** What stands in place of the list when there is no code. */
   children: string
-  onDelete: (coupon: Coupon) => void
+  /** Absent for who may only look. */
+  onDelete: ((coupon: Coupon) => void) | undefined
 }
 
 /** Codes with what they take off, how often they were used and what they have cost. */
@@ -43,7 +44,11 @@ export function CouponList({ list, isOfMarket = false, children, onDelete }: Cou
   )
 }
 
-function columnsFor(locale: string, isOfMarket: boolean, onDelete: (coupon: Coupon) => void): Column<Coupon>[] {
+function columnsFor(
+  locale: string,
+  isOfMarket: boolean,
+  onDelete: ((coupon: Coupon) => void) | undefined,
+): Column<Coupon>[] {
   const bearer: Column<Coupon> = {
     key: 'bearer',
     title: 'Borne by',
@@ -76,15 +81,19 @@ function columnsFor(locale: string, isOfMarket: boolean, onDelete: (coupon: Coup
       isExtra: true,
       cell: ({ discounted }) => <Money value={discounted} />,
     },
-    {
-      key: 'remove',
-      title: <span className="visually-hidden">Delete</span>,
-      align: 'end',
-      cell: (coupon) => (
-        <ActionIcon aria-label={`Delete ${coupon.code}`} onClick={() => onDelete(coupon)}>
-          <IconTrash size={18} aria-hidden />
-        </ActionIcon>
-      ),
-    },
+    ...(onDelete ? [removeColumn(onDelete)] : []),
   ]
+}
+
+function removeColumn(onDelete: (coupon: Coupon) => void): Column<Coupon> {
+  return {
+    key: 'remove',
+    title: <span className="visually-hidden">Delete</span>,
+    align: 'end',
+    cell: (coupon) => (
+      <ActionIcon aria-label={`Delete ${coupon.code}`} onClick={() => onDelete(coupon)}>
+        <IconTrash size={18} aria-hidden />
+      </ActionIcon>
+    ),
+  }
 }

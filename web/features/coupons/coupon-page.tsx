@@ -17,10 +17,21 @@ interface CouponPageProps extends Pick<ComponentProps<typeof CouponList>, 'list'
   currency: Currency
   create: ComponentProps<typeof CouponDialog>['create']
   remove: (coupon: Coupon) => Promise<unknown>
+  /** Whoever looks makes no codes and takes none back. */
+  isReadOnly?: boolean
 }
 
 /** The codes of a shop or of the whole market: made, looked at and taken back. */
-export function CouponPage({ lead, emptyWords, currency, create, remove, list, isOfMarket = false }: CouponPageProps) {
+export function CouponPage({
+  lead,
+  emptyWords,
+  currency,
+  create,
+  remove,
+  list,
+  isOfMarket = false,
+  isReadOnly = false,
+}: CouponPageProps) {
   const { name: market } = useSettings()
   const [isWriting, setWriting] = useState(false)
   const [refusal, setRefusal] = useState('')
@@ -33,7 +44,7 @@ export function CouponPage({ lead, emptyWords, currency, create, remove, list, i
       setRefusal(messageOf(error))
     }
   }
-  const newCode = (
+  const newCode = !isReadOnly && (
     <Button leftSection={<IconPlus size={18} aria-hidden />} onClick={() => setWriting(true)}>
       New code
     </Button>
@@ -43,7 +54,11 @@ export function CouponPage({ lead, emptyWords, currency, create, remove, list, i
       <title>{`Coupons – ${market}`}</title>
       <PageHead title="Coupons" lead={lead} actions={newCode} />
       <ProblemNote error={refusal} />
-      <CouponList list={list} isOfMarket={isOfMarket} onDelete={(coupon) => void takeBack(coupon)}>
+      <CouponList
+        list={list}
+        isOfMarket={isOfMarket}
+        onDelete={isReadOnly ? undefined : (coupon) => void takeBack(coupon)}
+      >
         {emptyWords}
       </CouponList>
       {isWriting && (

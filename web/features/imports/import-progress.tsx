@@ -6,12 +6,14 @@ import { messageOf } from '#web/data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { FigureTile } from '../../ui/figure-tile.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { useMay } from '../shops/own-shop.ts'
 import styles from './imports.module.css'
 
 /** How far an import is in figures, and what can be done with it now. */
 export function ImportProgress({ of }: { of: Import }) {
   const { lines, products, state } = of
   const isPlan = state === 'ready'
+  const mayBring = useMay('prices')
   return (
     <div className={styles.page}>
       <div className={styles.figures}>
@@ -26,7 +28,7 @@ export function ImportProgress({ of }: { of: Import }) {
         />
         <FigureTile label="Lines not taken" figure={isPlan ? lines.toRefuse : lines.refused} />
       </div>
-      {(state === 'ready' || state === 'running') && <Acts of={of} />}
+      {mayBring && (state === 'ready' || state === 'running') && <Acts of={of} />}
     </div>
   )
 }

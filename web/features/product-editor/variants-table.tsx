@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import type { Picture } from '#shared/api/values.schemas.ts'
+import { useMay } from '../shops/own-shop.ts'
 import { PicturePick } from './picture-pick.tsx'
 import type { DraftVariant, ProductDraft } from './product-draft.ts'
 import { variantName } from './variant-table.ts'
@@ -80,6 +81,7 @@ interface VariantRowProps {
 
 function VariantRow({ form, variant, index, picture }: VariantRowProps) {
   const name = variantName(variant.optionValues)
+  const isPriceFixed = useMay('prices') === false
   const cell = (field: 'priceMinor' | 'compareAtMinor' | 'onHand' | 'sku' | 'ean' | 'weightGrams', label: string) => ({
     size: 'sm',
     'aria-label': `${label} of ${name}`,
@@ -97,10 +99,20 @@ function VariantRow({ form, variant, index, picture }: VariantRowProps) {
         {refusal && <span className={styles.refused}>{refusal}</span>}
       </th>
       <td data-label="Price">
-        <TextInput inputMode="decimal" className={styles.amount} {...cell('priceMinor', 'Price')} />
+        <TextInput
+          inputMode="decimal"
+          className={styles.amount}
+          readOnly={isPriceFixed}
+          {...cell('priceMinor', 'Price')}
+        />
       </td>
       <td data-label="Before">
-        <TextInput inputMode="decimal" className={styles.amount} {...cell('compareAtMinor', 'Former price')} />
+        <TextInput
+          inputMode="decimal"
+          className={styles.amount}
+          readOnly={isPriceFixed}
+          {...cell('compareAtMinor', 'Former price')}
+        />
       </td>
       <td data-label="Stock">
         <TextInput inputMode="numeric" className={styles.count} placeholder="0" {...cell('onHand', 'Stock')} />

@@ -1,7 +1,8 @@
+import { may, type Ability } from '#shared/team-roles.ts'
 import { useSellerGetMeQuery } from '../../data/identity.ts'
 
-/** Owner and managers see and change the shop's money and its face; staff pack, list and send. */
-export function useMayRunShop(): boolean | undefined {
+/** Whether who is signed in may do this in the shop; undefined until it is known. A courtesy: the API decides. */
+export function useMay(ability: Ability): boolean | undefined {
   const { data: me } = useSellerGetMeQuery()
-  return me && me.shop?.role !== undefined && me.shop.role !== 'staff'
+  return me && me.shop !== null && may(me.shop.role, ability)
 }

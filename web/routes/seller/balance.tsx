@@ -7,7 +7,7 @@ import { useGetBalanceOutlookQuery, useGetWithdrawalTermsQuery } from '#web/data
 import { partAsked, partsOf } from '#web/features/money/balance-parts.ts'
 import { Statement } from '#web/features/money/statement.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
-import { useMayRunShop } from '#web/features/shops/own-shop.ts'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { NextReleases } from '#web/features/withdrawals/next-releases.tsx'
 import { outlookWords } from '#web/features/withdrawals/outlook-words.ts'
 import { WithdrawForm } from '#web/features/withdrawals/withdraw-form.tsx'
@@ -24,7 +24,7 @@ import styles from './balance.module.css'
 
 export default function BalancePage() {
   const { name } = useSettings()
-  const mayLook = useMayRunShop()
+  const mayLook = useMay('money')
   return (
     <>
       <title>{`Balance – ${name}`}</title>

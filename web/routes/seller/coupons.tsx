@@ -6,6 +6,7 @@ import {
 import { useSettings } from '#web/data/settings.ts'
 import { useGetOwnShopQuery } from '#web/data/shops.ts'
 import { CouponPage } from '#web/features/coupons/coupon-page.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 
 export default function CouponsPage() {
   const { currency } = useSettings()
@@ -13,12 +14,14 @@ export default function CouponsPage() {
   const list = useListOwnCouponsInfiniteQuery()
   const [create] = useCreateOwnCouponMutation()
   const [remove] = useDeleteOwnCouponMutation()
+  const mayMake = useMay('offers') === true
   return (
     <CouponPage
       lead="Codes that take something off your things. You bear what they take off."
       emptyWords="A code can thank who comes back, or greet who buys first."
       currency={shop?.currency ?? currency}
       list={list}
+      isReadOnly={!mayMake}
       create={(body) => create({ body }).unwrap()}
       remove={({ id }) => remove({ id }).unwrap()}
     />

@@ -7,6 +7,7 @@ import { formatWords, ImportStateBadge } from '#web/features/imports/import-word
 import styles from '#web/features/imports/imports.module.css'
 import { UploadForm } from '#web/features/imports/upload-form.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { IconDownload } from '#web/ui/icons.ts'
@@ -17,6 +18,7 @@ import { RowLink } from '#web/ui/row-link.tsx'
 export default function ImportsPage() {
   const { name } = useSettings()
   const list = useListImportsInfiniteQuery()
+  const mayBring = useMay('prices')
   return (
     <>
       <title>{`Import and export – ${name}`}</title>
@@ -37,7 +39,7 @@ export default function ImportsPage() {
         }
       />
       <div className={styles.page}>
-        <UploadForm />
+        {mayBring && <UploadForm />}
         <DataTable
           label="Imports"
           columns={columns}

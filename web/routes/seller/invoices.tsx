@@ -4,8 +4,18 @@ import {
   useSetShopLegalDetailsMutation,
 } from '#web/data/invoices.ts'
 import { InvoicesPage } from '#web/features/invoices/invoices-page.tsx'
+import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 
 export default function ShopInvoicesPage() {
+  return useMay('invoices') === false ? (
+    <NotForStaff page="Invoices" title="Invoices are not yours to see" />
+  ) : (
+    <ShopInvoices />
+  )
+}
+
+function ShopInvoices() {
   const list = useListShopInvoicesInfiniteQuery()
   const legal = useGetShopLegalDetailsQuery()
   const [save, { isLoading }] = useSetShopLegalDetailsMutation()

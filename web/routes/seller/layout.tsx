@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { may, type Role } from '#shared/team-roles.ts'
 import { useCountShopUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useSellerGetMeQuery, useSellerSignOutMutation } from '#web/data/identity.ts'
 import { useListShopDisputesInfiniteQuery } from '#web/data/disputes.ts'
@@ -28,6 +29,7 @@ import {
   IconRepeat,
   IconSignature,
   IconStar,
+  IconUsers,
   IconWallet,
 } from '#web/ui/icons.ts'
 import styles from './layout.module.css'
@@ -46,14 +48,14 @@ interface Waiting {
   disputes: number
 }
 
-/** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
-function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMoney: boolean): DashboardLink[] {
+/** The pages of a shop that are open to a role. Orders say how many parcels wait. */
+function linksFor({ toHandOver, messages, returns, disputes }: Waiting, role: Role): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
     { to: '/seller/products', label: 'Products', icon: IconPackage },
     // Fourth, so that it stands in the bar of a phone.
-    ...(seesMoney ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet, group: 'Money' }] : []),
+    ...(may(role, 'money') ? [{ to: '/seller/balance', label: 'Balance', icon: IconWallet, group: 'Money' }] : []),
     { to: '/seller/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
     { to: '/seller/returns', label: 'Returns', icon: IconArrowBackUp, count: returns },
     { to: '/seller/disputes', label: 'Disputes', icon: IconScale, count: disputes },
@@ -62,9 +64,14 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     { to: '/seller/sale-events', label: 'Sale events', icon: IconFlame },
     { to: '/seller/subscriptions', label: 'Subscriptions', icon: IconRepeat },
-    ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
-    ...(seesMoney ? [{ to: '/seller/contracts', label: 'Contracts', icon: IconSignature, group: 'Shop' }] : []),
-    { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
+    ...(may(role, 'invoices')
+      ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }]
+      : []),
+    ...(may(role, 'contracts')
+      ? [{ to: '/seller/contracts', label: 'Contracts', icon: IconSignature, group: 'Shop' }]
+      : []),
+    ...(may(role, 'shop') ? [{ to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' }] : []),
+    { to: '/seller/team', label: 'Team', icon: IconUsers, group: 'Shop' },
   ]
 }
 
@@ -94,7 +101,7 @@ function Shell({ children }: { children: React.ReactNode }) {
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={linksFor(waiting, me?.shop?.role !== 'staff')}
+      links={linksFor(waiting, me?.shop?.role ?? 'owner')}
       place={
         me?.shop && (
           <span className={styles.place}>

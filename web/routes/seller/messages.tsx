@@ -5,7 +5,6 @@ import {
   useListShopConversationsInfiniteQuery,
   useSetShopChatSettingsMutation,
 } from '#web/data/chat.ts'
-import { useSellerGetMeQuery } from '#web/data/identity.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
@@ -13,6 +12,7 @@ import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
 import styles from '#web/features/chat/conversation-page.module.css'
 import { InboxList, inboxViewOf } from '#web/features/chat/inbox-list.tsx'
 import { TeamConversation } from '#web/features/chat/team-conversation.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { notify } from '#web/ui/toaster.tsx'
@@ -26,7 +26,7 @@ export default function SellerMessagesPage() {
   const view = inboxViewOf(search)
   const list = useListShopConversationsInfiniteQuery({ view })
   const first = list.data?.pages[0]
-  const { data: me } = useSellerGetMeQuery()
+  const mayGreet = useMay('shop')
   return (
     <>
       <title>{`Messages – ${market}`}</title>
@@ -34,8 +34,7 @@ export default function SellerMessagesPage() {
         title="Messages"
         lead={first && leadOf(first.counts.waiting, first.answeredInTimeBps)}
         actions={
-          me?.shop &&
-          me.shop.role !== 'staff' && (
+          mayGreet && (
             <Button variant="sand" size="sm" aria-expanded={isSettingUp} onClick={() => setSettingUp(!isSettingUp)}>
               Quick replies
             </Button>

@@ -1,6 +1,5 @@
 import { useParams } from 'react-router'
 import type { ShopOrder } from '#shared/api/orders.schemas.ts'
-import { useSellerGetMeQuery } from '#web/data/identity.ts'
 import { useGetShopOrderQuery } from '#web/data/orders.ts'
 import { useLocale, useSettings } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
@@ -11,6 +10,7 @@ import { OrderGoods } from '#web/features/sales/order-goods.tsx'
 import { orderLead } from '#web/features/sales/order-lead.ts'
 import { OrderStateBadge, orderStates } from '#web/features/sales/order-states.tsx'
 import { OrderTimeline } from '#web/features/sales/order-timeline.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { WithSidePanel } from '#web/ui/side-panel.tsx'
@@ -33,7 +33,7 @@ export default function OrderPage() {
 function Page({ order }: { order: ShopOrder }) {
   const locale = useLocale()
   const { number, state } = order
-  const { data: me } = useSellerGetMeQuery()
+  const mayGive = useMay('refunds') === true
   return (
     <>
       <Breadcrumbs
@@ -58,7 +58,7 @@ function Page({ order }: { order: ShopOrder }) {
         panel={
           <div className={styles.panel}>
             <OrderActs order={order} />
-            <RefundsPanel order={order} door="seller" mayGive={me?.shop?.role !== 'staff'} />
+            <RefundsPanel order={order} door="seller" mayGive={mayGive} />
             <OrderTimeline order={order} />
           </div>
         }

@@ -12,6 +12,7 @@ import { LatestOrders } from '#web/features/sales/latest-orders.tsx'
 import { SalesCard } from '#web/features/sales/sales-card.tsx'
 import { ShopToDos } from '#web/features/sales/shop-to-dos.tsx'
 import { OpenShopForm } from '#web/features/shops/open-shop-form.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { SetUpSteps } from '#web/features/shops/set-up-steps.tsx'
 import { ShopStateNote } from '#web/features/shops/shop-state-note.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -49,6 +50,7 @@ function WithShop() {
   const { data: me } = useSellerGetMeQuery()
   const { data: overview, error, refetch } = useGetShopOverviewQuery()
   const { data: ownShop } = useGetOwnShopQuery()
+  const mayList = useMay('prices')
   const shop = me?.shop
   const money = overview?.money
   // Before it opens there are no figures, only steps.
@@ -70,9 +72,11 @@ function WithShop() {
                 View shop
               </Button>
             )}
-            <Button component={Link} to="/seller/products/new" leftSection={<IconPlus size={18} aria-hidden />}>
-              New product
-            </Button>
+            {mayList && (
+              <Button component={Link} to="/seller/products/new" leftSection={<IconPlus size={18} aria-hidden />}>
+                New product
+              </Button>
+            )}
           </>
         }
       />

@@ -4,6 +4,8 @@ import { useGetOwnProductQuery } from '#web/data/catalog.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ProductEditor } from '#web/features/product-editor/product-editor.tsx'
 import { PlansOfProduct } from '#web/features/plans/plans-of-product.tsx'
+import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -17,6 +19,7 @@ export default function ProductPage() {
 
 function NewProduct() {
   const { name: market } = useSettings()
+  if (useMay('prices') === false) return <NotForStaff page="New product" title="Prices are not yours to set" />
   return (
     <>
       <title>{`New product – ${market}`}</title>

@@ -7,6 +7,7 @@ import { useLocale, useSettings } from '#web/data/settings.ts'
 import { shortInstant } from '#web/features/sales/deadline.ts'
 import { ProductStateBadge, productStateOf, productStates } from '#web/features/sales/product-states.tsx'
 import { StockWords } from '#web/features/sales/stock-words.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterTabs } from '#web/ui/filter-tabs.tsx'
@@ -65,7 +66,9 @@ function Acts() {
   )
 }
 
+/** Nothing for staff: a new product comes with its price. */
 function NewProduct() {
+  if (!useMay('prices')) return null
   return (
     <Button component={Link} to="/seller/products/new" leftSection={<IconPlus size={18} aria-hidden />}>
       New product

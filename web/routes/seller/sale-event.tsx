@@ -3,6 +3,8 @@ import { useParams } from 'react-router'
 import { useGetOwnSaleEventQuery } from '#web/data/sale-events.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { EventEditor } from '#web/features/sale-events/event-editor.tsx'
+import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -10,6 +12,7 @@ import { SkeletonText } from '#web/ui/skeleton.tsx'
 
 export default function SaleEventPage() {
   const { id } = useParams()
+  if (useMay('offers') === false) return <NotForStaff page="Sale event" title="Sale events are not yours to change" />
   return id === undefined ? <NewEvent /> : <SavedEvent key={id} id={id} />
 }
 

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import { useSettings } from '#web/data/settings.ts'
 import { SaleEventList } from '#web/features/sale-events/sale-event-list.tsx'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { IconPlus } from '#web/ui/icons.ts'
 import { PageHead } from '#web/ui/page-head.tsx'
 
@@ -21,6 +22,7 @@ export default function SaleEventsPage() {
 }
 
 function NewEvent() {
+  if (!useMay('offers')) return null
   return (
     <Button component={Link} to="/seller/sale-events/new" leftSection={<IconPlus size={18} aria-hidden />}>
       New event

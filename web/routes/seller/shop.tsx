@@ -1,7 +1,7 @@
 import { useSettings } from '#web/data/settings.ts'
 import { useGetOwnShopQuery } from '#web/data/shops.ts'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
-import { useMayRunShop } from '#web/features/shops/own-shop.ts'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { ShippingMethodsForm } from '#web/features/shops/shipping-methods-form.tsx'
 import { ShopPicturesForm } from '#web/features/shops/shop-pictures-form.tsx'
 import { ShopProfileForm } from '#web/features/shops/shop-profile-form.tsx'
@@ -15,7 +15,7 @@ import styles from './shop.module.css'
 
 export default function ShopPage() {
   const { name } = useSettings()
-  const mayChange = useMayRunShop()
+  const mayChange = useMay('shop')
   const { data: shop, error, refetch } = useGetOwnShopQuery()
   if (mayChange === false) return <NotForStaff page="Shop page" title="The shop page is not yours to change" />
   return (

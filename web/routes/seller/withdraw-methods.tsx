@@ -2,12 +2,12 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Link } from 'react-router'
 import type { WithdrawMethod } from '#shared/api/withdrawals.schemas.ts'
-import { useSellerGetMeQuery, useSellerGetSecondFactorQuery } from '#web/data/identity.ts'
+import { useSellerGetSecondFactorQuery } from '#web/data/identity.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { useGetWithdrawalTermsQuery } from '#web/data/withdrawals.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
-import { useMayRunShop } from '#web/features/shops/own-shop.ts'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { AddMethodForm } from '#web/features/withdrawals/add-method-form.tsx'
 import { RemoveMethod } from '#web/features/withdrawals/remove-method.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -24,7 +24,7 @@ import styles from './withdraw-methods.module.css'
 
 export default function WithdrawMethodsPage() {
   const { name } = useSettings()
-  const mayLook = useMayRunShop()
+  const mayLook = useMay('withdrawals')
   return (
     <>
       <title>{`Bank accounts – ${name}`}</title>
@@ -38,10 +38,9 @@ export default function WithdrawMethodsPage() {
 }
 
 function Methods() {
-  const { data: me } = useSellerGetMeQuery()
   const { data: terms, error, refetch } = useGetWithdrawalTermsQuery()
   const { data: secondFactor } = useSellerGetSecondFactorQuery()
-  const isOwner = me?.shop?.role === 'owner'
+  const isOwner = useMay('bank-accounts') === true
   return (
     <>
       <Breadcrumbs steps={[{ to: '/seller/balance', label: 'Balance' }]} here="Bank accounts" />

@@ -6,7 +6,7 @@ import { useSettings } from '#web/data/settings.ts'
 import { useListWithdrawalsInfiniteQuery } from '#web/data/withdrawals.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
-import { useMayRunShop } from '#web/features/shops/own-shop.ts'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import {
   WithdrawalStateBadge,
   withdrawalStateOf,
@@ -23,7 +23,7 @@ import { RowLink } from '#web/ui/row-link.tsx'
 
 export default function WithdrawalsPage() {
   const { name } = useSettings()
-  const mayLook = useMayRunShop()
+  const mayLook = useMay('withdrawals')
   return (
     <>
       <title>{`Withdrawals – ${name}`}</title>

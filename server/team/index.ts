@@ -1,0 +1,3 @@
+export { inviteMember } from './invite-member.ts'
+export { teamRoutes } from './routes.ts'
+export { teamSweeps } from './sweeps.ts'
