@@ -30,8 +30,11 @@ const withdrawalColumns = sql`
   w.id, w.number::text as number, w.state, w.currency, w.amount_minor as "amountMinor", w.fee_minor as "feeMinor",
   m.kind, m.holder, m.iban, m.bic, m.email::text as email, w.requested_at as "requestedAt", w.closed_at as "closedAt",
   w.reference, w.reason,
-  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)) as shop,
-  (select p.state from payouts p where p.withdrawal_id = w.id order by p.intended_at desc, p.id desc limit 1) as "payoutState"`
+  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)) as shop`
+
+/** Of what a provider was asked to pay last; it is the market's, and no list of a shop says it. */
+const lastPayoutState = sql`
+  (select p.state from payouts p where p.withdrawal_id = w.id order by p.intended_at desc, p.id desc limit 1)`
 
 const fromWithdrawals = sql`
   withdrawals w join withdraw_methods m on m.id = w.method_id join shops s on s.id = w.shop_id`
@@ -48,7 +51,7 @@ export async function listWithdrawals(
   { limit, after }: ListPlace,
 ): Promise<WithdrawalRow[]> {
   const { rows } = await sql<WithdrawalRow>`
-    select ${withdrawalColumns} from ${fromWithdrawals}
+    select ${withdrawalColumns}, ${shopId ? sql`null` : lastPayoutState} as "payoutState" from ${fromWithdrawals}
     where true ${shopId ? sql`and w.shop_id = ${shopId}` : sql``} ${state ? sql`and w.state = ${state}` : sql``}
       ${after ? sql`and (w.requested_at, w.id) < (${after[0]}::timestamptz, ${after[1]}::uuid)` : sql``}
     order by w.requested_at desc, w.id desc limit ${limit + 1}`.execute(db)
@@ -96,7 +99,7 @@ export async function findWithdrawalPage(
     coalesce((select -a.balance_minor from ledger_accounts a
               where a.shop_id = w.shop_id and a.owner = 'shop' and a.purpose = ${purpose} and a.currency = w.currency), 0)`
   const { rows } = await sql<WholeWithdrawalRow>`
-    select ${withdrawalColumns}, w.shop_id as "shopId", w.carried_minor as "carriedMinor", w.rest_minor as "restMinor",
+    select ${withdrawalColumns}, ${lastPayoutState} as "payoutState", w.shop_id as "shopId", w.carried_minor as "carriedMinor", w.rest_minor as "restMinor",
       i.sum as "itemsMinor", i.count as "itemCount",
       (select json_agg(json_build_object('state', h.to_state, 'at', instant_json(h.at), 'by', h.by_kind,
                                          'name', coalesce(p.name, ''), 'reason', h.reason) order by h.at, h.id)
