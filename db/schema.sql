@@ -414,6 +414,7 @@ create table variants (
   sold integer default 0 not null,
   removed_at timestamptz,
   ean text default '' not null,
+  lowest_before_minor bigint,
   constraint variants_pkey primary key (id),
   constraint variants_picture_id_fkey foreign key (picture_id) references media(id),
   constraint variants_product_id_fkey foreign key (product_id) references products(id),
@@ -1591,6 +1592,8 @@ create table sale_event_items (
   is_published boolean not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
+  offered_until timestamptz,
+  lowest_before_minor bigint,
   constraint sale_event_items_pkey primary key (id),
   constraint sale_event_items_one_per_variant unique (event_id, variant_id),
   constraint sale_event_items_event_id_fkey foreign key (event_id) references sale_events(id),
@@ -2480,6 +2483,30 @@ create table refund_accounts (
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
 
+create table price_history (
+  id uuid not null,
+  variant_id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  price_minor bigint not null,
+  compare_at_minor bigint,
+  is_public boolean not null,
+  at timestamptz not null,
+  source text not null,
+  by_person_id uuid,
+  constraint price_history_pkey primary key (id),
+  constraint price_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint price_history_product_id_fkey foreign key (product_id) references products(id),
+  constraint price_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint price_history_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint price_history_source_known check ((source = any (array['form', 'list', 'import', 'shelf'])))
+);
+create index price_history_of_product on price_history using btree (product_id, at desc, id desc);
+create index price_history_of_variant on price_history using btree (variant_id, at, id);
+create trigger price_history_immutable before delete or update on price_history for each row execute function refuse_change();
+alter table price_history enable row level security;
+create policy own_shop on price_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -2973,6 +3000,7 @@ grant select on order_reserves to stoa_seller;
 grant select on orders to stoa_seller;
 grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, return_until, state, tracking_number) on orders to stoa_seller;
 grant select on presence to stoa_seller;
+grant insert, select on price_history to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;

@@ -8,6 +8,7 @@ import { describePictures } from '#server/platform/media/index.ts'
 import { currencyOfShop, ownShopOf } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
+import { notePrices, type ChangeSource } from './price-history.ts'
 import {
   insertProduct,
   insertProductHistory,
@@ -22,7 +23,11 @@ import { shelfPrice } from './shelf-price.ts'
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
  * `picture_not_found`, `sku_taken` or `external_id_taken`.
  */
-export async function createProduct(context: Context, input: ProductInput): Promise<string> {
+export async function createProduct(
+  context: Context,
+  input: ProductInput,
+  { source = 'form' }: { source?: ChangeSource } = {},
+): Promise<string> {
   const { shopId, personId } = ownShopOf(context)
   checkProduct(input)
   const own: OwnProductKey = { shopId, productId: newId() }
@@ -34,6 +39,7 @@ export async function createProduct(context: Context, input: ProductInput): Prom
     await refusingTakenNumbers(() => replaceVariants(tx.db, own, variants, at))
     await replacePictures(tx.db, own, input.pictures)
     await describePictures(tx.db, input.pictures)
+    await notePrices(tx, { shopId, productIds: [own.productId] }, { source, personId, at })
     await insertProductHistory(tx.db, own, { from: null, to: 'draft', at, personId })
   })
   return own.productId

@@ -29,7 +29,8 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
   },
   getFacets: async ({ context, query }) => new ReadyJson(await countFacetsAsJson(context.db, query)),
   suggest: async ({ context, query }) => new ReadyJson(await suggestAsJson(context.db, query.q)),
-  getProduct: async ({ context, params }) => found(await findProductAsJson(context.db, params.slug)),
+  getProduct: async ({ context, params }) =>
+    found(await findProductAsJson(context.db, params.slug, context.clock.now())),
   listOwnProducts: async ({ context, query }) =>
     readyPage(await listOwnProducts(context.db, ownShopOf(context).shopId, query)),
   getOwnProduct: async ({ context, params }) => await ownProduct(context, params.id),

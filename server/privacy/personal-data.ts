@@ -298,6 +298,7 @@ export const otherTables: Readonly<Record<string, string>> = {
       'shipping_methods',
       'products',
       'product_history',
+      'price_history',
       'product_pictures',
       'fetched_pictures',
       'variants',

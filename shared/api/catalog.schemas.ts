@@ -109,6 +109,22 @@ export const Variant = z
     optionValues: z.array(z.string()).meta({ description: 'One value per option, in the order of `options`' }),
     price: Money,
     compareAt: Money.nullable(),
+    lowestBefore: Money.nullable().meta({
+      description:
+        'The lowest price of the thirty days before the reduction that `compareAt` announces; null without one, or for what was not on the shelf before',
+    }),
+    event: z
+      .object({
+        slug: z.string(),
+        title: z.string(),
+        price: Money,
+        lowestBefore: Money.nullable(),
+        left: z.int(),
+        startsAt: Instant,
+        endsAt: Instant,
+      })
+      .nullable()
+      .meta({ description: 'The sale event that runs and still has some of it' }),
     available: z.int(),
     picture: Picture.nullable(),
   })

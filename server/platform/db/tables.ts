@@ -911,6 +911,19 @@ export interface Presence {
   shop_id: string | null;
 }
 
+export interface PriceHistory {
+  at: Timestamp;
+  by_person_id: string | null;
+  compare_at_minor: number | null;
+  id: string;
+  is_public: boolean;
+  price_minor: number;
+  product_id: string;
+  shop_id: string;
+  source: string;
+  variant_id: string;
+}
+
 export interface ProductHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -1177,7 +1190,9 @@ export interface SaleEventItems {
   event_id: string;
   id: string;
   is_published: boolean;
+  lowest_before_minor: number | null;
   normal_price_minor: number;
+  offered_until: Timestamp | null;
   position: number;
   price_minor: number;
   product_id: string;
@@ -1428,6 +1443,7 @@ export interface Variants {
   compare_at_minor: number | null;
   ean: Generated<string>;
   id: string;
+  lowest_before_minor: number | null;
   on_hand: number;
   option_values: Generated<string[]>;
   picture_id: string | null;
@@ -1566,6 +1582,7 @@ export interface DB {
   people: People;
   person_addresses: PersonAddresses;
   presence: Presence;
+  price_history: PriceHistory;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;
