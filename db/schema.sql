@@ -2507,6 +2507,32 @@ create trigger price_history_immutable before delete or update on price_history 
 alter table price_history enable row level security;
 create policy own_shop on price_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table stock_history (
+  id uuid not null,
+  variant_id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  change integer not null,
+  on_hand_after integer not null,
+  at timestamptz not null,
+  source text not null,
+  order_id uuid,
+  by_person_id uuid,
+  constraint stock_history_pkey primary key (id),
+  constraint stock_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint stock_history_order_id_fkey foreign key (order_id) references orders(id),
+  constraint stock_history_product_id_fkey foreign key (product_id) references products(id),
+  constraint stock_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint stock_history_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint stock_history_source_known check ((source = any (array['sale', 'return', 'form', 'list', 'import', 'count'])))
+);
+create index stock_history_by_order on stock_history using btree (order_id) where (order_id is not null);
+create index stock_history_of_product on stock_history using btree (product_id, at desc, id desc);
+create index stock_history_of_variant on stock_history using btree (variant_id, id desc);
+create trigger stock_history_immutable before delete or update on stock_history for each row execute function refuse_change();
+alter table stock_history enable row level security;
+create policy own_shop on stock_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -3028,6 +3054,7 @@ grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant insert, select on stock_history to stoa_seller;
 grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;

@@ -10,6 +10,7 @@ import { changedMeanwhile, notReady, productNotFound } from './errors.ts'
 import { notePrices, type ChangeSource } from './price-history.ts'
 import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
 import { shelfPrice } from './shelf-price.ts'
+import { noteStock } from './stock-history.ts'
 
 /**
  * Saves a product of the own shop as a whole: variants with an id change, those without are new, those not named go.
@@ -42,5 +43,6 @@ export async function changeProduct(
     const changed = { ...input, coverId: input.pictures[0]?.id ?? null }
     await refusingTakenNumbers(() => updateProduct(db, own, changed, shelfPrice(variants), at))
     await notePrices(tx, { shopId, productIds: [productId] }, { source, personId, at })
+    await noteStock(db, { shopId, productIds: [productId] }, { source, personId, at })
   })
 }

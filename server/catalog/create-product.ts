@@ -17,6 +17,7 @@ import {
   type OwnProductKey,
 } from './repository.ts'
 import { shelfPrice } from './shelf-price.ts'
+import { noteStock } from './stock-history.ts'
 
 /**
  * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the shop's currency.
@@ -40,6 +41,7 @@ export async function createProduct(
     await replacePictures(tx.db, own, input.pictures)
     await describePictures(tx.db, input.pictures)
     await notePrices(tx, { shopId, productIds: [own.productId] }, { source, personId, at })
+    await noteStock(tx.db, { shopId, productIds: [own.productId] }, { source, personId, at })
     await insertProductHistory(tx.db, own, { from: null, to: 'draft', at, personId })
   })
   return own.productId

@@ -299,6 +299,7 @@ export const otherTables: Readonly<Record<string, string>> = {
       'products',
       'product_history',
       'price_history',
+      'stock_history',
       'product_pictures',
       'fetched_pictures',
       'variants',

@@ -220,6 +220,35 @@ export const OwnProduct = z
   })
   .meta({ id: 'OwnProduct' })
 
+const history = {
+  id: Id,
+  at: Instant,
+  variant: z.string().meta({ description: 'Its option values; nothing where there are no options' }),
+  by: z.string().nullable(),
+}
+
+export const PriceHistoryLine = z
+  .object({
+    ...history,
+    price: Money,
+    compareAt: Money.nullable(),
+    isPublic: z.boolean().meta({ description: 'From then on customers see it' }),
+    source: z
+      .enum(['form', 'list', 'import', 'shelf'])
+      .meta({ description: '`shelf`: it came on the shelf or left it' }),
+  })
+  .meta({ id: 'PriceHistoryLine' })
+
+export const StockHistoryLine = z
+  .object({
+    ...history,
+    change: z.int(),
+    onHandAfter: z.int(),
+    source: z.enum(['sale', 'return', 'form', 'list', 'import', 'count']),
+    order: z.object({ id: Id, number: z.string() }).nullable(),
+  })
+  .meta({ id: 'StockHistoryLine' })
+
 export const OwnProductCard = z
   .object({
     id: Id,
@@ -326,6 +355,8 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   getOwnProduct: { params: IdParams, response: OwnProduct },
   createProduct: { body: ProductInput, response: OwnProduct },
   changeProduct: { params: IdParams, body: ProductInput.extend({ version: z.int() }), response: OwnProduct },
+  listPriceHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(PriceHistoryLine) },
+  listStockHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(StockHistoryLine) },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
   listSynonyms: { response: z.object({ items: z.array(Synonym) }) },
@@ -339,6 +370,8 @@ export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>
 export type OwnProductCard = z.output<typeof OwnProductCard>
+export type PriceHistoryLine = z.output<typeof PriceHistoryLine>
+export type StockHistoryLine = z.output<typeof StockHistoryLine>
 export type ProductInput = z.output<typeof ProductInput>
 export type VariantInput = z.output<typeof VariantInput>
 export type Facets = z.output<typeof Facets>

@@ -1402,6 +1402,19 @@ export interface Shops {
   tagline: Generated<string>;
 }
 
+export interface StockHistory {
+  at: Timestamp;
+  by_person_id: string | null;
+  change: number;
+  id: string;
+  on_hand_after: number;
+  order_id: string | null;
+  product_id: string;
+  shop_id: string;
+  source: string;
+  variant_id: string;
+}
+
 export interface StockRequests {
   asked_at: Timestamp;
   person_id: string;
@@ -1626,6 +1639,7 @@ export interface DB {
   shop_history: ShopHistory;
   shop_members: ShopMembers;
   shops: Shops;
+  stock_history: StockHistory;
   stock_requests: StockRequests;
   tax_rules: TaxRules;
   team_notes: TeamNotes;
