@@ -66,7 +66,7 @@ const stockColumns: Column<StockHistoryLine>[] = [
       ),
   },
   who,
-  { key: 'change', title: 'Change', align: 'end', cell: ({ change }) => (change > 0 ? `+${change}` : `−${-change}`) },
+  { key: 'change', title: 'Change', align: 'end', cell: ({ change }) => (change < 0 ? `−${-change}` : `+${change}`) },
   { key: 'left', title: 'On hand then', align: 'end', cell: ({ onHandAfter }) => onHandAfter },
 ]
 
