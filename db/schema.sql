@@ -425,6 +425,7 @@ create table variants (
   sold integer default 0 not null,
   removed_at timestamptz,
   ean text default '' not null,
+  lowest_before_minor bigint,
   constraint variants_pkey primary key (id),
   constraint variants_picture_id_fkey foreign key (picture_id) references media(id),
   constraint variants_product_id_fkey foreign key (product_id) references products(id),
@@ -1620,6 +1621,8 @@ create table sale_event_items (
   is_published boolean not null,
   starts_at timestamptz not null,
   ends_at timestamptz not null,
+  offered_until timestamptz,
+  lowest_before_minor bigint,
   constraint sale_event_items_pkey primary key (id),
   constraint sale_event_items_one_per_variant unique (event_id, variant_id),
   constraint sale_event_items_event_id_fkey foreign key (event_id) references sale_events(id),
@@ -2917,6 +2920,56 @@ create trigger zz_note_change after insert or delete or update on shop_invitatio
 alter table shop_invitations enable row level security;
 create policy own_shop on shop_invitations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table price_history (
+  id uuid not null,
+  variant_id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  price_minor bigint not null,
+  compare_at_minor bigint,
+  is_public boolean not null,
+  at timestamptz not null,
+  source text not null,
+  by_person_id uuid,
+  constraint price_history_pkey primary key (id),
+  constraint price_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint price_history_product_id_fkey foreign key (product_id) references products(id),
+  constraint price_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint price_history_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint price_history_source_known check ((source = any (array['form', 'list', 'import', 'shelf'])))
+);
+create index price_history_of_product on price_history using btree (product_id, at desc, id desc);
+create index price_history_of_variant on price_history using btree (variant_id, at, id);
+create trigger price_history_immutable before delete or update on price_history for each row execute function refuse_change();
+alter table price_history enable row level security;
+create policy own_shop on price_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table stock_history (
+  id uuid not null,
+  variant_id uuid not null,
+  product_id uuid not null,
+  shop_id uuid not null,
+  change integer not null,
+  on_hand_after integer not null,
+  at timestamptz not null,
+  source text not null,
+  order_id uuid,
+  by_person_id uuid,
+  constraint stock_history_pkey primary key (id),
+  constraint stock_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint stock_history_order_id_fkey foreign key (order_id) references orders(id),
+  constraint stock_history_product_id_fkey foreign key (product_id) references products(id),
+  constraint stock_history_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint stock_history_variant_id_fkey foreign key (variant_id) references variants(id),
+  constraint stock_history_source_known check ((source = any (array['sale', 'return', 'form', 'list', 'import', 'count'])))
+);
+create index stock_history_by_order on stock_history using btree (order_id) where (order_id is not null);
+create index stock_history_of_product on stock_history using btree (product_id, at desc, id desc);
+create index stock_history_of_variant on stock_history using btree (variant_id, id desc);
+create trigger stock_history_immutable before delete or update on stock_history for each row execute function refuse_change();
+alter table stock_history enable row level security;
+create policy own_shop on stock_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table payouts (
   id uuid not null,
   withdrawal_id uuid not null,
@@ -3489,6 +3542,7 @@ grant update (cancel_reason, carrier, closed_at, delivered_at, handed_over_at, r
 grant insert, select on plans to stoa_seller;
 grant update (withdrawn_at) on plans to stoa_seller;
 grant select on presence to stoa_seller;
+grant insert, select on price_history to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;
@@ -3517,6 +3571,7 @@ grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
 grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;
 grant insert, select on team_notes to stoa_seller;

@@ -75,6 +75,7 @@ export default [
         route('products', 'routes/seller/products.tsx'),
         route('products/new', 'routes/seller/product.tsx', { id: 'seller-new-product' }),
         route('products/:id', 'routes/seller/product.tsx'),
+        route('products/:id/history', 'routes/seller/product-history.tsx'),
         route('imports', 'routes/seller/imports.tsx'),
         route('imports/:id', 'routes/seller/import.tsx'),
         route('coupons', 'routes/seller/coupons.tsx'),

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { ProductInput } from '#shared/api/catalog.schemas.ts'
-import { createProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
+import { changeProduct, createProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { CategorySlug } from './categories.ts'
 import { daysAgo, hoursAfter, type StoryClock } from './story-clock.ts'
@@ -14,15 +14,32 @@ export interface ShelfTools {
   hang(name: string): Promise<string | null>
 }
 
-/** Writes and publishes every product of a shop, oldest first, as a member of the shop. Runs in the caller's transaction. */
+/**
+ * Writes and publishes every product of a shop, oldest first, as a member of the shop. What is reduced is so since half of its days.
+ * Runs in the caller's transaction.
+ */
 export async function fillShelf(own: Context, { products }: DemoShop, tools: ShelfTools): Promise<void> {
   for (const product of products.toSorted((a, b) => b.listedDaysAgo - a.listedDaysAgo)) {
     tools.clock.set(daysAgo(product.listedDaysAgo, tools.opensAt))
-    const id = await createProduct(own, await inputOf(product, tools))
+    const input = await inputOf(product, tools)
+    const before = input.variants.map((variant) => ({
+      ...variant,
+      priceMinor: variant.compareAtMinor ?? variant.priceMinor,
+      compareAtMinor: null,
+    }))
+    const id = await createProduct(own, product.state === 'draft' ? input : { ...input, variants: before })
     // The address is told, not made of the title, so that the story can name things.
     await sql`update products set slug = ${product.slug} where id = ${id}`.execute(own.db)
     if (product.state === 'draft') continue
     await publishProduct(own, id)
+    if (input.variants.some(({ compareAtMinor }) => compareAtMinor !== null)) {
+      tools.clock.set(daysAgo(product.listedDaysAgo / 2, tools.opensAt))
+      const ids = await sql<{ id: string }>`select id from variants where product_id = ${id} order by position`.execute(
+        own.db,
+      )
+      const variants = input.variants.map((variant, index) => ({ ...variant, id: ids.rows[index]!.id }))
+      await changeProduct(own, id, { ...input, variants, version: 1 })
+    }
     if (product.state !== 'hidden') continue
     tools.clock.set(hoursAfter(own.clock.now(), 60))
     await hideProduct(own, id)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import {
@@ -549,5 +550,38 @@ describe("a seller's own list", () => {
       expect(problem).toMatchObject({ status: 404, code: 'product_not_found' })
     expect(await stranger.refused('getOwnProduct', { params })).toMatchObject({ status: 401 })
     expect(await isOnShelf(product)).toBe(true)
+  })
+})
+
+describe('what became of a product', () => {
+  test('stands in its histories: what it cost and what was on hand, by whom, page by page; only its shop reads them', async () => {
+    const product = await aDraft(market, shop, { title: 'Kept bowl', priceMinor: 3_000, onHand: 4 })
+    const form = await loaded(product.id)
+    const [variant] = form.variants
+    await save(product, { ...form, variants: [{ ...variant, priceMinor: 2_500, onHand: 7 }] })
+    await shop.seller.call('publishProduct', { params: { id: product.id } })
+
+    const first = await shop.seller.call('listPriceHistory', { params: { id: product.id }, query: { limit: 2 } })
+    expect(first.items).toMatchObject([
+      { price: { amountMinor: 2_500 }, isPublic: true, source: 'shelf' },
+      { price: { amountMinor: 2_500 }, isPublic: false, source: 'form' },
+    ])
+    const rest = await shop.seller.call('listPriceHistory', {
+      params: { id: product.id },
+      query: { limit: 2, after: first.next! },
+    })
+    expect(rest).toMatchObject({ items: [{ price: { amountMinor: 3_000 }, isPublic: false }], next: null })
+    const stock = await shop.seller.call('listStockHistory', { params: { id: product.id } })
+    expect(stock.items).toMatchObject([
+      { change: 3, onHandAfter: 7, source: 'form', order: null },
+      { change: 4, onHandAfter: 4, source: 'form' },
+    ])
+    expect(stock.items[0]!.by).toBe(rest.items[0]!.by)
+    await expect(sql`delete from stock_history`.execute(market.context.db)).rejects.toThrow(/stock_history/)
+
+    const other = await anOpenShop(market)
+    for (const name of ['listPriceHistory', 'listStockHistory'] as const) {
+      expect(await other.seller.refused(name, { params: { id: product.id } })).toMatchObject({ status: 404 })
+    }
   })
 })

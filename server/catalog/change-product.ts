@@ -7,8 +7,10 @@ import { changeVariants, setsPrices } from './change-variants.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import { changedMeanwhile, notReady, productNotFound } from './errors.ts'
+import { notePrices, type ChangeSource } from './price-history.ts'
 import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
 import { shelfPrice } from './shelf-price.ts'
+import { noteStock } from './stock-history.ts'
 
 /**
  * Saves a product of the own shop as a whole: variants with an id change, those without are new, those not named go.
@@ -19,12 +21,14 @@ export async function changeProduct(
   context: Context,
   productId: string,
   input: ProductInput & { version: number },
-  { mayLackPicture = false } = {},
+  { mayLackPicture = false, source = 'form' }: { mayLackPicture?: boolean; source?: ChangeSource } = {},
 ): Promise<void> {
-  const own = { shopId: ownShopOf(context).shopId, productId }
+  const { shopId, personId } = ownShopOf(context)
+  const own = { shopId, productId }
   checkProduct(input)
   const at = context.clock.now()
-  await inTransaction(context, async ({ db }) => {
+  await inTransaction(context, async (tx) => {
+    const { db } = tx
     const product = await lockProduct(db, own)
     if (!product) throw productNotFound()
     if (product.version !== input.version) throw changedMeanwhile(product.version)
@@ -40,5 +44,7 @@ export async function changeProduct(
     await describePictures(db, input.pictures)
     const changed = { ...input, coverId: input.pictures[0]?.id ?? null }
     await refusingTakenNumbers(() => updateProduct(db, own, changed, shelfPrice(variants), at))
+    await notePrices(tx, { shopId, productIds: [productId] }, { source, personId, at })
+    await noteStock(db, { shopId, productIds: [productId] }, { source, personId, at })
   })
 }

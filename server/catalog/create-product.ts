@@ -8,6 +8,7 @@ import { describePictures } from '#server/platform/media/index.ts'
 import { currencyOfShop, memberWhoMay } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
+import { notePrices, type ChangeSource } from './price-history.ts'
 import {
   insertProduct,
   insertProductHistory,
@@ -16,13 +17,18 @@ import {
   type OwnProductKey,
 } from './repository.ts'
 import { shelfPrice } from './shelf-price.ts'
+import { noteStock } from './stock-history.ts'
 
 /**
  * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the shop's currency.
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
  * `picture_not_found`, `sku_taken`, `external_id_taken`, or `not_allowed` (staff: a product comes with its price).
  */
-export async function createProduct(context: Context, input: ProductInput): Promise<string> {
+export async function createProduct(
+  context: Context,
+  input: ProductInput,
+  { source = 'form' }: { source?: ChangeSource } = {},
+): Promise<string> {
   const { shopId, personId } = memberWhoMay(context, 'prices')
   checkProduct(input)
   const own: OwnProductKey = { shopId, productId: newId() }
@@ -34,6 +40,8 @@ export async function createProduct(context: Context, input: ProductInput): Prom
     await refusingTakenNumbers(() => replaceVariants(tx.db, own, variants, at))
     await replacePictures(tx.db, own, input.pictures)
     await describePictures(tx.db, input.pictures)
+    await notePrices(tx, { shopId, productIds: [own.productId] }, { source, personId, at })
+    await noteStock(tx.db, { shopId, productIds: [own.productId] }, { source, personId, at })
     await insertProductHistory(tx.db, own, { from: null, to: 'draft', at, personId })
   })
   return own.productId

@@ -36,8 +36,18 @@ const attributesJson = sql`
             order by array_position(c.path, a.category_id), a.position), '[]')
    from jsonb_each_text(p.attributes) v join category_attributes a on a.slug = v.key and a.category_id = any(c.path))`
 
-/** A product as its page shows it, as JSON; null when none is on the shelf under this address. */
-export async function findProductAsJson(db: Database, slug: string): Promise<string | null> {
+/** What a running event asks for the variant `v`. Only a product of which the shelf shows an event is looked for in any. */
+const eventJson = (at: Date) => sql`
+  case when p.event_starts_at <= ${at} and p.event_ends_at > ${at} then (
+    select json_build_object(
+      'slug', e.slug, 'title', e.title, 'price', money_json(i.price_minor, p.currency),
+      'lowestBefore', money_json(i.lowest_before_minor, p.currency), 'left', i.quota - i.taken, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
+    from sale_event_items i join sale_events e on e.id = i.event_id
+    where i.variant_id = v.id and i.is_published and i.starts_at <= ${at} and i.ends_at > ${at} and i.taken < i.quota
+    order by i.ends_at limit 1) end`
+
+/** A product as its page shows it at this moment, as JSON; null when none is on the shelf under this address. */
+export async function findProductAsJson(db: Database, slug: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags, 'details', p.details, 'options', p.options,
@@ -59,7 +69,8 @@ export async function findProductAsJson(db: Database, slug: string): Promise<str
       select coalesce(sum(v.sold), 0) as sold,
              json_agg(json_build_object(
                'id', v.id, 'sku', v.sku, 'optionValues', v.option_values, 'price', money_json(v.price_minor, p.currency),
-               'compareAt', money_json(v.compare_at_minor, p.currency), 'available', v.on_hand - v.reserved, 'picture', ${pictureOf(sql`v.picture_id`)}
+               'compareAt', money_json(v.compare_at_minor, p.currency),
+               'lowestBefore', money_json(v.lowest_before_minor, p.currency), 'event', ${eventJson(at)}, 'available', v.on_hand - v.reserved, 'picture', ${pictureOf(sql`v.picture_id`)}
              ) order by v.position) filter (where v.removed_at is null) as variants
       from variants v where v.product_id = p.id
     ) v

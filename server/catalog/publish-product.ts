@@ -3,6 +3,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { FieldError } from '#server/platform/errors.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { notReady, productNotFound } from './errors.ts'
+import { notePrices } from './price-history.ts'
 import { productLife } from './product-state.ts'
 import { holdShop, insertProductHistory, lockProduct, updateProductState } from './repository.ts'
 
@@ -19,7 +20,8 @@ export async function publishProduct(
   const { shopId, personId } = ownShopOf(context)
   const own = { shopId, productId }
   const at = context.clock.now()
-  await inTransaction(context, async ({ db }) => {
+  await inTransaction(context, async (tx) => {
+    const { db } = tx
     // The shop before the product, as a suspension locks them: neither waits for the other, and none is overlooked.
     const { canSend } = await holdShop(db, shopId)
     const product = await lockProduct(db, own)
@@ -28,6 +30,7 @@ export async function publishProduct(
     const missing = whatIsMissing({ hasPicture: product.hasPicture || mayLackPicture, canSend })
     if (missing.length > 0) throw notReady(missing)
     await updateProductState(db, own, to, at)
+    await notePrices(tx, { shopId, productIds: [productId] }, { source: 'shelf', personId, at })
     await insertProductHistory(db, own, { from: product.state, to, at, personId })
   })
 }

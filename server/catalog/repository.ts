@@ -47,6 +47,12 @@ export async function listOwnProducts(
   )
 }
 
+/** Whether the shop has this product. */
+export async function hasProduct(db: Database, { shopId, productId }: OwnProductKey): Promise<boolean> {
+  const { rows } = await sql`select from products where id = ${productId} and shop_id = ${shopId}`.execute(db)
+  return rows.length > 0
+}
+
 /** A product as its shop edits it, as JSON; null when the shop has no such product. */
 export async function findOwnProductAsJson(db: Database, { shopId, productId }: OwnProductKey): Promise<string | null> {
   const [json] = await listOwnProductsAsJson(db, shopId, [productId])

@@ -1,6 +1,7 @@
 import { catalogEndpoints } from '#shared/api/catalog.ts'
 import { catalogSchemas } from '#shared/api/catalog.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
+import { asMarket } from '#server/platform/db/transaction.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { ownShopOf, shopNotFound } from '#server/shops/index.ts'
 import { changeProduct } from './change-product.ts'
@@ -9,7 +10,8 @@ import { categoryNotFound, productNotFound } from './errors.ts'
 import { countFacetsAsJson } from './facets.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
-import { findOwnProductAsJson, listOwnProducts } from './repository.ts'
+import { listPriceHistory, listStockHistory } from './history-pages.ts'
+import { findOwnProductAsJson, hasProduct, listOwnProducts, type OwnProductKey } from './repository.ts'
 import { findProductAsJson } from './product-page.ts'
 import { addSynonym, changeSynonym, listSynonyms, removeSynonym } from './search/synonyms.ts'
 import { suggestAsJson } from './suggest.ts'
@@ -29,7 +31,8 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
   },
   getFacets: async ({ context, query }) => new ReadyJson(await countFacetsAsJson(context.db, query)),
   suggest: async ({ context, query }) => new ReadyJson(await suggestAsJson(context.db, query.q)),
-  getProduct: async ({ context, params }) => found(await findProductAsJson(context.db, params.slug)),
+  getProduct: async ({ context, params }) =>
+    found(await findProductAsJson(context.db, params.slug, context.clock.now())),
   listOwnProducts: async ({ context, query }) =>
     readyPage(await listOwnProducts(context.db, ownShopOf(context).shopId, query)),
   getOwnProduct: async ({ context, params }) => await ownProduct(context, params.id),
@@ -38,6 +41,10 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
     await changeProduct(context, params.id, body)
     return await ownProduct(context, params.id)
   },
+  listPriceHistory: async ({ context, params, query }) =>
+    await ownHistory(context, params.id, (own) => listPriceHistory(context.db, own, query)),
+  listStockHistory: async ({ context, params, query }) =>
+    await ownHistory(context, params.id, (own) => listStockHistory(context.db, own, query)),
   async publishProduct({ context, params }) {
     await publishProduct(context, params.id)
     return await ownProduct(context, params.id)
@@ -57,6 +64,17 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
 
 async function ownProduct(context: Context, productId: string): Promise<ReadyJson> {
   return found(await findOwnProductAsJson(context.db, { shopId: ownShopOf(context).shopId, productId }))
+}
+
+/** A page of what became of a product that the own shop has; a shop's statements may not ask for names. */
+async function ownHistory(
+  context: Context,
+  productId: string,
+  list: (own: OwnProductKey) => Promise<Parameters<typeof readyPage>[0]>,
+) {
+  const own = { shopId: ownShopOf(context).shopId, productId }
+  if (!(await hasProduct(context.db, own))) throw productNotFound()
+  return readyPage(await asMarket(context, () => list(own)))
 }
 
 function found(json: string | null): ReadyJson {

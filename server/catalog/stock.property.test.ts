@@ -59,7 +59,7 @@ async function perform(
   if (kind === 'release' || kind === 'hand_over') {
     const lines = held.shift()
     if (!lines) return
-    await (kind === 'release' ? releaseStock : handOverStock)(db, lines)
+    await (kind === 'release' ? releaseStock(db, lines) : handOverStock(market.context, lines, null))
     for (const [shelf, quantity] of eachLine(wares, model, lines)) {
       shelf.reserved -= quantity
       if (kind === 'hand_over') Object.assign(shelf, { onHand: shelf.onHand - quantity, sold: shelf.sold + quantity })

@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import type { Context } from '#server/platform/context.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { invariant } from '#server/platform/errors.ts'
 
@@ -70,24 +71,26 @@ export async function releaseStock(db: Database, lines: readonly StockLine[]): P
   invariant(released.size === lines.length, 'what is released was reserved')
 }
 
-/** Takes reserved units from the shelf for good: the parcel is with the delivery partner. */
-export async function handOverStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+/** Takes reserved units from the shelf for good: the parcel of this order is with the delivery partner. */
+export async function handOverStock(tx: Context, lines: readonly StockLine[], orderId: string | null): Promise<void> {
   const gone = await moveStock(
-    db,
+    tx.db,
     lines,
     sql`on_hand = v.on_hand - held.quantity, reserved = v.reserved - held.quantity, sold = v.sold + held.quantity`,
     sql`v.reserved >= held.quantity`,
+    noteOf(tx, 'sale', orderId),
   )
   invariant(gone.size === lines.length, 'what is handed over was reserved')
 }
 
 /** Puts units back on the shelf that had been sold: they came back and are good. */
-export async function returnStock(db: Database, lines: readonly StockLine[]): Promise<void> {
+export async function returnStock(tx: Context, lines: readonly StockLine[], orderId: string | null): Promise<void> {
   const returned = await moveStock(
-    db,
+    tx.db,
     lines,
     sql`on_hand = v.on_hand + held.quantity, sold = v.sold - held.quantity`,
     sql`v.sold >= held.quantity`,
+    noteOf(tx, 'return', orderId),
   )
   invariant(returned.size === lines.length, 'what comes back was sold')
 }
@@ -102,27 +105,42 @@ export function sumByVariant(lines: readonly StockLine[]): StockLine[] {
 /**
  * Moves the stock of all lines whose guard holds, in one statement; answers the variants that were moved. Rows are
  * locked in id order, so two baskets with the same things never wait for each other; the guard is asked again on the
- * newest row after a wait.
+ * newest row after a wait. What changes how much is on hand is written into the stock's history with it.
  */
 async function moveStock(
   db: Database,
   lines: readonly PricedStockLine[],
   change: RawBuilder<unknown>,
   guard: RawBuilder<unknown>,
+  note = sql``,
 ): Promise<Set<string>> {
   if (lines.length === 0) return new Set()
   const { rows } = await sql<{ id: string }>`
-    update variants v set ${change}
-    from (
-      select locked.id, wanted.quantity, wanted."unitPriceMinor"
-      from json_to_recordset(${JSON.stringify(lines)}::json) as wanted ("variantId" uuid, quantity integer, "unitPriceMinor" bigint)
-      join variants locked on locked.id = wanted."variantId"
-      order by locked.id
-      for no key update of locked
-    ) held
-    where v.id = held.id and ${guard}
-    returning v.id`.execute(db)
+    with moved as (
+      update variants v set ${change}
+      from (
+        select locked.id, wanted.quantity, wanted."unitPriceMinor"
+        from json_to_recordset(${JSON.stringify(lines)}::json) as wanted ("variantId" uuid, quantity integer, "unitPriceMinor" bigint)
+        join variants locked on locked.id = wanted."variantId"
+        order by locked.id
+        for no key update of locked
+      ) held
+      where v.id = held.id and ${guard}
+      returning v.id, v.product_id, v.shop_id, v.on_hand, held.quantity
+    )${note}
+    select id from moved`.execute(db)
   return new Set(rows.map(({ id }) => id))
+}
+
+/** The part of a statement that writes what was `moved` into the stock's history. */
+function noteOf({ actor, clock }: Context, source: 'sale' | 'return', orderId: string | null): RawBuilder<unknown> {
+  const change = source === 'sale' ? sql`-quantity` : sql`quantity`
+  const personId = actor.kind === 'seller' ? actor.personId : null
+  return sql`, written as (
+      insert into stock_history (id, variant_id, product_id, shop_id, change, on_hand_after, at, source, order_id, by_person_id)
+      select uuidv7(), id, product_id, shop_id, ${change}, on_hand, ${clock.now()}::timestamptz, ${source}, ${orderId}::uuid, ${personId}::uuid
+      from moved order by id
+    )`
 }
 
 /** What is left now of variants that could not be reserved; a statement of its own sees what others took meanwhile. */

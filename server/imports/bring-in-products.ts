@@ -111,9 +111,14 @@ function isSame(existing: OwnProduct, input: ProductInput): boolean {
 }
 
 async function save(tx: Context, existing: OwnProduct | null, input: ProductInput): Promise<string> {
-  if (!existing) return await createProduct(tx, input)
+  if (!existing) return await createProduct(tx, input, { source: 'import' })
   if (isSame(existing, input)) return existing.id
-  await changeProduct(tx, existing.id, { ...input, version: existing.version }, { mayLackPicture: true })
+  await changeProduct(
+    tx,
+    existing.id,
+    { ...input, version: existing.version },
+    { mayLackPicture: true, source: 'import' },
+  )
   return existing.id
 }
 

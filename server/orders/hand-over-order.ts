@@ -19,7 +19,7 @@ export async function handOverOrder(
     const order = await getOwnOrder(tx, orderId)
     await moveOrder(tx, order, 'hand_over', { ...parcel, handedOverAt: tx.clock.now() })
     await refuseWhileHeld(tx, { act: 'shipping', shopId: order.shopId, orderId })
-    await handOverStock(tx.db, await findStockOf(tx.db, [orderId]))
+    await handOverStock(tx, await findStockOf(tx.db, [orderId]), orderId)
     const { checkoutId, shopId } = order
     await tx.facts.announce(tx, 'order.handed-over', { orderId, checkoutId, shopId })
   })

@@ -395,6 +395,8 @@ export const otherTables: Readonly<Record<string, string>> = {
       'shipping_methods',
       'products',
       'product_history',
+      'price_history',
+      'stock_history',
       'product_pictures',
       'fetched_pictures',
       'variants',

@@ -35,7 +35,7 @@ export async function receiveReturn(
     const back = unitsForShelf(returned, restock)
     await moveReturn(tx, row, 'receive', { actBy: null })
     await noteRestocked(tx.db, returnId, back)
-    await returnStock(tx.db, back)
+    await returnStock(tx, back, order.id)
     const lines = returned.map(({ lineId, quantity }) => ({ lineId, quantity }))
     const shipping = await asMarket(tx, async () => leavesNothing(await findRefundable(tx.db, order.id), lines))
     const parts = { lines, shipping, goodwillMinor: 0 }

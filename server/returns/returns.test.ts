@@ -36,6 +36,12 @@ test('a mug comes back: asked for, accepted, received, and its money goes back b
   const received = await seller.call('receiveReturn', { params: { id }, body: {} })
   expect(received).toMatchObject({ state: 'received', refunded: { amountMinor: 28_00 } })
   expect(await shelfOf(market, stall.wares[0]!)).toEqual({ onHand: 9, reserved: 0, sold: 1 })
+  const past = await seller.call('listStockHistory', { params: { id: stall.wares[0]!.productId } })
+  const told = { id: order.id, number: order.number }
+  expect(past.items).toMatchObject([
+    { source: 'return', change: 1, onHandAfter: 9, order: told, by: seller.person.name },
+    { source: 'sale', change: -2, onHandAfter: 8, order: told, by: seller.person.name },
+  ])
   await market.settle()
   expect((await seller.call('getShopReturn', { params: { id } })).state).toBe('closed')
   expect(await bookOfOrder(market, order.id)).toContain(`

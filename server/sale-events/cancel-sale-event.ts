@@ -3,6 +3,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
 import { memberWhoMay } from '#server/shops/index.ts'
 import { saleEventNotFound } from './errors.ts'
+import { keepLowestPrices } from './keep-lowest-prices.ts'
 import { lockEvent, refreshShelf, updateEventState } from './repository.ts'
 import { saleEventLife, stateAt } from './sale-event-state.ts'
 
@@ -19,6 +20,7 @@ export async function cancelSaleEvent(context: Context, id: string): Promise<voi
     const state = saleEventLife.after(event.state, 'cancel')
     if (stateAt(event, at) === 'ended') throw wrongState('The sale event', 'ended', 'called off')
     await updateEventState(tx.db, id, state, at)
+    await keepLowestPrices(tx.db, { variantIds: event.items.map(({ variantId }) => variantId) }, at)
     await refreshShelf(tx.db, { eventId: id }, at)
   })
 }

@@ -5,6 +5,7 @@ import { wrongState } from '#server/platform/errors.ts'
 import { memberWhoMay } from '#server/shops/index.ts'
 import { checkItems, checkPrices } from './check-items.ts'
 import { changedMeanwhile, eventOverlaps, isRunning, saleEventNotFound } from './errors.ts'
+import { keepLowestPrices } from './keep-lowest-prices.ts'
 import {
   findOverlap,
   lockEvent,
@@ -47,7 +48,12 @@ export async function changeSaleEvent(
     await updateEvent(db, id, input, at)
     await replaceEventPictures(db, { id, shopId }, input.pictureIds)
     await replaceItems(db, { id, shopId }, items)
-    if (event.state === 'published') await refreshShelf(db, { eventId: id }, at)
+    if (event.state === 'published') {
+      const dropped = event.items.map(({ variantId }) => variantId)
+      await keepLowestPrices(db, { variantIds: dropped }, at)
+      await keepLowestPrices(db, { eventId: id }, at)
+      await refreshShelf(db, { eventId: id }, at)
+    }
   })
 }
 

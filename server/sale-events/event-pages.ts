@@ -19,11 +19,12 @@ const productsJson = (most: number) => sql`
   (select coalesce(json_agg(json_build_object(
      'slug', of_event.slug, 'title', of_event.title, 'category', of_event.category, 'picture', picture_json(of_event.cover_id),
      'price', money_json(of_event.price, s.currency), 'normalPrice', money_json(of_event.normal_price, s.currency),
-     'hasPriceRange', of_event.highest > of_event.price, 'quota', of_event.quota, 'left', of_event.left_over,
+     'lowestBefore', money_json(of_event.lowest_before, s.currency), 'hasPriceRange', of_event.highest > of_event.price, 'quota', of_event.quota, 'left', of_event.left_over,
      'variantId', of_event.variant_id) order by of_event.turn, of_event.slug), '[]')
    from (
      select p.slug, p.title, p.cover_id, json_build_object('slug', c.slug, 'name', c.name) as category,
             min(i.price_minor) as price, max(i.price_minor) as highest, min(i.normal_price_minor) as normal_price,
+            min(i.lowest_before_minor) as lowest_before,
             sum(i.quota)::integer as quota,
             sum(case when p.is_listed and v.removed_at is null then least(i.quota - i.taken, v.on_hand - v.reserved) else 0 end)::integer as left_over,
             case when count(*) = 1 then (array_agg(i.variant_id))[1] end as variant_id,

@@ -5,6 +5,7 @@ import { memberWhoMay } from '#server/shops/index.ts'
 import { checkOverlap } from './change-sale-event.ts'
 import { checkPrices } from './check-items.ts'
 import { itemRefused, notReady, saleEventNotFound } from './errors.ts'
+import { keepLowestPrices } from './keep-lowest-prices.ts'
 import { findVariantsOfShop, lockEvent, refreshShelf, replaceItems, updateEventState } from './repository.ts'
 import { saleEventLife } from './sale-event-state.ts'
 
@@ -42,6 +43,7 @@ export async function publishSaleEvent(context: Context, id: string): Promise<vo
     await checkOverlap(tx, id, event, items)
     await updateEventState(db, id, state, at)
     await replaceItems(db, { id, shopId }, items)
+    await keepLowestPrices(db, { eventId: id }, at)
     await refreshShelf(db, { eventId: id }, at)
   })
 }

@@ -108,27 +108,27 @@ export async function replaceItems(
   const rows = items.map(({ ...item }) => Object.assign(item, { id: newId() }))
   await sql`
     insert into sale_event_items (id, event_id, shop_id, product_id, variant_id, position, price_minor, normal_price_minor, quota,
-                                  is_published, starts_at, ends_at)
+                                  is_published, starts_at, ends_at, offered_until)
     select i.id, e.id, e.shop_id, i."productId", i."variantId", i.position, i."priceMinor", i."normalPriceMinor", i.quota,
-           e.state = 'published', e.starts_at, e.ends_at
+           e.state = 'published', e.starts_at, e.ends_at, case when e.state = 'published' then e.ends_at end
     from sale_events e, rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (
       id uuid, "productId" uuid, "variantId" uuid, "priceMinor" bigint, "normalPriceMinor" bigint, quota integer
     )) with ordinality as i (id, "productId", "variantId", "priceMinor", "normalPriceMinor", quota, position)
     where e.id = ${id} and e.shop_id = ${shopId}
     on conflict (event_id, variant_id) do update set position = excluded.position, price_minor = excluded.price_minor,
       normal_price_minor = excluded.normal_price_minor, quota = excluded.quota, starts_at = excluded.starts_at,
-      ends_at = excluded.ends_at`.execute(db)
+      ends_at = excluded.ends_at, offered_until = excluded.offered_until`.execute(db)
 }
 
-/** Writes where an event stands in its life, with its things. */
+/** Writes where an event stands in its life, with its things; of one that is called off, until when its prices were asked. */
 export async function updateEventState(db: Database, id: string, state: WrittenState, at: Date): Promise<void> {
   await sql`
     with event as (
       update sale_events set state = ${state}, updated_at = ${at} where id = ${id} returning id
     )
-    update sale_event_items i set is_published = ${state === 'published'} from event where i.event_id = event.id`.execute(
-    db,
-  )
+    update sale_event_items i set is_published = ${state === 'published'},
+      offered_until = case when ${state} = 'cancelled' then (case when i.starts_at < ${at} then least(i.offered_until, ${at}) end) else i.ends_at end
+    from event where i.event_id = event.id`.execute(db)
 }
 
 /** A thing of this event that is in another published one of the shop at the same time; null when there is none. */

@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
+import { keepLowestPrices } from './keep-lowest-prices.ts'
 import { giveBackQuota, refreshShelf } from './repository.ts'
 
 /**
@@ -8,6 +9,10 @@ import { giveBackQuota, refreshShelf } from './repository.ts'
  * checkout locks stock before quota, and so must whoever gives both back.
  */
 export const saleEventsSubscribers: Subscription[] = [
+  // At once: an event that begins in the next second already names what was asked before it.
+  on('product.priced', 'at once', 'keep-lowest-prices-before-events', async (tx, { variantIds }) => {
+    await keepLowestPrices(tx.db, { variantIds }, tx.clock.now())
+  }),
   on('checkout.expired', 'later', 'give-back-quota-of-expired', giveBack),
   on('checkout.cancelled', 'later', 'give-back-quota-of-given-up', giveBack),
   on('order.cancelled', 'later', 'give-back-quota-of-cancelled', giveBack),

@@ -109,6 +109,22 @@ export const Variant = z
     optionValues: z.array(z.string()).meta({ description: 'One value per option, in the order of `options`' }),
     price: Money,
     compareAt: Money.nullable(),
+    lowestBefore: Money.nullable().meta({
+      description:
+        'The lowest price of the thirty days before the reduction that `compareAt` announces; null without one, or for what was not on the shelf before',
+    }),
+    event: z
+      .object({
+        slug: z.string(),
+        title: z.string(),
+        price: Money,
+        lowestBefore: Money.nullable(),
+        left: z.int(),
+        startsAt: Instant,
+        endsAt: Instant,
+      })
+      .nullable()
+      .meta({ description: 'The sale event that runs and still has some of it' }),
     available: z.int(),
     picture: Picture.nullable(),
   })
@@ -204,6 +220,35 @@ export const OwnProduct = z
     updatedAt: Instant,
   })
   .meta({ id: 'OwnProduct' })
+
+const history = {
+  id: Id,
+  at: Instant,
+  variant: z.string().meta({ description: 'Its option values; nothing where there are no options' }),
+  by: z.string().nullable(),
+}
+
+export const PriceHistoryLine = z
+  .object({
+    ...history,
+    price: Money,
+    compareAt: Money.nullable(),
+    isPublic: z.boolean().meta({ description: 'From then on customers see it' }),
+    source: z
+      .enum(['form', 'list', 'import', 'shelf'])
+      .meta({ description: '`shelf`: it came on the shelf or left it' }),
+  })
+  .meta({ id: 'PriceHistoryLine' })
+
+export const StockHistoryLine = z
+  .object({
+    ...history,
+    change: z.int(),
+    onHandAfter: z.int(),
+    source: z.enum(['sale', 'return', 'form', 'list', 'import', 'count']),
+    order: z.object({ id: Id, number: z.string() }).nullable(),
+  })
+  .meta({ id: 'StockHistoryLine' })
 
 export const OwnProductCard = z
   .object({
@@ -311,6 +356,8 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   getOwnProduct: { params: IdParams, response: OwnProduct },
   createProduct: { body: ProductInput, response: OwnProduct },
   changeProduct: { params: IdParams, body: ProductInput.extend({ version: z.int() }), response: OwnProduct },
+  listPriceHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(PriceHistoryLine) },
+  listStockHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(StockHistoryLine) },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
   listSynonyms: { response: z.object({ items: z.array(Synonym) }) },
@@ -324,6 +371,8 @@ export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>
 export type OwnProductCard = z.output<typeof OwnProductCard>
+export type PriceHistoryLine = z.output<typeof PriceHistoryLine>
+export type StockHistoryLine = z.output<typeof StockHistoryLine>
 export type ProductInput = z.output<typeof ProductInput>
 export type VariantInput = z.output<typeof VariantInput>
 export type Facets = z.output<typeof Facets>

@@ -89,6 +89,22 @@ export const catalogEndpoints = endpoints({
       'not_ready',
     ],
   },
+  listPriceHistory: {
+    method: 'GET',
+    path: '/api/seller/products/:id/price-history',
+    ...own,
+    subject: 'product',
+    summary: 'What a product cost when, the latest first',
+    refusals: ['product_not_found', 'cursor_invalid'],
+  },
+  listStockHistory: {
+    method: 'GET',
+    path: '/api/seller/products/:id/stock-history',
+    ...own,
+    subject: 'product',
+    summary: 'What came onto the shelf of a product and what went, the latest first',
+    refusals: ['product_not_found', 'cursor_invalid'],
+  },
   publishProduct: {
     method: 'POST',
     path: '/api/seller/products/:id/publication',

@@ -17,6 +17,9 @@ export const SaleEventProduct = z
     picture: Picture.nullable(),
     price: Money,
     normalPrice: Money,
+    lowestBefore: Money.nullable().meta({
+      description: 'The lowest price of the thirty days before the event; null for what was not on the shelf then',
+    }),
     hasPriceRange: z.boolean(),
     quota: z.int(),
     left: z.int().meta({ description: 'Of the quota, as far as the shelf still has them' }),

@@ -6,7 +6,7 @@ import { endpointsFrom } from './endpoints.ts'
 export const catalogApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof catalogSchemas>()(build, catalogEndpoints, {
-      lists: ['listProducts', 'listOwnProducts'],
+      lists: ['listProducts', 'listOwnProducts', 'listPriceHistory', 'listStockHistory'],
       reads: {
         listProducts: ['Catalog'],
         getProduct: ['Catalog'],
@@ -14,6 +14,8 @@ export const catalogApi = api.injectEndpoints({
         suggest: ['Catalog'],
         listSynonyms: ['Synonyms'],
         listOwnProducts: ['OwnProducts'],
+        listPriceHistory: ['OwnProducts'],
+        listStockHistory: ['OwnProducts'],
       },
       changes: {
         createProduct: ['OwnProducts'],
@@ -44,6 +46,8 @@ export const {
   useListOwnProductsInfiniteQuery,
   useGetOwnProductQuery,
   useLazyGetOwnProductQuery,
+  useListPriceHistoryInfiniteQuery,
+  useListStockHistoryInfiniteQuery,
   useCreateProductMutation,
   useChangeProductMutation,
   usePublishProductMutation,

@@ -1096,6 +1096,19 @@ export interface Presence {
   shop_id: string | null;
 }
 
+export interface PriceHistory {
+  at: Timestamp;
+  by_person_id: string | null;
+  compare_at_minor: number | null;
+  id: string;
+  is_public: boolean;
+  price_minor: number;
+  product_id: string;
+  shop_id: string;
+  source: string;
+  variant_id: string;
+}
+
 export interface ProductHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -1362,7 +1375,9 @@ export interface SaleEventItems {
   event_id: string;
   id: string;
   is_published: boolean;
+  lowest_before_minor: number | null;
   normal_price_minor: number;
+  offered_until: Timestamp | null;
   position: number;
   price_minor: number;
   product_id: string;
@@ -1594,6 +1609,19 @@ export interface Shops {
   tagline: Generated<string>;
 }
 
+export interface StockHistory {
+  at: Timestamp;
+  by_person_id: string | null;
+  change: number;
+  id: string;
+  on_hand_after: number;
+  order_id: string | null;
+  product_id: string;
+  shop_id: string;
+  source: string;
+  variant_id: string;
+}
+
 export interface StockRequests {
   asked_at: Timestamp;
   person_id: string;
@@ -1705,6 +1733,7 @@ export interface Variants {
   compare_at_minor: number | null;
   ean: Generated<string>;
   id: string;
+  lowest_before_minor: number | null;
   on_hand: number;
   option_values: Generated<string[]>;
   picture_id: string | null;
@@ -1853,6 +1882,7 @@ export interface DB {
   person_addresses: PersonAddresses;
   plans: Plans;
   presence: Presence;
+  price_history: PriceHistory;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;
@@ -1898,6 +1928,7 @@ export interface DB {
   shop_invitations: ShopInvitations;
   shop_members: ShopMembers;
   shops: Shops;
+  stock_history: StockHistory;
   stock_requests: StockRequests;
   subscription_cycles: SubscriptionCycles;
   subscription_history: SubscriptionHistory;

@@ -7,6 +7,8 @@ const variant = (id: string, optionValues: string[], available = 5) => ({
   optionValues,
   price: { amountMinor: 2_800, currency: 'EUR' as const },
   compareAt: null,
+  lowestBefore: null,
+  event: null,
   available,
   picture: null,
 })

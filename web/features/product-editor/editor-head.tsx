@@ -42,6 +42,11 @@ export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }
         lead={<SavedWords product={product} isDirty={isDirty} isUploading={isUploading} />}
         actions={
           <>
+            {product && (
+              <ButtonLink to={`/seller/products/${product.id}/history`} variant="sand">
+                History
+              </ButtonLink>
+            )}
             {product?.state === 'live' && (
               <ButtonLink to={`/products/${product.slug}`} variant="sand">
                 <IconEye size={18} aria-hidden /> View

@@ -83,7 +83,7 @@ function Band({ event, onOver }: { event: SaleEvent; onOver: () => void }) {
 }
 
 function Piece({ product, event }: { product: SaleEventProduct; event: SaleEvent }) {
-  const { slug, title, picture, price, normalPrice, quota, left } = product
+  const { slug, title, picture, price, normalPrice, lowestBefore, quota, left } = product
   const share = left / quota
   const tone = left === 0 ? 'gone' : share < 0.2 ? 'few' : 'some'
   const isSold = event.state === 'ended'
@@ -99,6 +99,11 @@ function Piece({ product, event }: { product: SaleEventProduct; event: SaleEvent
           <Money value={normalPrice} />
         </s>
       </span>
+      {lowestBefore && (
+        <span className={styles.left}>
+          Lowest price of the 30 days before: <Money value={lowestBefore} />
+        </span>
+      )}
       <span className={styles.bar} aria-hidden>
         <span style={{ inlineSize: `${100 - share * 100}%` }} />
       </span>

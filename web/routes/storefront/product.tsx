@@ -29,6 +29,7 @@ import styles from './product.module.css'
 
 const Reviews = lazy(() => import('#web/features/catalog/reviews.tsx'))
 const Heart = lazy(() => import('#web/features/saved/heart.tsx'))
+const PriceFacts = lazy(() => import('#web/features/catalog/price-facts.tsx'))
 const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
 const SubscribeChoice = lazy(() => import('#web/features/plans/subscribe-choice.tsx'))
 const ProductMore = lazy(() => import('#web/features/catalog/product-more.tsx'))
@@ -136,6 +137,9 @@ function ProductHead({ product }: { product: Product }) {
           <Price price={variant.price} compareAt={variant.compareAt} size="page" />
           <span>VAT included</span>
         </p>
+        <Suspense>
+          <PriceFacts variant={variant} />
+        </Suspense>
         <VariantPicker choices={choicesOf(product, variant)} />
         <StockNote available={variant.available} canChooseOther={product.variants.some((each) => each.available > 0)} />
         <div className={styles.act} ref={act}>

@@ -1,0 +1,154 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { changeProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
+import { daysAfter } from '#server/platform/clock.ts'
+import { aDraft, aProductOnTheShelf, type BuiltProduct } from '#test/builders/catalog.ts'
+import { anOpenShop, type BuiltShop } from '#test/builders/shops.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+import { cancelSaleEvent, createSaleEvent, publishSaleEvent } from './index.ts'
+
+let market: TestMarket
+let shop: BuiltShop
+let visitor: Visitor
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  shop = await anOpenShop(market)
+  visitor = new Visitor(market.url)
+})
+afterAll(() => market.close())
+
+/** Saves the product with another price, as its form would. */
+async function price(
+  { id, variantId, title, categoryId }: BuiltProduct,
+  priceMinor: number,
+  before: number | null = null,
+) {
+  const { rows } = await sql<{ version: number; coverId: string }>`
+    select version, cover_id as "coverId" from products where id = ${id}`.execute(market.context.db)
+  const { version, coverId } = rows[0]!
+  await changeProduct(shop.asSeller, id, {
+    version,
+    title,
+    brand: '',
+    externalId: null,
+    description: '',
+    categoryId,
+    tags: [],
+    details: [],
+    options: [],
+    attributes: {},
+    pictures: [{ id: coverId, alt: '' }],
+    variants: [
+      {
+        id: variantId,
+        sku: '',
+        ean: '',
+        optionValues: [],
+        priceMinor,
+        compareAtMinor: before,
+        onHand: 10,
+        weightGrams: null,
+        pictureId: null,
+      },
+    ],
+  })
+}
+
+async function shown({ slug }: BuiltProduct) {
+  const { variants } = await visitor.call('getProduct', { params: { slug } })
+  return variants[0]!
+}
+
+const days = (count: number) => market.clock.advance({ minutes: count * 24 * 60 })
+
+test('a reduction says what the thing cost at least in the thirty days before it, and keeps saying so while it lasts', async () => {
+  const mug = await aProductOnTheShelf(market, shop, { priceMinor: 2_800 })
+  days(40)
+  await price(mug, 2_400)
+  days(5)
+  await price(mug, 2_800)
+  expect(await shown(mug)).toMatchObject({ compareAt: null, lowestBefore: null })
+  days(5)
+  await price(mug, 2_100, 2_800)
+  expect((await shown(mug)).lowestBefore).toEqual({ amountMinor: 2_400, currency: 'EUR' })
+  days(60)
+  await price(mug, 1_900, 2_800)
+  expect((await shown(mug)).lowestBefore?.amountMinor).toBe(2_400)
+  await price(mug, 2_800)
+  expect((await shown(mug)).lowestBefore).toBeNull()
+})
+
+test('prices of a draft were asked of nobody; a reduction with which a thing comes on the shelf has no earlier price', async () => {
+  const vase = await aDraft(market, shop, { title: 'Dune vase', priceMinor: 500 })
+  await price(vase, 900)
+  await publishProduct(shop.asSeller, vase.id)
+  days(10)
+  await hideProduct(shop.asSeller, vase.id)
+  await price(vase, 300)
+  await price(vase, 800, 900)
+  await publishProduct(shop.asSeller, vase.id)
+  expect((await shown(vase)).lowestBefore?.amountMinor).toBe(900)
+
+  const bowl = await aDraft(market, shop, { title: 'New bowl', variants: [{ priceMinor: 500, compareAtMinor: 9_900 }] })
+  await publishProduct(shop.asSeller, bowl.id)
+  expect((await shown(bowl)).lowestBefore).toBeNull()
+})
+
+test('a sale event names the lowest price before it, also when that changes after it was published', async () => {
+  const jug = await aProductOnTheShelf(market, shop, { title: 'Jug', priceMinor: 4_000 })
+  days(20)
+  const event = await anEvent(jug, { priceMinor: 2_000, inDays: 10, forDays: 10 })
+  await price(jug, 3_500)
+  days(5)
+  await price(jug, 4_000)
+  days(6)
+  const page = await visitor.call('getSaleEvent', { params: { slug: event.slug } })
+  expect(page.products[0]).toMatchObject({ lowestBefore: { amountMinor: 3_500 } })
+  expect((await shown(jug)).event).toMatchObject({
+    slug: event.slug,
+    price: { amountMinor: 2_000 },
+    lowestBefore: { amountMinor: 3_500 },
+    left: 5,
+  })
+  // What was asked by the event counts for the next reduction, though the event was called off on its second day.
+  await cancelSaleEvent(shop.asSeller, event.id)
+  days(1)
+  await price(jug, 3_000, 4_000)
+  expect(await shown(jug)).toMatchObject({ event: null, lowestBefore: { amountMinor: 2_000 } })
+})
+
+test('an event that never began has asked nothing', async () => {
+  const pot = await aProductOnTheShelf(market, shop, { title: 'Pot', priceMinor: 4_000 })
+  const event = await anEvent(pot, { priceMinor: 2_000, inDays: 10, forDays: 10 })
+  days(1)
+  await cancelSaleEvent(shop.asSeller, event.id)
+  days(20)
+  await price(pot, 3_000, 4_000)
+  expect((await shown(pot)).lowestBefore?.amountMinor).toBe(4_000)
+})
+
+test('what a thing cost cannot be rewritten', async () => {
+  await expect(sql`update price_history set price_minor = 1`.execute(market.context.db)).rejects.toThrow(
+    /price_history/,
+  )
+  await expect(sql`delete from price_history`.execute(market.context.db)).rejects.toThrow(/price_history/)
+})
+
+async function anEvent({ variantId }: BuiltProduct, wish: { priceMinor: number; inDays: number; forDays: number }) {
+  const startsAt = daysAfter(market.clock.now(), wish.inDays)
+  const id = await createSaleEvent(shop.asSeller, {
+    title: 'Winter table',
+    text: '',
+    startsAt: startsAt.toISOString(),
+    endsAt: daysAfter(startsAt, wish.forDays).toISOString(),
+    pictureIds: [],
+    mostPerCustomer: null,
+    whenGone: 'normal_price',
+    items: [{ variantId, priceMinor: wish.priceMinor, quota: 5 }],
+  })
+  await publishSaleEvent(shop.asSeller, id)
+  const { rows } = await sql<{ slug: string }>`select slug from sale_events where id = ${id}`.execute(market.context.db)
+  return { id, slug: rows[0]!.slug }
+}
