@@ -221,7 +221,7 @@ create table shops (
   constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
   constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
-  constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
+  constraint shops_state_known check ((state = any (array['applied', 'changes_requested', 'approved', 'declined', 'suspended', 'closed'])))
 );
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
@@ -2480,6 +2480,55 @@ create table refund_accounts (
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
 
+create table application_checklist (
+  is_only boolean default true not null,
+  asks_address boolean default false not null,
+  asks_tax_number boolean default false not null,
+  terms text default '' not null,
+  constraint application_checklist_pkey primary key (is_only),
+  constraint application_checklist_is_one check (is_only)
+);
+
+create table application_documents (
+  id uuid not null,
+  name text not null,
+  description text default '' not null,
+  "position" integer not null,
+  removed_at timestamptz,
+  constraint application_documents_pkey primary key (id),
+  constraint application_documents_have_a_name check ((name <> ''))
+);
+
+create table shop_applications (
+  shop_id uuid not null,
+  accepted_terms text default '' not null,
+  accepted_at timestamptz,
+  handed_in_at timestamptz,
+  constraint shop_applications_pkey primary key (shop_id),
+  constraint shop_applications_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table shop_applications enable row level security;
+create policy own_shop on shop_applications to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table application_files (
+  id uuid not null,
+  shop_id uuid not null,
+  document_id uuid not null,
+  person_id uuid,
+  name text not null,
+  content_type text not null,
+  bytes bytea not null,
+  created_at timestamptz not null,
+  constraint application_files_pkey primary key (id),
+  constraint application_files_document_id_fkey foreign key (document_id) references application_documents(id),
+  constraint application_files_person_id_fkey foreign key (person_id) references people(id),
+  constraint application_files_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint application_files_type_known check ((content_type = any (array['application/pdf', 'image/jpeg'])))
+);
+create index application_files_of_shop on application_files using btree (shop_id, document_id, created_at);
+alter table application_files enable row level security;
+create policy own_shop on application_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -2932,6 +2981,9 @@ begin
     when (current_setting(''stoa.act'', true) = ''on'') execute function note_change()', observed);
 end $procedure$;
 
+grant select on application_checklist to stoa_seller;
+grant select on application_documents to stoa_seller;
+grant delete, insert, select on application_files to stoa_seller;
 grant insert, select on audit_log to stoa_seller;
 grant insert, select on audit_unlinked to stoa_seller;
 grant select on bought_together to stoa_seller;
@@ -2994,6 +3046,7 @@ grant delete, insert, select on sale_event_pictures to stoa_seller;
 grant select on sale_event_takes to stoa_seller;
 grant insert, select, update on sale_events to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
+grant select on shop_applications to stoa_seller;
 grant insert, select on shop_chat_settings to stoa_seller;
 grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;

@@ -37,7 +37,7 @@ import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/inde
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
-import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { withdrawalRoutes, withdrawalSubscribers } from './withdrawals/index.ts'
 
 /** Every area's routes. */
@@ -51,6 +51,7 @@ export const routes: Route[] = [
   ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
+  ...applicationRoutes,
   ...catalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,

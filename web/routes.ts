@@ -86,6 +86,7 @@ export default [
         route('messages/help', 'routes/seller/open-messages.tsx', { id: 'seller-ask-the-market' }),
         route('messages/about/:orderId', 'routes/seller/open-messages.tsx'),
         route('shop', 'routes/seller/shop.tsx'),
+        route('application', 'routes/seller/application.tsx'),
         route('*', 'routes/not-found.tsx', { id: 'seller-not-found' }),
       ]),
       door('seller'),
@@ -96,6 +97,8 @@ export default [
       layout('routes/operator/layout.tsx', [
         index('routes/operator/overview.tsx'),
         route('shops', 'routes/operator/shops.tsx'),
+        route('shops/:id', 'routes/operator/shop.tsx'),
+        route('application-checklist', 'routes/operator/application-checklist.tsx'),
         route('orders', 'routes/operator/orders.tsx'),
         route('orders/:id', 'routes/operator/order.tsx'),
         route('disputes', 'routes/operator/disputes.tsx'),

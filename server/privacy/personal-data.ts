@@ -281,6 +281,8 @@ export const otherTables: Readonly<Record<string, string>> = {
       'shop_members',
       'shop_history',
       'legal_details',
+      'shop_applications',
+      'application_files',
       'withdraw_methods',
       'withdrawals',
       'withdrawal_items',
@@ -293,6 +295,8 @@ export const otherTables: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       'market_settings',
+      'application_checklist',
+      'application_documents',
       'categories',
       'category_attributes',
       'shipping_methods',

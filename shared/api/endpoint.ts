@@ -14,6 +14,8 @@ export type Subject =
   | 'product'
   | 'shop'
   | 'shop-member'
+  | 'application-document'
+  | 'application-file'
   | 'cart-line'
   | 'checkout'
   | 'order'

@@ -66,7 +66,7 @@ export const Person = z
 
 export const SellerPerson = Person.extend({
   shop: ShopName.extend({
-    state: z.enum(['applied', 'approved', 'suspended', 'closed']),
+    state: z.enum(['applied', 'changes_requested', 'approved', 'declined', 'suspended', 'closed']),
     role: z.enum(['owner', 'manager', 'staff']),
   }).nullable(),
 }).meta({ id: 'SellerPerson' })

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.ts'
+import { applicationEndpoints } from './applications.ts'
 import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
@@ -36,6 +37,7 @@ export const areas = {
   account: accountEndpoints,
   audit: auditEndpoints,
   shops: shopEndpoints,
+  applications: applicationEndpoints,
   catalog: catalogEndpoints,
   imports: importEndpoints,
   saleEvents: saleEventEndpoints,
@@ -68,6 +70,7 @@ export const api = {
   ...areas.account,
   ...areas.audit,
   ...areas.shops,
+  ...areas.applications,
   ...areas.catalog,
   ...areas.imports,
   ...areas.saleEvents,

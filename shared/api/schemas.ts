@@ -1,4 +1,5 @@
 import { accountSchemas } from './account.schemas.ts'
+import { applicationSchemas } from './applications.schemas.ts'
 import { auditSchemas } from './audit.schemas.ts'
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
@@ -37,6 +38,7 @@ export const schemas = {
   ...taxSchemas,
   ...mediaSchemas,
   ...shopSchemas,
+  ...applicationSchemas,
   ...catalogSchemas,
   ...importSchemas,
   ...saleEventSchemas,

@@ -16,7 +16,7 @@ import {
 import { schemasFor } from './endpoint.ts'
 import type { shopEndpoints } from './shops.ts'
 
-export const ShopState = z.enum(['applied', 'approved', 'suspended', 'closed'])
+export const ShopState = z.enum(['applied', 'changes_requested', 'approved', 'declined', 'suspended', 'closed'])
 
 export const ShippingMethod = z
   .object({
@@ -97,6 +97,7 @@ export const ShopForReview = z
     orderCount: z.int(),
     sold: Money,
     appliedAt: Instant,
+    isHandedIn: z.boolean().meta({ description: 'Whatever is asked of it is handed in' }),
   })
   .meta({ id: 'ShopForReview' })
 

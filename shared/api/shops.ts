@@ -63,7 +63,7 @@ export const shopEndpoints = endpoints({
     policy: 'any operator',
     subject: 'shop',
     summary: 'Approve an application',
-    refusals: ['shop_not_found', 'wrong_state'],
+    refusals: ['shop_not_found', 'wrong_state', 'application_incomplete'],
   },
   getPayoutTerms: {
     method: 'GET',

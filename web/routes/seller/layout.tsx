@@ -16,6 +16,7 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
   IconArrowBackUp,
   IconBuildingStore,
+  IconChecks,
   IconFileInvoice,
   IconFlame,
   IconHome,
@@ -45,7 +46,11 @@ interface Waiting {
 }
 
 /** The pages of a shop; the balance is for owner and managers. Orders say how many parcels wait. */
-function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMoney: boolean): DashboardLink[] {
+function linksFor(
+  { toHandOver, messages, returns, disputes }: Waiting,
+  seesMoney: boolean,
+  isApplying: boolean,
+): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
@@ -60,13 +65,22 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, seesMone
     { to: '/seller/coupons', label: 'Coupons', icon: IconTicket },
     { to: '/seller/sale-events', label: 'Sale events', icon: IconFlame },
     ...(seesMoney ? [{ to: '/seller/invoices', label: 'Invoices', icon: IconFileInvoice, group: 'Money' }] : []),
+    ...(seesMoney && isApplying
+      ? [{ to: '/seller/application', label: 'Application', icon: IconChecks, group: 'Shop' }]
+      : []),
     { to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' },
   ]
 }
 
+function isApplying(state: string | undefined): boolean {
+  return state === 'applied' || state === 'changes_requested' || state === 'declined'
+}
+
 const placeWords = {
   applied: 'Waiting for approval',
+  changes_requested: 'Changes are asked for',
   approved: 'Open',
+  declined: 'Declined',
   suspended: 'Suspended',
   closed: 'Closed',
 }
@@ -90,7 +104,7 @@ function Shell({ children }: { children: React.ReactNode }) {
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={linksFor(waiting, me?.shop?.role !== 'staff')}
+      links={linksFor(waiting, me?.shop?.role !== 'staff', isApplying(me?.shop?.state))}
       place={
         me?.shop && (
           <span className={styles.place}>
