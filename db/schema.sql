@@ -211,6 +211,9 @@ create table shops (
   reserve_bps integer,
   reserve_days integer,
   currency text default '' not null,
+  holiday_from date,
+  holiday_until date,
+  holiday_message text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -218,6 +221,7 @@ create table shops (
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
+  constraint shops_holiday_in_order check (((num_nulls(holiday_from, holiday_until) = any (array[0, 2])) and (holiday_from <= holiday_until))),
   constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
   constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
@@ -3052,7 +3056,7 @@ grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to 
 grant select on shop_history to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on team_notes to stoa_seller;
 grant insert, select on tracking_updates to stoa_seller;
 grant insert, select, update on variants to stoa_seller;

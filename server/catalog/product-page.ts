@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 import { reviewMembers } from './review-json.ts'
-import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
+import { holidayJson, shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
 import { cardJson, pictureOf, ratingJson } from './card.ts'
 
 const galleryJson = sql`
@@ -36,8 +36,8 @@ const attributesJson = sql`
             order by array_position(c.path, a.category_id), a.position), '[]')
    from jsonb_each_text(p.attributes) v join category_attributes a on a.slug = v.key and a.category_id = any(c.path))`
 
-/** A product as its page shows it, as JSON; null when none is on the shelf under this address. */
-export async function findProductAsJson(db: Database, slug: string): Promise<string | null> {
+/** A product as its page shows it on a day, as JSON; null when none is on the shelf under this address. */
+export async function findProductAsJson(db: Database, slug: string, day: string): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags, 'details', p.details, 'options', p.options,
@@ -46,7 +46,7 @@ export async function findProductAsJson(db: Database, slug: string): Promise<str
       'rating', ${ratingJson}, 'soldCount', v.sold, 'category', json_build_object('slug', c.slug, 'name', c.name),
       'shop', json_build_object(
         'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city,
-        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash,
+        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'holiday', ${holidayJson(day)},
         'shippingMethods', ${shippingMethodsJson(sql`p.currency`)}),
       'pictures', ${galleryJson}, 'variants', v.variants,
       'reviews', json_build_object('spread', p.star_counts, 'latest', ${latestReviewsJson}),

@@ -1,5 +1,6 @@
 import { catalogEndpoints } from '#shared/api/catalog.ts'
 import { catalogSchemas } from '#shared/api/catalog.schemas.ts'
+import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { ownShopOf, shopNotFound } from '#server/shops/index.ts'
@@ -29,7 +30,8 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
   },
   getFacets: async ({ context, query }) => new ReadyJson(await countFacetsAsJson(context.db, query)),
   suggest: async ({ context, query }) => new ReadyJson(await suggestAsJson(context.db, query.q)),
-  getProduct: async ({ context, params }) => found(await findProductAsJson(context.db, params.slug)),
+  getProduct: async ({ context, params }) =>
+    found(await findProductAsJson(context.db, params.slug, dayOf(context.clock.now()))),
   listOwnProducts: async ({ context, query }) =>
     readyPage(await listOwnProducts(context.db, ownShopOf(context).shopId, query)),
   getOwnProduct: async ({ context, params }) => await ownProduct(context, params.id),

@@ -59,3 +59,6 @@ export const applicationNotHandedIn = () =>
 /** 422 `terms_not_accepted`: not accepted, or they have changed since they were read. */
 export const termsNotAccepted = () =>
   fieldRefused('terms_not_accepted', 'body.acceptedTerms', 'are to be read and accepted as they are now')
+
+/** 422 `holiday_over`: the last day has passed. */
+export const holidayOver = () => fieldRefused('holiday_over', 'body.holiday.until', 'lies in the past')

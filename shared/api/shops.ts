@@ -41,6 +41,14 @@ export const shopEndpoints = endpoints({
     summary: 'Change profile, logo and banner',
     refusals: ['not_allowed', 'picture_not_found', 'currency_fixed'],
   },
+  setHoliday: {
+    method: 'PUT',
+    path: '/api/seller/holiday',
+    door: 'seller',
+    policy: 'owner and managers',
+    summary: 'Go on holiday for some days, or call it off; nothing can be bought meanwhile',
+    refusals: ['not_allowed', 'holiday_over'],
+  },
   setShippingMethods: {
     method: 'PUT',
     path: '/api/seller/shipping-methods',

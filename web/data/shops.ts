@@ -16,12 +16,13 @@ export const shopsApi = api.injectEndpoints({
       changes: {
         openShop: ['Me', 'OwnShop'],
         changeOwnShop: ['Me', 'Catalog'],
+        setHoliday: ['Catalog'],
         setShippingMethods: ['Catalog'],
         approveShop: ['ShopsToReview', 'Catalog'],
         suspendShop: ['ShopsToReview', 'Catalog'],
         reinstateShop: ['ShopsToReview', 'Catalog'],
       },
-      answers: { changeOwnShop: 'getOwnShop', setShippingMethods: 'getOwnShop' },
+      answers: { changeOwnShop: 'getOwnShop', setShippingMethods: 'getOwnShop', setHoliday: 'getOwnShop' },
     }),
 })
 
@@ -31,6 +32,7 @@ export const {
   useOpenShopMutation,
   useGetOwnShopQuery,
   useChangeOwnShopMutation,
+  useSetHolidayMutation,
   useSetShippingMethodsMutation,
   useListShopsToReviewInfiniteQuery,
   useApproveShopMutation,

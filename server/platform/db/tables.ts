@@ -1405,6 +1405,9 @@ export interface Shops {
   country: string;
   currency: Generated<string>;
   hold_days: number | null;
+  holiday_from: Timestamp | null;
+  holiday_message: Generated<string>;
+  holiday_until: Timestamp | null;
   id: string;
   logo_id: string | null;
   name: string;
