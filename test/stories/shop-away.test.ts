@@ -37,7 +37,7 @@ test('a shop goes on holiday by its dates and comes back by itself; open orders 
   expect(await guest.refused('addCartLine', { body })).toMatchObject({
     status: 409,
     code: 'shop_on_holiday',
-    detail: `Clay & Co is on holiday until ${holiday.until}. Nothing of it can be bought meanwhile.`,
+    title: `Clay & Co is on holiday until ${holiday.until}. Nothing of it can be bought meanwhile.`,
   })
   const { shops } = await customer.call('getCart')
   expect(shops).toMatchObject([{ shippingProblem: 'on_holiday', holidayUntil: holiday.until, shippingMethods: [] }])
