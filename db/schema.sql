@@ -220,6 +220,9 @@ create table shops (
   reserve_bps integer,
   reserve_days integer,
   currency text default '' not null,
+  holiday_from date,
+  holiday_until date,
+  holiday_message text default '' not null,
   collects_cash boolean,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
@@ -228,10 +231,11 @@ create table shops (
   constraint shops_country_is_iso check ((country ~ '^[A-Z]{2}$')),
   constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
+  constraint shops_holiday_in_order check (((num_nulls(holiday_from, holiday_until) = any (array[0, 2])) and (holiday_from <= holiday_until))),
   constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
   constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
-  constraint shops_state_known check ((state = any (array['applied', 'approved', 'suspended', 'closed'])))
+  constraint shops_state_known check ((state = any (array['applied', 'changes_requested', 'approved', 'declined', 'suspended', 'closed'])))
 );
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
@@ -2920,6 +2924,55 @@ create trigger zz_note_change after insert or delete or update on shop_invitatio
 alter table shop_invitations enable row level security;
 create policy own_shop on shop_invitations to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
+create table application_checklist (
+  is_only boolean default true not null,
+  asks_address boolean default false not null,
+  asks_tax_number boolean default false not null,
+  terms text default '' not null,
+  constraint application_checklist_pkey primary key (is_only),
+  constraint application_checklist_is_one check (is_only)
+);
+
+create table application_documents (
+  id uuid not null,
+  name text not null,
+  description text default '' not null,
+  "position" integer not null,
+  removed_at timestamptz,
+  constraint application_documents_pkey primary key (id),
+  constraint application_documents_have_a_name check ((name <> ''))
+);
+
+create table shop_applications (
+  shop_id uuid not null,
+  accepted_terms text default '' not null,
+  accepted_at timestamptz,
+  handed_in_at timestamptz,
+  constraint shop_applications_pkey primary key (shop_id),
+  constraint shop_applications_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table shop_applications enable row level security;
+create policy own_shop on shop_applications to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table application_files (
+  id uuid not null,
+  shop_id uuid not null,
+  document_id uuid not null,
+  person_id uuid,
+  name text not null,
+  content_type text not null,
+  bytes bytea not null,
+  created_at timestamptz not null,
+  constraint application_files_pkey primary key (id),
+  constraint application_files_document_id_fkey foreign key (document_id) references application_documents(id),
+  constraint application_files_person_id_fkey foreign key (person_id) references people(id),
+  constraint application_files_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint application_files_type_known check ((content_type = any (array['application/pdf', 'image/jpeg'])))
+);
+create index application_files_of_shop on application_files using btree (shop_id, document_id, created_at);
+alter table application_files enable row level security;
+create policy own_shop on application_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create table price_history (
   id uuid not null,
   variant_id uuid not null,
@@ -3492,6 +3545,9 @@ begin
   return null;
 end $function$;
 
+grant select on application_checklist to stoa_seller;
+grant select on application_documents to stoa_seller;
+grant delete, insert, select on application_files to stoa_seller;
 grant insert, select on audit_log to stoa_seller;
 grant insert, select on audit_unlinked to stoa_seller;
 grant select on bought_together to stoa_seller;
@@ -3564,13 +3620,14 @@ grant delete, insert, select on sale_event_pictures to stoa_seller;
 grant select on sale_event_takes to stoa_seller;
 grant insert, select, update on sale_events to stoa_seller;
 grant insert, select, update on shipping_methods to stoa_seller;
+grant select on shop_applications to stoa_seller;
 grant insert, select on shop_chat_settings to stoa_seller;
 grant update (greeting, is_greeting_on, quick_replies) on shop_chat_settings to stoa_seller;
 grant select on shop_history to stoa_seller;
 grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;

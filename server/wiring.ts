@@ -48,10 +48,10 @@ import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/inde
 import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
-import { shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
-import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
 import { teamRoutes, teamSweeps } from './team/index.ts'
+import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -65,6 +65,7 @@ export const routes: Route[] = [
   ...mediaRoutes,
   ...shopRoutes,
   ...teamRoutes,
+  ...applicationRoutes,
   ...catalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,

@@ -85,6 +85,8 @@ export const noticeKinds = {
   'stock-low': kind('Shop', 'Something is nearly sold out', shop),
   'shop-applied': kind('Shops', 'A shop wants to be let in', ['operator']),
   'shop-approved': necessary('Shop', 'The shop is let in', shop),
+  'shop-changes-requested': necessary('Shop', 'The application needs changes', shop),
+  'shop-declined': necessary('Shop', 'The application is declined', shop),
   'shop-suspended': necessary('Shop', 'The shop is suspended', shop),
   'shop-reinstated': necessary('Shop', 'The shop is let in again', shop),
   'new-sign-in': necessary('Account', 'A sign-in on a new device', everybody),

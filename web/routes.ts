@@ -98,6 +98,7 @@ export default [
         route('messages/about/:orderId', 'routes/seller/open-messages.tsx'),
         route('shop', 'routes/seller/shop.tsx'),
         route('team', 'routes/seller/team.tsx'),
+        route('application', 'routes/seller/application.tsx'),
         route('*', 'routes/not-found.tsx', { id: 'seller-not-found' }),
       ]),
       door('seller'),
@@ -111,6 +112,8 @@ export default [
       layout('routes/operator/layout.tsx', [
         index('routes/operator/overview.tsx'),
         route('shops', 'routes/operator/shops.tsx'),
+        route('shops/:id', 'routes/operator/shop.tsx'),
+        route('application-checklist', 'routes/operator/application-checklist.tsx'),
         route('orders', 'routes/operator/orders.tsx'),
         route('orders/:id', 'routes/operator/order.tsx'),
         route('disputes', 'routes/operator/disputes.tsx'),

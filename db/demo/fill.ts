@@ -2,6 +2,7 @@ import { closeTheDay } from './close-the-day.ts'
 import { sql } from 'kysely'
 import { cashGateway, sandboxGateway } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { askNewShops } from './hand-in.ts'
 import { holdConversations } from './hold-conversations.ts'
 import { setLegalDetails } from '#server/invoices/index.ts'
 import { legalDetailsOfMarket } from './legal-details.ts'
@@ -46,6 +47,8 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   await setLegalDetails(story, null, legalDetailsOfMarket)
   const aisles = await putUpCategories(story, pictures, opensAt)
   for (const shop of shops) {
+    // The others came before papers were asked for.
+    if (shop.isWaiting) await askNewShops(story, townspeople)
     await openShop(story, shop, { clock, people: townspeople, aisles, pictures, opensAt })
     clock.set(daysAgo(shop.appliedDaysAgo, opensAt))
     await story.jobs.drain(story)

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import { applyWithShop, approveShop, changeShop, setShippingMethods } from '#server/shops/index.ts'
+import { applyWithShop, approveShop, askShopForChanges, changeShop, setShippingMethods } from '#server/shops/index.ts'
 import { setLegalDetails } from '#server/invoices/index.ts'
 import { addCommissionRule } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { inTransaction } from '#server/platform/db/transaction.ts'
+import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { categories, type CategorySlug } from './categories.ts'
 import { legalDetailsOf } from './legal-details.ts'
 import { operator } from './people.ts'
+import { handIn } from './hand-in.ts'
 import { hangPicture, type DemoPicture } from './picture-book.ts'
 import { fillShelf } from './fill-shelf.ts'
 import type { Townspeople } from './settle-people.ts'
@@ -96,14 +97,24 @@ export async function openShop(
     )
     const legalDetails = legalDetailsOf[shop.slug]
     if (legalDetails) await setLegalDetails(own, shopId, legalDetails)
+    const byOperator: Context = {
+      ...tx,
+      actor: { kind: 'operator', personId: people.get(operator)!, sessionId: newId() },
+    }
     if (!shop.isWaiting) {
       clock.set(daysAgo(shop.appliedDaysAgo - 1, opensAt))
-      await approveShop(
-        { ...tx, actor: { kind: 'operator', personId: people.get(operator)!, sessionId: newId() } },
-        shopId,
-      )
+      await approveShop(byOperator, shopId)
     }
     await fillShelf(own, shop, { ...town, hang })
+    if (shop.isWaiting) {
+      // Both sides act in one transaction, so it stays in the market's role.
+      await asMarket(own, async () => {
+        clock.set(daysAgo(shop.appliedDaysAgo, opensAt))
+        await handIn(own, shop, shopId)
+        clock.set(daysAgo(shop.appliedDaysAgo - 1, opensAt))
+        if (shop.givenBack) await askShopForChanges(byOperator, { shopId, reason: shop.givenBack })
+      })
+    }
   })
   if (shop.commissionBps !== undefined) await agreeOnRate(context, shop, shop.commissionBps)
 }

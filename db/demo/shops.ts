@@ -1,4 +1,5 @@
 import { atelierVolta } from './shops/atelier-volta.ts'
+import { bragaBindery } from './shops/braga-bindery.ts'
 import { clearHollow } from './shops/clear-hollow.ts'
 import { fernAndField } from './shops/fern-and-field.ts'
 import { figAndCedar } from './shops/fig-and-cedar.ts'
@@ -25,5 +26,6 @@ export const shops: DemoShop[] = [
   secondLight,
   paperMoon,
   clearHollow,
+  bragaBindery,
   northwindKnitting,
 ]

@@ -8,6 +8,10 @@ export interface DemoShop {
   name: string
   /** Open for business unless it still waits for the operator's approval. */
   isWaiting?: boolean
+  /** What the operator wants to be changed in the application of one that waits. */
+  givenBack?: string
+  /** Of one that waits; the others came before papers were asked for. */
+  taxNumber?: string
   tagline: string
   story: string
   city: string

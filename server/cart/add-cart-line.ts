@@ -1,6 +1,6 @@
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
-import { cartFull, outOfStock, variantNotFound } from './errors.ts'
+import { cartFull, outOfStock, shopOnHoliday, variantNotFound } from './errors.ts'
 import type { CartHolder } from './holder.ts'
 import { putLine } from './repository.ts'
 
@@ -11,7 +11,7 @@ const mostLines = 100
 /**
  * Puts units of a variant into a cart, or more of them; the cart is made with its first line. What is put in last says by
  * which plan the thing is bought, or once. Nothing is reserved yet.
- * Refuses with `variant_not_found`, `out_of_stock` (with `available` and `inCart`) or `cart_full`.
+ * Refuses with `variant_not_found`, `shop_on_holiday` (with `until`), `out_of_stock` (with `available` and `inCart`) or `cart_full`.
  */
 export async function addCartLine(
   context: Context,
@@ -23,5 +23,6 @@ export async function addCartLine(
   const shelf = await putLine(context.db, holder, line)
   if (!shelf) throw variantNotFound()
   if (shelf.isIn) return
+  if (shelf.holidayUntil) throw shopOnHoliday(shelf.shopName, shelf.holidayUntil)
   throw shelf.isFull ? cartFull(mostLines) : outOfStock(shelf.available, shelf.inCart)
 }

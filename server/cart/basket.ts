@@ -28,6 +28,8 @@ export interface BasketShop {
   /** In which it prices its things. */
   currency: Currency
   acceptsCash: boolean
+  /** The last day of its holiday, if it is away now. */
+  holidayUntil: string | null
   /** In the shop's order; the first is taken until the customer chooses. */
   methods: BasketMethod[]
   chosenMethodId: string | null

@@ -57,3 +57,9 @@ export function outOfStock(available: number, inCart = 0): Refusal {
 export function cartFull(mostLines: number): Refusal {
   return new Refusal(409, 'cart_full', `A cart holds at most ${mostLines} different things.`, { extra: { mostLines } })
 }
+
+/** 409 `shop_on_holiday`: nothing of the shop can be bought; `until` is its last day away. */
+export function shopOnHoliday(shopName: string, until: string): Refusal {
+  const message = `${shopName} is on holiday until ${until}. Nothing of it can be bought meanwhile.`
+  return new Refusal(409, 'shop_on_holiday', message, { extra: { until } })
+}

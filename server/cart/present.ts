@@ -101,6 +101,7 @@ function presentShop(shop: PricedShop, { currency, pricesIncludeTax }: PricedBas
     })),
     shippingMethodId: shop.method?.id ?? null,
     shippingProblem: shop.shippingProblem,
+    holidayUntil: shop.holidayUntil,
     missingForFreeShipping: moneyOrNull(shop.missingForFreeShippingMinor),
     isReverseCharge: shop.isReverseCharge,
     totals: presentTotals(shop.totals, currency, pricesIncludeTax),

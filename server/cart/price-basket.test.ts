@@ -150,6 +150,7 @@ function basket(lines: BasketLine[], chosenMethodId: string | null = null): Bask
     country: 'PT',
     currency: 'EUR' as const,
     acceptsCash: false,
+    holidayUntil: null,
   }
   const going = { country: null, region: '', postalCode: '', taxNumber: '' }
   return {

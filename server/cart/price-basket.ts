@@ -214,7 +214,9 @@ function priceShop(shop: BasketShop, asked: DiscountedLine[], { rules, terms, ow
     itemsMinor: sum(({ unitPriceMinor, quantity, discountMinor }) => unitPriceMinor * quantity - discountMinor),
     destination: rules.destination,
   }
-  const methods = shop.methods.flatMap((method) => {
+  // Who is away sends nothing, whatever way is chosen.
+  const isAway = shop.holidayUntil !== null
+  const methods = (isAway ? [] : shop.methods).flatMap((method) => {
     const costMinor = shippingCost(method, parcel)
     return costMinor === null ? [] : [{ ...method, costMinor }]
   })
@@ -237,7 +239,7 @@ function priceShop(shop: BasketShop, asked: DiscountedLine[], { rules, terms, ow
     lines,
     methods,
     method,
-    shippingProblem: method ? null : whyNotSent(shop.methods, parcel),
+    shippingProblem: isAway ? 'on_holiday' : method ? null : whyNotSent(shop.methods, parcel),
     missingForFreeShippingMinor: method ? missingForFree(method, parcel) : null,
     marketDiscountMinor:
       sum(({ marketDiscountMinor }) => marketDiscountMinor) + (freeBy?.bearer === 'market' ? shippingDiscountMinor : 0),

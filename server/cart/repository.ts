@@ -40,6 +40,8 @@ export async function findBasket(db: Database, holder: CartHolder, at: Date): Pr
     left join lateral (
       select json_agg(json_build_object(
         'id', s.id, 'slug', s.slug, 'name', s.name, 'country', s.country, 'currency', s.currency, 'acceptsCash', s.accepts_cash,
+        'holidayUntil', case when s.holiday_from <= (${at}::timestamptz at time zone 'utc')::date and s.holiday_until >= (${at}::timestamptz at time zone 'utc')::date
+          then s.holiday_until end,
         'logo', case when logo.id is not null then json_build_object(
           'id', logo.id, 'src', '/media/' || logo.storage_key, 'widths', logo.widths, 'width', logo.width,
           'height', logo.height, 'alt', logo.alt, 'color', logo.color) end,
@@ -112,6 +114,9 @@ export interface Shelf {
   inCart: number
   isFull: boolean
   isIn: boolean
+  /** Of a shop that is away: its name, and its last day away. */
+  shopName: string
+  holidayUntil: string | null
 }
 
 /**
@@ -124,16 +129,20 @@ export async function putLine(db: Database, holder: CartHolder, line: NewLine): 
     with shelf as (
       select v.id, v.shop_id, least(v.on_hand - v.reserved, ${line.mostUnits}) as available,
              coalesce(mine.quantity, 0) as in_cart,
+             s.name as shop_name,
+             case when s.holiday_from <= (${line.at}::timestamptz at time zone 'utc')::date
+                   and s.holiday_until >= (${line.at}::timestamptz at time zone 'utc')::date then s.holiday_until::text end as holiday_until,
              mine.id is null and (select count(*) from cart_lines l where l.cart_id = c.id) >= ${line.mostLines} as is_full
       from variants v
       join products p on p.id = v.product_id
+      join shops s on s.id = v.shop_id
       left join carts c on ${isHeldBy(holder)}
       left join cart_lines mine on mine.cart_id = c.id and mine.variant_id = v.id
       where v.id = ${line.variantId} and v.removed_at is null and p.is_listed
         and (${line.planId}::uuid is null or exists (
           select from plans plan where plan.id = ${line.planId} and plan.variant_id = v.id and plan.withdrawn_at is null))
     ), fits as (
-      select * from shelf where in_cart + ${line.quantity} <= available and not is_full
+      select * from shelf where in_cart + ${line.quantity} <= available and not is_full and holiday_until is null
     ), cart as (
       insert into carts (id, person_id, token_hash, created_at, updated_at)
       select ${line.cartId}::uuid, ${personId}::uuid, ${tokenHash}::bytea, ${line.at}::timestamptz, ${line.at}::timestamptz from fits
@@ -147,9 +156,8 @@ export async function putLine(db: Database, holder: CartHolder, line: NewLine): 
         do update set quantity = least(cart_lines.quantity + excluded.quantity, ${line.mostUnits}), plan_id = excluded.plan_id
       returning id
     )
-    select available, in_cart as "inCart", is_full as "isFull", exists (select from line) as "isIn" from shelf`.execute(
-    db,
-  )
+    select available, in_cart as "inCart", is_full as "isFull", exists (select from line) as "isIn",
+      shop_name as "shopName", holiday_until as "holidayUntil" from shelf`.execute(db)
   return rows[0] ?? null
 }
 

@@ -8,8 +8,8 @@ export interface Parcel {
   destination: Destination
 }
 
-/** Why a parcel cannot be sent: the shop has no way at all, none to there, none for the weight, none for the amount. */
-export type ShippingProblem = 'no_way' | 'not_there' | 'too_heavy' | 'amount'
+/** Why a parcel cannot be sent: the shop is away, the shop has no way at all, none to there, none for the weight, none for the amount. */
+export type ShippingProblem = 'on_holiday' | 'no_way' | 'not_there' | 'too_heavy' | 'amount'
 
 /** What a way to send costs for a parcel, in minor units: nothing from its free-over amount on; null when it does not fit. */
 export function shippingCost(method: BasketMethod, parcel: Parcel): number | null {
@@ -21,7 +21,7 @@ export function shippingCost(method: BasketMethod, parcel: Parcel): number | nul
 }
 
 /** Why none of the ways fits a parcel; the first reason that rules out what is left. */
-export function whyNotSent(methods: readonly BasketMethod[], parcel: Parcel): ShippingProblem {
+export function whyNotSent(methods: readonly BasketMethod[], parcel: Parcel): Exclude<ShippingProblem, 'on_holiday'> {
   if (methods.length === 0) return 'no_way'
   const there = methods.filter((method) => goesThere(method, parcel))
   if (there.length === 0) return 'not_there'

@@ -1,8 +1,9 @@
 /** The page of a product, one statement. */
 import { sql } from 'kysely'
+import { dayOf } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { reviewMembers } from './review-json.ts'
-import { shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
+import { holidayJson, shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
 import { cardJson, pictureOf, ratingJson } from './card.ts'
 
 const galleryJson = sql`
@@ -56,7 +57,7 @@ export async function findProductAsJson(db: Database, slug: string, at: Date): P
       'rating', ${ratingJson}, 'soldCount', v.sold, 'category', json_build_object('slug', c.slug, 'name', c.name),
       'shop', json_build_object(
         'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city,
-        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash,
+        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'holiday', ${holidayJson(dayOf(at))},
         'shippingMethods', ${shippingMethodsJson(sql`p.currency`)}),
       'pictures', ${galleryJson}, 'variants', v.variants,
       'hasPlans', exists (select from plans where plans.product_id = p.id and plans.withdrawn_at is null),

@@ -1,5 +1,59 @@
 import type { LetterText } from '#server/platform/mail/index.ts'
 
+interface AboutShop {
+  shopName: string
+  /** Where the button of the letter leads. */
+  url: string
+}
+
+/** To an operator: a shop waits for a word, for the first time or after changes. */
+export function shopAppliedLetter({
+  shopName,
+  isAgain,
+  url,
+}: {
+  shopName: string
+  isAgain: boolean
+  url: string
+}): LetterText {
+  return {
+    subject: isAgain ? `${shopName} has changed its application` : `${shopName} wants to be let in`,
+    heading: isAgain ? 'An application is back' : 'A new application',
+    paragraphs: [
+      isAgain
+        ? `${shopName} has changed what you asked for and waits for your word.`
+        : `${shopName} has handed in its application and waits for your word.`,
+    ],
+    action: { label: 'Look at it', url },
+  }
+}
+
+/** To everybody who works in a shop: what is to be changed before it can be let in. */
+export function shopChangesRequestedLetter({ shopName, reason, url }: AboutShop & { reason: string }): LetterText {
+  return {
+    subject: `${shopName}: please change your application`,
+    heading: 'Nearly there',
+    paragraphs: [
+      `The people who run the market have looked at the application of ${shopName} and ask you to change something.`,
+      `What they wrote: ${reason}`,
+    ],
+    action: { label: 'Change it', url },
+  }
+}
+
+/** To everybody who works in a shop: it is not let in, and why. */
+export function shopDeclinedLetter({ shopName, reason, url }: AboutShop & { reason: string }): LetterText {
+  return {
+    subject: `${shopName} is not let in`,
+    heading: 'Your application is declined',
+    paragraphs: [
+      `The people who run the market have decided not to let ${shopName} in.`,
+      `The reason given: ${reason}`,
+    ],
+    action: { label: 'Ask about it', url },
+  }
+}
+
 /** To everybody who works in a shop: it may sell. */
 export function shopApprovedLetter({ shopName, url }: { shopName: string; url: string }): LetterText {
   return {

@@ -2,8 +2,50 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { queueMails, writeLetter, type LetterText } from '#server/platform/mail/index.ts'
 import type { ShopFact } from '#server/shops/index.ts'
-import { shopApprovedLetter, shopReinstatedLetter, shopSuspendedLetter } from './letters.ts'
-import { findShopToTell } from './repository.ts'
+import {
+  shopAppliedLetter,
+  shopApprovedLetter,
+  shopChangesRequestedLetter,
+  shopDeclinedLetter,
+  shopReinstatedLetter,
+  shopSuspendedLetter,
+} from './letters.ts'
+import { findOperatorsToTell, findShopToTell } from './repository.ts'
+
+/** Tells every operator that a shop wants to be let in. */
+export async function mailShopApplied(
+  context: Context,
+  { shopId, isAgain }: ShopFact & { isAgain: boolean },
+): Promise<void> {
+  const [shop, operators] = await Promise.all([findShopToTell(context.db, shopId), findOperatorsToTell(context.db)])
+  invariant(shop, `shop ${shopId} is there`)
+  const url = `${context.config.publicUrl}/operator/shops/${shopId}`
+  const letter = writeLetter(context, shopAppliedLetter({ shopName: shop.name, isAgain, url }))
+  await queueMails(
+    context,
+    operators.map(({ personId, email }) => ({
+      key: `shop-applied:${shopId}:${shop.moves}:${personId}`,
+      to: email,
+      letter,
+    })),
+  )
+}
+
+/** Tells everybody of a shop what the market wants to be changed. */
+export async function mailShopChangesRequested(context: Context, fact: ShopFact & { reason: string }): Promise<void> {
+  const { shopId, reason } = fact
+  await mailShop(context, shopId, 'shop-changes-requested', '/seller/application', (about) =>
+    shopChangesRequestedLetter({ ...about, reason }),
+  )
+}
+
+/** Tells everybody of a shop that it is not let in, and why. */
+export async function mailShopDeclined(context: Context, fact: ShopFact & { reason: string }): Promise<void> {
+  const { shopId, reason } = fact
+  await mailShop(context, shopId, 'shop-declined', '/seller/messages/help', (about) =>
+    shopDeclinedLetter({ ...about, reason }),
+  )
+}
 
 /** Tells everybody of a shop that it may sell. */
 export async function mailShopApproved(context: Context, { shopId }: ShopFact): Promise<void> {

@@ -23,6 +23,14 @@ export async function findShopToTell(db: Database, shopId: string): Promise<Shop
   return rows[0] ?? null
 }
 
+/** Every operator who can sign in. */
+export async function findOperatorsToTell(db: Database): Promise<{ personId: string; email: string }[]> {
+  const { rows } = await sql<{ personId: string; email: string }>`
+    select p.id as "personId", p.email::text as email
+    from operators o join people p on p.id = o.person_id where p.disabled_at is null order by p.id`.execute(db)
+  return rows
+}
+
 /** How a person with an account wants to hear of a kind. */
 export interface Chosen {
   personId: string

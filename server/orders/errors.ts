@@ -52,6 +52,7 @@ export function shippingNotChosen(shops: readonly { id: string; name: string }[]
 /** What stands in the way of each reason a parcel cannot be sent. */
 const shippingWords = {
   no_way: 'has no way to send parcels right now',
+  on_holiday: 'is on holiday until',
   not_there: 'does not send to this address',
   too_heavy: 'has no way to send something so heavy',
   amount: 'has no way to send for this amount',
@@ -63,12 +64,14 @@ export function cannotBeSent(
     id: string
     name: string
     shippingProblem: keyof typeof shippingWords | null
+    holidayUntil: string | null
     lines: readonly { title: string }[]
   }[],
 ): Refusal {
-  const named = shops.map(({ id, name, shippingProblem, lines }) => {
+  const named = shops.map(({ id, name, shippingProblem, holidayUntil, lines }) => {
     const titles = lines.map(({ title }) => title)
-    const words = `${name} ${shippingWords[shippingProblem ?? 'no_way']}: ${titles.join(', ')}.`
+    const why = shippingWords[shippingProblem ?? 'no_way'] + (holidayUntil ? ` ${holidayUntil}` : '')
+    const words = `${name} ${why}: ${titles.join(', ')}.`
     return { shopId: id, name, reason: shippingProblem, titles, words }
   })
   return new Refusal(422, 'cannot_be_sent', named.map(({ words }) => words).join(' '), {

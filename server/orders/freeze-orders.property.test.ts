@@ -35,6 +35,7 @@ const basket = fc.array(shop, { minLength: 1, maxLength: 6 }).map((shops): Baske
     country: 'PT',
     currency: 'EUR',
     acceptsCash: false,
+    holidayUntil: null,
     methods: [parcelAt(priceMinor, freeOverMinor)],
     chosenMethodId: null,
     lines: lines.map((wish) => ({

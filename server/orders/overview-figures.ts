@@ -147,7 +147,8 @@ export async function readMarketFigures(
   const { rows } = await sql<MarketFigures>`
     with ${figuresOf(sql`true`, { today, currency: sql`${currency}` })}
     select figures.*,
-      (select count(*) from shops where state = 'applied') as "shopsToApprove",
+      (select count(*) from shops s where s.state = 'applied'
+         and not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null)) as "shopsToApprove",
       (select count(*) from payments where state = 'unknown') as "paymentsUnknown",
       (
         select count(*) from refunds r

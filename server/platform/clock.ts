@@ -36,3 +36,8 @@ export function minutesAfter(instant: Date, minutes: number): Date {
 export function daysAfter(instant: Date, days: number): Date {
   return new Date(instant.getTime() + days * 86_400_000)
 }
+
+/** The day of UTC an instant lies in, as `2026-11-28`: the market counts in these. */
+export function dayOf(at: Date): string {
+  return at.toISOString().slice(0, 10)
+}

@@ -63,6 +63,18 @@ export const shippingMethodsJson = (currency: string | RawBuilder<string>) => sq
      'minItems', money_json(sm.min_items_minor, ${currency}), 'maxItems', money_json(sm.max_items_minor, ${currency})) order by sm.position), '[]')
    from shipping_methods sm where sm.shop_id = s.id and sm.removed_at is null)`
 
+export interface Holiday {
+  /** The first and the last day away, as `2026-12-24`. */
+  from: string
+  until: string
+  message: string
+}
+
+/** The holiday of the shop `s` that the given day lies in, as customers read it; null when it is there. */
+export const holidayJson = (day: string) => sql`
+  case when s.holiday_from <= ${day}::date and s.holiday_until >= ${day}::date
+    then json_build_object('until', s.holiday_until, 'message', s.holiday_message) end`
+
 const productCount = sql`(select count(*) from products p where p.shop_id = s.id and p.is_listed)`
 
 const shopFields = sql`
@@ -72,10 +84,10 @@ const shopFields = sql`
   'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'openedAt', instant_json(s.opened_at),
   'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}`
 
-/** An open shop as customers see it; null when there is none under this address. */
-export async function findShopAsJson(db: Database, slug: string): Promise<string | null> {
+/** An open shop as customers see it on a day; null when there is none under this address. */
+export async function findShopAsJson(db: Database, slug: string, day: string): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
-    select json_build_object(${shopFields})::text as json
+    select json_build_object(${shopFields}, 'holiday', ${holidayJson(day)})::text as json
     from shops s where s.slug = ${slug} and s.state = 'approved'`.execute(db)
   return rows[0]?.json ?? null
 }
@@ -83,7 +95,9 @@ export async function findShopAsJson(db: Database, slug: string): Promise<string
 /** A shop as its members see it, in any state, with the rate most of its sales have. */
 export async function findOwnShopAsJson(db: Database, shopId: string, commissionBps: number): Promise<string | null> {
   const { rows } = await sql<JsonRow>`
-    select json_build_object(${shopFields}, 'state', s.state, 'currency', s.currency,
+    select json_build_object(${shopFields}, 'holiday', case when s.holiday_until is not null then json_build_object(
+                               'from', s.holiday_from, 'until', s.holiday_until, 'message', s.holiday_message) end,
+                             'state', s.state, 'currency', s.currency,
                              'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null
@@ -121,7 +135,8 @@ const reviewJson = (currency: string) => sql`
                                           order by p.created_at desc, p.id desc), '[]')
                  from (select * from products p where p.shop_id = s.id order by p.created_at desc, p.id desc limit 6) p),
     'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
-    'appliedAt', instant_json(s.applied_at))::text`
+    'appliedAt', instant_json(s.applied_at),
+    'isHandedIn', not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null))::text`
 
 /** Shops as operators judge them, the newest application first; of one state when one is given. */
 export async function listShopsForReview(
@@ -247,6 +262,14 @@ export async function updateShop(db: Database, shopId: string, change: ShopChang
       accepts_cash = coalesce(${change.acceptsCash ?? null}, accepts_cash),
       logo_id = case when ${change.logoId !== undefined}::boolean then ${change.logoId ?? null}::uuid else logo_id end,
       banner_id = case when ${change.bannerId !== undefined}::boolean then ${change.bannerId ?? null}::uuid else banner_id end
+    where id = ${shopId}`.execute(db)
+}
+
+/** Writes when the shop is away; null when it is not. */
+export async function updateHoliday(db: Database, shopId: string, holiday: Holiday | null): Promise<void> {
+  const { from = null, until = null, message = '' } = holiday ?? {}
+  await sql`
+    update shops set holiday_from = ${from}::date, holiday_until = ${until}::date, holiday_message = ${message}
     where id = ${shopId}`.execute(db)
 }
 

@@ -1,6 +1,7 @@
 import { shopEndpoints } from '#shared/api/shops.ts'
 import { shopSchemas } from '#shared/api/shops.schemas.ts'
 import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
+import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { notAllowed } from '#server/platform/errors.ts'
@@ -19,12 +20,14 @@ import {
   listShopsForReview,
 } from './repository.ts'
 import { getPayoutTerms, setPayoutTerms } from './set-payout-terms.ts'
+import { setHoliday } from './set-holiday.ts'
 import { setShippingMethods } from './set-shipping-methods.ts'
 import { suspendShop } from './suspend-shop.ts'
 
 export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   listShops: async ({ context, query }) => readyPage(await listShops(context.db, query)),
-  getShop: async ({ context, params }) => found(await findShopAsJson(context.db, params.slug)),
+  getShop: async ({ context, params }) =>
+    found(await findShopAsJson(context.db, params.slug, dayOf(context.clock.now()))),
   async openShop({ context, body }) {
     if (context.actor.kind !== 'seller') throw notAllowed()
     const { personId } = context.actor
@@ -35,6 +38,10 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   getOwnShop: async ({ context }) => await ownShop(context, ownShopOf(context).shopId),
   async changeOwnShop({ context, body }) {
     await changeShop(context, body)
+    return await ownShop(context, ownShopOf(context).shopId)
+  },
+  async setHoliday({ context, body }) {
+    await setHoliday(context, body.holiday)
     return await ownShop(context, ownShopOf(context).shopId)
   },
   async setShippingMethods({ context, body }) {

@@ -89,9 +89,10 @@ export const CartShop = z
     ),
     shippingMethodId: Id.nullable(),
     shippingProblem: z
-      .enum(['no_way', 'not_there', 'too_heavy', 'amount'])
+      .enum(['on_holiday', 'no_way', 'not_there', 'too_heavy', 'amount'])
       .nullable()
       .meta({ description: 'Why the shop cannot send this to where it goes' }),
+    holidayUntil: z.iso.date().nullable().meta({ description: 'The last day on which the shop is away' }),
     missingForFreeShipping: Money.nullable(),
     isReverseCharge: z.boolean().meta({ description: 'The customer accounts for the tax' }),
     totals: Totals,

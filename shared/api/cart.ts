@@ -15,7 +15,7 @@ export const cartEndpoints = endpoints({
     policy: 'holder of the cart',
     status: 201,
     summary: 'Put a variant into the cart, or more of it',
-    refusals: ['variant_not_found', 'out_of_stock', 'cart_full'],
+    refusals: ['variant_not_found', 'shop_on_holiday', 'out_of_stock', 'cart_full'],
   },
   changeCartLine: {
     method: 'PATCH',

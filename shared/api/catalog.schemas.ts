@@ -14,7 +14,7 @@ import {
 import type { catalogEndpoints } from './catalog.ts'
 import { schemasFor } from './endpoint.ts'
 import { AttributeKind } from './market.schemas.ts'
-import { ShippingMethod } from './shops.schemas.ts'
+import { ShippingMethod, ShopHoliday } from './shops.schemas.ts'
 
 export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
 export const ProductSort = z.enum(['relevance', 'newest', 'price', '-price', 'rating', 'sold'])
@@ -167,6 +167,7 @@ export const Product = z
       rating: Rating,
       returnDays: z.int(),
       acceptsCash: z.boolean(),
+      holiday: ShopHoliday.nullable(),
       shippingMethods: z.array(ShippingMethod),
     }),
     pictures: z.array(Picture),

@@ -1,7 +1,7 @@
 import { endpoints } from './endpoint.ts'
 
 const operators = { door: 'operator', policy: 'any operator' } as const
-const own = { door: 'seller', policy: 'members of the shop' } as const
+const own = { door: 'seller', ability: 'products', policy: 'members of the shop' } as const
 
 export const catalogEndpoints = endpoints({
   listProducts: {

@@ -16,6 +16,8 @@ export type Subject =
   | 'shop'
   | 'shop-member'
   | 'shop-invitation'
+  | 'application-document'
+  | 'application-file'
   | 'cart-line'
   | 'checkout'
   | 'order'

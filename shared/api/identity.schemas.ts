@@ -69,7 +69,7 @@ export const Role = z.enum(roles).meta({ id: 'Role' })
 
 export const SellerPerson = Person.extend({
   shop: ShopName.extend({
-    state: z.enum(['applied', 'approved', 'suspended', 'closed']),
+    state: z.enum(['applied', 'changes_requested', 'approved', 'declined', 'suspended', 'closed']),
     role: Role,
   }).nullable(),
   shops: z.array(ShopName.extend({ role: Role })).meta({ description: 'Every shop they work in' }),

@@ -1,4 +1,5 @@
 import { accountEndpoints } from './account.ts'
+import { applicationEndpoints } from './applications.ts'
 import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
@@ -41,6 +42,7 @@ export const areas = {
   audit: auditEndpoints,
   shops: shopEndpoints,
   team: teamEndpoints,
+  applications: applicationEndpoints,
   catalog: catalogEndpoints,
   imports: importEndpoints,
   plans: planEndpoints,
@@ -77,6 +79,7 @@ export const api = {
   ...areas.audit,
   ...areas.shops,
   ...areas.team,
+  ...areas.applications,
   ...areas.catalog,
   ...areas.imports,
   ...areas.plans,

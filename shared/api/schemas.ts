@@ -1,4 +1,5 @@
 import { accountSchemas } from './account.schemas.ts'
+import { applicationSchemas } from './applications.schemas.ts'
 import { auditSchemas } from './audit.schemas.ts'
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
@@ -42,6 +43,7 @@ export const schemas = {
   ...mediaSchemas,
   ...shopSchemas,
   ...teamSchemas,
+  ...applicationSchemas,
   ...catalogSchemas,
   ...importSchemas,
   ...planSchemas,

@@ -16,7 +16,7 @@ import {
 import { schemasFor } from './endpoint.ts'
 import type { shopEndpoints } from './shops.ts'
 
-export const ShopState = z.enum(['applied', 'approved', 'suspended', 'closed'])
+export const ShopState = z.enum(['applied', 'changes_requested', 'approved', 'declined', 'suspended', 'closed'])
 
 export const ShippingMethod = z
   .object({
@@ -34,6 +34,13 @@ export const ShippingMethod = z
     maxItems: Money.nullable().meta({ description: 'Only for goods of at most this' }),
   })
   .meta({ id: 'ShippingMethod' })
+
+const Day = z.iso.date().meta({ description: 'Day of UTC', example: '2026-12-24' })
+
+/** A shop that is away: nothing of it can be bought. */
+export const ShopHoliday = z
+  .object({ until: Day.meta({ description: 'The last day away' }), message: z.string() })
+  .meta({ id: 'ShopHoliday' })
 
 const Rating = z.object({ average: z.number(), count: z.int() })
 
@@ -58,12 +65,14 @@ export const Shop = ShopName.extend({
   returnDays: z.int(),
   acceptsCash: z.boolean(),
   openedAt: Instant,
+  holiday: ShopHoliday.nullable(),
   shippingMethods: z.array(ShippingMethod),
 }).meta({ id: 'Shop' })
 
 export const OwnShop = Shop.extend({
   state: ShopState,
   openedAt: Instant.nullable(),
+  holiday: ShopHoliday.extend({ from: Day }).nullable().meta({ description: 'Planned, under way or over' }),
   currency: CurrencyCode.meta({ description: 'In which it prices its things' }),
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })
@@ -102,6 +111,7 @@ export const ShopForReview = z
     orderCount: z.int(),
     sold: Money,
     appliedAt: Instant,
+    isHandedIn: z.boolean().meta({ description: 'Whatever is asked of it is handed in' }),
   })
   .meta({ id: 'ShopForReview' })
 
@@ -151,6 +161,15 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
         bannerId: Id.nullable(),
       })
       .partial(),
+    response: OwnShop,
+  },
+  setHoliday: {
+    body: z.strictObject({
+      holiday: z
+        .strictObject({ from: Day, until: Day, message: z.string().trim().max(300).default('') })
+        .refine(({ from, until }) => from <= until, { path: ['until'], message: 'must not be before the first day' })
+        .nullable(),
+    }),
     response: OwnShop,
   },
   setShippingMethods: {

@@ -44,6 +44,15 @@ export const shopEndpoints = endpoints({
     summary: 'Change profile, logo and banner',
     refusals: ['not_allowed', 'picture_not_found', 'currency_fixed'],
   },
+  setHoliday: {
+    method: 'PUT',
+    path: '/api/seller/holiday',
+    door: 'seller',
+    ability: 'shop',
+    policy: 'owner and managers',
+    summary: 'Go on holiday for some days, or call it off; nothing can be bought meanwhile',
+    refusals: ['not_allowed', 'holiday_over'],
+  },
   setShippingMethods: {
     method: 'PUT',
     path: '/api/seller/shipping-methods',
@@ -67,7 +76,7 @@ export const shopEndpoints = endpoints({
     policy: 'any operator',
     subject: 'shop',
     summary: 'Approve an application',
-    refusals: ['shop_not_found', 'wrong_state', 'contract_unsigned'],
+    refusals: ['shop_not_found', 'wrong_state', 'application_incomplete', 'contract_unsigned'],
   },
   getPayoutTerms: {
     method: 'GET',

@@ -57,7 +57,7 @@ export interface SellerWish extends Partial<Person> {
   /** Works in this shop; else in a new one. */
   shop?: { id: string; slug: string; name: string }
   shopName?: string
-  shopState?: 'applied' | 'approved' | 'suspended' | 'closed'
+  shopState?: 'applied' | 'changes_requested' | 'approved' | 'declined' | 'suspended' | 'closed'
   acceptsCash?: boolean
   role?: 'owner' | 'manager' | 'staff'
 }

@@ -62,3 +62,28 @@ export async function anOpenShop(
     .execute()
   return { ...shop, shippingMethodIds: methods.map(({ id }) => id) }
 }
+
+/** A document that the market asks for, and a file of it that a shop handed in. */
+export async function aHandedInPaper(
+  { context }: TestMarket,
+  shopId: string,
+): Promise<{ documentId: string; fileId: string }> {
+  const [documentId, fileId] = [newId(), newId()]
+  await context.db
+    .insertInto('application_documents')
+    .values({ id: documentId, name: 'Proof of address', position: 0 })
+    .execute()
+  await context.db
+    .insertInto('application_files')
+    .values({
+      id: fileId,
+      shop_id: shopId,
+      document_id: documentId,
+      name: 'water-bill.pdf',
+      content_type: 'application/pdf',
+      bytes: Buffer.from('%PDF-1.7 a water bill'),
+      created_at: context.clock.now(),
+    })
+    .execute()
+  return { documentId, fileId }
+}

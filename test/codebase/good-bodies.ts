@@ -37,6 +37,8 @@ const knownFields: Record<string, unknown> = {
   securityCode: '123',
   vatId: '',
   issuedOn: '2026-11-28',
+  from: '2126-12-24',
+  until: '2126-12-26',
   currency: 'EUR',
   rateBps: 2300,
   lastDigits: '4242',

@@ -18,6 +18,7 @@ import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { aCustomer, anOperator, aSeller, everybodysPassword } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aKeptCard, subscribes } from '#test/builders/subscriptions.ts'
+import { aHandedInPaper } from '#test/builders/shops.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -139,6 +140,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const support = await customer.call('openConversation', { body: {} })
   const brought = await anUploadedImport(seller, 'title,price\nA jug,12.00')
   const team = await seller.call('inviteMember', { body: { email: 'new.hand@example.com', role: 'staff' } })
+  const paper = await aHandedInPaper(market, stall.shopId)
   return {
     customer,
     otherCustomer: await aCustomer(market),
@@ -154,6 +156,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },
       'shop-invitation': { id: team.invitations[0]!.id },
+      'application-document': { id: paper.documentId },
+      'application-file': { id: paper.fileId },
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },

@@ -55,6 +55,8 @@ describe('the town', () => {
     expect(await count(sql`select from shops where state = 'approved'`)).toBeGreaterThanOrEqual(8)
     expect(await count(sql`select from products where is_listed`)).toBeGreaterThanOrEqual(48)
     expect(await count(sql`select from shops where state = 'applied'`)).toBe(1)
+    expect(await count(sql`select from application_files`)).toBeGreaterThanOrEqual(4)
+    expect(await count(sql`select from shops where state = 'changes_requested'`)).toBe(1)
   })
 
   test('was filled while somebody waited', () => {

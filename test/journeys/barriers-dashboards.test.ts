@@ -36,6 +36,19 @@ for (const path of [
   })
 }
 
+test('an application has no barrier, neither for the shop nor for who decides', async ({ page }) => {
+  await letIn(page, '/seller', 'mateus@example.com')
+  await page.goto('/seller/application', { waitUntil: 'networkidle' })
+  await expect(page.getByRole('heading', { name: 'Proof of address' })).toBeVisible()
+  await test.step('the checklist of the shop', () => expectNoBarriers(page))
+  await letIn(page, '/operator', 'operator@example.com')
+  await page.goto('/operator/shops', { waitUntil: 'networkidle' })
+  await page.getByRole('link', { name: 'Northwind Knitting' }).first().click()
+  await page.getByRole('link', { name: 'Everything it handed in' }).click()
+  await expect(page.getByRole('heading', { name: 'What was handed in' })).toBeVisible()
+  await test.step('the page of the operator', () => expectNoBarriers(page))
+})
+
 test('an order and a product of a seller have no barrier', async ({ page }) => {
   await letIn(page, '/seller', 'marta@example.com')
   await page.goto('/seller/orders', { waitUntil: 'networkidle' })
@@ -60,6 +73,7 @@ for (const path of [
   '',
   '/shops',
   '/shops?state=all',
+  '/application-checklist',
   '/orders',
   '/commission',
   '/tax',

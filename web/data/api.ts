@@ -28,6 +28,8 @@ export type ApiBaseQuery = BaseQueryFn<ApiRequest, unknown, ApiError>
 
 export const tags = [
   'Account',
+  'Application',
+  'ApplicationChecklist',
   'Questions',
   'Saved',
   'Balance',

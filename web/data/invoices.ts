@@ -13,7 +13,7 @@ export const invoicesApi = api.injectEndpoints({
         getShopLegalDetails: ['Invoices'],
         getMarketLegalDetails: ['Invoices'],
       },
-      changes: { setShopLegalDetails: ['Invoices'], setMarketLegalDetails: ['Invoices'] },
+      changes: { setShopLegalDetails: ['Invoices', 'Application'], setMarketLegalDetails: ['Invoices'] },
     }),
 })
 

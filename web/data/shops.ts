@@ -17,13 +17,19 @@ export const shopsApi = api.injectEndpoints({
       changes: {
         openShop: ['Me', 'OwnShop'],
         changeOwnShop: ['Me', 'Catalog'],
+        setHoliday: ['Catalog'],
         setShippingMethods: ['Catalog'],
         approveShop: ['ShopsToReview', 'Catalog'],
         suspendShop: ['ShopsToReview', 'Catalog'],
         reinstateShop: ['ShopsToReview', 'Catalog'],
         setPayoutTerms: [],
       },
-      answers: { changeOwnShop: 'getOwnShop', setShippingMethods: 'getOwnShop', setPayoutTerms: 'getPayoutTerms' },
+      answers: {
+        changeOwnShop: 'getOwnShop',
+        setShippingMethods: 'getOwnShop',
+        setPayoutTerms: 'getPayoutTerms',
+        setHoliday: 'getOwnShop',
+      },
     }),
 })
 
@@ -33,6 +39,7 @@ export const {
   useOpenShopMutation,
   useGetOwnShopQuery,
   useChangeOwnShopMutation,
+  useSetHolidayMutation,
   useSetShippingMethodsMutation,
   useListShopsToReviewInfiniteQuery,
   useApproveShopMutation,

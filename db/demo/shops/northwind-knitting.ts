@@ -5,6 +5,7 @@ export const northwindKnitting: DemoShop = {
   slug: 'northwind-knitting',
   name: 'Northwind Knitting',
   isWaiting: true,
+  taxNumber: '1234567T',
   tagline: 'Wool from three islands, knitted in Galway',
   story:
     'Aoife knits on a hand frame in her front room and dyes with onion skins and nettles. The wool comes from flocks on Inis Oírr, Inis Meáin and Clare Island. She makes about eleven pieces a week and would like to stay that size.',

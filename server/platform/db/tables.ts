@@ -31,6 +31,32 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface ApplicationChecklist {
+  asks_address: Generated<boolean>;
+  asks_tax_number: Generated<boolean>;
+  is_only: Generated<boolean>;
+  terms: Generated<string>;
+}
+
+export interface ApplicationDocuments {
+  description: Generated<string>;
+  id: string;
+  name: string;
+  position: number;
+  removed_at: Timestamp | null;
+}
+
+export interface ApplicationFiles {
+  bytes: Buffer;
+  content_type: string;
+  created_at: Timestamp;
+  document_id: string;
+  id: string;
+  name: string;
+  person_id: string | null;
+  shop_id: string;
+}
+
 export interface AuditAnchors {
   at: Timestamp;
   day: Timestamp;
@@ -1549,6 +1575,13 @@ export interface ShippingMethods {
   shop_id: string;
 }
 
+export interface ShopApplications {
+  accepted_at: Timestamp | null;
+  accepted_terms: Generated<string>;
+  handed_in_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface ShopChatSettings {
   greeting: Generated<string>;
   is_greeting_on: Generated<boolean>;
@@ -1594,6 +1627,9 @@ export interface Shops {
   country: string;
   currency: Generated<string>;
   hold_days: number | null;
+  holiday_from: Timestamp | null;
+  holiday_message: Generated<string>;
+  holiday_until: Timestamp | null;
   id: string;
   logo_id: string | null;
   name: string;
@@ -1803,6 +1839,9 @@ export interface WithdrawMethods {
 }
 
 export interface DB {
+  application_checklist: ApplicationChecklist;
+  application_documents: ApplicationDocuments;
+  application_files: ApplicationFiles;
   audit_anchors: AuditAnchors;
   audit_chain: AuditChain;
   audit_changes: AuditChanges;
@@ -1923,6 +1962,7 @@ export interface DB {
   second_factors: SecondFactors;
   sessions: Sessions;
   shipping_methods: ShippingMethods;
+  shop_applications: ShopApplications;
   shop_chat_settings: ShopChatSettings;
   shop_history: ShopHistory;
   shop_invitations: ShopInvitations;

@@ -1,6 +1,6 @@
 export type { BucketSettings } from './bucket.ts'
 export type { CloudinarySettings } from './cloudinary.ts'
-export type { EncodedPicture } from './encode-picture.ts'
+export { readPicture, type EncodedPicture } from './encode-picture.ts'
 export { mediaJobs } from './jobs.ts'
 export { openStorage, pictureHostsOf, type MediaStore } from './open-storage.ts'
 export { presentPicture } from './present.ts'

@@ -19,6 +19,7 @@ interface DeliveryChoiceProps {
 /** Why a shop cannot send what is in the basket. */
 const whyNot = {
   no_way: 'has no way to send parcels right now',
+  on_holiday: 'is on holiday until',
   not_there: 'does not send to where this goes',
   too_heavy: 'has no way to send something so heavy',
   amount: 'has no way to send for this amount',
@@ -46,7 +47,8 @@ export function DeliveryChoice({ basketShop, inTurn, isLegendHidden = false }: D
   if (shippingMethods.length === 0)
     return (
       <p className={styles.none}>
-        {shop.name} {whyNot[basketShop.shippingProblem ?? 'no_way']}:{' '}
+        {shop.name} {whyNot[basketShop.shippingProblem ?? 'no_way']}
+        {basketShop.holidayUntil && ` ${basketShop.holidayUntil}`}:{' '}
         {lines.map(({ product }) => product.title).join(', ')}.
       </p>
     )

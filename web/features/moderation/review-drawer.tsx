@@ -1,4 +1,5 @@
 import { Drawer } from '@mantine/core'
+import { Link } from 'react-router'
 import type { ShopForReview } from '#shared/api/shops.schemas.ts'
 import styles from './review-drawer.module.css'
 import { ShopDecision } from './shop-decision.tsx'
@@ -38,9 +39,12 @@ export function ReviewDrawer({ shop, onClose }: ReviewDrawerProps) {
               <div className={styles.evidence}>
                 <ShopPreview shop={shop} />
                 {(shop.state === 'approved' || shop.state === 'suspended') && <ShopTerms shopId={shop.id} />}
+                <p className={styles.more}>
+                  <Link to={`/operator/shops/${shop.id}`}>Everything it handed in, and all that happened</Link>
+                </p>
               </div>
               <div className={styles.decision}>
-                <ShopDecision key={shop.id} shop={shop} onDecided={onClose} />
+                <ShopDecision key={shop.id} shop={shop} isHandedIn={shop.isHandedIn} onDecided={onClose} />
               </div>
             </>
           )}

@@ -6,7 +6,9 @@ export type ShopState = ShopForReview['state']
 /** How operators read the state of a shop; the order is that of its life. */
 export const shopStates: Record<ShopState, { word: string; tone: Tone }> = {
   applied: { word: 'Waiting', tone: 'due' },
+  changes_requested: { word: 'Given back', tone: 'moving' },
   approved: { word: 'Open', tone: 'good' },
+  declined: { word: 'Declined', tone: 'neutral' },
   suspended: { word: 'Suspended', tone: 'refused' },
   closed: { word: 'Closed', tone: 'neutral' },
 }

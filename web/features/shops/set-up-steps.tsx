@@ -1,10 +1,13 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { OwnShop } from '#shared/api/shops.schemas.ts'
+import { useGetOwnApplicationQuery } from '../../data/applications.ts'
 import { useListOwnProductsInfiniteQuery } from '../../data/catalog.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { Card } from '../../ui/card.tsx'
 import { IconCheck } from '../../ui/icons.ts'
+import { asksAnything } from '../applications/application-words.ts'
+import { useMay } from './own-shop.ts'
 import styles from './set-up-steps.module.css'
 
 interface Step {
@@ -19,6 +22,8 @@ interface Step {
 export function SetUpSteps({ shop }: { shop: OwnShop }) {
   const { data } = useListOwnProductsInfiniteQuery({ limit: 24 })
   const products = data ? rowsOf(data) : []
+  const mayRun = useMay('shop')
+  const { data: application } = useGetOwnApplicationQuery(undefined, { skip: !mayRun })
   const steps: Step[] = [
     {
       title: 'Say who you are',
@@ -48,6 +53,17 @@ export function SetUpSteps({ shop }: { shop: OwnShop }) {
       to: products.length > 0 ? '/seller/products' : '/seller/products/new',
       act: products.length > 0 ? 'Publish' : 'New product',
     },
+    ...(application && (application.handedInAt !== null || asksAnything(application))
+      ? [
+          {
+            title: 'Hand in your application',
+            why: 'What the market asks of every new shop before it opens.',
+            isDone: !application.canChange,
+            to: '/seller/application',
+            act: 'Fill it in',
+          },
+        ]
+      : []),
   ]
   const done = steps.filter(({ isDone }) => isDone).length
   const first = steps.find(({ isDone }) => !isDone)

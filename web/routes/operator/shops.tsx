@@ -38,7 +38,15 @@ export default function ShopsPage() {
   return (
     <>
       <title>{`Shops – ${market}`}</title>
-      <PageHead title="Shops" lead={waiting === undefined ? ' ' : leadOf(waiting)} />
+      <PageHead
+        title="Shops"
+        lead={waiting === undefined ? ' ' : leadOf(waiting)}
+        actions={
+          <Button component={Link} to="/operator/application-checklist" variant="sand">
+            What a new shop hands in
+          </Button>
+        }
+      />
       <DataTable
         label="Shops"
         columns={columnsFor(addressOf)}

@@ -17,6 +17,7 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import {
   IconArrowBackUp,
   IconBuildingStore,
+  IconChecks,
   IconFileInvoice,
   IconFlame,
   IconHome,
@@ -49,7 +50,11 @@ interface Waiting {
 }
 
 /** The pages of a shop that are open to a role. Orders say how many parcels wait. */
-function linksFor({ toHandOver, messages, returns, disputes }: Waiting, role: Role): DashboardLink[] {
+function linksFor(
+  { toHandOver, messages, returns, disputes }: Waiting,
+  role: Role,
+  isApplying: boolean,
+): DashboardLink[] {
   return [
     { to: '/seller', label: 'Today', icon: IconHome },
     { to: '/seller/orders', label: 'Orders', icon: IconReceipt, count: toHandOver },
@@ -70,14 +75,23 @@ function linksFor({ toHandOver, messages, returns, disputes }: Waiting, role: Ro
     ...(may(role, 'contracts')
       ? [{ to: '/seller/contracts', label: 'Contracts', icon: IconSignature, group: 'Shop' }]
       : []),
+    ...(may(role, 'shop') && isApplying
+      ? [{ to: '/seller/application', label: 'Application', icon: IconChecks, group: 'Shop' }]
+      : []),
     ...(may(role, 'shop') ? [{ to: '/seller/shop', label: 'Shop page', icon: IconBuildingStore, group: 'Shop' }] : []),
     { to: '/seller/team', label: 'Team', icon: IconUsers, group: 'Shop' },
   ]
 }
 
+function isApplying(state: string | undefined): boolean {
+  return state === 'applied' || state === 'changes_requested' || state === 'declined'
+}
+
 const placeWords = {
   applied: 'Waiting for approval',
+  changes_requested: 'Changes are asked for',
   approved: 'Open',
+  declined: 'Declined',
   suspended: 'Suspended',
   closed: 'Closed',
 }
@@ -101,7 +115,7 @@ function Shell({ children }: { children: React.ReactNode }) {
     <DashboardShell
       door="Seller"
       home="/seller"
-      links={linksFor(waiting, me?.shop?.role ?? 'owner')}
+      links={linksFor(waiting, me?.shop?.role ?? 'owner', isApplying(me?.shop?.state))}
       place={
         me?.shop && (
           <span className={styles.place}>

@@ -54,7 +54,7 @@ function WithShop() {
   const shop = me?.shop
   const money = overview?.money
   // Before it opens there are no figures, only steps.
-  const isNew = shop?.state === 'applied'
+  const isNew = shop ? ['applied', 'changes_requested', 'declined'].includes(shop.state) : false
   return (
     <>
       <PageHead

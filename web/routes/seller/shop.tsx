@@ -1,5 +1,6 @@
 import { useSettings } from '#web/data/settings.ts'
 import { useGetOwnShopQuery } from '#web/data/shops.ts'
+import { HolidayForm } from '#web/features/shops/holiday-form.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'
 import { ShippingMethodsForm } from '#web/features/shops/shipping-methods-form.tsx'
@@ -40,6 +41,7 @@ export default function ShopPage() {
           <ShopPicturesForm shop={shop} />
           <ShopProfileForm shop={shop} />
           <ShippingMethodsForm shop={shop} />
+          <HolidayForm holiday={shop.holiday} />
         </div>
       ) : (
         <Card>

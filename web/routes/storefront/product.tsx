@@ -32,6 +32,7 @@ const Heart = lazy(() => import('#web/features/saved/heart.tsx'))
 const PriceFacts = lazy(() => import('#web/features/catalog/price-facts.tsx'))
 const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
 const SubscribeChoice = lazy(() => import('#web/features/plans/subscribe-choice.tsx'))
+const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
 const ProductMore = lazy(() => import('#web/features/catalog/product-more.tsx'))
 
 /** Below this the number on the shelf is worth saying. */
@@ -152,7 +153,12 @@ function ProductHead({ product }: { product: Product }) {
               onChange={setWanted}
             />
           )}
-          <AddToBasket variantId={variant.id} quantity={quantity} isDisabled={isGone} className={styles.add ?? ''}>
+          <AddToBasket
+            variantId={variant.id}
+            quantity={quantity}
+            isDisabled={isGone || !!shop.holiday}
+            className={styles.add ?? ''}
+          >
             {isGone ? 'Sold out' : 'Add to basket'}
           </AddToBasket>
           <Suspense>
@@ -164,12 +170,18 @@ function ProductHead({ product }: { product: Product }) {
             <TellWhenBack variantId={variant.id} />
           </Suspense>
         )}
-        {product.hasPlans && (
+        {product.hasPlans && !shop.holiday && (
           <Suspense>
             <SubscribeChoice productId={product.id} variant={variant} quantity={quantity} />
           </Suspense>
         )}
-        {!isGone && <DeliveryPromise shop={shop} />}
+        {shop.holiday ? (
+          <Suspense>
+            <HolidayNote name={shop.name} holiday={shop.holiday} />
+          </Suspense>
+        ) : (
+          !isGone && <DeliveryPromise shop={shop} />
+        )}
         <Link to={`/shops/${shop.slug}`} className={styles.shop}>
           <ShopMark logo={shop.logo} name={shop.name} size={56} />
           <span>

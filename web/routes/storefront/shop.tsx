@@ -21,6 +21,7 @@ import { Picture } from '#web/ui/picture.tsx'
 import { Rating } from '#web/ui/rating.tsx'
 import styles from './shop.module.css'
 
+const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
 const FollowButton = lazy(() => import('#web/features/saved/follow-button.tsx'))
 
 const queries: Prefetch = (dispatch, { params, url }) => [
@@ -60,6 +61,11 @@ export default function ShopPage() {
           sizes="(max-width: 80em) 100vw, 1280px"
           className={styles.banner ?? ''}
         />
+      )}
+      {shop.holiday && (
+        <Suspense>
+          <HolidayNote name={shop.name} holiday={shop.holiday} />
+        </Suspense>
       )}
       <header className={styles.head} data-banner={shop.banner ? true : undefined}>
         <ShopMark logo={shop.logo} name={shop.name} size={112} />
