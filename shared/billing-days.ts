@@ -76,7 +76,7 @@ function wallClock(timeZone: string, instant: number): number {
       .map(({ type, value }) => [type, Number(value)]),
   )
   const [year, month, day] = [parts.get('year')!, parts.get('month')!, parts.get('day')!]
-  return Date.UTC(year, month - 1, day, parts.get('hour')!, parts.get('minute')!, parts.get('second')!)
+  return Date.UTC(year, month - 1, day, parts.get('hour'), parts.get('minute'), parts.get('second'))
 }
 
 const formatters = new Map<string, Intl.DateTimeFormat>()

@@ -1,7 +1,7 @@
 import { endpoints } from './endpoint.ts'
 
 const operators = { door: 'operator', policy: 'any operator' } as const
-const own = { door: 'seller', ability: 'products', policy: 'members of the shop' } as const
+const own = { door: 'seller', policy: 'members of the shop' } as const
 
 export const catalogEndpoints = endpoints({
   listProducts: {
@@ -93,6 +93,7 @@ export const catalogEndpoints = endpoints({
     method: 'GET',
     path: '/api/seller/products/:id/price-history',
     ...own,
+    ability: 'products',
     subject: 'product',
     summary: 'What a product cost when, the latest first',
     refusals: ['product_not_found', 'cursor_invalid'],
@@ -101,6 +102,7 @@ export const catalogEndpoints = endpoints({
     method: 'GET',
     path: '/api/seller/products/:id/stock-history',
     ...own,
+    ability: 'products',
     subject: 'product',
     summary: 'What came onto the shelf of a product and what went, the latest first',
     refusals: ['product_not_found', 'cursor_invalid'],

@@ -38,7 +38,7 @@ export function certificateOf(der: Buffer): pkijs.Certificate {
 /** Whom a certificate names, as `Stoa contract seal`. */
 export function commonNameOf(der: Buffer): string {
   const name = certificateOf(der).subject.typesAndValues.find(({ type }) => type === '2.5.4.3')
-  return name ? String(name.value.valueBlock.value) : ''
+  return name ? name.value.valueBlock.value : ''
 }
 
 async function generate(): Promise<CryptoKeyPair> {

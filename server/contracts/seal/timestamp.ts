@@ -32,7 +32,7 @@ export async function askForTimestamp(url: string, signature: Buffer): Promise<B
   })
   if (!answer.ok) throw new Error(`the timestamp authority answered ${answer.status}`)
   const response = pkijs.TimeStampResp.fromBER(new Uint8Array(await answer.arrayBuffer()))
-  const { status } = response.status
+  const status: number = response.status.status
   // RFC 3161, 2.4.2: granted, or granted with modifications.
   if ((status !== 0 && status !== 1) || !response.timeStampToken) {
     throw new Error(`the timestamp authority refused with status ${status}`)

@@ -164,7 +164,7 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     if (answer instanceof WrittenFile) {
       invariant(endpoint.answers === 'file' && endpoint.isLong, `${name} is declared to answer a long file`)
       res.attachment(answer.name).type(answer.type)
-      return void (await pipeline(Readable.from(answer.pieces), res))
+      return await pipeline(Readable.from(answer.pieces), res)
     }
     if (checksAnswers) checkAnswer(name, schemas, answer)
     if (status === 204) res.end()

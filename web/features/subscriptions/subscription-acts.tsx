@@ -205,7 +205,7 @@ function ChangePlan({ subscription, onDone }: ActProps) {
             onChange={(value) => setWanted(value ?? undefined)}
             allowDeselect={false}
           />
-          <Radio.Group label="From when" value={when} onChange={(value) => setWhen(value as 'now' | 'next')}>
+          <Radio.Group label="From when" value={when} onChange={(value) => setWhen(value)}>
             <Stack gap="xs" mt="xs">
               <Radio value="next" label="With the next one" />
               <Radio value="now" label="Today, with a new one at once" />
@@ -243,7 +243,7 @@ function Cancel({ subscription: { id, nextOn }, onDone }: ActProps) {
   return (
     <Ask isOpen onClose={onDone} title="Cancel the subscription?" act="Cancel it" onAct={act} isDanger {...how}>
       <Stack>
-        <Radio.Group label="When" value={when} onChange={(value) => setWhen(value as 'cycle_end' | 'now')}>
+        <Radio.Group label="When" value={when} onChange={(value) => setWhen(value)}>
           <Stack gap="xs" mt="xs">
             {nextOn && <Radio value="cycle_end" label={`On ${dayWords(nextOn, locale)}, instead of the next one`} />}
             <Radio value="now" label="Now" />

@@ -27,14 +27,54 @@ export function SubscriptionTable({ rows, linkTo, hasShop = false, ...list }: Su
   const [search] = useSearchParams()
   const locale = useLocale()
   const state = subscriptionStateOf(search.get('state'))
-  const name = (row: MarketSubscription) => (linkTo ? <RowLink to={linkTo(row.id)}>{row.number}</RowLink> : row.number)
-  const columns: Column<MarketSubscription>[] = [
+  const columns = columnsFor({ linkTo, hasShop, locale })
+  return (
+    <DataTable
+      label="Subscriptions"
+      columns={columns}
+      rows={rows}
+      rowKey={({ id }) => id}
+      filters={<FilterTabs label="Subscriptions by state" tabs={tabsFor(state)} />}
+      renderPhone={(shown) => (
+        <ul className={styles.cycles}>
+          {shown.map((row) => (
+            <li key={row.id}>
+              <span className={styles.words}>
+                <Name row={row} linkTo={linkTo} />
+                <span>
+                  {row.quantity} × {row.product.title}
+                </span>
+                <span className={styles.quiet}>{row.customer}</span>
+              </span>
+              <SubscriptionStateBadge state={row.state} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {...list}
+      empty={<EmptyState title="None of these">A product with a plan can be subscribed to on its page.</EmptyState>}
+    />
+  )
+}
+
+interface ColumnSettings {
+  linkTo: ((id: string) => string) | undefined
+  hasShop: boolean
+  locale: string
+}
+
+function Name({ row, linkTo }: { row: MarketSubscription; linkTo: ColumnSettings['linkTo'] }) {
+  return linkTo ? <RowLink to={linkTo(row.id)}>{row.number}</RowLink> : row.number
+}
+
+function columnsFor({ linkTo, hasShop, locale }: ColumnSettings): Column<MarketSubscription>[] {
+  return [
     {
       key: 'number',
       title: 'Subscription',
       cell: (row) => (
         <span className={styles.words}>
-          {name(row)}
+          <Name row={row} linkTo={linkTo} />
           <span className={styles.quiet}>{row.customer}</span>
         </span>
       ),
@@ -74,31 +114,4 @@ export function SubscriptionTable({ rows, linkTo, hasShop = false, ...list }: Su
     },
     { key: 'state', title: 'State', cell: ({ state: own }) => <SubscriptionStateBadge state={own} /> },
   ]
-  return (
-    <DataTable
-      label="Subscriptions"
-      columns={columns}
-      rows={rows}
-      rowKey={({ id }) => id}
-      filters={<FilterTabs label="Subscriptions by state" tabs={tabsFor(state)} />}
-      renderPhone={(shown) => (
-        <ul className={styles.cycles}>
-          {shown.map((row) => (
-            <li key={row.id}>
-              <span className={styles.words}>
-                {name(row)}
-                <span>
-                  {row.quantity} × {row.product.title}
-                </span>
-                <span className={styles.quiet}>{row.customer}</span>
-              </span>
-              <SubscriptionStateBadge state={row.state} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {...list}
-      empty={<EmptyState title="None of these">A product with a plan can be subscribed to on its page.</EmptyState>}
-    />
-  )
 }

@@ -43,7 +43,7 @@ export function MemberRow({ member, mayChange }: MemberRowProps) {
       <span className={styles.acts}>
         {mayChange ? (
           <Select
-            className={styles.role!}
+            className={styles.role}
             aria-label={`Role of ${name}`}
             data={roleChoices}
             value={role}

@@ -67,7 +67,7 @@ function Accept({ token, invitation, onSpent }: AcceptProps) {
     schema: teamSchemas.acceptInvitation.body.omit({ code: true, token: true }).loose(),
     send: async ({ code, ...typed }) => {
       try {
-        await accept({ body: { ...typed, token, ...(code && { code }) } as AcceptanceBody }).unwrap()
+        await accept({ body: { ...typed, token, ...(code && { code }) } }).unwrap()
       } catch (error) {
         const refused = problemOf(error)?.code
         if (refused === 'second_factor_required') return setAsked(true)
@@ -119,5 +119,3 @@ function Accept({ token, invitation, onSpent }: AcceptProps) {
     </DoorPage>
   )
 }
-
-type AcceptanceBody = z.input<(typeof teamSchemas)['acceptInvitation']['body']>
