@@ -12,6 +12,7 @@ import { operator, people } from './people.ts'
 import { readPictureBook } from './picture-book.ts'
 import { playOrders } from './play-orders.ts'
 import { findTownspeople, settlePeople } from './settle-people.ts'
+import { subscribe } from './subscribe.ts'
 import { signPapers } from './sign-papers.ts'
 import { shops } from './shops.ts'
 import { daysAgo, storyClock } from './story-clock.ts'
@@ -57,6 +58,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
 
   await playOrders(story, { clock, people: townspeople, opensAt }, tell)
   await holdConversations(story, { clock, people: townspeople, opensAt })
+  await subscribe(story, townspeople, opensAt)
   await closeTheDay(story)
   await inviteHand(story, townspeople, opensAt)
   await keepRecentMails(story, opensAt)

@@ -17,12 +17,17 @@ export async function confirmCheckout(
   await moveCheckout(tx, checkout, paymentMethod === 'cash_on_delivery' ? 'promise' : 'pay')
   const ids = orders.map(({ id }) => id)
   await moveOrdersTogether(tx, ids, 'awaiting_payment', 'confirm', { paymentMethod })
-  await announceConfirmed(tx, checkout.id, orders)
+  await announceConfirmed(tx, checkout, orders)
 }
 
 /** Tells that these orders of a checkout go ahead. */
-export async function announceConfirmed(tx: Context, checkoutId: string, orders: readonly OrderHead[]): Promise<void> {
+export async function announceConfirmed(
+  tx: Context,
+  { id: checkoutId, paymentMethodId }: Pick<CheckoutHead, 'id' | 'paymentMethodId'>,
+  orders: readonly OrderHead[],
+): Promise<void> {
   for (const { id, shopId } of orders)
     await tx.facts.announce(tx, 'order.confirmed', { orderId: id, checkoutId, shopId })
-  await tx.facts.announce(tx, 'checkout.confirmed', { checkoutId, orderIds: orders.map(({ id }) => id) })
+  const orderIds = orders.map(({ id }) => id)
+  await tx.facts.announce(tx, 'checkout.confirmed', { checkoutId, orderIds, isByPlan: paymentMethodId !== null })
 }

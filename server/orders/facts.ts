@@ -3,7 +3,12 @@ declare module '#server/platform/facts.ts' {
     /** A cart became a checkout; its stock is held, no money has moved. */
     'checkout.placed': { checkoutId: string }
     /** It was paid, or will be paid at the door; `orderIds` are those that go ahead. */
-    'checkout.confirmed': { checkoutId: string; orderIds: string[] }
+    'checkout.confirmed': {
+      checkoutId: string
+      orderIds: string[]
+      /** Placed with kept means: it has things that are bought by a plan, or is a renewal. */
+      isByPlan: boolean
+    }
     /** Nobody paid in time. */
     'checkout.expired': { checkoutId: string }
     /** It was given up before it was paid. */

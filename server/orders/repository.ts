@@ -104,11 +104,13 @@ export interface CheckoutHead {
   currency: string
   totalMinor: number
   expiresAt: Date
+  /** Kept means it was placed with: it has things that are bought by a plan, or is a renewal. */
+  paymentMethodId: string | null
 }
 
 const checkoutHead = sql`
   c.id, c.state, c.person_id as "personId", c.guest_token_hash as "guestTokenHash", c.email, c.currency,
-  c.total_minor as "totalMinor", c.expires_at as "expiresAt"`
+  c.total_minor as "totalMinor", c.expires_at as "expiresAt", c.payment_method_id as "paymentMethodId"`
 
 /** What the verbs need to know of an order. */
 export interface OrderHead {
@@ -179,7 +181,7 @@ export async function lockCheckoutAndOrders(
   >`
     select ${orderHead}, c.guest_token_hash as "guestTokenHash", c.expires_at as "expiresAt",
       json_build_object('id', c.id, 'state', c.state, 'personId', c.person_id, 'email', c.email, 'currency', c.currency,
-                        'totalMinor', c.total_minor) as checkout
+                        'totalMinor', c.total_minor, 'paymentMethodId', c.payment_method_id) as checkout
     from checkouts c join orders o on o.checkout_id = c.id
     where c.id = ${id}
     order by o.id
@@ -195,14 +197,12 @@ export interface CheckoutToPay extends CheckoutHead {
   address: Destination
   shopNames: string[]
   everyShopAcceptsCash: boolean
-  /** Kept means it was placed with: it has things that are bought by a plan. */
-  paymentMethodId: string | null
 }
 
 /** A checkout with what decides how it may be paid. */
 export async function findCheckoutToPay(db: Database, id: string): Promise<CheckoutToPay | null> {
   const { rows } = await sql<CheckoutToPay>`
-    select ${checkoutHead}, c.address, c.payment_method_id as "paymentMethodId", shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
+    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
     from checkouts c
     cross join lateral (
       select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash

@@ -1,4 +1,5 @@
 export { planNotFound } from './errors.ts'
+export { offerPlan, type OfferPlan } from './offer-plan.ts'
 export { listOffered, planJson, type PlanRow } from './repository.ts'
 export { presentTerms } from './present.ts'
 export { planRoutes } from './routes.ts'

@@ -48,7 +48,7 @@ async function start(context: Context, wish: Parameters<typeof startPayment>[1])
 async function fail(context: Context, { id }: CycleRow, failure: string): Promise<void> {
   await inTransaction(context, async (tx) => {
     const before = await findCycle(tx.db, id)
-    const sub = before && (await lockRenewal(tx.db, before.subscriptionId))
+    const sub = before && (await lockRenewal(tx.db, before.subscriptionId, tx.clock.now()))
     const cycle = sub && (await findCycle(tx.db, id))
     if (!sub || cycle?.state !== 'running') return
     await failCycle(tx, sub, { ...cycle, failure })

@@ -16,7 +16,7 @@ export async function withOwnSubscription<T>(
   const personId = subscriberOf(context)
   return await inTransaction(context, async (tx) => {
     const own = await lockSubscription(tx.db, { id, personId })
-    const sub = own && (await lockRenewal(tx.db, id))
+    const sub = own && (await lockRenewal(tx.db, id, tx.clock.now()))
     if (!sub) throw subscriptionNotFound()
     return await work(tx, sub)
   })

@@ -8,7 +8,7 @@ import type { Context } from '#server/platform/context.ts'
 import { saveCycle, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
 
 /** Ours and the gateways' words for why a cycle could not be charged. */
-export type PlaceFailure = 'not_sold' | 'out_of_stock' | 'cannot_be_sent' | 'contract_unsigned'
+export type PlaceFailure = 'not_sold' | 'out_of_stock' | 'cannot_be_sent' | 'on_holiday' | 'contract_unsigned'
 
 export type PlacedCycle =
   /** With the subscription as it stands, for the caller to save. */
@@ -26,6 +26,7 @@ export async function placeCycle(tx: Context, sub: Renewal, cycle: CycleRow): Pr
   const [shop] = basket.shops
   const [line] = shop!.lines
   if (line!.problem) return { failure: line!.problem === 'gone' ? 'not_sold' : 'out_of_stock', subscription: sub }
+  if (shop!.shippingProblem === 'on_holiday') return { failure: 'on_holiday', subscription: sub }
   if (!shop!.method) return { failure: 'cannot_be_sent', subscription: sub }
   const units = { variantId: line!.variantId, quantity: sub.quantity }
   if (sub.heldQuantity !== sub.quantity) {

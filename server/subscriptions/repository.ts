@@ -185,7 +185,7 @@ export interface Renewal extends SubscriptionRow {
   shop: BasketShop
 }
 
-const renewal = sql`
+const renewalAt = (at: Date) => sql`
   select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
     case when next_plan.id is not null then ${planColumns(sql`next_plan`, sql`next_variant`)} end as "nextPlan",
     first_line.order_id as "orderId",
@@ -193,6 +193,8 @@ const renewal = sql`
       'reference', m.reference, 'customerReference', m.customer_reference) end as means,
     json_build_object(
       'id', s.id, 'slug', s.slug, 'name', s.name, 'country', s.country, 'currency', s.currency, 'acceptsCash', false, 'logo', null,
+      'holidayUntil', case when s.holiday_from <= (${at}::timestamptz at time zone 'utc')::date
+        and s.holiday_until >= (${at}::timestamptz at time zone 'utc')::date then s.holiday_until end,
       'chosenMethodId', sub.shipping_method_id,
       'methods', (select coalesce(json_agg(json_build_object(
           'id', w.id, 'name', w.name, 'priceMinor', w.price_minor, 'freeOverMinor', w.free_over_minor, 'minDays', w.min_days,
@@ -235,13 +237,14 @@ export async function lockDue(
       order by sub.next_at, sub.id limit ${most}
       for update skip locked
     )
-    ${renewal} where sub.id in (select id from due) order by v.id, sub.id`.execute(db)
+    ${renewalAt(now)} where sub.id in (select id from due) order by v.id, sub.id`.execute(db)
   return rows
 }
 
 /** Locks the subscription of a cycle with all it is charged by; null when it is not there. */
-export async function lockRenewal(db: Database, subscriptionId: string): Promise<Renewal | null> {
-  const { rows } = await sql<Renewal>`${renewal} where sub.id = ${subscriptionId} for update of sub`.execute(db)
+export async function lockRenewal(db: Database, subscriptionId: string, at: Date): Promise<Renewal | null> {
+  const { rows } = await sql<Renewal>`
+    ${renewalAt(at)} where sub.id = ${subscriptionId} for update of sub`.execute(db)
   return rows[0] ?? null
 }
 

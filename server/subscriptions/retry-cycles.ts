@@ -36,7 +36,7 @@ async function takeUp(
   isDue: boolean,
 ): Promise<{ cycle: CycleRow | null; sub: Renewal; isNewTry: boolean } | null> {
   const before = await findCycle(tx.db, cycleId)
-  const sub = before && (await lockRenewal(tx.db, before.subscriptionId))
+  const sub = before && (await lockRenewal(tx.db, before.subscriptionId, tx.clock.now()))
   const cycle = sub && (await findCycle(tx.db, cycleId))
   if (!sub || !cycle) return null
   const triedAt = tx.clock.now()

@@ -24,7 +24,7 @@ export async function retryNow(context: Context, subscriptionId: string): Promis
 export async function forgiveCycle(context: Context, subscriptionId: string, reason: string): Promise<void> {
   mayRunDunning(context)
   await inTransaction(context, async (tx) => {
-    const sub = await lockRenewal(tx.db, subscriptionId)
+    const sub = await lockRenewal(tx.db, subscriptionId, tx.clock.now())
     if (!sub) throw subscriptionNotFound()
     const cycle = await findLastCycle(tx.db, subscriptionId)
     if (!cycle || sub.endedAt || !cycleMachine.allows(cycle.state, 'forgive')) throw nothingToTry()

@@ -9,7 +9,7 @@ import { moveSubscription } from './subscription-state.ts'
 export async function settleCycle(tx: Context, checkoutId: string): Promise<boolean> {
   const found = await findCycleOfCheckout(tx.db, checkoutId)
   if (!found) return false
-  const sub = await lockRenewal(tx.db, found.subscriptionId)
+  const sub = await lockRenewal(tx.db, found.subscriptionId, tx.clock.now())
   const cycle = await findCycle(tx.db, found.id)
   if (!sub || !cycle || !cycleMachine.allows(cycle.state, 'succeed')) return true
   const state = await moveSubscription(tx, sub, 'renew', `cycle ${cycle.number}`)
@@ -32,7 +32,7 @@ export async function noteDeclined(
   { checkoutId, code }: { checkoutId: string; code: string },
 ): Promise<void> {
   const found = await findCycleOfCheckout(tx.db, checkoutId)
-  const sub = found && (await lockRenewal(tx.db, found.subscriptionId))
+  const sub = found && (await lockRenewal(tx.db, found.subscriptionId, tx.clock.now()))
   const cycle = sub && (await findCycle(tx.db, found.id))
   if (!sub || cycle?.state !== 'running') return
   await failCycle(tx, sub, { ...cycle, failure: code })

@@ -87,7 +87,7 @@ async function startOne(tx: Context, line: LineByPlan): Promise<void> {
     triedAt: null,
     settledAt: at,
   })
-  const subscription = await lockRenewal(tx.db, id)
+  const subscription = await lockRenewal(tx.db, id, tx.clock.now())
   const heldQuantity = await keepStock(tx, subscription!)
   if (heldQuantity > 0) await saveSubscription(tx.db, { ...subscription!, heldQuantity })
   await noteAct(tx, { id, shopId }, { act: 'start', to: isTrial ? 'trialing' : 'active' })

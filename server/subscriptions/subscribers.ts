@@ -4,8 +4,8 @@ import { noteDeclined, settleCycle } from './settle-cycle.ts'
 import { startSubscriptions } from './start-subscriptions.ts'
 
 export const subscriptionsSubscribers: Subscription[] = [
-  on('checkout.confirmed', 'at once', 'go-on-with-subscriptions', async (tx, { checkoutId, orderIds }) => {
-    if (!(await settleCycle(tx, checkoutId))) await startSubscriptions(tx, orderIds)
+  on('checkout.confirmed', 'at once', 'go-on-with-subscriptions', async (tx, { checkoutId, orderIds, isByPlan }) => {
+    if (isByPlan && !(await settleCycle(tx, checkoutId))) await startSubscriptions(tx, orderIds)
   }),
   on('payment.declined', 'at once', 'note-declined-cycle', noteDeclined),
   on('subscription.started', 'later', 'mail-subscription-started', mailStarted),

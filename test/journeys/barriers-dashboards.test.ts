@@ -25,6 +25,7 @@ for (const path of [
   '/coupons',
   '/sale-events',
   '/sale-events/new',
+  '/subscriptions',
   '/shop',
   '/team',
   '/notices',
@@ -88,6 +89,7 @@ for (const path of [
   '/cash-refunds',
   '/contracts',
   '/contract-templates',
+  '/subscriptions',
   '/ledger?account=available',
 ]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {

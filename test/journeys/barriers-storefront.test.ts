@@ -69,6 +69,8 @@ test('what a customer keeps about themselves has no barrier', async ({ page }) =
     '/account/addresses',
     '/account/security',
     '/account/privacy',
+    '/account/subscriptions',
+    '/account/cards',
   ]) {
     await page.goto(path, { waitUntil: 'networkidle' })
     await test.step(path, () => expectNoBarriers(page))

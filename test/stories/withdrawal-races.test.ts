@@ -59,7 +59,7 @@ test('a refund in the same moment as a withdrawal and its approval never lets mo
   }
 })
 
-test('approved, paid, failed and sent back from many sides at once, a withdrawal ends once', async () => {
+test('approved, paid, failed and sent back from many sides at once, a withdrawal ends once, or comes back once', async () => {
   for (let round = 0; round < 6; round++) {
     const shop = await aShopToBePaid(market, [50_00])
     const { id } = await aRequestedWithdrawal(shop, 50_00)
@@ -73,7 +73,11 @@ test('approved, paid, failed and sent back from many sides at once, a withdrawal
       operator.send('recordWithdrawalFailed', { params, body: reason }),
       operator.send('rejectWithdrawal', { params, body: reason }),
     ])
-    expect(ends.map(({ status }) => status).sort((a, b) => a - b)).toEqual([200, 409, 409, 409])
+    // Once, or it is paid and then comes back from the bank.
+    const [firstPaid, secondPaid, failed, rejected] = ends.map(({ ok }) => ok)
+    expect([firstPaid, secondPaid, rejected].filter(Boolean).length).toBeLessThanOrEqual(1)
+    expect([firstPaid, secondPaid, failed, rejected]).toContain(true)
+    expect(failed && rejected).toBe(false)
     const { state } = await operator.call('getMarketWithdrawal', { params })
     expect(await moneyOf(market, shop.shopId)).toMatchObject({
       available: state === 'paid' ? 0 : 50_00,
