@@ -85,6 +85,8 @@ test('a shop opens: somebody applies, sets it up, and an operator lets it sell',
   await expect(seller.getByRole('alert').filter({ hasText: 'It is on the shelf' })).toBeVisible()
   const path = (await seller.getByRole('link', { name: 'View', exact: true }).getAttribute('href'))!
 
+  await handInApplication(seller)
+
   const visitor = await anotherVisitor()
   complaints.expect(404, path)
   await visitor.goto(path)
@@ -129,4 +131,23 @@ async function offer(
     .filter({ has: page.getByRole('textbox') })
   await row.getByLabel(/^Price of/).fill(price)
   await row.getByLabel(/^Stock of/).fill(stock)
+}
+
+/** Gives what the market of the town asks of a new shop: address, tax number, two papers and a yes to its terms. */
+async function handInApplication(seller: Page): Promise<void> {
+  await seller.getByRole('link', { name: 'Application' }).first().click()
+  const details = { 'Legal name': 'Oona Salmi', 'Street and number': 'Rua Nova 3', 'Postal code': '4050-002' }
+  for (const [label, value] of Object.entries(details)) await seller.getByLabel(label).fill(value)
+  await seller.getByLabel('City').fill('Porto')
+  await seller.getByLabel('Tax number', { exact: true }).fill('123456789')
+  await seller.getByRole('button', { name: 'Save' }).click()
+  await expect(seller.getByText('Given', { exact: true }).first()).toBeVisible()
+  for (const paper of ['Proof of address', 'Trade licence']) {
+    const row = seller.getByRole('listitem').filter({ hasText: paper })
+    await row.locator('input[type=file]').setInputFiles(await drawnPicture('paper', '#f2ede2'))
+    await expect(row.getByRole('button', { name: `Add another file: ${paper}` })).toBeVisible()
+  }
+  await seller.getByLabel('I have read the terms and accept them').check()
+  await seller.getByRole('button', { name: 'Hand in the application' }).click()
+  await expect(seller.getByText('It is handed in.')).toBeVisible()
 }

@@ -25,7 +25,7 @@ test('a shop offers a plan, a customer subscribes with a card that is kept, skip
   await expect(page.getByText('Every 2 months')).toBeVisible()
   await page.goto('/checkout', { waitUntil: 'networkidle' })
   const fields = {
-    Name: 'Amara Okafor',
+    'Name on the parcel': 'Amara Okafor',
     'Street and number': 'Rua do Sol 7',
     'Postal code': '1200-001',
     City: 'Lisboa',
