@@ -5,7 +5,8 @@ export type Card = z.output<typeof KeptCard>
 
 /** `Visa, ending in 4242`. */
 export function cardName({ brand, last4 }: Pick<Card, 'brand' | 'last4'>): string {
-  return `${brand ?? 'Card'}${last4 ? `, ending in ${last4}` : ''}`
+  const name = brand ? brand[0]!.toUpperCase() + brand.slice(1) : 'Card'
+  return `${name}${last4 ? `, ending in ${last4}` : ''}`
 }
 
 /** `Expires 04/29`; empty where nobody knows. */

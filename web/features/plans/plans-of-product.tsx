@@ -22,22 +22,24 @@ export function PlansOfProduct({ product }: { product: OwnProduct }) {
   const { data, error, refetch } = useListPlansQuery({ productId: product.id })
   const [isOffering, setOffering] = useState(false)
   return (
-    <Card title="Subscriptions" aside="Customers choose a plan on the product’s page">
-      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <SkeletonText lines={3} />}
-      {data?.items.length === 0 && <p className={styles.quiet}>This product is only bought once so far.</p>}
-      {data && data.items.length > 0 && (
-        <ul className={styles.rows}>
-          {data.items.map((plan) => (
-            <PlanRow key={plan.id} plan={plan} />
-          ))}
-        </ul>
-      )}
-      <Button variant="sand" onClick={() => setOffering(true)}>
-        Offer a plan
-      </Button>
-      {isOffering && <OfferPlan product={product} onClose={() => setOffering(false)} />}
-    </Card>
+    <div className={styles.card}>
+      <Card title="Subscriptions" aside="Customers choose a plan on the product’s page">
+        {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+        {!data && !error && <SkeletonText lines={3} />}
+        {data?.items.length === 0 && <p className={styles.quiet}>This product is only bought once so far.</p>}
+        {data && data.items.length > 0 && (
+          <ul className={styles.rows}>
+            {data.items.map((plan) => (
+              <PlanRow key={plan.id} plan={plan} />
+            ))}
+          </ul>
+        )}
+        <Button variant="sand" onClick={() => setOffering(true)}>
+          Offer a plan
+        </Button>
+        {isOffering && <OfferPlan product={product} onClose={() => setOffering(false)} />}
+      </Card>
+    </div>
   )
 }
 

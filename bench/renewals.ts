@@ -1,0 +1,143 @@
+/**
+ * How fast subscriptions renew: so many are due at once, in fifty shops, each with a kept card of the sandbox; so many workers
+ * of one process begin and charge them. `node bench/renewals.ts 2000 2`, the number of subscriptions and of workers. Prints
+ * renewals a second, and that each cycle was charged once.
+ */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { newId } from '#shared/ids.ts'
+import { readConfig } from '#server/config.ts'
+import { keepMeans } from '#server/payments/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { openDatabase } from '#server/platform/db/database.ts'
+import { startEmbeddedDatabase } from '#server/platform/db/embedded.ts'
+import { migrate } from '#server/platform/db/migrate.ts'
+import { renewDue } from '#server/subscriptions/index.ts'
+import { openMarket } from '#server/wiring.ts'
+
+const [subscriptions, workers] = [Number(process.argv[2] ?? 2_000), Number(process.argv[3] ?? 2)]
+const shopCount = 50
+
+const address = JSON.stringify({
+  name: 'Ana Sousa',
+  line1: 'Rua das Flores 1',
+  line2: '',
+  postalCode: '4050-262',
+  city: 'Porto',
+  region: '',
+  country: 'PT',
+  phone: '',
+})
+
+/** A card that the sandbox keeps, whose row the others are made like. */
+async function keepOne(context: Context): Promise<string> {
+  const personId = newId()
+  await sql`
+    insert into people (id, email, name, password_hash, created_at)
+    values (${personId}, 'first@example.com', 'First', 'x', ${context.clock.now()})`.execute(context.db)
+  const consent = 'I agree that this card is charged for my subscriptions.'
+  const { id } = await keepMeans(context, { personId, token: 'tok_success', consent, requestKey: newId() })
+  return id
+}
+
+/** Shops with a thing and a plan each, and subscriptions by these plans, all due now. */
+async function fill(context: Context): Promise<void> {
+  const { db, clock } = context
+  const at = clock.now()
+  const kept = await keepOne(context)
+  await sql`insert into categories (id, slug, name, position, created_at) values (gen_random_uuid(), 'things', 'Things', 0, ${at})`.execute(
+    db,
+  )
+  await sql`
+    with s as (
+      insert into shops (id, slug, name, state, country, applied_at, opened_at)
+      select gen_random_uuid(), 'bench-' || n, 'Bench ' || n, 'approved', 'PT', ${at}, ${at} from generate_series(1, ${shopCount}::integer) n returning id
+    ), w as (
+      insert into shipping_methods (id, shop_id, name, price_minor, min_days, max_days, position)
+      select gen_random_uuid(), s.id, 'Post', 450, 2, 4, 0 from s
+    ), p as (
+      insert into products (id, shop_id, category_id, slug, title, state, is_listed, listed_at, price_minor, max_price_minor, currency, tax_category, created_at, updated_at)
+      select gen_random_uuid(), s.id, c.id, 'tea-' || s.id, 'Tea', 'live', true, ${at}, 1000, 1000, 'EUR', 'standard', ${at}, ${at} from s, categories c returning id, shop_id
+    ), v as (
+      insert into variants (id, product_id, shop_id, sku, option_values, price_minor, position, on_hand)
+      select gen_random_uuid(), p.id, p.shop_id, 'TEA', '{}', 1000, 0, 1000000 from p returning id, product_id, shop_id
+    )
+    insert into plans (id, shop_id, product_id, variant_id, unit, every, discount_bps, offered_at)
+    select gen_random_uuid(), v.shop_id, v.product_id, v.id, 'month', 1, 1000, ${at} from v`.execute(db)
+  await sql`
+    create temporary table due as
+    select n, gen_random_uuid() as person, gen_random_uuid() as means, gen_random_uuid() as cart, gen_random_uuid() as checkout,
+      gen_random_uuid() as "order", gen_random_uuid() as line, plan.id as plan, plan.shop_id as shop, plan.product_id as product,
+      plan.variant_id as variant, w.id as method
+    from generate_series(1, ${subscriptions}::integer) n
+    join (select *, row_number() over () as place from plans) plan on plan.place = 1 + n % ${shopCount}::integer
+    join shipping_methods w on w.shop_id = plan.shop_id`.execute(db)
+  await sql`insert into people (id, email, name, password_hash, created_at) select person, n || '@example.com', 'Ana Sousa', 'x', ${at} from due`.execute(
+    db,
+  )
+  await sql`
+    insert into payment_methods (id, person_id, gateway, state, reference, brand, last4, consent, consented_at, kept_at, request_key)
+    select due.means, due.person, k.gateway, 'kept', 'kept_' || due.means, k.brand, k.last4, k.consent, ${at}, ${at}, due.means::text
+    from due, payment_methods k where k.id = ${kept}`.execute(db)
+  await sql`
+    insert into sandbox.tokens (token, brand, last4, scenario, created_at)
+    select 'kept_' || due.means, t.brand, t.last4, t.scenario, ${at} from due, sandbox.tokens t
+    where t.token = (select reference from payment_methods where id = ${kept})`.execute(db)
+  await sql`
+    insert into checkouts (id, person_id, email, address, state, currency, items_minor, shipping_minor, tax_minor, total_minor, placed_at, expires_at)
+    select checkout, person, 'ana@example.com', ${address}::jsonb, 'paid', 'EUR', 900, 450, 0, 1350, ${at}, ${at} from due`.execute(
+    db,
+  )
+  await sql`
+    insert into orders (id, checkout_id, shop_id, person_id, email, address, state, payment_method, currency, items_minor, shipping_minor, tax_minor,
+      total_minor, commission_minor, shipping_method_id, shipping_method, expected_from, expected_to, hand_over_by, placed_at)
+    select "order", checkout, shop, person, 'ana@example.com', ${address}::jsonb, 'processing', 'card', 'EUR', 900, 450, 0, 1350, 0, method, 'Post',
+      ${at}, ${at}, ${at}, ${at} from due`.execute(db)
+  await sql`
+    insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku, position, quantity,
+      unit_price_minor, total_minor, tax_bps, tax_minor, commission_bps, commission_minor, plan_id, plan_price_minor)
+    select line, "order", shop, product, variant, 'tea', 'Tea', '', 'TEA', 0, 1, 900, 900, 0, 0, 0, 0, plan, 900 from due`.execute(
+    db,
+  )
+  await sql`
+    insert into subscriptions (id, order_line_id, person_id, email, shop_id, plan_id, product_id, variant_id, quantity, currency, unit_price_minor,
+      state, unit, every, anchor_on, due_minute, next_turn, next_on, next_at, cycles, cycles_paid, payment_method_id, address, shipping_method_id, started_at)
+    select gen_random_uuid(), line, person, 'ana@example.com', shop, plan, product, variant, 1, 'EUR', 900, 'active', 'month', 1,
+      (${at}::timestamptz - interval '1 month')::date, 0, 1, ${at}::timestamptz::date, ${at}, 1, 1, means, ${address}::jsonb, method, ${at} from due`.execute(
+    db,
+  )
+  await sql`analyze`.execute(db)
+}
+
+async function main(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'stoa-renewals-'))
+  const embedded = await startEmbeddedDatabase(folder)
+  const { db, pool } = openDatabase(embedded.url, { poolSize: 2 })
+  await migrate(db)
+  await pool.end()
+  const config = readConfig({ DATA_DIR: folder, LOG_LEVEL: 'error', DATABASE_POOL: '24' })
+  const market = await openMarket(config, embedded.url)
+  try {
+    const { context } = market
+    // A temporary table lives with its connection.
+    await context.db.connection().execute((one) => fill({ ...context, db: one as typeof context.db }))
+    const startedAt = performance.now()
+    await Promise.all(Array.from({ length: workers }, () => renewDue(context)))
+    const seconds = (performance.now() - startedAt) / 1_000
+    const { rows } = await sql<{ paid: number; charges: number }>`
+      select (select count(*)::int from subscription_cycles where state = 'succeeded') as paid,
+        (select count(*)::int from sandbox.intents where state = 'captured') as charges`.execute(context.db)
+    const { paid, charges } = rows[0]!
+    process.stdout.write(
+      `${paid} of ${subscriptions} renewed in ${seconds.toFixed(1)} s with ${workers} workers: ${(paid / seconds).toFixed(0)} a second; ${charges} charges\n`,
+    )
+  } finally {
+    await market.close()
+    await embedded.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+await main()
