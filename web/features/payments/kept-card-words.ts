@@ -1,12 +1,12 @@
 import type { z } from 'zod'
+import { cardWords } from './card-mark.tsx'
 import type { KeptCard } from '#shared/api/payments.schemas.ts'
 
 export type Card = z.output<typeof KeptCard>
 
-/** `Visa, ending in 4242`. */
+/** `Visa ending 4242`. */
 export function cardName({ brand, last4 }: Pick<Card, 'brand' | 'last4'>): string {
-  const name = brand ? brand[0]!.toUpperCase() + brand.slice(1) : 'Card'
-  return `${name}${last4 ? `, ending in ${last4}` : ''}`
+  return cardWords({ brand: brand ?? '', last4: last4 ?? '' })
 }
 
 /** `Expires 04/29`; empty where nobody knows. */
