@@ -48,6 +48,15 @@ const knownFields: Record<string, unknown> = {
 export function goodBodyOf(name: OperationName): Record<string, unknown> | null {
   const own = schemas[name]
   if (!('body' in own)) return null
+  const made = bodies.get(name) ?? makeBody(own)
+  bodies.set(name, made)
+  return made
+}
+
+/** Made once: a schema is long to read, and every attack sends the same. */
+const bodies = new Map<OperationName, Record<string, unknown>>()
+
+function makeBody(own: { body: z.ZodType }): Record<string, unknown> {
   const schema = z.toJSONSchema(own.body, { io: 'input', unrepresentable: 'any' }) as JsonSchema
   return sample(schema, schema, '') as Record<string, unknown>
 }
