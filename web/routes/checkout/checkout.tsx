@@ -102,7 +102,7 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
 
   const shops = cart.shops.map(({ shop }) => shop)
   const hasPlans = cart.shops.some(({ lines }) => lines.some(({ plan }) => plan !== null))
-  const methods = paymentMethodsOf(settings, { canKeep: customer !== null }).filter(
+  const methods = paymentMethodsOf(settings, { canKeep: customer !== undefined }).filter(
     ({ id }) => !hasPlans || id === 'card',
   )
   const [wanted, setWanted] = useState<PaymentMethodId>()
