@@ -43,7 +43,7 @@ test('a seller lists a product, changes its price and takes it off the shelf', a
   await visitor.reload()
   await expect(visitor.getByText('€49.00').first()).toBeVisible()
   // What the page fetches when it lives must not ask after the shelf is empty.
-  await expect(visitor.getByRole('button', { name: 'Ask in public' })).toBeVisible()
+  await expect(visitor.getByRole('heading', { name: 'Questions' })).toBeVisible()
 
   await seller.getByRole('button', { name: 'Hide' }).click()
   await expect(seller.getByRole('alert').filter({ hasText: 'It is off the shelf' })).toBeVisible()

@@ -22,6 +22,8 @@ test('a customer who comes back finds their address, and sends this one thing el
     .click()
   await expect(page.getByLabel('City')).toHaveValue('Porto')
 
+  // She lets the market keep a card; this one is another.
+  await page.getByRole('radio', { name: 'Another card' }).check()
   await payByCard(page, '4242 4242 4242 4242')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you, Ines.')
   await expect(page.getByText('Porto')).toBeVisible()
