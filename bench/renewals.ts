@@ -122,7 +122,7 @@ async function main(): Promise<void> {
   try {
     const { context } = market
     // A temporary table lives with its connection.
-    await context.db.connection().execute((one) => fill({ ...context, db: one as typeof context.db }))
+    await context.db.connection().execute((one) => fill({ ...context, db: one }))
     const startedAt = performance.now()
     await Promise.all(Array.from({ length: workers }, () => renewDue(context)))
     const seconds = (performance.now() - startedAt) / 1_000
