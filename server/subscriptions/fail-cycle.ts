@@ -15,6 +15,8 @@ import { moveSubscription } from './subscription-state.ts'
 export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleRow): Promise<void> {
   const now = tx.clock.now()
   const { failure } = cycle
+  // Cancelled while the charge had no answer: nothing is tried again, and nobody is told twice.
+  if (sub.endedAt) return await dropCycle(tx, cycle)
   const { dunningDays, dunningEnd } = settingsOf(tx)
   const follows = whatFollows(cycle, dunningDays, now)
   const nextTryAt = follows.next === 'try_again' ? follows.at : null
@@ -25,18 +27,18 @@ export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleR
     await tx.facts.announce(tx, 'subscription.unpaid', { ...fact, failure, nextTryAt: nextTryAt.toISOString() })
     return
   }
-  if (cycle.checkoutId) await dropCheckout(tx, cycle.checkoutId, 'The card of the subscription could not be charged.')
   const credited = { ...sub, creditMinor: sub.creditMinor + cycle.creditMinor }
-  await saveCycle(tx.db, {
-    ...cycle,
-    state: cycleMachine.after(cycle.state, 'give_up'),
-    checkoutId: null,
-    creditMinor: 0,
-    settledAt: now,
-  })
+  await dropCycle(tx, cycle)
   await tx.facts.announce(tx, 'subscription.unpaid', { ...fact, failure, nextTryAt: null })
   const pastDue = { ...credited, state: await moveSubscription(tx, credited, 'fail', failure) }
   if (dunningEnd === 'cancel') return await endSubscription(tx, pastDue, 'cancel', 'unpaid')
   const state = await moveSubscription(tx, pastDue, dunningEnd === 'pause' ? 'pause' : 'give_up', failure)
   await saveSubscription(tx.db, { ...(await letStockGo(tx, pastDue)), state, nextOn: null, nextAt: null })
+}
+
+/** Gives a cycle up: its checkout is dropped with its stock, and names it no more. */
+async function dropCycle(tx: Context, cycle: CycleRow): Promise<void> {
+  if (cycle.checkoutId) await dropCheckout(tx, cycle.checkoutId, 'The card of the subscription could not be charged.')
+  const state = cycleMachine.after(cycle.state, 'give_up')
+  await saveCycle(tx.db, { ...cycle, state, checkoutId: null, creditMinor: 0, settledAt: tx.clock.now() })
 }

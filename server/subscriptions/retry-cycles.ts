@@ -45,6 +45,8 @@ async function takeUp(
     return cycle.checkoutId ? { cycle, sub, isNewTry: false } : null
   }
   if (!cycleMachine.allows(cycle.state, 'try') || (isDue && cycle.state !== 'failed')) return null
+  // One that is paused, cancelled or ended does not go on by a charge.
+  if (!['past_due', 'unpaid'].includes(sub.state)) return null
   const trying = { ...cycle, state: cycleMachine.after(cycle.state, 'try'), tries: cycle.tries + 1, failure: '' }
   await saveCycle(tx.db, { ...trying, triedAt })
   if (trying.checkoutId) return { cycle: trying, sub, isNewTry: true }

@@ -3,24 +3,34 @@ import type { Context } from '#server/platform/context.ts'
 import { cycleMachine } from './cycle-state.ts'
 import { failCycle } from './fail-cycle.ts'
 import { findCycle, findCycleOfCheckout, lockRenewal, saveCycle, saveSubscription, type Renewal } from './repository.ts'
-import { moveSubscription } from './subscription-state.ts'
+import { goOnFrom, todayOf } from './pause-subscription.ts'
+import { moveSubscription, subscriptionMachine } from './subscription-state.ts'
 
-/** The checkout of a cycle is paid: the subscription goes on. Stands in the transaction of the payment. */
+/**
+ * The checkout of a cycle is paid: the subscription goes on, one that was given up from its next day on. One that was cancelled
+ * while its charge had no answer stays cancelled, and its order goes ahead all the same. Stands in the transaction of the payment;
+ * answers whether the checkout stands for a cycle.
+ */
 export async function settleCycle(tx: Context, checkoutId: string): Promise<boolean> {
   const found = await findCycleOfCheckout(tx.db, checkoutId)
   if (!found) return false
   const sub = await lockRenewal(tx.db, found.subscriptionId, tx.clock.now())
   const cycle = await findCycle(tx.db, found.id)
   if (!sub || !cycle || !cycleMachine.allows(cycle.state, 'succeed')) return true
-  const state = await moveSubscription(tx, sub, 'renew', `cycle ${cycle.number}`)
   await saveCycle(tx.db, {
     ...cycle,
     state: cycleMachine.after(cycle.state, 'succeed'),
     failure: '',
     settledAt: tx.clock.now(),
   })
-  const renewed = { ...sub, state, cyclesPaid: sub.cyclesPaid + 1 }
-  await saveSubscription(tx.db, { ...renewed, heldQuantity: await keepStock(tx, renewed) })
+  const paid = { ...sub, cyclesPaid: sub.cyclesPaid + 1 }
+  if (subscriptionMachine.allows(sub.state, 'renew')) {
+    const state = await moveSubscription(tx, sub, 'renew', `cycle ${cycle.number}`)
+    const renewed = sub.nextAt ? { ...paid, state } : { ...(await goOnFrom(tx, paid, todayOf(tx))), state }
+    await saveSubscription(tx.db, { ...renewed, heldQuantity: await keepStock(tx, renewed) })
+  } else {
+    await saveSubscription(tx.db, paid)
+  }
   const fact = { subscriptionId: sub.id, shopId: sub.shopId, cycleId: cycle.id }
   await tx.facts.announce(tx, 'subscription.renewed', fact)
   return true

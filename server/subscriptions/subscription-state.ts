@@ -28,7 +28,7 @@ export const subscriptionMachine = stateMachine<SubscriptionState, SubscriptionA
     trialing: { renew: 'active', fail: 'past_due', pause: 'paused', cancel: 'cancelled', end: 'ended' },
     active: { renew: 'active', fail: 'past_due', pause: 'paused', cancel: 'cancelled', end: 'ended' },
     past_due: { renew: 'active', fail: 'past_due', give_up: 'unpaid', pause: 'paused', cancel: 'cancelled' },
-    unpaid: { renew: 'active', resume: 'active', cancel: 'cancelled' },
+    unpaid: { renew: 'active', fail: 'past_due', resume: 'active', cancel: 'cancelled' },
     paused: { resume: 'active', cancel: 'cancelled' },
     cancelled: { restart: 'active' },
     ended: {},
@@ -36,8 +36,8 @@ export const subscriptionMachine = stateMachine<SubscriptionState, SubscriptionA
 )
 
 /**
- * Moves a subscription, locked by the caller, writes `change` with it and a line of its history. Refuses with `wrong_state`
- * when the act leads nowhere from its state.
+ * Writes that a subscription, locked by the caller, moves, and answers its new state for the caller to save. Refuses with
+ * `wrong_state` when the act leads nowhere from its state.
  */
 export async function moveSubscription(
   tx: Context,

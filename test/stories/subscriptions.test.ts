@@ -250,6 +250,35 @@ test('the operator tries again at once, or forgives', async () => {
   )
 })
 
+test('after the last try the operator charges again: refused it stays unpaid, paid it goes on with its next day', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, token: 'tok_insufficient_funds' })
+  const params = { id: story.subscription.id }
+  await live(30)
+  for (const days of [1, 3, 5, 7]) await live(days)
+  expect(await now(story)).toMatchObject({ state: 'unpaid', nextOn: null })
+  const operator = await anOperator(market)
+  expect(await operator.call('retryCycle', { params })).toMatchObject({ state: 'unpaid', cycles: [{ tries: 6 }, {}] })
+  const paymentMethodId = await aKeptCard(story.customer)
+  await story.customer.call('changeSubscription', { params, body: { paymentMethodId } })
+  await operator.call('retryCycle', { params })
+  await market.settle()
+  const paid = await now(story)
+  expect(paid).toMatchObject({ state: 'active', cyclesPaid: 2, cycles: [{ state: 'succeeded' }, {}] })
+  expect(paid.nextOn! > market.clock.now().toISOString().slice(0, 10)).toBe(true)
+})
+
+test('one that is cancelled while its charge has no answer stays cancelled, and what was charged is sent', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 20 }, token: 'tok_lost_answer' })
+  const params = { id: story.subscription.id }
+  market.clock.advance({ days: 20 })
+  await renewDue(market.context)
+  expect(await now(story)).toMatchObject({ cycles: [{ state: 'running' }, {}] })
+  await story.customer.call('cancelSubscription', { params, body: { when: 'now' } })
+  market.clock.advance({ minutes: 5 })
+  await market.settle()
+  expect(await now(story)).toMatchObject({ state: 'cancelled', cyclesPaid: 2, cycles: [{ state: 'succeeded' }, {}] })
+})
+
 test('what died between the checkout and the charge is charged, once', async () => {
   const story = await aSubscription(market, { plan: { unit: 'day', every: 30 } })
   market.clock.advance({ days: 30 })
