@@ -4,6 +4,6 @@ export default {
   ssr: true,
   appDirectory: 'web',
   buildDirectory: 'build',
-  // The whole route table travels with the first page: no request is spent on finding routes.
-  routeDiscovery: { mode: 'initial' },
+  // A visitor learns of the routes that the links before them lead to, not of the houses of sellers and operators.
+  routeDiscovery: { mode: 'lazy' },
 } satisfies Config
