@@ -3,7 +3,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 import { matchedBy } from './search/found.ts'
 import { planOf, type ShelfAsked } from './shelf.ts'
-import { conditionsOf, filtersOf, isInStock, isOnSale, type Conditions } from './shelf-filters.ts'
+import { conditionsOf, isInStock, isOneOfShops, isOnSale, isUnder, type Conditions } from './shelf-filters.ts'
 
 /** Beyond so many products the counts stand for the first of them. */
 const mostCounted = 20_000
@@ -24,16 +24,16 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promi
   const found = plan ? matchedBy(plan, null) : null
   const from = plan
     ? found
-      ? sql`found f join products p on p.id = f.product_id`
-      : sql`products p where false and`
-    : sql`products p`
+      ? sql`found f join products p on p.id = f.product_id where p.is_listed`
+      : sql`products p where false`
+    : standing(asked)
   const correctedTo = plan?.correctedTo ?? null
   const { rows } = await sql<{ json: string }>`
     with ${found ? sql`${found},` : sql``}
     seen as materialized (
       select p.id, p.category_id, p.shop_id, p.price_minor, p.currency, p.rating_hundredths, p.attributes,
              ${isOnSale} as is_on_sale, ${isInStock} as is_in_stock, ${columns(conditions)}
-      from ${from} ${plan && !found ? sql`true` : sql`where p.is_listed ${narrowed(conditions, plan !== null)}`}
+      from ${from}
       limit ${mostCounted}::integer
     ),
     size as (select count(*) filter (where ${fits(conditions)}) as total, count(distinct shop_id) filter (where ${fits(conditions)}) as shops,
@@ -97,18 +97,14 @@ function fits(conditions: Conditions, but?: (typeof facets)[number], butAttribut
 }
 
 /**
- * What is asked before anything is counted. A category or a shop cuts a whole hall to what can be counted; then its facet shows
+ * What is looked at before anything is counted. A category or a shop cuts a whole hall to what can be counted; then its facet shows
  * what stands below or beside it no more than it must.
  */
-function narrowed(conditions: Conditions, isSearch: boolean): RawBuilder<unknown> {
-  if (isSearch) return sql``
-  const cut = filtersOf({ ...pick(conditions), attributes: new Map() })
-  return cut ? sql`and ${cut}` : sql``
-}
-
-function pick({ category, shop }: Conditions): Pick<Conditions, 'category' | 'shop'> {
-  if (category) return { category }
-  return shop ? { shop } : {}
+function standing({ category, shop }: FacetsAsked): RawBuilder<unknown> {
+  if (category)
+    return sql`categories o join products p on p.category_id = o.id where ${isUnder(sql`o`, category)} and p.is_listed`
+  if (shop) return sql`shops o join products p on p.shop_id = o.id where ${isOneOfShops(sql`o`, shop)} and p.is_listed`
+  return sql`products p where p.is_listed`
 }
 
 /** The attributes customers narrow by in this category, with how often each value is there. */

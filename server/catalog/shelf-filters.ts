@@ -71,10 +71,19 @@ export function filtersOf(
 }
 
 /** A category and what stands below it, looked up once. */
-const categoriesUnder = (slug: string) => sql`
-  array(select c.id from categories c where (select id from categories where slug = ${slug}) = any(c.path))`
+const categoriesUnder = (slug: string) => sql`array(select c.id from categories c where ${isUnder(sql`c`, slug)})`
 
-const shopsCalled = (slugs: string) => sql`array(select id from shops where slug = any(${slugs.split(',')}::text[]))`
+const shopsCalled = (slugs: string) => sql`array(select s.id from shops s where ${isOneOfShops(sql`s`, slugs)})`
+
+/** Whether a row of categories is the one called `slug` or stands below it. */
+export function isUnder(category: RawBuilder<unknown>, slug: string): RawBuilder<unknown> {
+  return sql`(select id from categories where slug = ${slug}) = any(${category}.path)`
+}
+
+/** Whether a row of shops is one of those called `slugs`, by commas. */
+export function isOneOfShops(shop: RawBuilder<unknown>, slugs: string): RawBuilder<unknown> {
+  return sql`${shop}.slug = any(${slugs.split(',')}::text[])`
+}
 
 function all(conditions: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   return sql.join(conditions, sql` and `)

@@ -6,7 +6,7 @@ import { cardJson } from './card.ts'
 import { foundBy, matchedBy, restBy, unranked } from './search/found.ts'
 import { planSearch, type SearchPlan } from './search/plan-search.ts'
 import { understandSearch } from './search/understand-search.ts'
-import { conditionsOf, filtersOf, type ShelfFilters } from './shelf-filters.ts'
+import { conditionsOf, filtersOf, isOneOfShops, isUnder, type ShelfFilters } from './shelf-filters.ts'
 import { orders, type Order, type ProductSort } from './shelf-order.ts'
 
 export interface ShelfAsked extends ShelfFilters {
@@ -40,21 +40,25 @@ export async function listShelf(db: Database, asked: ShelfAsked): Promise<ShelfP
 }
 
 /**
- * A list along an index. That of a category takes the beginning of the list of each category below it, so that each walks its own
- * index, and merges them.
+ * A list along an index. That of a category takes the beginning of the list of each category below it, and that of shops of
+ * each shop, so that each walks its own index, and merges them.
  */
 function listWalked({ after, limit, ...asked }: ShelfAsked, order: Order): RawBuilder<CardRow> {
-  const { category, ...conditions } = conditionsOf(asked)
-  const filters = filtersOf(conditions)
+  const { category, shop, ...others } = conditionsOf(asked)
+  // A shop has fewer products than a category: there the category is asked of each.
+  const filters = filtersOf(shop && category ? { ...others, category } : others)
   const narrowed = sql`${filters ? sql`and ${filters}` : sql``} ${after ? order.after(after) : sql``}`
   const end = sql`order by ${order.by} limit ${rowsToRead(limit)}`
   const fields = sql`${cardJson}::text as card, ${order.key}::text as key`
-  if (!category) return sql<CardRow>`select ${fields} from products p where p.is_listed ${narrowed} ${end}`
-  return sql<CardRow>`
-    select ${fields}
-    from categories c
-    cross join lateral (select * from products p where p.category_id = c.id and p.is_listed ${narrowed} ${end}) p
-    where (select id from categories where slug = ${asked.category}) = any(c.path) ${end}`
+  const beginningOf = (owner: RawBuilder<unknown>) =>
+    sql`cross join lateral (select * from products p where ${owner} and p.is_listed ${narrowed} ${end}) p`
+  if (shop)
+    return sql<CardRow>`
+      select ${fields} from shops o ${beginningOf(sql`p.shop_id = o.id`)} where ${isOneOfShops(sql`o`, asked.shop!)} ${end}`
+  if (category)
+    return sql<CardRow>`
+      select ${fields} from categories o ${beginningOf(sql`p.category_id = o.id`)} where ${isUnder(sql`o`, asked.category!)} ${end}`
+  return sql<CardRow>`select ${fields} from products p where p.is_listed ${narrowed} ${end}`
 }
 
 /** How a search is answered; null where nothing is searched for. */
