@@ -180,7 +180,9 @@ export async function openMarket(
     sweeps,
     reportError: (error) => log.warn({ err: error }, 'the job queue had trouble and goes on'),
   })
-  const market = await openMarketBook(db, pool, log)
+  const market = await openMarketBook(db, pool, log, ({ clockOffsetSeconds }) => {
+    if (config.hasSandboxClock) clock.setOffset(clockOffsetSeconds * 1_000)
+  })
   const storage = openStorage(config)
   const mail = openMail(config, () => {
     const { name, accentColor, locale } = market.settings()
@@ -188,7 +190,7 @@ export async function openMarket(
   })
   const attachmentMakers = { [invoiceMaker]: attachInvoice, [contractMaker]: attachContract }
   const acts = { keep: keepAct, hear: hearFact }
-  const gateways = await openGateways({ config, db, clock })
+  const gateways = await openGateways({ config, db, clock, misfortunes: () => market.settings().misfortunes })
   const hearLetters = tellByLetters
   const signingService = config.documenso && documenso(config.documenso)
   const ports: Ports = {
