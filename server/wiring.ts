@@ -49,6 +49,7 @@ import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/inde
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { simulationRoutes, simulationSweeps } from './simulation/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
 import { teamRoutes, teamSweeps } from './team/index.ts'
 import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
@@ -86,6 +87,7 @@ export const routes: Route[] = [
   ...invoicesRoutes,
   ...contractsRoutes,
   ...subscriptionsRoutes,
+  ...simulationRoutes,
   ...chatRoutes,
   ...privacyRoutes,
   ...noticesRoutes,
@@ -143,6 +145,7 @@ const sweeps: Sweep[] = [
   ...invoicesSweeps,
   ...contractsSweeps,
   ...subscriptionsSweeps,
+  ...simulationSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,

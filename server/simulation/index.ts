@@ -1,0 +1,3 @@
+export { moveClock } from './move-clock.ts'
+export { simulationRoutes } from './routes.ts'
+export { simulationSweeps } from './sweeps.ts'
