@@ -92,7 +92,12 @@ export async function openMarketBook(
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
-    settings = { ...row, currency: row.currency, dunningEnd: row.dunningEnd as DunningEnd, misfortunes: readMisfortunes(row.misfortunes) }
+    settings = {
+      ...row,
+      currency: row.currency,
+      dunningEnd: row.dunningEnd as DunningEnd,
+      misfortunes: readMisfortunes(row.misfortunes),
+    }
     follow(settings)
     commissionRules = rules
     taxBook = taxBookOf(taxRules)

@@ -124,7 +124,7 @@ export async function countHappenings(
   const { rows } = await sql<Figures>`
     select s.renewals, s.income as "incomeMinor", h.failures, h.lost,
       (select count(*)::int from subscriptions where ${within('started_at')}) as started,
-      (select count(*)::int from orders where ${within('placed_at')} and state <> 'pending') as orders,
+      (select count(*)::int from orders where ${within('placed_at')} and state not in ('awaiting_payment', 'expired')) as orders,
       (select count(*)::int from orders where ${within('released_at')}) as released,
       (select count(*)::int from refunds where ${within('requested_at')}) as refunds,
       (select count(*)::int from invoices where ${within('issued_at')}) as invoices,
