@@ -50,8 +50,8 @@ export interface Jobs {
   workOff(context: Context): Promise<void>
   /** Runs every sweep once, by the context's clock. */
   sweep(context: Context): Promise<void>
-  /** The sweeps that name the instants at which they have something to do. */
-  readonly awaited: readonly (Sweep & { due: Due })[]
+  /** Every sweep of this market, in the order in which `sweep` runs them. */
+  readonly sweeps: readonly Sweep[]
   /** Runs `work` while no other sweep of this process begins. */
   alone<T>(work: () => Promise<T>): Promise<T>
   stop(): Promise<void>
@@ -203,7 +203,7 @@ export async function openJobs(
         if (ids.length > 0) await boss.complete(QUEUE, ids)
       }
     },
-    awaited: sweeps.filter((sweep): sweep is Sweep & { due: Due } => sweep.due !== undefined),
+    sweeps,
     async alone(work) {
       isHeld = true
       try {

@@ -1,6 +1,7 @@
 import { settingsOf } from '#server/market/index.ts'
 import { actingAs, type Context } from '#server/platform/context.ts'
-import { listWaiting, type Waiting } from './next-due.ts'
+import type { Sweep } from '#server/platform/jobs.ts'
+import { listWaiting } from './next-due.ts'
 import { countHappenings, findRunningMove, once, putAhead, saveStep, writeLog, type MoveRow } from './repository.ts'
 import { gatheredMs, midnightAfter } from './stride.ts'
 
@@ -80,7 +81,7 @@ async function doWhatIsDue(context: Context, after: Date): Promise<{ doneUntil: 
       const before = tried.get(one.sweep.name)
       const at = one.at.getTime()
       tried.set(one.sweep.name, { at, times: before?.at === at ? before.times + 1 : 1 })
-      await run(context, one)
+      await run(context, one.sweep)
     }
     await context.jobs.workOff(context)
   }
@@ -91,18 +92,16 @@ function isStuck(tried: { at: number; times: number } | undefined, at: Date): bo
   return tried !== undefined && tried.at === at.getTime() && tried.times >= 2
 }
 
-async function run(context: Context, { sweep }: Waiting): Promise<void> {
+async function run(context: Context, sweep: Sweep): Promise<void> {
   const log = context.log.child({ sweep: sweep.name })
   await sweep
     .run({ ...context, log })
     .catch((error: unknown) => log.error({ err: error }, 'sweep failed while the clock was moved'))
 }
 
-/** Every sweep once, as it is done in each market now and then whatever is due. */
+/** Every sweep once, beside each other as their timers would run them, whatever is due; this one finds itself at work. */
 async function keepHouse(context: Context): Promise<void> {
-  await context.jobs
-    .sweep(context)
-    .catch((error: unknown) => context.log.error({ err: error }, 'a sweep failed while the clock was moved'))
+  await Promise.all(context.jobs.sweeps.map((sweep) => run(context, sweep)))
   await context.jobs.workOff(context)
 }
 

@@ -21,7 +21,7 @@ export function midnightAfter(at: Date): Date {
 }
 
 /** A whole way is walked in about so many steps at most, however much is due on it. */
-const mostSteps = 4_000
+const mostSteps = 1_000
 const leastMs = 1_000
 
 /** What is due within so many milliseconds on a way of this length is done in one step. */
