@@ -9,6 +9,7 @@ import { gatheredMs, midnightAfter } from './stride.ts'
 const turnMs = 8_000
 /** At one instant what is due is done so often at most; more of it is left to the next. */
 const mostRounds = 100
+const sweepsAtOnce = 4
 /** A move of no more than this is told step by step, a longer one day by day. */
 const toldInStepsMs = 2 * 86_400_000
 
@@ -99,9 +100,13 @@ async function run(context: Context, sweep: Sweep): Promise<void> {
     .catch((error: unknown) => log.error({ err: error }, 'sweep failed while the clock was moved'))
 }
 
-/** Every sweep once, beside each other as their timers would run them, whatever is due; this one finds itself at work. */
+/** Every sweep once, some beside each other as their timers would run them, whatever is due; this one finds itself at work. */
 async function keepHouse(context: Context): Promise<void> {
-  await Promise.all(context.jobs.sweeps.map((sweep) => run(context, sweep)))
+  const queue = [...context.jobs.sweeps]
+  const work = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) await run(context, next)
+  }
+  await Promise.all(Array.from({ length: sweepsAtOnce }, work))
   await context.jobs.workOff(context)
 }
 
