@@ -91,6 +91,7 @@ for (const path of [
   '/contract-templates',
   '/subscriptions',
   '/ledger?account=available',
+  '/simulation',
 ]) {
   test(`/operator${path} has no barrier`, async ({ page }) => {
     await letIn(page, '/operator', 'operator@example.com')
