@@ -34,6 +34,7 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
+  misfortunes jsonb default '{}'::jsonb not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -3046,6 +3047,39 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+
+create table clock_moves (
+  id uuid not null,
+  by text not null,
+  state text not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  reached_at timestamptz not null,
+  told_until timestamptz not null,
+  steps integer default 0 not null,
+  took_ms bigint default 0 not null,
+  by_person_id uuid,
+  asked_at timestamptz not null,
+  constraint clock_moves_pkey primary key (id),
+  constraint clock_moves_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint clock_moves_by_known check ((by = any (array['hour', 'day', 'week', 'month', 'year', 'cycle', 'event']))),
+  constraint clock_moves_forward check ((until_at > from_at)),
+  constraint clock_moves_state_known check ((state = any (array['running', 'done', 'stopped'])))
+);
+create index clock_moves_newest on clock_moves using btree (from_at desc, id desc);
+create unique index clock_moves_one_runs on clock_moves using btree ((true)) where (state = 'running');
+
+create table clock_log (
+  id uuid not null,
+  move_id uuid not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  figures jsonb not null,
+  constraint clock_log_pkey primary key (id),
+  constraint clock_log_move_id_fkey foreign key (move_id) references clock_moves(id),
+  constraint clock_log_forward check ((to_at >= from_at))
+);
+create index clock_log_newest on clock_log using btree (to_at desc, id desc);
 
 create or replace function announce_settings_change()
  returns trigger

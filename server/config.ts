@@ -27,6 +27,7 @@ const Environment = z.object({
     .optional(),
   SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SANDBOX: Flag.default(true),
+  SANDBOX_CLOCK: Flag.default(false),
   DEMO: Flag.default(true),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   SMTP_URL: z
@@ -129,8 +130,10 @@ export interface Config {
   redisUrl: string | null
   /** Signs sessions, keys of guests and sandbox webhooks. */
   secret: string
-  /** A market that takes no real money: sandbox gateway, mailbox page, movable clock. */
+  /** A market that takes no real money: sandbox gateway, mailbox page. */
   isSandbox: boolean
+  /** The operator moves business time from a screen. Only where every gateway is the sandbox's. */
+  hasSandboxClock: boolean
   /** Who takes cards; null: nobody. */
   cardGateway: 'sandbox' | 'stripe' | null
   stripe: StripeSettings | null
@@ -175,6 +178,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   if (!env.SANDBOX && !env.SMTP_URL)
     throw new ConfigError('The setting SMTP_URL is missing: a market with real people must be able to write to them.')
   const stripe = readStripe(env)
+  const paypal = readPayPal(env)
+  const documenso = readDocumenso(env)
+  if (env.SANDBOX_CLOCK) mayMoveClock(env, stripe ?? paypal ?? documenso)
   return {
     isProduction,
     isTest: env.NODE_ENV === 'test',
@@ -189,16 +195,17 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     redisUrl: env.REDIS_URL ?? null,
     secret: env.SECRET ?? keptSecret(dataFolder),
     isSandbox: env.SANDBOX,
+    hasSandboxClock: env.SANDBOX_CLOCK,
     cardGateway: stripe ? 'stripe' : env.SANDBOX ? 'sandbox' : null,
     stripe,
-    paypal: readPayPal(env),
+    paypal,
     mediaStore: readMediaStore(env),
     wantsDemo: env.DEMO && env.SANDBOX,
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     trustedProxies: env.TRUST_PROXY,
-    documenso: readDocumenso(env),
+    documenso,
     sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,
     timestampUrl: env.TIMESTAMP_URL ?? null,
     payoutAccount:
@@ -206,6 +213,16 @@ export function readConfig(environment: Record<string, string | undefined>): Con
         ? { name: env.PAYOUT_NAME, iban: env.PAYOUT_IBAN, bic: env.PAYOUT_BIC ?? null }
         : null,
   }
+}
+
+/** Time that is moved is not the time of anybody outside: neither of real money, nor of a service with test keys. */
+function mayMoveClock(env: z.output<typeof Environment>, outside: object | null): void {
+  if (!env.SANDBOX)
+    throw new ConfigError('The setting SANDBOX_CLOCK is wrong: only a sandbox market may move its clock.')
+  if (outside)
+    throw new ConfigError(
+      'The setting SANDBOX_CLOCK is wrong: Stripe, PayPal and Documenso go by real time; take out their keys, or leave the clock alone.',
+    )
 }
 
 /** All of the keys or none; a sandbox takes no real money, so only keys for tests. */

@@ -49,6 +49,7 @@ import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/inde
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSweeps } from './saved/index.ts'
 import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { simulationRoutes, simulationSweeps } from './simulation/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
 import { teamRoutes, teamSweeps } from './team/index.ts'
 import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
@@ -86,6 +87,7 @@ export const routes: Route[] = [
   ...invoicesRoutes,
   ...contractsRoutes,
   ...subscriptionsRoutes,
+  ...simulationRoutes,
   ...chatRoutes,
   ...privacyRoutes,
   ...noticesRoutes,
@@ -143,6 +145,7 @@ const sweeps: Sweep[] = [
   ...invoicesSweeps,
   ...contractsSweeps,
   ...subscriptionsSweeps,
+  ...simulationSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
@@ -180,7 +183,9 @@ export async function openMarket(
     sweeps,
     reportError: (error) => log.warn({ err: error }, 'the job queue had trouble and goes on'),
   })
-  const market = await openMarketBook(db, pool, log)
+  const market = await openMarketBook(db, pool, log, ({ clockOffsetSeconds }) => {
+    if (config.hasSandboxClock) clock.setOffset(clockOffsetSeconds * 1_000)
+  })
   const storage = openStorage(config)
   const mail = openMail(config, () => {
     const { name, accentColor, locale } = market.settings()
@@ -188,7 +193,7 @@ export async function openMarket(
   })
   const attachmentMakers = { [invoiceMaker]: attachInvoice, [contractMaker]: attachContract }
   const acts = { keep: keepAct, hear: hearFact }
-  const gateways = await openGateways({ config, db, clock })
+  const gateways = await openGateways({ config, db, clock, misfortunes: () => market.settings().misfortunes })
   const hearLetters = tellByLetters
   const signingService = config.documenso && documenso(config.documenso)
   const ports: Ports = {

@@ -143,6 +143,7 @@ export default [
         route('gateway-events', 'routes/operator/gateway-events.tsx'),
         route('ledger', 'routes/operator/ledger.tsx'),
         route('reconciliation', 'routes/operator/reconciliation.tsx'),
+        route('simulation', 'routes/operator/simulation.tsx'),
         route('settings', 'routes/operator/settings.tsx'),
         route('notices', 'routes/operator/notices.tsx'),
         route('security', 'routes/doors/security.tsx', { id: 'operator-security' }),

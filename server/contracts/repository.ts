@@ -10,6 +10,7 @@ import type {
 import type { Address } from '#shared/api/values.schemas.ts'
 import { instantForCursor } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { ContractText } from './text/contract-text.ts'
 
 /** What is to be drawn up. */
@@ -579,4 +580,20 @@ export async function insertCertificate(
   await sql`
     insert into seal_certificates (hash, is_own, chain, sealed_key, created_at)
     values (${hash}, ${sealedKey !== null}, ${chain}::bytea[], ${sealedKey}, ${at}) on conflict do nothing`.execute(db)
+}
+
+/** When the first contract after an instant expires unsigned. */
+export async function nextContractExpiry(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(expires_at) as at from contracts where state in ('sent', 'viewed', 'partly_signed') and expires_at > ${after}`,
+  )
+}
+
+/** When the first contract after an instant is to be reminded of. */
+export async function nextContractReminder(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(remind_at) as at from contracts where state in ('sent', 'viewed', 'partly_signed') and remind_at > ${after}`,
+  )
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { DisputeReason, DisputeState } from '#shared/api/disputes.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 
 /** What the verbs need to know of a dispute. Amounts are minor units. */
 export interface DisputeHead {
@@ -199,5 +200,13 @@ export async function insertWords(db: Database, w: NewWords): Promise<void> {
     insert into dispute_words (id, dispute_id, shop_id, side, words, picture_ids, at, by_person_id)
     values (${w.id}, ${w.disputeId}, ${w.shopId}, ${w.side}, ${w.words}, ${w.pictureIds}::uuid[], ${w.at}, ${w.personId}::uuid)`.execute(
     db,
+  )
+}
+
+/** When the first open case after an instant is decided by itself. */
+export async function nextVerdict(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(decide_by) as at from disputes where state = 'open' and origin <> 'chargeback' and decide_by > ${after}`,
   )
 }

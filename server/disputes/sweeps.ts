@@ -3,12 +3,17 @@ import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
 import { getDisputeToAnswer } from './get-dispute.ts'
 import { decide } from './give-verdict.ts'
-import { findOverdueDisputes } from './repository.ts'
+import { findOverdueDisputes, nextVerdict } from './repository.ts'
 
 const batchSize = 20
 
 export const disputesSweeps: Sweep[] = [
-  { name: 'decide-overdue-disputes', everySeconds: 60, run: async (context) => void (await decideOverdue(context)) },
+  {
+    name: 'decide-overdue-disputes',
+    everySeconds: 60,
+    run: async (context) => void (await decideOverdue(context)),
+    due: { what: 'A case is decided for its customer', nextAt: ({ db }, after) => nextVerdict(db, after) },
+  },
 ]
 
 /** Cases nobody decided in time are decided for the customer. Answers how many were. */

@@ -92,7 +92,7 @@ export const accountRoutes = routesFor(accountEndpoints, accountSchemas, {
 
   async listSessions({ context }) {
     const own = ownSession(context)
-    const sessions = await listOpenSessions(context.db, own.personId, context.clock.now())
+    const sessions = await listOpenSessions(context.db, own.personId, context.clock.outside())
     return {
       items: sessions.map(({ id, door, since, address, userAgent }) => ({
         id,
@@ -105,12 +105,12 @@ export const accountRoutes = routesFor(accountEndpoints, accountSchemas, {
     }
   },
   async endSession({ context, params }) {
-    if (!(await endSessionOf(context.db, personOf(context), params.id, context.clock.now()))) throw sessionNotFound()
+    if (!(await endSessionOf(context.db, personOf(context), params.id, context.clock.outside()))) throw sessionNotFound()
     return undefined
   },
   async signOutElsewhere({ context }) {
     const { personId, sessionId } = ownSession(context)
-    await endOtherSessions(context.db, personId, sessionId, context.clock.now())
+    await endOtherSessions(context.db, personId, sessionId, context.clock.outside())
     return undefined
   },
 
@@ -147,5 +147,5 @@ export const accountRoutes = routesFor(accountEndpoints, accountSchemas, {
 })
 
 async function presentAccount(context: Context): Promise<ReadyJson> {
-  return new ReadyJson(await getAccountAsJson(context.db, personOf(context), context.clock.now()))
+  return new ReadyJson(await getAccountAsJson(context.db, personOf(context), context.clock.outside()))
 }

@@ -40,7 +40,7 @@ export async function requestEmailChange(
 export async function confirmEmailChange(context: Context, token: string, arrival: Arrival): Promise<string> {
   await limitTries(context, 'link', arrival)
   return await inTransaction(context, async (tx) => {
-    const change = await takeEmailChange(tx.db, hashOfToken(token), tx.clock.now())
+    const change = await takeEmailChange(tx.db, hashOfToken(token), tx.clock.outside())
     if (!change) throw linkInvalid()
     const { personId, newEmail, oldEmail } = change
     if (!(await updateEmail(tx.db, personId, newEmail))) throw linkInvalid()

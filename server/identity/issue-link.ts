@@ -29,7 +29,7 @@ export async function issueLink(
 ): Promise<IssuedLink> {
   const { page, parameter, hours } = kinds[link.purpose]
   const { token, hash } = newOneTimeToken()
-  const createdAt = tx.clock.now()
+  const createdAt = tx.clock.outside()
   await insertToken(tx.db, { ...link, hash, createdAt, expiresAt: minutesAfter(createdAt, hours * 60) })
   const url = linkTo(tx, link.door, page, { [parameter]: token, ...(next && { next }) })
   return { url, hours, key: `${link.purpose}:${hash.toString('base64url')}` }

@@ -72,7 +72,7 @@ export async function addPasskey(
     purpose: 'add',
     door,
     personId,
-    at: context.clock.now(),
+    at: context.clock.outside(),
   })
   if (!isAsked) throw passkeyRefused()
   const { registrationInfo } = await verified(
@@ -121,7 +121,7 @@ export async function signInByPasskey(
   arrival: Arrival,
 ): Promise<OpenSession & { personId: string }> {
   await limitTries(context, 'sign-in', arrival)
-  const at = context.clock.now()
+  const at = context.clock.outside()
   const challenge = challengeOf(signed.response.clientDataJSON)
   if (!(await takeChallenge(context.db, { challenge, purpose: 'sign_in', door, personId: null, at })))
     throw passkeyRefused()
@@ -147,7 +147,7 @@ async function ask(
   context: Context,
   asked: { challenge: string; purpose: 'sign_in' | 'add'; door: SessionDoor; personId: string | null },
 ): Promise<void> {
-  await insertChallenge(context.db, { ...asked, expiresAt: minutesAfter(context.clock.now(), minutes) })
+  await insertChallenge(context.db, { ...asked, expiresAt: minutesAfter(context.clock.outside(), minutes) })
 }
 
 /** The library throws plain errors about what does not fit; to whoever sent it they are all the same. */

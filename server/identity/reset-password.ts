@@ -25,10 +25,10 @@ export async function resetPassword(
   await limitTries(context, 'link', arrival)
   const link = { hash: hashOfToken(token), purpose: 'password_reset', door } as const
   // Before the costly hash; the transaction below decides.
-  if (!(await isTokenOpen(context.db, { ...link, at: context.clock.now() }))) throw linkInvalid()
+  if (!(await isTokenOpen(context.db, { ...link, at: context.clock.outside() }))) throw linkInvalid()
   const passwordHash = await hashPassword(password)
   await inTransaction(context, async (tx) => {
-    const at = tx.clock.now()
+    const at = tx.clock.outside()
     const used = await takeToken(tx.db, { ...link, at })
     if (!used) throw linkInvalid()
     const { personId } = used

@@ -19,7 +19,7 @@ export async function signSessionToken(
     .setProtectedHeader({ alg: 'HS256' })
     .setSubject(personId)
     .setAudience(door)
-    .setIssuedAt(context.clock.now())
+    .setIssuedAt(context.clock.outside())
     .setExpirationTime(expiresAt)
     .sign(await keyOf(context.config))
 }
@@ -34,7 +34,7 @@ export async function readSessionToken(
     const { payload } = await jwtVerify(token, await keyOf(context.config), {
       audience: door,
       algorithms: ['HS256'],
-      currentDate: context.clock.now(),
+      currentDate: context.clock.outside(),
     })
     const { sub, sid } = payload
     return typeof sub === 'string' && typeof sid === 'string' ? { personId: sub, sessionId: sid } : null

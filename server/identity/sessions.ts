@@ -38,7 +38,7 @@ export async function openSession(
     shopId,
   }: { address?: string | undefined; userAgent?: string | undefined; shopId?: string | undefined },
 ): Promise<OpenSession> {
-  const openedAt = context.clock.now()
+  const openedAt = context.clock.outside()
   const sessionId = newId()
   const expiresAt = daysAfter(openedAt, sessionDays)
   await insertSession(context.db, { sessionId, personId, door, openedAt, expiresAt, address, userAgent, shopId })
@@ -49,7 +49,7 @@ export async function openSession(
 export async function findSession(context: Context, door: SessionDoor, token: string): Promise<KnownSession | null> {
   const claims = await readSessionToken(context, door, token)
   if (!claims) return null
-  const place = await findOpenSession(context.db, door, claims, context.clock.now())
+  const place = await findOpenSession(context.db, door, claims, context.clock.outside())
   return place && { ...claims, shop: place.shop }
 }
 
@@ -58,21 +58,21 @@ export async function findStillOpen(
   context: Context,
   sessionIds: readonly string[],
 ): Promise<Map<string, string | null>> {
-  return await findShopsOfSessions(context.db, sessionIds, context.clock.now())
+  return await findShopsOfSessions(context.db, sessionIds, context.clock.outside())
 }
 
 /** Ends the session a token names at this door; a token that names none changes nothing. */
 export async function revokeSession(context: Context, door: SessionDoor, token: string): Promise<void> {
   const claims = await readSessionToken(context, door, token)
-  if (claims) await endSession(context.db, claims.sessionId, context.clock.now())
+  if (claims) await endSession(context.db, claims.sessionId, context.clock.outside())
 }
 
 /** Ends the seller's sessions in which a person works in this shop. Must stand before they leave it. */
 export async function revokeSessionsInShop(context: Context, personId: string, shopId: string): Promise<void> {
-  await endSessionsInShop(context.db, { personId, shopId, at: context.clock.now() })
+  await endSessionsInShop(context.db, { personId, shopId, at: context.clock.outside() })
 }
 
 /** Ends every session of a person, at every door. */
 export async function revokeAllSessions(context: Context, personId: string): Promise<void> {
-  await endSessions(context.db, personId, context.clock.now())
+  await endSessions(context.db, personId, context.clock.outside())
 }

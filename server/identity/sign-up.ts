@@ -55,7 +55,7 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
 }
 
 async function useInvitation(tx: Context, email: string, invitation = ''): Promise<void> {
-  const isTaken = await takeInvitation(tx.db, { hash: hashOfToken(invitation), email, at: tx.clock.now() })
+  const isTaken = await takeInvitation(tx.db, { hash: hashOfToken(invitation), email, at: tx.clock.outside() })
   if (!isTaken) throw invitationInvalid()
 }
 

@@ -5,9 +5,9 @@ import { deleteOldSessions, deleteOldTokens } from './repository.ts'
 
 /** Forgets links, sessions and challenges whose time is over. */
 async function forgetOldSessions({ db, clock }: Context): Promise<void> {
-  await deleteOldTokens(db, clock.now())
-  await deleteOldSessions(db, clock.now())
-  await deleteOldChallenges(db, clock.now())
+  await deleteOldTokens(db, clock.outside())
+  await deleteOldSessions(db, clock.outside())
+  await deleteOldChallenges(db, clock.outside())
 }
 
 /** The sweeps of identity. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { InvoiceDocument, IssuedDocument, TaxGroup } from './documents/invoice-document.ts'
 
 /** What a task is about. */
@@ -338,4 +339,15 @@ export async function findMailOfOwner(db: Database, shopId: string): Promise<str
     where m.shop_id = ${shopId} and m.role = 'owner' and p.disabled_at is null
     order by m.created_at, p.id limit 1`.execute(db)
   return rows[0]?.email ?? null
+}
+
+/** When the first document after an instant can be issued, of those whose issuer has said all the law asks for. */
+export async function nextInvoice(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`
+      select min(t.next_try_at) as at from invoice_tasks t
+      where t.state = 'open' and t.next_try_at > ${after}
+        and exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)`,
+  )
 }

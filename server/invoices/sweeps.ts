@@ -1,14 +1,28 @@
 import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
-import { askForCommission } from './commission.ts'
+import { askForCommission, firstOfMonth } from './commission.ts'
 import { issueNextInvoice } from './issue-invoice.ts'
+import { nextInvoice } from './repository.ts'
 
 /** So many at a time, so that a worker that is told to stop does not go on for long. */
 const mostAtOnce = 500
 
 export const invoicesSweeps: Sweep[] = [
-  { name: 'ask-for-commission', everySeconds: 3_600, run: askForCommission },
-  { name: 'issue-invoices', everySeconds: 1, run: issueInvoices },
+  {
+    name: 'ask-for-commission',
+    everySeconds: 3_600,
+    run: askForCommission,
+    due: {
+      what: 'The month ends, and the invoices of its commission are due',
+      nextAt: (_context, after) => Promise.resolve(new Date(firstOfMonth(after, 1))),
+    },
+  },
+  {
+    name: 'issue-invoices',
+    everySeconds: 1,
+    run: issueInvoices,
+    due: { nextAt: ({ db }, after) => nextInvoice(db, after) },
+  },
 ]
 
 /** Issues what can be issued now, one after the other. */

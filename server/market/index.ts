@@ -1,4 +1,5 @@
 export { openMarketBook, settingsOf, type MarketBook, type MarketSettings } from './settings.ts'
+export { noMisfortunes, type Misfortunes } from './misfortunes.ts'
 export { commissionRoutes } from './commission-routes.ts'
 export { commissionOf, usualCommissionBps, type Commission, type CommissionTerms, type Sale } from './commission.ts'
 export { addCommissionRule } from './keep-commission-rules.ts'

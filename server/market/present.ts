@@ -24,6 +24,7 @@ export function presentMarket(
     direction: rightToLeft.has(locale.split('-')[0]!) ? 'rtl' : 'ltr',
     country,
     isSandbox: config.isSandbox,
+    clockAheadSeconds: config.hasSandboxClock ? settings.clockOffsetSeconds : null,
     paymentMethods: [
       ...(config.cardGateway ? (['card'] as const) : []),
       ...(config.paypal ? (['paypal'] as const) : []),
@@ -46,7 +47,8 @@ function presentGateways({ cardGateway, stripe, paypal, isSandbox }: Config): z.
   }
 }
 
-/** The settings as the operator edits them. */
+/** The settings as the operator edits them; how its clock and its sandbox behave stands elsewhere. */
 export function presentSettings(settings: MarketSettings): z.input<typeof Settings> {
-  return settings
+  const { clockOffsetSeconds: _ahead, misfortunes: _misfortunes, ...edited } = settings
+  return edited
 }

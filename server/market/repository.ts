@@ -28,6 +28,8 @@ export async function readSettings(db: Database) {
       'dunning_days as dunningDays',
       'dunning_end as dunningEnd',
       'shops_collect_cash as shopsCollectCash',
+      'clock_offset_seconds as clockOffsetSeconds',
+      'misfortunes',
     ])
     .executeTakeFirstOrThrow()
 }

@@ -10,6 +10,7 @@ import type { Log } from '#server/platform/log.ts'
 import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
 import { readCommissionRules } from './commission-repository.ts'
 import { readSettings, type DunningEnd } from './repository.ts'
+import { readMisfortunes, type Misfortunes } from './misfortunes.ts'
 import { taxBookOf, taxOf, type Tax, type TaxBook } from './tax.ts'
 import { readTaxRules } from './tax-repository.ts'
 
@@ -45,6 +46,10 @@ export interface MarketSettings {
   dunningEnd: DunningEnd
   /** Shops collect cash at the door themselves and keep it; a shop may have its own word on it. */
   shopsCollectCash: boolean
+  /** How far business time runs ahead of real time, in a sandbox market whose clock is moved. */
+  clockOffsetSeconds: number
+  /** What befalls charges at the sandbox gateway. */
+  misfortunes: Misfortunes
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */
@@ -66,8 +71,13 @@ declare module '#server/platform/context.ts' {
   }
 }
 
-/** Opens the book and listens for changes made by other processes. */
-export async function openMarketBook(db: Database, pool: Pool, log: Log): Promise<MarketBook> {
+/** Opens the book and listens for changes made by other processes; `follow` is told of the settings whenever they are read. */
+export async function openMarketBook(
+  db: Database,
+  pool: Pool,
+  log: Log,
+  follow: (settings: MarketSettings) => void = () => {},
+): Promise<MarketBook> {
   let settings: MarketSettings
   let taxBook: TaxBook
   let commissionRules: CommissionRule[]
@@ -82,7 +92,13 @@ export async function openMarketBook(db: Database, pool: Pool, log: Log): Promis
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
-    settings = { ...row, currency: row.currency, dunningEnd: row.dunningEnd as DunningEnd }
+    settings = {
+      ...row,
+      currency: row.currency,
+      dunningEnd: row.dunningEnd as DunningEnd,
+      misfortunes: readMisfortunes(row.misfortunes),
+    }
+    follow(settings)
     commissionRules = rules
     taxBook = taxBookOf(taxRules)
   }

@@ -6,6 +6,7 @@ import type { Destination } from '#shared/places.ts'
 import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
 import type { PaymentMethod } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
 
 export interface NewCheckout {
@@ -506,5 +507,37 @@ export async function giveCheckoutsTo(db: Database, personId: string, email: str
       update checkouts set person_id = ${personId} where person_id is null and email = ${email} returning id)
     update orders o set person_id = ${personId} from claimed c where o.checkout_id = c.id and o.person_id is null`.execute(
     db,
+  )
+}
+
+/** When the first open checkout after an instant expires. */
+export async function nextExpiry(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(expires_at) as at from checkouts where state = 'open' and expires_at > ${after}`,
+  )
+}
+
+/** When the first hold after an instant is over. */
+export async function nextRelease(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(release_at) as at from orders where released_at is null and release_at > ${after} and not refunds_locked`,
+  )
+}
+
+/** When the first reserve after an instant becomes available. */
+export async function nextReserveRelease(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(release_at) as at from order_reserves where released_at is null and release_at > ${after}`,
+  )
+}
+
+/** When the first delivered order after an instant is past its return. */
+export async function nextCompletion(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(return_until) as at from orders where state = 'delivered' and return_until > ${after}`,
   )
 }

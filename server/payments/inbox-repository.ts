@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { GatewayName } from './gateways/gateway.ts'
 
 /** An event as it was kept. */
@@ -123,4 +124,12 @@ export async function reviveEvent(db: Database, id: string): Promise<boolean> {
     db,
   )
   return rows.length > 0
+}
+
+/** When the first event after an instant is tried again. */
+export async function nextEventTry(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(next_try_at) as at from gateway_events where state in ('received', 'failed') and next_try_at > ${after}`,
+  )
 }

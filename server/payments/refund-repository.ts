@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { GatewayName } from './gateways/gateway.ts'
 import type { RefundBearer, RefundKind, RefundState, RefundWay } from './refund-state.ts'
 
@@ -282,4 +283,12 @@ export async function listRefundsToAskAbout(db: Database, paymentId: string): Pr
     db,
   )
   return rows
+}
+
+/** When the first undecided refund after an instant is to be asked about. */
+export async function nextRefundLook(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(next_look_at) as at from refunds where next_look_at > ${after}`,
+  )
 }

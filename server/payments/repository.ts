@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { Card, CustomerAction, GatewayName } from './gateways/gateway.ts'
 import type { AttemptState, PaymentMethod, PaymentState } from './payment-state.ts'
 
@@ -233,4 +234,12 @@ export async function listAttemptsToAskAbout(db: Database, paymentId: string): P
     select ${columns} from payment_attempts a join payments p on p.id = a.payment_id
     where p.id = ${paymentId} and a.state <> 'captured' and a.gateway <> 'cash' order by a.asked_at, a.id`.execute(db)
   return rows
+}
+
+/** When the first undecided attempt after an instant is to be asked about. */
+export async function nextLook(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(next_look_at) as at from payment_attempts where next_look_at > ${after}`,
+  )
 }

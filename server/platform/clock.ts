@@ -1,28 +1,36 @@
-/** Where all business time comes from. Rules never read the machine's clock or the database's. */
+/** Where all time comes from. Rules never read the machine's clock or the database's. */
 export interface Clock {
+  /** Business time, which the operator of a sandbox market moves. */
   now(): Date
+  /**
+   * The time outside, for what people and programs outside go by: sessions, one-time links and codes, rates, keys of
+   * requests. It stays where it is when business time is moved.
+   */
+  outside(): Date
 }
 
 /** A clock that can be moved, for a sandbox market and for stories. */
 export interface MovableClock extends Clock {
-  /** Moves time forward; a clock never goes back. */
+  /** Moves everything forward, in a story told by hand; a clock never goes back. */
   advance(duration: { days?: number; hours?: number; minutes?: number; seconds?: number }): void
-  /** Sets how far this clock runs ahead of the machine's, in milliseconds. */
+  /** How far business time runs ahead, in milliseconds. One that would take it back changes nothing. */
   setOffset(offsetMs: number): void
 }
 
-/** The machine's time plus an offset, which is zero until somebody moves it. */
+/** The machine's time, and business time ahead of it by an offset, which is zero until somebody moves it. */
 export function movableClock(startAt?: Date): MovableClock {
-  let offsetMs = startAt ? startAt.getTime() - Date.now() : 0
+  let handMs = startAt ? startAt.getTime() - Date.now() : 0
+  let offsetMs = 0
   return {
-    now: () => new Date(Date.now() + offsetMs),
+    now: () => new Date(Date.now() + handMs + offsetMs),
+    outside: () => new Date(Date.now() + handMs),
     advance({ days = 0, hours = 0, minutes = 0, seconds = 0 }) {
       const forwardMs = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000
       if (forwardMs < 0) throw new RangeError('a clock never goes back')
-      offsetMs += forwardMs
+      handMs += forwardMs
     },
     setOffset(newOffsetMs) {
-      offsetMs = newOffsetMs
+      offsetMs = Math.max(offsetMs, newOffsetMs)
     },
   }
 }

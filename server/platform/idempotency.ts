@@ -74,7 +74,7 @@ export async function answerOnce<T>(
 
 /** Takes the key; also from a process that took it long ago and never answered. */
 async function claim(context: Context, scope: string, key: string, hash: Buffer): Promise<boolean> {
-  const now = context.clock.now()
+  const now = context.clock.outside()
   const stale = new Date(now.getTime() - takeOverSeconds * 1_000)
   const { rows } = await sql`
     insert into idempotency_keys (scope, key, request_hash, created_at) values (${scope}, ${key}, ${hash}, ${now})
@@ -100,6 +100,6 @@ function askerOf({ actor }: Context): string {
 
 /** Forgets keys after a day; a client does not try again that late. */
 export async function forgetOldKeys(context: Context): Promise<void> {
-  const dayAgo = new Date(context.clock.now().getTime() - 86_400_000)
+  const dayAgo = new Date(context.clock.outside().getTime() - 86_400_000)
   await context.db.deleteFrom('idempotency_keys').where('created_at', '<', dayAgo).execute()
 }

@@ -4,6 +4,7 @@ import { actingAs, type Context } from './context.ts'
 const QUEUE = 'work'
 const DEAD = 'dead'
 const tellWithinMs = 30
+const workedOffAtOnce = 8
 
 /**
  * Work that runs after the transaction that asked for it, at least once, with retries; so its effect must be
@@ -19,6 +20,16 @@ export interface Sweep {
   name: string
   everySeconds: number
   run(context: Context): Promise<void>
+  /** Where its rows wait for an instant they name; what a moved clock stops at. */
+  due?: Due
+}
+
+/** When a sweep has something to do next. */
+export interface Due {
+  /** What happens then, as an operator reads it; absent where only the machinery is concerned. */
+  what?: string
+  /** The first instant after another at which a row is due; null when none is. */
+  nextAt(context: Context, after: Date): Promise<Date | null>
 }
 
 /** Declares a job; keeps its data type. */
@@ -33,8 +44,16 @@ export interface Jobs {
   work(context: Context): Promise<void>
   /** Runs what waits now, until nothing waits, in this process; for tests and stories. Throws what a job throws. */
   drain(context: Context): Promise<number>
+  /**
+   * Runs what waits now, several at once, until nothing waits. What fails is reported, and tried again by a worker, later.
+   */
+  workOff(context: Context): Promise<void>
   /** Runs every sweep once, by the context's clock. */
   sweep(context: Context): Promise<void>
+  /** Every sweep of this market, in the order in which `sweep` runs them. */
+  readonly sweeps: readonly Sweep[]
+  /** Runs `work` while no other sweep of this process begins. */
+  alone<T>(work: () => Promise<T>): Promise<T>
   stop(): Promise<void>
 }
 
@@ -83,6 +102,7 @@ export async function openJobs(
   const timers: NodeJS.Timeout[] = []
   let sweeping: Promise<unknown> = Promise.resolve()
   let isStopping = false
+  let isHeld = false
   let worker: string | null = null
   let isTold = false
 
@@ -139,7 +159,7 @@ export async function openJobs(
         const system = actingAs({ ...context, log: context.log.child({ sweep: sweep.name }) }, { kind: 'system' })
         let isRunning = false
         const tick = () => {
-          if (isRunning || isStopping) return
+          if (isRunning || isStopping || isHeld) return
           isRunning = true
           sweeping = sweep
             .run(system)
@@ -162,6 +182,34 @@ export async function openJobs(
           await boss.complete(QUEUE, id)
           ran++
         }
+      }
+    },
+    async workOff(context) {
+      for (;;) {
+        const jobs = await boss.fetch<Envelope>(QUEUE, { batchSize: workedOffAtOnce })
+        if (!jobs?.length) return
+        const done = await Promise.all(
+          jobs.map(({ id, data }) =>
+            runOne(context, data).then(
+              () => id,
+              async (error: unknown) => {
+                await boss.fail(QUEUE, id, { message: String(error) })
+                return null
+              },
+            ),
+          ),
+        )
+        const ids = done.filter((id) => id !== null)
+        if (ids.length > 0) await boss.complete(QUEUE, ids)
+      }
+    },
+    sweeps,
+    async alone(work) {
+      isHeld = true
+      try {
+        return await work()
+      } finally {
+        isHeld = false
       }
     },
     async sweep(context) {

@@ -11,7 +11,7 @@ export async function limitRate(
   key: string,
   { most, seconds }: { most: number; seconds: number },
 ): Promise<void> {
-  const now = context.clock.now().getTime()
+  const now = context.clock.outside().getTime()
   const windowStart = windowAt(now, seconds)
   const { rows } = await sql<{ hits: number }>`
     insert into rate_buckets (key, window_start, hits) values (${key}, ${windowStart}, 1)
@@ -27,7 +27,7 @@ export async function limitRate(
 
 /** Takes back one hit of each key in the window of now: what was allowed after all does not count. */
 export async function forgiveRate(context: Context, keys: readonly string[], seconds: number): Promise<void> {
-  const windowStart = windowAt(context.clock.now().getTime(), seconds)
+  const windowStart = windowAt(context.clock.outside().getTime(), seconds)
   await sql`
     update rate_buckets set hits = hits - 1
     where key = any(${keys}::text[]) and window_start = ${windowStart} and hits > 0`.execute(context.db)
@@ -41,6 +41,6 @@ function windowAt(now: number, seconds: number): Date {
 export async function forgetOldRates(context: Context): Promise<void> {
   await context.db
     .deleteFrom('rate_buckets')
-    .where('window_start', '<', new Date(context.clock.now().getTime() - 86_400_000))
+    .where('window_start', '<', new Date(context.clock.outside().getTime() - 86_400_000))
     .execute()
 }

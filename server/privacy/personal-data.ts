@@ -350,6 +350,8 @@ export const otherTables: Readonly<Record<string, string>> = {
   gateway_movements: 'sums',
   differences: 'sums',
   reconciliation_runs: 'sums',
+  clock_moves: 'who moved the clock, by id',
+  clock_log: 'figures',
   order_reserves: 'sums',
   ledger_accounts: 'sums',
   ledger_postings: 'sums',

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import { namesOfPicture } from '#server/platform/media/index.ts'
 import { personalTables, type Somebody } from './personal-data.ts'
 
@@ -162,4 +163,12 @@ export async function closeErased(db: Database, personId: string, at: Date): Pro
   await sql`
     update people set erased_at = ${at}, disabled_at = coalesce(disabled_at, ${at}), erasure_due_at = null
     where id = ${personId}`.execute(db)
+}
+
+/** When the first person after an instant is erased. */
+export async function nextErasure(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(erasure_due_at) as at from people where erased_at is null and erasure_due_at > ${after}`,
+  )
 }

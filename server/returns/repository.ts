@@ -3,6 +3,7 @@ import type { ReturnReason, ReturnState } from '#shared/api/returns.schemas.ts'
 import type { Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 
 /** What the verbs need to know of a return. */
 export interface ReturnHead {
@@ -238,4 +239,12 @@ export async function countWaitingReturns(db: Database, shopId: string): Promise
   const { rows } = await sql<{ count: number }>`
     select count(*) from returns where shop_id = ${shopId} and state in ('requested', 'accepted')`.execute(db)
   return rows[0]!.count
+}
+
+/** When the first return after an instant is acted on by itself. */
+export async function nextReturnToActOn(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`select min(act_by) as at from returns where act_by > ${after}`,
+  )
 }

@@ -3,13 +3,18 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
 import { sendDays } from './answer-return.ts'
-import { lockOverdueReturns } from './repository.ts'
+import { lockOverdueReturns, nextReturnToActOn } from './repository.ts'
 import { moveReturn } from './return-state.ts'
 
 const batchSize = 50
 
 export const returnsSweeps: Sweep[] = [
-  { name: 'act-on-returns', everySeconds: 60, run: async (context) => void (await actOnOverdueReturns(context)) },
+  {
+    name: 'act-on-returns',
+    everySeconds: 60,
+    run: async (context) => void (await actOnOverdueReturns(context)),
+    due: { what: 'A return goes on by itself', nextAt: ({ db }, after) => nextReturnToActOn(db, after) },
+  },
 ]
 
 /**

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { SaleEventInput } from '#shared/api/sale-events.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { WrittenState } from './sale-event-state.ts'
 
 /** What sellers and checkouts write of sale events. What people read stands in `event-pages.ts`. */
@@ -281,4 +282,15 @@ export async function takeQuotaAgain(db: Database, orderId: string): Promise<boo
     db,
   )
   return rows[0]!.wanted === rows[0]!.taken
+}
+
+/** When the first sale event after an instant begins or ends. */
+export async function nextEventEdge(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`
+      select least(
+        (select min(starts_at) from sale_events where state = 'published' and starts_at > ${after}),
+        (select min(ends_at) from sale_events where state = 'published' and ends_at > ${after})) as at`,
+  )
 }

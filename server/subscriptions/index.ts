@@ -1,4 +1,5 @@
 export { cycleMachine } from './cycle-state.ts'
+export { endOfNextCycle } from './next-cycle.ts'
 export { renewDue } from './renew-due.ts'
 export { subscriptionMachine } from './subscription-state.ts'
 export { subscriptionsRoutes } from './routes.ts'

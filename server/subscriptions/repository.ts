@@ -6,6 +6,7 @@ import type { Currency } from '#shared/currencies.ts'
 import type { BasketShop } from '#server/cart/index.ts'
 import type { KeptMeansRow } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 
 /** A subscription as the verbs work with it. Amounts are minor units. */
 export interface SubscriptionRow {
@@ -363,4 +364,38 @@ export async function markExpiringCards(
 export async function findShopCurrency(db: Database, shopId: string): Promise<Currency> {
   const { rows } = await sql<{ currency: Currency }>`select currency from shops where id = ${shopId}`.execute(db)
   return rows[0]!.currency
+}
+
+/** When the first subscription after an instant begins a cycle, of those that wait for no money. */
+export async function nextRenewal(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`
+      select min(sub.next_at) as at from subscriptions sub
+      where sub.next_at > ${after}
+        and not exists (
+          select from subscription_cycles c where c.subscription_id = sub.id and c.state in ('running', 'failed'))`,
+  )
+}
+
+/**
+ * When the first refused cycle after an instant is tried again, or one is taken up whose charge was never heard of for so
+ * many minutes.
+ */
+export async function nextTry(db: Database, after: Date, silentMinutes: number): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`
+      select least(
+        (select min(next_try_at) from subscription_cycles where state = 'failed' and next_try_at > ${after}),
+        (select min(tried_at) + make_interval(mins => ${silentMinutes}::integer) from subscription_cycles
+         where state = 'running' and tried_at > ${after}::timestamptz - make_interval(mins => ${silentMinutes}::integer))) as at`,
+  )
+}
+
+/** The subscription whose turn comes first, by what its turns are counted; null when none runs. */
+export async function findFirstToRenew(db: Database): Promise<SubscriptionRow | null> {
+  const { rows } = await sql<SubscriptionRow>`
+    select ${columns} from subscriptions sub where sub.next_at is not null order by sub.next_at, sub.id limit 1`.execute(db)
+  return rows[0] ?? null
 }

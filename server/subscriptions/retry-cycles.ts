@@ -9,7 +9,7 @@ import { findCycle, listCyclesToTry, lockRenewal, saveCycle, type CycleRow, type
 
 const batchSize = 50
 /** A charge is answered sooner; who is silent so long has died, or its answer waits at the gateway and is asked for there. */
-const silentMinutes = 2
+export const silentMinutes = 2
 
 /** Tries refused cycles again whose time has come, and takes up those whose charge was never heard of. */
 export async function retryCycles(context: Context): Promise<void> {

@@ -3,13 +3,23 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
 import { renewDue } from './renew-due.ts'
-import { markExpiringCards } from './repository.ts'
-import { retryCycles } from './retry-cycles.ts'
+import { markExpiringCards, nextRenewal, nextTry } from './repository.ts'
+import { retryCycles, silentMinutes } from './retry-cycles.ts'
 
 /** What subscriptions look for again and again. */
 export const subscriptionsSweeps: Sweep[] = [
-  { name: 'renew-subscriptions', everySeconds: 2, run: async (context) => void (await renewDue(context)) },
-  { name: 'retry-cycles', everySeconds: 5, run: retryCycles },
+  {
+    name: 'renew-subscriptions',
+    everySeconds: 2,
+    run: async (context) => void (await renewDue(context)),
+    due: { what: 'A subscription renews', nextAt: ({ db }, after) => nextRenewal(db, after) },
+  },
+  {
+    name: 'retry-cycles',
+    everySeconds: 5,
+    run: retryCycles,
+    due: { what: 'A refused renewal is tried again', nextAt: ({ db }, after) => nextTry(db, after, silentMinutes) },
+  },
   { name: 'tell-of-expiring-cards', everySeconds: 600, run: tellOfExpiringCards },
 ]
 

@@ -26,6 +26,7 @@ import { savedEndpoints } from './saved.ts'
 import { planEndpoints } from './plans.ts'
 import { saleEventEndpoints } from './sale-events.ts'
 import { reconciliationEndpoints } from './reconciliation.ts'
+import { simulationEndpoints } from './simulation.ts'
 import { shopEndpoints } from './shops.ts'
 import { taxEndpoints } from './tax.ts'
 import { subscriptionEndpoints } from './subscriptions.ts'
@@ -64,6 +65,7 @@ export const areas = {
   invoices: invoiceEndpoints,
   contracts: contractEndpoints,
   subscriptions: subscriptionEndpoints,
+  simulation: simulationEndpoints,
   chat: chatEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
@@ -101,6 +103,7 @@ export const api = {
   ...areas.invoices,
   ...areas.contracts,
   ...areas.subscriptions,
+  ...areas.simulation,
   ...areas.chat,
   ...areas.privacy,
   ...areas.notices,

@@ -18,6 +18,10 @@ export const Market = z
     direction: z.enum(['ltr', 'rtl']),
     country: CountryCode,
     isSandbox: z.boolean(),
+    clockAheadSeconds: z
+      .int()
+      .nullable()
+      .meta({ description: 'How far business time runs ahead of the time outside; null: nobody can move it' }),
     paymentMethods: z.array(PaymentMethod),
     cash: z
       .object({ limit: Money.nullable(), places: z.array(z.string()) })

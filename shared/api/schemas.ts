@@ -26,6 +26,7 @@ import { savedSchemas } from './saved.schemas.ts'
 import { planSchemas } from './plans.schemas.ts'
 import { saleEventSchemas } from './sale-events.schemas.ts'
 import { reconciliationSchemas } from './reconciliation.schemas.ts'
+import { simulationSchemas } from './simulation.schemas.ts'
 import { shopSchemas } from './shops.schemas.ts'
 import { teamSchemas } from './team.schemas.ts'
 import { taxSchemas } from './tax.schemas.ts'
@@ -64,6 +65,7 @@ export const schemas = {
   ...invoiceSchemas,
   ...contractSchemas,
   ...subscriptionSchemas,
+  ...simulationSchemas,
   ...chatSchemas,
   ...privacySchemas,
   ...noticeSchemas,

@@ -30,6 +30,7 @@ export const ladder = [
   'invoices',
   'contracts',
   'subscriptions',
+  'simulation',
   'inspector',
   'reconciliation',
   'chat',

@@ -21,6 +21,25 @@ test.each<[Record<string, string>, string]>([
   [{ SANDBOX: 'maybe' }, 'SANDBOX'],
   [{ SECRET: 'short' }, 'SECRET'],
   [{ SANDBOX: 'false' }, 'SECRET'],
+  [
+    {
+      SANDBOX: 'false',
+      SANDBOX_CLOCK: 'true',
+      SECRET: 'x'.repeat(32),
+      PUBLIC_URL: 'https://market.example',
+      SMTP_URL: 'smtp://localhost',
+    },
+    'SANDBOX_CLOCK',
+  ],
+  [
+    {
+      SANDBOX_CLOCK: 'true',
+      STRIPE_SECRET_KEY: 'sk_test_1',
+      STRIPE_PUBLISHABLE_KEY: 'pk_test_1',
+      STRIPE_WEBHOOK_SECRET: 'whsec_1',
+    },
+    'SANDBOX_CLOCK',
+  ],
   [{ SANDBOX: 'false', SECRET: 'x'.repeat(32) }, 'PUBLIC_URL'],
   [{ SANDBOX: 'false', SECRET: 'x'.repeat(32), PUBLIC_URL: 'https://market.example' }, 'SMTP_URL'],
 ])('a wrong setting is named in one sentence: %o', (settings, name) => {

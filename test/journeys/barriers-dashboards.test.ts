@@ -101,6 +101,7 @@ test('what an operator sets has no barrier', async ({ page }) => {
     '/operator/synonyms',
     '/operator/contract-templates',
     '/operator/settings',
+    '/operator/simulation',
   ])
 })
 

@@ -32,6 +32,7 @@ export default async function openJourneyMarket(): Promise<() => Promise<void>> 
       PORT: String(port),
       PUBLIC_URL: url,
       LOG_LEVEL: 'warn',
+      SANDBOX_CLOCK: 'true',
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

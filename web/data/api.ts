@@ -65,6 +65,8 @@ export const tags = [
   'SaleEvents',
   'SecondFactor',
   'Reconciliation',
+  'Simulation',
+  'ClockLog',
   'Settings',
   'Disputes',
   'ShopDisputes',

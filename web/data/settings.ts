@@ -25,6 +25,7 @@ export const plainMarket: Market = {
   direction: 'ltr',
   country: 'PT',
   isSandbox: false,
+  clockAheadSeconds: null,
   paymentMethods: [],
   cash: { limit: null, places: [] },
   gateways: { card: null, paypal: null },

@@ -1,3 +1,4 @@
+import { noMisfortunes, type Misfortunes } from '#server/market/index.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -15,12 +16,23 @@ const hangMs = 30_000
 type AnsweredIntent = Pick<Intent, 'reference' | 'state' | 'amountMinor' | 'brand' | 'last4' | 'declineCode'>
 
 /** The built-in card gateway: a bank with its own books, that declines, challenges, dawdles and forgets as it is told. */
-export function sandboxGateway({ db, clock, secret }: { db: Database; clock: Clock; secret: string }): Gateway {
+export function sandboxGateway({
+  db,
+  clock,
+  secret,
+  misfortunes = () => noMisfortunes,
+}: {
+  db: Database
+  clock: Clock
+  secret: string
+  /** What befalls cards that would be charged well, now. */
+  misfortunes?: () => Misfortunes
+}): Gateway {
   const bank: Bank = { db, clock }
   const signingSecret = webhookSecret(secret)
 
   async function answered(asked: BankCharge): Promise<ChargeAnswer> {
-    const intent = await charge(bank, asked)
+    const intent = await charge(bank, asked, misfortunes())
     if (!intent) return { outcome: 'declined', reference: null, card: null, declineCode: 'token_unknown' }
     if (intent.scenario === 'lost_answer') throw new Error('the connection was lost before the answer came')
     if (intent.scenario === 'hang') await new Promise((resolve) => setTimeout(resolve, hangMs).unref())

@@ -1,8 +1,10 @@
 import type { Currency } from '#shared/currencies.ts'
+import type { Misfortunes } from '#server/market/index.ts'
 import { findIntent, findIntentByKey, findToken, moveIntent, writeEvents, writeIntent } from './books.ts'
 import type { Bank, Intent, IntentState } from './books.ts'
 import { challengeNotFound, challengeOver } from './errors.ts'
 import { disputeEvent, intentEvent, type BankEvent } from './events.ts'
+import { befalling, spared } from './befalling.ts'
 import { newReference } from './references.ts'
 import { cardOfTestToken, disputeClosesMs, disputeOpensMs, type Scenario } from './scenarios.ts'
 import { settleDue } from './settle-due.ts'
@@ -11,6 +13,8 @@ import { settleDue } from './settle-due.ts'
 export const settleMs = 8_000
 const lateWebhookMs = 20_000
 const veryLateWebhookMs = 60_000
+/** By a misfortune: longer than any page waits. */
+const veryLateMs = 6 * 3_600_000
 
 export interface BankCharge {
   key: string
@@ -20,10 +24,19 @@ export interface BankCharge {
   description: string
 }
 
-/** Charges a card as its scenario says, once per key. Null when the token is unknown. */
-export async function charge(bank: Bank, { key, amountMinor, currency, token, description }: BankCharge) {
-  const card = await cardOf(bank, token)
-  if (!card) return null
+/**
+ * Charges a card as its scenario says, once per key; one that would be charged well may be befallen by a misfortune. Null
+ * when the token is unknown.
+ */
+export async function charge(
+  bank: Bank,
+  { key, amountMinor, currency, token, description }: BankCharge,
+  misfortunes: Misfortunes,
+) {
+  const kept = await cardOf(bank, token)
+  if (!kept) return null
+  const { befalls, isLate } = kept.scenario === 'success' ? befalling(misfortunes, key) : spared
+  const card = { ...kept, scenario: befalls?.scenario ?? kept.scenario }
   const now = bank.clock.now()
   const state = firstState(card.scenario)
   const intent: Intent = {
@@ -34,10 +47,11 @@ export async function charge(bank: Bank, { key, amountMinor, currency, token, de
     currency,
     description,
     state,
-    declineCode: state === 'declined' ? (card.scenario === 'declined' ? 'card_declined' : card.scenario) : null,
+    declineCode: state === 'declined' ? (befalls?.declineCode ?? declineCodeOf(card.scenario)) : null,
     settlesAt: state === 'processing' ? new Date(now.getTime() + settleMs) : null,
   }
-  return await writeIntent(bank.db, intent, firstEvents(intent, now), now)
+  const told = isLate ? new Date(now.getTime() + veryLateMs) : now
+  return await writeIntent(bank.db, intent, firstEvents(intent, told), now)
 }
 
 /** The charge made under a key, as it stands now. */
@@ -92,6 +106,10 @@ export async function answerChallenge(bank: Bank, reference: string, outcome: Ch
 export async function cardOf({ db }: Bank, token: string) {
   const test = cardOfTestToken(token)
   return test ? { brand: 'visa', last4: test.number.slice(-4), scenario: test.scenario } : await findToken(db, token)
+}
+
+function declineCodeOf(scenario: Scenario): string {
+  return scenario === 'declined' ? 'card_declined' : scenario
 }
 
 function firstState(scenario: Scenario): IntentState {

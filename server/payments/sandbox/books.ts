@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Currency } from '#shared/currencies.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { BankEvent } from './events.ts'
 import { movementsOfCharges, movementsOfDisputes, movementsOfRefunds } from './movements.ts'
 import type { Scenario } from './scenarios.ts'
@@ -226,4 +227,16 @@ export async function findToken(
   const { rows } = await sql<{ brand: string; last4: string; scenario: Scenario }>`
     select brand, last4, scenario from sandbox.tokens where token = ${token}`.execute(db)
   return rows[0] ?? null
+}
+
+/** When the bank first settles or tells something after an instant. */
+export async function nextAtBank(db: Database, after: Date): Promise<Date | null> {
+  return await firstInstant(
+    db,
+    sql`
+      select least(
+        (select min(deliver_at) from sandbox.events where deliveries_left > 0 and deliver_at > ${after}),
+        (select min(settles_at) from sandbox.intents where state = 'processing' and settles_at > ${after}),
+        (select min(settles_at) from sandbox.refunds where state = 'pending' and settles_at > ${after})) as at`,
+  )
 }

@@ -1,5 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
+import { nextAtBank } from './books.ts'
 import { deliverEvents } from './deliver-events.ts'
 import { payOutDaily } from './movements.ts'
 import { settleDue } from './settle-due.ts'
@@ -16,6 +17,11 @@ async function payOut(context: Context): Promise<void> {
 
 /** The sandbox bank at work. */
 export const sandboxSweeps: Sweep[] = [
-  { name: 'sandbox-bank', everySeconds: 1, run: work },
+  {
+    name: 'sandbox-bank',
+    everySeconds: 1,
+    run: work,
+    due: { nextAt: async ({ config, db }, after) => (config.isSandbox ? await nextAtBank(db, after) : null) },
+  },
   { name: 'sandbox-payout', everySeconds: 60, run: payOut },
 ]

@@ -240,6 +240,28 @@ export interface Checkouts {
   total_minor: number;
 }
 
+export interface ClockLog {
+  figures: Json;
+  from_at: Timestamp;
+  id: string;
+  move_id: string;
+  to_at: Timestamp;
+}
+
+export interface ClockMoves {
+  asked_at: Timestamp;
+  by: string;
+  by_person_id: string | null;
+  from_at: Timestamp;
+  id: string;
+  reached_at: Timestamp;
+  state: string;
+  steps: Generated<number>;
+  told_until: Timestamp;
+  took_ms: Generated<number>;
+  until_at: Timestamp;
+}
+
 export interface CommissionRules {
   below_minor: number | null;
   bps: number;
@@ -754,6 +776,7 @@ export interface MarketSettings {
   hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
+  misfortunes: Generated<Json>;
   name: string;
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
@@ -1860,6 +1883,8 @@ export interface DB {
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  clock_log: ClockLog;
+  clock_moves: ClockMoves;
   commission_rules: CommissionRules;
   contract_events: ContractEvents;
   contract_files: ContractFiles;

@@ -1,4 +1,5 @@
 import '@mantine/core/styles.layer.css'
+import { lazy, Suspense } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
@@ -6,6 +7,7 @@ import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
+import { useSettings } from '#web/data/settings.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
@@ -15,6 +17,7 @@ import {
   IconBook2,
   IconBuildingBank,
   IconCash,
+  IconClock,
   IconBuildingStore,
   IconCreditCard,
   IconFileInvoice,
@@ -38,7 +41,9 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number, waiting: number, undecided: number): DashboardLink[] => [
+const SimulationBanner = lazy(() => import('#web/features/simulation/simulation-banner.tsx'))
+
+const linksFor = (shopsToApprove: number, waiting: number, undecided: number, hasClock: boolean): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
@@ -61,6 +66,7 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/contracts', label: 'Contracts', icon: IconSignature, group: 'Rules' },
   { to: '/operator/audit-log', label: 'Audit log', icon: IconHistory, group: 'Rules' },
   { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
+  ...(hasClock ? [{ to: '/operator/simulation', label: 'Simulation', icon: IconClock, group: 'Sandbox' }] : []),
 ]
 
 function Shell({ children }: { children: React.ReactNode }) {
@@ -69,11 +75,17 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
+  const hasClock = useSettings().clockAheadSeconds !== null
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0, disputes?.pages[0]?.waiting ?? 0)}
+      links={linksFor(
+        overview?.shopsToApprove ?? 0,
+        messages?.waiting ?? 0,
+        disputes?.pages[0]?.waiting ?? 0,
+        hasClock,
+      )}
       bell={me && <NoticesBell door="operator" />}
       person={
         me && (
@@ -87,6 +99,11 @@ function Shell({ children }: { children: React.ReactNode }) {
         )
       }
     >
+      {hasClock && me && (
+        <Suspense>
+          <SimulationBanner />
+        </Suspense>
+      )}
       {children}
     </DashboardShell>
   )
