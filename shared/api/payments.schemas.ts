@@ -17,6 +17,12 @@ export const PaymentState = z.enum([
 
 export const PaymentMethod = z.enum(['card', 'paypal', 'cash_on_delivery'])
 
+const StripeConfirmation = z.object({
+  type: z.literal('stripe_confirmation'),
+  reference: z.string(),
+  clientSecret: z.string(),
+})
+
 export const PaymentView = z
   .object({
     id: Id,
@@ -30,7 +36,7 @@ export const PaymentView = z
     action: z
       .discriminatedUnion('type', [
         z.object({ type: z.literal('sandbox_challenge'), reference: z.string() }),
-        z.object({ type: z.literal('stripe_confirmation'), reference: z.string(), clientSecret: z.string() }),
+        StripeConfirmation,
         z.object({ type: z.literal('paypal_approval'), reference: z.string() }),
       ])
       .nullable()
@@ -42,15 +48,22 @@ export const PaymentView = z
 const Digits = (least: number, most: number, message: string) =>
   z.string().regex(new RegExp(`^\\d{${least},${most}}$`), message)
 
-/** A card its owner lets the market keep. */
+/** A card, or an account at PayPal, that its owner lets the market keep. */
 export const KeptCard = z
   .object({
     id: Id,
+    kind: z.enum(['card', 'paypal']),
+    isKept: z.boolean().meta({ description: 'False while it waits for its owner, or for the charge it comes with' }),
     brand: z.string().nullable(),
     last4: z.string().nullable(),
     expiryMonth: z.int().nullable(),
     expiryYear: z.int().nullable(),
     keptAt: Instant.meta({ description: 'When its owner agreed' }),
+    isDefault: z.boolean().meta({ description: 'What its owner has chosen to pay with when nothing else is said' }),
+    neededBy: z
+      .array(z.object({ id: Id, number: z.string() }))
+      .meta({ description: 'The running subscriptions that are charged to it' }),
+    action: StripeConfirmation.nullable().meta({ description: 'What its owner must do before it is kept' }),
   })
   .meta({ id: 'KeptCard' })
 
@@ -91,7 +104,16 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
   listPaymentMethods: { response: z.object({ items: z.array(KeptCard) }) },
   keepPaymentMethod: {
     body: z.strictObject({
-      token: z.string().min(1, 'is missing').max(200).meta({ description: 'From the gateway, for the card’s data' }),
+      token: z
+        .string()
+        .min(1, 'is missing')
+        .max(200)
+        .optional()
+        .meta({ description: 'From the gateway, for the card’s data; left out when it is to be kept with a charge' }),
+      withCharge: z
+        .enum(['card', 'paypal'])
+        .optional()
+        .meta({ description: 'Keep what the next charge by this way is paid with, instead of a token' }),
       consent: z
         .string()
         .trim()
@@ -101,6 +123,8 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
     }),
     response: KeptCard,
   },
+  confirmPaymentMethod: { params: IdParams, response: KeptCard },
+  chooseDefaultPaymentMethod: { params: IdParams, response: KeptCard },
   removePaymentMethod: { params: IdParams, response: Nothing },
 })
 

@@ -40,6 +40,7 @@ describe('PayPal is a gateway like any other', () => {
     givesRefunds: true,
     sendsEvents: true,
     listsMovements: true,
+    vault: null,
   } as const
   gatewayConforms(abilities, () => ({
     gateway,

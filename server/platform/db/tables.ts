@@ -538,6 +538,14 @@ export interface FollowedShops {
   shop_id: string;
 }
 
+export interface GatewayCustomers {
+  asked_at: Timestamp;
+  gateway: string;
+  id: string;
+  person_id: string;
+  reference: string | null;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -997,6 +1005,7 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
+  keeps_method: Generated<boolean>;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
   payment_id: string;
@@ -1018,6 +1027,7 @@ export interface PaymentHistory {
 
 export interface PaymentMethods {
   brand: string | null;
+  comes_with_charge: Generated<boolean>;
   consent: string;
   consented_at: Timestamp;
   customer_reference: string | null;
@@ -1025,6 +1035,7 @@ export interface PaymentMethods {
   expiry_year: number | null;
   gateway: string;
   id: string;
+  is_default: Generated<boolean>;
   kept_at: Timestamp | null;
   last4: string | null;
   person_id: string;
@@ -1881,6 +1892,7 @@ export interface DB {
   disputes: Disputes;
   fetched_pictures: FetchedPictures;
   followed_shops: FollowedShops;
+  gateway_customers: GatewayCustomers;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
