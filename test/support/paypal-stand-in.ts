@@ -110,6 +110,7 @@ export class PayPalStandIn {
       const body = this.answerTo(request, `${method} ${pathname}`, searchParams, raw)
       if (trouble === 'lost') return void request.socket.destroy()
       if (typeof body === 'string') return void response.end(body)
+      if (method === 'DELETE') return void response.writeHead(204).end()
       answer(response, method === 'POST' ? 201 : 200, body)
     } catch (error) {
       if (!(error instanceof PayPalNo)) throw error

@@ -40,7 +40,7 @@ describe('PayPal is a gateway like any other', () => {
     givesRefunds: true,
     sendsEvents: true,
     listsMovements: true,
-    vault: null,
+    vault: { success: null },
   } as const
   gatewayConforms(abilities, () => ({
     gateway,
@@ -132,6 +132,53 @@ test('a refund whose answer is lost is given once, and found', async () => {
   const found = await gateway.findRefund(refund)
   expect(found).toMatchObject({ outcome: 'succeeded' })
   expect(await gateway.refund(refund)).toEqual(found)
+})
+
+/** An account that was kept with the money of a first order. */
+async function aKeptAccount() {
+  const charge = { ...intention(), means: 'kept_with_it' as const }
+  const answer = await gateway.charge({ ...charge, token: null })
+  if (answer.outcome !== 'requires_action') throw new Error('the customer is asked')
+  paypal.book.approves(answer.reference)
+  const taken = await gateway.take({ ...charge, reference: answer.reference, askedAt: clock.now() })
+  if (taken.outcome !== 'captured') throw new Error('the money is taken')
+  return { charge, taken }
+}
+
+test('an account that PayPal keeps a little after the money is found by asking', async () => {
+  paypal.book.keepsLate = true
+  const { charge, taken } = await aKeptAccount()
+  paypal.book.keepsLate = false
+  expect(taken.kept).toBeUndefined()
+  const asked = { ...charge, reference: taken.reference, askedAt: clock.now() }
+  expect(await gateway.find(asked)).toMatchObject({ outcome: 'captured' })
+  paypal.book.keeps([...paypal.book.orders.keys()].at(-1)!)
+  expect(await gateway.find(asked)).toMatchObject({ kept: { means: { reference: expect.any(String) } } })
+})
+
+test('a renewal for which PayPal wants its customer waits for them, and is taken when they have said yes', async () => {
+  const { taken } = await aKeptAccount()
+  const { means } = taken.kept!
+  paypal.book.kept.get(means.reference)!.asks = true
+  const renewal = { ...intention(), means: 'charged' as const }
+  const answer = await gateway.vault!.charge(renewal, means, { isAtScreen: false })
+  if (answer.outcome !== 'requires_action') throw new Error('the customer is asked')
+  paypal.book.approves(answer.reference)
+  const asked = { ...renewal, reference: answer.reference, askedAt: clock.now() }
+  expect(await gateway.take(asked)).toMatchObject({ outcome: 'captured' })
+})
+
+test('a renewal whose answer is lost is found, and asking takes nothing', async () => {
+  const { taken } = await aKeptAccount()
+  const renewal = { ...intention(), means: 'charged' as const }
+  const before = paypal.book.captures().length
+  paypal.trouble('busy', /\/capture$/, 3)
+  const answer = await gateway.vault!.charge(renewal, taken.kept!.means, { isAtScreen: false })
+  expect(answer).toMatchObject({ outcome: 'declined', declineCode: 'gateway_busy' })
+  expect(await gateway.find({ ...renewal, reference: null, askedAt: clock.now() })).toMatchObject({
+    outcome: 'nothing_found',
+  })
+  expect(paypal.book.captures()).toHaveLength(before)
 })
 
 describe('a webhook', () => {
