@@ -12,7 +12,7 @@ import type { Gateway, GatewayName } from './gateways/gateway.ts'
 import { confirmMeans, keepMeans, keepWithCharge } from './keep-means.ts'
 import { listMeans } from './kept-means-repository.ts'
 import { ownerOfCards } from './policy.ts'
-import { presentKeptCard } from './present-kept-card.ts'
+import { presentOwnCard } from './present-kept-card.ts'
 import { receiveEvent } from './receive-event.ts'
 import { removeMeans } from './remove-means.ts'
 import { answerChallenge, getChallenge } from './sandbox/bank.ts'
@@ -41,7 +41,7 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
   },
 
   listPaymentMethods: async ({ context }) => ({
-    items: (await listMeans(context.db, ownerOfCards(context))).map((row) => presentKeptCard(row)),
+    items: (await listMeans(context.db, ownerOfCards(context))).map((row) => presentOwnCard(row)),
   }),
   async keepPaymentMethod({ context, body }) {
     const personId = ownerOfCards(context)
@@ -53,14 +53,14 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
     const { row, action } = await (token === undefined
       ? keepWithCharge(context, { ...wish, method: method! })
       : keepMeans(context, { ...wish, token }))
-    return presentKeptCard(row, action)
+    return presentOwnCard(row, action)
   },
   async confirmPaymentMethod({ context, params }) {
     const { row, action } = await confirmMeans(context, { id: params.id, personId: ownerOfCards(context) })
-    return presentKeptCard(row, action)
+    return presentOwnCard(row, action)
   },
   async chooseDefaultPaymentMethod({ context, params }) {
-    return presentKeptCard(await chooseDefaultMeans(context, { id: params.id, personId: ownerOfCards(context) }))
+    return presentOwnCard(await chooseDefaultMeans(context, { id: params.id, personId: ownerOfCards(context) }))
   },
   async removePaymentMethod({ context, params }) {
     await removeMeans(context, { id: params.id, personId: ownerOfCards(context) })

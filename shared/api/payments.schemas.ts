@@ -53,19 +53,23 @@ export const KeptCard = z
   .object({
     id: Id,
     kind: z.enum(['card', 'paypal']),
-    isKept: z.boolean().meta({ description: 'False while it waits for its owner, or for the charge it comes with' }),
     brand: z.string().nullable(),
     last4: z.string().nullable(),
     expiryMonth: z.int().nullable(),
     expiryYear: z.int().nullable(),
     keptAt: Instant.meta({ description: 'When its owner agreed' }),
-    isDefault: z.boolean().meta({ description: 'What its owner has chosen to pay with when nothing else is said' }),
-    neededBy: z
-      .array(z.object({ id: Id, number: z.string() }))
-      .meta({ description: 'The running subscriptions that are charged to it' }),
-    action: StripeConfirmation.nullable().meta({ description: 'What its owner must do before it is kept' }),
   })
   .meta({ id: 'KeptCard' })
+
+/** The same before its owner, with what they can do with it. */
+export const OwnCard = KeptCard.extend({
+  isKept: z.boolean().meta({ description: 'False while it waits for its owner, or for the charge it comes with' }),
+  isDefault: z.boolean().meta({ description: 'What its owner has chosen to pay with when nothing else is said' }),
+  neededBy: z
+    .array(z.object({ id: Id, number: z.string() }))
+    .meta({ description: 'The running subscriptions that are charged to it' }),
+  action: StripeConfirmation.nullable().meta({ description: 'What its owner must do before it is kept' }),
+}).meta({ id: 'OwnCard' })
 
 export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
   receiveSandboxEvent: {
@@ -101,7 +105,7 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
     body: z.strictObject({ outcome: z.enum(['approve', 'decline', 'time_out']), code: z.string().max(10).optional() }),
     response: z.object({ state: z.string() }),
   },
-  listPaymentMethods: { response: z.object({ items: z.array(KeptCard) }) },
+  listPaymentMethods: { response: z.object({ items: z.array(OwnCard) }) },
   keepPaymentMethod: {
     body: z.strictObject({
       token: z
@@ -121,10 +125,10 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
         .max(600)
         .meta({ description: 'The sentence the customer agreed to, as it was shown' }),
     }),
-    response: KeptCard,
+    response: OwnCard,
   },
-  confirmPaymentMethod: { params: IdParams, response: KeptCard },
-  chooseDefaultPaymentMethod: { params: IdParams, response: KeptCard },
+  confirmPaymentMethod: { params: IdParams, response: OwnCard },
+  chooseDefaultPaymentMethod: { params: IdParams, response: OwnCard },
   removePaymentMethod: { params: IdParams, response: Nothing },
 })
 
