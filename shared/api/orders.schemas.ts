@@ -359,7 +359,9 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     query: z.object({ key: z.string().max(200).optional() }),
     body: z.strictObject({
       method: PaymentMethod,
-      paymentMethodId: Id.optional().meta({ description: 'A kept card of the customer, instead of a token' }),
+      paymentMethodId: Id.optional().meta({
+        description: 'A kept card of the customer, instead of a token; with one, what is to be kept with this payment',
+      }),
       token: z.string().max(200).optional().meta({
         description:
           'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',
