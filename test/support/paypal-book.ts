@@ -304,6 +304,8 @@ export class PayPalBook {
     const { refunds } = order.purchase_units[0]!.payments!
     const whole = Number(order.purchase_units[0]!.amount.value)
     const given = refunds.reduce((sum, refund) => sum + Number((refund['amount'] as { value: string }).value), 0)
+    if (withoutDecimals.has(amount.currency_code) === amount.value.includes('.'))
+      throw new PayPalNo(422, 'DECIMAL_PRECISION')
     if (given === whole) throw new PayPalNo(422, 'CAPTURE_FULLY_REFUNDED')
     if (given + Number(amount.value) > whole + 0.001) throw new PayPalNo(422, 'REFUND_AMOUNT_EXCEEDED')
     const refund: PayPalThing = { id: newName(), status: 'COMPLETED', amount, custom_id }

@@ -60,7 +60,13 @@ interface Refund extends StripeThing {
 const Listed = (...names: string[]) => z.record(z.string().regex(/^\d+$/), z.enum(names)).optional()
 const Whole = z.string().regex(/^\d+$/).transform(Number)
 const Truth = z.enum(['true', 'false'])
-const Metadata = z.record(z.string().max(40), z.string().max(500)).optional()
+/** At most fifty names without brackets (docs.stripe.com/api/metadata). */
+const Metadata = z
+  .record(z.string().regex(/^[^[\]]{1,40}$/), z.string().max(500))
+  .refine((entries) => Object.keys(entries).length <= 50, 'has more than fifty names')
+  .optional()
+/** Currencies whose amounts are whole, or end with a zero (docs.stripe.com/currencies). */
+const steps: Record<string, number> = { isk: 100, ugx: 100, bhd: 10, jod: 10, kwd: 10, omr: 10, tnd: 10 }
 
 /** The parameters of api version 2026-10-28.endive that the market sends; any other is refused, as Stripe does. */
 const shapes = {
@@ -224,6 +230,8 @@ export class StripeBook {
 
   private createIntent(form: z.output<typeof shapes.createIntent>): StripeThing {
     if (form.amount < 50 && form.currency === 'eur') throw invalid('amount_too_small', 'Amount must be at least €0.50')
+    if (form.amount % (steps[form.currency] ?? 1) !== 0)
+      throw invalid('parameter_invalid', `Invalid amount: ${form.amount} ${form.currency}`)
     const id = newId('pi')
     const intent: Intent = {
       id,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { currencies } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { movableClock } from '#server/platform/clock.ts'
 import { standInKeys, StripeStandIn } from '#test/support/stripe-stand-in.ts'
@@ -203,6 +204,14 @@ test('a card whose keeping is lost on the way is kept once, and the expiry is th
 test('only amounts that Stripe can charge exactly are taken', () => {
   expect(gateway.takes(28_00, 'EUR')).toBe(true)
   expect(gateway.takes(1_005, 'KWD')).toBe(false)
+})
+
+test('in every currency what is taken is sent as Stripe counts it, with room for long words', async () => {
+  const description = 'ü'.repeat(200)
+  for (const currency of currencies.filter((code) => gateway.takes(1_000_000, code))) {
+    const charge = { ...intention(), amountMinor: 1_000_000, currency, description, token: 'pm_card_visa' }
+    expect(await gateway.charge(charge)).toMatchObject({ outcome: 'captured', amountMinor: 1_000_000 })
+  }
 })
 
 test('no request had a parameter that Stripe does not know', () => {
