@@ -147,6 +147,7 @@ export const Checkout = z
     expiresAt: Instant,
     key: z.string().meta({ description: 'Lets a guest open this checkout and its orders from a mail: `?key=`' }),
     payment: PaymentView.nullable(),
+    isByPlan: z.boolean().meta({ description: 'Something was bought by a plan, so what is paid with may be kept' }),
     orders: z.array(Order),
   })
   .meta({ id: 'Checkout' })

@@ -138,7 +138,7 @@ interface CardBehaviour {
   isKept?: boolean
 }
 
-const confirmable = ['requires_payment_method', 'requires_confirmation']
+const confirmable = new Set(['requires_payment_method', 'requires_confirmation'])
 
 /** What stands in Stripe's books: intents, charges, refunds, customers and their cards, and the events about them that nobody was told yet. */
 export class StripeBook {
@@ -255,7 +255,7 @@ export class StripeBook {
   }
 
   private updateIntent(intent: Intent, { customer, setup_future_usage }: z.output<typeof shapes.updateIntent>) {
-    if (!confirmable.includes(intent.status)) throw unexpectedState(intent)
+    if (!confirmable.has(intent.status)) throw unexpectedState(intent)
     this.mustKnow(customer)
     Object.assign(intent, { customer, ...(setup_future_usage && { setup_future_usage }) })
     return intent
@@ -263,7 +263,7 @@ export class StripeBook {
 
   private confirm(intent: Intent, form: z.output<typeof shapes.confirmIntent>): StripeThing {
     const method = this.presented(form)
-    if (!confirmable.includes(intent.status)) throw unexpectedState(intent)
+    if (!confirmable.has(intent.status)) throw unexpectedState(intent)
     const kept = this.methods.get(method)
     if (kept && kept.customer !== intent.customer)
       throw invalid('resource_missing', `The payment method ${method} belongs to another customer.`)
@@ -408,7 +408,7 @@ export class StripeBook {
 
   private confirmSetup(setup: Setup, form: z.output<typeof shapes.confirmSetup>): StripeThing {
     const method = this.presented(form)
-    if (!confirmable.includes(setup.status)) throw unexpectedState(setup)
+    if (!confirmable.has(setup.status)) throw unexpectedState(setup)
     const { decline, asks, isKept } = this.behaviour(method)
     if (decline && !isKept) {
       const [code, decline_code] = decline

@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { currencies } from '#shared/currencies.ts'
+import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { movableClock } from '#server/platform/clock.ts'
 import { authority } from '#test/support/paypal-certificates.ts'
@@ -242,7 +242,8 @@ test('only amounts that PayPal can charge exactly are taken', () => {
 
 test('in every currency what is taken is sent as PayPal counts it, with long words cut', async () => {
   const description = 'ü'.repeat(200)
-  for (const currency of currencies.filter((code) => gateway.takes(1_000_000, code))) {
+  const currencies = (Object.keys(minorUnitDigits) as Currency[]).filter((code) => gateway.takes(1_000_000, code))
+  for (const currency of currencies) {
     const charge = { ...intention(), amountMinor: 1_000_000, currency, description, token: null }
     expect(await gateway.charge(charge)).toMatchObject({ outcome: 'requires_action' })
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { currencies } from '#shared/currencies.ts'
+import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { movableClock } from '#server/platform/clock.ts'
 import { standInKeys, StripeStandIn } from '#test/support/stripe-stand-in.ts'
@@ -208,7 +208,8 @@ test('only amounts that Stripe can charge exactly are taken', () => {
 
 test('in every currency what is taken is sent as Stripe counts it, with room for long words', async () => {
   const description = 'ü'.repeat(200)
-  for (const currency of currencies.filter((code) => gateway.takes(1_000_000, code))) {
+  const currencies = (Object.keys(minorUnitDigits) as Currency[]).filter((code) => gateway.takes(1_000_000, code))
+  for (const currency of currencies) {
     const charge = { ...intention(), amountMinor: 1_000_000, currency, description, token: 'pm_card_visa' }
     expect(await gateway.charge(charge)).toMatchObject({ outcome: 'captured', amountMinor: 1_000_000 })
   }
