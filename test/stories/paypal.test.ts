@@ -168,7 +168,8 @@ test('who subscribes with PayPal has the account kept with the first payment, an
   paypal.book.keeps(payment.action!.reference)
   await later(60)
   expect((await customer.call('listPaymentMethods')).items).toMatchObject([{ kind: 'paypal', isKept: true }])
-  const [{ id }] = (await customer.call('listSubscriptions')).items as [{ id: string }]
+  const { items } = await customer.call('listSubscriptions')
+  const { id } = items[0]!
   await later(30 * 86_400)
   await comeInAt(market, 'storefront', customer)
   const renewed = await customer.call('getSubscription', { params: { id } })

@@ -242,7 +242,8 @@ test('who subscribes has the card kept with the payment; it is charged with nobo
 
 test('a bank that wants its customer at a renewal is answered by a link in a letter, and the renewal is paid', async () => {
   const { customer } = await subscribes()
-  const [{ id }] = (await customer.call('listSubscriptions')).items as [{ id: string }]
+  const { items } = await customer.call('listSubscriptions')
+  const { id } = items[0]!
   const body = { consent, token: 'pm_card_authenticationRequired' }
   const { id: paymentMethodId } = await customer.call('keepPaymentMethod', { body })
   await customer.call('changeSubscription', { params: { id }, body: { paymentMethodId } })

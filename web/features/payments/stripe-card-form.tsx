@@ -1,5 +1,5 @@
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
-import type { StripeElementsOptions } from '@stripe/stripe-js'
+import type { Appearance, StripeElementsOptions } from '@stripe/stripe-js'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { stripeAmountOf } from '#shared/provider-amounts.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -82,29 +82,22 @@ function CardElement({ session, setSubmit }: PaymentFormProps) {
 function optionsFor({ amount: { amountMinor, currency }, keeps = false }: PaymentSession): StripeElementsOptions {
   const look = getComputedStyle(document.documentElement)
   const color = (name: string) => look.getPropertyValue(name).trim()
-  return {
-    // Where nothing is to pay, a card is typed in to be kept alone.
-    ...(amountMinor === 0
-      ? { mode: 'setup', setupFutureUsage: 'off_session' }
-      : {
-          mode: 'payment',
-          amount: stripeAmountOf(amountMinor, currency) ?? amountMinor,
-          setupFutureUsage: keeps ? 'off_session' : null,
-        }),
-    currency: currency.toLowerCase(),
-    allowedPaymentMethodTypes: ['card'],
-    appearance: {
-      theme: 'flat',
-      variables: {
-        colorPrimary: color('--green'),
-        colorBackground: color('--surface'),
-        colorText: color('--ink'),
-        colorTextSecondary: color('--ink2'),
-        colorDanger: color('--clay'),
-        fontFamily: 'system-ui, sans-serif',
-        borderRadius: '12px',
-      },
-      rules: { '.Input': { border: `1px solid ${color('--edge')}` } },
+  const appearance: Appearance = {
+    theme: 'flat',
+    variables: {
+      colorPrimary: color('--green'),
+      colorBackground: color('--surface'),
+      colorText: color('--ink'),
+      colorTextSecondary: color('--ink2'),
+      colorDanger: color('--clay'),
+      fontFamily: 'system-ui, sans-serif',
+      borderRadius: '12px',
     },
+    rules: { '.Input': { border: `1px solid ${color('--edge')}` } },
   }
+  const drawn = { currency: currency.toLowerCase(), allowedPaymentMethodTypes: ['card'], appearance }
+  // Where nothing is to pay, a card is typed in to be kept alone.
+  if (amountMinor === 0) return { ...drawn, mode: 'setup', setupFutureUsage: 'off_session' }
+  const amount = stripeAmountOf(amountMinor, currency) ?? amountMinor
+  return { ...drawn, mode: 'payment', amount, setupFutureUsage: keeps ? 'off_session' : null }
 }
