@@ -38,8 +38,8 @@ async function keepOne(context: Context): Promise<string> {
     insert into people (id, email, name, password_hash, created_at)
     values (${personId}, 'first@example.com', 'First', 'x', ${context.clock.now()})`.execute(context.db)
   const consent = 'I agree that this card is charged for my subscriptions.'
-  const { id } = await keepMeans(context, { personId, token: 'tok_success', consent, requestKey: newId() })
-  return id
+  const { row } = await keepMeans(context, { personId, token: 'tok_success', consent, requestKey: newId() })
+  return row.id
 }
 
 /** Shops with a thing and a plan each, and subscriptions by these plans, all due now. */

@@ -34,7 +34,6 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
-  misfortunes jsonb default '{}'::jsonb not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -805,11 +804,13 @@ create table payment_attempts (
   updated_at timestamptz not null,
   description text default '' not null,
   payment_method_id uuid,
+  keeps_method boolean default false not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
   constraint payment_attempts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
   constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash', 'stripe', 'paypal']))),
+  constraint payment_attempts_keeps_something check (((not keeps_method) or (payment_method_id is not null))),
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_method on payment_attempts using btree (payment_method_id) where (payment_method_id is not null);
@@ -2732,6 +2733,8 @@ create table payment_methods (
   kept_at timestamptz,
   removed_at timestamptz,
   request_key text,
+  comes_with_charge boolean default false not null,
+  is_default boolean default false not null,
   constraint payment_methods_pkey primary key (id),
   constraint payment_methods_request_key_unique unique (request_key),
   constraint payment_methods_person_id_fkey foreign key (person_id) references people(id),
@@ -2741,7 +2744,9 @@ create table payment_methods (
   constraint payment_methods_kept_by_name check (((state <> 'kept') or ((reference is not null) and (kept_at is not null)))),
   constraint payment_methods_state_known check ((state = any (array['asked', 'kept', 'refused', 'removed'])))
 );
+create index payment_methods_coming on payment_methods using btree (consented_at) where ((state = 'asked') and comes_with_charge);
 create index payment_methods_of_person on payment_methods using btree (person_id, consented_at desc, id desc) where (state = 'kept');
+create unique index payment_methods_one_default on payment_methods using btree (person_id) where is_default;
 create unique index payment_methods_reference_unique on payment_methods using btree (gateway, reference) where (reference is not null);
 
 create table plans (
@@ -3048,38 +3053,17 @@ create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intend
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
 
-create table clock_moves (
+create table gateway_customers (
   id uuid not null,
-  by text not null,
-  state text not null,
-  from_at timestamptz not null,
-  until_at timestamptz not null,
-  reached_at timestamptz not null,
-  told_until timestamptz not null,
-  steps integer default 0 not null,
-  took_ms bigint default 0 not null,
-  by_person_id uuid,
+  person_id uuid not null,
+  gateway text not null,
+  reference text,
   asked_at timestamptz not null,
-  constraint clock_moves_pkey primary key (id),
-  constraint clock_moves_by_person_id_fkey foreign key (by_person_id) references people(id),
-  constraint clock_moves_by_known check ((by = any (array['hour', 'day', 'week', 'month', 'year', 'cycle', 'event']))),
-  constraint clock_moves_forward check ((until_at > from_at)),
-  constraint clock_moves_state_known check ((state = any (array['running', 'done', 'stopped'])))
+  constraint gateway_customers_pkey primary key (id),
+  constraint gateway_customers_one_each unique (person_id, gateway),
+  constraint gateway_customers_person_id_fkey foreign key (person_id) references people(id),
+  constraint gateway_customers_gateway_known check ((gateway = 'stripe'))
 );
-create index clock_moves_newest on clock_moves using btree (from_at desc, id desc);
-create unique index clock_moves_one_runs on clock_moves using btree ((true)) where (state = 'running');
-
-create table clock_log (
-  id uuid not null,
-  move_id uuid not null,
-  from_at timestamptz not null,
-  to_at timestamptz not null,
-  figures jsonb not null,
-  constraint clock_log_pkey primary key (id),
-  constraint clock_log_move_id_fkey foreign key (move_id) references clock_moves(id),
-  constraint clock_log_forward check ((to_at >= from_at))
-);
-create index clock_log_newest on clock_log using btree (to_at desc, id desc);
 
 create or replace function announce_settings_change()
  returns trigger

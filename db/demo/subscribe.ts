@@ -31,7 +31,7 @@ export async function subscribe(context: Context, townspeople: Townspeople, open
     ...actingAs(story, { kind: 'customer', personId, sessionId: newId() }),
     idempotencyKey: requestKey,
   }
-  const { id: paymentMethodId } = await keepMeans(ines, { personId, token: 'tok_success', consent, requestKey })
+  const { row } = await keepMeans(ines, { personId, token: 'tok_success', consent, requestKey })
   const holder = holderOf(ines.actor)
   invariant(holder, 'Ines has a cart')
   for (const { variantId, planId, quantity } of offered)
@@ -39,10 +39,10 @@ export async function subscribe(context: Context, townspeople: Townspeople, open
   const { name, email, home } = people.ines
   const { street, ...rest } = home
   const address = { name, line1: street, line2: '', region: '', phone: '', ...rest }
-  const checkoutId = await placeCheckout(ines, { email, address, paymentMethodId })
+  const checkoutId = await placeCheckout(ines, { email, address, paymentMethodId: row.id })
   await payCheckout({ ...ines, idempotencyKey: `${requestKey}, paid` }, checkoutId, undefined, {
     method: 'card',
-    paymentMethodId,
+    paymentMethodId: row.id,
   })
 }
 

@@ -119,6 +119,8 @@ export interface CheckoutPage {
   placedAt: Date
   expiresAt: Date
   orders: CustomerOrderPage[]
+  /** Something was bought by a plan, so what is paid with is kept. */
+  isByPlan: boolean
 }
 
 const picture = (media: RawBuilder<unknown>, alt: RawBuilder<unknown>) => sql`
@@ -192,7 +194,8 @@ export async function findCheckoutPage(db: Database, checkoutId: string): Promis
     select ${wholeOrder}, ${ownership}, c.expires_at as "expiresAt",
       json_build_object('itemsMinor', c.items_minor, 'shippingMinor', c.shipping_minor, 'taxMinor', c.tax_minor, 'shippingTaxMinor', c.shipping_tax_minor, 'discountMinor', c.discount_minor,
                         'shippingDiscountMinor', c.shipping_discount_minor, 'pricesIncludeTax', c.prices_include_tax,
-                        'totalMinor', c.total_minor, 'email', c.email, 'address', c.address, 'currency', c.currency) as checkout
+                        'totalMinor', c.total_minor, 'email', c.email, 'address', c.address, 'currency', c.currency,
+                        'isByPlan', c.payment_method_id is not null) as checkout
     from checkouts c
     join orders o on o.checkout_id = c.id
     join shops s on s.id = o.shop_id

@@ -7,7 +7,8 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import {
-  findChargeable,
+  chargeable,
+  findMeans,
   paymentMethodNotFound,
   startPayment,
   type ChargeableMeans,
@@ -43,7 +44,7 @@ export async function payCheckout(
   if (checkout.expiresAt <= context.clock.now()) throw checkoutNotOpen('expired')
   const { shopNames } = checkout
   if (method === 'cash_on_delivery') refuseCash(context, checkout)
-  const means = paymentMethodId && (await meansOf(context, checkout, paymentMethodId))
+  const paidBy = await meansOf(context, checkout, { paymentMethodId, method })
   await limitRate(context, `pay ${checkoutId}`, { most: 12, seconds: 600 })
   invariant(context.idempotencyKey, 'paying carries an idempotency key')
   return await startPayment(context, {
@@ -52,21 +53,31 @@ export async function payCheckout(
     currency: checkout.currency as Currency,
     method,
     token,
-    ...(means && { means }),
+    ...paidBy,
+    isAtScreen: true,
     requestKey: context.idempotencyKey,
     description: `${settingsOf(context).name}: ${shopNames.join(', ')}`.slice(0, 200),
   })
 }
 
+/**
+ * The kept means to charge, or those that are to come with this charge: who subscribes and pays another way than they
+ * began has what they pay with kept, too. A card that is typed in for the sake of one order leaves what is kept alone.
+ */
 async function meansOf(
   context: Context,
-  { personId }: CheckoutToPay,
-  paymentMethodId: string,
-): Promise<ChargeableMeans> {
+  { personId, paymentMethodId: ofCheckout }: CheckoutToPay,
+  { paymentMethodId, method }: Pick<PayCheckout, 'paymentMethodId' | 'method'>,
+): Promise<{ means?: ChargeableMeans; keep?: { id: string; personId: string } }> {
+  const id = paymentMethodId ?? (method === 'cash_on_delivery' ? null : ofCheckout)
+  if (!id) return {}
   const isOwner = context.actor.kind === 'customer' && context.actor.personId === personId
-  const means = isOwner && personId && (await findChargeable(context, { id: paymentMethodId, personId }))
+  const row = isOwner && personId && (await findMeans(context.db, { id, personId }))
+  if (row && row.state === 'asked' && row.comesWithCharge) return { keep: { id, personId: row.personId } }
+  if (paymentMethodId === undefined) return {}
+  const means = row && chargeable(row)
   if (!means) throw paymentMethodNotFound()
-  return means
+  return { means }
 }
 
 /** One parcel of one shop that takes cash, to where the market's couriers collect, up to what they may. */

@@ -173,14 +173,16 @@ async function refuseCouponsOfOthers(
 async function refusePlansWithoutMeans(
   { db }: Context,
   holder: CartHolder,
-  { shops }: PricedBasket,
+  { shops, totals }: PricedBasket,
   { paymentMethodId }: PlaceCheckout,
 ): Promise<void> {
   const hasPlans = shops.some(({ lines }) => lines.some(({ plan }) => plan !== null))
   if (!hasPlans && !paymentMethodId) return
   const personId = personOf(holder)
   const means = personId && paymentMethodId && (await findMeans(db, { id: paymentMethodId, personId }))
-  if (!means || means.state !== 'kept') throw planNeedsMeans()
+  // What is to be kept with the payment comes with it; a trial has none.
+  const comes = means && means.state === 'asked' && means.comesWithCharge && totals.totalMinor > 0
+  if (!means || (means.state !== 'kept' && !comes)) throw planNeedsMeans()
 }
 
 function usedCoupons({ coupons }: PricedBasket) {

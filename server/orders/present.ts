@@ -37,6 +37,7 @@ export function presentCheckout(page: CheckoutPage, payment: PaymentView | null,
     expiresAt: page.expiresAt.toISOString(),
     key: checkoutKey(config, page.id),
     payment,
+    isByPlan: page.isByPlan,
     orders: page.orders.map(presentCustomerOrder),
   }
 }

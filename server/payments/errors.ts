@@ -35,9 +35,15 @@ export const meansNotKept = () =>
 /** `payment_method_not_found`: not there, removed, or another's. */
 export const paymentMethodNotFound = () => notFound('payment_method_not_found', 'This card')
 
-/** `payment_method_needed`: a subscription is charged to it. */
-export const paymentMethodNeeded = () =>
-  new Refusal(409, 'payment_method_needed', 'A subscription is paid with this card. Choose another for it first.')
+/** `payment_method_needed`: these subscriptions are charged to it. */
+export const paymentMethodNeeded = (subscriptions: readonly { id: string; number: string }[]) => {
+  const numbers = subscriptions.map(({ number }) => number).join(', ')
+  const words =
+    subscriptions.length === 1
+      ? `Your subscription ${numbers} is paid with it. Choose another card for it first.`
+      : `Your subscriptions ${numbers} are paid with it. Choose another card for them first.`
+  return new Refusal(409, 'payment_method_needed', words, { extra: { subscriptions } })
+}
 
 /** `signature_invalid`: a webhook that is not signed by the gateway, or signed too long ago. */
 export const signatureInvalid = () =>

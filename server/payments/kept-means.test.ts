@@ -15,7 +15,8 @@ afterAll(() => market.close())
 async function keeps(token: string, requestKey = newId()) {
   const { id: personId } = await aPerson(market)
   const wish = { personId, token, consent: 'Keep this card for my subscriptions.', requestKey }
-  return { wish, kept: await keepMeans(market.context, wish) }
+  const { row: kept } = await keepMeans(market.context, wish)
+  return { wish, kept }
 }
 
 async function charged(token: string) {
@@ -51,7 +52,7 @@ test('a kept card goes on declining, and its bank may want its customer after al
 
 test('the same request keeps one card', async () => {
   const { wish, kept } = await keeps('tok_success')
-  expect(await keepMeans(market.context, wish)).toEqual(kept)
+  expect(await keepMeans(market.context, wish)).toEqual({ row: kept, action: null })
   expect(await listMeans(market.context.db, wish.personId)).toHaveLength(1)
 })
 

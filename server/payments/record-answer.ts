@@ -2,6 +2,7 @@ import { actingAs, type Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { ChargeAnswer } from './gateways/gateway.ts'
+import { settleMeans } from './kept-means-repository.ts'
 import { attemptMachine, paymentMachine, type AttemptAct, type AttemptState } from './payment-state.ts'
 import { giveBackCharge } from './give-back-charge.ts'
 import { findAttempt, moveAttempt, noteOnPayment, type PaymentRow } from './repository.ts'
@@ -54,6 +55,8 @@ export async function recordAnswer(
       return null
     }
     invariant(moved.paymentMoved, `payment ${moved.row.id} follows its attempt to ${to}`)
+    if (answer.outcome === 'captured' && answer.kept && moved.row.keepsMethod && moved.row.meansId)
+      await settleMeans(tx.db, { id: moved.row.meansId, answer: { ...answer.kept, outcome: 'kept' }, at })
     await announce(tx, moved.row, answer)
     return moved.row
   })

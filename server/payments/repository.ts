@@ -28,13 +28,17 @@ export interface PaymentRow {
   action: CustomerAction | null
   askedAt: Date
   looks: number
+  /** The means it is made with, or that it keeps; null when it does neither. */
+  meansId: string | null
+  keepsMethod: boolean
 }
 
 const columns = sql`
   p.id, p.checkout_id as "checkoutId", p.state, p.method, p.amount_minor as "amountMinor", p.captured_minor as "capturedMinor",
   p.refunded_minor as "refundedMinor", p.currency, p.updated_at as "updatedAt", a.id as "attemptId", a.state as "attemptState",
   a.gateway, a.gateway_reference as reference, a.description, a.card_brand as "cardBrand", a.card_last4 as "cardLast4",
-  a.decline_code as "declineCode", a.action, a.asked_at as "askedAt", a.looks`
+  a.decline_code as "declineCode", a.action, a.asked_at as "askedAt", a.looks,
+  a.payment_method_id as "meansId", a.keeps_method as "keepsMethod"`
 
 /**
  * Writes the intention to charge: the payment the first time, a new attempt each time. Null when it may not be tried
@@ -48,8 +52,9 @@ export async function beginAttempt(
     gateway: GatewayName
     amountMinor: number
     currency: string
-    /** The kept means it is made with, where it is. */
+    /** The means it is made with, or keeps. */
     meansId: string | null
+    keepsMethod: boolean
     requestKey: string
     description: string
     at: Date
@@ -65,8 +70,8 @@ export async function beginAttempt(
         where p.state = 'declined' and p.amount_minor = excluded.amount_minor
       returning p.*, old.state as from_state
     ), a as (
-      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, payment_method_id, description, asked_at, next_look_at, updated_at)
-      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.meansId}::uuid, ${wish.description}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
+      insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, payment_method_id, keeps_method, description, asked_at, next_look_at, updated_at)
+      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.meansId}::uuid, ${wish.keepsMethod}, ${wish.description}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
       from p
       returning *
     ), history as (

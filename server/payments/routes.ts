@@ -6,12 +6,13 @@ import { invariant, notFound } from '#server/platform/errors.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import { limitNetwork } from '#server/platform/http/network.ts'
-import { signatureInvalid } from './errors.ts'
+import { chooseDefaultMeans } from './choose-default-means.ts'
+import { cardTokenMissing, signatureInvalid } from './errors.ts'
 import type { Gateway, GatewayName } from './gateways/gateway.ts'
-import { keepMeans } from './keep-means.ts'
+import { confirmMeans, keepMeans, keepWithCharge } from './keep-means.ts'
 import { listMeans } from './kept-means-repository.ts'
 import { ownerOfCards } from './policy.ts'
-import { presentKeptCard } from './present-kept-card.ts'
+import { presentOwnCard } from './present-kept-card.ts'
 import { receiveEvent } from './receive-event.ts'
 import { removeMeans } from './remove-means.ts'
 import { answerChallenge, getChallenge } from './sandbox/bank.ts'
@@ -40,13 +41,26 @@ export const paymentsRoutes = routesFor(paymentEndpoints, paymentSchemas, {
   },
 
   listPaymentMethods: async ({ context }) => ({
-    items: (await listMeans(context.db, ownerOfCards(context))).map(presentKeptCard),
+    items: (await listMeans(context.db, ownerOfCards(context))).map((row) => presentOwnCard(row)),
   }),
   async keepPaymentMethod({ context, body }) {
     const personId = ownerOfCards(context)
     await limitRate(context, `keep a card of ${personId}`, cardsOfPerson)
     invariant(context.idempotencyKey, 'keeping a card carries an idempotency key')
-    return presentKeptCard(await keepMeans(context, { ...body, personId, requestKey: context.idempotencyKey }))
+    const { token, withCharge: method, consent } = body
+    const wish = { personId, consent, requestKey: context.idempotencyKey }
+    if (token === undefined && method === undefined) throw cardTokenMissing()
+    const { row, action } = await (token === undefined
+      ? keepWithCharge(context, { ...wish, method: method! })
+      : keepMeans(context, { ...wish, token }))
+    return presentOwnCard(row, action)
+  },
+  async confirmPaymentMethod({ context, params }) {
+    const { row, action } = await confirmMeans(context, { id: params.id, personId: ownerOfCards(context) })
+    return presentOwnCard(row, action)
+  },
+  async chooseDefaultPaymentMethod({ context, params }) {
+    return presentOwnCard(await chooseDefaultMeans(context, { id: params.id, personId: ownerOfCards(context) }))
   },
   async removePaymentMethod({ context, params }) {
     await removeMeans(context, { id: params.id, personId: ownerOfCards(context) })

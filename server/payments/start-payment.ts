@@ -7,7 +7,8 @@ import type { ChargeAnswer, Gateway } from './gateways/gateway.ts'
 import { cancelAtGateway } from './cancel-at-gateway.ts'
 import { amountNotPossible, cardTokenMissing, gatewayUnavailable, nothingToPay, paymentUnderway } from './errors.ts'
 import { attemptMachine, type PaymentMethod } from './payment-state.ts'
-import type { ChargeableMeans } from './kept-means-repository.ts'
+import { customerAt } from './gateway-customers.ts'
+import { comeFrom, type ChargeableMeans } from './kept-means-repository.ts'
 import { presentPayment } from './present.ts'
 import { recordAnswer } from './record-answer.ts'
 import { beginAttempt, findAttempt, findAttemptOfRequest, findPaymentRow, type PaymentRow } from './repository.ts'
@@ -21,8 +22,11 @@ export interface PaymentWish {
   method: PaymentMethod
   /** From the gateway, for cards. */
   token?: string | undefined
-  /** Kept means to charge instead, with nobody at the screen. */
+  /** Kept means to charge instead, with nobody at the screen unless `isAtScreen` says so. */
   means?: ChargeableMeans | undefined
+  isAtScreen?: boolean | undefined
+  /** The means that this charge keeps, with their owner's consent, and whose they are. */
+  keep?: { id: string; personId: string } | undefined
   /** The same key makes one attempt, whatever is retried. */
   requestKey: string
   description: string
@@ -31,19 +35,23 @@ export interface PaymentWish {
 /**
  * Tries to pay a checkout: writes the attempt, asks the gateway outside any transaction, writes the answer. When the
  * answer is lost the payment is `unknown` and is asked for until it is known. Refuses with `card_token_missing`,
- * `gateway_unavailable`, `amount_not_possible`, `payment_underway` while another attempt is open, `checkout_not_open` when nothing is to pay.
+ * `gateway_unavailable`, `amount_not_possible`, `means_not_kept` when nobody can be asked to keep what is to be kept, `payment_underway` while another attempt is open, `checkout_not_open` when nothing is to pay.
  */
 export async function startPayment(context: Context, wish: PaymentWish): Promise<PaymentView> {
   invariant(!context.isInTransaction, 'a payment is started outside any transaction')
   const gateway = gatewayFor(context, wish)
   if (!gateway.takes(wish.amountMinor, wish.currency)) throw amountNotPossible()
+  const { amountMinor, currency, token = null, means, isAtScreen = false, keep, description } = wish
+  const customerReference = keep && (await customerOf(context, gateway, keep))
   const begun = await begin(context, wish, gateway)
   if (!begun) return presentPayment(await attemptOfSameRequest(context, wish))
-  const { amountMinor, currency, token = null, means, description } = wish
   const { attemptId } = begun
-  const intention = { attemptId, amountMinor, currency, description }
+  const how = means ? ('charged' as const) : keep && ('kept_with_it' as const)
+  const intention = { attemptId, amountMinor, currency, description, means: how }
   const answer = await askGateway(context, gateway.name, 'charge', () =>
-    means ? vaultOf(gateway).charge(intention, means) : gateway.charge({ ...intention, token }),
+    means
+      ? vaultOf(gateway).charge(intention, means, { isAtScreen })
+      : gateway.charge({ ...intention, token, customerReference }),
   )
   const recorded = await recordAnswer(context, attemptId, answer, 'answered')
   return presentPayment(recorded ?? (await afterAll(context, attemptId, answer)))
@@ -59,12 +67,26 @@ function gatewayFor(context: Context, { method, token, means }: PaymentWish): Ga
   return gateways.card
 }
 
+/** Means that are to come with this charge come from its gateway, whichever way their owner chose before. */
+async function customerOf(
+  context: Context,
+  gateway: Gateway,
+  { id, personId }: { id: string; personId: string },
+): Promise<string | null> {
+  if (!gateway.vault?.keepsWithCharge) throw gatewayUnavailable()
+  await comeFrom(context.db, id, gateway.name)
+  return await customerAt(context, gateway, personId)
+}
+
 async function begin(context: Context, wish: PaymentWish, gateway: Gateway): Promise<PaymentRow | null> {
   const at = context.clock.now()
   const isAskable = gateway.name !== 'cash'
   return await beginAttempt(context.db, {
     ...wish,
-    meansId: wish.means?.id ?? null,
+    // What is kept at PayPal is paid at PayPal, whatever it is charged for.
+    method: wish.means?.gateway === 'paypal' ? 'paypal' : wish.method,
+    meansId: wish.means?.id ?? wish.keep?.id ?? null,
+    keepsMethod: !wish.means && wish.keep !== undefined,
     gateway: gateway.name,
     at,
     nextLookAt: isAskable ? firstLookAt('created', at) : null,

@@ -1,4 +1,5 @@
 import type { Sweep } from '#server/platform/jobs.ts'
+import { finishKeeping } from './finish-keeping.ts'
 import { nextEventTry } from './inbox-repository.ts'
 import { retryEvents } from './process-event.ts'
 import { forgetRefusedEvents } from './receive-event.ts'
@@ -23,6 +24,7 @@ export const paymentsSweeps: Sweep[] = [
     run: resolveRefunds,
     due: { nextAt: ({ db }, after) => nextRefundLook(db, after) },
   },
+  { name: 'finish-keeping', everySeconds: 30, run: finishKeeping },
   {
     name: 'retry-gateway-events',
     everySeconds: 5,

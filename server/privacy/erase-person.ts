@@ -1,4 +1,5 @@
 import { daysAfter } from '#server/platform/clock.ts'
+import { forgetPersonAtGateways } from '#server/payments/index.ts'
 import { actingAs, type Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { defineJob } from '#server/platform/jobs.ts'
@@ -37,6 +38,7 @@ async function erasePerson(tx: Context, whose: Somebody): Promise<void> {
   const at = tx.clock.now()
   if (!(await lockToErase(tx.db, personId, at))) return
   if ((await findHindrances(tx.db, personId)).length > 0) return
+  await forgetPersonAtGateways(tx, personId)
   for (const table of Object.keys(personalTables)) {
     // What a picture is shown in goes first, and the picture before its last owner is forgotten.
     if (table === 'media') {

@@ -76,6 +76,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
   mails: { of: ({ email }) => sql`t.recipient = ${email}`, erased: 'rows go', secret: ['html'] },
 
+  // By jobs the gateways forget what they keep, before these rows go.
+  gateway_customers: { of: byPerson, erased: 'rows go', secret: ['reference'] },
   // A card's names at the gateway go with its owner; what was bought by plan is kept as orders are.
   payment_methods: {
     of: byPerson,

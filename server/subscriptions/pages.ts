@@ -3,7 +3,7 @@ import type { CycleState, SubscriptionState } from '#shared/api/subscriptions.sc
 import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Day, RhythmUnit } from '#shared/billing-days.ts'
 import type { Currency } from '#shared/currencies.ts'
-import type { KeptMeansRow } from '#server/payments/index.ts'
+import type { ShownMeans } from '#server/payments/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A subscription in a list. Amounts are minor units. */
@@ -97,7 +97,7 @@ export interface SubscriptionPage extends SummaryRow {
   nextPlan: { id: string; unit: RhythmUnit; every: number } | null
   cyclesPaid: number
   creditMinor: number
-  means: (Omit<KeptMeansRow, 'consentedAt'> & { consentedAt: string }) | null
+  means: (Omit<ShownMeans, 'consentedAt'> & { consentedAt: string }) | null
   address: Address
   endReason: string
   cycles: {
@@ -125,7 +125,7 @@ export async function findPage(
     select ${summary}, json_build_object('id', plan.id, 'minCycles', plan.min_cycles, 'endAfter', plan.end_after) as plan,
       case when next_plan.id is not null then json_build_object('id', next_plan.id, 'unit', next_plan.unit, 'every', next_plan.every) end as "nextPlan",
       sub.cycles_paid as "cyclesPaid", sub.credit_minor as "creditMinor", sub.address, sub.end_reason as "endReason",
-      case when m.id is not null then json_build_object('id', m.id, 'brand', m.brand, 'last4', m.last4,
+      case when m.id is not null then json_build_object('id', m.id, 'gateway', m.gateway, 'brand', m.brand, 'last4', m.last4,
         'expiryMonth', m.expiry_month, 'expiryYear', m.expiry_year, 'consentedAt', instant_json(m.consented_at)) end as means,
       (select coalesce(json_agg(c.json order by c.number desc), '[]') from (
         select c.number, json_build_object('id', c.id, 'number', c.number, 'fromOn', c.from_on::text, 'toOn', c.to_on::text,

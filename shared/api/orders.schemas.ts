@@ -147,6 +147,7 @@ export const Checkout = z
     expiresAt: Instant,
     key: z.string().meta({ description: 'Lets a guest open this checkout and its orders from a mail: `?key=`' }),
     payment: PaymentView.nullable(),
+    isByPlan: z.boolean().meta({ description: 'Something was bought by a plan, so what is paid with may be kept' }),
     orders: z.array(Order),
   })
   .meta({ id: 'Checkout' })
@@ -359,7 +360,9 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     query: z.object({ key: z.string().max(200).optional() }),
     body: z.strictObject({
       method: PaymentMethod,
-      paymentMethodId: Id.optional().meta({ description: 'A kept card of the customer, instead of a token' }),
+      paymentMethodId: Id.optional().meta({
+        description: 'A kept card of the customer, instead of a token; with one, what is to be kept with this payment',
+      }),
       token: z.string().max(200).optional().meta({
         description:
           'From the gateway, for cards; the sandbox also takes `tok_success`, `tok_declined`, `tok_challenge`, `tok_slow`, `tok_twice`, `tok_lost_answer`',

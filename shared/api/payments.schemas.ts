@@ -17,6 +17,12 @@ export const PaymentState = z.enum([
 
 export const PaymentMethod = z.enum(['card', 'paypal', 'cash_on_delivery'])
 
+const StripeConfirmation = z.object({
+  type: z.literal('stripe_confirmation'),
+  reference: z.string(),
+  clientSecret: z.string(),
+})
+
 export const PaymentView = z
   .object({
     id: Id,
@@ -30,7 +36,7 @@ export const PaymentView = z
     action: z
       .discriminatedUnion('type', [
         z.object({ type: z.literal('sandbox_challenge'), reference: z.string() }),
-        z.object({ type: z.literal('stripe_confirmation'), reference: z.string(), clientSecret: z.string() }),
+        StripeConfirmation,
         z.object({ type: z.literal('paypal_approval'), reference: z.string() }),
       ])
       .nullable()
@@ -42,10 +48,11 @@ export const PaymentView = z
 const Digits = (least: number, most: number, message: string) =>
   z.string().regex(new RegExp(`^\\d{${least},${most}}$`), message)
 
-/** A card its owner lets the market keep. */
+/** A card, or an account at PayPal, that its owner lets the market keep. */
 export const KeptCard = z
   .object({
     id: Id,
+    kind: z.enum(['card', 'paypal']),
     brand: z.string().nullable(),
     last4: z.string().nullable(),
     expiryMonth: z.int().nullable(),
@@ -53,6 +60,16 @@ export const KeptCard = z
     keptAt: Instant.meta({ description: 'When its owner agreed' }),
   })
   .meta({ id: 'KeptCard' })
+
+/** The same before its owner, with what they can do with it. */
+export const OwnCard = KeptCard.extend({
+  isKept: z.boolean().meta({ description: 'False while it waits for its owner, or for the charge it comes with' }),
+  isDefault: z.boolean().meta({ description: 'What its owner has chosen to pay with when nothing else is said' }),
+  neededBy: z
+    .array(z.object({ id: Id, number: z.string() }))
+    .meta({ description: 'The running subscriptions that are charged to it' }),
+  action: StripeConfirmation.nullable().meta({ description: 'What its owner must do before it is kept' }),
+}).meta({ id: 'OwnCard' })
 
 export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
   receiveSandboxEvent: {
@@ -88,10 +105,19 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
     body: z.strictObject({ outcome: z.enum(['approve', 'decline', 'time_out']), code: z.string().max(10).optional() }),
     response: z.object({ state: z.string() }),
   },
-  listPaymentMethods: { response: z.object({ items: z.array(KeptCard) }) },
+  listPaymentMethods: { response: z.object({ items: z.array(OwnCard) }) },
   keepPaymentMethod: {
     body: z.strictObject({
-      token: z.string().min(1, 'is missing').max(200).meta({ description: 'From the gateway, for the card’s data' }),
+      token: z
+        .string()
+        .min(1, 'is missing')
+        .max(200)
+        .optional()
+        .meta({ description: 'From the gateway, for the card’s data; left out when it is to be kept with a charge' }),
+      withCharge: z
+        .enum(['card', 'paypal'])
+        .optional()
+        .meta({ description: 'Keep what the next charge by this way is paid with, instead of a token' }),
       consent: z
         .string()
         .trim()
@@ -99,8 +125,10 @@ export const paymentSchemas = schemasFor<typeof paymentEndpoints>()({
         .max(600)
         .meta({ description: 'The sentence the customer agreed to, as it was shown' }),
     }),
-    response: KeptCard,
+    response: OwnCard,
   },
+  confirmPaymentMethod: { params: IdParams, response: OwnCard },
+  chooseDefaultPaymentMethod: { params: IdParams, response: OwnCard },
   removePaymentMethod: { params: IdParams, response: Nothing },
 })
 

@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { aPlacedCheckout, type PlacedCheckout } from '#test/builders/orders.ts'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { aPlacedCheckout, delivery, sellerOf, type PlacedCheckout } from '#test/builders/orders.ts'
+import { aCustomer, comeInAt } from '#test/builders/people.ts'
+import { aPlan } from '#test/builders/subscriptions.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { payPalKeys, PayPalStandIn } from '#test/support/paypal-stand-in.ts'
 
@@ -144,4 +147,32 @@ test('a cancelled order gets its money back through PayPal', async () => {
   const { rows } = await sql<{ effect: string; state: string }>`
     select distinct state from gateway_events where gateway = 'paypal'`.execute(market.context.db)
   expect(rows).toEqual([{ state: 'processed' }])
+})
+
+test('who subscribes with PayPal has the account kept with the first payment, and it is charged with nobody there', async () => {
+  const stall = await anOpenStall(market, { wares: [{ priceMinor: 2_000, onHand: 100 }] })
+  const planId = await aPlan(await sellerOf(market, stall), stall, { unit: 'day', every: 30 })
+  const customer = await aCustomer(market)
+  await customer.call('addCartLine', { body: { variantId: stall.wares[0]!.variantId, quantity: 1, planId } })
+  const consent = 'I agree that my PayPal account is charged for my subscriptions until I cancel them.'
+  const { id: paymentMethodId } = await customer.call('keepPaymentMethod', { body: { consent, withCharge: 'paypal' } })
+  const checkout = await customer.call('placeCheckout', { body: { ...delivery, paymentMethodId } })
+  const wish = { method: 'paypal' as const, paymentMethodId }
+  const payment = await customer.call('startPayment', { params: { id: checkout.id }, body: wish })
+  paypal.book.approves(payment.action!.reference)
+  // PayPal keeps it a little after the money, and then the market asks.
+  paypal.book.keepsLate = true
+  await customer.call('confirmPayment', { params: { id: checkout.id } })
+  await market.settle()
+  paypal.book.keepsLate = false
+  paypal.book.keeps(payment.action!.reference)
+  await later(60)
+  expect((await customer.call('listPaymentMethods')).items).toMatchObject([{ kind: 'paypal', isKept: true }])
+  const { items } = await customer.call('listSubscriptions')
+  const { id } = items[0]!
+  await later(30 * 86_400)
+  await comeInAt(market, 'storefront', customer)
+  const renewed = await customer.call('getSubscription', { params: { id } })
+  expect(renewed).toMatchObject({ state: 'active', cyclesPaid: 2 })
+  expect(paypal.book.captures().length).toBeGreaterThanOrEqual(2)
 })

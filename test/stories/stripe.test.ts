@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
-import { aPlacedCheckout, type PlacedCheckout } from '#test/builders/orders.ts'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { aPlacedCheckout, delivery, sellerOf, type PlacedCheckout } from '#test/builders/orders.ts'
+import { aCustomer, comeInAt, everybodysPassword } from '#test/builders/people.ts'
+import { aPlan } from '#test/builders/subscriptions.ts'
+import { lettersTo } from '#test/support/mailbox.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { standInKeys, StripeStandIn } from '#test/support/stripe-stand-in.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -197,4 +201,88 @@ test('money goes back through Stripe, once, and a refund that comes back from th
     market.context.db,
   )
   expect(rows).toEqual([{ state: 'failed' }])
+})
+
+const consent = 'I agree that this card is kept and charged for my subscriptions until I cancel them.'
+
+/** A customer has subscribed, and the card was kept with the first payment. */
+async function subscribes() {
+  const stall = await anOpenStall(market, { wares: [{ priceMinor: 2_000, onHand: 100 }] })
+  const planId = await aPlan(await sellerOf(market, stall), stall, { unit: 'day', every: 30 })
+  const customer = await aCustomer(market)
+  await customer.call('addCartLine', { body: { variantId: stall.wares[0]!.variantId, quantity: 1, planId } })
+  const asked = await customer.call('keepPaymentMethod', { body: { consent, withCharge: 'card' } })
+  expect(asked).toMatchObject({ isKept: false })
+  const kept = { paymentMethodId: asked.id }
+  const { id } = await customer.call('placeCheckout', { body: { ...delivery, ...kept } })
+  const first = { params: { id }, body: { method: 'card' as const, token: 'pm_card_chargeDeclined', ...kept } }
+  expect(await customer.call('startPayment', first)).toMatchObject({ state: 'declined' })
+  // The next try is with another card, which is kept all the same.
+  await customer.call('startPayment', { params: { id }, body: { method: 'card', token: good } })
+  await market.settle()
+  return { customer, meansId: asked.id }
+}
+
+test('who subscribes has the card kept with the payment; it is charged with nobody there, and not forgotten while it is needed', async () => {
+  const { customer, meansId } = await subscribes()
+  const { items } = await customer.call('listPaymentMethods')
+  const [subscription] = (await customer.call('listSubscriptions')).items
+  const neededBy = [{ id: subscription!.id, number: expect.stringMatching(/^S-/) }]
+  expect(items).toMatchObject([
+    { id: meansId, isKept: true, last4: '4242', expiryMonth: 8, expiryYear: 2031, neededBy },
+  ])
+  expect(await customer.refused('removePaymentMethod', { params: { id: meansId } })).toMatchObject({
+    code: 'payment_method_needed',
+    subscriptions: neededBy,
+  })
+  await later(30 * 86_400)
+  await comeInAt(market, 'storefront', customer)
+  expect(await customer.call('getSubscription', { params: { id: subscription!.id } })).toMatchObject({ cyclesPaid: 2 })
+})
+
+test('a bank that wants its customer at a renewal is answered by a link in a letter, and the renewal is paid', async () => {
+  const { customer } = await subscribes()
+  const { items } = await customer.call('listSubscriptions')
+  const { id } = items[0]!
+  const body = { consent, token: 'pm_card_authenticationRequired' }
+  const { id: paymentMethodId } = await customer.call('keepPaymentMethod', { body })
+  await customer.call('changeSubscription', { params: { id }, body: { paymentMethodId } })
+  await later(30 * 86_400)
+  const letters = await lettersTo(market, delivery.email)
+  const letter = letters.find(({ subject }) => subject.startsWith('Please confirm a payment'))
+  const [, checkoutId, key] = /checkouts\/([0-9a-f-]+)\?key=([\w.-]+)/.exec(letter!.plain)!
+  const anybody = new Visitor(market.url)
+  const waiting = await anybody.call('getCheckout', { params: { id: checkoutId! }, query: { key: key! } })
+  stripe.book.answersChallenge(waiting.payment!.action!.reference, true)
+  await anybody.call('confirmPayment', { params: { id: checkoutId! }, query: { key: key! } })
+  await market.settle()
+  await comeInAt(market, 'storefront', customer)
+  expect(await customer.call('getSubscription', { params: { id } })).toMatchObject({ state: 'active', cyclesPaid: 2 })
+})
+
+test('a card is kept when its owner has answered the bank, one of all is paid with first, and all are forgotten with their owner', async () => {
+  const customer = await aCustomer(market)
+  const keeps = (token: string) => customer.call('keepPaymentMethod', { body: { consent, token } })
+  const asked = await keeps('pm_card_threeDSecure2Required')
+  expect(asked).toMatchObject({ isKept: false, action: { type: 'stripe_confirmation' } })
+  expect((await customer.call('listPaymentMethods')).items).toEqual([])
+  stripe.book.answersChallenge(asked.action!.reference, true)
+  const first = await customer.call('confirmPaymentMethod', { params: { id: asked.id } })
+  expect(first).toMatchObject({ isKept: true, last4: '3184' })
+  const second = await keeps(good)
+  const chosen = () => customer.call('listPaymentMethods').then(({ items }) => items.map(({ id }) => id))
+  expect(await chosen()).toEqual([second.id, first.id])
+  await Promise.all(
+    [first, second, first].map(({ id }) => customer.call('chooseDefaultPaymentMethod', { params: { id } })),
+  )
+  await customer.call('chooseDefaultPaymentMethod', { params: { id: first.id } })
+  expect(await chosen()).toEqual([first.id, second.id])
+  const { rows } = await sql<{ reference: string }>`
+    select c.reference from gateway_customers c join people p on p.id = c.person_id where p.email = ${customer.person.email}`.execute(
+    market.context.db,
+  )
+  expect(stripe.book.customers.has(rows[0]!.reference)).toBe(true)
+  await customer.call('requestErasure', { body: { password: everybodysPassword } })
+  await later(31 * 86_400)
+  expect(rows.map(({ reference }) => stripe.book.customers.has(reference))).toEqual([false])
 })

@@ -33,18 +33,41 @@ const bodies = {
         }),
       )
       .length(1),
-    payment_source: z.strictObject({
-      paypal: z.strictObject({
-        experience_context: z.strictObject({
-          shipping_preference: z.enum(['GET_FROM_FILE', 'NO_SHIPPING', 'SET_PROVIDED_ADDRESS']),
-          user_action: z.enum(['CONTINUE', 'PAY_NOW']),
-          return_url: PayPalUrl,
-          cancel_url: PayPalUrl,
+    payment_source: z
+      .strictObject({
+        paypal: z.strictObject({
+          attributes: z
+            .strictObject({
+              vault: z.strictObject({
+                store_in_vault: z.literal('ON_SUCCESS'),
+                usage_type: z.enum(['MERCHANT', 'PLATFORM']),
+                customer_type: z.enum(['CONSUMER', 'BUSINESS']),
+              }),
+            })
+            .optional(),
+          experience_context: z.strictObject({
+            shipping_preference: z.enum(['GET_FROM_FILE', 'NO_SHIPPING', 'SET_PROVIDED_ADDRESS']),
+            user_action: z.enum(['CONTINUE', 'PAY_NOW']),
+            return_url: PayPalUrl,
+            cancel_url: PayPalUrl,
+          }),
         }),
-      }),
-    }),
+      })
+      .optional(),
   }),
-  capture: z.strictObject({}),
+  capture: z.strictObject({
+    payment_source: z
+      .strictObject({
+        paypal: z.strictObject({
+          vault_id: z.string().regex(/^[0-9a-zA-Z_-]{1,255}$/),
+          stored_credential: z.strictObject({
+            payment_initiator: z.enum(['CUSTOMER', 'MERCHANT']),
+            usage: z.enum(['FIRST', 'SUBSEQUENT', 'DERIVED']),
+          }),
+        }),
+      })
+      .optional(),
+  }),
   refund: z.strictObject({ amount: Amount, custom_id: z.string().min(1).max(127) }),
   payout: z.strictObject({
     sender_batch_header: z.strictObject({
@@ -95,9 +118,20 @@ const itemEvents: Record<string, string> = { SUCCESS: 'SUCCEEDED', ONHOLD: 'HELD
 
 const withoutDecimals = new Set(['HUF', 'JPY', 'TWD'])
 
+interface KeptAccount {
+  customerId: string
+  /** PayPal wants its owner at every charge. */
+  asks: boolean
+}
+
 /** What stands in PayPal's books: orders with their captures and refunds, and the events nobody was told yet. */
 export class PayPalBook {
   readonly orders = new Map<string, Order>()
+  /** Accounts that are kept, by the names of their tokens. */
+  readonly kept = new Map<string, KeptAccount>()
+  /** Orders whose account PayPal keeps a little after the money. */
+  keepsLate = false
+  private readonly keeping = new Set<string>()
   private readonly batches = new Map<string, Batch>()
   /** Where the next payout comes to stand, or why PayPal does not take it. */
   nextPayout: 'SUCCESS' | 'UNCLAIMED' | 'PENDING' | 'INSUFFICIENT_FUNDS' | 'RECEIVER_ACCOUNT_LOCKED' = 'SUCCESS'
@@ -117,8 +151,10 @@ export class PayPalBook {
       case 'GET checkout/orders :id':
         return this.order(id)
       case 'POST checkout/orders :id capture':
-        parse(bodies.capture, body)
-        return this.capture(this.order(id))
+        return this.captureOrder(this.order(id), parse(bodies.capture, body))
+      case 'DELETE vault/payment-tokens :id':
+        if (!this.kept.delete(id)) throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
+        return {}
       case 'GET payments/captures :id':
         return this.captured(id).capture
       case 'POST payments/captures :id refund':
@@ -137,7 +173,7 @@ export class PayPalBook {
   /** The customer says yes in PayPal's window. */
   approves(id: string): void {
     const order = this.order(id)
-    if (order.status !== 'PAYER_ACTION_REQUIRED') return
+    if (order.status !== 'PAYER_ACTION_REQUIRED' && order.status !== 'CREATED') return
     order.status = 'APPROVED'
     this.happened('CHECKOUT.ORDER.APPROVED', 'checkout-order', order)
   }
@@ -215,12 +251,32 @@ export class PayPalBook {
     throw new PayPalNo(404, 'INVALID_RESOURCE_ID')
   }
 
-  private createOrder({ purchase_units }: z.output<typeof bodies.createOrder>): PayPalThing {
+  private createOrder({ purchase_units, payment_source }: z.output<typeof bodies.createOrder>): PayPalThing {
     const { value, currency_code } = purchase_units[0]!.amount
     if (withoutDecimals.has(currency_code) === value.includes('.')) throw new PayPalNo(422, 'DECIMAL_PRECISION')
-    const order: Order = { id: newName(), intent: 'CAPTURE', status: 'PAYER_ACTION_REQUIRED', purchase_units }
+    const status = payment_source ? 'PAYER_ACTION_REQUIRED' : 'CREATED'
+    const order: Order = { id: newName(), intent: 'CAPTURE', status, purchase_units }
+    if (payment_source?.paypal.attributes) this.keeping.add(order.id)
     this.orders.set(order.id, order)
     return order
+  }
+
+  private captureOrder(order: Order, { payment_source }: z.output<typeof bodies.capture>): PayPalThing {
+    const account = payment_source && this.kept.get(payment_source.paypal.vault_id)
+    if (payment_source && !account) throw new PayPalNo(422, 'TOKEN_ID_NOT_FOUND')
+    if (account?.asks) throw new PayPalNo(422, 'PAYER_ACTION_REQUIRED')
+    if (account) order.status = 'APPROVED'
+    this.capture(order)
+    if (this.keeping.has(order.id) && !this.keepsLate) this.keeps(order.id)
+    return order
+  }
+
+  /** Keeps the account an order was paid with. */
+  keeps(orderId: string): void {
+    const [id, customerId] = [newName().toLowerCase(), newName().slice(0, 10)]
+    this.kept.set(id, { customerId, asks: false })
+    const vault = { id, status: 'VAULTED', customer: { id: customerId } }
+    this.order(orderId)['payment_source'] = { paypal: { attributes: { vault } } }
   }
 
   private capture(order: Order): PayPalThing {
@@ -248,6 +304,8 @@ export class PayPalBook {
     const { refunds } = order.purchase_units[0]!.payments!
     const whole = Number(order.purchase_units[0]!.amount.value)
     const given = refunds.reduce((sum, refund) => sum + Number((refund['amount'] as { value: string }).value), 0)
+    if (withoutDecimals.has(amount.currency_code) === amount.value.includes('.'))
+      throw new PayPalNo(422, 'DECIMAL_PRECISION')
     if (given === whole) throw new PayPalNo(422, 'CAPTURE_FULLY_REFUNDED')
     if (given + Number(amount.value) > whole + 0.001) throw new PayPalNo(422, 'REFUND_AMOUNT_EXCEEDED')
     const refund: PayPalThing = { id: newName(), status: 'COMPLETED', amount, custom_id }

@@ -110,6 +110,7 @@ export class PayPalStandIn {
       const body = this.answerTo(request, `${method} ${pathname}`, searchParams, raw)
       if (trouble === 'lost') return void request.socket.destroy()
       if (typeof body === 'string') return void response.end(body)
+      if (method === 'DELETE') return void response.writeHead(204).end()
       answer(response, method === 'POST' ? 201 : 200, body)
     } catch (error) {
       if (!(error instanceof PayPalNo)) throw error
@@ -136,6 +137,8 @@ export class PayPalStandIn {
     if (path === '/v1/oauth2/token') return this.newToken(authorization, raw)
     if (!this.tokens.has(authorization)) throw new PayPalNo(401, 'invalid_token')
     if (path === '/v1/reporting/transactions') return this.book.listLines(query)
+    const untrue = wrongHeader(request, path, raw)
+    if (untrue) throw new PayPalNo(400, untrue)
     const body = raw === '' ? {} : (JSON.parse(raw) as PayPalThing)
     if (path === '/v1/notifications/verify-webhook-signature')
       return { verification_status: this.signed.has(String(body['transmission_sig'])) ? 'SUCCESS' : 'FAILURE' }
@@ -167,6 +170,17 @@ export class PayPalStandIn {
     trouble.times -= 1
     return trouble.kind
   }
+}
+
+/** What is wrong with the headers of a request (developer.paypal.com/api/rest/requests); null when nothing is. */
+function wrongHeader({ method, headers }: IncomingMessage, path: string, raw: string): string | null {
+  const key = headers['paypal-request-id']
+  if (method !== 'POST') return raw === '' ? null : 'MALFORMED_REQUEST_JSON'
+  if (headers['content-type'] !== 'application/json') return 'UNSUPPORTED_MEDIA_TYPE'
+  // An order that names how it is paid must carry a key.
+  const needsKey = path.startsWith('/v2/checkout/orders') && raw.includes('"payment_source"')
+  if (needsKey && key === undefined) return 'PAYPAL_REQUEST_ID_REQUIRED'
+  return typeof key === 'string' && key.length > 108 ? 'INVALID_STRING_LENGTH' : null
 }
 
 function answer(response: ServerResponse, status: number, body: PayPalThing): void {

@@ -43,6 +43,7 @@ function stripeScript(): void {
     '4242': 'ctoken_card_visa',
     '3184': 'ctoken_card_threeDSecure2Required',
     '0002': 'ctoken_card_chargeDeclined',
+    '3155': 'ctoken_card_authenticationRequired',
   }
   const cardElement = () => {
     const heard: Record<string, () => void> = {}
@@ -69,7 +70,7 @@ function stripeScript(): void {
   const elements = () => ({
     create: cardElement,
     getElement: () => null,
-    update() {},
+    update: () => Promise.resolve(),
     submit: () => Promise.resolve({}),
   })
   const stripe = {

@@ -27,7 +27,7 @@ interface Remembered {
 }
 
 /**
- * Stripe as it looks from here: intents, refunds, signed events. Parameters it does not know are refused, keys answer
+ * Stripe as it looks from here: intents, setups, customers, refunds, signed events. Parameters it does not know are refused, keys answer
  * again what they answered first, and answers can be lost. Talk to it with the real SDK.
  */
 export class StripeStandIn {
@@ -106,6 +106,9 @@ export class StripeStandIn {
     const work = () => {
       if (request.headers.authorization !== `Bearer ${standInKeys.STRIPE_SECRET_KEY}`)
         throw new StripeRefusal(401, { type: 'invalid_request_error', message: 'Invalid API Key provided.' })
+      const untrue = wrongHeader(request)
+      if (untrue)
+        throw new StripeRefusal(400, { type: 'invalid_request_error', code: 'parameter_invalid', message: untrue })
       const done = this.book.answer(method, pathname, formOf(parameters))
       if (trouble === 'failed')
         throw new StripeRefusal(500, { type: 'api_error', message: 'An unknown error occurred.' })
@@ -150,6 +153,15 @@ export class StripeStandIn {
     trouble.times -= 1
     return trouble.kind
   }
+}
+
+/** What is wrong with the headers of a request (docs.stripe.com/api); null when nothing is. */
+function wrongHeader({ method, headers }: IncomingMessage): string | null {
+  const key = headers['idempotency-key']
+  if (typeof headers['stripe-version'] !== 'string') return 'The request names no version.'
+  if (method !== 'POST') return null
+  if (!headers['content-type']?.startsWith('application/x-www-form-urlencoded')) return 'The body is no form.'
+  return typeof key === 'string' && key.length > 255 ? 'The key is too long.' : null
 }
 
 function answer(

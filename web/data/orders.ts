@@ -22,8 +22,8 @@ export const ordersApi = api.injectEndpoints({
       },
       changes: {
         placeCheckout: ['Cart', 'Order'],
-        startPayment: ['Checkout', 'Cart', 'Order'],
-        confirmPayment: ['Checkout', 'Order'],
+        startPayment: ['Cards', 'Checkout', 'Cart', 'Order'],
+        confirmPayment: ['Cards', 'Checkout', 'Order'],
         abandonPayment: ['Checkout', 'Order'],
         cancelCheckout: ['Checkout', 'Order', 'Cart'],
         cancelOrder: ['Checkout', 'Order'],

@@ -10,6 +10,8 @@ export const paymentsApi = api.injectEndpoints({
       changes: {
         answerSandboxChallenge: ['Checkout', 'Order'],
         keepPaymentMethod: ['Cards'],
+        confirmPaymentMethod: ['Cards'],
+        chooseDefaultPaymentMethod: ['Cards'],
         removePaymentMethod: ['Cards'],
       },
     }),
@@ -21,5 +23,7 @@ export const {
   useAnswerSandboxChallengeMutation,
   useListPaymentMethodsQuery,
   useKeepPaymentMethodMutation,
+  useConfirmPaymentMethodMutation,
+  useChooseDefaultPaymentMethodMutation,
   useRemovePaymentMethodMutation,
 } = paymentsApi

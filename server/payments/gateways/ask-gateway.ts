@@ -12,7 +12,17 @@ const answerWithinMs = 10_000
 export async function askGateway<Answer extends { outcome: string }>(
   context: Context,
   gateway: GatewayName,
-  act: 'charge' | 'find' | 'take' | 'refund' | 'find_refund' | 'cancel' | 'keep' | 'pay_out' | 'find_payout',
+  act:
+    | 'charge'
+    | 'find'
+    | 'take'
+    | 'refund'
+    | 'find_refund'
+    | 'cancel'
+    | 'keep'
+    | 'open_customer'
+    | 'pay_out'
+    | 'find_payout',
   question: () => Promise<Answer>,
 ): Promise<Answer | { outcome: 'unknown'; because: string }> {
   invariant(!context.isInTransaction, 'no gateway is asked inside a transaction')

@@ -9,6 +9,7 @@ describe('cash is a gateway like any other', () => {
     givesRefunds: false,
     sendsEvents: false,
     listsMovements: false,
+    vault: null,
   } as const
   gatewayConforms(abilities, () => ({
     gateway: cashGateway(),

@@ -26,11 +26,15 @@ export interface Intention {
   amountMinor: number
   currency: Currency
   description: string
+  /** Whether kept means are charged with it, or new ones kept with it; neither when it is left out. */
+  means?: 'charged' | 'kept_with_it' | undefined
 }
 
 export interface ChargeRequest extends Intention {
   /** What the gateway gave the browser for the card's data; null where the gateway takes none. */
   token: string | null
+  /** For whom the means are kept with the charge: the gateway's name for them, null where it has none. */
+  customerReference?: string | null | undefined
 }
 
 /** A charge that was asked for. */
@@ -42,7 +46,7 @@ export interface AskedCharge extends Intention {
 
 /** What became of a charge. `unknown`: nobody can say yet, so ask again with `find`. */
 export type ChargeAnswer =
-  | { outcome: 'captured'; reference: string; amountMinor: number; card: Card | null }
+  | { outcome: 'captured'; reference: string; amountMinor: number; card: Card | null; kept?: Kept }
   | { outcome: 'requires_action'; reference: string; card: Card | null; action: CustomerAction }
   /** The customer has said yes; `take` takes the money. */
   | { outcome: 'approved'; reference: string }
@@ -71,30 +75,63 @@ export interface KeptMeans {
   customerReference: string | null
 }
 
-export interface KeepRequest {
+/** Means that are kept, as their owner will see them. */
+export interface Kept {
+  means: KeptMeans
+  card: Card | null
+  /** As the gateway says it; null when it does not. */
+  expiry: { month: number; year: number } | null
+}
+
+export interface AskedKeep {
   /** Also the idempotency key. */
   meansId: string
+  /** For whom: the gateway's name for them; null where it has none. */
+  customerReference: string | null
+}
+
+export interface KeepRequest extends AskedKeep {
   /** What the gateway gave the browser for the card's data. */
   token: string
-  /** Whose they are: the same person is one customer at the gateway. */
-  personId: string
 }
 
 /** What became of keeping. `unknown`: ask again under the same key. */
 export type KeepAnswer =
-  | { outcome: 'kept'; means: KeptMeans; card: Card | null; expiry: { month: number; year: number } | null }
+  | ({ outcome: 'kept' } & Kept)
+  /** The bank wants its customer to confirm it; then `findKept` tells how it ended. */
+  | { outcome: 'requires_action'; action: CustomerAction }
   | { outcome: 'declined'; declineCode: string }
   | { outcome: 'unknown'; because: string }
 
-/** Where a gateway keeps means to pay for charges at which nobody is at the screen. */
-export interface Vault {
+/** The people a gateway knows by a name of its own, so that what one of them keeps is together there. */
+export interface Customers {
+  /** Opens one, under our own name alone; once, however often it is asked under the same key. Answers the gateway's name. */
+  open(key: string): Promise<string>
+  /** Closes one with everything kept for them; who is closed already stays so. */
+  close(reference: string): Promise<void>
+}
+
+/** Means to pay kept by themselves, with no charge. */
+export interface Keeping {
   /** Keeps means to pay; once, however often it is asked under the same key. */
   keep(request: KeepRequest): Promise<KeepAnswer>
+  /** Asks what became of it. Never keeps anything. */
+  findKept(asked: AskedKeep): Promise<KeepAnswer>
+}
+
+/** Where a gateway keeps means to pay for charges at which nobody is at the screen. */
+export interface Vault {
+  /** Null where nobody needs a name there. */
+  readonly customers: Customers | null
+  /** Null where means are only kept together with a charge. */
+  readonly alone: Keeping | null
+  /** Whether `charge` of the gateway can keep the means it charges. What it kept stands in the answer `captured`. */
+  readonly keepsWithCharge: boolean
   /**
    * Charges kept means. Asked about with `find`, given back and cancelled as every other charge; `requires_action` when
-   * the bank wants its customer to confirm it after all.
+   * the bank wants its customer to confirm it, who may be at the screen or not.
    */
-  charge(intention: Intention, means: KeptMeans): Promise<ChargeAnswer>
+  charge(intention: Intention, means: KeptMeans, how: { isAtScreen: boolean }): Promise<ChargeAnswer>
   /** Forgets kept means; what is forgotten already stays so. */
   forget(means: KeptMeans): Promise<void>
 }

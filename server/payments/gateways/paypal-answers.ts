@@ -26,10 +26,22 @@ export const Refund = z.object({
   status_details: z.object({ reason: z.string().optional() }).optional(),
 })
 
+/** An account that PayPal keeps, as an order shows it; the name comes a little after the money now and then. */
+const Vaulted = z.object({
+  id: z.string().optional(),
+  status: z.string().optional(),
+  customer: z.object({ id: z.string().optional() }).optional(),
+})
+
 /** An order, as far as the market reads it (developer.paypal.com/docs/api/orders/v2). */
 export const Order = z.object({
   id: z.string(),
   status: z.string(),
+  payment_source: z
+    .object({
+      paypal: z.object({ attributes: z.object({ vault: Vaulted.optional() }).optional() }).optional(),
+    })
+    .optional(),
   purchase_units: z
     .array(
       z.object({
@@ -52,11 +64,21 @@ export function refundsOf({ purchase_units }: Order): z.output<typeof Refund>[] 
 export function chargeAnswer(order: Order): ChargeAnswer {
   const { id: reference, status } = order
   const capture = order.purchase_units[0]?.payments?.captures?.at(-1)
-  if (capture) return captureAnswer(capture, reference)
+  if (capture) return withKept(captureAnswer(capture, reference), order)
   if (status === 'APPROVED') return { outcome: 'approved', reference }
   if (status === 'VOIDED') return { outcome: 'declined', reference, card: null, declineCode: 'cancelled' }
   if (status === 'COMPLETED') return { outcome: 'unknown', because: `PayPal shows no capture of ${reference}.` }
   return { outcome: 'requires_action', reference, card: null, action: { type: 'paypal_approval', reference } }
+}
+
+/** Money that was taken, with the account that PayPal has kept as it was. */
+function withKept(answer: ChargeAnswer, { payment_source }: Order): ChargeAnswer {
+  const { id: reference, customer } = payment_source?.paypal?.attributes?.vault ?? {}
+  if (answer.outcome !== 'captured' || !reference) return answer
+  return {
+    ...answer,
+    kept: { means: { reference, customerReference: customer?.id ?? null }, card: null, expiry: null },
+  }
 }
 
 /** What a capture says about its charge, whose name is the order's until the money is there, and then the capture's. */
@@ -82,6 +104,8 @@ const declineCodes: Record<string, string> = {
   PAYER_ACCOUNT_LOCKED_OR_CLOSED: 'instrument_declined',
   TRANSACTION_REFUSED: 'instrument_declined',
   PAYER_ACTION_REQUIRED: 'payer_action_required',
+  TOKEN_ID_NOT_FOUND: 'token_unknown',
+  INVALID_RESOURCE_ID: 'token_unknown',
   ORDER_EXPIRED: 'cancelled',
 }
 

@@ -36,9 +36,9 @@ const ErrorBody = z.object({
 const TokenBody = z.object({ access_token: z.string(), expires_in: z.number() })
 
 export interface PayPalQuestion<Schema extends z.ZodType> {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'DELETE'
   path: string
-  /** JSON text; none for GET. */
+  /** JSON text, for POST. */
   body?: string
   /** `PayPal-Request-Id`: asked again with it, PayPal does it once. */
   onceKey?: string
@@ -50,7 +50,7 @@ const tryMs = 8_000
 const pausesMs = [300, 1_000]
 
 /**
- * Asks PayPal, with a token that is kept for as long as it is good. What may be asked again (reading, and what carries a
+ * Asks PayPal, with a token that is kept for as long as it is good. What may be asked again (all but what is posted without a
  * key) is asked up to three times when the connection breaks, PayPal is too busy or has trouble. Throws PayPalRefusal
  * when PayPal says no, and any other error when nobody knows what became of it.
  */
@@ -98,13 +98,13 @@ export function payPalClient({ clientId, clientSecret, apiBase }: PayPalAccount)
       signal: AbortSignal.timeout(tryMs),
     })
     const text = await response.text()
-    if (response.ok) return answer.parse(JSON.parse(text))
+    if (response.ok) return answer.parse(text === '' ? null : JSON.parse(text))
     if (response.status === 401) kept = null
     throw refusalOf(response.status, text)
   }
 
   return async function ask<Schema extends z.ZodType>(question: PayPalQuestion<Schema>): Promise<z.output<Schema>> {
-    const isRepeatable = question.method === 'GET' || question.onceKey !== undefined
+    const isRepeatable = question.method !== 'POST' || question.onceKey !== undefined
     for (const pauseMs of isRepeatable ? pausesMs : []) {
       try {
         return await tryOnce(question)

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { movableClock } from '#server/platform/clock.ts'
 import { authority } from '#test/support/paypal-certificates.ts'
@@ -40,6 +41,7 @@ describe('PayPal is a gateway like any other', () => {
     givesRefunds: true,
     sendsEvents: true,
     listsMovements: true,
+    vault: { success: null },
   } as const
   gatewayConforms(abilities, () => ({
     gateway,
@@ -133,6 +135,53 @@ test('a refund whose answer is lost is given once, and found', async () => {
   expect(await gateway.refund(refund)).toEqual(found)
 })
 
+/** An account that was kept with the money of a first order. */
+async function aKeptAccount() {
+  const charge = { ...intention(), means: 'kept_with_it' as const }
+  const answer = await gateway.charge({ ...charge, token: null })
+  if (answer.outcome !== 'requires_action') throw new Error('the customer is asked')
+  paypal.book.approves(answer.reference)
+  const taken = await gateway.take({ ...charge, reference: answer.reference, askedAt: clock.now() })
+  if (taken.outcome !== 'captured') throw new Error('the money is taken')
+  return { charge, taken }
+}
+
+test('an account that PayPal keeps a little after the money is found by asking', async () => {
+  paypal.book.keepsLate = true
+  const { charge, taken } = await aKeptAccount()
+  paypal.book.keepsLate = false
+  expect(taken.kept).toBeUndefined()
+  const asked = { ...charge, reference: taken.reference, askedAt: clock.now() }
+  expect(await gateway.find(asked)).toMatchObject({ outcome: 'captured' })
+  paypal.book.keeps([...paypal.book.orders.keys()].at(-1)!)
+  expect(await gateway.find(asked)).toMatchObject({ kept: { means: { reference: expect.any(String) } } })
+})
+
+test('a renewal for which PayPal wants its customer waits for them, and is taken when they have said yes', async () => {
+  const { taken } = await aKeptAccount()
+  const { means } = taken.kept!
+  paypal.book.kept.get(means.reference)!.asks = true
+  const renewal = { ...intention(), means: 'charged' as const }
+  const answer = await gateway.vault!.charge(renewal, means, { isAtScreen: false })
+  if (answer.outcome !== 'requires_action') throw new Error('the customer is asked')
+  paypal.book.approves(answer.reference)
+  const asked = { ...renewal, reference: answer.reference, askedAt: clock.now() }
+  expect(await gateway.take(asked)).toMatchObject({ outcome: 'captured' })
+})
+
+test('a renewal whose answer is lost is found, and asking takes nothing', async () => {
+  const { taken } = await aKeptAccount()
+  const renewal = { ...intention(), means: 'charged' as const }
+  const before = paypal.book.captures().length
+  paypal.trouble('busy', /\/capture$/, 3)
+  const answer = await gateway.vault!.charge(renewal, taken.kept!.means, { isAtScreen: false })
+  expect(answer).toMatchObject({ outcome: 'declined', declineCode: 'gateway_busy' })
+  expect(await gateway.find({ ...renewal, reference: null, askedAt: clock.now() })).toMatchObject({
+    outcome: 'nothing_found',
+  })
+  expect(paypal.book.captures()).toHaveLength(before)
+})
+
 describe('a webhook', () => {
   const anEvent = async () => {
     const charge = await anApproved()
@@ -189,6 +238,15 @@ test('only amounts that PayPal can charge exactly are taken', () => {
   expect(gateway.takes(28_00, 'EUR')).toBe(true)
   expect(gateway.takes(28_50, 'HUF')).toBe(false)
   expect(gateway.takes(5_000, 'KWD')).toBe(false)
+})
+
+test('in every currency what is taken is sent as PayPal counts it, with long words cut', async () => {
+  const description = 'ü'.repeat(200)
+  const currencies = (Object.keys(minorUnitDigits) as Currency[]).filter((code) => gateway.takes(1_000_000, code))
+  for (const currency of currencies) {
+    const charge = { ...intention(), amountMinor: 1_000_000, currency, description, token: null }
+    expect(await gateway.charge(charge)).toMatchObject({ outcome: 'requires_action' })
+  }
 })
 
 test('no request had a body that PayPal does not know', () => {

@@ -1,7 +1,8 @@
 import type { X509Certificate } from 'node:crypto'
 import type { Clock } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
-import type { ChargeAnswer, Gateway, Intention } from './gateway.ts'
+import { z } from 'zod'
+import type { ChargeAnswer, Gateway, Intention, Vault } from './gateway.ts'
 import {
   Capture,
   captureAnswer,
@@ -16,6 +17,7 @@ import {
 import { payPalClient, PayPalRefusal, type PayPalAccount } from './paypal-client.ts'
 import { listPayPalMovements } from './paypal-movements.ts'
 import { payPalSignatures } from './paypal-signature.ts'
+import { orderFor, paidWithKept } from './paypal-orders.ts'
 import { payPalValueOf } from '#shared/provider-amounts.ts'
 
 interface PayPalWorld {
@@ -26,12 +28,9 @@ interface PayPalWorld {
   trusted?: readonly X509Certificate[]
 }
 
-/** What PayPal takes as text. */
-const mostDescription = 127
-
 /**
  * PayPal, Orders v2. A charge is an order that the customer approves in PayPal's window; then the market takes the
- * money (`take`). A charge goes by the name of its order until the money is there, and then by that of the capture.
+ * money (`take`). An account is kept with a charge, and later charged with an order that nobody approves. A charge goes by the name of its order until the money is there, and then by that of the capture.
  */
 export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorld): Gateway {
   const ask = payPalClient(account)
@@ -64,14 +63,66 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
     }
   }
 
+  /** The order behind a reference, which alone shows what was kept with it. */
+  async function readWithKept(reference: string): Promise<ChargeAnswer> {
+    const answer = await read(reference)
+    if (answer.outcome !== 'captured' || answer.kept) return answer
+    return chargeAnswer(await readOrder(await orderOf(answer.reference)))
+  }
+
+  async function orderOf(captureId: string): Promise<string> {
+    const { supplementary_data } = await readCapture(captureId)
+    const orderId = supplementary_data?.related_ids?.order_id
+    invariant(orderId, `the capture ${captureId} names its order`)
+    return orderId
+  }
+
+  async function capture(orderId: string, onceKey: string, body: object): Promise<ChargeAnswer> {
+    const path = `/v2/checkout/orders/${encodeURIComponent(orderId)}/capture`
+    try {
+      return chargeAnswer(await ask({ method: 'POST', path, body: JSON.stringify(body), onceKey, answer: Order }))
+    } catch (error) {
+      if (error instanceof PayPalRefusal && ['ORDER_ALREADY_CAPTURED', 'ORDER_NOT_APPROVED'].includes(error.issue))
+        return chargeAnswer(await readOrder(orderId))
+      return refusedCharge(error, orderId)
+    }
+  }
+
+  const vault: Vault = {
+    customers: null,
+    alone: null,
+    keepsWithCharge: true,
+
+    async charge(intention, { reference: vaultId }, how) {
+      try {
+        const { id } = await writeOrder({ ...intention, means: 'charged' })
+        const answer = await capture(id, `${intention.attemptId}-kept`, paidWithKept(vaultId, how))
+        // The order waits for its customer, as one does that was never paid with what is kept.
+        const isAsking = answer.outcome === 'declined' && answer.declineCode === 'payer_action_required'
+        return isAsking ? chargeAnswer(await readOrder(id)) : answer
+      } catch (error) {
+        return refusedCharge(error, null)
+      }
+    },
+
+    async forget({ reference }) {
+      const path = `/v3/vault/payment-tokens/${encodeURIComponent(reference)}`
+      try {
+        await ask({ method: 'DELETE', path, answer: z.unknown() })
+      } catch (error) {
+        if (!isUnknownThere(error)) throw error
+      }
+    },
+  }
+
   return {
     name: 'paypal',
 
-    vault: null,
+    vault,
 
     takes: (amountMinor, currency) => payPalValueOf(amountMinor, currency) !== null,
 
-    async charge(intention): Promise<ChargeAnswer> {
+    async charge({ token: _token, customerReference: _customer, ...intention }): Promise<ChargeAnswer> {
       try {
         return chargeAnswer(await writeOrder(intention))
       } catch (error) {
@@ -81,9 +132,10 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
 
     async find({ reference, ...intention }) {
       try {
-        if (reference) return await read(reference)
+        const readIt = intention.means === 'kept_with_it' ? readWithKept : read
+        if (reference) return await readIt(reference)
         const order = await writeOrder(intention)
-        const answer = await read(order.id)
+        const answer = await readIt(order.id)
         // Nobody was ever told its name, so nobody can have approved it.
         return answer.outcome === 'requires_action' ? { outcome: 'nothing_found', reference: order.id } : answer
       } catch (error) {
@@ -95,16 +147,7 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
 
     async take({ attemptId, reference }): Promise<ChargeAnswer> {
       invariant(reference, 'what is approved has a name')
-      const path = `/v2/checkout/orders/${encodeURIComponent(reference)}/capture`
-      try {
-        return chargeAnswer(
-          await ask({ method: 'POST', path, body: '{}', onceKey: `${attemptId}-capture`, answer: Order }),
-        )
-      } catch (error) {
-        if (error instanceof PayPalRefusal && ['ORDER_ALREADY_CAPTURED', 'ORDER_NOT_APPROVED'].includes(error.issue))
-          return chargeAnswer(await readOrder(reference))
-        return refusedCharge(error, reference)
-      }
+      return await capture(reference, `${attemptId}-capture`, {})
     },
 
     async refund({ refundId, reference, amountMinor, currency }) {
@@ -122,10 +165,9 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
 
     async findRefund({ refundId, reference }) {
       try {
-        const { supplementary_data } = await readCapture(reference)
-        const orderId = supplementary_data?.related_ids?.order_id
-        invariant(orderId, `the capture ${reference} names its order`)
-        const refund = refundsOf(await readOrder(orderId)).find(({ custom_id }) => custom_id === refundId)
+        const refund = refundsOf(await readOrder(await orderOf(reference))).find(
+          ({ custom_id }) => custom_id === refundId,
+        )
         return refund ? refundAnswer(refund) : { outcome: 'nothing_found' }
       } catch (error) {
         if (isUnknownThere(error)) return { outcome: 'nothing_found' }
@@ -152,30 +194,4 @@ export function payPalGateway({ account, clock, marketUrl, trusted }: PayPalWorl
 
 function isUnknownThere(error: unknown): boolean {
   return error instanceof PayPalRefusal && error.status === 404
-}
-
-/** An order in the words of PayPal; the same for the same intention. */
-function orderFor({ attemptId, amountMinor, currency, description }: Intention, marketUrl: string) {
-  const value = payPalValueOf(amountMinor, currency)
-  invariant(value !== null, `PayPal can charge ${amountMinor} ${currency}`)
-  return {
-    intent: 'CAPTURE',
-    purchase_units: [
-      {
-        custom_id: attemptId,
-        description: description.slice(0, mostDescription),
-        amount: { value, currency_code: currency },
-      },
-    ],
-    payment_source: {
-      paypal: {
-        experience_context: {
-          shipping_preference: 'NO_SHIPPING',
-          user_action: 'PAY_NOW',
-          return_url: `${marketUrl}/checkout`,
-          cancel_url: `${marketUrl}/checkout`,
-        },
-      },
-    },
-  }
 }

@@ -40,6 +40,7 @@ describe('the sandbox is a gateway like any other', () => {
     givesRefunds: true,
     sendsEvents: true,
     listsMovements: true,
+    vault: { success: 'tok_success', declined: 'tok_of_somebody_else', asksAtCharge: 'tok_challenge' },
   } as const
   gatewayConforms(abilities, () => ({ gateway, webhook, now: market.clock.now() }))
 })

@@ -7,9 +7,9 @@ import type { Bank, BankRefund, Intent } from '../sandbox/books.ts'
 import { listMovements } from '../sandbox/movements.ts'
 import { EventBody } from '../sandbox/events.ts'
 import { findRefundOfCharge, refundCharge } from '../sandbox/refund-charge.ts'
-import { forgetCard, keepCard } from '../sandbox/keep-card.ts'
+import { findKeptCard, forgetCard, keepCard, type KeptCard } from '../sandbox/keep-card.ts'
 import { isGenuine, signatureHeader, webhookSecret } from '../sandbox/signature.ts'
-import type { ChargeAnswer, Gateway, GatewayEvent, RefundAnswer } from './gateway.ts'
+import type { ChargeAnswer, Gateway, GatewayEvent, KeepAnswer, RefundAnswer } from './gateway.ts'
 
 const hangMs = 30_000
 
@@ -50,12 +50,12 @@ export function sandboxGateway({
     },
 
     vault: {
-      async keep({ meansId, token }) {
-        const card = await keepCard(bank, { key: meansId, token })
-        if (!card) return { outcome: 'declined', declineCode: 'token_unknown' }
-        const { reference, brand, last4 } = card
-        return { outcome: 'kept', means: { reference, customerReference: null }, card: { brand, last4 }, expiry: null }
+      customers: null,
+      alone: {
+        keep: async ({ meansId, token }) => keptAnswer(await keepCard(bank, { key: meansId, token })),
+        findKept: async ({ meansId }) => keptAnswer(await findKeptCard(bank, meansId)),
       },
+      keepsWithCharge: false,
       charge: ({ attemptId, ...asked }, { reference }) => answered({ ...asked, key: attemptId, token: reference }),
       forget: ({ reference }) => forgetCard(bank, reference),
     },
@@ -114,6 +114,12 @@ function chargeAnswer(intent: AnsweredIntent): ChargeAnswer {
   if (intent.state === 'requires_action')
     return { outcome: 'requires_action', reference, card, action: { type: 'sandbox_challenge', reference } }
   return { outcome: 'declined', reference, card, declineCode: intent.declineCode ?? 'card_declined' }
+}
+
+function keptAnswer(card: KeptCard | null): KeepAnswer {
+  if (!card) return { outcome: 'declined', declineCode: 'token_unknown' }
+  const { reference, brand, last4 } = card
+  return { outcome: 'kept', means: { reference, customerReference: null }, card: { brand, last4 }, expiry: null }
 }
 
 function refundAnswer({ state, reference }: Pick<BankRefund, 'state' | 'reference'>): RefundAnswer {

@@ -1,16 +1,29 @@
 import { Stripe } from 'stripe'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
 import { invariant } from '#server/platform/errors.ts'
-import type { Card, ChargeAnswer, FoundCharge, GatewayDispute, GatewayEvent, RefundAnswer } from './gateway.ts'
+import type {
+  Card,
+  ChargeAnswer,
+  FoundCharge,
+  GatewayDispute,
+  GatewayEvent,
+  KeepAnswer,
+  Kept,
+  RefundAnswer,
+} from './gateway.ts'
 import { minorFromStripe } from '#shared/provider-amounts.ts'
 
 /** What of an intent Stripe is asked to show with it. */
 export const shownWithIntent = ['latest_charge', 'payment_method']
 
+/** What of a setup. */
+export const shownWithSetup = ['payment_method']
+
 /** Our words for what Stripe calls otherwise. */
 const ourCodes: Record<string, string> = {
   generic_decline: 'card_declined',
   payment_intent_authentication_failure: 'authentication_failed',
+  setup_intent_authentication_failure: 'authentication_failed',
   authentication_not_handled: 'authentication_required',
   resource_missing: 'token_unknown',
   token_already_used: 'token_unknown',
@@ -21,13 +34,16 @@ export function foundCharge(intent: Stripe.PaymentIntent): FoundCharge {
   const { id: reference, status, last_payment_error: error } = intent
   const card = cardOf(intent)
   switch (status) {
-    case 'succeeded':
+    case 'succeeded': {
+      const kept = intent.setup_future_usage === 'off_session' ? keptOf(intent) : null
       return {
         outcome: 'captured',
         reference,
         amountMinor: minorFromStripe(intent.amount_received, currencyOf(intent)),
         card,
+        ...(kept && { kept }),
       }
+    }
     case 'processing':
       return { outcome: 'processing', reference, card }
     case 'requires_action':
@@ -70,6 +86,43 @@ export function refusedCharge(error: unknown, reference: string | null): ChargeA
   return { outcome: 'declined', reference, card: null, declineCode }
 }
 
+/** What became of keeping a card (docs.stripe.com/payments/setupintents/lifecycle). */
+export function keepAnswer(setup: Stripe.SetupIntent): KeepAnswer {
+  const { id: reference, status, client_secret: clientSecret, last_setup_error: error } = setup
+  if (status === 'succeeded') {
+    const kept = keptOf(setup)
+    invariant(kept, `the setup ${reference} shows what it keeps`)
+    return { outcome: 'kept', ...kept }
+  }
+  if (status === 'requires_action') {
+    invariant(clientSecret, `the setup ${reference} has a secret`)
+    return { outcome: 'requires_action', action: { type: 'stripe_confirmation', reference, clientSecret } }
+  }
+  if (status === 'canceled') return { outcome: 'declined', declineCode: 'cancelled' }
+  if (error) return { outcome: 'declined', declineCode: declineCodeOf(error) }
+  return { outcome: 'unknown', because: `Stripe says ${status} of ${reference}.` }
+}
+
+/** What an error means for a card that was to be kept; thrown on when it may be kept all the same. */
+export function refusedKeep(error: unknown): KeepAnswer {
+  if (error instanceof Stripe.errors.StripeCardError) return { outcome: 'declined', declineCode: declineCodeOf(error) }
+  const declineCode = whyNotDone(error)
+  if (declineCode === null) throw error
+  return { outcome: 'declined', declineCode }
+}
+
+/** The card of an intent or a setup as it is kept; null where Stripe was not asked to show it. */
+function keptOf({ customer, payment_method: method }: Stripe.PaymentIntent | Stripe.SetupIntent): Kept | null {
+  const customerReference = typeof customer === 'string' ? customer : customer?.id
+  if (!customerReference || method === null || typeof method !== 'object' || !method.card) return null
+  const { exp_month: month, exp_year: year } = method.card
+  return {
+    means: { reference: method.id, customerReference },
+    card: cardOfMethod(method),
+    expiry: { month, year },
+  }
+}
+
 /** Why Stripe did nothing at all of what it was asked; null when it may have done it. */
 function whyNotDone(error: unknown): string | null {
   if (error instanceof Stripe.errors.StripeRateLimitError) return 'gateway_busy'
@@ -85,7 +138,8 @@ function whyNotDone(error: unknown): string | null {
 }
 
 function declineCodeOf({ code, decline_code }: { code?: string | undefined; decline_code?: string | undefined }) {
-  const given = decline_code ?? code ?? 'card_declined'
+  // The library writes an empty text where Stripe gave no code.
+  const given = decline_code || code || 'card_declined'
   return ourCodes[given] ?? given
 }
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import { movableClock } from '#server/platform/clock.ts'
 import { standInKeys, StripeStandIn } from '#test/support/stripe-stand-in.ts'
@@ -28,10 +29,17 @@ describe('Stripe is a gateway like any other', () => {
     givesRefunds: true,
     sendsEvents: true,
     listsMovements: true,
+    vault: {
+      success: 'pm_card_visa',
+      declined: 'pm_card_chargeDeclined',
+      asksAtCharge: 'pm_card_authenticationRequired',
+      asksToKeep: 'pm_card_threeDSecure2Required',
+    },
   } as const
   gatewayConforms(abilities, () => ({
     gateway,
     now: clock.now(),
+    confirm: (reference) => stripe.book.answersChallenge(reference, true),
     webhook: async (attemptId) => {
       const isAbout = (event: { type?: unknown; data?: unknown }) =>
         event.type === 'payment_intent.succeeded' && JSON.stringify(event.data).includes(attemptId)
@@ -172,9 +180,39 @@ test('a refund that comes back from the bank is told as failed', async () => {
   })
 })
 
+test('with a customer who said yes the bank’s question at a renewal ends in money', async () => {
+  const { alone, customers, charge } = gateway.vault!
+  const customerReference = await customers!.open(newId())
+  const wish = { meansId: newId(), token: 'pm_card_authenticationRequired', customerReference }
+  const kept = await alone!.keep(wish)
+  if (kept.outcome !== 'kept') throw new Error('the card is kept')
+  const renewal = { ...intention(), means: 'charged' as const }
+  const answer = await charge(renewal, kept.means, { isAtScreen: false })
+  if (answer.outcome !== 'requires_action') throw new Error('the bank asks')
+  stripe.book.answersChallenge(answer.reference, true)
+  expect(await gateway.find({ ...asked(renewal), reference: answer.reference })).toMatchObject({ outcome: 'captured' })
+})
+
+test('a card whose keeping is lost on the way is kept once, and the expiry is the card’s', async () => {
+  const { alone, customers } = gateway.vault!
+  const wish = { meansId: newId(), token: 'pm_card_visa', customerReference: await customers!.open(newId()) }
+  stripe.trouble('lost', /^\/v1\/setup_intents\/.*confirm$/, 3)
+  await expect(alone!.keep(wish)).rejects.toThrow()
+  expect(await alone!.findKept(wish)).toMatchObject({ outcome: 'kept', expiry: { month: 8, year: 2031 } })
+})
+
 test('only amounts that Stripe can charge exactly are taken', () => {
   expect(gateway.takes(28_00, 'EUR')).toBe(true)
   expect(gateway.takes(1_005, 'KWD')).toBe(false)
+})
+
+test('in every currency what is taken is sent as Stripe counts it, with room for long words', async () => {
+  const description = 'ü'.repeat(200)
+  const currencies = (Object.keys(minorUnitDigits) as Currency[]).filter((code) => gateway.takes(1_000_000, code))
+  for (const currency of currencies) {
+    const charge = { ...intention(), amountMinor: 1_000_000, currency, description, token: 'pm_card_visa' }
+    expect(await gateway.charge(charge)).toMatchObject({ outcome: 'captured', amountMinor: 1_000_000 })
+  }
 })
 
 test('no request had a parameter that Stripe does not know', () => {

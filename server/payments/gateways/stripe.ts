@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises'
 import { Stripe } from 'stripe'
 import type { Clock } from '#server/platform/clock.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -13,7 +12,9 @@ import {
   refusedRefund,
   shownWithIntent,
 } from './stripe-answers.ts'
+import { asking, banking, paidWith, patiently, writing } from './stripe-asking.ts'
 import { movementOf } from './stripe-movements.ts'
+import { stripeVault, type PaidWith } from './stripe-vault.ts'
 
 export interface StripeAccount {
   secretKey: string
@@ -24,11 +25,6 @@ export interface StripeAccount {
 
 /** Stripe remembers what it answered to a key for at least 24 hours (docs.stripe.com/api/idempotent_requests). */
 const keysLastMs = 23 * 3_600_000
-
-/** An intention is written quickly; what the customer's bank says takes its time. */
-const writing = { timeout: 4_000, maxNetworkRetries: 1 }
-const asking = { timeout: 5_000, maxNetworkRetries: 1 }
-const banking = { timeout: 25_000, maxNetworkRetries: 2 }
 
 /**
  * Cards at Stripe. A charge is two requests: an intent is written under the attempt's id, which takes no money however
@@ -59,10 +55,32 @@ export function stripeGateway({ secretKey, webhookSecret, apiBase }: StripeAccou
     return await patiently(() => stripe.paymentIntents.create(intent, { ...writing, idempotencyKey: attemptId }))
   }
 
-  async function confirm(reference: string, attemptId: string, token: string) {
-    const how = { ...paidWith(token), use_stripe_sdk: true, expand: shownWithIntent }
-    const once = { ...banking, idempotencyKey: `${attemptId}-confirm` }
-    return await patiently(() => stripe.paymentIntents.confirm(reference, how, once))
+  async function confirm(reference: string, onceKey: string, how: PaidWith) {
+    const wish = { ...how, expand: shownWithIntent }
+    const once = { ...banking, idempotencyKey: onceKey }
+    return await patiently(() => stripe.paymentIntents.confirm(reference, wish, once))
+  }
+
+  /**
+   * A charge in its requests. For whom it is stands in one of its own, so that the intent is written in the same words
+   * when its answer is lost, whatever is known of the customer then.
+   */
+  async function chargeWith(
+    intention: Intention,
+    how: PaidWith,
+    customer?: { customer: string; setup_future_usage?: 'off_session' },
+  ): Promise<ChargeAnswer> {
+    const { attemptId } = intention
+    let reference: string | null = null
+    try {
+      const { id } = await writeIntent(intention)
+      reference = id
+      const once = { ...writing, idempotencyKey: `${attemptId}-customer` }
+      if (customer) await patiently(() => stripe.paymentIntents.update(id, customer, once))
+      return chargeAnswer(await confirm(id, `${attemptId}-confirm`, how))
+    } catch (error) {
+      return refusedCharge(error, reference)
+    }
   }
 
   async function readIntent(reference: string): Promise<FoundCharge> {
@@ -88,17 +106,23 @@ export function stripeGateway({ secretKey, webhookSecret, apiBase }: StripeAccou
 
     takes: (amountMinor, currency) => stripeAmountOf(amountMinor, currency) !== null,
 
-    vault: null,
+    vault: stripeVault(stripe, {
+      chargeFor: (customer, intention, how) => chargeWith(intention, how, { customer }),
+      askCustomer: async (reference, attemptId, payment_method) => {
+        try {
+          return chargeAnswer(await confirm(reference, `${attemptId}-ask`, { payment_method, use_stripe_sdk: true }))
+        } catch (error) {
+          return refusedCharge(error, reference)
+        }
+      },
+    }),
 
-    async charge({ token, ...intention }) {
+    async charge({ token, customerReference, ...intention }) {
       invariant(token, 'a card is charged by its token')
-      let reference: string | null = null
-      try {
-        reference = (await writeIntent(intention)).id
-        return chargeAnswer(await confirm(reference, intention.attemptId, token))
-      } catch (error) {
-        return refusedCharge(error, reference)
-      }
+      const how = { ...paidWith(token), use_stripe_sdk: true } as const
+      if (intention.means !== 'kept_with_it') return await chargeWith(intention, how)
+      invariant(customerReference, 'a card is kept for a customer')
+      return await chargeWith(intention, how, { customer: customerReference, setup_future_usage: 'off_session' })
     },
 
     async find(charge) {
@@ -161,28 +185,10 @@ export function stripeGateway({ secretKey, webhookSecret, apiBase }: StripeAccou
   }
 }
 
-/** Asks again, a little later, when Stripe says that it has too much to do; it has done nothing then. */
-async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  for (const waitMs of [400, 1_200]) {
-    try {
-      return await ask()
-    } catch (error) {
-      if (!(error instanceof Stripe.errors.StripeRateLimitError)) throw error
-      await setTimeout(waitMs)
-    }
-  }
-  return await ask()
-}
-
 /**
  * Whether Stripe remembers for this key that writing failed. Nobody was ever told the name of that intent, so nobody can
  * have confirmed it.
  */
 function wasNeverWritten(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeAPIError && error.headers?.['idempotent-replayed'] === 'true'
-}
-
-/** A confirmation token of the payment form, or a card that Stripe knows by name. */
-function paidWith(token: string): { confirmation_token: string } | { payment_method: string } {
-  return token.startsWith('pm_') ? { payment_method: token } : { confirmation_token: token }
 }

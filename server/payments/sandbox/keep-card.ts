@@ -17,6 +17,13 @@ export async function keepCard(bank: Bank, { key, token }: { key: string; token:
   return { reference, brand: card.brand, last4: card.last4 }
 }
 
+/** The card that was kept under a key; null when none was. */
+export async function findKeptCard(bank: Bank, key: string): Promise<KeptCard | null> {
+  const reference = `kept_${key}`
+  const card = await cardOf(bank, reference)
+  return card && { reference, brand: card.brand, last4: card.last4 }
+}
+
 /** Forgets a kept card: it can be charged no more. */
 export async function forgetCard(bank: Bank, reference: string): Promise<void> {
   await deleteToken(bank.db, reference)

@@ -240,28 +240,6 @@ export interface Checkouts {
   total_minor: number;
 }
 
-export interface ClockLog {
-  figures: Json;
-  from_at: Timestamp;
-  id: string;
-  move_id: string;
-  to_at: Timestamp;
-}
-
-export interface ClockMoves {
-  asked_at: Timestamp;
-  by: string;
-  by_person_id: string | null;
-  from_at: Timestamp;
-  id: string;
-  reached_at: Timestamp;
-  state: string;
-  steps: Generated<number>;
-  told_until: Timestamp;
-  took_ms: Generated<number>;
-  until_at: Timestamp;
-}
-
 export interface CommissionRules {
   below_minor: number | null;
   bps: number;
@@ -560,6 +538,14 @@ export interface FollowedShops {
   shop_id: string;
 }
 
+export interface GatewayCustomers {
+  asked_at: Timestamp;
+  gateway: string;
+  id: string;
+  person_id: string;
+  reference: string | null;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -776,7 +762,6 @@ export interface MarketSettings {
   hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
-  misfortunes: Generated<Json>;
   name: string;
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
@@ -1020,6 +1005,7 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
+  keeps_method: Generated<boolean>;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
   payment_id: string;
@@ -1041,6 +1027,7 @@ export interface PaymentHistory {
 
 export interface PaymentMethods {
   brand: string | null;
+  comes_with_charge: Generated<boolean>;
   consent: string;
   consented_at: Timestamp;
   customer_reference: string | null;
@@ -1048,6 +1035,7 @@ export interface PaymentMethods {
   expiry_year: number | null;
   gateway: string;
   id: string;
+  is_default: Generated<boolean>;
   kept_at: Timestamp | null;
   last4: string | null;
   person_id: string;
@@ -1883,8 +1871,6 @@ export interface DB {
   chat_files: ChatFiles;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
-  clock_log: ClockLog;
-  clock_moves: ClockMoves;
   commission_rules: CommissionRules;
   contract_events: ContractEvents;
   contract_files: ContractFiles;
@@ -1906,6 +1892,7 @@ export interface DB {
   disputes: Disputes;
   fetched_pictures: FetchedPictures;
   followed_shops: FollowedShops;
+  gateway_customers: GatewayCustomers;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;

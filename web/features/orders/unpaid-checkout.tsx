@@ -73,7 +73,7 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
   const [prepare, setPrepare] = useState<PreparePayment | null>(null)
   const keepPrepare = useCallback((ready: PreparePayment | null) => setPrepare(() => ready), [])
   const [refusal, setRefusal] = useState(notice)
-  const { id, totals, payment } = checkout
+  const { id, totals, payment, isByPlan } = checkout
 
   const submit = async () => {
     if (!method || !prepare) return
@@ -115,7 +115,7 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
         <PaymentChoice
           methods={methods}
           order={order}
-          session={{ amount: totals.total, isSandbox, gateways }}
+          session={{ amount: totals.total, isSandbox, gateways, keeps: isByPlan }}
           chosen={method?.id}
           onChoose={setWanted}
           setSubmit={keepPrepare}

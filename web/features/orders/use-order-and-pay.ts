@@ -3,13 +3,12 @@ import { useDispatch } from 'react-redux'
 import { useNavigate } from 'react-router'
 import type { Cart } from '#shared/api/cart.schemas.ts'
 import type { Checkout } from '#shared/api/orders.schemas.ts'
-import { newId } from '#shared/ids.ts'
-import { useKeepPaymentMethodMutation } from '../../data/payments.ts'
 import { cartApi } from '../../data/cart.ts'
 import { useCustomer } from '../../data/doors.ts'
 import { messageOf, problemOf } from '../../data/problem.ts'
 import type { Store } from '../../data/store.ts'
 import type { PaymentMethodId, PreparedPayment, PreparePayment } from '../payments/payment-method.ts'
+import { useKeeping } from '../payments/use-keeping.ts'
 import { usePaying } from '../payments/use-paying.ts'
 import { dropDraft, type CheckoutForm } from './checkout-form.ts'
 import { checkoutPath } from './last-checkout.ts'
@@ -48,19 +47,15 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
   const customer = useCustomer()
   const place = usePlacing()
   const { pay } = usePaying()
-  const [keep] = useKeepPaymentMethodMutation()
+  const keep = useKeeping()
   const isUnderway = useRef(false)
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<PlaceRefusal>()
   const [challenge, setChallenge] = useState<{ reference: string; checkout: Checkout }>()
 
-  /** A card that is to be kept is kept before anything is placed, and charged as such. */
-  const kept = async (made: PreparedPayment): Promise<PreparedPayment> => {
-    const { token, consent } = made
-    if (token === undefined || consent === undefined) return made
-    const { id } = await keep({ body: { token, consent }, idempotencyKey: newId() }).unwrap()
-    return { ...made, paymentMethodId: id }
-  }
+  /** What is to be kept is kept before anything is placed, or announced where it comes with the payment. */
+  const kept = async (made: PreparedPayment): Promise<PreparedPayment> =>
+    made.consent === undefined ? made : { ...made, paymentMethodId: await keep(made) }
 
   const goTo = ({ id, key }: Checkout, state: CheckoutNews = {}) =>
     navigate(checkoutPath(id, customer ? null : key), { replace: true, state })
@@ -68,7 +63,10 @@ export function useOrderAndPay({ cart, onPlaced, showProblem }: OrderAndPay) {
   const placeAndPay = async (form: CheckoutForm, { method, prepare }: Wish) => {
     const made = await prepare()
     if (!made) return
-    const prepared = await kept(made)
+    const prepared = await kept(made).catch((error: unknown) => {
+      made.abandon?.()
+      throw error
+    })
     const checkout = await place(cart, form, prepared.paymentMethodId).catch((error: unknown) => {
       prepared.abandon?.()
       throw error

@@ -1,10 +1,11 @@
 import type { CardBrand } from './card.ts'
 import styles from './card-mark.module.css'
 
-const names: Record<CardBrand, { short: string; long: string }> = {
+const names: Record<CardBrand | 'paypal', { short: string; long: string }> = {
   visa: { short: 'VISA', long: 'Visa' },
   mastercard: { short: 'MC', long: 'Mastercard' },
   amex: { short: 'AMEX', long: 'American Express' },
+  paypal: { short: 'PayPal', long: 'PayPal' },
 }
 
 /** The brand of a card as a small mark; nothing for a brand it does not know. */

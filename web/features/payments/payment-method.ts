@@ -11,6 +11,8 @@ export interface PaymentSession {
   amount: Money
   /** Something is bought by a plan: the card is kept, and charged again. */
   mustKeep?: boolean
+  /** What is paid with is kept for later, with consent. */
+  keeps?: boolean
   isSandbox: boolean
   gateways: Market['gateways']
 }
@@ -23,8 +25,10 @@ export interface PreparedPayment {
   token?: string
   /** A card that is kept already, instead of a token. */
   paymentMethodId?: string
-  /** The sentence under which the card of the token is to be kept before anything is placed. */
+  /** The sentence under which what is paid with is to be kept. */
   consent?: string
+  /** It is kept with the payment itself, not before anything is placed. */
+  withCharge?: 'card' | 'paypal'
   /** Lets the customer answer in the gateway's own window; `left` when they closed it instead. */
   answer?: (action: CustomerAction) => Promise<'answered' | 'left'>
   /** Nothing comes of it: what was opened is closed. */

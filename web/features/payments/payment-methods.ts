@@ -9,7 +9,7 @@ const sandboxCard: PaymentMethod = {
   load: () => import('./sandbox-card-form.tsx'),
 }
 
-/** For who is signed in where the gateway keeps cards: one of those, or another. */
+/** For who is signed in: one of the cards that are kept, or another. */
 const keptCard: PaymentMethod = { ...sandboxCard, load: () => import('./kept-card-form.tsx') }
 
 const stripeCard: PaymentMethod = { ...sandboxCard, load: () => import('./stripe-card-form.tsx') }
@@ -21,6 +21,9 @@ const payPal: PaymentMethod = {
   whyNot: () => null,
   load: () => import('./paypal-form.tsx'),
 }
+
+/** For who is signed in: the account that is kept, or another. */
+const keptPayPal: PaymentMethod = { ...payPal, load: () => import('./kept-paypal-form.tsx') }
 
 const cash = (market: Market): PaymentMethod => ({
   id: 'cash_on_delivery',
@@ -34,8 +37,8 @@ const cash = (market: Market): PaymentMethod => ({
 export function paymentMethodsOf(market: Market, { canKeep = false } = {}): PaymentMethod[] {
   const { paymentMethods, gateways } = market
   const known: Record<PaymentMethodId, PaymentMethod> = {
-    card: gateways.card?.name === 'stripe' ? stripeCard : canKeep ? keptCard : sandboxCard,
-    paypal: payPal,
+    card: canKeep ? keptCard : gateways.card?.name === 'stripe' ? stripeCard : sandboxCard,
+    paypal: canKeep ? keptPayPal : payPal,
     cash_on_delivery: cash(market),
   }
   return paymentMethods.map((id) => known[id])

@@ -31,6 +31,7 @@ function PayPalWindow({ session, setSubmit }: PaymentFormProps) {
   const opened = useRef<Opened>(undefined)
   const close = (how: 'answered' | 'left') => opened.current?.closed.resolve(how)
   const { isPending, error, handleClick } = usePayPalOneTimePaymentSession({
+    savePayment: session.keeps ?? false,
     createOrder: () => opened.current!.order.promise,
     // Whether that is true, the market asks PayPal itself.
     onApprove: () => Promise.resolve(close('answered')),

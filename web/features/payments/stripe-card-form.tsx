@@ -1,5 +1,5 @@
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js'
-import type { StripeElementsOptions } from '@stripe/stripe-js'
+import type { Appearance, StripeElementsOptions } from '@stripe/stripe-js'
 import { useEffect, useEffectEvent, useState, useSyncExternalStore } from 'react'
 import { stripeAmountOf } from '#shared/provider-amounts.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
@@ -33,7 +33,7 @@ function CardForm({ publishableKey, ...props }: PaymentFormProps & { publishable
   )
 }
 
-function CardElement({ setSubmit }: PaymentFormProps) {
+function CardElement({ session, setSubmit }: PaymentFormProps) {
   const stripe = useStripe()
   const elements = useElements()
   const [isReady, setReady] = useState(false)
@@ -42,6 +42,9 @@ function CardElement({ setSubmit }: PaymentFormProps) {
   const prepare = useEffectEvent(async () => {
     if (!stripe || !elements) return null
     setRefusal('')
+    // Stripe keeps no card for later that was not typed in as one.
+    if (session.amount.amountMinor > 0)
+      await elements.update({ setupFutureUsage: session.keeps ? 'off_session' : null })
     // What is missing in its fields Stripe says there itself.
     const { error: untyped } = await elements.submit()
     if (untyped) return null
@@ -76,26 +79,25 @@ function CardElement({ setSubmit }: PaymentFormProps) {
 }
 
 /** How Stripe draws its form: for this amount, in the market's colours and the scheme of the page. */
-function optionsFor({ amount }: PaymentSession): StripeElementsOptions {
+function optionsFor({ amount: { amountMinor, currency }, keeps = false }: PaymentSession): StripeElementsOptions {
   const look = getComputedStyle(document.documentElement)
   const color = (name: string) => look.getPropertyValue(name).trim()
-  return {
-    mode: 'payment',
-    amount: stripeAmountOf(amount.amountMinor, amount.currency) ?? amount.amountMinor,
-    currency: amount.currency.toLowerCase(),
-    allowedPaymentMethodTypes: ['card'],
-    appearance: {
-      theme: 'flat',
-      variables: {
-        colorPrimary: color('--green'),
-        colorBackground: color('--surface'),
-        colorText: color('--ink'),
-        colorTextSecondary: color('--ink2'),
-        colorDanger: color('--clay'),
-        fontFamily: 'system-ui, sans-serif',
-        borderRadius: '12px',
-      },
-      rules: { '.Input': { border: `1px solid ${color('--edge')}` } },
+  const appearance: Appearance = {
+    theme: 'flat',
+    variables: {
+      colorPrimary: color('--green'),
+      colorBackground: color('--surface'),
+      colorText: color('--ink'),
+      colorTextSecondary: color('--ink2'),
+      colorDanger: color('--clay'),
+      fontFamily: 'system-ui, sans-serif',
+      borderRadius: '12px',
     },
+    rules: { '.Input': { border: `1px solid ${color('--edge')}` } },
   }
+  const drawn = { currency: currency.toLowerCase(), allowedPaymentMethodTypes: ['card'], appearance }
+  // Where nothing is to pay, a card is typed in to be kept alone.
+  if (amountMinor === 0) return { ...drawn, mode: 'setup', setupFutureUsage: 'off_session' }
+  const amount = stripeAmountOf(amountMinor, currency) ?? amountMinor
+  return { ...drawn, mode: 'payment', amount, setupFutureUsage: keeps ? 'off_session' : null }
 }

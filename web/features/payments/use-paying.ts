@@ -26,12 +26,15 @@ export function usePaying() {
   const [isPaying, setPaying] = useState(false)
 
   const ask = async ({ checkoutId, key, method, prepared }: Attempt): Promise<PaymentView> => {
-    const { token, paymentMethodId } = prepared
+    const { token, paymentMethodId, withCharge } = prepared
+    // What is kept before is charged by its name; what is kept with the payment is named beside the token.
+    const means = paymentMethodId === undefined ? {} : { paymentMethodId }
+    const isByToken = token !== undefined && (paymentMethodId === undefined || withCharge !== undefined)
     const request = {
       id: checkoutId,
       ...(key !== undefined && { key }),
       idempotencyKey: newId(),
-      body: { method, ...(paymentMethodId !== undefined ? { paymentMethodId } : token !== undefined && { token }) },
+      body: { method, ...means, ...(isByToken && { token }) },
     }
     try {
       return await start(request).unwrap()

@@ -103,7 +103,7 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
   const shops = cart.shops.map(({ shop }) => shop)
   const hasPlans = cart.shops.some(({ lines }) => lines.some(({ plan }) => plan !== null))
   const methods = paymentMethodsOf(settings, { canKeep: customer !== undefined }).filter(
-    ({ id }) => !hasPlans || id === 'card',
+    ({ id }) => !hasPlans || id === 'card' || (id === 'paypal' && customer && cart.totals.total.amountMinor > 0),
   )
   const [wanted, setWanted] = useState<PaymentMethodId>()
   const [country, setCountry] = useState(() => form.getValues().address.country)
