@@ -2816,6 +2816,7 @@ create table subscriptions (
   told_of_expiry text,
   started_at timestamptz not null,
   ended_at timestamptz,
+  cycles_of_plan integer default 0 not null,
   constraint subscriptions_pkey primary key (id),
   constraint subscriptions_number_unique unique (number),
   constraint subscriptions_one_per_line unique (order_line_id),

@@ -1702,6 +1702,7 @@ export interface Subscriptions {
   credit_minor: Generated<number>;
   currency: string;
   cycles: Generated<number>;
+  cycles_of_plan: Generated<number>;
   cycles_paid: Generated<number>;
   due_minute: number;
   email: string;
