@@ -151,7 +151,10 @@ export async function saveSubscription(db: Database, subscription: SubscriptionR
 
 /** The same for several, all in one statement. */
 export async function saveSubscriptions(db: Database, subscriptions: readonly SubscriptionRow[]): Promise<void> {
-  await sql`
+  await updateSubscriptions(subscriptions).execute(db)
+}
+
+const updateSubscriptions = (subscriptions: readonly SubscriptionRow[]) => sql`
     update subscriptions sub set
       plan_id = s."planId", variant_id = s."variantId", quantity = s.quantity, unit_price_minor = s."unitPriceMinor",
       state = s.state, unit = s.unit, every = s.every, anchor_on = s."anchorOn", due_minute = s."dueMinute",
@@ -166,28 +169,29 @@ export async function saveSubscriptions(db: Database, subscriptions: readonly Su
       "cyclesPaid" integer, "cyclesOfPlan" integer, "paymentMethodId" uuid, address jsonb, "shippingMethodId" uuid,
       "creditMinor" bigint, "nextPlanId" uuid, "resumeOn" date, "endsWithCycle" boolean, "endReason" text,
       "heldQuantity" integer, "endedAt" timestamptz)
-    where sub.id = s.id`.execute(db)
+    where sub.id = s.id`
+
+/** A line of a subscription's history. */
+export interface Move {
+  id: string
+  subscriptionId: string
+  shopId: string
+  act: string
+  to: SubscriptionState
+  at: Date
+  byKind: string
+  personId: string | null
+  detail: string
 }
 
+const insertMove = (move: Move) => sql`
+  insert into subscription_history (id, subscription_id, shop_id, act, to_state, at, by_kind, by_person_id, detail)
+  values (${move.id}, ${move.subscriptionId}, ${move.shopId}, ${move.act}, ${move.to}, ${move.at}, ${move.byKind},
+    ${move.personId}, ${move.detail})`
+
 /** Writes a line of history. */
-export async function writeMove(
-  db: Database,
-  move: {
-    id: string
-    subscriptionId: string
-    shopId: string
-    act: string
-    to: SubscriptionState
-    at: Date
-    byKind: string
-    personId: string | null
-    detail: string
-  },
-): Promise<void> {
-  await sql`
-    insert into subscription_history (id, subscription_id, shop_id, act, to_state, at, by_kind, by_person_id, detail)
-    values (${move.id}, ${move.subscriptionId}, ${move.shopId}, ${move.act}, ${move.to}, ${move.at}, ${move.byKind},
-      ${move.personId}, ${move.detail})`.execute(db)
+export async function writeMove(db: Database, move: Move): Promise<void> {
+  await insertMove(move).execute(db)
 }
 
 /** A subscription with all its next cycle is priced and charged by. */
@@ -302,17 +306,26 @@ export async function insertCycles(db: Database, cycles: readonly NewCycle[]): P
       "triedAt" timestamptz, "settledAt" timestamptz)`.execute(db)
 }
 
+/** A cycle with when it was tried last, is tried next, and was settled. */
+export type CycleToSave = CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null }
+
+const updateCycle = (c: CycleToSave) => sql`
+  update subscription_cycles set state = ${c.state}, to_on = ${c.toOn}, items_minor = ${c.itemsMinor}, total_minor = ${c.totalMinor},
+    credit_minor = ${c.creditMinor}, checkout_id = ${c.checkoutId}, tries = ${c.tries}, failure = ${c.failure},
+    tried_at = coalesce(${c.triedAt ?? null}, tried_at), next_try_at = ${c.nextTryAt ?? null},
+    settled_at = coalesce(${c.settledAt ?? null}, settled_at)
+  where id = ${c.id}`
+
 /** Writes how a cycle stands. The caller holds the lock of its subscription. */
-export async function saveCycle(
-  db: Database,
-  c: CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null },
-): Promise<void> {
-  await sql`
-    update subscription_cycles set state = ${c.state}, to_on = ${c.toOn}, items_minor = ${c.itemsMinor}, total_minor = ${c.totalMinor},
-      credit_minor = ${c.creditMinor}, checkout_id = ${c.checkoutId}, tries = ${c.tries}, failure = ${c.failure},
-      tried_at = coalesce(${c.triedAt ?? null}, tried_at), next_try_at = ${c.nextTryAt ?? null},
-      settled_at = coalesce(${c.settledAt ?? null}, settled_at)
-    where id = ${c.id}`.execute(db)
+export async function saveCycle(db: Database, cycle: CycleToSave): Promise<void> {
+  await updateCycle(cycle).execute(db)
+}
+
+/** Writes a paid cycle, its subscription and the line of history about it, in one statement. */
+export async function writeRenewed(db: Database, cycle: CycleToSave, sub: SubscriptionRow, move: Move): Promise<void> {
+  await sql`with cycle as (${updateCycle(cycle)}), move as (${insertMove(move)}) ${updateSubscriptions([sub])}`.execute(
+    db,
+  )
 }
 
 /**

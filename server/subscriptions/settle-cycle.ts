@@ -3,9 +3,9 @@ import type { Context } from '#server/platform/context.ts'
 import { cycleMachine } from './cycle-state.ts'
 import { isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
-import { lockCycleOfCheckout, saveCycle, saveSubscription, type Renewal } from './repository.ts'
+import { lockCycleOfCheckout, saveCycle, saveSubscription, writeRenewed, type Renewal } from './repository.ts'
 import { goOnFrom, todayOf } from './pause-subscription.ts'
-import { moveSubscription, subscriptionMachine } from './subscription-state.ts'
+import { moveOf, subscriptionMachine } from './subscription-state.ts'
 
 /**
  * The checkout of a cycle is paid: the subscription goes on, one that was given up from its next day on. One that was cancelled
@@ -17,18 +17,20 @@ export async function settleCycle(tx: Context, checkoutId: string): Promise<bool
   if (!locked) return false
   const { sub, cycle } = locked
   if (!cycleMachine.allows(cycle.state, 'succeed')) return true
-  await saveCycle(tx.db, {
+  const settled = {
     ...cycle,
     state: cycleMachine.after(cycle.state, 'succeed'),
     failure: '',
     settledAt: tx.clock.now(),
-  })
+  }
   const paid = { ...sub, cyclesPaid: sub.cyclesPaid + 1, cyclesOfPlan: sub.cyclesOfPlan + 1 }
   if (subscriptionMachine.allows(sub.state, 'renew')) {
-    const state = await moveSubscription(tx, sub, 'renew', `cycle ${cycle.number}`)
+    const state = subscriptionMachine.after(sub.state, 'renew')
     const renewed = sub.nextAt ? { ...paid, state } : { ...(await goOnFrom(tx, paid, todayOf(tx))), state }
-    await saveSubscription(tx.db, { ...renewed, heldQuantity: await keepStock(tx, renewed) })
+    const move = moveOf(tx, sub, { act: 'renew', to: state, detail: `cycle ${cycle.number}` })
+    await writeRenewed(tx.db, settled, { ...renewed, heldQuantity: await keepStock(tx, renewed) }, move)
   } else {
+    await saveCycle(tx.db, settled)
     await saveSubscription(tx.db, paid)
   }
   const fact = { subscriptionId: sub.id, shopId: sub.shopId, cycleId: cycle.id }
