@@ -804,13 +804,11 @@ create table payment_attempts (
   updated_at timestamptz not null,
   description text default '' not null,
   payment_method_id uuid,
-  keeps_method boolean default false not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
   constraint payment_attempts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
   constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash', 'stripe', 'paypal']))),
-  constraint payment_attempts_keeps_something check (((not keeps_method) or (payment_method_id is not null))),
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_method on payment_attempts using btree (payment_method_id) where (payment_method_id is not null);
@@ -2733,8 +2731,6 @@ create table payment_methods (
   kept_at timestamptz,
   removed_at timestamptz,
   request_key text,
-  comes_with_charge boolean default false not null,
-  is_default boolean default false not null,
   constraint payment_methods_pkey primary key (id),
   constraint payment_methods_request_key_unique unique (request_key),
   constraint payment_methods_person_id_fkey foreign key (person_id) references people(id),
@@ -2744,9 +2740,7 @@ create table payment_methods (
   constraint payment_methods_kept_by_name check (((state <> 'kept') or ((reference is not null) and (kept_at is not null)))),
   constraint payment_methods_state_known check ((state = any (array['asked', 'kept', 'refused', 'removed'])))
 );
-create index payment_methods_coming on payment_methods using btree (consented_at) where ((state = 'asked') and comes_with_charge);
 create index payment_methods_of_person on payment_methods using btree (person_id, consented_at desc, id desc) where (state = 'kept');
-create unique index payment_methods_one_default on payment_methods using btree (person_id) where is_default;
 create unique index payment_methods_reference_unique on payment_methods using btree (gateway, reference) where (reference is not null);
 
 create table plans (
@@ -2822,6 +2816,7 @@ create table subscriptions (
   told_of_expiry text,
   started_at timestamptz not null,
   ended_at timestamptz,
+  cycles_of_plan integer default 0 not null,
   constraint subscriptions_pkey primary key (id),
   constraint subscriptions_number_unique unique (number),
   constraint subscriptions_one_per_line unique (order_line_id),
@@ -3052,18 +3047,6 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
-
-create table gateway_customers (
-  id uuid not null,
-  person_id uuid not null,
-  gateway text not null,
-  reference text,
-  asked_at timestamptz not null,
-  constraint gateway_customers_pkey primary key (id),
-  constraint gateway_customers_one_each unique (person_id, gateway),
-  constraint gateway_customers_person_id_fkey foreign key (person_id) references people(id),
-  constraint gateway_customers_gateway_known check ((gateway = 'stripe'))
-);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -43,6 +43,12 @@ export function dayIn(timeZone: string, instant: Date): Day {
   return new Date(wallClock(timeZone, instant.getTime())).toISOString().slice(0, 10)
 }
 
+/** The minute of its day, 0 to 1,439, that a wall clock in a time zone shows at an instant. */
+export function minuteIn(timeZone: string, instant: Date): number {
+  const wall = new Date(wallClock(timeZone, instant.getTime()))
+  return wall.getUTCHours() * 60 + wall.getUTCMinutes()
+}
+
 /**
  * The instant at which a wall clock in a time zone shows a day and a minute of it (0 to 1,439). A time that summer time
  * leaves out is as much later as was left out; of one that comes twice it is the first.

@@ -6,23 +6,32 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { dueOf } from './due.ts'
-import { endSubscription } from './end-subscription.ts'
+import { endSubscription, isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
-import { placeCycle } from './place-cycle.ts'
-import { insertCycle, type CycleRow, type Renewal } from './repository.ts'
+import { goOnFrom } from './pause-subscription.ts'
+import { placeCycle, type Placed } from './place-cycle.ts'
+import { insertCycles, type CycleRow, type NewCycle, type Renewal } from './repository.ts'
 import { moveSubscription, noteAct } from './subscription-state.ts'
 
+/** A cycle that begins and its subscription, for the caller to write. */
+export interface Begun {
+  cycle: Placed & NewCycle
+  sub: Renewal
+}
+
 /**
- * Begins the cycle of a due subscription, which the caller has locked: writes the cycle, its checkout with everything
- * frozen, and when the next one is due. Answers the cycle to charge; null when there is nothing to charge, because it is over,
- * costs nothing, or could not be placed and is tried again later.
+ * Begins the cycle of a due subscription, which the caller has locked: makes its checkout with everything frozen, and says when
+ * the next one is due. Null when there is nothing to go on with, because it is over, or could not be placed and is tried again later.
  */
-export async function beginCycle(tx: Context, row: Renewal): Promise<CycleRow | null> {
+export async function beginCycle(tx: Context, row: Renewal): Promise<Begun | null> {
   let sub = row
-  if (sub.state === 'paused') sub = { ...sub, state: await moveSubscription(tx, sub, 'resume'), resumeOn: null }
+  if (sub.state === 'paused') {
+    const resumed = await goOnFrom(tx, sub, sub.nextOn!)
+    sub = { ...resumed, state: await moveSubscription(tx, sub, 'resume'), resumeOn: null }
+  }
   if (sub.endsWithCycle) return await over(tx, sub, 'cancel', sub.endReason)
-  if (sub.plan.endAfter !== null && sub.cyclesPaid >= sub.plan.endAfter) return await over(tx, sub, 'end', '')
   if (sub.nextPlan) sub = await takeNextPlan(tx, sub)
+  if (isComplete(sub)) return await over(tx, sub, 'end', '')
   const { nextOn, nextAt } = sub
   invariant(nextOn && nextAt, `subscription ${sub.id} is due`)
   const price = priceInCycle(sub.plan, sub.unitPriceMinor, sub.cyclesPaid + 1)
@@ -41,15 +50,14 @@ export async function beginCycle(tx: Context, row: Renewal): Promise<CycleRow | 
     tries: 1,
     failure: '',
   }
-  await insertCycle(tx.db, { ...cycle, dueAt: nextAt, triedAt: tx.clock.now(), settledAt: null })
   const next = dueOf({ ...sub, timeZone: settingsOf(tx).timeZone }, sub.nextTurn + 1)
   sub = { ...sub, cycles: cycle.number, nextTurn: sub.nextTurn + 1, nextOn: next.on, nextAt: next.at }
   const placed = await placeCycle(tx, sub, cycle)
-  if (placed.failure !== null) {
-    await failCycle(tx, placed.subscription, { ...cycle, failure: placed.failure })
-    return null
-  }
-  return placed.cycle
+  const asOf = { dueAt: nextAt, triedAt: tx.clock.now(), settledAt: null }
+  if (placed.failure === null) return { cycle: { ...placed.cycle, ...asOf }, sub: placed.subscription }
+  await insertCycles(tx.db, [{ ...cycle, ...asOf }])
+  await failCycle(tx, placed.subscription, { ...cycle, failure: placed.failure })
+  return null
 }
 
 async function over(tx: Context, sub: Renewal, act: 'cancel' | 'end', reason: string): Promise<null> {
@@ -57,13 +65,14 @@ async function over(tx: Context, sub: Renewal, act: 'cancel' | 'end', reason: st
   return null
 }
 
-/** The plan that was to come with this cycle; another rhythm counts from today. */
+/** The plan that was to come with this cycle; the days stay unless its rhythm is another, which counts from this one. */
 async function takeNextPlan(tx: Context, sub: Renewal): Promise<Renewal> {
   const plan = sub.nextPlan!
   await noteAct(tx, sub, { act: 'plan_changed', to: sub.state })
   if (sub.heldQuantity > 0 && plan.variantId !== sub.variantId) {
     await releaseStock(tx.db, [{ variantId: sub.variantId, quantity: sub.heldQuantity }])
   }
+  const isSameRhythm = plan.unit === sub.unit && plan.every === sub.every
   return {
     ...sub,
     heldQuantity: plan.variantId === sub.variantId ? sub.heldQuantity : 0,
@@ -73,8 +82,9 @@ async function takeNextPlan(tx: Context, sub: Renewal): Promise<Renewal> {
     unitPriceMinor: priceOfCycles(plan, plan.shelfMinor),
     unit: plan.unit,
     every: plan.every,
-    anchorOn: sub.nextOn!,
-    nextTurn: 0,
+    anchorOn: isSameRhythm ? sub.anchorOn : sub.nextOn!,
+    nextTurn: isSameRhythm ? sub.nextTurn : 0,
+    cyclesOfPlan: 0,
     nextPlan: null,
     nextPlanId: null,
   }

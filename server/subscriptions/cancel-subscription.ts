@@ -7,7 +7,7 @@ import { endSubscription } from './end-subscription.ts'
 import { cardNotKept, minimumNotReached, planNotOffered } from './errors.ts'
 import { withOwnSubscription } from './own-subscription.ts'
 import { renewDue } from './renew-due.ts'
-import { findLastCycle, saveCycle, saveSubscription, type Renewal } from './repository.ts'
+import { cutCycles, findLastCycle, saveCycle, saveSubscription, type Renewal } from './repository.ts'
 import { moveSubscription, noteAct, subscriptionMachine } from './subscription-state.ts'
 
 /**
@@ -69,8 +69,7 @@ async function startAgain(tx: Context, sub: Renewal): Promise<Renewal> {
   const state = await moveSubscription(tx, sub, 'restart')
   const { timeZone } = settingsOf(tx)
   const { day, minute } = dayAndMinute(timeZone, tx.clock.now())
-  const last = await findLastCycle(tx.db, sub.id)
-  if (last && last.toOn > day) await saveCycle(tx.db, { ...last, toOn: day > last.fromOn ? day : last.fromOn })
+  await cutCycles(tx.db, sub.id, day)
   const next = dueOf({ ...sub, anchorOn: day, dueMinute: minute, timeZone }, 0)
   return {
     ...sub,

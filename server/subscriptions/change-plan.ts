@@ -11,7 +11,7 @@ import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts
 import { todayOf } from './pause-subscription.ts'
 import { priceCycle } from './place-cycle.ts'
 import { renewDue } from './renew-due.ts'
-import { findLastCycle, findPlan, saveCycle, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
+import { cutCycles, findLastCycle, findPlan, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
 import { noteAct } from './subscription-state.ts'
 
 export interface PlanWish {
@@ -42,11 +42,7 @@ export async function changePlan(context: Context, id: string, wish: PlanWish): 
     } else {
       const today = todayOf(tx)
       const { creditMinor } = creditFor(running, today)
-      if (running)
-        await saveCycle(tx.db, {
-          ...running,
-          toOn: today < running.toOn ? maxDay(today, running.fromOn) : running.toOn,
-        })
+      await cutCycles(tx.db, id, today)
       await saveSubscription(tx.db, onNewPlan(tx, await letStockGo(tx, sub), plan, creditMinor))
       await noteAct(tx, sub, { act: 'plan_changed', to: sub.state })
     }
@@ -111,6 +107,7 @@ function onNewPlan(tx: Context, sub: Renewal, plan: Renewal['plan'], creditMinor
     nextOn: next.on,
     nextAt: next.at,
     creditMinor: sub.creditMinor + creditMinor,
+    cyclesOfPlan: 0,
     nextPlan: null,
     nextPlanId: null,
   }

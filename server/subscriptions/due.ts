@@ -1,4 +1,4 @@
-import { dayIn, dueDay, instantIn, type Day, type Rhythm } from '#shared/billing-days.ts'
+import { dayIn, dueDay, instantIn, minuteIn, type Day, type Rhythm } from '#shared/billing-days.ts'
 
 /** By what the days of a subscription are counted. */
 export interface Calendar extends Rhythm {
@@ -31,9 +31,7 @@ export function firstTurnFrom(calendar: Calendar, day: Day): number {
   return beyond
 }
 
-/** The day and the minute of it that it is in a time zone. */
+/** The day and the minute of it that a clock on the wall shows in a time zone. */
 export function dayAndMinute(timeZone: string, instant: Date): { day: Day; minute: number } {
-  const day = dayIn(timeZone, instant)
-  const sinceMidnight = Math.floor((instant.getTime() - instantIn(timeZone, day, 0).getTime()) / 60_000)
-  return { day, minute: Math.min(Math.max(sinceMidnight, 0), 1_439) }
+  return { day: dayIn(timeZone, instant), minute: minuteIn(timeZone, instant) }
 }

@@ -1,6 +1,6 @@
 import { releaseStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { saveSubscription, type SubscriptionRow } from './repository.ts'
+import { saveSubscription, type Renewal, type SubscriptionRow } from './repository.ts'
 import { moveSubscription } from './subscription-state.ts'
 
 /** Ends a subscription for good, lets kept stock go, and says so. The caller has locked it. */
@@ -21,6 +21,11 @@ export async function endSubscription<Sub extends SubscriptionRow>(
     endedAt: tx.clock.now(),
   })
   await tx.facts.announce(tx, 'subscription.ended', { subscriptionId: sub.id, shopId: sub.shopId, reason })
+}
+
+/** Whether all cycles are paid that its plan runs for; those of a plan it left do not count. */
+export function isComplete({ plan, cyclesOfPlan }: Renewal): boolean {
+  return plan.endAfter !== null && cyclesOfPlan >= plan.endAfter
 }
 
 /** Puts what was kept ahead back on the shelf; answers the subscription without it, for the caller to save. */

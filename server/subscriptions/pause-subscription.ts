@@ -2,7 +2,7 @@ import { dayIn, type Day } from '#shared/billing-days.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { dayNotAhead } from './errors.ts'
-import { firstTurnFrom } from './due.ts'
+import { dueOf, firstTurnFrom } from './due.ts'
 import { letStockGo } from './end-subscription.ts'
 import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
 import { saveSubscription, type Renewal } from './repository.ts'
@@ -24,7 +24,7 @@ export async function pauseSubscription(context: Context, id: string, until: Day
       tx.db,
       until === null
         ? { ...paused, resumeOn: null, nextOn: null, nextAt: null }
-        : { ...(await goOnFrom(tx, paused, until)), resumeOn: until },
+        : { ...paused, ...nextFrom(tx, sub, until), resumeOn: until },
     )
     await tx.facts.announce(tx, 'subscription.paused', { subscriptionId: id, shopId: sub.shopId })
   })
@@ -45,6 +45,15 @@ export async function resumeSubscription(context: Context, id: string): Promise<
 /** The day it is in the market. */
 export function todayOf(context: Context): Day {
   return dayIn(settingsOf(context).timeZone, context.clock.now())
+}
+
+/**
+ * The first day of its rhythm from a day on. The turns before are not passed over yet: who goes on earlier has them again.
+ */
+function nextFrom(context: Context, sub: Renewal, day: Day): Pick<Renewal, 'nextOn' | 'nextAt'> {
+  const calendar = { ...sub, timeZone: settingsOf(context).timeZone }
+  const { on: nextOn, at: nextAt } = dueOf(calendar, Math.max(firstTurnFrom(calendar, day), sub.nextTurn))
+  return { nextOn, nextAt }
 }
 
 /** The subscription with its next cycle on the first day of its rhythm from a day on; turns that are passed over are written. */

@@ -5,16 +5,18 @@ import { settingsOf } from '#server/market/index.ts'
 import { confirmFree, writeCheckout } from '#server/orders/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import { saveCycle, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
+import type { CycleRow, Renewal } from './repository.ts'
 
 /** Ours and the gateways' words for why a cycle could not be charged. */
 export type PlaceFailure = 'not_sold' | 'out_of_stock' | 'cannot_be_sent' | 'on_holiday' | 'contract_unsigned'
 
+/** Subscription and cycle as they stand now, for the caller to save. */
 export type PlacedCycle =
-  /** With the subscription as it stands, for the caller to save. */
   | { failure: PlaceFailure; subscription: Renewal }
-  /** Both are saved. The cycle is null when it costs nothing: it is settled already. */
-  | { failure: null; cycle: CycleRow | null }
+  | { failure: null; subscription: Renewal; cycle: Placed }
+
+/** A cycle with a checkout. */
+export type Placed = CycleRow & { checkoutId: string; totalMinor: number }
 
 /**
  * Makes a cycle's checkout: priced for the address with today's tax and ways to send, at the price that was agreed, less the
@@ -49,11 +51,17 @@ export async function placeCycle(tx: Context, sub: Renewal, cycle: CycleRow): Pr
   })
   const creditMinor = shop!.totals.discountMinor
   const placed = { ...cycle, checkoutId, totalMinor: basket.totals.totalMinor, creditMinor }
-  await saveCycle(tx.db, { ...placed, triedAt: tx.clock.now() })
-  await saveSubscription(tx.db, { ...sub, heldQuantity: 0, creditMinor: sub.creditMinor - creditMinor })
-  if (placed.totalMinor > 0) return { failure: null, cycle: placed }
-  await confirmFree(tx, checkoutId)
-  return { failure: null, cycle: null }
+  const subscription = { ...sub, heldQuantity: 0, creditMinor: sub.creditMinor - creditMinor }
+  return { failure: null, cycle: placed, subscription }
+}
+
+/** Settles those of some placed and saved cycles that cost nothing, and answers the others, which are to be charged. */
+export async function settleFree<Each extends { cycle: Placed }>(
+  tx: Context,
+  placed: readonly Each[],
+): Promise<Each[]> {
+  for (const { cycle } of placed) if (cycle.totalMinor === 0) await confirmFree(tx, cycle.checkoutId)
+  return placed.filter(({ cycle }) => cycle.totalMinor > 0)
 }
 
 /** What a cycle comes to now, with the credit taken off the goods; amounts are minor units. */

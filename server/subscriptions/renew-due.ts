@@ -1,8 +1,9 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { beginCycle } from './begin-cycle.ts'
+import { beginCycle, type Begun } from './begin-cycle.ts'
 import { chargeCycle, type Charged } from './charge-cycle.ts'
-import { lockDue, type CycleRow } from './repository.ts'
+import { settleFree } from './place-cycle.ts'
+import { insertCycles, lockDue, saveSubscriptions, type CycleRow } from './repository.ts'
 
 const batchSize = 50
 /** So many gateways' answers are awaited at once. */
@@ -30,11 +31,22 @@ interface ToCharge {
 
 async function beginBatch(tx: Context, id: string | null): Promise<{ found: number; toCharge: ToCharge[] }> {
   const due = await lockDue(tx.db, { now: tx.clock.now(), most: batchSize, id })
-  const toCharge: ToCharge[] = []
+  const begun: Begun[] = []
   for (const sub of due) {
-    const cycle = await beginCycle(tx, sub)
-    if (cycle) toCharge.push({ cycle, sub, isNewTry: true })
+    const one = await beginCycle(tx, sub)
+    if (one) begun.push(one)
   }
+  if (begun.length > 0) {
+    await insertCycles(
+      tx.db,
+      begun.map(({ cycle }) => cycle),
+    )
+    await saveSubscriptions(
+      tx.db,
+      begun.map(({ sub }) => sub),
+    )
+  }
+  const toCharge = (await settleFree(tx, begun)).map(({ cycle, sub }) => ({ cycle, sub, isNewTry: true }))
   return { found: due.length, toCharge }
 }
 

@@ -32,6 +32,8 @@ export interface SubscriptionRow {
   nextAt: Date | null
   cycles: number
   cyclesPaid: number
+  /** Those of them that were paid since it runs by its plan. */
+  cyclesOfPlan: number
   paymentMethodId: string | null
   address: Address
   taxNumber: string
@@ -51,7 +53,7 @@ const columns = sql`
   sub.plan_id as "planId", sub.product_id as "productId", sub.variant_id as "variantId", sub.quantity, sub.currency,
   sub.unit_price_minor as "unitPriceMinor", sub.state, sub.unit, sub.every, sub.anchor_on::text as "anchorOn",
   sub.due_minute as "dueMinute", sub.next_turn as "nextTurn", sub.next_on::text as "nextOn", sub.next_at as "nextAt",
-  sub.cycles, sub.cycles_paid as "cyclesPaid", sub.payment_method_id as "paymentMethodId", sub.address,
+  sub.cycles, sub.cycles_paid as "cyclesPaid", sub.cycles_of_plan as "cyclesOfPlan", sub.payment_method_id as "paymentMethodId", sub.address,
   sub.tax_number as "taxNumber", sub.shipping_method_id as "shippingMethodId", sub.credit_minor as "creditMinor",
   sub.next_plan_id as "nextPlanId", sub.resume_on::text as "resumeOn", sub.ends_with_cycle as "endsWithCycle",
   sub.end_reason as "endReason", sub.held_quantity as "heldQuantity", sub.started_at as "startedAt", sub.ended_at as "endedAt"`
@@ -94,7 +96,8 @@ export interface LineByPlan {
   currency: Currency
   variantId: string
   quantity: number
-  unitPriceMinor: number
+  /** What was paid for all units. */
+  paidMinor: number
   planPriceMinor: number
   shippingMethodId: string | null
   paymentMethodId: string
@@ -105,8 +108,8 @@ export interface LineByPlan {
 export async function listLinesByPlan(db: Database, orderIds: readonly string[]): Promise<LineByPlan[]> {
   const { rows } = await sql<LineByPlan>`
     select l.id as "orderLineId", o.id as "orderId", o.shop_id as "shopId", o.person_id as "personId", o.email, o.address,
-      o.tax_number as "taxNumber", o.currency, l.variant_id as "variantId", l.quantity, l.unit_price_minor as "unitPriceMinor",
-      l.plan_price_minor as "planPriceMinor", o.shipping_method_id as "shippingMethodId",
+      o.tax_number as "taxNumber", o.currency, l.variant_id as "variantId", l.quantity,
+      l.unit_price_minor * l.quantity - l.discount_minor as "paidMinor", l.plan_price_minor as "planPriceMinor", o.shipping_method_id as "shippingMethodId",
       c.payment_method_id as "paymentMethodId", ${planColumns(sql`plan`, sql`v`)} as plan
     from order_lines l
     join orders o on o.id = l.order_id
@@ -124,10 +127,10 @@ export async function insertSubscription(db: Database, s: Omit<SubscriptionRow, 
   await sql`
     insert into subscriptions (id, order_line_id, person_id, email, shop_id, plan_id, product_id, variant_id, quantity,
       currency, unit_price_minor, state, unit, every, anchor_on, due_minute, next_turn, next_on, next_at, cycles, cycles_paid,
-      payment_method_id, address, tax_number, shipping_method_id, started_at)
+      cycles_of_plan, payment_method_id, address, tax_number, shipping_method_id, started_at)
     values (${s.id}, ${s.orderLineId}, ${s.personId}, ${s.email}, ${s.shopId}, ${s.planId}, ${s.productId}, ${s.variantId},
       ${s.quantity}, ${s.currency}, ${s.unitPriceMinor}, ${s.state}, ${s.unit}, ${s.every}, ${s.anchorOn}, ${s.dueMinute},
-      ${s.nextTurn}, ${s.nextOn}, ${s.nextAt}, ${s.cycles}, ${s.cyclesPaid}, ${s.paymentMethodId},
+      ${s.nextTurn}, ${s.nextOn}, ${s.nextAt}, ${s.cycles}, ${s.cyclesPaid}, ${s.cyclesOfPlan}, ${s.paymentMethodId},
       ${JSON.stringify(s.address)}::jsonb, ${s.taxNumber}, ${s.shippingMethodId}, ${s.startedAt})`.execute(db)
 }
 
@@ -143,38 +146,53 @@ export async function lockSubscription(
 }
 
 /** Writes everything of a subscription that can change. The caller holds its lock. */
-export async function saveSubscription(db: Database, s: SubscriptionRow): Promise<void> {
-  await sql`
-    update subscriptions set
-      plan_id = ${s.planId}, variant_id = ${s.variantId}, quantity = ${s.quantity}, unit_price_minor = ${s.unitPriceMinor},
-      state = ${s.state}, unit = ${s.unit}, every = ${s.every}, anchor_on = ${s.anchorOn}, due_minute = ${s.dueMinute},
-      next_turn = ${s.nextTurn}, next_on = ${s.nextOn}, next_at = ${s.nextAt}, cycles = ${s.cycles},
-      cycles_paid = ${s.cyclesPaid}, payment_method_id = ${s.paymentMethodId}, address = ${JSON.stringify(s.address)}::jsonb,
-      shipping_method_id = ${s.shippingMethodId}, credit_minor = ${s.creditMinor}, next_plan_id = ${s.nextPlanId},
-      resume_on = ${s.resumeOn}, ends_with_cycle = ${s.endsWithCycle}, end_reason = ${s.endReason},
-      held_quantity = ${s.heldQuantity}, ended_at = ${s.endedAt}
-    where id = ${s.id}`.execute(db)
+export async function saveSubscription(db: Database, subscription: SubscriptionRow): Promise<void> {
+  await saveSubscriptions(db, [subscription])
 }
 
+/** The same for several, all in one statement. */
+export async function saveSubscriptions(db: Database, subscriptions: readonly SubscriptionRow[]): Promise<void> {
+  await updateSubscriptions(subscriptions).execute(db)
+}
+
+const updateSubscriptions = (subscriptions: readonly SubscriptionRow[]) => sql`
+    update subscriptions sub set
+      plan_id = s."planId", variant_id = s."variantId", quantity = s.quantity, unit_price_minor = s."unitPriceMinor",
+      state = s.state, unit = s.unit, every = s.every, anchor_on = s."anchorOn", due_minute = s."dueMinute",
+      next_turn = s."nextTurn", next_on = s."nextOn", next_at = s."nextAt", cycles = s.cycles,
+      cycles_paid = s."cyclesPaid", cycles_of_plan = s."cyclesOfPlan", payment_method_id = s."paymentMethodId", address = s.address,
+      shipping_method_id = s."shippingMethodId", credit_minor = s."creditMinor", next_plan_id = s."nextPlanId",
+      resume_on = s."resumeOn", ends_with_cycle = s."endsWithCycle", end_reason = s."endReason",
+      held_quantity = s."heldQuantity", ended_at = s."endedAt"
+    from json_to_recordset(${JSON.stringify(subscriptions)}::json) as s (
+      id uuid, "planId" uuid, "variantId" uuid, quantity integer, "unitPriceMinor" bigint, state text, unit text, every integer,
+      "anchorOn" date, "dueMinute" integer, "nextTurn" integer, "nextOn" date, "nextAt" timestamptz, cycles integer,
+      "cyclesPaid" integer, "cyclesOfPlan" integer, "paymentMethodId" uuid, address jsonb, "shippingMethodId" uuid,
+      "creditMinor" bigint, "nextPlanId" uuid, "resumeOn" date, "endsWithCycle" boolean, "endReason" text,
+      "heldQuantity" integer, "endedAt" timestamptz)
+    where sub.id = s.id`
+
+/** A line of a subscription's history. */
+export interface Move {
+  id: string
+  subscriptionId: string
+  shopId: string
+  act: string
+  to: SubscriptionState
+  at: Date
+  byKind: string
+  personId: string | null
+  detail: string
+}
+
+const insertMove = (move: Move) => sql`
+  insert into subscription_history (id, subscription_id, shop_id, act, to_state, at, by_kind, by_person_id, detail)
+  values (${move.id}, ${move.subscriptionId}, ${move.shopId}, ${move.act}, ${move.to}, ${move.at}, ${move.byKind},
+    ${move.personId}, ${move.detail})`
+
 /** Writes a line of history. */
-export async function writeMove(
-  db: Database,
-  move: {
-    id: string
-    subscriptionId: string
-    shopId: string
-    act: string
-    to: SubscriptionState
-    at: Date
-    byKind: string
-    personId: string | null
-    detail: string
-  },
-): Promise<void> {
-  await sql`
-    insert into subscription_history (id, subscription_id, shop_id, act, to_state, at, by_kind, by_person_id, detail)
-    values (${move.id}, ${move.subscriptionId}, ${move.shopId}, ${move.act}, ${move.to}, ${move.at}, ${move.byKind},
-      ${move.personId}, ${move.detail})`.execute(db)
+export async function writeMove(db: Database, move: Move): Promise<void> {
+  await insertMove(move).execute(db)
 }
 
 /** A subscription with all its next cycle is priced and charged by. */
@@ -186,8 +204,8 @@ export interface Renewal extends SubscriptionRow {
   shop: BasketShop
 }
 
-const renewalAt = (at: Date) => sql`
-  select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
+const renewalAt = (at: Date, more = sql``) => sql`
+  select ${columns}${more}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
     case when next_plan.id is not null then ${planColumns(sql`next_plan`, sql`next_variant`)} end as "nextPlan",
     first_line.order_id as "orderId",
     case when m.id is not null then json_build_object('id', m.id, 'gateway', m.gateway, 'state', m.state,
@@ -270,38 +288,70 @@ const cycleColumns = sql`
   c.id, c.subscription_id as "subscriptionId", c.shop_id as "shopId", c.number, c.from_on::text as "fromOn", c.to_on::text as "toOn", c.state, c.items_minor as "itemsMinor",
   c.total_minor as "totalMinor", c.credit_minor as "creditMinor", c.checkout_id as "checkoutId", c.tries, c.failure`
 
-/** Writes a cycle that begins. */
-export async function insertCycle(
-  db: Database,
-  c: Omit<CycleRow, 'failure'> & { dueAt: Date; triedAt: Date | null; settledAt: Date | null },
-): Promise<void> {
+export interface NewCycle extends CycleRow {
+  dueAt: Date
+  triedAt: Date | null
+  settledAt: Date | null
+}
+
+/** Writes cycles that begin, all in one statement. */
+export async function insertCycles(db: Database, cycles: readonly NewCycle[]): Promise<void> {
   await sql`
     insert into subscription_cycles (id, subscription_id, shop_id, number, from_on, to_on, due_at, state, items_minor,
-      total_minor, credit_minor, checkout_id, tries, tried_at, settled_at)
-    values (${c.id}, ${c.subscriptionId}, ${c.shopId}, ${c.number}, ${c.fromOn}, ${c.toOn}, ${c.dueAt}, ${c.state},
-      ${c.itemsMinor}, ${c.totalMinor}, ${c.creditMinor}, ${c.checkoutId}, ${c.tries}, ${c.triedAt}, ${c.settledAt})`.execute(
+      total_minor, credit_minor, checkout_id, tries, failure, tried_at, settled_at)
+    select id, "subscriptionId", "shopId", number, "fromOn", "toOn", "dueAt", state, "itemsMinor", "totalMinor", "creditMinor",
+      "checkoutId", tries, failure, "triedAt", "settledAt"
+    from json_to_recordset(${JSON.stringify(cycles)}::json) as c (
+      id uuid, "subscriptionId" uuid, "shopId" uuid, number integer, "fromOn" date, "toOn" date, "dueAt" timestamptz, state text,
+      "itemsMinor" bigint, "totalMinor" bigint, "creditMinor" bigint, "checkoutId" uuid, tries integer, failure text,
+      "triedAt" timestamptz, "settledAt" timestamptz)`.execute(db)
+}
+
+/** A cycle with when it was tried last, is tried next, and was settled. */
+export type CycleToSave = CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null }
+
+const updateCycle = (c: CycleToSave) => sql`
+  update subscription_cycles set state = ${c.state}, to_on = ${c.toOn}, items_minor = ${c.itemsMinor}, total_minor = ${c.totalMinor},
+    credit_minor = ${c.creditMinor}, checkout_id = ${c.checkoutId}, tries = ${c.tries}, failure = ${c.failure},
+    tried_at = coalesce(${c.triedAt ?? null}, tried_at), next_try_at = ${c.nextTryAt ?? null},
+    settled_at = coalesce(${c.settledAt ?? null}, settled_at)
+  where id = ${c.id}`
+
+/** Writes how a cycle stands. The caller holds the lock of its subscription. */
+export async function saveCycle(db: Database, cycle: CycleToSave): Promise<void> {
+  await updateCycle(cycle).execute(db)
+}
+
+/** Writes a paid cycle, its subscription and the line of history about it, in one statement. */
+export async function writeRenewed(db: Database, cycle: CycleToSave, sub: SubscriptionRow, move: Move): Promise<void> {
+  await sql`with cycle as (${updateCycle(cycle)}), move as (${insertMove(move)}) ${updateSubscriptions([sub])}`.execute(
     db,
   )
 }
 
-/** Writes how a cycle stands. The caller holds the lock of its subscription. */
-export async function saveCycle(
-  db: Database,
-  c: CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null },
-): Promise<void> {
+/**
+ * Ends all cycles of a subscription on a day at the latest, for another one begins there; those ahead, which were skipped,
+ * are left without a day.
+ */
+export async function cutCycles(db: Database, subscriptionId: string, on: Day): Promise<void> {
   await sql`
-    update subscription_cycles set state = ${c.state}, to_on = ${c.toOn}, items_minor = ${c.itemsMinor}, total_minor = ${c.totalMinor},
-      credit_minor = ${c.creditMinor}, checkout_id = ${c.checkoutId}, tries = ${c.tries}, failure = ${c.failure},
-      tried_at = coalesce(${c.triedAt ?? null}, tried_at), next_try_at = ${c.nextTryAt ?? null},
-      settled_at = coalesce(${c.settledAt ?? null}, settled_at)
-    where id = ${c.id}`.execute(db)
+    update subscription_cycles set to_on = greatest(from_on, ${on}::date)
+    where subscription_id = ${subscriptionId} and to_on > ${on}::date`.execute(db)
 }
 
-/** The cycle a checkout stands for; null when it stands for none. */
-export async function findCycleOfCheckout(db: Database, checkoutId: string): Promise<CycleRow | null> {
-  const { rows } = await sql<CycleRow>`
-    select ${cycleColumns} from subscription_cycles c where c.checkout_id = ${checkoutId} and c.tries > 0`.execute(db)
-  return rows[0] ?? null
+/** Locks the cycle a checkout stands for, and its subscription with all it is charged by; null when it stands for none. */
+export async function lockCycleOfCheckout(
+  db: Database,
+  checkoutId: string,
+  at: Date,
+): Promise<{ sub: Renewal; cycle: CycleRow } | null> {
+  const { rows } = await sql<Renewal & { cycle: CycleRow }>`
+    ${renewalAt(at, sql`, (select row_to_json(c) from (select ${cycleColumns} from (select c.*) c) c) as cycle`)}
+    join subscription_cycles c on c.subscription_id = sub.id
+    where c.checkout_id = ${checkoutId} and c.tries > 0 for update of sub, c`.execute(db)
+  if (!rows[0]) return null
+  const { cycle, ...sub } = rows[0]
+  return { sub, cycle }
 }
 
 /** A cycle by its id, as it stands now. */

@@ -3,9 +3,17 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { chargeAll } from './renew-due.ts'
 import { failCycle } from './fail-cycle.ts'
-import { placeCycle } from './place-cycle.ts'
+import { placeCycle, settleFree } from './place-cycle.ts'
 import { cycleMachine } from './cycle-state.ts'
-import { findCycle, listCyclesToTry, lockRenewal, saveCycle, type CycleRow, type Renewal } from './repository.ts'
+import {
+  findCycle,
+  listCyclesToTry,
+  lockRenewal,
+  saveCycle,
+  saveSubscription,
+  type CycleRow,
+  type Renewal,
+} from './repository.ts'
 
 const batchSize = 50
 /** A charge is answered sooner; who is silent so long has died, or its answer waits at the gateway and is asked for there. */
@@ -55,5 +63,8 @@ async function takeUp(
     await failCycle(tx, placed.subscription, { ...trying, failure: placed.failure })
     return null
   }
-  return { cycle: placed.cycle, sub, isNewTry: true }
+  await saveCycle(tx.db, { ...placed.cycle, triedAt })
+  await saveSubscription(tx.db, placed.subscription)
+  const [toCharge] = await settleFree(tx, [placed])
+  return { cycle: toCharge?.cycle ?? null, sub, isNewTry: true }
 }

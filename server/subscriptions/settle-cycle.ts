@@ -1,10 +1,11 @@
 import { reserveStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { cycleMachine } from './cycle-state.ts'
+import { isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
-import { findCycle, findCycleOfCheckout, lockRenewal, saveCycle, saveSubscription, type Renewal } from './repository.ts'
+import { lockCycleOfCheckout, saveCycle, saveSubscription, writeRenewed, type Renewal } from './repository.ts'
 import { goOnFrom, todayOf } from './pause-subscription.ts'
-import { moveSubscription, subscriptionMachine } from './subscription-state.ts'
+import { moveOf, subscriptionMachine } from './subscription-state.ts'
 
 /**
  * The checkout of a cycle is paid: the subscription goes on, one that was given up from its next day on. One that was cancelled
@@ -12,23 +13,24 @@ import { moveSubscription, subscriptionMachine } from './subscription-state.ts'
  * answers whether the checkout stands for a cycle.
  */
 export async function settleCycle(tx: Context, checkoutId: string): Promise<boolean> {
-  const found = await findCycleOfCheckout(tx.db, checkoutId)
-  if (!found) return false
-  const sub = await lockRenewal(tx.db, found.subscriptionId, tx.clock.now())
-  const cycle = await findCycle(tx.db, found.id)
-  if (!sub || !cycle || !cycleMachine.allows(cycle.state, 'succeed')) return true
-  await saveCycle(tx.db, {
+  const locked = await lockCycleOfCheckout(tx.db, checkoutId, tx.clock.now())
+  if (!locked) return false
+  const { sub, cycle } = locked
+  if (!cycleMachine.allows(cycle.state, 'succeed')) return true
+  const settled = {
     ...cycle,
     state: cycleMachine.after(cycle.state, 'succeed'),
     failure: '',
     settledAt: tx.clock.now(),
-  })
-  const paid = { ...sub, cyclesPaid: sub.cyclesPaid + 1 }
+  }
+  const paid = { ...sub, cyclesPaid: sub.cyclesPaid + 1, cyclesOfPlan: sub.cyclesOfPlan + 1 }
   if (subscriptionMachine.allows(sub.state, 'renew')) {
-    const state = await moveSubscription(tx, sub, 'renew', `cycle ${cycle.number}`)
+    const state = subscriptionMachine.after(sub.state, 'renew')
     const renewed = sub.nextAt ? { ...paid, state } : { ...(await goOnFrom(tx, paid, todayOf(tx))), state }
-    await saveSubscription(tx.db, { ...renewed, heldQuantity: await keepStock(tx, renewed) })
+    const move = moveOf(tx, sub, { act: 'renew', to: state, detail: `cycle ${cycle.number}` })
+    await writeRenewed(tx.db, settled, { ...renewed, heldQuantity: await keepStock(tx, renewed) }, move)
   } else {
+    await saveCycle(tx.db, settled)
     await saveSubscription(tx.db, paid)
   }
   const fact = { subscriptionId: sub.id, shopId: sub.shopId, cycleId: cycle.id }
@@ -41,17 +43,15 @@ export async function noteDeclined(
   tx: Context,
   { checkoutId, code }: { checkoutId: string; code: string },
 ): Promise<void> {
-  const found = await findCycleOfCheckout(tx.db, checkoutId)
-  const sub = found && (await lockRenewal(tx.db, found.subscriptionId, tx.clock.now()))
-  const cycle = sub && (await findCycle(tx.db, found.id))
-  if (!sub || cycle?.state !== 'running') return
+  const locked = await lockCycleOfCheckout(tx.db, checkoutId, tx.clock.now())
+  if (locked?.cycle.state !== 'running') return
+  const { sub, cycle } = locked
   await failCycle(tx, sub, { ...cycle, failure: code })
 }
 
 /** Keeps the units of the next cycle from the shelf where the plan says so and there are enough; answers how many. */
 export async function keepStock(tx: Context, sub: Renewal): Promise<number> {
-  if (!sub.plan.reservesStock || sub.endsWithCycle) return 0
-  if (sub.plan.endAfter !== null && sub.cyclesPaid >= sub.plan.endAfter) return 0
+  if (!sub.plan.reservesStock || sub.endsWithCycle || isComplete(sub)) return 0
   const units = { variantId: sub.variantId, quantity: sub.quantity }
   return (await reserveStock(tx.db, [units])).length === 0 ? sub.quantity : 0
 }

@@ -5,7 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant, wrongState } from '#server/platform/errors.ts'
 import { dueOf } from './due.ts'
 import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
-import { insertCycle, saveSubscription, type SubscriptionRow } from './repository.ts'
+import { insertCycles, saveSubscription, type NewCycle, type SubscriptionRow } from './repository.ts'
 import { noteAct } from './subscription-state.ts'
 
 /**
@@ -30,11 +30,12 @@ export async function skipCycle(context: Context, id: string): Promise<void> {
 export async function passOver<Sub extends SubscriptionRow>(tx: Context, sub: Sub, turn: number): Promise<Sub> {
   const { timeZone } = settingsOf(tx)
   let number = sub.cycles
+  const cycles: NewCycle[] = []
   for (let passed = sub.nextTurn; passed < turn; passed++) {
     const due = dueOf({ ...sub, timeZone }, passed)
     invariant(due.on, 'a turn has a day')
     number += 1
-    await insertCycle(tx.db, {
+    cycles.push({
       id: newId(),
       subscriptionId: sub.id,
       shopId: sub.shopId,
@@ -48,10 +49,12 @@ export async function passOver<Sub extends SubscriptionRow>(tx: Context, sub: Su
       creditMinor: 0,
       checkoutId: null,
       tries: 0,
+      failure: '',
       triedAt: null,
       settledAt: tx.clock.now(),
     })
   }
+  if (cycles.length > 0) await insertCycles(tx.db, cycles)
   const next = dueOf({ ...sub, timeZone }, turn)
   return { ...sub, cycles: number, nextTurn: turn, nextOn: next.on, nextAt: next.at }
 }

@@ -5,7 +5,7 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { dayAndMinute, dueOf } from './due.ts'
 import {
-  insertCycle,
+  insertCycles,
   insertSubscription,
   listLinesByPlan,
   lockRenewal,
@@ -57,6 +57,7 @@ async function startOne(tx: Context, line: LineByPlan): Promise<void> {
     nextAt: next.at,
     cycles: 1,
     cyclesPaid: isTrial ? 0 : 1,
+    cyclesOfPlan: isTrial ? 0 : 1,
     paymentMethodId: line.paymentMethodId,
     address: line.address,
     taxNumber: line.taxNumber,
@@ -70,23 +71,26 @@ async function startOne(tx: Context, line: LineByPlan): Promise<void> {
     startedAt: at,
     endedAt: null,
   })
-  await insertCycle(tx.db, {
-    id: newId(),
-    subscriptionId: id,
-    shopId,
-    number: 1,
-    fromOn: day,
-    toOn: isTrial ? anchorOn : dueDay(anchorOn, { unit, every }, 1),
-    dueAt: at,
-    state: 'succeeded',
-    itemsMinor: line.unitPriceMinor * line.quantity,
-    totalMinor: null,
-    creditMinor: 0,
-    checkoutId: null,
-    tries: 0,
-    triedAt: null,
-    settledAt: at,
-  })
+  await insertCycles(tx.db, [
+    {
+      id: newId(),
+      subscriptionId: id,
+      shopId,
+      number: 1,
+      fromOn: day,
+      toOn: isTrial ? anchorOn : dueDay(anchorOn, { unit, every }, 1),
+      dueAt: at,
+      state: 'succeeded',
+      itemsMinor: line.paidMinor,
+      totalMinor: null,
+      creditMinor: 0,
+      checkoutId: null,
+      tries: 0,
+      failure: '',
+      triedAt: null,
+      settledAt: at,
+    },
+  ])
   const subscription = await lockRenewal(tx.db, id, tx.clock.now())
   const heldQuantity = await keepStock(tx, subscription!)
   if (heldQuantity > 0) await saveSubscription(tx.db, { ...subscription!, heldQuantity })

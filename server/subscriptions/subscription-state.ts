@@ -2,7 +2,7 @@ import { newId } from '#shared/ids.ts'
 import type { SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { stateMachine } from '#server/platform/state-machine.ts'
-import { writeMove } from './repository.ts'
+import { writeMove, type Move } from './repository.ts'
 
 export type { SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
 
@@ -53,11 +53,18 @@ export async function moveSubscription(
 /** Writes a line of a subscription's history, with the state it is in from now on. */
 export async function noteAct(
   tx: Context,
+  subscription: { id: string; shopId: string },
+  act: { act: string; to: SubscriptionState; detail?: string },
+): Promise<void> {
+  await writeMove(tx.db, moveOf(tx, subscription, act))
+}
+
+/** The line of history that `noteAct` writes, for who writes it with other rows. */
+export function moveOf(
+  { actor, clock }: Context,
   { id, shopId }: { id: string; shopId: string },
   { act, to, detail = '' }: { act: string; to: SubscriptionState; detail?: string },
-): Promise<void> {
-  const { actor } = tx
+): Move {
   const personId = 'personId' in actor ? actor.personId : null
-  const at = tx.clock.now()
-  await writeMove(tx.db, { id: newId(), subscriptionId: id, shopId, act, to, at, byKind: actor.kind, personId, detail })
+  return { id: newId(), subscriptionId: id, shopId, act, to, at: clock.now(), byKind: actor.kind, personId, detail }
 }

@@ -167,6 +167,44 @@ test('a skipped cycle passes, a pause lets the days of it pass, and the rhythm s
   expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2, nextOn: day(50) })
 })
 
+test('who goes on before a pause was to end has the days of it again', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+  const params = { id: story.subscription.id }
+  const until = new Date(Date.parse(story.subscription.nextOn!) + 35 * 86_400_000).toISOString().slice(0, 10)
+  await story.customer.call('pauseSubscription', { params, body: { until } })
+  const resumed = await story.customer.call('resumeSubscription', { params })
+  expect(resumed).toMatchObject({
+    state: 'active',
+    nextOn: story.subscription.nextOn,
+    cycles: [{ state: 'succeeded' }],
+  })
+})
+
+test('another plan with the next cycle keeps the days, and counts its own cycles to its end', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+  const params = { id: story.subscription.id }
+  const planId = await aPlan(story.seller, story.stall, { unit: 'day', every: 10, endAfter: 1 })
+  await story.customer.call('skipCycle', { params })
+  await story.customer.call('changePlan', { params, body: { planId, when: 'next' } })
+  await live(20)
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2, cycles: [{ state: 'succeeded' }, {}, {}] })
+  await live(10)
+  expect(await now(story)).toMatchObject({ state: 'ended', cyclesPaid: 2 })
+})
+
+test('another plan begins at once in a turn that was to be skipped', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+  const params = { id: story.subscription.id }
+  const planId = await aPlan(story.seller, story.stall, { unit: 'day', every: 30 })
+  await story.customer.call('skipCycle', { params })
+  const changed = await story.customer.call('changePlan', { params, body: { planId, when: 'now' } })
+  expect(changed).toMatchObject({
+    every: 30,
+    cyclesPaid: 2,
+    cycles: [{ state: 'succeeded' }, { state: 'skipped' }, {}],
+  })
+})
+
 test('another plan now costs its price less the days that are left, as the preview says', async () => {
   const story = await aSubscription(market, {
     plan: { unit: 'day', every: 30, price: { kind: 'fixed', amountMinor: 3_000 } },

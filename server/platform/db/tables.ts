@@ -538,14 +538,6 @@ export interface FollowedShops {
   shop_id: string;
 }
 
-export interface GatewayCustomers {
-  asked_at: Timestamp;
-  gateway: string;
-  id: string;
-  person_id: string;
-  reference: string | null;
-}
-
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -1005,7 +997,6 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
-  keeps_method: Generated<boolean>;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
   payment_id: string;
@@ -1027,7 +1018,6 @@ export interface PaymentHistory {
 
 export interface PaymentMethods {
   brand: string | null;
-  comes_with_charge: Generated<boolean>;
   consent: string;
   consented_at: Timestamp;
   customer_reference: string | null;
@@ -1035,7 +1025,6 @@ export interface PaymentMethods {
   expiry_year: number | null;
   gateway: string;
   id: string;
-  is_default: Generated<boolean>;
   kept_at: Timestamp | null;
   last4: string | null;
   person_id: string;
@@ -1713,6 +1702,7 @@ export interface Subscriptions {
   credit_minor: Generated<number>;
   currency: string;
   cycles: Generated<number>;
+  cycles_of_plan: Generated<number>;
   cycles_paid: Generated<number>;
   due_minute: number;
   email: string;
@@ -1892,7 +1882,6 @@ export interface DB {
   disputes: Disputes;
   fetched_pictures: FetchedPictures;
   followed_shops: FollowedShops;
-  gateway_customers: GatewayCustomers;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
