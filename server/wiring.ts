@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
-import { chatRoutes, chatSweeps } from './chat/index.ts'
+import { chatReportRoutes, chatRoutes, chatSubscribers, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
@@ -87,6 +87,7 @@ export const routes: Route[] = [
   ...contractsRoutes,
   ...subscriptionsRoutes,
   ...chatRoutes,
+  ...chatReportRoutes,
   ...privacyRoutes,
   ...noticesRoutes,
 ]
@@ -108,6 +109,7 @@ const subscriptions: Subscription[] = [
   ...invoicesSubscribers,
   ...contractsSubscribers,
   ...subscriptionsSubscribers,
+  ...chatSubscribers,
   ...noticesSubscribers,
   ...realtimeSubscribers,
 ]

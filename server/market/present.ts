@@ -34,6 +34,7 @@ export function presentMarket(
       places: cashPlaces,
     },
     gateways: presentGateways(config),
+    notesContacts: settings.notesContacts,
     ...hall,
   }
 }

@@ -8,6 +8,7 @@ import { commissionEndpoints } from './commission.ts'
 import { contractEndpoints } from './contracts.ts'
 import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
+import { chatReportEndpoints } from './chat-reports.ts'
 import { identityEndpoints } from './identity.ts'
 import { invoiceEndpoints } from './invoices.ts'
 import { importEndpoints } from './imports.ts'
@@ -65,6 +66,7 @@ export const areas = {
   contracts: contractEndpoints,
   subscriptions: subscriptionEndpoints,
   chat: chatEndpoints,
+  chatReports: chatReportEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
 }
@@ -102,6 +104,7 @@ export const api = {
   ...areas.contracts,
   ...areas.subscriptions,
   ...areas.chat,
+  ...areas.chatReports,
   ...areas.privacy,
   ...areas.notices,
 }

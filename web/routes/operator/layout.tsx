@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useListChatReportsInfiniteQuery } from '#web/data/chat-reports.ts'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
@@ -29,6 +30,7 @@ import {
   IconSearch,
   IconSettings,
   IconMessageQuestion,
+  IconMessageReport,
   IconRepeat,
   IconSignature,
   IconStar,
@@ -38,12 +40,13 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number, waiting: number, undecided: number): DashboardLink[] => [
+const linksFor = (shopsToApprove: number, waiting: number, undecided: number, reported: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+  { to: '/operator/conversations', label: 'Reported chats', icon: IconMessageReport, count: reported },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
@@ -68,12 +71,18 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
+  const { data: reports } = useListChatReportsInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0, disputes?.pages[0]?.waiting ?? 0)}
+      links={linksFor(
+        overview?.shopsToApprove ?? 0,
+        messages?.waiting ?? 0,
+        disputes?.pages[0]?.waiting ?? 0,
+        reports?.pages[0]?.waiting ?? 0,
+      )}
       bell={me && <NoticesBell door="operator" />}
       person={
         me && (
