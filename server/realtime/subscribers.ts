@@ -2,6 +2,8 @@ import '#server/orders/index.ts'
 import '#server/disputes/index.ts'
 import '#server/notices/index.ts'
 import '#server/returns/index.ts'
+import '#server/shops/index.ts'
+import '#server/withdrawals/index.ts'
 import type { ConversationFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
@@ -39,8 +41,25 @@ const aboutOrders = [
 
 const aboutConversations = ['message.sent', 'conversation.changed'] as const
 
-/** What waits for the operators. */
-const aboutQueues = ['chat.reported', 'chat.judged'] as const
+/** What begins to wait for the operators, or does no longer. */
+const aboutQueues = [
+  'shop.applied',
+  'shop.handed-in',
+  'shop.changes-requested',
+  'shop.declined',
+  'shop.approved',
+  'dispute.opened',
+  'dispute.decided',
+  'dispute.appealed',
+  'withdrawal.requested',
+  'withdrawal.approved',
+  'withdrawal.paid',
+  'withdrawal.failed',
+  'withdrawal.rejected',
+  'withdrawal.cancelled',
+  'chat.reported',
+  'chat.judged',
+] as const
 
 /** A NOTIFY takes 8,000 bytes. */
 const mostRooms = 100
@@ -58,7 +77,7 @@ export const realtimeSubscribers: Subscription[] = [
   ),
   ...aboutConversations.map((fact) => on(fact, 'at once', `say ${fact}`, sayConversationChanged)),
   ...aboutQueues.map((fact) =>
-    on(fact, 'at once', `say ${fact}`, (tx) => sayChanged(tx.db, [operatorsRoom], { kind: 'queue' })),
+    on(fact, 'at once', `say queue: ${fact}`, (tx) => sayChanged(tx.db, [operatorsRoom], { kind: 'queue' })),
   ),
   on('notices.seen', 'at once', 'say notices.seen', async (tx, { door, personId }) =>
     sayChanged(tx.db, [noticesRoom(door, personId)], { kind: 'notices' }),
