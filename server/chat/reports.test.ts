@@ -40,7 +40,7 @@ describe('a report', () => {
     ])
     const { rows: looks } = await sql<{ detail: { reason: string } }>`
       select detail from audit_log where act = 'chat_report.looked_into' and subject_id = ${found!.id}`.execute(
-      market.db,
+      market.context.db,
     )
     expect(looks).toMatchObject([{ detail: because }])
 
@@ -137,6 +137,6 @@ test('the words of a customer are erased everywhere at their wish, with what the
   expect(changed.items.map(({ number }) => number)).toEqual([1, 2])
   const { rows } = await sql<{ body: string }>`
     select h.body from message_history h join messages m on m.id = h.message_id
-    where m.conversation_id = ${id} and h.body <> ''`.execute(market.db)
+    where m.conversation_id = ${id} and h.body <> ''`.execute(market.context.db)
   expect(rows).toEqual([])
 })
