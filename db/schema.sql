@@ -34,6 +34,7 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
+  notes_contacts boolean default false not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -2816,7 +2817,6 @@ create table subscriptions (
   told_of_expiry text,
   started_at timestamptz not null,
   ended_at timestamptz,
-  cycles_of_plan integer default 0 not null,
   constraint subscriptions_pkey primary key (id),
   constraint subscriptions_number_unique unique (number),
   constraint subscriptions_one_per_line unique (order_line_id),
@@ -3047,6 +3047,53 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+
+create table chat_reports (
+  id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid,
+  reporter_id uuid,
+  reporter_side text,
+  side text not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  decision text,
+  decided_reason text default '' not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  constraint chat_reports_pkey primary key (id),
+  constraint chat_reports_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_reports_decided_by_fkey foreign key (decided_by) references people(id),
+  constraint chat_reports_message_id_fkey foreign key (message_id) references messages(id),
+  constraint chat_reports_reporter_id_fkey foreign key (reporter_id) references people(id),
+  constraint chat_reports_decided_in_full check (((decision is null) = (decided_at is null))),
+  constraint chat_reports_decision_known check ((decision = any (array['dismissed', 'warned', 'removed', 'blocked']))),
+  constraint chat_reports_removed_a_message check (((decision <> 'removed') or (message_id is not null))),
+  constraint chat_reports_reporter_side_known check ((reporter_side = any (array['customer', 'shop']))),
+  constraint chat_reports_side_known check ((side = any (array['customer', 'shop'])))
+);
+create index chat_reports_decided on chat_reports using btree (decided_at desc, id desc) where (decided_at is not null);
+create unique index chat_reports_once on chat_reports using btree (conversation_id, message_id, reporter_id) nulls not distinct where (decided_at is null);
+create index chat_reports_waiting on chat_reports using btree (reported_at, id) where (decided_at is null);
+create trigger zz_note_change after insert or delete or update on chat_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table chat_bans (
+  report_id uuid not null,
+  person_id uuid,
+  shop_id uuid,
+  since timestamptz not null,
+  lifted_at timestamptz,
+  constraint chat_bans_pkey primary key (report_id),
+  constraint chat_bans_person_id_fkey foreign key (person_id) references people(id),
+  constraint chat_bans_report_id_fkey foreign key (report_id) references chat_reports(id),
+  constraint chat_bans_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint chat_bans_of_one check ((num_nonnulls(person_id, shop_id) = 1))
+);
+create index chat_bans_of_person on chat_bans using btree (person_id) where (lifted_at is null);
+create index chat_bans_of_shop on chat_bans using btree (shop_id) where (lifted_at is null);
+create trigger zz_note_change after insert or delete or update on chat_bans for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table chat_bans enable row level security;
+create policy own_shop on chat_bans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
 create or replace function announce_settings_change()
  returns trigger
@@ -3555,6 +3602,7 @@ grant select on bought_together to stoa_seller;
 grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
+grant select on chat_bans to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
 grant select on contract_events to stoa_seller;
 grant select on contract_files to stoa_seller;

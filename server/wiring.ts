@@ -3,7 +3,7 @@ import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
-import { chatRoutes, chatSweeps } from './chat/index.ts'
+import { chatReportRoutes, chatRoutes, chatSubscribers, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
@@ -89,6 +89,7 @@ export const routes: Route[] = [
   ...subscriptionsRoutes,
   ...simulationRoutes,
   ...chatRoutes,
+  ...chatReportRoutes,
   ...privacyRoutes,
   ...noticesRoutes,
 ]
@@ -110,6 +111,7 @@ const subscriptions: Subscription[] = [
   ...invoicesSubscribers,
   ...contractsSubscribers,
   ...subscriptionsSubscribers,
+  ...chatSubscribers,
   ...noticesSubscribers,
   ...realtimeSubscribers,
 ]

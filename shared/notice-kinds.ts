@@ -79,6 +79,8 @@ export const noticeKinds = {
   'question-asked': kind('Reviews and questions', 'A new question', shop),
   'question-answered': kind('Reviews and questions', 'A shop answers your question', customer),
   'question-hidden': necessary('Reviews and questions', 'Your question is hidden', customer),
+  'chat-judged': necessary('Messages', 'A decision about your messages', bothSides),
+  'chat-report-settled': kind('Messages', 'What you reported is decided', bothSides),
   'message-waits': kind('Messages', 'Messages while you are away', bothSides),
   'stock-returned': kind('Saved things', 'Something is back in stock', customer),
   'price-dropped': kind('Saved things', 'Something you saved costs less', customer),

@@ -14,6 +14,8 @@ export type Change =
   | { kind: 'order'; id: string; shopId: string }
   /** Something was said in a conversation, or it was read, edited, assigned. */
   | { kind: 'conversation'; id: string }
+  /** Something waits for who runs the market, or does no longer: an application, a dispute, a payout, a reported chat. */
+  | { kind: 'queue' }
   /** The listener was told something, or has seen it on another screen. */
   | { kind: 'notices' }
 

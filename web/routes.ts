@@ -138,6 +138,7 @@ export default [
         route('contract-templates/:id', 'routes/operator/contract-template.tsx'),
         route('audit-log', 'routes/operator/audit-log.tsx'),
         route('messages/:id?', 'routes/operator/messages.tsx'),
+        route('conversations', 'routes/operator/conversations.tsx'),
         route('payments', 'routes/operator/payments.tsx'),
         route('payments/:id', 'routes/operator/payment.tsx'),
         route('gateway-events', 'routes/operator/gateway-events.tsx'),

@@ -3,6 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { messageEmpty, messageNotFound, tooLateToChange } from './errors.ts'
 import { factOf } from './fact-of.ts'
+import { noteContacts } from './note-contacts.ts'
 import { changeableMinutes, partyOf } from './policy.ts'
 import { changeMessage, lockOwnMessage } from './repository.ts'
 
@@ -34,6 +35,7 @@ async function change(context: Context, messageId: string, text: string | null):
     if (text === '' && !message.hasAttachment) throw messageEmpty()
     if (text === message.text) return
     await changeMessage(tx.db, found, text, party.personId, at)
+    if (text !== null) await noteContacts(tx, head, { messageId, side: party.side, text })
     await tx.facts.announce(tx, 'conversation.changed', factOf(head))
   })
 }

@@ -45,6 +45,31 @@ export const conversationBlocked = (byOwnSide: boolean) =>
       : 'You cannot write in this conversation any more.',
   )
 
+/** 409 `chat_closed`: the operator has closed the chat to who writes. */
+export const chatClosed = () =>
+  new Refusal(
+    409,
+    'chat_closed',
+    'The market has closed the chat with customers and shops to you. You can still write to the market.',
+  )
+
+/** 404 `chat_report_not_found`. */
+export const chatReportNotFound = () => notFound('chat_report_not_found', 'This report')
+
+/** 409 `chat_report_decided`: somebody was quicker. */
+export const chatReportDecided = () => new Refusal(409, 'chat_report_decided', 'This report is decided already.')
+
+/** 422 `message_to_remove_missing`: the report is about a conversation, not about one message. */
+export const messageToRemoveMissing = () =>
+  new Refusal(422, 'message_to_remove_missing', 'This report names no message that could be removed.')
+
+/** 409 `chat_not_closed`: there is nothing to open again. */
+export const chatNotClosed = () => new Refusal(409, 'chat_not_closed', 'This report keeps nobody from writing.')
+
+/** 409 `own_message`: nobody reports their own side. */
+export const ownMessage = () =>
+  new Refusal(409, 'own_message', 'This message is from your own side; you can withdraw it.')
+
 /** 409 `too_late_to_change`: a message can be edited or withdrawn for five minutes only. */
 export const tooLateToChange = () =>
   new Refusal(409, 'too_late_to_change', 'A message can be changed for five minutes only.')

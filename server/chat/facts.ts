@@ -17,5 +17,9 @@ declare module '#server/platform/facts.ts' {
     'message.sent': ConversationFact & { messageId: string; side: Side }
     /** Read, edited, withdrawn, assigned, archived: whoever shows it should look again. */
     'conversation.changed': ConversationFact
+    /** Somebody reported a message or a conversation, or the contact filter noted one. */
+    'chat.reported': { reportId: string }
+    /** An operator decided about a report. */
+    'chat.judged': { reportId: string }
   }
 }

@@ -1,3 +1,4 @@
+import type { ChatDecision } from '#shared/api/chat-reports.schemas.ts'
 import type { LetterText } from '#server/platform/mail/index.ts'
 
 /** To who was written to and has not looked for a while: by whom, how much, and the last words. */
@@ -18,5 +19,67 @@ export function messageWaitsLetter({
     paragraphs: [`${author} wrote: “${lastWords}”`],
     action: { label: 'Read and answer', url },
     footnote: 'You get this once, until you have looked into the conversation. Mute it there, and you get none.',
+  }
+}
+
+const judgedWords: Record<
+  Exclude<ChatDecision, 'dismissed'>,
+  { subject: string; sentence: (other: string) => string }
+> = {
+  warned: {
+    subject: 'A warning about what you wrote',
+    sentence: (other) => `We have looked at what you wrote to ${other}, and ask you not to write like this again.`,
+  },
+  removed: {
+    subject: 'A message of yours was removed',
+    sentence: (other) => `We have removed a message you wrote to ${other}.`,
+  },
+  blocked: {
+    subject: 'The chat is closed to you',
+    sentence: (other) =>
+      `Because of what you wrote to ${other}, you can no longer write to customers and shops. You can still write to us.`,
+  },
+}
+
+/** To whom a report is against: what was decided about it, and why. */
+export function judgedLetter({
+  decision,
+  reason,
+  other,
+  url,
+}: {
+  decision: Exclude<ChatDecision, 'dismissed'>
+  reason: string
+  other: string
+  url: string
+}): LetterText {
+  const { subject, sentence } = judgedWords[decision]
+  return {
+    subject,
+    heading: subject,
+    paragraphs: [sentence(other), `The reason: ${reason}`],
+    action: { label: 'See the conversation', url },
+  }
+}
+
+/** To who reported something: it was decided. */
+export function reportSettledLetter({
+  about,
+  isUpheld,
+  url,
+}: {
+  about: string
+  isUpheld: boolean
+  url: string
+}): LetterText {
+  return {
+    subject: `We have looked at your report about ${about}`,
+    heading: 'Your report is decided',
+    paragraphs: [
+      isUpheld
+        ? `Thank you. We agree with you, and have done something about it.`
+        : `Thank you. We found nothing against the rules of the market this time. You can block the conversation whenever you want.`,
+    ],
+    action: { label: 'See the conversation', url },
   }
 }

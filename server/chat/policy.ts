@@ -37,5 +37,11 @@ export function answeringSide(kind: Participants['kind']): Side {
   return kind === 'shop' ? 'shop' : 'market'
 }
 
+/** Operators judge what was reported. Refuses with `not_allowed` everybody else. */
+export function judgeOf({ actor }: Context): string {
+  if (actor.kind !== 'operator') throw notAllowed()
+  return actor.personId
+}
+
 /** How long who wrote a message may edit or withdraw it. */
 export const changeableMinutes = 5

@@ -51,6 +51,13 @@ export interface ConversationHead extends Participants {
   waitingSince: Date | null
   assignedTo: string | null
   isBlockedBy: Side[]
+  /** A decision of the operator keeps this party from writing to customers and shops. */
+  isBanned: boolean
+}
+
+function bans(party: Party): RawBuilder<boolean> {
+  if (party.side === 'market') return sql`false`
+  return party.side === 'shop' ? sql`b.shop_id = ${party.shopId}` : sql`b.person_id = ${party.personId}`
 }
 
 /** Locks a conversation this party takes part in until the transaction ends: who writes in it does so one after the other. */
@@ -58,7 +65,8 @@ export async function lockConversation(db: Database, id: string, party: Party): 
   const { rows } = await sql<ConversationHead>`
     select c.id, c.kind, c.shop_id as "shopId", c.person_id as "personId", c.last_number as "lastNumber",
       c.last_change as "lastChange", c.waiting_since as "waitingSince", c.assigned_to as "assignedTo",
-      array(select s.side from conversation_standings s where s.conversation_id = c.id and s.blocked_at is not null) as "isBlockedBy"
+      array(select s.side from conversation_standings s where s.conversation_id = c.id and s.blocked_at is not null) as "isBlockedBy",
+      c.kind = 'shop' and exists (select from chat_bans b where ${bans(party)} and b.lifted_at is null) as "isBanned"
     from conversations c where c.id = ${id} and ${isOf(party)} for no key update of c`.execute(db)
   return rows[0] ?? null
 }

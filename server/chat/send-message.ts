@@ -6,6 +6,7 @@ import { limitRate } from '#server/platform/rate-limit.ts'
 import {
   attachmentNotFound,
   cardNotFound,
+  chatClosed,
   clientIdUsed,
   conversationBlocked,
   conversationNotFound,
@@ -13,6 +14,7 @@ import {
 } from './errors.ts'
 import { factOf } from './fact-of.ts'
 import { greetWhileAway } from './greet.ts'
+import { noteContacts } from './note-contacts.ts'
 import { answeringSide, partyOf } from './policy.ts'
 import {
   assign,
@@ -32,7 +34,7 @@ const messagesOfPerson = { most: 20, seconds: 60 }
 /**
  * Says something in a conversation, for the side the actor speaks for; the same client id is said once, however often it
  * is sent. Answers the message's id. Who answers first takes the conversation. Refuses with `conversation_not_found`,
- * `conversation_blocked`, `message_empty`, `card_not_found`, `attachment_not_found`, `client_id_used` or
+ * `conversation_blocked`, `chat_closed`, `message_empty`, `card_not_found`, `attachment_not_found`, `client_id_used` or
  * `too_many_attempts`.
  */
 export async function sendMessage(context: Context, conversationId: string, said: NewMessage): Promise<string> {
@@ -55,6 +57,7 @@ export async function sendMessage(context: Context, conversationId: string, said
       return sent.id
     }
     if (head.isBlockedBy.length > 0) throw conversationBlocked(head.isBlockedBy.includes(party.side))
+    if (head.isBanned) throw chatClosed()
     const { areCardsFound, areAttachmentsFound } = await checkShown(tx.db, head, party, shown)
     if (!areCardsFound) throw cardNotFound()
     if (!areAttachmentsFound) throw attachmentNotFound()
@@ -74,6 +77,7 @@ export async function sendMessage(context: Context, conversationId: string, said
       await insertAnswer(tx.db, head, personId, at)
       if (!head.assignedTo) await assign(tx.db, conversationId, { personId, name: authorName })
     }
+    await noteContacts(tx, head, { messageId: id, side, text })
     if (side === 'customer') await greetWhileAway(tx, head)
     await tx.facts.announce(tx, 'message.sent', { ...factOf(head), messageId: id, side })
     return id

@@ -35,6 +35,7 @@ export function presentMarket(
       places: cashPlaces,
     },
     gateways: presentGateways(config),
+    notesContacts: settings.notesContacts,
     ...hall,
   }
 }

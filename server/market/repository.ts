@@ -30,6 +30,7 @@ export async function readSettings(db: Database) {
       'shops_collect_cash as shopsCollectCash',
       'clock_offset_seconds as clockOffsetSeconds',
       'misfortunes',
+      'notes_contacts as notesContacts',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -57,6 +58,7 @@ export interface SettingsChange {
   dunningDays?: readonly number[] | undefined
   dunningEnd?: DunningEnd | undefined
   shopsCollectCash?: boolean | undefined
+  notesContacts?: boolean | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -82,6 +84,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       dunning_end = coalesce(${change.dunningEnd ?? null}, dunning_end),
       cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
       shops_collect_cash = coalesce(${change.shopsCollectCash ?? null}, shops_collect_cash),
+      notes_contacts = coalesce(${change.notesContacts ?? null}, notes_contacts),
       cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
         then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,
       updated_at = ${at}`.execute(db)

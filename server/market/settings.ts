@@ -50,6 +50,8 @@ export interface MarketSettings {
   clockOffsetSeconds: number
   /** What befalls charges at the sandbox gateway. */
   misfortunes: Misfortunes
+  /** E-mail addresses, telephone numbers and links in messages between customers and shops are put before the operator. */
+  notesContacts: boolean
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

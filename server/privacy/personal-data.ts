@@ -290,6 +290,18 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   },
   conversation_reads: { of: byPerson, erased: { side: word, person_id: link, reader_name: name } },
   chat_files: { of: byPerson, erased: { person_id: link, name: said, bytes: said }, secret: ['bytes'] },
+  chat_reports: {
+    of: ({ personId }) => sql`t.reporter_id = ${personId}`,
+    erased: {
+      reporter_side: word,
+      side: word,
+      reason: claim,
+      decision: word,
+      decided_reason: word,
+      decided_by: link,
+    },
+  },
+  chat_bans: { of: byPerson, erased: { person_id: link } },
   chat_answers: { of: ({ personId }) => sql`t.by_person_id = ${personId}`, erased: { by_person_id: link } },
 
   coupon_customers: { of: (whose) => sql`t.customer = any(${keysOf(whose)})`, erased: 'rows go' },

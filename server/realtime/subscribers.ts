@@ -2,11 +2,13 @@ import '#server/orders/index.ts'
 import '#server/disputes/index.ts'
 import '#server/notices/index.ts'
 import '#server/returns/index.ts'
+import '#server/shops/index.ts'
+import '#server/withdrawals/index.ts'
 import type { ConversationFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { sayChanged, sayOrdersChanged } from './repository.ts'
-import { noticesRoom, roomsOfConversation } from './rooms.ts'
+import { noticesRoom, operatorsRoom, roomsOfConversation } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
 
@@ -39,6 +41,26 @@ const aboutOrders = [
 
 const aboutConversations = ['message.sent', 'conversation.changed'] as const
 
+/** What begins to wait for the operators, or does no longer. */
+const aboutQueues = [
+  'shop.applied',
+  'shop.handed-in',
+  'shop.changes-requested',
+  'shop.declined',
+  'shop.approved',
+  'dispute.opened',
+  'dispute.decided',
+  'dispute.appealed',
+  'withdrawal.requested',
+  'withdrawal.approved',
+  'withdrawal.paid',
+  'withdrawal.failed',
+  'withdrawal.rejected',
+  'withdrawal.cancelled',
+  'chat.reported',
+  'chat.judged',
+] as const
+
 /** A NOTIFY takes 8,000 bytes. */
 const mostRooms = 100
 
@@ -54,6 +76,9 @@ export const realtimeSubscribers: Subscription[] = [
     on(fact, 'at once', `say ${fact}`, (tx, { orderId }) => sayOrdersChanged(tx.db, { orderId })),
   ),
   ...aboutConversations.map((fact) => on(fact, 'at once', `say ${fact}`, sayConversationChanged)),
+  ...aboutQueues.map((fact) =>
+    on(fact, 'at once', `say queue: ${fact}`, (tx) => sayChanged(tx.db, [operatorsRoom], { kind: 'queue' })),
+  ),
   on('notices.seen', 'at once', 'say notices.seen', async (tx, { door, personId }) =>
     sayChanged(tx.db, [noticesRoom(door, personId)], { kind: 'notices' }),
   ),

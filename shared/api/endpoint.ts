@@ -51,6 +51,7 @@ export type Subject =
   | 'support-conversation'
   | 'message'
   | 'chat-file'
+  | 'chat-report'
   | 'import'
   | 'session'
   | 'address'

@@ -8,6 +8,7 @@ import { commissionEndpoints } from './commission.ts'
 import { contractEndpoints } from './contracts.ts'
 import { couponEndpoints } from './coupons.ts'
 import { chatEndpoints } from './chat.ts'
+import { chatReportEndpoints } from './chat-reports.ts'
 import { identityEndpoints } from './identity.ts'
 import { invoiceEndpoints } from './invoices.ts'
 import { importEndpoints } from './imports.ts'
@@ -67,6 +68,7 @@ export const areas = {
   subscriptions: subscriptionEndpoints,
   simulation: simulationEndpoints,
   chat: chatEndpoints,
+  chatReports: chatReportEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
 }
@@ -105,6 +107,7 @@ export const api = {
   ...areas.subscriptions,
   ...areas.simulation,
   ...areas.chat,
+  ...areas.chatReports,
   ...areas.privacy,
   ...areas.notices,
 }

@@ -37,6 +37,7 @@ export const Market = z
         paypal: z.object({ clientId: z.string(), environment: z.enum(['sandbox', 'production']) }).nullable(),
       })
       .meta({ description: 'Who takes the money, and what their scripts need to know' }),
+    notesContacts: z.boolean().meta({ description: 'Who writes contacts into a message is warned' }),
     shopCount: z.int(),
     productCount: z.int(),
   })
@@ -133,6 +134,9 @@ export const Settings = z
     shopsCollectCash: z
       .boolean()
       .meta({ description: 'Shops collect cash at the door themselves, and owe the commission' }),
+    notesContacts: z
+      .boolean()
+      .meta({ description: 'Contacts in messages between customers and shops are put before the operator' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -180,6 +184,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         dunningDays: z.array(z.int().min(1).max(60)).max(10, 'are too many'),
         dunningEnd: DunningEnd,
         shopsCollectCash: z.boolean(),
+        notesContacts: z.boolean(),
       })
       .partial(),
     response: Settings,

@@ -8,6 +8,7 @@ import { commissionSchemas } from './commission.schemas.ts'
 import { contractSchemas } from './contracts.schemas.ts'
 import { couponSchemas } from './coupons.schemas.ts'
 import { chatSchemas } from './chat.schemas.ts'
+import { chatReportSchemas } from './chat-reports.schemas.ts'
 import { identitySchemas } from './identity.schemas.ts'
 import { invoiceSchemas } from './invoices.schemas.ts'
 import { importSchemas } from './imports.schemas.ts'
@@ -67,6 +68,7 @@ export const schemas = {
   ...subscriptionSchemas,
   ...simulationSchemas,
   ...chatSchemas,
+  ...chatReportSchemas,
   ...privacySchemas,
   ...noticeSchemas,
 }

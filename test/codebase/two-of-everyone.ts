@@ -118,6 +118,11 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   form.set('file', new File(['%PDF-1.7 a plan of the shelf'], 'shelf.pdf'))
   const file = await customer.call('uploadChatFile', { params: { id: talk.id }, form })
   await customer.call('sendMessage', { params: { id: talk.id }, body: { clientId: newId(), fileId: file.id } })
+  await seller.call('reportShopConversation', {
+    params: { id: talk.id },
+    body: { messageId: message.id, reason: 'Asks the same every day' },
+  })
+  const [chatReport] = (await operator.call('listChatReports')).items
   const address = await customer.call('addAddress', { body: delivery.address })
   const passkeyId = `key-of-${customer.person.id}`
   await db
@@ -191,6 +196,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'support-conversation': { id: support.id },
       message: { id: message.id },
       'chat-file': { id: file.id },
+      'chat-report': { id: chatReport!.id },
       import: { id: brought.id },
       session: { id: session.id },
       address: { id: address.id },

@@ -84,6 +84,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/shops?state=all',
     '/operator/orders',
     '/operator/reviews',
+    '/operator/conversations',
     '/operator/contracts',
     '/operator/subscriptions',
     '/operator/notices',

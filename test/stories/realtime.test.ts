@@ -4,6 +4,7 @@ import { newId } from '#shared/ids.ts'
 import { realtimePath, type Announcements, type Change, type RealtimeDoor } from '#shared/realtime.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
+import { aTalk } from '#test/builders/chat.ts'
 import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
@@ -114,6 +115,17 @@ test('what is rolled back is not announced', async () => {
   await aPlacedCheckout(market, { stalls })
   await expect.poll(() => changes).toHaveLength(1)
   expect(changes[0]).not.toMatchObject({ id: fact.orderId })
+})
+
+test('what waits for the operators is announced to them alone', async () => {
+  const { id, customer, seller } = await aTalk(market)
+  const [operatorHears, sellerHears] = await Promise.all([
+    anOperator(market).then((operator) => listen(operator, 'operator')),
+    listen(seller, 'seller'),
+  ])
+  await inTheShop(customer).call('reportConversation', { params: { id }, body: { reason: 'They are rude' } })
+  await expect.poll(() => operatorHears.changes).toEqual([{ kind: 'queue' }])
+  expect(sellerHears.changes).toEqual([])
 })
 
 test('guests, strangers and the cookie of another door are refused', async () => {

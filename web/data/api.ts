@@ -43,6 +43,7 @@ export const tags = [
   'Cards',
   'Plans',
   'Subscriptions',
+  'ChatReports',
   'Conversations',
   'CommissionRules',
   'TaxRules',

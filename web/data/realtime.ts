@@ -20,6 +20,7 @@ const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
     seller: ['ShopOrders', 'ShopOrder', 'OwnProducts', 'Balance'],
     operator: ['MarketOrders'],
   },
+  queue: { storefront: [], seller: [], operator: ['ChatReports', 'Disputes', 'MarketWithdrawals', 'ShopsToReview'] },
   notices: { storefront: ['Notices'], seller: ['Notices'], operator: ['Notices'] },
   conversation: { storefront: ['Conversations'], seller: ['Conversations'], operator: ['Conversations'] },
 }

@@ -29,6 +29,7 @@ export const plainMarket: Market = {
   paymentMethods: [],
   cash: { limit: null, places: [] },
   gateways: { card: null, paypal: null },
+  notesContacts: false,
   shopCount: 0,
   productCount: 0,
 }

@@ -84,6 +84,7 @@ export { default as IconReceiptTax } from '@tabler/icons-react/dist/esm/icons/Ic
 export { default as IconRosetteDiscount } from '@tabler/icons-react/dist/esm/icons/IconRosetteDiscount.mjs'
 export { default as IconBook2 } from '@tabler/icons-react/dist/esm/icons/IconBook2.mjs'
 export { default as IconHeart } from '@tabler/icons-react/dist/esm/icons/IconHeart.mjs'
+export { default as IconMessageReport } from '@tabler/icons-react/dist/esm/icons/IconMessageReport.mjs'
 export { default as IconMessageQuestion } from '@tabler/icons-react/dist/esm/icons/IconMessageQuestion.mjs'
 export { default as IconSignature } from '@tabler/icons-react/dist/esm/icons/IconSignature.mjs'
 export { default as IconBold } from '@tabler/icons-react/dist/esm/icons/IconBold.mjs'

@@ -194,6 +194,14 @@ export interface ChatAnswers {
   waited_seconds: number;
 }
 
+export interface ChatBans {
+  lifted_at: Timestamp | null;
+  person_id: string | null;
+  report_id: string;
+  shop_id: string | null;
+  since: Timestamp;
+}
+
 export interface ChatFiles {
   bytes: Buffer;
   conversation_id: string;
@@ -202,6 +210,21 @@ export interface ChatFiles {
   name: string;
   person_id: string;
   shop_id: string | null;
+}
+
+export interface ChatReports {
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_reason: Generated<string>;
+  decision: string | null;
+  id: string;
+  message_id: string | null;
+  reason: string;
+  reported_at: Timestamp;
+  reporter_id: string | null;
+  reporter_side: string | null;
+  side: string;
 }
 
 export interface CheckoutHistory {
@@ -755,6 +778,7 @@ export interface MarketSettings {
   id: Generated<boolean>;
   locale: string;
   name: string;
+  notes_contacts: Generated<boolean>;
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
@@ -1702,7 +1726,6 @@ export interface Subscriptions {
   credit_minor: Generated<number>;
   currency: string;
   cycles: Generated<number>;
-  cycles_of_plan: Generated<number>;
   cycles_paid: Generated<number>;
   due_minute: number;
   email: string;
@@ -1858,7 +1881,9 @@ export interface DB {
   category_attributes: CategoryAttributes;
   chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
+  chat_bans: ChatBans;
   chat_files: ChatFiles;
+  chat_reports: ChatReports;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
   commission_rules: CommissionRules;

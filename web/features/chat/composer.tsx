@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { contactsIn, contactWords } from '#shared/contacts.ts'
 import { newId } from '#shared/ids.ts'
 import type { Conversation, Message, NewMessage } from '#shared/api/chat.schemas.ts'
 import { messageOf } from '../../data/problem.ts'
+import { useSettings } from '../../data/settings.ts'
 import { IconMoodSmile, IconPaperclip, IconSend, IconX } from '../../ui/icons.ts'
 import { notify } from '../../ui/toaster.tsx'
 import type { ChatDoor } from './chat-door.ts'
@@ -65,6 +67,7 @@ export function Composer(props: ComposerProps) {
   const { door, conversation, thread, about, onAboutDone, editing, onEditingDone, renderAbove, beside, sendWord } =
     props
   const { id, isBlocked, isClosedToMe, with: other } = conversation
+  const { notesContacts } = useSettings()
   const [text, setText] = useState('')
   const [isEmojiOpen, setEmojiOpen] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -99,6 +102,7 @@ export function Composer(props: ComposerProps) {
       </div>
     )
 
+  const contacts = notesContacts && conversation.kind === 'shop' && text ? contactsIn(text, window.location.host) : []
   const isReady = text.trim() !== '' || about !== null || uploads.isReady
   const submit = async () => {
     if (uploads.isBusy || !isReady) return
@@ -174,6 +178,10 @@ export function Composer(props: ComposerProps) {
         </p>
       )}
       <UploadRows uploads={uploads} />
+      <output className={styles.warning}>
+        {contacts.length > 0 &&
+          `This looks like ${contactWords(contacts)}. Stay here with what you buy and pay: elsewhere the market cannot help you. If you send it, who runs the market gets a note.`}
+      </output>
       <div className={styles.line}>
         {door.uploads && !editing && (
           <>

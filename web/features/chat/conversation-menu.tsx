@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'react'
-import type { Conversation } from '#shared/api/chat.schemas.ts'
+import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
 import { messageOf } from '../../data/problem.ts'
 import { IconDots, IconVolume, IconVolumeOff } from '../../ui/icons.ts'
 import { notify } from '../../ui/toaster.tsx'
 import styles from './conversation-menu.module.css'
+import { ReportSheet } from './report-sheet.tsx'
 import { isSoundOn, switchSound } from './sound.ts'
 
 interface Standing {
@@ -14,13 +15,16 @@ interface Standing {
 
 interface ConversationMenuProps {
   conversation: Conversation
+  messages: readonly Message[]
+  isShop?: boolean
   keep: (standing: Standing) => Promise<unknown>
 }
 
 /** How a side keeps a conversation: put away, without sound, closed; and the sound of this browser. */
-export function ConversationMenu({ conversation, keep }: ConversationMenuProps) {
+export function ConversationMenu({ conversation, messages, isShop = false, keep }: ConversationMenuProps) {
   const { isArchived, isMuted, isBlocked, with: other } = conversation
   const [isRinging, setRinging] = useState(isSoundOn)
+  const [isReporting, setReporting] = useState(false)
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
     const leave = (event: Event) => {
@@ -49,53 +53,75 @@ export function ConversationMenu({ conversation, keep }: ConversationMenuProps) 
     }
   }
   return (
-    <details className={styles.menu} ref={box}>
-      <summary aria-label={`More about the conversation with ${other.name}`}>
-        <IconDots size={22} aria-hidden />
-      </summary>
-      <div className={styles.list}>
-        <button
-          type="button"
-          onClick={() => {
-            switchSound(!isRinging)
-            setRinging(!isRinging)
-          }}
-        >
-          {isRinging ? <IconVolume size={18} aria-hidden /> : <IconVolumeOff size={18} aria-hidden />}
-          {isRinging ? 'Sound is on' : 'Sound is off'}
-        </button>
-        <button
-          type="button"
-          onClick={() => void change({ isMuted: !isMuted }, isMuted ? 'It rings and counts again.' : 'Muted.')}
-        >
-          {isMuted ? 'Unmute' : 'Mute'}
-        </button>
-        <button
-          type="button"
-          onClick={() =>
-            void change(
-              { isArchived: !isArchived },
-              isArchived ? 'Back in the list.' : 'Put away; a new word brings it back.',
-            )
-          }
-        >
-          {isArchived ? 'Bring back' : 'Archive'}
-        </button>
-        {other.side !== 'market' && (
+    <>
+      <details className={styles.menu} ref={box}>
+        <summary aria-label={`More about the conversation with ${other.name}`}>
+          <IconDots size={22} aria-hidden />
+        </summary>
+        <div className={styles.list}>
           <button
             type="button"
-            data-danger={!isBlocked || undefined}
+            onClick={() => {
+              switchSound(!isRinging)
+              setRinging(!isRinging)
+            }}
+          >
+            {isRinging ? <IconVolume size={18} aria-hidden /> : <IconVolumeOff size={18} aria-hidden />}
+            {isRinging ? 'Sound is on' : 'Sound is off'}
+          </button>
+          <button
+            type="button"
+            onClick={() => void change({ isMuted: !isMuted }, isMuted ? 'It rings and counts again.' : 'Muted.')}
+          >
+            {isMuted ? 'Unmute' : 'Mute'}
+          </button>
+          <button
+            type="button"
             onClick={() =>
               void change(
-                { isBlocked: !isBlocked },
-                isBlocked ? 'Open again.' : `${other.name} cannot write to you here any more.`,
+                { isArchived: !isArchived },
+                isArchived ? 'Back in the list.' : 'Put away; a new word brings it back.',
               )
             }
           >
-            {isBlocked ? 'Unblock' : `Block ${other.name}`}
+            {isArchived ? 'Bring back' : 'Archive'}
           </button>
-        )}
-      </div>
-    </details>
+          {other.side !== 'market' && (
+            <button
+              type="button"
+              data-danger
+              onClick={() => {
+                if (box.current) box.current.open = false
+                setReporting(true)
+              }}
+            >
+              Report
+            </button>
+          )}
+          {other.side !== 'market' && (
+            <button
+              type="button"
+              data-danger={!isBlocked || undefined}
+              onClick={() =>
+                void change(
+                  { isBlocked: !isBlocked },
+                  isBlocked ? 'Open again.' : `${other.name} cannot write to you here any more.`,
+                )
+              }
+            >
+              {isBlocked ? 'Unblock' : `Block ${other.name}`}
+            </button>
+          )}
+        </div>
+      </details>
+      {isReporting && (
+        <ReportSheet
+          conversation={conversation}
+          messages={messages}
+          isShop={isShop}
+          onClose={() => setReporting(false)}
+        />
+      )}
+    </>
   )
 }

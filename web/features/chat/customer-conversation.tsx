@@ -56,7 +56,11 @@ function Open({ conversation }: { conversation: Conversation }) {
     <>
       <section className={styles.talk} aria-label={`Conversation with ${other.name}`}>
         <ConversationHead conversation={conversation} back="/messages">
-          <ConversationMenu conversation={conversation} keep={(body) => keep({ id, body }).unwrap()} />
+          <ConversationMenu
+            conversation={conversation}
+            messages={thread.messages}
+            keep={(body) => keep({ id, body }).unwrap()}
+          />
         </ConversationHead>
         <Thread
           door={storefrontChat}

@@ -1,7 +1,10 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
 import type { Conversation } from '#shared/api/chat.schemas.ts'
 import { useGetSupportConversationQuery } from '../../data/chat.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { EraseWordsDialog } from '../moderation/erase-words-dialog.tsx'
 import { operatorChat } from './chat-door.ts'
 import { Composer } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
@@ -32,9 +35,17 @@ export function SupportConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const thread = useThread(operatorChat, conversation.id)
+  const [isErasing, setErasing] = useState(false)
   return (
     <section className={styles.talk} aria-label={`Conversation with ${conversation.with.name}`}>
-      <ConversationHead conversation={conversation} back="/operator/messages" />
+      <ConversationHead conversation={conversation} back="/operator/messages">
+        {conversation.kind === 'customer_support' && (
+          <Button variant="default" onClick={() => setErasing(true)}>
+            Erase their words
+          </Button>
+        )}
+      </ConversationHead>
+      {isErasing && <EraseWordsDialog conversation={conversation} onClose={() => setErasing(false)} />}
       <Thread
         door={operatorChat}
         conversation={conversation}

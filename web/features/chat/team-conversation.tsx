@@ -63,7 +63,12 @@ function Open({ conversation }: { conversation: Conversation }) {
       <section className={styles.talk} aria-label={`Conversation with ${other.name}`}>
         <ConversationHead conversation={conversation} back="/seller/messages">
           {kind === 'shop' && <Assign conversation={conversation} colleagues={colleagues?.items ?? []} />}
-          <ConversationMenu conversation={conversation} keep={(body) => keep({ id, body }).unwrap()} />
+          <ConversationMenu
+            conversation={conversation}
+            messages={thread.messages}
+            isShop
+            keep={(body) => keep({ id, body }).unwrap()}
+          />
         </ConversationHead>
         <Thread
           door={sellerChat}

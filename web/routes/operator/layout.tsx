@@ -1,6 +1,7 @@
 import '@mantine/core/styles.layer.css'
 import { lazy, Suspense } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
+import { useListChatReportsInfiniteQuery } from '#web/data/chat-reports.ts'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
@@ -32,6 +33,7 @@ import {
   IconSearch,
   IconSettings,
   IconMessageQuestion,
+  IconMessageReport,
   IconRepeat,
   IconSignature,
   IconStar,
@@ -43,12 +45,20 @@ export const clientLoader = clientGuard('operator')
 
 const SimulationBanner = lazy(() => import('#web/features/simulation/simulation-banner.tsx'))
 
-const linksFor = (shopsToApprove: number, waiting: number, undecided: number, hasClock: boolean): DashboardLink[] => [
+interface Waiting {
+  shops: number
+  messages: number
+  disputes: number
+  chatReports: number
+}
+
+const linksFor = ({ shops, messages, disputes, chatReports }: Waiting, hasClock: boolean): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
-  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
+  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
-  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
-  { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: disputes },
+  { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
+  { to: '/operator/conversations', label: 'Reported chats', icon: IconMessageReport, count: chatReports },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
@@ -74,6 +84,7 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
+  const { data: reports } = useListChatReportsInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   const hasClock = useSettings().clockAheadSeconds !== null
   return (
@@ -81,9 +92,12 @@ function Shell({ children }: { children: React.ReactNode }) {
       door="Operator"
       home="/operator"
       links={linksFor(
-        overview?.shopsToApprove ?? 0,
-        messages?.waiting ?? 0,
-        disputes?.pages[0]?.waiting ?? 0,
+        {
+          shops: overview?.shopsToApprove ?? 0,
+          messages: messages?.waiting ?? 0,
+          disputes: disputes?.pages[0]?.waiting ?? 0,
+          chatReports: reports?.pages[0]?.waiting ?? 0,
+        },
         hasClock,
       )}
       bell={me && <NoticesBell door="operator" />}

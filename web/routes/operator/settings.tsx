@@ -1,6 +1,7 @@
 import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { CashSettings } from '#web/features/settings/cash-settings.tsx'
+import { ChatSettings } from '#web/features/settings/chat-settings.tsx'
 import { RenewalSettings } from '#web/features/settings/renewal-settings.tsx'
 import { PayoutSettings } from '#web/features/settings/payout-settings.tsx'
 import { SettingsForm } from '#web/features/settings/settings-form.tsx'
@@ -28,6 +29,7 @@ export default function SettingsPage() {
           <SettingsForm settings={settings} />
           <PayoutSettings settings={settings} />
           <CashSettings settings={settings} />
+          <ChatSettings settings={settings} />
           <RenewalSettings settings={settings} />
         </>
       ) : (

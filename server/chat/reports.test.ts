@@ -1,0 +1,142 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { aTalk } from '#test/builders/chat.ts'
+import { anOperator, type SignedInVisitor } from '#test/builders/people.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+
+let market: TestMarket
+let operator: SignedInVisitor
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  operator = await anOperator(market)
+})
+afterAll(() => market.close())
+
+const because = { reason: 'It was reported as rude' }
+
+async function waiting() {
+  return (await operator.call('listChatReports')).items
+}
+
+describe('a report', () => {
+  test('is read with a reason that stands in the audit log, and a removed message is gone for both sides', async () => {
+    const { id, customer, seller, ask, answer } = await aTalk(market)
+    await ask('Where is my jug?')
+    const rude = await answer('Find it yourself')
+    const report = { params: { id }, body: { messageId: rude.id, reason: 'Rude' } }
+    await customer.call('reportConversation', report)
+    await customer.call('reportConversation', report)
+    const [found, ...others] = await waiting()
+    expect(others).toEqual([])
+    expect(found).toMatchObject({ reason: 'Rude', against: { side: 'shop', name: 'Kiln & Clay' }, decision: null })
+
+    const params = { id: found!.id }
+    const { items } = await operator.call('lookIntoChatReport', { params, body: because })
+    expect(items.map(({ text, isReported }) => [text, isReported])).toEqual([
+      ['Where is my jug?', false],
+      ['Find it yourself', true],
+    ])
+    const { rows: looks } = await sql<{ detail: { reason: string } }>`
+      select detail from audit_log where act = 'chat_report.looked_into' and subject_id = ${found!.id}`.execute(
+      market.context.db,
+    )
+    expect(looks).toMatchObject([{ detail: because }])
+
+    const decision = { params, body: { decision: 'removed' as const, reason: 'Please stay polite' } }
+    expect(await operator.call('decideChatReport', decision)).toMatchObject({ decision: 'removed' })
+    expect(await operator.refused('decideChatReport', decision)).toMatchObject({ code: 'chat_report_decided' })
+    for (const page of [
+      await customer.call('listMessages', { params: { id } }),
+      await seller.call('listShopMessages', { params: { id } }),
+    ])
+      expect(page.items[1]).toMatchObject({ isHidden: true, text: '' })
+
+    await market.settle()
+    const told = (await seller.call('listShopNotices')).items
+    expect(told).toContainEqual(expect.objectContaining({ kind: 'chat-judged' }))
+    expect(JSON.stringify(told)).not.toContain('Ines reported')
+  })
+
+  test('closes the chat with shops to whom it is against until it is lifted; the market can still be asked', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    await ask('You thieves')
+    await seller.call('reportShopConversation', { params: { id }, body: { reason: 'Insults us' } })
+    const params = { id: (await waiting()).at(-1)!.id }
+    await operator.call('decideChatReport', { params, body: { decision: 'blocked', reason: 'No insults' } })
+    const again = { params: { id }, body: { clientId: newId(), text: 'Hello?' } }
+    expect(await customer.refused('sendMessage', again)).toMatchObject({ status: 409, code: 'chat_closed' })
+    const support = await customer.call('openConversation', { body: {} })
+    await customer.call('sendMessage', { params: { id: support.id }, body: { clientId: newId(), text: 'I am sorry' } })
+
+    expect(await operator.call('liftChatBan', { params, body: because })).toMatchObject({ isClosed: false })
+    expect(await operator.refused('liftChatBan', { params, body: because })).toMatchObject({ code: 'chat_not_closed' })
+    await customer.call('sendMessage', again)
+  })
+
+  test('names a message of the other side in an own conversation, and nothing else', async () => {
+    const { id, customer, ask } = await aTalk(market)
+    const stranger = await aTalk(market)
+    const theirs = await stranger.ask('Hello')
+    const own = await ask('Hello')
+    const about = (messageId: string) => ({ params: { id }, body: { messageId, reason: 'Rude' } })
+    expect(await customer.refused('reportConversation', about(own.id))).toMatchObject({ code: 'own_message' })
+    expect(await customer.refused('reportConversation', about(theirs.id))).toMatchObject({ code: 'message_not_found' })
+    expect(await stranger.customer.refused('reportConversation', about(own.id))).toMatchObject({ status: 404 })
+  })
+})
+
+describe('contacts in messages', () => {
+  test('are noted for the operator only while the market wants it, and the message is sent either way', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    const before = (await waiting()).length
+    await ask('Write to me: ines@example.com')
+    expect(await waiting()).toHaveLength(before)
+    await operator.call('changeSettings', { body: { notesContacts: true } })
+    await ask('Write to me: ines at example dot com')
+    const said = await ask('My order 1002003004 was 1,299.00 EUR')
+    expect(await waiting()).toHaveLength(before + 1)
+    await customer.call('editMessage', { params: { id: said.id }, body: { text: 'Call me: +351 912 345 678' } })
+    await operator.call('changeSettings', { body: { notesContacts: false } })
+    const noted = (await waiting()).slice(before)
+    expect(noted).toMatchObject([
+      { by: null, reason: 'Noted by the contact filter: an e-mail address' },
+      { by: null, reason: 'Noted by the contact filter: a telephone number' },
+    ])
+    const seen = await seller.call('listShopMessages', { params: { id } })
+    expect(seen.items.at(-1)).toMatchObject({ text: 'Call me: +351 912 345 678' })
+  })
+})
+
+test('the words of a customer are erased everywhere at their wish, with what they said before; others keep theirs', async () => {
+  const { id, customer, seller, ask, answer } = await aTalk(market)
+  const first = await ask('My sister lives at Rua das Flores 9')
+  await customer.call('editMessage', { params: { id: first.id }, body: { text: 'My sister lives there' } })
+  await ask('And thank you')
+  await answer('Noted.')
+  const { lastChange } = await customer.call('getConversation', { params: { id } })
+  const support = await customer.call('openConversation', { body: {} })
+  await customer.call('sendMessage', {
+    params: { id: support.id },
+    body: { clientId: newId(), text: 'Please erase all I wrote' },
+  })
+  const erased = await operator.call('eraseChatWords', {
+    params: { id: support.id },
+    body: { reason: 'At their wish' },
+  })
+  expect(erased).toEqual({ messages: 3 })
+
+  const { items } = await seller.call('listShopMessages', { params: { id } })
+  expect(items.map(({ text, isHidden }) => [text, isHidden])).toEqual([
+    ['', true],
+    ['', true],
+    ['Noted.', false],
+  ])
+  const changed = await seller.call('listShopMessages', { params: { id }, query: { after: lastChange } })
+  expect(changed.items.map(({ number }) => number)).toEqual([1, 2])
+  const { rows } = await sql<{ body: string }>`
+    select h.body from message_history h join messages m on m.id = h.message_id
+    where m.conversation_id = ${id} and h.body <> ''`.execute(market.context.db)
+  expect(rows).toEqual([])
+})
