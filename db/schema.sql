@@ -475,8 +475,9 @@ create table reviews (
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
   constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
-  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden', 'held'])))
 );
+create index reviews_held on reviews using btree (created_at) where (state = 'held');
 create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
 create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
@@ -2373,8 +2374,9 @@ create table questions (
   constraint questions_person_id_fkey foreign key (person_id) references people(id),
   constraint questions_product_id_fkey foreign key (product_id) references products(id),
   constraint questions_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint questions_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint questions_state_known check ((state = any (array['shown', 'hidden', 'held'])))
 );
+create index questions_held on questions using btree (created_at) where (state = 'held');
 create index questions_newest on questions using btree (created_at desc, id desc);
 create index questions_newest_of_product on questions using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index questions_newest_of_shop on questions using btree (shop_id, created_at desc, id desc) where (state = 'shown');
@@ -3046,6 +3048,31 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+
+create table listing_reports (
+  id uuid not null,
+  product_id uuid,
+  shop_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint listing_reports_pkey primary key (id),
+  constraint listing_reports_once_per_person unique nulls not distinct (person_id, shop_id, product_id),
+  constraint listing_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint listing_reports_product_id_fkey foreign key (product_id) references products(id),
+  constraint listing_reports_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index listing_reports_by_product on listing_reports using btree (product_id);
+create index listing_reports_waiting on listing_reports using btree (shop_id, product_id) where (settled_at is null);
+
+create table blocked_words (
+  word text not null,
+  added_at timestamptz not null,
+  constraint blocked_words_pkey primary key (word)
+);
+create trigger blocked_words_changed after insert or delete or update on blocked_words for each statement execute function announce_settings_change();
+create trigger zz_note_change after insert or delete or update on blocked_words for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create or replace function announce_settings_change()
  returns trigger

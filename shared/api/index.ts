@@ -14,6 +14,7 @@ import { importEndpoints } from './imports.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
+import { moderationEndpoints } from './moderation.ts'
 import { noticeEndpoints } from './notices.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
@@ -58,6 +59,7 @@ export const areas = {
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
   questions: questionEndpoints,
+  moderation: moderationEndpoints,
   inspector: inspectorEndpoints,
   reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
@@ -95,6 +97,7 @@ export const api = {
   ...areas.ledger,
   ...areas.reviews,
   ...areas.questions,
+  ...areas.moderation,
   ...areas.inspector,
   ...areas.reconciliation,
   ...areas.withdrawals,

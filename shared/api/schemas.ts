@@ -14,6 +14,7 @@ import { importSchemas } from './imports.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
+import { moderationSchemas } from './moderation.schemas.ts'
 import { noticeSchemas } from './notices.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
@@ -58,6 +59,7 @@ export const schemas = {
   ...ledgerSchemas,
   ...reviewSchemas,
   ...questionSchemas,
+  ...moderationSchemas,
   ...inspectorSchemas,
   ...reconciliationSchemas,
   ...withdrawalSchemas,

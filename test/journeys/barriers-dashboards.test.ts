@@ -83,6 +83,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/shops',
     '/operator/shops?state=all',
     '/operator/orders',
+    '/operator/moderation?queue=listings',
     '/operator/reviews',
     '/operator/contracts',
     '/operator/subscriptions',
@@ -99,6 +100,7 @@ test('what an operator sets has no barrier', async ({ page }) => {
     '/operator/coupons',
     '/operator/categories',
     '/operator/synonyms',
+    '/operator/blocked-words',
     '/operator/contract-templates',
     '/operator/settings',
   ])

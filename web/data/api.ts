@@ -48,6 +48,8 @@ export const tags = [
   'TaxRules',
   'Notices',
   'Market',
+  'BlockedWords',
+  'Moderation',
   'Ledger',
   'MarketOrders',
   'MarketReviews',

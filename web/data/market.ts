@@ -11,6 +11,7 @@ export const marketApi = api.injectEndpoints({
         listCategories: ['Catalog'],
         getCategory: ['Catalog'],
         getSettings: ['Settings'],
+        getBlockedWords: ['BlockedWords'],
       },
       changes: {
         changeSettings: ['Market'],
@@ -18,7 +19,7 @@ export const marketApi = api.injectEndpoints({
         changeCategory: ['Catalog'],
         removeCategory: ['Catalog'],
       },
-      answers: { changeSettings: 'getSettings' },
+      answers: { changeSettings: 'getSettings', keepBlockedWords: 'getBlockedWords' },
     }),
 })
 
@@ -29,6 +30,8 @@ export const {
   useCreateCategoryMutation,
   useChangeCategoryMutation,
   useRemoveCategoryMutation,
+  useGetBlockedWordsQuery,
+  useKeepBlockedWordsMutation,
   useGetSettingsQuery,
   useChangeSettingsMutation,
 } = marketApi

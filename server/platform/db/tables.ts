@@ -107,6 +107,11 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BlockedWords {
+  added_at: Timestamp;
+  word: string;
+}
+
 export interface BoughtTogether {
   checkouts: number;
   other_id: string;
@@ -724,6 +729,16 @@ export interface LegalDetails {
   tax_number: Generated<string>;
   updated_at: Timestamp;
   vat_id: Generated<string>;
+}
+
+export interface ListingReports {
+  id: string;
+  person_id: string;
+  product_id: string | null;
+  reason: string;
+  reported_at: Timestamp;
+  settled_at: Timestamp | null;
+  shop_id: string;
 }
 
 export interface Mails {
@@ -1848,6 +1863,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  blocked_words: BlockedWords;
   bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
   cart_lines: CartLines;
@@ -1894,6 +1910,7 @@ export interface DB {
   ledger_postings: LedgerPostings;
   ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
+  listing_reports: ListingReports;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;

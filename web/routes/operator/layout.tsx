@@ -4,6 +4,7 @@ import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
+import { useCountModerationQuery } from '#web/data/moderation.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
@@ -21,6 +22,7 @@ import {
   IconHistory,
   IconHome,
   IconLayoutGrid,
+  IconLock,
   IconMessageCircle,
   IconPercentage,
   IconReceipt,
@@ -28,6 +30,7 @@ import {
   IconScale,
   IconSearch,
   IconSettings,
+  IconShieldCheck,
   IconMessageQuestion,
   IconRepeat,
   IconSignature,
@@ -38,12 +41,13 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number, waiting: number, undecided: number): DashboardLink[] => [
+const linksFor = (shopsToApprove: number, waiting: number, undecided: number, toModerate: number): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+  { to: '/operator/moderation', label: 'Moderation', icon: IconShieldCheck, count: toModerate },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
@@ -55,6 +59,7 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
   { to: '/operator/categories', label: 'Categories', icon: IconLayoutGrid, group: 'Hall' },
   { to: '/operator/synonyms', label: 'Synonyms', icon: IconSearch, group: 'Hall' },
+  { to: '/operator/blocked-words', label: 'Blocked words', icon: IconLock, group: 'Hall' },
   { to: '/operator/coupons', label: 'Coupons', icon: IconTicket, group: 'Hall' },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
   { to: '/operator/tax', label: 'Tax', icon: IconReceiptTax, group: 'Rules' },
@@ -63,17 +68,28 @@ const linksFor = (shopsToApprove: number, waiting: number, undecided: number): D
   { to: '/operator/settings', label: 'Settings', icon: IconSettings, group: 'Rules' },
 ]
 
+/** What waits in the queue, without the shops, which count beside their own word. */
+function moderationOf(counts: { reviews: number; questions: number; listings: number } | undefined): number {
+  return counts ? counts.reviews + counts.questions + counts.listings : 0
+}
+
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
+  const { data: counts } = useCountModerationQuery(undefined, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0, disputes?.pages[0]?.waiting ?? 0)}
+      links={linksFor(
+        overview?.shopsToApprove ?? 0,
+        messages?.waiting ?? 0,
+        disputes?.pages[0]?.waiting ?? 0,
+        moderationOf(counts),
+      )}
       bell={me && <NoticesBell door="operator" />}
       person={
         me && (
