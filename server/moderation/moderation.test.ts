@@ -46,6 +46,7 @@ test('a reported thing waits until the operator lets it stand, and not while the
 
 test('a reported shop that the operator lets stand waits no longer, and one that is suspended neither', async () => {
   const other = await anOpenStall(market)
+  await sellerOf(market, other)
   const params = { id: other.shopId }
   const customer = await aCustomer(market)
   await customer.call('reportShop', { params, body: { reason: 'It asks for money by letter' } })

@@ -113,7 +113,7 @@ test('what a buyer takes out of an order before it is sent goes back into the qu
   })
   await market.settle()
   expect(await itemOf(ware!.variantId)).toEqual({ taken: 1, quota: 3 })
-  await customer.call('cancelOrder', { params: { id: order.id } })
+  await customer.call('cancelOrder', { params: { id: order.id }, body: {} })
   await market.settle()
   expect(await itemOf(ware!.variantId)).toEqual({ taken: 0, quota: 3 })
 })

@@ -48,7 +48,6 @@ export const tags = [
   'TaxRules',
   'Notices',
   'Market',
-  'BlockedWords',
   'Moderation',
   'Ledger',
   'MarketOrders',

@@ -11,7 +11,6 @@ export const marketApi = api.injectEndpoints({
         listCategories: ['Catalog'],
         getCategory: ['Catalog'],
         getSettings: ['Settings'],
-        getBlockedWords: ['BlockedWords'],
       },
       changes: {
         changeSettings: ['Market'],
