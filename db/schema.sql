@@ -34,7 +34,6 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
-  notes_contacts boolean default false not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -476,8 +475,9 @@ create table reviews (
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
   constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
-  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden', 'held'])))
 );
+create index reviews_held on reviews using btree (created_at) where (state = 'held');
 create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
 create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
@@ -2374,8 +2374,9 @@ create table questions (
   constraint questions_person_id_fkey foreign key (person_id) references people(id),
   constraint questions_product_id_fkey foreign key (product_id) references products(id),
   constraint questions_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint questions_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint questions_state_known check ((state = any (array['shown', 'hidden', 'held'])))
 );
+create index questions_held on questions using btree (created_at) where (state = 'held');
 create index questions_newest on questions using btree (created_at desc, id desc);
 create index questions_newest_of_product on questions using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index questions_newest_of_shop on questions using btree (shop_id, created_at desc, id desc) where (state = 'shown');
@@ -3048,52 +3049,30 @@ create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intend
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
 
-create table chat_reports (
+create table listing_reports (
   id uuid not null,
-  conversation_id uuid not null,
-  message_id uuid,
-  reporter_id uuid,
-  reporter_side text,
-  side text not null,
+  product_id uuid,
+  shop_id uuid not null,
+  person_id uuid not null,
   reason text not null,
   reported_at timestamptz not null,
-  decision text,
-  decided_reason text default '' not null,
-  decided_at timestamptz,
-  decided_by uuid,
-  constraint chat_reports_pkey primary key (id),
-  constraint chat_reports_conversation_id_fkey foreign key (conversation_id) references conversations(id),
-  constraint chat_reports_decided_by_fkey foreign key (decided_by) references people(id),
-  constraint chat_reports_message_id_fkey foreign key (message_id) references messages(id),
-  constraint chat_reports_reporter_id_fkey foreign key (reporter_id) references people(id),
-  constraint chat_reports_decided_in_full check (((decision is null) = (decided_at is null))),
-  constraint chat_reports_decision_known check ((decision = any (array['dismissed', 'warned', 'removed', 'blocked']))),
-  constraint chat_reports_removed_a_message check (((decision <> 'removed') or (message_id is not null))),
-  constraint chat_reports_reporter_side_known check ((reporter_side = any (array['customer', 'shop']))),
-  constraint chat_reports_side_known check ((side = any (array['customer', 'shop'])))
+  settled_at timestamptz,
+  constraint listing_reports_pkey primary key (id),
+  constraint listing_reports_once_per_person unique nulls not distinct (person_id, shop_id, product_id),
+  constraint listing_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint listing_reports_product_id_fkey foreign key (product_id) references products(id),
+  constraint listing_reports_shop_id_fkey foreign key (shop_id) references shops(id)
 );
-create index chat_reports_decided on chat_reports using btree (decided_at desc, id desc) where (decided_at is not null);
-create unique index chat_reports_once on chat_reports using btree (conversation_id, message_id, reporter_id) nulls not distinct where (decided_at is null);
-create index chat_reports_waiting on chat_reports using btree (reported_at, id) where (decided_at is null);
-create trigger zz_note_change after insert or delete or update on chat_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+create index listing_reports_by_product on listing_reports using btree (product_id);
+create index listing_reports_waiting on listing_reports using btree (shop_id, product_id) where (settled_at is null);
 
-create table chat_bans (
-  report_id uuid not null,
-  person_id uuid,
-  shop_id uuid,
-  since timestamptz not null,
-  lifted_at timestamptz,
-  constraint chat_bans_pkey primary key (report_id),
-  constraint chat_bans_person_id_fkey foreign key (person_id) references people(id),
-  constraint chat_bans_report_id_fkey foreign key (report_id) references chat_reports(id),
-  constraint chat_bans_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint chat_bans_of_one check ((num_nonnulls(person_id, shop_id) = 1))
+create table blocked_words (
+  word text not null,
+  added_at timestamptz not null,
+  constraint blocked_words_pkey primary key (word)
 );
-create index chat_bans_of_person on chat_bans using btree (person_id) where (lifted_at is null);
-create index chat_bans_of_shop on chat_bans using btree (shop_id) where (lifted_at is null);
-create trigger zz_note_change after insert or delete or update on chat_bans for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
-alter table chat_bans enable row level security;
-create policy own_shop on chat_bans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+create trigger blocked_words_changed after insert or delete or update on blocked_words for each statement execute function announce_settings_change();
+create trigger zz_note_change after insert or delete or update on blocked_words for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create or replace function announce_settings_change()
  returns trigger
@@ -3602,7 +3581,6 @@ grant select on bought_together to stoa_seller;
 grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
-grant select on chat_bans to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
 grant select on contract_events to stoa_seller;
 grant select on contract_files to stoa_seller;

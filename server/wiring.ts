@@ -24,6 +24,7 @@ import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
 import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
 import { noticesRoutes, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -83,6 +84,7 @@ export const routes: Route[] = [
   ...disputesRoutes,
   ...reviewsRoutes,
   ...questionsRoutes,
+  ...moderationRoutes,
   ...withdrawalRoutes,
   ...invoicesRoutes,
   ...contractsRoutes,
@@ -107,6 +109,7 @@ const subscriptions: Subscription[] = [
   ...disputesSubscribers,
   ...reviewsSubscribers,
   ...questionsSubscribers,
+  ...moderationSubscribers,
   ...withdrawalSubscribers,
   ...invoicesSubscribers,
   ...contractsSubscribers,

@@ -118,6 +118,8 @@ export default [
         route('orders/:id', 'routes/operator/order.tsx'),
         route('disputes', 'routes/operator/disputes.tsx'),
         route('disputes/:id', 'routes/operator/dispute.tsx'),
+        route('moderation', 'routes/operator/moderation.tsx'),
+        route('blocked-words', 'routes/operator/blocked-words.tsx'),
         route('reviews', 'routes/operator/reviews.tsx'),
         route('questions', 'routes/operator/questions.tsx'),
         route('withdrawals', 'routes/operator/withdrawals.tsx'),

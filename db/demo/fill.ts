@@ -11,6 +11,7 @@ import { openShop, putUpCategories } from './open-shops.ts'
 import { operator, people } from './people.ts'
 import { readPictureBook } from './picture-book.ts'
 import { playOrders } from './play-orders.ts'
+import { reportThings } from './report-things.ts'
 import { findTownspeople, settlePeople } from './settle-people.ts'
 import { subscribe } from './subscribe.ts'
 import { signPapers } from './sign-papers.ts'
@@ -63,6 +64,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   await inviteHand(story, townspeople, opensAt)
   await keepRecentMails(story, opensAt)
   await signPapers(story, townspeople)
+  await reportThings(story, townspeople, opensAt)
   await writeReviews(story, townspeople, opensAt)
   tell(`The demo town is open (${((performance.now() - startedAt) / 1_000).toFixed(1)} s).`)
 }

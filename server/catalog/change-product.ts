@@ -1,4 +1,5 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { describePictures } from '#server/platform/media/index.ts'
@@ -26,6 +27,7 @@ export async function changeProduct(
   const { shopId, personId } = ownShopOf(context)
   const own = { shopId, productId }
   checkProduct(input)
+  refuseBlockedWords(context, { 'body.title': input.title, 'body.description': input.description })
   const at = context.clock.now()
   await inTransaction(context, async (tx) => {
     const { db } = tx

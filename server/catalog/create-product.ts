@@ -1,6 +1,7 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { slugCandidates } from '#shared/slug.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -22,7 +23,7 @@ import { noteStock } from './stock-history.ts'
 /**
  * Writes a draft of the own shop, under an address made of its title. Prices in minor units of the shop's currency.
  * Answers its id. Refuses with `validation_failed` (parts that do not fit together), `category_not_found`,
- * `picture_not_found`, `sku_taken`, `external_id_taken`, or `not_allowed` (staff: a product comes with its price).
+ * `word_blocked`, `picture_not_found`, `sku_taken`, `external_id_taken`, or `not_allowed` (staff: a product comes with its price).
  */
 export async function createProduct(
   context: Context,
@@ -31,6 +32,7 @@ export async function createProduct(
 ): Promise<string> {
   const { shopId, personId } = memberWhoMay(context, 'prices')
   checkProduct(input)
+  refuseBlockedWords(context, { 'body.title': input.title, 'body.description': input.description })
   const own: OwnProductKey = { shopId, productId: newId() }
   const at = context.clock.now()
   const variants = input.variants.map((variant) => ({ ...variant, id: newId() }))

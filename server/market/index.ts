@@ -1,3 +1,4 @@
+export { hasBlockedWord, refuseBlockedWords } from './blocked-words.ts'
 export { openMarketBook, settingsOf, type MarketBook, type MarketSettings } from './settings.ts'
 export { noMisfortunes, type Misfortunes } from './misfortunes.ts'
 export { commissionRoutes } from './commission-routes.ts'

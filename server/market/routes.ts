@@ -1,10 +1,12 @@
 import { marketEndpoints } from '#shared/api/market.ts'
 import { marketSchemas } from '#shared/api/market.schemas.ts'
 import { ReadyJson, routesFor } from '#server/platform/http/contract.ts'
+import { readBlockedWords } from './blocked-words-repository.ts'
 import { changeSettings } from './change-settings.ts'
 import { presentMarket, presentSettings } from './present.ts'
 import { deleteCategory, findCategoryAsJson, listCategoriesAsJson } from './category-repository.ts'
 import { categoryInUse, categoryNotFound } from './errors.ts'
+import { keepBlockedWords } from './keep-blocked-words.ts'
 import { mayArrangeHall } from './policy.ts'
 import { countHall } from './repository.ts'
 import { changeCategory, createCategory } from './write-category.ts'
@@ -27,6 +29,11 @@ export const marketRoutes = routesFor(marketEndpoints, marketSchemas, {
     if (outcome === 'not there') throw categoryNotFound()
     if (outcome === 'in use') throw categoryInUse()
     return undefined
+  },
+  getBlockedWords: async ({ context }) => ({ words: await readBlockedWords(context.db) }),
+  async keepBlockedWords({ context, body }) {
+    await keepBlockedWords(context, body.words)
+    return { words: await readBlockedWords(context.db) }
   },
   getSettings: async ({ context }) => presentSettings(settingsOf(context)),
   changeSettings: async ({ context, body }) => presentSettings(await changeSettings(context, body)),

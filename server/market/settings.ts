@@ -7,6 +7,8 @@ import type { Database } from '#server/platform/db/database.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Log } from '#server/platform/log.ts'
+import { wordFinderOf, type WordFinder } from './blocked-words.ts'
+import { readBlockedWords } from './blocked-words-repository.ts'
 import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
 import { readCommissionRules } from './commission-repository.ts'
 import { readSettings, type DunningEnd } from './repository.ts'
@@ -54,7 +56,7 @@ export interface MarketSettings {
   notesContacts: boolean
 }
 
-/** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */
+/** Settings, tax rates, commission rules and blocked words, kept in memory: no request reads them from the database. */
 export interface MarketBook {
   settings(): MarketSettings
   /** The tax on a thing of a shop where it is sent; nothing where no rate is known. */
@@ -62,6 +64,8 @@ export interface MarketBook {
   /** What the market keeps of a sale now. */
   commissionOf(sale: Sale): Commission
   commissionTerms(): CommissionTerms
+  /** The first word of a text that is not wanted in public; null when there is none. */
+  blockedWordIn: WordFinder
   /** Reads everything again; called by itself when the database says that settings changed. */
   reload(): Promise<void>
   close(): Promise<void>
@@ -83,6 +87,7 @@ export async function openMarketBook(
   let settings: MarketSettings
   let taxBook: TaxBook
   let commissionRules: CommissionRule[]
+  let findBlockedWord: WordFinder
 
   // Two readings may overlap, and the older one must not have the last word.
   let begun = 0
@@ -90,7 +95,12 @@ export async function openMarketBook(
 
   async function reload(): Promise<void> {
     const turn = ++begun
-    const [row, taxRules, rules] = await Promise.all([readSettings(db), readTaxRules(db), readCommissionRules(db)])
+    const [row, taxRules, rules, words] = await Promise.all([
+      readSettings(db),
+      readTaxRules(db),
+      readCommissionRules(db),
+      readBlockedWords(db),
+    ])
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
@@ -103,6 +113,7 @@ export async function openMarketBook(
     follow(settings)
     commissionRules = rules
     taxBook = taxBookOf(taxRules)
+    findBlockedWord = wordFinderOf(words)
   }
 
   const commissionTerms = () => ({
@@ -121,6 +132,7 @@ export async function openMarketBook(
     taxOf: (shopId, taxCategory, destination) => taxOf(taxBook, shopId, taxCategory, destination),
     commissionOf: (sale) => commissionOf(sale, commissionTerms()),
     commissionTerms,
+    blockedWordIn: (text) => findBlockedWord(text),
     reload,
     close: listening.close,
   }

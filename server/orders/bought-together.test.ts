@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver } from '#test/builders/orders.ts'
+import { aCustomer } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { countBoughtTogether } from './count-bought-together.ts'
@@ -32,4 +33,15 @@ test('what was bought in one checkout stands on the page of each thing, across s
     .executeTakeFirstOrThrow()
   const page = await new Visitor(market.url).call('getProduct', { params: { slug } })
   expect(page.related[0]!.id).toBe(second.wares[0]!.productId)
+})
+
+test('who ordered one of two things that are bought together is shown the other on the first page', async () => {
+  const [first, second] = [await anOpenStall(market), await anOpenStall(market)]
+  await anOrderReadyToHandOver(market, { stalls: [first, second] })
+  const customer = await aCustomer(market)
+  await anOrderReadyToHandOver(market, { customer, stalls: [first] })
+  await market.settle()
+  await countBoughtTogether(market.context)
+  expect((await customer.call('listRecommended')).items.map(({ id }) => id)).toEqual([second.wares[0]!.productId])
+  expect((await (await aCustomer(market)).call('listRecommended')).items).toEqual([])
 })

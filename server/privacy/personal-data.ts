@@ -270,6 +270,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
       answered_by: link,
     },
   },
+  listing_reports: { of: byPerson, erased: { person_id: link, reason: claim } },
   question_reports: { of: byPerson, erased: { person_id: link, reason: claim } },
   review_pictures: {
     of: ({ personId }) => sql`t.review_id in (select id from reviews where person_id = ${personId})`,
@@ -425,6 +426,7 @@ export const otherTables: Readonly<Record<string, string>> = {
       'search_words',
       'search_stems',
       'search_synonyms',
+      'blocked_words',
       'commission_rules',
       'tax_rules',
       'coupons',

@@ -1,5 +1,6 @@
 import { newId } from '#shared/ids.ts'
 import { productNotFound } from '#server/catalog/index.ts'
+import { hasBlockedWord } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
@@ -9,7 +10,8 @@ import { insertQuestion } from './repository.ts'
 const questionsOfPerson = { most: 10, seconds: 3_600 }
 
 /**
- * Asks about a product on the shelf, under the person's name; answers the question's id. Refuses with
+ * Asks about a product on the shelf, under the person's name; answers the question's id. With a blocked word it is held until
+ * an operator has read it. Refuses with
  * `product_not_found` or `too_many_attempts`.
  */
 export async function askQuestion(
@@ -20,8 +22,10 @@ export async function askQuestion(
   await limitRate(context, `questions of ${personId}`, questionsOfPerson)
   const id = newId()
   await inTransaction(context, async (tx) => {
-    const shopId = await insertQuestion(tx.db, { id, productId, personId, body, at: tx.clock.now() })
+    const state = hasBlockedWord(tx, [body]) ? 'held' : 'shown'
+    const shopId = await insertQuestion(tx.db, { id, productId, personId, body, state, at: tx.clock.now() })
     if (!shopId) throw productNotFound()
+    if (state === 'held') return
     await tx.facts.announce(tx, 'question.asked', { questionId: id, productId, shopId })
   })
   return id

@@ -12,5 +12,6 @@ export const questionMachine = stateMachine<QuestionState, QuestionAct>(
   {
     shown: { hide: 'hidden' },
     hidden: { show: 'shown' },
+    held: { hide: 'hidden', show: 'shown' },
   },
 )

@@ -68,7 +68,8 @@ export async function listQuestionsForShop(db: Database, shopId: string, isUnans
 const marketLists: Record<MarketQuestionList, RawBuilder<unknown>> = {
   all: sql`true`,
   hidden: sql`q.state = 'hidden'`,
-  reported: sql`q.id in (select question_id from question_reports where settled_at is null)`,
+  waiting: sql`
+    q.id in (select id from questions where state = 'held' union select question_id from question_reports where settled_at is null)`,
 }
 
 /** Questions as operators judge them. */
@@ -86,11 +87,25 @@ export async function getQuestionAsJson(db: Database, id: string, view: keyof ty
 /** Writes a question under the person's name, if the product is on the shelf. Answers its shop; null when it is not. */
 export async function insertQuestion(
   db: Database,
-  { id, productId, personId, body, at }: { id: string; productId: string; personId: string; body: string; at: Date },
+  {
+    id,
+    productId,
+    personId,
+    body,
+    state,
+    at,
+  }: {
+    id: string
+    productId: string
+    personId: string
+    body: string
+    state: Extract<QuestionState, 'shown' | 'held'>
+    at: Date
+  },
 ): Promise<string | null> {
   const { rows } = await sql<{ shopId: string }>`
-    insert into questions (id, product_id, shop_id, person_id, author, body, created_at)
-    select ${id}::uuid, p.id, p.shop_id, pe.id, pe.name, ${body}::text, ${at}::timestamptz
+    insert into questions (id, product_id, shop_id, person_id, author, body, state, created_at)
+    select ${id}::uuid, p.id, p.shop_id, pe.id, pe.name, ${body}::text, ${state}::text, ${at}::timestamptz
     from products p join people pe on pe.id = ${personId} where p.id = ${productId} and p.is_listed
     returning shop_id as "shopId"`.execute(db)
   return rows[0]?.shopId ?? null

@@ -1,4 +1,5 @@
 import type { ReviewInput } from '#shared/api/reviews.schemas.ts'
+import { hasBlockedWord } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
@@ -8,7 +9,7 @@ import { findReview, updateReview } from './repository.ts'
 import { showPictures } from './show-pictures.ts'
 
 /**
- * Lets its author say it differently; the rating follows at once. Pictures stay as they are unless others are given.
+ * Lets its author say it differently; the rating follows at once, and with a blocked word it is held. Pictures stay as they are unless others are given.
  * Refuses with `review_not_found`, with `wrong_state` while an operator keeps it hidden, and with `picture_unknown`.
  */
 export async function changeReview(context: Context, id: string, input: ReviewInput): Promise<void> {
@@ -16,7 +17,8 @@ export async function changeReview(context: Context, id: string, input: ReviewIn
   await inTransaction(context, async (tx) => {
     const review = await findReview(tx.db, id, { locks: true })
     if (review?.personId !== personId) throw reviewNotFound()
-    if (!(await updateReview(tx.db, { ...input, id, personId, at: tx.clock.now() })))
+    const state = hasBlockedWord(tx, [input.title, input.body]) ? 'held' : 'shown'
+    if (!(await updateReview(tx.db, { ...input, id, personId, state, at: tx.clock.now() })))
       throw wrongState('The review', review.state, 'changed')
     await showPictures(tx, { reviewId: id, shopId: review.shopId, personId }, input.pictureIds)
   })

@@ -35,5 +35,10 @@ export async function showReview(context: Context, id: string): Promise<void> {
     const to = review.state === 'shown' ? 'shown' : reviewMachine.after(review.state, 'show')
     await moveReview(tx.db, { id, to, reason: '', at: tx.clock.now() })
     await noteAct(tx, { act: 'review.left_standing', subject: 'review', subjectId: id })
+    // The shop has not heard of one that was held.
+    if (review.state === 'held') {
+      const { productId, shopId } = review
+      await tx.facts.announce(tx, 'review.written', { reviewId: id, productId, shopId })
+    }
   })
 }

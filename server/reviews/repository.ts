@@ -95,7 +95,8 @@ export async function listReviewsForShop(db: Database, shopId: string, isUnanswe
 const marketLists: Record<MarketReviewList, RawBuilder<unknown>> = {
   all: sql`true`,
   hidden: sql`r.state = 'hidden'`,
-  reported: sql`r.id in (select review_id from review_reports where settled_at is null)`,
+  waiting: sql`
+    r.id in (select id from reviews where state = 'held' union select review_id from review_reports where settled_at is null)`,
 }
 
 /** Reviews as operators judge them. */
@@ -139,6 +140,7 @@ export interface NewReview {
   stars: number
   title: string
   body: string
+  state: Extract<ReviewState, 'shown' | 'held'>
   at: Date
 }
 
@@ -148,7 +150,7 @@ export interface NewReview {
  */
 export async function insertReview(
   db: Database,
-  { id, productId, personId, stars, title, body, at }: NewReview,
+  { id, productId, personId, stars, title, body, state, at }: NewReview,
 ): Promise<{ shopId: string } | 'not_received' | 'already_reviewed'> {
   const { rows } = await sql<{ received: string | null; inserted: string | null }>`
     with received as (
@@ -156,8 +158,8 @@ export async function insertReview(
       from orders o join order_lines l on l.order_id = o.id join people pe on pe.id = o.person_id
       where o.person_id = ${personId} and o.delivered_at is not null and l.product_id = ${productId} limit 1
     ), inserted as (
-      insert into reviews (id, product_id, shop_id, person_id, author, stars, title, body, created_at)
-      select ${id}::uuid, ${productId}::uuid, shop_id, ${personId}::uuid, author, ${stars}::integer, ${title}::text, ${body}::text, ${at}::timestamptz
+      insert into reviews (id, product_id, shop_id, person_id, author, stars, title, body, state, created_at)
+      select ${id}::uuid, ${productId}::uuid, shop_id, ${personId}::uuid, author, ${stars}::integer, ${title}::text, ${body}::text, ${state}::text, ${at}::timestamptz
       from received
       on conflict on constraint reviews_one_per_person_and_product do nothing
       returning shop_id
@@ -171,10 +173,10 @@ export async function insertReview(
 /** Writes over what its author said, when it is theirs and shown. Answers whether it was. */
 export async function updateReview(
   db: Database,
-  { id, personId, stars, title, body, at }: Omit<NewReview, 'productId'>,
+  { id, personId, stars, title, body, state, at }: Omit<NewReview, 'productId'>,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
-    update reviews set stars = ${stars}, title = ${title}, body = ${body}, edited_at = ${at}
+    update reviews set stars = ${stars}, title = ${title}, body = ${body}, state = ${state}, edited_at = ${at}
     where id = ${id} and person_id = ${personId} and state = 'shown'`.execute(db)
   return numAffectedRows === 1n
 }

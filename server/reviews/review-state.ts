@@ -12,5 +12,6 @@ export const reviewMachine = stateMachine<ReviewState, ReviewAct>(
   {
     shown: { hide: 'hidden' },
     hidden: { show: 'shown' },
+    held: { hide: 'hidden', show: 'shown' },
   },
 )

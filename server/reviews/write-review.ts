@@ -1,5 +1,6 @@
 import type { ReviewInput } from '#shared/api/reviews.schemas.ts'
 import { newId } from '#shared/ids.ts'
+import { hasBlockedWord } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
@@ -11,8 +12,8 @@ import { showPictures } from './show-pictures.ts'
 const reviewsOfPerson = { most: 30, seconds: 3_600 }
 
 /**
- * Writes what a customer says of a product that has reached them, and counts its stars in the same transaction;
- * answers the review's id. Refuses with `product_not_received`, `already_reviewed`,
+ * Writes what a customer says of a product that has reached them, and counts its stars in the same transaction; one with
+ * a blocked word is held until an operator has read it. Answers the review's id. Refuses with `product_not_received`, `already_reviewed`,
  * `picture_unknown` or `too_many_attempts`.
  */
 export async function writeReview(context: Context, input: ReviewInput & { productId: string }): Promise<string> {
@@ -20,10 +21,12 @@ export async function writeReview(context: Context, input: ReviewInput & { produ
   await limitRate(context, `reviews of ${personId}`, reviewsOfPerson)
   const id = newId()
   await inTransaction(context, async (tx) => {
-    const written = await insertReview(tx.db, { ...input, id, personId, at: tx.clock.now() })
+    const state = hasBlockedWord(tx, [input.title, input.body]) ? 'held' : 'shown'
+    const written = await insertReview(tx.db, { ...input, id, personId, state, at: tx.clock.now() })
     if (written === 'not_received') throw productNotReceived()
     if (written === 'already_reviewed') throw alreadyReviewed()
     await showPictures(tx, { reviewId: id, shopId: written.shopId, personId }, input.pictureIds)
+    if (state === 'held') return
     await tx.facts.announce(tx, 'review.written', { reviewId: id, productId: input.productId, shopId: written.shopId })
   })
   return id

@@ -256,6 +256,40 @@ export async function giveBackQuota(db: Database, checkoutId: string, at: Date):
   return rows.map(({ eventId }) => eventId)
 }
 
+/**
+ * Gives back what an order took of events and is not sent after all, as its lines stand now; asked again, it changes nothing.
+ * Answers the events of which something was used up until then.
+ */
+export async function giveBackCancelledUnits(db: Database, orderId: string, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ eventId: string }>`
+    with still_sent as (
+      select variant_id, sum(quantity - cancelled_quantity)::integer as quantity
+      from order_lines where order_id = ${orderId} group by variant_id
+    ), fewer as materialized (
+      select t.id, t.item_id, t.customers, s.quantity as kept, t.quantity - s.quantity as given_back
+      from sale_event_takes t join sale_event_items i on i.id = t.item_id join still_sent s on s.variant_id = i.variant_id
+      where t.order_id = ${orderId} and t.released_at is null and t.quantity > s.quantity
+      order by t.item_id for no key update of t
+    ), of_order as (
+      -- A take of nothing is one that was given back.
+      update sale_event_takes t set quantity = greatest(f.kept, 1), released_at = case when f.kept = 0 then ${at}::timestamptz end
+      from fewer f where t.id = f.id
+    ), held as (
+      select i.id from sale_event_items i where i.id in (select item_id from fewer) order by i.id for no key update
+    ), returned as (
+      update sale_event_items i set taken = i.taken - back.quantity
+      from held, (select item_id, sum(given_back)::integer as quantity from fewer group by item_id) back
+      where i.id = held.id and back.item_id = i.id
+      returning i.event_id, i.taken + back.quantity = i.quota as was_used_up
+    ), of_customer as (
+      update sale_event_customers c set taken = c.taken - back.quantity
+      from (select item_id, customer, sum(given_back)::integer as quantity from fewer, unnest(customers) as customer group by 1, 2) back
+      where c.item_id = back.item_id and c.customer = back.customer
+    )
+    select distinct event_id as "eventId" from returned where was_used_up`.execute(db)
+  return rows.map(({ eventId }) => eventId)
+}
+
 /** Takes again what an order had given back: all of it, or nothing. Answers whether all was still to be had. */
 export async function takeQuotaAgain(db: Database, orderId: string): Promise<boolean> {
   const { rows } = await sql<{ wanted: number; taken: number }>`

@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { keepLowestPrices } from './keep-lowest-prices.ts'
-import { giveBackQuota, refreshShelf } from './repository.ts'
+import { giveBackCancelledUnits, giveBackQuota, refreshShelf } from './repository.ts'
 
 /**
  * What a checkout held and came to nothing goes back into the quota. Later, in a transaction of its own: whoever places a
@@ -16,6 +16,12 @@ export const saleEventsSubscribers: Subscription[] = [
   on('checkout.expired', 'later', 'give-back-quota-of-expired', giveBack),
   on('checkout.cancelled', 'later', 'give-back-quota-of-given-up', giveBack),
   on('order.cancelled', 'later', 'give-back-quota-of-cancelled', giveBack),
+  on('order.reduced', 'later', 'give-back-quota-of-reduced', async (context, { orderId }) => {
+    await inTransaction(context, async (tx) => {
+      const at = tx.clock.now()
+      for (const eventId of await giveBackCancelledUnits(tx.db, orderId, at)) await refreshShelf(tx.db, { eventId }, at)
+    })
+  }),
   on('refund.succeeded', 'later', 'give-back-quota-of-refunded', giveBack),
 ]
 

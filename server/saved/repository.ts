@@ -111,6 +111,25 @@ export async function listFromFollowedAsJson(db: Database, personId: string): Pr
   return rows[0]!.json
 }
 
+/**
+ * What others bought together with the things a person ordered last, bought together most often first, without what they
+ * have; eight at most. JSON text.
+ */
+export async function listRecommendedAsJson(db: Database, personId: string): Promise<string> {
+  const { rows } = await sql<{ json: string }>`
+    with own as materialized (
+      select l.product_id, max(o.placed_at) as at from orders o join order_lines l on l.order_id = o.id
+      where o.person_id = ${personId} and o.state <> 'cancelled' group by l.product_id order by 2 desc limit 50
+    ), best as (
+      select t.other_id, sum(t.checkouts) as together from bought_together t join products p on p.id = t.other_id and p.is_listed
+      where t.product_id in (select product_id from own) and t.other_id not in (select product_id from own)
+      group by t.other_id order by 2 desc, t.other_id limit 8
+    )
+    select json_build_object('items', coalesce(json_agg(${cardJson} order by b.together desc, p.id), '[]'))::text as json
+    from best b join products p on p.id = b.other_id`.execute(db)
+  return rows[0]!.json
+}
+
 /** Follows an open shop; false when there is none of this id. */
 export async function insertFollowed(db: Database, personId: string, shopId: string, at: Date): Promise<boolean> {
   const { rows } = await sql<{ isThere: boolean }>`

@@ -11,6 +11,7 @@ import {
   listCardsAsJson,
   listFollowed,
   listFromFollowedAsJson,
+  listRecommendedAsJson,
   listSaved,
 } from './repository.ts'
 
@@ -33,6 +34,7 @@ export const savedRoutes = routesFor(savedEndpoints, savedSchemas, {
     new ReadyJson(await listCardsAsJson(context.db, query.ids.split(',').filter(Boolean))),
   listFollowedShops: async ({ context, query }) => readyPage(await listFollowed(context.db, keeperOf(context), query)),
   listFromFollowed: async ({ context }) => new ReadyJson(await listFromFollowedAsJson(context.db, keeperOf(context))),
+  listRecommended: async ({ context }) => new ReadyJson(await listRecommendedAsJson(context.db, keeperOf(context))),
   async followShop({ context, params }) {
     await followShop(context, keeperOf(context), params.id)
     return undefined

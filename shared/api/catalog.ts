@@ -61,6 +61,7 @@ export const catalogEndpoints = endpoints({
     status: 201,
     summary: 'Create a draft',
     refusals: [
+      'word_blocked',
       'not_allowed',
       'category_not_found',
       'picture_not_found',
@@ -77,6 +78,7 @@ export const catalogEndpoints = endpoints({
     subject: 'product',
     summary: 'Change a product, its gallery and its variants',
     refusals: [
+      'word_blocked',
       'product_not_found',
       'category_not_found',
       'picture_not_found',

@@ -15,6 +15,7 @@ import { importEndpoints } from './imports.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
+import { moderationEndpoints } from './moderation.ts'
 import { noticeEndpoints } from './notices.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
@@ -60,6 +61,7 @@ export const areas = {
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
   questions: questionEndpoints,
+  moderation: moderationEndpoints,
   inspector: inspectorEndpoints,
   reconciliation: reconciliationEndpoints,
   withdrawals: withdrawalEndpoints,
@@ -99,6 +101,7 @@ export const api = {
   ...areas.ledger,
   ...areas.reviews,
   ...areas.questions,
+  ...areas.moderation,
   ...areas.inspector,
   ...areas.reconciliation,
   ...areas.withdrawals,

@@ -154,6 +154,8 @@ const Place = z
   .toUpperCase()
   .refine((place) => placePattern.test(place.replace(/^!/, '')), 'is not a place like PT, ES-CN or PT:95')
 
+const BlockedWords = z.object({ words: z.array(z.string()) }).meta({ id: 'BlockedWords' })
+
 export const marketSchemas = schemasFor<typeof marketEndpoints>()({
   getMarket: { response: Market },
   listCategories: { response: z.object({ items: z.array(Category) }) },
@@ -161,6 +163,13 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
   createCategory: { body: CategoryInput, response: CategoryPage },
   changeCategory: { params: IdParams, body: CategoryInput, response: CategoryPage },
   removeCategory: { params: IdParams, response: Nothing },
+  getBlockedWords: { response: BlockedWords },
+  keepBlockedWords: {
+    body: z.strictObject({
+      words: z.array(z.string().trim().min(1).max(60, 'has a word that is too long')).max(2_000, 'are too many'),
+    }),
+    response: BlockedWords,
+  },
   getSettings: { response: Settings },
   changeSettings: {
     body: z

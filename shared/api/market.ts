@@ -52,6 +52,20 @@ export const marketEndpoints = endpoints({
     summary: 'Take down a category that holds nothing and no commission rule was for',
     refusals: ['category_not_found', 'category_in_use'],
   },
+  getBlockedWords: {
+    method: 'GET',
+    path: '/api/operator/blocked-words',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'The words that are not wanted in public',
+  },
+  keepBlockedWords: {
+    method: 'PUT',
+    path: '/api/operator/blocked-words',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Say which words are not wanted in public: reviews and questions with one are held, shops are refused it',
+  },
   getSettings: {
     method: 'GET',
     path: '/api/operator/settings',

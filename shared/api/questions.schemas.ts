@@ -3,8 +3,8 @@ import { schemasFor } from './endpoint.ts'
 import type { questionEndpoints } from './questions.ts'
 import { Id, IdParams, Instant, Nothing, PageQuery, Picture, SlugParams, pageOf } from './values.schemas.ts'
 
-export const QuestionState = z.enum(['shown', 'hidden'])
-export const MarketQuestionList = z.enum(['reported', 'hidden', 'all'])
+export const QuestionState = z.enum(['shown', 'hidden', 'held'])
+export const MarketQuestionList = z.enum(['waiting', 'hidden', 'all'])
 
 export const Question = z
   .object({
@@ -52,7 +52,7 @@ export const questionSchemas = schemasFor<typeof questionEndpoints>()({
     response: ShopQuestion,
   },
   listMarketQuestions: {
-    query: z.object({ list: MarketQuestionList.default('reported'), ...PageQuery }),
+    query: z.object({ list: MarketQuestionList.default('waiting'), ...PageQuery }),
     response: pageOf(MarketQuestion),
   },
   hideQuestion: { params: IdParams, body: z.strictObject({ reason: Reason }), response: MarketQuestion },

@@ -56,7 +56,7 @@ export const questionEndpoints = endpoints({
     policy: 'members of the shop',
     subject: 'question',
     summary: 'Answer in public, or say the answer differently',
-    refusals: ['question_not_found', 'wrong_state'],
+    refusals: ['word_blocked', 'question_not_found', 'wrong_state'],
   },
   listMarketQuestions: {
     method: 'GET',

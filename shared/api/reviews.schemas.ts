@@ -4,9 +4,9 @@ import { schemasFor } from './endpoint.ts'
 import type { reviewEndpoints } from './reviews.ts'
 import { Id, IdParams, Instant, Nothing, PageQuery, Picture, SlugParams, pageOf } from './values.schemas.ts'
 
-export const ReviewState = z.enum(['shown', 'hidden'])
+export const ReviewState = z.enum(['shown', 'hidden', 'held'])
 export const ReviewSort = z.enum(['newest', 'helpful'])
-export const MarketReviewList = z.enum(['reported', 'hidden', 'all'])
+export const MarketReviewList = z.enum(['waiting', 'hidden', 'all'])
 
 const ReviewedProduct = z.object({ id: Id, slug: z.string(), title: z.string(), picture: Picture.nullable() })
 
@@ -74,7 +74,7 @@ export const reviewSchemas = schemasFor<typeof reviewEndpoints>()({
     response: ShopReview,
   },
   listMarketReviews: {
-    query: z.object({ list: MarketReviewList.default('reported'), ...PageQuery }),
+    query: z.object({ list: MarketReviewList.default('waiting'), ...PageQuery }),
     response: pageOf(MarketReview),
   },
   hideReview: { params: IdParams, body: z.strictObject({ reason: Reason }), response: MarketReview },

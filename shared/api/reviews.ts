@@ -96,7 +96,7 @@ export const reviewEndpoints = endpoints({
     policy: 'members of the shop',
     subject: 'review',
     summary: 'Answer in public, or say the answer differently',
-    refusals: ['review_not_found', 'wrong_state'],
+    refusals: ['word_blocked', 'review_not_found', 'wrong_state'],
   },
   listMarketReviews: {
     method: 'GET',

@@ -66,6 +66,13 @@ export const savedEndpoints = endpoints({
     policy: 'oneself',
     summary: 'The newest things of the shops that are followed',
   },
+  listRecommended: {
+    method: 'GET',
+    path: '/api/recommended-products',
+    door: 'storefront',
+    policy: 'oneself',
+    summary: 'What others bought together with the things one has ordered, without those; eight at most',
+  },
   followShop: {
     method: 'PUT',
     path: '/api/followed-shops/:id',

@@ -15,6 +15,7 @@ import { importSchemas } from './imports.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
+import { moderationSchemas } from './moderation.schemas.ts'
 import { noticeSchemas } from './notices.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
@@ -60,6 +61,7 @@ export const schemas = {
   ...ledgerSchemas,
   ...reviewSchemas,
   ...questionSchemas,
+  ...moderationSchemas,
   ...inspectorSchemas,
   ...reconciliationSchemas,
   ...withdrawalSchemas,

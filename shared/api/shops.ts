@@ -42,7 +42,7 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Change profile, logo and banner',
-    refusals: ['not_allowed', 'picture_not_found', 'currency_fixed'],
+    refusals: ['word_blocked', 'not_allowed', 'picture_not_found', 'currency_fixed'],
   },
   setHoliday: {
     method: 'PUT',

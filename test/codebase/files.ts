@@ -26,6 +26,7 @@ export const ladder = [
   'disputes',
   'reviews',
   'questions',
+  'moderation',
   'withdrawals',
   'invoices',
   'contracts',

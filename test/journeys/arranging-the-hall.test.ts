@@ -29,6 +29,13 @@ test('an operator puts up a category, teaches the search a word, sets a rate and
   await page.getByRole('button', { name: 'Save the words' }).click()
   await expect(page.getByRole('cell', { name: 'settee, davenport', exact: true })).toBeVisible()
 
+  await page.goto('/operator/blocked-words')
+  const blocked = page.getByRole('combobox', { name: 'Words' })
+  await blocked.fill('rascal')
+  await blocked.press('Enter')
+  await page.getByRole('button', { name: 'Save the words' }).click()
+  await expect(page.getByText('From now on these words are blocked')).toBeVisible()
+
   await page.goto('/operator/tax')
   await page.getByRole('button', { name: 'New rate' }).click()
   await page.getByLabel('Place').fill('is')

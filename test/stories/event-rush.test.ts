@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aFilledCart, anOpenStall, shelfOf } from '#test/builders/carts.ts'
-import { delivery, sellerOf } from '#test/builders/orders.ts'
+import { anOrderReadyToHandOver, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
@@ -96,4 +96,24 @@ test('what an unpaid checkout took of the quota goes back, and a payment that co
   const quick = await aFilledCart(market, [{ ware: ware! }])
   const placed = await quick.call('placeCheckout', { body: { ...delivery, email: 'quick@example.com' } })
   expect(placed.totals.total).toEqual(euro(2_000 + 490))
+})
+
+test('what a buyer takes out of an order before it is sent goes back into the quota', async () => {
+  const stall = await anOpenStall(market)
+  const [ware] = stall.wares
+  await aRunningEvent(market, await sellerOf(market, stall), ware!, { quota: 3 })
+  const wanted = [{ ware: ware!, quantity: 3 }]
+  const { customer, order } = await anOrderReadyToHandOver(market, { stalls: [stall], wanted })
+  await market.settle()
+  const body = { lines: [{ lineId: order.lines[0]!.id, quantity: 2 }] }
+  await customer.call('cancelOrderLines', {
+    params: { id: order.id },
+    body,
+    headers: { 'idempotency-key': 'two-less' },
+  })
+  await market.settle()
+  expect(await itemOf(ware!.variantId)).toEqual({ taken: 1, quota: 3 })
+  await customer.call('cancelOrder', { params: { id: order.id }, body: {} })
+  await market.settle()
+  expect(await itemOf(ware!.variantId)).toEqual({ taken: 0, quota: 3 })
 })

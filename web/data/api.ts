@@ -49,6 +49,7 @@ export const tags = [
   'TaxRules',
   'Notices',
   'Market',
+  'Moderation',
   'Ledger',
   'MarketOrders',
   'MarketReviews',

@@ -18,7 +18,7 @@ export const marketApi = api.injectEndpoints({
         changeCategory: ['Catalog'],
         removeCategory: ['Catalog'],
       },
-      answers: { changeSettings: 'getSettings' },
+      answers: { changeSettings: 'getSettings', keepBlockedWords: 'getBlockedWords' },
     }),
 })
 
@@ -29,6 +29,8 @@ export const {
   useCreateCategoryMutation,
   useChangeCategoryMutation,
   useRemoveCategoryMutation,
+  useGetBlockedWordsQuery,
+  useKeepBlockedWordsMutation,
   useGetSettingsQuery,
   useChangeSettingsMutation,
 } = marketApi

@@ -12,6 +12,7 @@ export const savedApi = api.injectEndpoints({
         listSavedProducts: ['Saved'],
         listFollowedShops: ['Saved'],
         listFromFollowed: ['Saved'],
+        listRecommended: ['Order'],
       },
       changes: {
         saveProducts: ['Saved'],
@@ -34,6 +35,7 @@ export const {
   useListProductCardsQuery,
   useListFollowedShopsInfiniteQuery,
   useListFromFollowedQuery,
+  useListRecommendedQuery,
   useFollowShopMutation,
   useUnfollowShopMutation,
   useAskForStockMutation,

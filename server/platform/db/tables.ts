@@ -107,6 +107,11 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BlockedWords {
+  added_at: Timestamp;
+  word: string;
+}
+
 export interface BoughtTogether {
   checkouts: number;
   other_id: string;
@@ -194,14 +199,6 @@ export interface ChatAnswers {
   waited_seconds: number;
 }
 
-export interface ChatBans {
-  lifted_at: Timestamp | null;
-  person_id: string | null;
-  report_id: string;
-  shop_id: string | null;
-  since: Timestamp;
-}
-
 export interface ChatFiles {
   bytes: Buffer;
   conversation_id: string;
@@ -210,21 +207,6 @@ export interface ChatFiles {
   name: string;
   person_id: string;
   shop_id: string | null;
-}
-
-export interface ChatReports {
-  conversation_id: string;
-  decided_at: Timestamp | null;
-  decided_by: string | null;
-  decided_reason: Generated<string>;
-  decision: string | null;
-  id: string;
-  message_id: string | null;
-  reason: string;
-  reported_at: Timestamp;
-  reporter_id: string | null;
-  reporter_side: string | null;
-  side: string;
 }
 
 export interface CheckoutHistory {
@@ -749,6 +731,16 @@ export interface LegalDetails {
   vat_id: Generated<string>;
 }
 
+export interface ListingReports {
+  id: string;
+  person_id: string;
+  product_id: string | null;
+  reason: string;
+  reported_at: Timestamp;
+  settled_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
@@ -778,7 +770,6 @@ export interface MarketSettings {
   id: Generated<boolean>;
   locale: string;
   name: string;
-  notes_contacts: Generated<boolean>;
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
@@ -1872,6 +1863,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  blocked_words: BlockedWords;
   bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
   cart_lines: CartLines;
@@ -1881,9 +1873,7 @@ export interface DB {
   category_attributes: CategoryAttributes;
   chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
-  chat_bans: ChatBans;
   chat_files: ChatFiles;
-  chat_reports: ChatReports;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
   commission_rules: CommissionRules;
@@ -1920,6 +1910,7 @@ export interface DB {
   ledger_postings: LedgerPostings;
   ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
+  listing_reports: ListingReports;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;

@@ -1,5 +1,6 @@
 import { useAlive } from '../../ui/use-alive.ts'
 import type { Product } from '#shared/api/catalog.schemas.ts'
+import ReportButton from '../moderation/report-button.tsx'
 import { Questions } from '../questions/questions.tsx'
 import RecentlySeen from '../saved/recently-seen.tsx'
 
@@ -12,6 +13,7 @@ function Alive({ product }: { product: Product }) {
   return (
     <>
       <Questions product={product} />
+      <ReportButton what="product" id={product.id} label="Report this thing" unread={product.shop.name} />
       <RecentlySeen here={product.id} />
     </>
   )

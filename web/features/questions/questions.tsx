@@ -8,6 +8,7 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import ReportButton from '../moderation/report-button.tsx'
 import { QuestionEntry } from './question-entry.tsx'
 import styles from './questions.module.css'
 
@@ -32,6 +33,7 @@ export function Questions({ product: { id, slug, shop } }: { product: Pick<Produ
           {questions?.map((question) => (
             <li key={question.id}>
               <QuestionEntry question={question} shopName={shop.name} />
+              <ReportButton what="question" id={question.id} label="Report" unread={question.author} />
             </li>
           ))}
         </ul>

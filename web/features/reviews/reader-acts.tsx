@@ -1,14 +1,11 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { Link, useLocation } from 'react-router'
 import type { Review } from '#shared/api/catalog.schemas.ts'
 import { useCustomer } from '../../data/doors.ts'
 import { messageOf, problemOf } from '../../data/problem.ts'
 import { useReportReviewMutation, useVoteHelpfulMutation, useWithdrawVoteMutation } from '../../data/reviews.ts'
-import { Button } from '../../ui/button.tsx'
-import { ProblemNote } from '../../ui/problem-note.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
 import { notify } from '../../ui/toaster.tsx'
-import asking from '../orders/asking.module.css'
+import { ReportSheet } from '../moderation/report-sheet.tsx'
 import styles from './reader-acts.module.css'
 
 interface ReaderActsProps {
@@ -66,38 +63,12 @@ function Vote({ review, onCount }: ReaderActsProps) {
 }
 
 function Report({ review, onClose }: { review: Review; onClose: () => void }) {
-  const id = useId()
-  const [reason, setReason] = useState('')
-  const [report, { isLoading, error }] = useReportReviewMutation()
-  const send = async () => {
-    const { error } = await report({ id: review.id, body: { reason } })
-    if (error) return
-    notify('Thank you. We will look at it.')
-    onClose()
-  }
+  const [report] = useReportReviewMutation()
   return (
-    <Sheet labelledBy={`${id}-title`} onCancel={onClose}>
-      <div className={asking.ask}>
-        <h2 id={`${id}-title`}>What is wrong with it?</h2>
-        <p>The operator of the market reads this, not {review.author}.</p>
-        <label htmlFor={`${id}-reason`}>In a few words</label>
-        <textarea
-          id={`${id}-reason`}
-          rows={3}
-          maxLength={500}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-        <ProblemNote error={error} />
-        <div className={asking.ways}>
-          <Button variant="outline" disabled={isLoading} onClick={onClose}>
-            Never mind
-          </Button>
-          <Button isBusy={isLoading} disabled={isLoading} onClick={() => void send()}>
-            Report it
-          </Button>
-        </div>
-      </div>
-    </Sheet>
+    <ReportSheet
+      unread={review.author}
+      onReport={(reason) => report({ id: review.id, body: { reason } })}
+      onClose={onClose}
+    />
   )
 }

@@ -88,6 +88,9 @@ function Written({ reviews }: { reviews: readonly OwnReview[] }) {
               <Picture picture={review.product.picture} alt="" sizes="44px" className={styles.small ?? ''} />
               <Link to={`/products/${review.product.slug}`}>{review.product.title}</Link>
             </p>
+            {review.state === 'held' && (
+              <p className={styles.hidden}>Not shown yet: somebody of the market reads it first.</p>
+            )}
             {review.state === 'hidden' && (
               <p className={styles.hidden}>No longer shown. The reason: {review.hiddenReason}</p>
             )}

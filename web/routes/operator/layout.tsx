@@ -6,6 +6,7 @@ import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
 import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
+import { useCountModerationQuery } from '#web/data/moderation.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
@@ -25,6 +26,7 @@ import {
   IconHistory,
   IconHome,
   IconLayoutGrid,
+  IconLock,
   IconMessageCircle,
   IconPercentage,
   IconReceipt,
@@ -32,6 +34,7 @@ import {
   IconScale,
   IconSearch,
   IconSettings,
+  IconShieldCheck,
   IconMessageQuestion,
   IconMessageReport,
   IconRepeat,
@@ -49,15 +52,17 @@ interface Waiting {
   shops: number
   messages: number
   disputes: number
+  moderation: number
   chatReports: number
 }
 
-const linksFor = ({ shops, messages, disputes, chatReports }: Waiting, hasClock: boolean): DashboardLink[] => [
+const linksFor = ({ shops, messages, disputes, moderation, chatReports }: Waiting, hasClock: boolean): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: disputes },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
+  { to: '/operator/moderation', label: 'Moderation', icon: IconShieldCheck, count: moderation },
   { to: '/operator/conversations', label: 'Reported chats', icon: IconMessageReport, count: chatReports },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
@@ -70,6 +75,7 @@ const linksFor = ({ shops, messages, disputes, chatReports }: Waiting, hasClock:
   { to: '/operator/reconciliation', label: 'Reconciliation', icon: IconScale, group: 'Money' },
   { to: '/operator/categories', label: 'Categories', icon: IconLayoutGrid, group: 'Hall' },
   { to: '/operator/synonyms', label: 'Synonyms', icon: IconSearch, group: 'Hall' },
+  { to: '/operator/blocked-words', label: 'Blocked words', icon: IconLock, group: 'Hall' },
   { to: '/operator/coupons', label: 'Coupons', icon: IconTicket, group: 'Hall' },
   { to: '/operator/commission', label: 'Commission', icon: IconPercentage, group: 'Rules' },
   { to: '/operator/tax', label: 'Tax', icon: IconReceiptTax, group: 'Rules' },
@@ -79,11 +85,17 @@ const linksFor = ({ shops, messages, disputes, chatReports }: Waiting, hasClock:
   ...(hasClock ? [{ to: '/operator/simulation', label: 'Simulation', icon: IconClock, group: 'Sandbox' }] : []),
 ]
 
+/** What waits in the queue, without the shops, which count beside their own word. */
+function moderationOf(counts: { reviews: number; questions: number; listings: number } | undefined): number {
+  return counts ? counts.reviews + counts.questions + counts.listings : 0
+}
+
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
+  const { data: counts } = useCountModerationQuery(undefined, { skip: !me })
   const { data: reports } = useListChatReportsInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   const hasClock = useSettings().clockAheadSeconds !== null
@@ -96,6 +108,7 @@ function Shell({ children }: { children: React.ReactNode }) {
           shops: overview?.shopsToApprove ?? 0,
           messages: messages?.waiting ?? 0,
           disputes: disputes?.pages[0]?.waiting ?? 0,
+          moderation: moderationOf(counts),
           chatReports: reports?.pages[0]?.waiting ?? 0,
         },
         hasClock,

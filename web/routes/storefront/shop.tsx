@@ -22,6 +22,7 @@ import { Rating } from '#web/ui/rating.tsx'
 import styles from './shop.module.css'
 
 const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
+const ReportButton = lazy(() => import('#web/features/moderation/report-button.tsx'))
 const FollowButton = lazy(() => import('#web/features/saved/follow-button.tsx'))
 
 const queries: Prefetch = (dispatch, { params, url }) => [
@@ -99,6 +100,9 @@ export default function ShopPage() {
       />
       {shop.story && <Story shop={shop} by={by} />}
       <BeforeYouBuy shop={shop} />
+      <Suspense>
+        <ReportButton what="shop" id={shop.id} label="Report this shop" unread={shop.name} />
+      </Suspense>
     </>
   )
 }

@@ -1,0 +1,2 @@
+export { moderationRoutes } from './routes.ts'
+export { moderationSubscribers } from './subscribers.ts'

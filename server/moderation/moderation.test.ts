@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { sellerOf } from '#test/builders/orders.ts'
+import { aCustomer, anOperator } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
+import { lettersTo } from '#test/support/mailbox.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
+
+let market: TestMarket
+let stall: Stall
+let operator: Awaited<ReturnType<typeof anOperator>>
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  stall = await anOpenStall(market)
+  operator = await anOperator(market)
+})
+afterAll(() => market.close())
+
+const waiting = async () => (await operator.call('listListingReports')).items
+const productOf = async (productId: string) =>
+  await market.context.db.selectFrom('products').select('slug').where('id', '=', productId).executeTakeFirstOrThrow()
+
+test('a reported thing waits until the operator lets it stand, and not while the market has taken it down', async () => {
+  const { productId } = stall.wares[0]!
+  const params = { id: productId }
+  const moveTo = async (state: 'live' | 'blocked') => {
+    await market.context.db.updateTable('products').set({ state }).where('id', '=', productId).execute()
+  }
+  const before = await operator.call('countModeration')
+  await (await aCustomer(market)).call('reportProduct', { params, body: { reason: 'A copy of somebody’s work' } })
+  const second = await aCustomer(market)
+  await second.call('reportProduct', { params, body: { reason: 'No good' } })
+  await second.call('reportProduct', { params, body: { reason: 'Not what it says' } })
+  expect((await operator.call('countModeration')).listings).toBe(before.listings + 1)
+  expect(await waiting()).toMatchObject([
+    { product: { id: productId }, reports: [{ reason: 'A copy of somebody’s work' }, { reason: 'Not what it says' }] },
+  ])
+  await moveTo('blocked')
+  expect([await waiting(), (await operator.call('countModeration')).listings]).toEqual([[], before.listings])
+  await moveTo('live')
+  await operator.call('dismissProductReports', { params })
+  expect(await waiting()).toEqual([])
+})
+
+test('a reported shop that the operator lets stand waits no longer, and one that is suspended neither', async () => {
+  const other = await anOpenStall(market)
+  await sellerOf(market, other)
+  const params = { id: other.shopId }
+  const customer = await aCustomer(market)
+  await customer.call('reportShop', { params, body: { reason: 'It asks for money by letter' } })
+  expect(await waiting()).toMatchObject([{ id: other.shopId, product: null, reports: [{}] }])
+  await operator.call('dismissShopReports', { params })
+  expect(await waiting()).toEqual([])
+  await (await aCustomer(market)).call('reportShop', { params, body: { reason: 'It does so still' } })
+  await operator.call('suspendShop', { params, body: { reason: 'Money by letter' } })
+  expect(await waiting()).toEqual([])
+})
+
+test('what a customer says with a blocked word waits for the operator, and nobody else reads or counts it until then', async () => {
+  await operator.call('keepBlockedWords', { body: { words: ['Rascal', 'cheap pills'] } })
+  const seller = await sellerOf(market, stall)
+  const { productId } = stall.wares[0]!
+  const { slug } = await productOf(productId)
+  const readers = async () => (await new Visitor(market.url).call('listReviews', { params: { slug } })).items
+  const review = await aReview(market, { stalls: [stall], says: { body: 'The potter is a RÁSCAL!' } })
+  expect(review.state).toBe('held')
+  expect(await readers()).toEqual([])
+  const question = await review.customer.call('askQuestion', {
+    body: { productId, body: 'Do you sell  cheap\npills?' },
+  })
+  expect(await operator.call('countModeration')).toMatchObject({ reviews: 1, questions: 1 })
+  const heard = () => lettersTo(market, seller.person.email)
+  expect((await heard()).filter(({ subject }) => /four|4 stars|question/.test(subject))).toEqual([])
+  await operator.call('showReview', { params: { id: review.id } })
+  await operator.call('hideQuestion', { params: { id: question.id }, body: { reason: 'We sell no pills' } })
+  expect(await readers()).toMatchObject([{ id: review.id }])
+  expect((await heard())[0]?.subject).toMatch(/4 stars/)
+  expect((await lettersTo(market, review.customer.person.email))[0]?.plain).toContain('We sell no pills')
+  expect(await operator.call('countModeration')).toMatchObject({ reviews: 0, questions: 0 })
+})
+
+test('a word within another is no blocked word, and a shop is told in which field one stands', async () => {
+  await operator.call('keepBlockedWords', { body: { words: ['ass', 'Áss'] } })
+  expect((await operator.call('getBlockedWords')).words).toHaveLength(1)
+  const seller = await sellerOf(market, stall)
+  await seller.call('changeOwnShop', { body: { story: 'Glass and brass' } })
+  expect(await seller.refused('changeOwnShop', { body: { story: 'An ass carries it' } })).toMatchObject({
+    code: 'word_blocked',
+    errors: [{ path: 'body.story' }],
+  })
+})
