@@ -105,7 +105,8 @@ export const accountRoutes = routesFor(accountEndpoints, accountSchemas, {
     }
   },
   async endSession({ context, params }) {
-    if (!(await endSessionOf(context.db, personOf(context), params.id, context.clock.outside()))) throw sessionNotFound()
+    if (!(await endSessionOf(context.db, personOf(context), params.id, context.clock.outside())))
+      throw sessionNotFound()
     return undefined
   },
   async signOutElsewhere({ context }) {

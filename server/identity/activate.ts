@@ -25,7 +25,12 @@ export async function activate(
   await limitTries(context, 'link', arrival)
   const session = await inTransaction(context, async (tx) => {
     const at = tx.clock.now()
-    const used = await takeToken(tx.db, { hash: hashOfToken(token), purpose: 'activation', door, at: tx.clock.outside() })
+    const used = await takeToken(tx.db, {
+      hash: hashOfToken(token),
+      purpose: 'activation',
+      door,
+      at: tx.clock.outside(),
+    })
     if (!used) throw linkInvalid()
     const { personId, email, name, passwordHash, shopName, hasShop } = used
     await activatePerson(tx.db, { personId, name, passwordHash, at })

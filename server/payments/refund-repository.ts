@@ -287,8 +287,5 @@ export async function listRefundsToAskAbout(db: Database, paymentId: string): Pr
 
 /** When the first undecided refund after an instant is to be asked about. */
 export async function nextRefundLook(db: Database, after: Date): Promise<Date | null> {
-  return await firstInstant(
-    db,
-    sql`select min(next_look_at) as at from refunds where next_look_at > ${after}`,
-  )
+  return await firstInstant(db, sql`select min(next_look_at) as at from refunds where next_look_at > ${after}`)
 }

@@ -243,8 +243,5 @@ export async function listAttemptsToAskAbout(db: Database, paymentId: string): P
 
 /** When the first undecided attempt after an instant is to be asked about. */
 export async function nextLook(db: Database, after: Date): Promise<Date | null> {
-  return await firstInstant(
-    db,
-    sql`select min(next_look_at) as at from payment_attempts where next_look_at > ${after}`,
-  )
+  return await firstInstant(db, sql`select min(next_look_at) as at from payment_attempts where next_look_at > ${after}`)
 }

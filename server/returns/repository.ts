@@ -243,8 +243,5 @@ export async function countWaitingReturns(db: Database, shopId: string): Promise
 
 /** When the first return after an instant is acted on by itself. */
 export async function nextReturnToActOn(db: Database, after: Date): Promise<Date | null> {
-  return await firstInstant(
-    db,
-    sql`select min(act_by) as at from returns where act_by > ${after}`,
-  )
+  return await firstInstant(db, sql`select min(act_by) as at from returns where act_by > ${after}`)
 }

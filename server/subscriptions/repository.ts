@@ -446,6 +446,8 @@ export async function nextTry(db: Database, after: Date, silentMinutes: number):
 /** The subscription whose turn comes first, by what its turns are counted; null when none runs. */
 export async function findFirstToRenew(db: Database): Promise<SubscriptionRow | null> {
   const { rows } = await sql<SubscriptionRow>`
-    select ${columns} from subscriptions sub where sub.next_at is not null order by sub.next_at, sub.id limit 1`.execute(db)
+    select ${columns} from subscriptions sub where sub.next_at is not null order by sub.next_at, sub.id limit 1`.execute(
+    db,
+  )
   return rows[0] ?? null
 }

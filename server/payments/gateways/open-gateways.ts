@@ -26,7 +26,9 @@ export async function openGateways({
   misfortunes: () => Misfortunes
 }): Promise<Gateways> {
   const cash = cashGateway()
-  const sandbox = config.isSandbox ? sandboxGateway({ db, clock, secret: config.secret, ...(config.hasSandboxClock && { misfortunes }) }) : null
+  const sandbox = config.isSandbox
+    ? sandboxGateway({ db, clock, secret: config.secret, ...(config.hasSandboxClock && { misfortunes }) })
+    : null
   const stripe = config.stripe ? (await import('./stripe.ts')).stripeGateway(config.stripe, clock) : null
   const paypal = config.paypal
     ? payPalGateway({ account: config.paypal, clock, marketUrl: () => config.publicUrl })

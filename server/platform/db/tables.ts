@@ -199,6 +199,14 @@ export interface ChatAnswers {
   waited_seconds: number;
 }
 
+export interface ChatBans {
+  lifted_at: Timestamp | null;
+  person_id: string | null;
+  report_id: string;
+  shop_id: string | null;
+  since: Timestamp;
+}
+
 export interface ChatFiles {
   bytes: Buffer;
   conversation_id: string;
@@ -207,6 +215,21 @@ export interface ChatFiles {
   name: string;
   person_id: string;
   shop_id: string | null;
+}
+
+export interface ChatReports {
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_reason: Generated<string>;
+  decision: string | null;
+  id: string;
+  message_id: string | null;
+  reason: string;
+  reported_at: Timestamp;
+  reporter_id: string | null;
+  reporter_side: string | null;
+  side: string;
 }
 
 export interface CheckoutHistory {
@@ -243,6 +266,28 @@ export interface Checkouts {
   tax_minor: number;
   tax_number: Generated<string>;
   total_minor: number;
+}
+
+export interface ClockLog {
+  figures: Json;
+  from_at: Timestamp;
+  id: string;
+  move_id: string;
+  to_at: Timestamp;
+}
+
+export interface ClockMoves {
+  asked_at: Timestamp;
+  by: string;
+  by_person_id: string | null;
+  from_at: Timestamp;
+  id: string;
+  reached_at: Timestamp;
+  state: string;
+  steps: Generated<number>;
+  told_until: Timestamp;
+  took_ms: Generated<number>;
+  until_at: Timestamp;
 }
 
 export interface CommissionRules {
@@ -543,6 +588,14 @@ export interface FollowedShops {
   shop_id: string;
 }
 
+export interface GatewayCustomers {
+  asked_at: Timestamp;
+  gateway: string;
+  id: string;
+  person_id: string;
+  reference: string | null;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -769,7 +822,9 @@ export interface MarketSettings {
   hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
+  misfortunes: Generated<Json>;
   name: string;
+  notes_contacts: Generated<boolean>;
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
@@ -1012,6 +1067,7 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
+  keeps_method: Generated<boolean>;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
   payment_id: string;
@@ -1033,6 +1089,7 @@ export interface PaymentHistory {
 
 export interface PaymentMethods {
   brand: string | null;
+  comes_with_charge: Generated<boolean>;
   consent: string;
   consented_at: Timestamp;
   customer_reference: string | null;
@@ -1040,6 +1097,7 @@ export interface PaymentMethods {
   expiry_year: number | null;
   gateway: string;
   id: string;
+  is_default: Generated<boolean>;
   kept_at: Timestamp | null;
   last4: string | null;
   person_id: string;
@@ -1717,6 +1775,7 @@ export interface Subscriptions {
   credit_minor: Generated<number>;
   currency: string;
   cycles: Generated<number>;
+  cycles_of_plan: Generated<number>;
   cycles_paid: Generated<number>;
   due_minute: number;
   email: string;
@@ -1873,9 +1932,13 @@ export interface DB {
   category_attributes: CategoryAttributes;
   chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
+  chat_bans: ChatBans;
   chat_files: ChatFiles;
+  chat_reports: ChatReports;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  clock_log: ClockLog;
+  clock_moves: ClockMoves;
   commission_rules: CommissionRules;
   contract_events: ContractEvents;
   contract_files: ContractFiles;
@@ -1897,6 +1960,7 @@ export interface DB {
   disputes: Disputes;
   fetched_pictures: FetchedPictures;
   followed_shops: FollowedShops;
+  gateway_customers: GatewayCustomers;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;

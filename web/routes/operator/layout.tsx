@@ -56,7 +56,10 @@ interface Waiting {
   chatReports: number
 }
 
-const linksFor = ({ shops, messages, disputes, moderation, chatReports }: Waiting, hasClock: boolean): DashboardLink[] => [
+const linksFor = (
+  { shops, messages, disputes, moderation, chatReports }: Waiting,
+  hasClock: boolean,
+): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
