@@ -2329,6 +2329,7 @@ create table saved_products (
   product_id uuid not null,
   saved_at timestamptz not null,
   price_minor bigint not null,
+  seen_minor bigint not null,
   constraint saved_products_pkey primary key (person_id, product_id),
   constraint saved_products_person_id_fkey foreign key (person_id) references people(id),
   constraint saved_products_product_id_fkey foreign key (product_id) references products(id)

@@ -1,7 +1,7 @@
 import { kindOfKey, noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { Mail } from '#server/platform/mail/index.ts'
+import type { Gist, Mail } from '#server/platform/mail/index.ts'
 import { findChosen, insertNotices, type Chosen, type NewNotice } from './repository.ts'
 
 /**
@@ -23,6 +23,19 @@ export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promis
   const told = await insertNotices(tx.db, notices, tx.clock.now())
   if (told.length > 0) await tx.facts.announce(tx, 'notices.told', { people: told })
   return new Set(known.filter(({ key, to }) => !isMailed(kindOfKey(key)!, chosen, to)).map(({ key }) => key))
+}
+
+const choicesAt: Record<NoticeDoor, string> = {
+  storefront: '/account/notices#choices',
+  seller: '/seller/notices#choices',
+  operator: '/operator/notices#choices',
+}
+
+/** Where a letter with this key can be switched off: at the door it leads to. Null where it always leaves. */
+export function findChoices({ config }: Context, key: string, gist?: Gist): string | null {
+  const kind = kindOfKey(key)
+  if (!kind || noticeKinds[kind].isNecessary || !gist?.url.startsWith(`${config.publicUrl}/`)) return null
+  return config.publicUrl + choicesAt[doorOf(gist.url.slice(config.publicUrl.length))]
 }
 
 function isMailed(kind: NoticeKindName, chosen: readonly Chosen[], to: string): boolean {

@@ -1511,6 +1511,7 @@ export interface SavedProducts {
   price_minor: number;
   product_id: string;
   saved_at: Timestamp;
+  seen_minor: number;
 }
 
 export interface SealCertificates {

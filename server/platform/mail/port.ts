@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Letter } from './letter.ts'
+import type { Gist, Letter } from './letter.ts'
 import type { Mail } from './repository.ts'
 
 /** What stands at the head of every letter. */
@@ -48,10 +48,14 @@ export interface Envelope {
  */
 export type LetterHearer = (tx: Context, mails: readonly Mail[]) => Promise<ReadonlySet<string>>
 
+/** Where who gets a letter may choose to get no more of its kind; null for one that always leaves. */
+export type ChoicesFinder = (context: Context, key: string, gist?: Gist) => string | null
+
 declare module '#server/platform/context.ts' {
   interface Ports {
     mail: MailPort
     hearLetters: LetterHearer
+    findChoices: ChoicesFinder
     /** Who makes the files that letters carry, by name. */
     attachmentMakers: Readonly<Record<string, AttachmentMaker>>
   }
