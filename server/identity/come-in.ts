@@ -2,7 +2,7 @@ import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
-import { deviceWords, placeWords } from './device-words.ts'
+import { deviceWords, placeWords, unknownDevice } from './device-words.ts'
 import type { SessionDoor } from './doors.ts'
 import { newSignInLetter } from './letters.ts'
 import { findBrowsersOf, type BrowsersOf } from './repository.ts'
@@ -35,13 +35,14 @@ export async function comeIn(
   return { ...session, personId }
 }
 
-/** Tells a person of a browser that none of their sessions has; the first one of all is no news. */
+/** Tells a person of a browser that none of their sessions has; while none has a name, it is the first one and no news. */
 async function mailNewSignIn(
   tx: Context,
   { door, arrival, known }: { door: SessionDoor; arrival: Arrival; known: BrowsersOf },
 ): Promise<void> {
   const device = deviceWords(arrival.userAgent ?? '')
-  if (known.userAgents.length === 0 || known.userAgents.some((one) => deviceWords(one) === device)) return
+  const before = known.userAgents.map(deviceWords)
+  if (before.includes(device) || before.every((one) => one === unknownDevice)) return
   const letter = newSignInLetter(tx, door, { device, place: placeWords(arrival.address ?? null) })
   await queueMail(tx, { key: `new-sign-in:${newId()}`, to: known.email, letter })
 }

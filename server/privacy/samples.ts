@@ -4,5 +4,5 @@ import { erasureLetter, exportReadyLetter } from './letters.ts'
 
 /** Every letter about personal data. */
 export function privacySamples(context: Context): Record<string, LetterText | WrittenLetter> {
-  return { 'data-export:sample': exportReadyLetter(context, 7), 'erasure:sample': erasureLetter(context, 14) }
+  return { 'data-export:sample': exportReadyLetter(context, 7), 'erasure:sample': erasureLetter(context, 30) }
 }
