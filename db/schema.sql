@@ -89,9 +89,14 @@ create table mails (
   sent_at timestamptz,
   attachments jsonb default '[]'::jsonb not null,
   declined_at timestamptz,
+  held_until timestamptz,
+  is_for_digest boolean default false not null,
+  digested_at timestamptz,
+  gist jsonb,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
+create index mails_held on mails using btree (held_until, id) where (held_until is not null);
 create index mails_newest on mails using btree (created_at desc, id desc);
 
 create table idempotency_keys (
@@ -3047,6 +3052,18 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+
+create table notice_hours (
+  person_id uuid not null,
+  quiet_from smallint,
+  quiet_to smallint,
+  time_zone text not null,
+  wants_digest boolean not null,
+  constraint notice_hours_pkey primary key (person_id),
+  constraint notice_hours_person_id_fkey foreign key (person_id) references people(id) on delete cascade,
+  constraint notice_hours_both_ends check (((quiet_from is null) = (quiet_to is null))),
+  constraint notice_hours_in_a_day check ((((quiet_from >= 0) and (quiet_from <= 23)) and ((quiet_to >= 0) and (quiet_to <= 23)) and (quiet_from <> quiet_to)))
+);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -43,7 +43,7 @@ import type { Route } from './platform/http/contract.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
-import { mailJobs, openMail, type SampleLetters } from './platform/mail/index.ts'
+import { mailJobs, mailSweeps, openMail, type SampleLetters } from './platform/mail/index.ts'
 import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
@@ -146,6 +146,7 @@ const jobDefinitions: JobDefinition<never>[] = [
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...mailSweeps,
   ...mediaSweeps,
   ...identitySweeps,
   ...auditSweeps,

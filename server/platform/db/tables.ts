@@ -730,8 +730,12 @@ export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
   declined_at: Timestamp | null;
+  digested_at: Timestamp | null;
+  gist: Json | null;
+  held_until: Timestamp | null;
   html: string;
   id: string;
+  is_for_digest: Generated<boolean>;
   key: string;
   plain: string;
   recipient: string;
@@ -821,6 +825,14 @@ export interface NoticeChoices {
   is_shown: boolean;
   kind: string;
   person_id: string;
+}
+
+export interface NoticeHours {
+  person_id: string;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  time_zone: string;
+  wants_digest: boolean;
 }
 
 export interface Notices {
@@ -1902,6 +1914,7 @@ export interface DB {
   message_history: MessageHistory;
   messages: Messages;
   notice_choices: NoticeChoices;
+  notice_hours: NoticeHours;
   notices: Notices;
   one_time_tokens: OneTimeTokens;
   operators: Operators;

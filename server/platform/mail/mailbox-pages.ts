@@ -131,7 +131,7 @@ function mailPage(context: Context, mail: WholeMail): Html {
         <dt>Written</dt>
         <dd><time datetime="${mail.created_at.toISOString()}">${timeOf(context, mail.created_at)}</time></dd>
         <dt>Sent</dt>
-        <dd>${mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'}</dd>
+        <dd>${sentWords(context, mail)}</dd>
         ${attachments.map(
           (_key, index) =>
             html`<dt>Attached</dt>
@@ -140,6 +140,12 @@ function mailPage(context: Context, mail: WholeMail): Html {
       </dl>
       ${bothTwins(`/dev/mailbox/${mail.id}/letter`, mail.plain)}`,
   )
+}
+
+function sentWords(context: Context, mail: WholeMail): string {
+  if (mail.held_until) return `waits until ${timeOf(context, mail.held_until)}`
+  if (mail.digested_at) return 'told in a digest'
+  return mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'
 }
 
 function samplesPage(context: Context, samples: readonly Sample[]): Html {
