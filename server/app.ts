@@ -12,7 +12,7 @@ import { noSuchEndpoint, problemExit } from './platform/http/problems.ts'
 import { mailboxPages } from './platform/mail/index.ts'
 import { serveMedia } from './platform/media/index.ts'
 import { forRobots } from './robots.ts'
-import { routes, type OpenMarket } from './wiring.ts'
+import { routes, sampleLetters, type OpenMarket } from './wiring.ts'
 
 /** The HTTP surface: what happens to a request, in this order. `isReady` turns false while the process drains. */
 export function createApp(market: OpenMarket, { isReady }: { isReady: () => boolean }): Application {
@@ -61,7 +61,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
   app.use('/api', problemExit(market.contextFor))
   app.use(forRobots(market.context))
   app.use(feedsForShopping(market.context))
-  if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context))
+  if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context, sampleLetters))
   return app
 }
 

@@ -4,14 +4,16 @@ import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
 import { chatReportRoutes, chatRoutes, chatSubscribers, chatSweeps } from './chat/index.ts'
+import { chatRoutes, chatSamples, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
-import { disputesRoutes, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
+import { disputesRoutes, disputesSamples, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import {
   attachContract,
   checkSealSetting,
   contractMaker,
   contractsRoutes,
+  contractsSamples,
   contractsSubscribers,
   contractsSweeps,
   documenso,
@@ -19,14 +21,23 @@ import {
 } from './contracts/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
 import { importRoutes, importSweeps, openPictureSource, type PictureSource } from './imports/index.ts'
-import { accountRoutes, identityJobs, identityRoutes, identitySweeps } from './identity/index.ts'
+import { accountRoutes, identityJobs, identityRoutes, identitySamples, identitySweeps } from './identity/index.ts'
 import { inspectorRoutes } from './inspector/index.ts'
 import { ledgerRoutes, ledgerSweeps } from './ledger/index.ts'
-import { attachInvoice, invoiceMaker, invoicesRoutes, invoicesSubscribers, invoicesSweeps } from './invoices/index.ts'
+import {
+  attachInvoice,
+  invoiceMaker,
+  invoicesRoutes,
+  invoicesSamples,
+  invoicesSubscribers,
+  invoicesSweeps,
+} from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
 import { noticesRoutes, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
+import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
+import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
 import type { Context, Ports } from './platform/context.ts'
@@ -36,24 +47,38 @@ import type { Route } from './platform/http/contract.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
-import { mailJobs, openMail } from './platform/mail/index.ts'
+import { mailJobs, mailSweeps, openMail, type SampleLetters } from './platform/mail/index.ts'
 import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
 import { planRoutes } from './plans/index.ts'
-import { privacyJobs, privacyRoutes, privacySweeps } from './privacy/index.ts'
-import { questionsRoutes, questionsSubscribers } from './questions/index.ts'
+import { privacyJobs, privacyRoutes, privacySamples, privacySweeps } from './privacy/index.ts'
+import { questionsRoutes, questionsSamples, questionsSubscribers } from './questions/index.ts'
 import { reconciliationRoutes, reconciliationSweeps } from './reconciliation/index.ts'
 import { realtimeSubscribers } from './realtime/index.ts'
-import { returnsRoutes, returnsSubscribers, returnsSweeps } from './returns/index.ts'
-import { reviewsRoutes, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
+import { returnsRoutes, returnsSamples, returnsSubscribers, returnsSweeps } from './returns/index.ts'
+import { reviewsRoutes, reviewsSamples, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
-import { savedRoutes, savedSweeps } from './saved/index.ts'
+import { savedRoutes, savedSamples, savedSweeps } from './saved/index.ts'
 import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { simulationRoutes, simulationSweeps } from './simulation/index.ts'
 import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
 import { teamRoutes, teamSweeps } from './team/index.ts'
 import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
+import {
+  subscriptionsRoutes,
+  subscriptionsSamples,
+  subscriptionsSubscribers,
+  subscriptionsSweeps,
+} from './subscriptions/index.ts'
+import { teamRoutes, teamSamples, teamSweeps } from './team/index.ts'
+import {
+  withdrawalJobs,
+  withdrawalRoutes,
+  withdrawalsSamples,
+  withdrawalSubscribers,
+  withdrawalSweeps,
+} from './withdrawals/index.ts'
 
 /** Every area's routes. */
 export const routes: Route[] = [
@@ -134,6 +159,7 @@ const jobDefinitions: JobDefinition<never>[] = [
 const sweeps: Sweep[] = [
   { name: 'forget-old-keys', everySeconds: 3_600, run: forgetOldKeys },
   { name: 'forget-old-rates', everySeconds: 3_600, run: forgetOldRates },
+  ...mailSweeps,
   ...mediaSweeps,
   ...identitySweeps,
   ...auditSweeps,
@@ -157,6 +183,26 @@ const sweeps: Sweep[] = [
   ...withdrawalSweeps,
   ...chatSweeps,
   ...privacySweeps,
+]
+
+/** Every area's letters with things made up. */
+export const sampleLetters: SampleLetters[] = [
+  // One line an area.
+  identitySamples,
+  teamSamples,
+  savedSamples,
+  ordersSamples,
+  returnsSamples,
+  disputesSamples,
+  reviewsSamples,
+  questionsSamples,
+  withdrawalsSamples,
+  invoicesSamples,
+  contractsSamples,
+  subscriptionsSamples,
+  chatSamples,
+  noticesSamples,
+  privacySamples,
 ]
 
 /** A market that is open: its database, its clock, its jobs, and a context to work in. */
@@ -210,6 +256,7 @@ export async function openMarket(
     storage,
     pictures,
     hearLetters,
+    findChoices,
     findHold,
     signingService,
   }

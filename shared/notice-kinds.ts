@@ -12,6 +12,8 @@ export interface NoticeKind {
   doors: readonly NoticeDoor[]
   /** Its mail always leaves: it is about the account's safety, or about money and goods somebody is owed. */
   isNecessary: boolean
+  /** Not urgent: it may wait for a digest. */
+  isChatty: boolean
 }
 
 const customer = ['storefront'] as const
@@ -24,6 +26,11 @@ const kind = (topic: string, label: string, doors: readonly NoticeDoor[]): Notic
   label,
   doors,
   isNecessary: false,
+  isChatty: false,
+})
+const chatty = (topic: string, label: string, doors: readonly NoticeDoor[]): NoticeKind => ({
+  ...kind(topic, label, doors),
+  isChatty: true,
 })
 const necessary = (topic: string, label: string, doors: readonly NoticeDoor[]): NoticeKind => ({
   ...kind(topic, label, doors),
@@ -38,7 +45,7 @@ export const noticeKinds = {
   'order-confirmation': necessary('Orders', 'An order is placed', customer),
   'new-order': kind('Orders', 'A new order', shop),
   'order-shipped': kind('Orders', 'A parcel is on its way', customer),
-  'order-delivered': kind('Orders', 'A parcel has arrived', customer),
+  'order-delivered': chatty('Orders', 'A parcel has arrived', customer),
   'order-cancelled': necessary('Orders', 'An order is cancelled', bothSides),
   'order-reduced': necessary('Orders', 'Something of an order is not sent', customer),
   'order-paid-too-late': necessary('Orders', 'A payment came too late', customer),
@@ -46,14 +53,14 @@ export const noticeKinds = {
   'order-refunded': necessary('Refunds', 'Money goes back', customer),
   'order-refund-failed': necessary('Refunds', 'Money could not go back', customer),
   'order-refund-account': necessary('Refunds', 'Where money should go back to', customer),
-  'shop-refunded': kind('Refunds', 'A customer gets money back', shop),
+  'shop-refunded': chatty('Refunds', 'A customer gets money back', shop),
   'shop-refund-failed': necessary('Refunds', 'Money could not go back', shop),
   'return-requested': kind('Returns', 'A customer sends something back', shop),
-  'return-noted': kind('Returns', 'A return is noted', customer),
+  'return-noted': chatty('Returns', 'A return is noted', customer),
   'return-accepted': kind('Returns', 'A return is accepted', customer),
   'return-declined': necessary('Returns', 'A return is declined', customer),
   'return-received': kind('Returns', 'What was sent back has arrived', customer),
-  'return-withdrawn': kind('Returns', 'A customer keeps it after all', shop),
+  'return-withdrawn': chatty('Returns', 'A customer keeps it after all', shop),
   'dispute-raised': necessary('Disputes', 'A dispute begins', shop),
   'dispute-opened': necessary('Disputes', 'The market looks into a dispute', bothSides),
   'dispute-spoken': kind('Disputes', 'New words in a dispute', bothSides),
@@ -67,23 +74,23 @@ export const noticeKinds = {
   'withdraw-method-added': necessary('Payouts', 'A bank account is added', shop),
   'withdraw-method-removed': necessary('Payouts', 'A bank account is removed', shop),
   'subscription-started': necessary('Subscriptions', 'A subscription begins', customer),
-  'subscription-renewed': kind('Subscriptions', 'A subscription is renewed', customer),
+  'subscription-renewed': chatty('Subscriptions', 'A subscription is renewed', customer),
   'subscription-unpaid': necessary('Subscriptions', 'A renewal could not be charged', customer),
   'subscription-confirmation': necessary('Subscriptions', 'A payment to confirm', customer),
   'card-expiring': necessary('Subscriptions', 'A card expires', customer),
   'subscription-ended': necessary('Subscriptions', 'A subscription ends', customer),
-  'review-invitation': kind('Reviews and questions', 'How was it?', customer),
-  'review-written': kind('Reviews and questions', 'A new review', shop),
-  'review-answered': kind('Reviews and questions', 'A shop answers your review', customer),
+  'review-invitation': chatty('Reviews and questions', 'How was it?', customer),
+  'review-written': chatty('Reviews and questions', 'A new review', shop),
+  'review-answered': chatty('Reviews and questions', 'A shop answers your review', customer),
   'review-hidden': necessary('Reviews and questions', 'Your review is hidden', customer),
-  'question-asked': kind('Reviews and questions', 'A new question', shop),
-  'question-answered': kind('Reviews and questions', 'A shop answers your question', customer),
+  'question-asked': chatty('Reviews and questions', 'A new question', shop),
+  'question-answered': chatty('Reviews and questions', 'A shop answers your question', customer),
   'question-hidden': necessary('Reviews and questions', 'Your question is hidden', customer),
   'chat-judged': necessary('Messages', 'A decision about your messages', bothSides),
   'chat-report-settled': kind('Messages', 'What you reported is decided', bothSides),
   'message-waits': kind('Messages', 'Messages while you are away', bothSides),
   'stock-returned': kind('Saved things', 'Something is back in stock', customer),
-  'price-dropped': kind('Saved things', 'Something you saved costs less', customer),
+  'price-dropped': chatty('Saved things', 'Something you saved costs less', customer),
   'stock-low': kind('Shop', 'Something is nearly sold out', shop),
   'shop-applied': kind('Shops', 'A shop wants to be let in', ['operator']),
   'shop-approved': necessary('Shop', 'The shop is let in', shop),

@@ -2,6 +2,7 @@ import './facts.ts'
 
 export { checkSealSetting } from './check-seal-setting.ts'
 export { contractMachine } from './contract-state.ts'
+export { contractsSamples } from './samples.ts'
 export { documenso } from './services/documenso.ts'
 export { drawUpNext } from './draw-up-contract.ts'
 export type { ContractFact } from './facts.ts'

@@ -1,11 +1,16 @@
+import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
+import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
+import { deviceWords, placeWords, unknownDevice } from './device-words.ts'
 import type { SessionDoor } from './doors.ts'
+import { newSignInLetter } from './letters.ts'
+import { findBrowsersOf, type BrowsersOf } from './repository.ts'
 import { openSession, revokeSession, type OpenSession } from './sessions.ts'
 
 /**
  * Opens a session for a person who has proved who they are, in the caller's transaction. A session they carried for this
- * door ends. At the storefront the guest's cart is announced, so that it comes along; at the seller's door one shop may be
+ * door ends. A letter tells them of a browser that they had not come in with before. At the storefront the guest's cart is announced, so that it comes along; at the seller's door one shop may be
  * chosen of several.
  */
 export async function comeIn(
@@ -16,6 +21,7 @@ export async function comeIn(
   shopId?: string,
 ): Promise<OpenSession & { personId: string }> {
   if (arrival.token) await revokeSession(tx, door, arrival.token)
+  const known = await findBrowsersOf(tx.db, personId)
   const session = await openSession(tx, door, personId, { ...arrival, shopId })
   await tx.facts.announce(tx, 'person.came-in', {
     personId,
@@ -23,7 +29,20 @@ export async function comeIn(
     address: arrival.address ?? null,
     userAgent: (arrival.userAgent ?? '').slice(0, 400),
   })
+  await mailNewSignIn(tx, { door, arrival, known })
   const cartToken = 'cartToken' in tx.actor ? tx.actor.cartToken : undefined
   if (door === 'storefront' && cartToken) await tx.facts.announce(tx, 'customer.signed-in', { personId, cartToken })
   return { ...session, personId }
+}
+
+/** Tells a person of a browser that none of their sessions has; while none has a name, it is the first one and no news. */
+async function mailNewSignIn(
+  tx: Context,
+  { door, arrival, known }: { door: SessionDoor; arrival: Arrival; known: BrowsersOf },
+): Promise<void> {
+  const device = deviceWords(arrival.userAgent ?? '')
+  const before = known.userAgents.map(deviceWords)
+  if (before.includes(device) || before.every((one) => one === unknownDevice)) return
+  const letter = newSignInLetter(tx, door, { device, place: placeWords(arrival.address ?? null) })
+  await queueMail(tx, { key: `new-sign-in:${newId()}`, to: known.email, letter })
 }

@@ -19,12 +19,15 @@ const systems: [RegExp, string][] = [
   [/\bLinux\b/, 'Linux'],
 ]
 
+/** In words, what gives no name that is known here: a program, or a browser that hides. */
+export const unknownDevice = 'An unknown device'
+
 /** A device in words, by the name its browser gave: `Firefox on Windows`. The order matters: most browsers claim to be others too. */
 export function deviceWords(userAgent: string): string {
   const browser = browsers.find(([pattern]) => pattern.test(userAgent))?.[1]
   const system = systems.find(([pattern]) => pattern.test(userAgent))?.[1]
   if (browser && system) return `${browser} on ${system}`
-  return browser ?? system ?? 'An unknown device'
+  return browser ?? system ?? unknownDevice
 }
 
 const ownNetworks = /^(10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|169\.254\.|f[cd][\da-f]{2}:|fe80:)/i

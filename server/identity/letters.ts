@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
-import { writeLetter, type Letter } from '#server/platform/mail/index.ts'
+import { writeLetter, type Letter, type WrittenLetter } from '#server/platform/mail/index.ts'
 import { linkTo, type SessionDoor } from './doors.ts'
 
 // No letter repeats a name or a shop's name: until an address is confirmed, a stranger may have typed them.
@@ -10,6 +10,12 @@ const firstSteps: Record<SessionDoor, string> = {
   seller:
     'You have signed up to sell here. Confirm your e-mail address, and your shop is put before the people who run the market.',
   operator: 'You were invited to run this market. Confirm your e-mail address, and you are in.',
+}
+
+const securityPages: Record<SessionDoor, string> = {
+  storefront: '/account/security',
+  seller: '/seller/security',
+  operator: '/operator/security',
 }
 
 /** To a new person: confirm your address. */
@@ -145,5 +151,22 @@ export function passkeyLetter(context: Context, device: string): Letter {
       `It was made with ${device}. Whoever unlocks that device can sign in as you.`,
       `If it was not you, set a new password at once and remove the passkey: ${linkTo(context, 'storefront', 'password-reset')}`,
     ],
+  })
+}
+
+/** To a person who came in with a browser that was not seen before, so that nobody does it unseen. */
+export function newSignInLetter(
+  context: Context,
+  door: SessionDoor,
+  { device, place }: { device: string; place: string },
+): WrittenLetter {
+  return writeLetter(context, {
+    subject: `A new sign-in with ${device}`,
+    heading: 'A new device came in',
+    paragraphs: [
+      `Somebody has just signed in to your account with ${device}, from ${place}. If it was you, all is well.`,
+      `If it was not you, set a new password at once; that signs everybody out: ${linkTo(context, door, 'password-reset')}`,
+    ],
+    action: { label: 'See who is signed in', url: `${context.config.publicUrl}${securityPages[door]}` },
   })
 }

@@ -14,6 +14,21 @@ const placeOf = (personId: RawBuilder<unknown>, chosen: RawBuilder<unknown>) => 
   select m.shop_id, m.role from shop_members m where m.person_id = ${personId}
   order by m.shop_id is not distinct from ${chosen} desc, m.created_at, m.shop_id limit 1`
 
+/** Where to write to a person, and the browsers they have come in with, as far as it is remembered. */
+export interface BrowsersOf {
+  email: string
+  userAgents: string[]
+}
+
+/** The browsers of a person's sessions, over or not, each once. */
+export async function findBrowsersOf(db: Database, personId: string): Promise<BrowsersOf> {
+  const { rows } = await sql<BrowsersOf>`
+    select p.email::text as email,
+      array(select distinct s.user_agent from sessions s where s.person_id = p.id) as "userAgents"
+    from people p where p.id = ${personId}`.execute(db)
+  return rows[0]!
+}
+
 /** Writes the row of a new session. */
 export async function insertSession(
   db: Database,

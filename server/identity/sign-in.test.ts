@@ -178,3 +178,22 @@ test('a page of another site cannot sign anybody in', async () => {
     code: 'cross_site',
   })
 })
+
+test('a browser that was not seen before is told of, once, and the first of all is no news', async () => {
+  const { email } = await aPerson(market)
+  const comeInWith = async (browser: string) => {
+    const headers = { 'user-agent': browser }
+    await new Visitor(market.url).call('signIn', { body: { email, password: everybodysPassword }, headers })
+  }
+  const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'
+  const newerFirefox = firefox.replaceAll('140.0', '151.0')
+  const safari = 'Mozilla/5.0 (iPhone; CPU iPhone OS 19_0 like Mac OS X) AppleWebKit/605.1.15 Version/19.0 Safari/604.1'
+  for (const browser of [firefox, newerFirefox, safari, safari]) await comeInWith(browser)
+  const letters = await market.context.db
+    .selectFrom('mails')
+    .select(['subject', 'plain'])
+    .where('recipient', '=', email)
+    .execute()
+  expect(letters.map(({ subject }) => subject)).toEqual(['A new sign-in with Safari on iPhone'])
+  expect(letters[0]!.plain).toContain(`${market.url}/account/security`)
+})

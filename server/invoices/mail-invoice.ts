@@ -1,12 +1,11 @@
-import { formatMoney } from '#shared/money.ts'
 import { checkoutKey } from '#server/orders/index.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { queueMail, writeLetter, type Attachment, type LetterText } from '#server/platform/mail/index.ts'
-import type { WithdrawalStatement } from './documents/invoice-document.ts'
 import type { InvoiceIssued } from './facts.ts'
 import { complaintsAbout, renderInvoice } from './invoice-file.ts'
+import { commissionLetter, invoiceLetter, statementLetter } from './letters.ts'
 import { findInvoice, findMailOfCustomer, findMailOfOwner, type FoundInvoice } from './repository.ts'
 
 /** What the mail room calls who makes these files. */
@@ -41,37 +40,23 @@ export async function attachInvoice(context: Context, invoiceId: string): Promis
 
 function letterOf(context: Context, { issuerId, document, checkoutId }: FoundInvoice): LetterText {
   const { config } = context
-  if (document.kind === 'statement') return letterOfStatement(context, document)
-  const { seller, totals, currency, orderReference } = document
-  const total = formatMoney({ amountMinor: totals.grossMinor, currency }, settingsOf(context).locale)
-  const what = { invoice: 'invoice', credit_note: 'credit note', correction: 'corrective invoice' }[document.kind]
-  const isCommission = issuerId === null
-  const about = isCommission ? 'for the commission of the month' : `for order ${orderReference}`
-  return {
-    subject: `Your ${what} ${document.number} from ${seller.tradingName || seller.name}`,
-    heading: `Your ${what}`,
-    paragraphs: [
-      `The ${what} ${document.number} ${about}, ${total} with tax, is attached.`,
-      'It is a PDF that also carries the figures for bookkeeping programs.',
-    ],
-    action: isCommission
-      ? { label: 'See all invoices', url: `${config.publicUrl}/seller/invoices` }
-      : {
-          label: 'See your order',
-          url: `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId!)}`,
-        },
+  const { number, seller, totals, currency } = document
+  const about = {
+    number,
+    from: seller.tradingName || seller.name,
+    total: { amountMinor: totals.grossMinor, currency },
+    locale: settingsOf(context).locale,
   }
-}
-
-function letterOfStatement(
-  context: Context,
-  { number, seller, totals, currency, withdrawal }: WithdrawalStatement,
-): LetterText {
-  const paid = formatMoney({ amountMinor: totals.grossMinor, currency }, settingsOf(context).locale)
-  return {
-    subject: `Your statement ${number} from ${seller.tradingName || seller.name}`,
-    heading: 'Your statement',
-    paragraphs: [`The statement ${number} of withdrawal ${withdrawal.number}, ${paid} paid out, is attached.`],
-    action: { label: 'See all invoices', url: `${context.config.publicUrl}/seller/invoices` },
-  }
+  const ofShop = `${config.publicUrl}/seller/invoices`
+  if (document.kind === 'statement')
+    return statementLetter({ ...about, withdrawal: document.withdrawal.number, url: ofShop })
+  const { kind, orderReference } = document
+  return issuerId === null
+    ? commissionLetter({ ...about, kind, url: ofShop })
+    : invoiceLetter({
+        ...about,
+        kind,
+        order: String(orderReference),
+        url: `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId!)}`,
+      })
 }

@@ -1,4 +1,5 @@
 import './facts.ts'
 export { noticesRoutes } from './routes.ts'
+export { noticesSamples } from './samples.ts'
 export { noticesSubscribers } from './subscribers.ts'
-export { tellByLetters } from './tell.ts'
+export { findChoices, tellByLetters } from './tell.ts'

@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { queueMail, queueMails } from '#server/platform/mail/index.ts'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { queueMail, queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import { sendHeldMails } from '#server/platform/mail/send-held.ts'
 import { anOrderDelivered } from '#test/builders/orders.ts'
 import { aShopThatApplied } from '#test/builders/shops.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
@@ -113,3 +114,82 @@ test('a letter with a secret link stays a letter', async () => {
   await queueMail(market.context, { key: 'password-reset:abc', to: customer.person.email, letter })
   expect((await customer.call('listNotices')).items).toEqual([])
 })
+
+describe('when mail comes', () => {
+  const kinds = ['question-asked', 'review-written', 'message-waits', 'shop-suspended']
+  const sentOf = async (email: string) => {
+    const mails = await market.context.db
+      .selectFrom('mails')
+      .select(['key', 'held_until', 'digested_at', 'plain'])
+      .where('recipient', '=', email)
+      .where('subject', 'like', 'About %')
+      .execute()
+    return new Map(mails.map((mail) => [mail.key.split(':')[0]!, mail]))
+  }
+
+  test('in quiet hours only the necessary mail comes, and the rest when they are over, once', async () => {
+    const { seller, id } = await aShopThatApplied(market)
+    const { email } = seller.person
+    const hour = market.clock.now().getUTCHours()
+    const hours = { quietFrom: hour, quietTo: (hour + 2) % 24, timeZone: 'UTC', wantsDigest: false }
+    expect((await seller.call('chooseShopNotices', { body: { hours } })).hours).toEqual(hours)
+    await tellAll(kinds, id, email)
+    const held = await sentOf(email)
+    expect(kinds.filter((kind) => held.get(kind)!.held_until)).toEqual(kinds.slice(0, 3))
+    await market.settle()
+    expect((await seller.call('listShopNotices')).items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(kinds))
+
+    market.clock.advance({ hours: 2 })
+    await market.settle()
+    const left = await sentOf(email)
+    expect([...left.values()].filter(({ held_until }) => held_until)).toEqual([])
+    expect(left.size).toBe(kinds.length)
+  })
+
+  test('who wants one letter a day gets what is not urgent together in the morning, and each thing once', async () => {
+    const { seller, id } = await aShopThatApplied(market)
+    const { email } = seller.person
+    const hours = { quietFrom: null, quietTo: null, timeZone: 'America/New_York', wantsDigest: true }
+    await seller.call('chooseShopNotices', { body: { hours } })
+    await tellAll(kinds, id, email)
+    const held = await sentOf(email)
+    expect(kinds.filter((kind) => held.get(kind)!.held_until)).toEqual(['question-asked', 'review-written'])
+    market.clock.advance({ hours: 25 })
+    await Promise.all([sendHeldMails(market.context), sendHeldMails(market.context)])
+    await market.settle()
+    const digests = await market.context.db
+      .selectFrom('mails')
+      .select(['subject', 'plain'])
+      .where('recipient', '=', email)
+      .where('key', 'like', 'digest:%')
+      .execute()
+    expect(digests.map(({ subject }) => subject)).toEqual(['2 things that happened since yesterday'])
+    for (const kind of ['question-asked', 'review-written']) expect(digests[0]!.plain).toContain(`About ${kind}`)
+    expect(digests[0]!.plain).toContain('/seller/notices#choices')
+    expect(digests[0]!.plain).not.toContain('message-waits')
+  })
+
+  test('hours have both ends and are of a time zone that there is', async () => {
+    const { seller } = await aShopThatApplied(market)
+    const hours = { quietFrom: 22, quietTo: 7, timeZone: 'UTC', wantsDigest: false }
+    for (const wrong of [{ quietTo: null }, { quietTo: 22 }, { timeZone: 'Mars/Olympus' }])
+      expect(await seller.refused('chooseShopNotices', { body: { hours: { ...hours, ...wrong } } })).toMatchObject({
+        status: 422,
+      })
+  })
+})
+
+async function tellAll(kinds: readonly string[], id: string, to: string): Promise<void> {
+  await queueMails(
+    market.context,
+    kinds.map((kind) => {
+      const text = {
+        subject: `About ${kind}`,
+        heading: 'News',
+        paragraphs: ['Something happened.'],
+        action: { label: 'Look', url: `${market.context.config.publicUrl}/seller/reviews` },
+      }
+      return { key: `${kind}:${id}`, to, letter: writeLetter(market.context, text) }
+    }),
+  )
+}

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { NoticeChoice } from '#shared/api/notices.schemas.ts'
+import type { NoticeChoice, NoticeHours } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -31,6 +31,9 @@ export async function findOperatorsToTell(db: Database): Promise<{ personId: str
   return rows
 }
 
+const hoursJson = sql`case when h.person_id is not null then json_build_object('quietFrom', h.quiet_from,
+  'quietTo', h.quiet_to, 'timeZone', h.time_zone, 'wantsDigest', h.wants_digest) end`
+
 /** How a person with an account wants to hear of a kind. */
 export interface Chosen {
   personId: string
@@ -38,16 +41,20 @@ export interface Chosen {
   kind: string
   isMailed: boolean
   isShown: boolean
+  /** null: at any time, each by itself. */
+  hours: NoticeHours | null
 }
 
 /** How the people behind some addresses want to hear of some kinds; an address without an account is left out. */
 export async function findChosen(db: Database, emails: readonly string[], kinds: readonly string[]): Promise<Chosen[]> {
   const { rows } = await sql<Chosen>`
     select p.id as "personId", p.email::text as email, kind.name as kind,
-      coalesce(c.is_mailed, true) as "isMailed", coalesce(c.is_shown, true) as "isShown"
+      coalesce(c.is_mailed, true) as "isMailed", coalesce(c.is_shown, true) as "isShown",
+      ${hoursJson} as hours
     from people p
     cross join unnest(${kinds}::text[]) as kind (name)
     left join notice_choices c on c.person_id = p.id and c.kind = kind.name
+    left join notice_hours h on h.person_id = p.id
     where p.email = any(${emails}::citext[]) and p.activated_at is not null and p.disabled_at is null`.execute(db)
   return rows
 }
@@ -132,4 +139,20 @@ export async function saveChoices(db: Database, personId: string, choices: reado
     on conflict (person_id, kind) do update set is_mailed = excluded.is_mailed, is_shown = excluded.is_shown`.execute(
     db,
   )
+}
+
+/** When a person wants no mail, and whether they want a digest; null while they chose nothing. */
+export async function findHours(db: Database, personId: string): Promise<NoticeHours | null> {
+  const { rows } = await sql<{ hours: NoticeHours }>`
+    select ${hoursJson} as hours from notice_hours h where h.person_id = ${personId}`.execute(db)
+  return rows[0]?.hours ?? null
+}
+
+/** Keeps when a person wants no mail, and whether they want a digest. */
+export async function saveHours(db: Database, personId: string, hours: NoticeHours): Promise<void> {
+  await sql`
+    insert into notice_hours (person_id, quiet_from, quiet_to, time_zone, wants_digest)
+    values (${personId}, ${hours.quietFrom}, ${hours.quietTo}, ${hours.timeZone}, ${hours.wantsDigest})
+    on conflict (person_id) do update set quiet_from = excluded.quiet_from, quiet_to = excluded.quiet_to,
+      time_zone = excluded.time_zone, wants_digest = excluded.wants_digest`.execute(db)
 }

@@ -1,5 +1,5 @@
 import { noticeEndpoints } from '#shared/api/notices.ts'
-import { noticeSchemas, type NoticeChoice } from '#shared/api/notices.schemas.ts'
+import { noticeSchemas, type NoticeChoice, type NoticeHours } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { readyPage, routesFor } from '#server/platform/http/contract.ts'
@@ -22,10 +22,15 @@ const see = async ({ context }: Asked) => {
   await seeNotices(context)
   return { unseen: 0 }
 }
-const choices = async ({ context }: Asked) => ({ items: await getChoices(context) })
-const choose = async ({ context, body }: Asked & { body: { items: NoticeChoice[] } }) => {
-  await chooseNotices(context, body.items)
-  return { items: await getChoices(context) }
+const choices = ({ context }: Asked) => getChoices(context)
+const choose = async ({
+  context,
+  body,
+}: Asked & {
+  body: { items?: NoticeChoice[] | undefined; hours?: NoticeHours | undefined }
+}) => {
+  await chooseNotices(context, body)
+  return await getChoices(context)
 }
 
 export const noticesRoutes = routesFor(noticeEndpoints, noticeSchemas, {

@@ -1,17 +1,18 @@
 import { kindOfKey, noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { Mail } from '#server/platform/mail/index.ts'
+import type { Gist, Heard, Mail } from '#server/platform/mail/index.ts'
+import { heldBy } from './quiet-hours.ts'
 import { findChosen, insertNotices, type Chosen, type NewNotice } from './repository.ts'
 
 /**
  * Hears of every letter before it is kept, in its transaction: writes the notice that stands in the pages of who it goes
- * to, and answers the keys of the letters that they want no mail of. A letter without a kind, or to somebody without an
- * account, always leaves; so does a necessary one. The key of a letter tells once, whatever is retried.
+ * to, and answers by key which letters they want no mail of, and which wait for their quiet hours or their digest. A letter
+ * without a kind, or to somebody without an account, leaves at once; so does a necessary one. The key of a letter tells once, whatever is retried.
  */
-export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promise<ReadonlySet<string>> {
+export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promise<ReadonlyMap<string, Heard>> {
   const known = mails.filter(({ key, letter }) => letter.gist && kindOfKey(key))
-  if (known.length === 0) return new Set()
+  if (known.length === 0) return new Map()
   const kinds = [...new Set(known.map(({ key }) => kindOfKey(key)!))]
   const chosen = await findChosen(
     tx.db,
@@ -22,12 +23,28 @@ export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promis
   const notices = known.flatMap((mail) => noticeOf(mail, chosen, publicUrl) ?? [])
   const told = await insertNotices(tx.db, notices, tx.clock.now())
   if (told.length > 0) await tx.facts.announce(tx, 'notices.told', { people: told })
-  return new Set(known.filter(({ key, to }) => !isMailed(kindOfKey(key)!, chosen, to)).map(({ key }) => key))
+  const now = tx.clock.now()
+  return new Map(
+    known.flatMap(({ key, to }) => {
+      const kind = kindOfKey(key)!
+      const choice = choiceOf(chosen, to, kind)
+      if (!choice || noticeKinds[kind].isNecessary) return []
+      return [[key, { isDeclined: !choice.isMailed, held: choice.hours && heldBy(kind, choice.hours, now) }] as const]
+    }),
+  )
 }
 
-function isMailed(kind: NoticeKindName, chosen: readonly Chosen[], to: string): boolean {
-  if (noticeKinds[kind].isNecessary) return true
-  return choiceOf(chosen, to, kind)?.isMailed ?? true
+const choicesAt: Record<NoticeDoor, string> = {
+  storefront: '/account/notices#choices',
+  seller: '/seller/notices#choices',
+  operator: '/operator/notices#choices',
+}
+
+/** Where a letter with this key can be switched off: at the door it leads to. Null where it always leaves. */
+export function findChoices({ config }: Context, key: string, gist?: Gist): string | null {
+  const kind = kindOfKey(key)
+  if (!kind || noticeKinds[kind].isNecessary || !gist?.url.startsWith(`${config.publicUrl}/`)) return null
+  return config.publicUrl + choicesAt[doorOf(gist.url.slice(config.publicUrl.length))]
 }
 
 function noticeOf({ key, to, letter: { gist } }: Mail, chosen: readonly Chosen[], publicUrl: string): NewNotice | null {

@@ -71,6 +71,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   followed_shops: { of: byPerson, erased: 'rows go' },
   notices: { of: byPerson, erased: 'rows go' },
   notice_choices: { of: byPerson, erased: 'rows go' },
+  notice_hours: { of: byPerson, erased: 'rows go' },
   stock_requests: { of: byPerson, erased: 'rows go' },
   presence: { of: byPerson, erased: 'rows go' },
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },

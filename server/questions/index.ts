@@ -1,2 +1,3 @@
 export { questionsRoutes } from './routes.ts'
+export { questionsSamples } from './samples.ts'
 export { questionsSubscribers } from './subscribers.ts'

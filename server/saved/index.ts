@@ -1,2 +1,3 @@
 export { savedRoutes } from './routes.ts'
+export { savedSamples } from './samples.ts'
 export { savedSweeps } from './sweeps.ts'

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import { cardJson } from '#server/catalog/index.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -66,8 +67,8 @@ export async function insertSaved(
   const { rows } = await sql<{ count: number }>`
     with found as (select id, price_minor from products where id = any(${productIds}::uuid[]) and is_listed),
     saved as (
-      insert into saved_products (person_id, product_id, saved_at, price_minor)
-      select ${personId}, id, ${at}, price_minor from found on conflict do nothing)
+      insert into saved_products (person_id, product_id, saved_at, price_minor, seen_minor)
+      select ${personId}, id, ${at}, price_minor, price_minor from found on conflict do nothing)
     select count(*)::integer as count from found`.execute(db)
   return rows[0]!.count
 }
@@ -200,4 +201,39 @@ export async function takeAnsweredRequests(db: Database, most: number): Promise<
     join products p on p.id = v.product_id
     join shops s on s.id = p.shop_id`.execute(db)
   return rows
+}
+
+export interface PriceDrop {
+  personId: string
+  email: string
+  productId: string
+  title: string
+  slug: string
+  shopName: string
+  currency: Currency
+  beforeMinor: number
+  nowMinor: number
+}
+
+/**
+ * Sees what saved things on the shelf cost now, so many at most that changed; answers how many those are, and which of
+ * them cost less than before. Each change is seen once.
+ */
+export async function takePriceChanges(db: Database, most: number): Promise<{ seen: number; drops: PriceDrop[] }> {
+  const { rows } = await sql<PriceDrop>`
+    with changed as (
+      select k.person_id, k.product_id, k.seen_minor as before_minor, p.price_minor as now_minor
+      from saved_products k join products p on p.id = k.product_id and p.is_listed and p.price_minor <> k.seen_minor
+      limit ${most} for update of k skip locked),
+    seen as (
+      update saved_products k set seen_minor = c.now_minor from changed c
+      where k.person_id = c.person_id and k.product_id = c.product_id
+      returning k.person_id, k.product_id, c.before_minor, c.now_minor)
+    select c.person_id as "personId", x.email::text as email, c.product_id as "productId", p.title, p.slug,
+      s.name as "shopName", p.currency, c.before_minor as "beforeMinor", c.now_minor as "nowMinor"
+    from seen c
+    join people x on x.id = c.person_id
+    join products p on p.id = c.product_id
+    join shops s on s.id = p.shop_id`.execute(db)
+  return { seen: rows.length, drops: rows.filter(({ beforeMinor, nowMinor }) => nowMinor < beforeMinor) }
 }

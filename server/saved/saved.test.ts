@@ -80,3 +80,33 @@ test('who waits for a thing is told once when it is on the shelf again', async (
   expect(await lettersTo(market, customer.person.email)).toHaveLength(1)
   expect((await customer.call('getSavedMarks')).variants).toEqual([])
 })
+
+test('who saved a thing hears once that it costs less, and again only at the next drop', async () => {
+  const customer = await aCustomer(market)
+  const own = await anOpenStall(market)
+  const { productId } = own.wares[0]!
+  await customer.call('saveProduct', { params: { id: productId } })
+  const costs = async (bps: number) => {
+    await market.context.db
+      .updateTable('products')
+      .set({ price_minor: Math.round((price * bps) / 10_000) })
+      .where('id', '=', productId)
+      .execute()
+    await market.settle()
+    await market.settle()
+  }
+  const { price_minor: price } = await market.context.db
+    .selectFrom('products')
+    .select('price_minor')
+    .where('id', '=', productId)
+    .executeTakeFirstOrThrow()
+  const told = async () =>
+    (await customer.call('listNotices')).items.filter(({ kind }) => kind === 'price-dropped').length
+  await costs(8_000)
+  expect(await told()).toBe(1)
+  await costs(9_000)
+  expect(await told()).toBe(1)
+  market.clock.advance({ days: 1 })
+  await costs(7_000)
+  expect(await told()).toBe(2)
+})

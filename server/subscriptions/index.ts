@@ -1,6 +1,7 @@
 export { cycleMachine } from './cycle-state.ts'
 export { endOfNextCycle } from './next-cycle.ts'
 export { renewDue } from './renew-due.ts'
+export { subscriptionsSamples } from './samples.ts'
 export { subscriptionMachine } from './subscription-state.ts'
 export { subscriptionsRoutes } from './routes.ts'
 export { subscriptionsSubscribers } from './subscribers.ts'

@@ -25,13 +25,34 @@ export const NoticeChoice = z
   })
   .meta({ id: 'NoticeChoice' })
 
-const Choices = z.object({ items: z.array(NoticeChoice) })
-const Choosing = z.strictObject({ items: z.array(NoticeChoice).min(1).max(100) })
+const Hour = z.int().min(0).max(23).nullable()
+
+export const NoticeHours = z
+  .strictObject({
+    quietFrom: Hour.meta({ description: 'From this full hour of the day on no mail comes but the necessary one' }),
+    quietTo: Hour.meta({ description: 'Until this full hour; both or none of them' }),
+    timeZone: z.string().max(60).refine(isTimeZone, 'This is no time zone.'),
+    wantsDigest: z.boolean().meta({ description: 'What is not urgent comes in one letter a day, in the morning' }),
+  })
+  .refine(
+    ({ quietFrom, quietTo }) => (quietFrom === null) === (quietTo === null),
+    'Quiet hours have both ends, or none.',
+  )
+  .refine(({ quietFrom, quietTo }) => quietFrom === null || quietFrom !== quietTo, 'Quiet hours end at another hour.')
+  .meta({ id: 'NoticeHours' })
+
+export const NoticeChoices = z
+  .object({ items: z.array(NoticeChoice), hours: NoticeHours })
+  .meta({ id: 'NoticeChoices' })
+const Choosing = z.strictObject({
+  items: z.array(NoticeChoice).min(1).max(100).optional(),
+  hours: NoticeHours.optional(),
+})
 
 const list = { query: z.object({ ...PageQuery }), response: pageOf(Notice) }
 const unseen = { response: Unseen }
-const choices = { response: Choices }
-const choose = { body: Choosing, response: Choices }
+const choices = { response: NoticeChoices }
+const choose = { body: Choosing, response: NoticeChoices }
 
 export const noticeSchemas = schemasFor<typeof noticeEndpoints>()({
   listNotices: list,
@@ -53,3 +74,13 @@ export const noticeSchemas = schemasFor<typeof noticeEndpoints>()({
 
 export type Notice = z.output<typeof Notice>
 export type NoticeChoice = z.output<typeof NoticeChoice>
+export type NoticeHours = z.output<typeof NoticeHours>
+export type NoticeChoices = z.output<typeof NoticeChoices>
+
+function isTimeZone(name: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}

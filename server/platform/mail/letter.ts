@@ -17,8 +17,9 @@ export interface Gist {
   url: string
 }
 
-/** A letter, with its gist where it leads somewhere. */
+/** A letter, with what it says, and its gist where it leads somewhere. */
 export interface WrittenLetter extends Letter {
+  text?: LetterText
   gist?: Gist
 }
 
@@ -30,6 +31,10 @@ export interface LetterText {
   /** The one thing to do, as a button. */
   action?: { label: string; url: string }
   footnote?: string
+  /** Several things in a row, each with where it leads. */
+  things?: readonly Gist[]
+  /** Where who gets it may choose to get no more of its kind. */
+  choicesUrl?: string
 }
 
 /** Writes a letter in the market's name and colour, as HTML and as plain text. Every value is escaped. */
@@ -40,26 +45,38 @@ export function writeLetter({ config, ports }: Context, text: LetterText): Writt
     subject: oneLine(subject),
     html: asHtml(text, head, config.publicUrl).text,
     plain: asPlain(text, head, config.publicUrl),
+    text,
     ...(action && { gist: { title: oneLine(subject), words: oneLine(paragraphs[0] ?? ''), url: action.url } }),
   }
 }
+
+/** Says below a letter where its kind can be switched off, where it can. A letter without words of its own stays as it is. */
+export function signOff(context: Context, key: string, letter: WrittenLetter): WrittenLetter {
+  const choicesUrl = context.ports.findChoices(context, key, letter.gist)
+  return choicesUrl && letter.text ? writeLetter(context, { ...letter.text, choicesUrl }) : letter
+}
+
+const choicesWords = 'Choose what we write to you about'
 
 /** A line break in a subject would begin another header. */
 function oneLine(subject: string): string {
   return subject.replace(/\s+/g, ' ').trim()
 }
 
-function asPlain({ heading, paragraphs, action, footnote }: LetterText, head: Letterhead, url: string): string {
-  const blocks = [heading, ...paragraphs]
+function asPlain(text: LetterText, head: Letterhead, url: string): string {
+  const { heading, paragraphs, things = [], action, footnote, choicesUrl } = text
+  const blocks = [heading, ...paragraphs, ...things.map((one) => `${one.title}\n${one.words}\n${one.url}`)]
   if (action) blocks.push(`${action.label}:\n${action.url}`)
   if (footnote) blocks.push(footnote)
+  if (choicesUrl) blocks.push(`${choicesWords}:\n${choicesUrl}`)
   // The signature mark of RFC 3676, section 4.3.
   blocks.push(`-- \n${head.marketName}\n${url}`)
   return `${blocks.join('\n\n')}\n`
 }
 
 // Mail programs know tables and inline styles best; the style sheet only adds phone and dark scheme.
-function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, head: Letterhead, url: string): Html {
+function asHtml(text: LetterText, head: Letterhead, url: string): Html {
+  const { subject, heading, paragraphs, things = [], action, footnote, choicesUrl } = text
   const sans = "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif"
   const serif = "Fraunces, Georgia, 'Times New Roman', serif"
   return html`<!doctype html>
@@ -136,7 +153,17 @@ function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, 
                     >
                       ${heading}
                     </h1>
-                    ${paragraphs.map((paragraph) => html`<p class="words" dir="auto" style="margin:0 0 16px;font:400 16px/26px ${sans};color:#575146">${paragraph}</p> `)}${
+                    ${paragraphs.map((paragraph) => html`<p class="words" dir="auto" style="margin:0 0 16px;font:400 16px/26px ${sans};color:#575146">${paragraph}</p> `)}${things.map(
+                      ({ title, words, url: to }) =>
+                        html`<p
+                          class="words"
+                          dir="auto"
+                          style="margin:0 0 16px;padding:16px 0 0;border-top:1px solid #e6dfd2;font:400 15px/24px ${sans};color:#575146"
+                        >
+                          <a href="${to}" class="name" style="font:600 16px/24px ${sans};color:#1e1c18">${title}</a
+                          ><br />${words}
+                        </p>`,
+                    )}${
                       action
                         ? html`<p dir="auto" style="margin:24px 0 8px">
                               <a
@@ -160,7 +187,11 @@ function asHtml({ subject, heading, paragraphs, action, footnote }: LetterText, 
                   <td style="padding:20px 4px 0">
                     ${footnote ? html`<p class="note" dir="auto" style="margin:0 0 8px;font:400 13px/20px ${sans};color:#6f685b">${footnote}</p>` : null}
                     <p class="note" dir="auto" style="margin:0;font:400 13px/20px ${sans};color:#6f685b">
-                      <a href="${url}" style="color:inherit">${url}</a>
+                      ${choicesUrl ? html`<a href="${choicesUrl}" style="color:inherit">${choicesWords}</a><br />` : null}<a
+                        href="${url}"
+                        style="color:inherit"
+                        >${url}</a
+                      >
                     </p>
                   </td>
                 </tr>

@@ -6,6 +6,7 @@ import { makeAttachments } from './make-attachments.ts'
 import type { AttachmentKey } from './port.ts'
 import { mailboxStyle } from './mailbox-style.ts'
 import { findMail, listMails } from './repository.ts'
+import { writeSamples, type Sample, type SampleLetters } from './samples.ts'
 
 const shownMails = 100
 const styleHash = createHash('sha256').update(mailboxStyle).digest('base64')
@@ -18,14 +19,26 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /**
  * The mailbox of a sandbox market, to be mounted at `/dev/mailbox`: every letter written, newest first, and each one as
- * it looks and as plain text. It shows everybody's letters, so a market with real people must never mount it.
+ * it looks and as plain text; and under `samples` every letter there is, with things made up. It shows everybody's letters, so a market with real people must never mount it.
  */
-export function mailboxPages(context: Context): Router {
+export function mailboxPages(context: Context, samples: readonly SampleLetters[]): Router {
   const router = Router()
 
   router.get('/', async (_req, res) => {
     const mails = await listMails(context.db, shownMails)
     sendPage(res, listPage(context, mails))
+  })
+
+  router.get('/samples', (_req, res) => sendPage(res, samplesPage(context, writeSamples(context, samples))))
+
+  router.get('/samples/:key', (req, res) => {
+    const sample = findSample(req.params.key)
+    if (sample) sendPage(res, samplePage(context, sample))
+    else sendPage(res.status(404), missingPage(context))
+  })
+
+  router.get('/samples/:key/letter', (req, res) => {
+    sendLetter(res, findSample(req.params.key)?.letter.html)
   })
 
   router.get('/:id', async (req, res) => {
@@ -35,12 +48,7 @@ export function mailboxPages(context: Context): Router {
   })
 
   router.get('/:id/letter', async (req, res) => {
-    const mail = await find(context, req.params.id)
-    res.status(mail ? 200 : 404).set({ 'content-security-policy': letterPolicy, 'cache-control': 'no-store' })
-    // A sandboxed page has no origin to be keyed by; browsers warn of the contradiction.
-    res.removeHeader('origin-agent-cluster')
-    // Links leave the frame; a page of the market inside its own letter would be odd, and is forbidden anyway.
-    res.type('html').send(mail ? mail.html.replace('<head>', '<head><base target="_top">') : '')
+    sendLetter(res, (await find(context, req.params.id))?.html)
   })
 
   router.get('/:id/attachments/:index', async (req, res) => {
@@ -54,6 +62,10 @@ export function mailboxPages(context: Context): Router {
     res.set('cache-control', 'no-store').attachment(file!.name).type(file!.type).send(file!.bytes)
   })
 
+  function findSample(key: string): Sample | undefined {
+    return writeSamples(context, samples).find((sample) => sample.key === key)
+  }
+
   return router
 }
 
@@ -63,6 +75,15 @@ async function find(context: Context, id: string) {
 
 function sendPage(res: Response, page: Html): void {
   res.set({ 'content-security-policy': pagePolicy, 'cache-control': 'no-store' }).type('html').send(page.text)
+}
+
+function sendLetter(res: Response, markup: string | undefined): void {
+  const status = markup === undefined ? 404 : 200
+  res.status(status).set({ 'content-security-policy': letterPolicy, 'cache-control': 'no-store' })
+  // A sandboxed page has no origin to be keyed by; browsers warn of the contradiction.
+  res.removeHeader('origin-agent-cluster')
+  // Links leave the frame; a page of the market inside its own letter would be odd, and is forbidden anyway.
+  res.type('html').send(markup?.replace('<head>', '<head><base target="_top">') ?? '')
 }
 
 type ListedMail = Awaited<ReturnType<typeof listMails>>[number]
@@ -92,7 +113,8 @@ function listPage(context: Context, mails: readonly ListedMail[]): Html {
         Letters this sandbox market has written, newest first.
         ${context.ports.mail.deliver ? 'They are sent by SMTP as well.' : 'Nothing is sent to anybody.'}
       </p>
-      ${mails.length > 0 ? list : empty}`,
+      ${mails.length > 0 ? list : empty}
+      <p><a href="/dev/mailbox/samples">See every letter there is</a>, with things made up.</p>`,
   )
 }
 
@@ -109,17 +131,64 @@ function mailPage(context: Context, mail: WholeMail): Html {
         <dt>Written</dt>
         <dd><time datetime="${mail.created_at.toISOString()}">${timeOf(context, mail.created_at)}</time></dd>
         <dt>Sent</dt>
-        <dd>${mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'}</dd>
+        <dd>${sentWords(context, mail)}</dd>
         ${attachments.map(
           (_key, index) =>
             html`<dt>Attached</dt>
               <dd><a href="/dev/mailbox/${mail.id}/attachments/${index}">File ${index + 1}</a></dd>`,
         )}
       </dl>
-      <iframe src="/dev/mailbox/${mail.id}/letter" sandbox="${letterSandbox}" title="The letter"></iframe>
-      <h2>The same in plain text</h2>
-      <pre dir="auto">${linked(mail.plain)}</pre>`,
+      ${bothTwins(`/dev/mailbox/${mail.id}/letter`, mail.plain)}`,
   )
+}
+
+function sentWords(context: Context, mail: WholeMail): string {
+  if (mail.held_until) return `waits until ${timeOf(context, mail.held_until)}`
+  if (mail.digested_at) return 'told in a digest'
+  return mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'
+}
+
+function samplesPage(context: Context, samples: readonly Sample[]): Html {
+  return page(
+    context,
+    'Every letter',
+    html`<p><a href="/dev/mailbox">All letters</a></p>
+      <h1>Every letter</h1>
+      <p class="lead">The ${samples.length} letters this market can write, with things made up. Nobody gets them.</p>
+      <ol class="mails">
+        ${samples.map(
+          ({ key, letter }) =>
+            html` <li>
+              <a href="/dev/mailbox/samples/${key}">
+                <span class="to">${key.replace(/:sample$/, '')}</span>
+                <span class="subject" dir="auto">${letter.subject}</span>
+              </a>
+            </li>`,
+        )}
+      </ol>`,
+  )
+}
+
+function samplePage(context: Context, { key, letter }: Sample): Html {
+  return page(
+    context,
+    letter.subject,
+    html`<p><a href="/dev/mailbox/samples">Every letter</a></p>
+      <h1 dir="auto">${letter.subject}</h1>
+      <dl>
+        <dt>Kind</dt>
+        <dd>${key.split(':')[0]!}</dd>
+        <dt>By mail</dt>
+        <dd>${letter.text?.choicesUrl ? 'can be switched off' : 'always'}</dd>
+      </dl>
+      ${bothTwins(`/dev/mailbox/samples/${key}/letter`, letter.plain)}`,
+  )
+}
+
+function bothTwins(letterPath: string, plain: string): Html {
+  return html`<iframe src="${letterPath}" sandbox="${letterSandbox}" title="The letter"></iframe>
+    <h2>The same in plain text</h2>
+    <pre dir="auto">${linked(plain)}</pre>`
 }
 
 function missingPage(context: Context): Html {

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts'
-import type { Letter } from './letter.ts'
+import type { Gist, Letter } from './letter.ts'
 import type { Mail } from './repository.ts'
 
 /** What stands at the head of every letter. */
@@ -42,16 +42,26 @@ export interface Envelope {
   attachments: readonly Attachment[]
 }
 
+/** What is to become of a letter: nobody wants it by mail, or it waits. */
+export interface Heard {
+  isDeclined: boolean
+  held: { until: Date; isForDigest: boolean } | null
+}
+
 /**
- * Hears of every letter in the transaction that keeps it, and answers the keys of those that nobody wants by
- * mail: what else becomes of a letter is not the mail room's to know.
+ * Hears of every letter in the transaction that keeps it, and answers by key what is to become of those that do not leave
+ * now: what else becomes of a letter is not the mail room's to know.
  */
-export type LetterHearer = (tx: Context, mails: readonly Mail[]) => Promise<ReadonlySet<string>>
+export type LetterHearer = (tx: Context, mails: readonly Mail[]) => Promise<ReadonlyMap<string, Heard>>
+
+/** Where who gets a letter may choose to get no more of its kind; null for one that always leaves. */
+export type ChoicesFinder = (context: Context, key: string, gist?: Gist) => string | null
 
 declare module '#server/platform/context.ts' {
   interface Ports {
     mail: MailPort
     hearLetters: LetterHearer
+    findChoices: ChoicesFinder
     /** Who makes the files that letters carry, by name. */
     attachmentMakers: Readonly<Record<string, AttachmentMaker>>
   }

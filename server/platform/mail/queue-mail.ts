@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import { asMarket, inTransaction } from '../db/transaction.ts'
 import { sendMail } from './jobs.ts'
+import { signOff } from './letter.ts'
 import { insertMails, type Mail } from './repository.ts'
 
 /**
@@ -17,8 +18,9 @@ export async function queueMails(context: Context, mails: readonly Mail[]): Prom
   const at = context.clock.now()
   await inTransaction(context, (tx) =>
     asMarket(tx, async () => {
-      const declined = await tx.ports.hearLetters(tx, mails)
-      const mailIds = await insertMails(tx.db, mails, { at, declined })
+      const heard = await tx.ports.hearLetters(tx, mails)
+      const signed = mails.map((mail) => ({ ...mail, letter: signOff(tx, mail.key, mail.letter) }))
+      const mailIds = await insertMails(tx.db, signed, { at, heard })
       if (!tx.ports.mail.deliver) return
       for (const mailId of mailIds) await tx.jobs.enqueue(tx, sendMail, { mailId })
     }),

@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '../db/database.ts'
-import type { WrittenLetter } from './letter.ts'
-import type { AttachmentKey } from './port.ts'
+import type { Gist, WrittenLetter } from './letter.ts'
+import type { AttachmentKey, Heard } from './port.ts'
 
 /** A letter to somebody, under the key by which it is mailed once. */
 export interface Mail {
@@ -13,11 +13,11 @@ export interface Mail {
   attachments?: readonly AttachmentKey[]
 }
 
-/** Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and wanted. */
+/** Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and leave now. */
 export async function insertMails(
   db: Database,
   mails: readonly Mail[],
-  { at, declined }: { at: Date; declined: ReadonlySet<string> },
+  { at, heard }: { at: Date; heard: ReadonlyMap<string, Heard> },
 ): Promise<string[]> {
   const list = mails.map(({ key, to, letter, attachments = [] }) => ({
     id: newId(),
@@ -27,17 +27,22 @@ export async function insertMails(
     html: letter.html,
     plain: letter.plain,
     attachments,
-    isDeclined: declined.has(key),
+    gist: letter.gist ?? null,
+    isDeclined: heard.get(key)?.isDeclined ?? false,
+    heldUntil: heard.get(key)?.held?.until ?? null,
+    isForDigest: heard.get(key)?.held?.isForDigest ?? false,
   }))
-  const { rows } = await sql<{ id: string; isDeclined: boolean }>`
-    insert into mails (id, key, recipient, subject, html, plain, attachments, created_at, declined_at)
-    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, m.attachments, ${at}::timestamptz,
-      case when m."isDeclined" then ${at}::timestamptz end
+  const { rows } = await sql<{ id: string; leavesNow: boolean }>`
+    insert into mails (id, key, recipient, subject, html, plain, attachments, gist, created_at, declined_at, held_until, is_for_digest)
+    select m.id, m.key, m.recipient, m.subject, m.html, m.plain, m.attachments, m.gist, ${at}::timestamptz,
+      case when m."isDeclined" then ${at}::timestamptz end,
+      case when not m."isDeclined" then m."heldUntil" end, m."isForDigest"
     from json_to_recordset(${JSON.stringify(list)}::json)
-      as m (id uuid, key text, recipient text, subject text, html text, plain text, attachments jsonb, "isDeclined" boolean)
+      as m (id uuid, key text, recipient text, subject text, html text, plain text, attachments jsonb, gist jsonb,
+        "isDeclined" boolean, "heldUntil" timestamptz, "isForDigest" boolean)
     on conflict (key) do nothing
-    returning id, declined_at is not null as "isDeclined"`.execute(db)
-  return rows.filter(({ isDeclined }) => !isDeclined).map(({ id }) => id)
+    returning id, declined_at is null and held_until is null as "leavesNow"`.execute(db)
+  return rows.filter(({ leavesNow }) => leavesNow).map(({ id }) => id)
 }
 
 /** A mail that has not been sent yet. */
@@ -49,6 +54,39 @@ export async function findUnsentMail(db: Database, id: string) {
     .where('sent_at', 'is', null)
     .executeTakeFirst()
   return mail && { ...mail, attachments: mail.attachments as unknown as AttachmentKey[] }
+}
+
+/** A letter that has waited. */
+export interface HeldMail {
+  id: string
+  key: string
+  recipient: string
+  isForDigest: boolean
+  gist: Gist | null
+}
+
+/** The letters whose time to wait is over, of so many recipients at most, oldest first; answers of how many they are. */
+export async function takeDueMails(
+  db: Database,
+  at: Date,
+  most: number,
+): Promise<{ mails: HeldMail[]; recipients: number }> {
+  const { rows } = await sql<HeldMail>`
+    select m.id, m.key, m.recipient::text as recipient, m.is_for_digest as "isForDigest", m.gist from mails m
+    where m.held_until <= ${at} and m.recipient in (
+      select d.recipient from mails d where d.held_until <= ${at} group by d.recipient order by min(d.held_until) limit ${most})
+    order by m.created_at, m.id for update of m skip locked`.execute(db)
+  return { mails: rows, recipients: new Set(rows.map(({ recipient }) => recipient.toLowerCase())).size }
+}
+
+/** These letters wait no longer. */
+export async function releaseMails(db: Database, ids: readonly string[]): Promise<void> {
+  await sql`update mails set held_until = null where id = any(${ids}::uuid[])`.execute(db)
+}
+
+/** These letters were told in a digest, and are not sent by themselves. */
+export async function markDigested(db: Database, ids: readonly string[], at: Date): Promise<void> {
+  await sql`update mails set held_until = null, digested_at = ${at} where id = any(${ids}::uuid[])`.execute(db)
 }
 
 /** Writes down that a mail left the house. */

@@ -1,5 +1,5 @@
 import { Fragment } from 'react'
-import type { NoticeChoice } from '#shared/api/notices.schemas.ts'
+import type { NoticeChoice, NoticeHours } from '#shared/api/notices.schemas.ts'
 import { noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
 import { messageOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
@@ -7,16 +7,17 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { noticesAt } from './notices-door.ts'
+import { QuietHours } from './quiet-hours.tsx'
 import styles from './notices-page.module.css'
 
-/** Of each kind, whether somebody wants it by mail and among their notices. Each tick is kept at once. */
+/** When mail may come, and of each kind whether somebody wants it by mail and among their notices. Each change is kept at once. */
 export function NoticeChoices({ door }: { door: NoticeDoor }) {
   const at = noticesAt[door]
   const { data, error, refetch } = at.useChoices()
   const [choose] = at.useChoose()
-  const change = async (choice: NoticeChoice) => {
+  const change = async (body: { items: NoticeChoice[] } | { hours: NoticeHours }) => {
     try {
-      await choose({ body: { items: [choice] } }).unwrap()
+      await choose({ body }).unwrap()
       notify('Kept')
     } catch (refusal) {
       notify(messageOf(refusal), 'bad')
@@ -27,6 +28,7 @@ export function NoticeChoices({ door }: { door: NoticeDoor }) {
     <Card title="How you hear of it">
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!topics && !error && <SkeletonText lines={6} />}
+      {data && <QuietHours hours={data.hours} onChange={(hours) => void change({ hours })} />}
       {topics && (
         <table className={styles.table}>
           <thead>
@@ -45,7 +47,11 @@ export function NoticeChoices({ door }: { door: NoticeDoor }) {
                   </th>
                 </tr>
                 {choices.map((choice) => (
-                  <ChoiceRow key={choice.kind} choice={choice} onChange={(changed) => void change(changed)} />
+                  <ChoiceRow
+                    key={choice.kind}
+                    choice={choice}
+                    onChange={(changed) => void change({ items: [changed] })}
+                  />
                 ))}
               </Fragment>
             ))}

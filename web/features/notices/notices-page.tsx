@@ -47,7 +47,9 @@ export function NoticesPage({ door }: { door: NoticeDoor }) {
           Show more
         </Button>
       )}
-      <NoticeChoices door={door} />
+      <div id="choices">
+        <NoticeChoices door={door} />
+      </div>
     </div>
   )
 }

@@ -1,0 +1,61 @@
+import { settingsOf } from '#server/market/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import type { LetterText, WrittenLetter } from '#server/platform/mail/index.ts'
+import {
+  cancelledLetter,
+  confirmationLetter,
+  deliveredLetter,
+  newOrderLetter,
+  paidTooLateLetter,
+  reducedLetter,
+  refundCameBackLetter,
+  refundedLetter,
+  shippedLetter,
+  shopRefundedLetter,
+  shopRefundFailedLetter,
+  whereToLetter,
+} from './letters.ts'
+
+/** Every letter about orders, with things made up. */
+export function ordersSamples(context: Context): Record<string, LetterText | WrittenLetter> {
+  const { publicUrl } = context.config
+  const { locale, currency } = settingsOf(context)
+  const order = {
+    number: 'S-10042',
+    shopName: 'Oficina do Barro',
+    things: '2 × Blue kettle, 1 × Bread board',
+    total: { amountMinor: 13_450, currency },
+  }
+  const other = {
+    number: 'S-10043',
+    shopName: 'Salt & Rope',
+    things: '1 × Linen apron',
+    total: { amountMinor: 4_400, currency },
+  }
+  const refund = { amountMinor: 4_900, currency }
+  const to = { order, url: `${publicUrl}/checkouts/sample?key=sample`, locale }
+  const shop = { order, url: `${publicUrl}/seller/orders/sample`, locale }
+  const reason = 'The kettle has a crack.'
+  const [soon, later] = [new Date('2027-03-04T12:00:00Z'), new Date('2027-03-09T12:00:00Z')]
+  return {
+    'order-confirmation:sample': confirmationLetter({ ...to, orders: [order, other], willPayAtDoor: false }),
+    'order-confirmation:at-the-door': confirmationLetter({ ...to, orders: [order], willPayAtDoor: true }),
+    'new-order:sample': newOrderLetter({ ...shop, handOverBy: soon }),
+    'order-shipped:sample': shippedLetter({
+      ...to,
+      carrier: 'DHL',
+      trackingNumber: '00340434161094042557',
+      expectedFrom: soon,
+      expectedTo: later,
+    }),
+    'order-delivered:sample': deliveredLetter({ ...to, returnDays: 14 }),
+    'order-cancelled:sample': cancelledLetter({ ...to, reason, refund: order.total }),
+    'order-reduced:sample': reducedLetter({ ...to, refund, reason }),
+    'order-paid-too-late:sample': paidTooLateLetter({ ...to, refund: order.total }),
+    'order-refunded:sample': refundedLetter({ ...to, refund, how: 'to the card you paid with', reason }),
+    'order-refund-failed:sample': refundCameBackLetter({ ...to, refund }),
+    'order-refund-account:sample': whereToLetter({ ...to, refund }),
+    'shop-refunded:sample': shopRefundedLetter({ ...shop, refund, reason, bearer: 'shop' }),
+    'shop-refund-failed:sample': shopRefundFailedLetter({ ...shop, refund, failure: 'The card is closed.' }),
+  }
+}

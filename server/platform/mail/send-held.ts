@@ -1,0 +1,56 @@
+import type { Context } from '../context.ts'
+import { inTransaction } from '../db/transaction.ts'
+import type { Sweep } from '../jobs.ts'
+import { sendMail } from './jobs.ts'
+import { writeLetter, type Gist, type LetterText } from './letter.ts'
+import { queueMail } from './queue-mail.ts'
+import { markDigested, releaseMails, takeDueMails } from './repository.ts'
+
+const batchSize = 50
+
+/**
+ * Sends the letters whose time to wait is over: one by one, and those for a digest together in one letter to each address.
+ * A letter leaves once, by itself or in a digest, because it stops waiting in the transaction that queues it.
+ */
+export async function sendHeldMails(context: Context): Promise<void> {
+  while ((await inTransaction(context, sendBatch)) === batchSize) continue
+}
+
+async function sendBatch(tx: Context): Promise<number> {
+  const at = tx.clock.now()
+  const { mails, recipients } = await takeDueMails(tx.db, at, batchSize)
+  const byRecipient = Map.groupBy(
+    mails.filter(({ isForDigest, gist }) => isForDigest && gist),
+    ({ recipient }) => recipient,
+  )
+  const digests = [...byRecipient.values()].filter((list) => list.length > 1)
+  for (const list of digests) {
+    const gists = list.map(({ gist }) => gist!)
+    const letter = writeLetter(tx, digestLetter(gists, tx.ports.findChoices(tx, list[0]!.key, gists[0])))
+    await queueMail(tx, { key: `digest:${list[0]!.id}`, to: list[0]!.recipient, letter })
+    await markDigested(
+      tx.db,
+      list.map(({ id }) => id),
+      at,
+    )
+  }
+  const together = new Set(digests.flat())
+  const alone = mails.filter((mail) => !together.has(mail)).map(({ id }) => id)
+  await releaseMails(tx.db, alone)
+  if (tx.ports.mail.deliver) for (const mailId of alone) await tx.jobs.enqueue(tx, sendMail, { mailId })
+  return recipients
+}
+
+/** To who wants a digest: what gathered since the last one, each in a few words. */
+export function digestLetter(gists: readonly Gist[], choicesUrl: string | null): LetterText {
+  return {
+    subject: `${gists.length} things that happened since yesterday`,
+    heading: 'What happened',
+    paragraphs: ['You asked for one letter a day about what is not urgent. Here it is.'],
+    things: gists,
+    ...(choicesUrl && { choicesUrl }),
+  }
+}
+
+/** The sweeps of the mail room. */
+export const mailSweeps: Sweep[] = [{ name: 'send-held-mails', everySeconds: 60, run: sendHeldMails }]
