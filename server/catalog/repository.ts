@@ -14,6 +14,15 @@ export interface OwnProductKey {
   productId: string
 }
 
+/** A product as it is while nobody else changes it. */
+export interface LockedProduct {
+  state: ProductState
+  version: number
+  hasPicture: boolean
+  /** It stood on the shelf once. */
+  wasListed: boolean
+}
+
 /** A variant as it will stand in the table. */
 export type VariantRow = Omit<VariantInput, 'id' | 'onHandSeen'> & { id: string }
 
@@ -53,6 +62,26 @@ export async function hasProduct(db: Database, { shopId, productId }: OwnProduct
   return rows.length > 0
 }
 
+/** The shop a product is of; undefined when there is no such product. */
+export async function findShopOfProduct(db: Database, productId: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    shopId: string
+  }>`select shop_id as "shopId" from products where id = ${productId}`.execute(db)
+  return rows[0]?.shopId
+}
+
+/** What was last said of the product `p` to its shop; empty when its last move needed no words. */
+export const reasonJson = sql`
+  (select h.reason from product_history h where h.product_id = p.id order by h.at desc, h.id desc limit 1)`
+
+/** The variants of the product `p` with stock and numbers. */
+export const ownVariantsJson = sql`
+  (select coalesce(json_agg(json_build_object(
+            'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values,
+            'price', money_json(v.price_minor, p.currency), 'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
+            'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
+   from variants v where v.product_id = p.id and v.removed_at is null)`
+
 /** A product as its shop edits it, as JSON; null when the shop has no such product. */
 export async function findOwnProductAsJson(db: Database, { shopId, productId }: OwnProductKey): Promise<string | null> {
   const [json] = await listOwnProductsAsJson(db, shopId, [productId])
@@ -67,16 +96,12 @@ export async function listOwnProductsAsJson(
 ): Promise<string[]> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
-      'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'externalId', p.external_id,
+      'id', p.id, 'slug', p.slug, 'state', p.state, 'reason', coalesce(${reasonJson}, ''), 'version', p.version, 'externalId', p.external_id,
       'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags,
       'details', p.details, 'options', p.options, 'attributes', p.attributes, 'categoryId', p.category_id,
       'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
                    from product_pictures g where g.product_id = p.id),
-      'variants', (select coalesce(json_agg(json_build_object(
-                     'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values,
-                     'price', money_json(v.price_minor, p.currency), 'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
-                     'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
-                   from variants v where v.product_id = p.id and v.removed_at is null),
+      'variants', ${ownVariantsJson},
       'createdAt', instant_json(p.created_at), 'updatedAt', instant_json(p.updated_at))::text as json
     from products p where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId} order by p.id`.execute(db)
   return rows.map(({ json }) => json)
@@ -107,9 +132,12 @@ export async function findTakenSkus(
 }
 
 /** A product nobody else changes until this transaction ends; undefined when the shop has none such. */
-export async function lockProduct(db: Database, { shopId, productId }: OwnProductKey) {
-  const { rows } = await sql<{ state: ProductState; version: number; hasPicture: boolean }>`
-    select state, version, cover_id is not null as "hasPicture"
+export async function lockProduct(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+): Promise<LockedProduct | undefined> {
+  const { rows } = await sql<LockedProduct>`
+    select state, version, cover_id is not null as "hasPicture", listed_at is not null as "wasListed"
     from products where id = ${productId} and shop_id = ${shopId} for no key update`.execute(db)
   return rows[0]
 }
@@ -257,11 +285,10 @@ export async function unlistProductsOf(db: Database, shopId: string): Promise<vo
 export async function insertProductHistory(
   db: Database,
   { shopId, productId }: OwnProductKey,
-  entry: { from: ProductState | null; to: ProductState; at: Date; personId: string | null },
+  entry: { from: ProductState | null; to: ProductState; at: Date; personId: string | null; reason?: string },
 ): Promise<void> {
+  const { from, to, at, personId, reason = '' } = entry
   await sql`
-    insert into product_history (id, product_id, shop_id, from_state, to_state, at, by_person_id)
-    values (${newId()}, ${productId}, ${shopId}, ${entry.from}, ${entry.to}, ${entry.at}, ${entry.personId})`.execute(
-    db,
-  )
+    insert into product_history (id, product_id, shop_id, from_state, to_state, at, by_person_id, reason)
+    values (${newId()}, ${productId}, ${shopId}, ${from}, ${to}, ${at}, ${personId}, ${reason})`.execute(db)
 }

@@ -28,6 +28,7 @@ export async function readSettings(db: Database) {
       'dunning_days as dunningDays',
       'dunning_end as dunningEnd',
       'shops_collect_cash as shopsCollectCash',
+      'reviews_products as reviewsProducts',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -55,6 +56,7 @@ export interface SettingsChange {
   dunningDays?: readonly number[] | undefined
   dunningEnd?: DunningEnd | undefined
   shopsCollectCash?: boolean | undefined
+  reviewsProducts?: boolean | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -80,6 +82,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       dunning_end = coalesce(${change.dunningEnd ?? null}, dunning_end),
       cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
       shops_collect_cash = coalesce(${change.shopsCollectCash ?? null}, shops_collect_cash),
+      reviews_products = coalesce(${change.reviewsProducts ?? null}, reviews_products),
       cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
         then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,
       updated_at = ${at}`.execute(db)

@@ -45,6 +45,8 @@ export interface MarketSettings {
   dunningEnd: DunningEnd
   /** Shops collect cash at the door themselves and keep it; a shop may have its own word on it. */
   shopsCollectCash: boolean
+  /** What a shop publishes for the first time waits for an operator. */
+  reviewsProducts: boolean
 }
 
 /** Settings, tax rates and commission rules, kept in memory: no request reads them from the database. */

@@ -205,6 +205,7 @@ export const OwnProduct = z
     id: Id,
     slug: z.string(),
     state: ProductState,
+    reason: z.string().meta({ description: 'What the market said when it sent it back, took it down or let it back' }),
     version: z.int(),
     externalId: z.string().nullable(),
     title: z.string(),
@@ -268,6 +269,58 @@ export const OwnProductCard = z
     updatedAt: Instant,
   })
   .meta({ id: 'OwnProductCard' })
+
+export const MarketProductCard = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    state: ProductState,
+    price: Money,
+    hasPriceRange: z.boolean(),
+    picture: Picture.nullable(),
+    category: z.string(),
+    shop: ShopName,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'MarketProductCard' })
+
+/** A product as an operator reads it before a word is said about it. */
+export const MarketProduct = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    state: ProductState,
+    version: z.int(),
+    isListed: z.boolean().meta({ description: 'Customers see it now' }),
+    title: z.string(),
+    brand: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    details: z.array(ProductDetail),
+    options: z.array(ProductOption),
+    attributes: z.array(z.object({ name: z.string(), value: z.string() })),
+    category: z.string(),
+    shop: ShopName,
+    pictures: z.array(Picture),
+    variants: z.array(OwnVariant),
+    history: z.array(
+      z.object({
+        from: ProductState.nullable(),
+        to: ProductState,
+        at: Instant,
+        by: z.string().nullable(),
+        reason: z.string(),
+      }),
+    ),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'MarketProduct' })
+
+const Reason = z.strictObject({
+  reason: z.string().trim().min(3, 'must say why').max(500),
+})
 
 const PriceMinor = z.int('must be a whole number of minor units').min(1, 'must be more than nothing').max(100_000_000)
 
@@ -361,6 +414,19 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   listStockHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(StockHistoryLine) },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
+  listMarketProducts: {
+    query: z.object({
+      state: ProductState.default('in_review'),
+      q: z.string().trim().max(100).optional().meta({ description: 'A part of its title or of the name of its shop' }),
+      ...PageQuery,
+    }),
+    response: pageOf(MarketProductCard).extend({ waiting: z.int().meta({ description: 'In review' }) }),
+  },
+  getMarketProduct: { params: IdParams, response: MarketProduct },
+  approveProduct: { params: IdParams, body: z.strictObject({ version: z.int() }), response: MarketProduct },
+  sendProductBack: { params: IdParams, body: Reason, response: MarketProduct },
+  blockProduct: { params: IdParams, body: Reason, response: MarketProduct },
+  unblockProduct: { params: IdParams, body: Reason, response: MarketProduct },
   listSynonyms: { response: z.object({ items: z.array(Synonym) }) },
   addSynonym: { body: SynonymInput, response: Synonym },
   changeSynonym: { params: IdParams, body: SynonymInput, response: Synonym },
@@ -372,6 +438,8 @@ export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>
 export type OwnProductCard = z.output<typeof OwnProductCard>
+export type MarketProductCard = z.output<typeof MarketProductCard>
+export type MarketProduct = z.output<typeof MarketProduct>
 export type PriceHistoryLine = z.output<typeof PriceHistoryLine>
 export type StockHistoryLine = z.output<typeof StockHistoryLine>
 export type ProductInput = z.output<typeof ProductInput>

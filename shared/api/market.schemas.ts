@@ -22,6 +22,9 @@ export const Market = z
     cash: z
       .object({ limit: Money.nullable(), places: z.array(z.string()) })
       .meta({ description: 'Up to which sum and where cash is taken at the door; no places: everywhere' }),
+    reviewsProducts: z
+      .boolean()
+      .meta({ description: 'What a shop publishes for the first time waits for an operator' }),
     gateways: z
       .object({
         card: z
@@ -129,6 +132,7 @@ export const Settings = z
     shopsCollectCash: z
       .boolean()
       .meta({ description: 'Shops collect cash at the door themselves, and owe the commission' }),
+    reviewsProducts: z.boolean().meta({ description: 'Products are reviewed before they go live' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -176,6 +180,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         dunningDays: z.array(z.int().min(1).max(60)).max(10, 'are too many'),
         dunningEnd: DunningEnd,
         shopsCollectCash: z.boolean(),
+        reviewsProducts: z.boolean(),
       })
       .partial(),
     response: Settings,

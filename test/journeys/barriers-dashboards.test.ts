@@ -83,6 +83,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/shops',
     '/operator/shops?state=all',
     '/operator/orders',
+    '/operator/products',
     '/operator/reviews',
     '/operator/contracts',
     '/operator/subscriptions',

@@ -74,6 +74,7 @@ export const tags = [
   'ShopReviews',
   'ShopsToReview',
   'Synonyms',
+  'MarketProducts',
   'Withdrawals',
 ] as const
 export type Tag = (typeof tags)[number]

@@ -6,12 +6,14 @@ import { endpointsFrom } from './endpoints.ts'
 export const catalogApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof catalogSchemas>()(build, catalogEndpoints, {
-      lists: ['listProducts', 'listOwnProducts', 'listPriceHistory', 'listStockHistory'],
+      lists: ['listProducts', 'listOwnProducts', 'listPriceHistory', 'listStockHistory', 'listMarketProducts'],
       reads: {
         listProducts: ['Catalog'],
         getProduct: ['Catalog'],
         getFacets: ['Catalog'],
         suggest: ['Catalog'],
+        listMarketProducts: ['MarketProducts'],
+        getMarketProduct: ['MarketProducts'],
         listSynonyms: ['Synonyms'],
         listOwnProducts: ['OwnProducts'],
         listPriceHistory: ['OwnProducts'],
@@ -22,6 +24,10 @@ export const catalogApi = api.injectEndpoints({
         changeProduct: ['OwnProducts', 'Catalog'],
         publishProduct: ['OwnProducts', 'Catalog'],
         hideProduct: ['OwnProducts', 'Catalog'],
+        approveProduct: ['MarketProducts', 'Catalog'],
+        sendProductBack: ['MarketProducts'],
+        blockProduct: ['MarketProducts', 'Catalog'],
+        unblockProduct: ['MarketProducts'],
         addSynonym: ['Synonyms', 'Catalog'],
         changeSynonym: ['Synonyms', 'Catalog'],
         removeSynonym: ['Synonyms', 'Catalog'],
@@ -30,6 +36,10 @@ export const catalogApi = api.injectEndpoints({
         changeProduct: 'getOwnProduct',
         publishProduct: 'getOwnProduct',
         hideProduct: 'getOwnProduct',
+        approveProduct: 'getMarketProduct',
+        sendProductBack: 'getMarketProduct',
+        blockProduct: 'getMarketProduct',
+        unblockProduct: 'getMarketProduct',
       },
     }),
 })
@@ -52,4 +62,10 @@ export const {
   useChangeProductMutation,
   usePublishProductMutation,
   useHideProductMutation,
+  useListMarketProductsInfiniteQuery,
+  useGetMarketProductQuery,
+  useApproveProductMutation,
+  useSendProductBackMutation,
+  useBlockProductMutation,
+  useUnblockProductMutation,
 } = catalogApi

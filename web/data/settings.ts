@@ -27,6 +27,7 @@ export const plainMarket: Market = {
   isSandbox: false,
   paymentMethods: [],
   cash: { limit: null, places: [] },
+  reviewsProducts: false,
   gateways: { card: null, paypal: null },
   shopCount: 0,
   productCount: 0,

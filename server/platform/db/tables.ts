@@ -758,6 +758,7 @@ export interface MarketSettings {
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
+  reviews_products: Generated<boolean>;
   shops_collect_cash: Generated<boolean>;
   tagline: Generated<string>;
   time_zone: Generated<string>;

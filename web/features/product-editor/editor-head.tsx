@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
-import { useLocale } from '../../data/settings.ts'
+import { useLocale, useSettings } from '../../data/settings.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { IconCheck, IconEye, IconPencil } from '../../ui/icons.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -23,6 +23,7 @@ interface EditorHeadProps {
 
 /** What is edited, whether it is saved, and the acts: save, publish, hide. The one that leads on is filled. */
 export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }: EditorHeadProps) {
+  const { reviewsProducts } = useSettings()
   const canPublish = !product || product.state === 'draft' || product.state === 'hidden'
   const button = (what: Act, words: string, variant: string) => (
     <Button
@@ -53,8 +54,14 @@ export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }
               </ButtonLink>
             )}
             {product?.state === 'live' && button('hide', 'Hide', 'sand')}
+            {product?.state === 'in_review' && button('hide', 'Take it back', 'sand')}
             {button('save', canPublish ? 'Save draft' : 'Save changes', canPublish ? 'sand' : 'filled')}
-            {canPublish && button('publish', 'Publish', 'filled')}
+            {canPublish &&
+              button(
+                'publish',
+                reviewsProducts && product?.state !== 'hidden' ? 'Send for review' : 'Publish',
+                'filled',
+              )}
           </>
         }
       />

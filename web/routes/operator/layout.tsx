@@ -2,6 +2,7 @@ import '@mantine/core/styles.layer.css'
 import { Navigate, Outlet, useLocation } from 'react-router'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
+import { useListMarketProductsInfiniteQuery } from '#web/data/catalog.ts'
 import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
@@ -29,6 +30,7 @@ import {
   IconSearch,
   IconSettings,
   IconMessageQuestion,
+  IconPackage,
   IconRepeat,
   IconSignature,
   IconStar,
@@ -38,12 +40,20 @@ import {
 export const loader = serverGuard('operator')
 export const clientLoader = clientGuard('operator')
 
-const linksFor = (shopsToApprove: number, waiting: number, undecided: number): DashboardLink[] => [
+interface Waiting {
+  shops: number
+  products: number
+  messages: number
+  disputes: number
+}
+
+const linksFor = ({ shops, products, messages, disputes }: Waiting): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
-  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shopsToApprove },
+  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
+  { to: '/operator/products', label: 'Products', icon: IconPackage, count: products },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
-  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: undecided },
-  { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: waiting },
+  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: disputes },
+  { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
@@ -68,12 +78,18 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
+  const { data: products } = useListMarketProductsInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(overview?.shopsToApprove ?? 0, messages?.waiting ?? 0, disputes?.pages[0]?.waiting ?? 0)}
+      links={linksFor({
+        shops: overview?.shopsToApprove ?? 0,
+        products: products?.pages[0]?.waiting ?? 0,
+        messages: messages?.waiting ?? 0,
+        disputes: disputes?.pages[0]?.waiting ?? 0,
+      })}
       bell={me && <NoticesBell door="operator" />}
       person={
         me && (
