@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
+import type { Money } from '#shared/money.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { AttributeRule } from './check-attributes.ts'
@@ -54,6 +55,24 @@ export async function listOwnProducts(
     ({ card }) => card,
     ({ at, id }) => [at, id],
   )
+}
+
+/** What is seen of products at a glance, by their ids; what the shop has not is left out. */
+export async function findGlances(db: Database, shopId: string, productIds: readonly string[]) {
+  const { rows } = await sql<{
+    id: string
+    title: string
+    version: number
+    state: ProductState
+    price: Money
+    onHand: number
+    category: string
+  }>`
+    select p.id, p.title, p.version, p.state, money_json(p.price_minor, p.currency) as price, c.name as category,
+      (select coalesce(sum(v.on_hand), 0)::integer from variants v where v.product_id = p.id and v.removed_at is null) as "onHand"
+    from products p join categories c on c.id = p.category_id
+    where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId}`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
 }
 
 /** Whether the shop has this product. */
@@ -155,6 +174,22 @@ export async function lockVariants(db: Database, productId: string) {
     select id, sku, on_hand as "onHand", reserved, price_minor as "priceMinor", compare_at_minor as "compareAtMinor"
     from variants where product_id = ${productId} and removed_at is null order by id for no key update`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * Locks products of a shop with their variants: shop, products, variants, each in the order of their ids, as single verbs and checkouts do, so
+ * that nobody waits in a circle.
+ */
+export async function lockProducts(db: Database, shopId: string, productIds: readonly string[]): Promise<void> {
+  await holdShop(db, shopId)
+  await sql`
+    select from products where id = any(${productIds}::uuid[]) and shop_id = ${shopId} order by id for no key update`.execute(
+    db,
+  )
+  await sql`
+    select from variants where product_id = any(${productIds}::uuid[]) and shop_id = ${shopId} order by id for no key update`.execute(
+    db,
+  )
 }
 
 /** Holds the shop in its state until this transaction ends; answers whether it has a way to send parcels. */

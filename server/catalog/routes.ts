@@ -5,7 +5,9 @@ import { asMarket } from '#server/platform/db/transaction.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { ownShopOf, shopNotFound } from '#server/shops/index.ts'
 import { changeProduct } from './change-product.ts'
+import { changeProducts } from './change-products.ts'
 import { createProduct } from './create-product.ts'
+import { duplicateProduct } from './duplicate-product.ts'
 import { categoryNotFound, productNotFound } from './errors.ts'
 import { countFacetsAsJson } from './facets.ts'
 import { hideProduct } from './hide-product.ts'
@@ -47,6 +49,9 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
     await ownHistory(context, params.id, (own) => listPriceHistory(context.db, own, query)),
   listStockHistory: async ({ context, params, query }) =>
     await ownHistory(context, params.id, (own) => listStockHistory(context.db, own, query)),
+  duplicateProduct: async ({ context, params }) =>
+    await ownProduct(context, await duplicateProduct(context, params.id)),
+  changeProducts: async ({ context, body }) => ({ lines: await changeProducts(context, body) }),
   async publishProduct({ context, params }) {
     await publishProduct(context, params.id)
     return await ownProduct(context, params.id)

@@ -377,6 +377,47 @@ export const ProductInput = z
   })
   .meta({ id: 'ProductInput' })
 
+const PriceStep = z.int('must be a whole number of minor units').min(-100_000_000).max(100_000_000)
+
+/** What is done to each of several products. */
+const ProductChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('publish') }),
+  z.strictObject({ kind: z.literal('hide') }),
+  z.strictObject({
+    kind: z.literal('price-percent'),
+    bps: z
+      .int()
+      .min(-9_900, 'must leave something')
+      .max(100_000)
+      .meta({ description: 'Of each price: -1000 is 10 % less' }),
+  }),
+  z.strictObject({ kind: z.literal('price-amount'), amountMinor: PriceStep }),
+  z.strictObject({
+    kind: z.literal('stock'),
+    onHand: z
+      .int('must be a whole number')
+      .min(0, 'must not be negative')
+      .max(1_000_000)
+      .meta({ description: 'Of each variant' }),
+  }),
+  z.strictObject({ kind: z.literal('category'), categoryId: Id }),
+])
+
+const ProductGlance = z
+  .object({ state: ProductState, price: Money, onHand: z.int(), category: z.string() })
+  .meta({ id: 'ProductGlance' })
+
+export const ProductChangeLine = z
+  .object({
+    id: Id,
+    title: z.string(),
+    version: z.int().meta({ description: 'What it was before; sent back, it must still be that' }),
+    before: ProductGlance.nullable().meta({ description: 'Null: the shop has no such product' }),
+    after: ProductGlance.nullable().meta({ description: 'Null where it is refused' }),
+    refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: 'ProductChangeLine' })
+
 export const Synonym = z.object({ id: Id, words: z.array(z.string()) }).meta({ id: 'Synonym' })
 
 export const SynonymInput = z.strictObject({
@@ -412,6 +453,18 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   changeProduct: { params: IdParams, body: ProductInput.extend({ version: z.int() }), response: OwnProduct },
   listPriceHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(PriceHistoryLine) },
   listStockHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(StockHistoryLine) },
+  duplicateProduct: { params: IdParams, response: OwnProduct },
+  changeProducts: {
+    body: z.strictObject({
+      products: z
+        .array(z.strictObject({ id: Id, version: z.int().optional() }))
+        .min(1, 'needs at least one')
+        .max(100, 'are too many at once'),
+      change: ProductChange,
+      isPreview: z.boolean().default(false).meta({ description: 'Say what would happen, and do nothing' }),
+    }),
+    response: z.object({ lines: z.array(ProductChangeLine) }),
+  },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
   listMarketProducts: {
@@ -442,6 +495,8 @@ export type MarketProductCard = z.output<typeof MarketProductCard>
 export type MarketProduct = z.output<typeof MarketProduct>
 export type PriceHistoryLine = z.output<typeof PriceHistoryLine>
 export type StockHistoryLine = z.output<typeof StockHistoryLine>
+export type ProductChange = z.output<typeof ProductChange>
+export type ProductChangeLine = z.output<typeof ProductChangeLine>
 export type ProductInput = z.output<typeof ProductInput>
 export type VariantInput = z.output<typeof VariantInput>
 export type Facets = z.output<typeof Facets>

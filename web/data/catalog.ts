@@ -22,6 +22,8 @@ export const catalogApi = api.injectEndpoints({
       changes: {
         createProduct: ['OwnProducts'],
         changeProduct: ['OwnProducts', 'Catalog'],
+        duplicateProduct: ['OwnProducts'],
+        changeProducts: ['OwnProducts', 'Catalog'],
         publishProduct: ['OwnProducts', 'Catalog'],
         hideProduct: ['OwnProducts', 'Catalog'],
         approveProduct: ['MarketProducts', 'Catalog'],
@@ -60,6 +62,8 @@ export const {
   useListStockHistoryInfiniteQuery,
   useCreateProductMutation,
   useChangeProductMutation,
+  useDuplicateProductMutation,
+  useChangeProductsMutation,
   usePublishProductMutation,
   useHideProductMutation,
   useListMarketProductsInfiniteQuery,

@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core'
+import { useNavigate } from 'react-router'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
+import { useDuplicateProductMutation } from '../../data/catalog.ts'
+import { messageOf } from '../../data/problem.ts'
 import { useLocale, useSettings } from '../../data/settings.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { IconCheck, IconEye, IconPencil } from '../../ui/icons.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { notify } from '../../ui/toaster.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { Breadcrumbs } from '../market/breadcrumbs.tsx'
 import { shortInstant } from '../sales/deadline.ts'
+import { useMay } from '../shops/own-shop.ts'
 import styles from './editor-head.module.css'
 
 type Act = 'save' | 'publish' | 'hide'
@@ -48,6 +53,7 @@ export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }
                 History
               </ButtonLink>
             )}
+            {product && <Duplicate product={product} />}
             {product?.state === 'live' && (
               <ButtonLink to={`/products/${product.slug}`} variant="sand">
                 <IconEye size={18} aria-hidden /> View
@@ -66,6 +72,27 @@ export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }
         }
       />
     </>
+  )
+}
+
+/** Nothing for staff: a new product comes with its price. */
+function Duplicate({ product: { id } }: { product: OwnProduct }) {
+  const [duplicate, { isLoading }] = useDuplicateProductMutation()
+  const navigate = useNavigate()
+  if (!useMay('prices')) return null
+  const make = async () => {
+    try {
+      const copy = await duplicate({ id }).unwrap()
+      notify('A draft like it, without stock and numbers')
+      void navigate(`/seller/products/${copy.id}`)
+    } catch (error) {
+      notify(messageOf(error), 'bad')
+    }
+  }
+  return (
+    <Button variant="sand" loading={isLoading} onClick={() => void make()}>
+      Duplicate
+    </Button>
   )
 }
 
