@@ -38,29 +38,39 @@ export async function changeProducts(
   { products, change, isPreview }: Wanted,
 ): Promise<ProductChangeLine[]> {
   const { shopId } = isOfPrices(change) ? memberWhoMay(context, 'prices') : ownShopOf(context)
+  return await inTransaction(context, async (tx) => {
+    try {
+      // In a part of its own: the request may stand in a transaction already, which a preview must not undo as a whole.
+      return await inSavepoint(tx, async () => {
+        const lines = await changeEach(tx, { shopId, products, change })
+        if (isPreview) throw new Undone(lines)
+        return lines
+      })
+    } catch (error) {
+      if (error instanceof Undone) return error.lines
+      throw error
+    }
+  })
+}
+
+async function changeEach(
+  tx: Context,
+  { shopId, products, change }: { shopId: string } & Pick<Wanted, 'products' | 'change'>,
+): Promise<ProductChangeLine[]> {
   const ids = products.map(({ id }) => id)
-  try {
-    return await inTransaction(context, async (tx) => {
-      await lockProducts(tx.db, shopId, ids)
-      const before = await findGlances(tx.db, shopId, ids)
-      const refusals = new Map<string, Refusal>()
-      for (const { id, version } of products) {
-        try {
-          await inSavepoint(tx, () => changeOne(tx, { shopId, productId: id, version }, change))
-        } catch (error) {
-          if (!(error instanceof Refusal)) throw error
-          refusals.set(id, error)
-        }
-      }
-      const after = await findGlances(tx.db, shopId, ids)
-      const lines = ids.map((id) => lineOf(id, before.get(id), after.get(id), refusals.get(id)))
-      if (isPreview) throw new Undone(lines)
-      return lines
-    })
-  } catch (error) {
-    if (error instanceof Undone) return error.lines
-    throw error
+  await lockProducts(tx.db, shopId, ids)
+  const before = await findGlances(tx.db, shopId, ids)
+  const refusals = new Map<string, Refusal>()
+  for (const { id, version } of products) {
+    try {
+      await inSavepoint(tx, () => changeOne(tx, { shopId, productId: id, version }, change))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      refusals.set(id, error)
+    }
   }
+  const after = await findGlances(tx.db, shopId, ids)
+  return ids.map((id) => lineOf(id, before.get(id), after.get(id), refusals.get(id)))
 }
 
 type Glance = NonNullable<ProductChangeLine['before']>
