@@ -34,6 +34,7 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
+  reviews_products boolean default false not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -89,14 +90,9 @@ create table mails (
   sent_at timestamptz,
   attachments jsonb default '[]'::jsonb not null,
   declined_at timestamptz,
-  held_until timestamptz,
-  is_for_digest boolean default false not null,
-  digested_at timestamptz,
-  gist jsonb,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
-create index mails_held on mails using btree (held_until, id) where (held_until is not null);
 create index mails_newest on mails using btree (created_at desc, id desc);
 
 create table idempotency_keys (
@@ -367,6 +363,7 @@ create index products_best_sold_in_category on products using btree (category_id
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
 create index products_by_cover on products using btree (cover_id) where (cover_id is not null);
 create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
+create index products_by_state on products using btree (state, updated_at desc, id desc);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
@@ -2334,7 +2331,6 @@ create table saved_products (
   product_id uuid not null,
   saved_at timestamptz not null,
   price_minor bigint not null,
-  seen_minor bigint not null,
   constraint saved_products_pkey primary key (person_id, product_id),
   constraint saved_products_person_id_fkey foreign key (person_id) references people(id),
   constraint saved_products_product_id_fkey foreign key (product_id) references products(id)
@@ -3052,18 +3048,6 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
-
-create table notice_hours (
-  person_id uuid not null,
-  quiet_from smallint,
-  quiet_to smallint,
-  time_zone text not null,
-  wants_digest boolean not null,
-  constraint notice_hours_pkey primary key (person_id),
-  constraint notice_hours_person_id_fkey foreign key (person_id) references people(id) on delete cascade,
-  constraint notice_hours_both_ends check (((quiet_from is null) = (quiet_to is null))),
-  constraint notice_hours_in_a_day check ((((quiet_from >= 0) and (quiet_from <= 23)) and ((quiet_to >= 0) and (quiet_to <= 23)) and (quiet_from <> quiet_to)))
-);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -113,6 +113,8 @@ export default [
         index('routes/operator/overview.tsx'),
         route('shops', 'routes/operator/shops.tsx'),
         route('shops/:id', 'routes/operator/shop.tsx'),
+        route('products', 'routes/operator/products.tsx', { id: 'operator-products' }),
+        route('products/:id', 'routes/operator/product.tsx', { id: 'operator-product' }),
         route('application-checklist', 'routes/operator/application-checklist.tsx'),
         route('orders', 'routes/operator/orders.tsx'),
         route('orders/:id', 'routes/operator/order.tsx'),

@@ -1,5 +1,8 @@
 import { fieldRefused, notFound, Refusal, type FieldError } from '#server/platform/errors.ts'
 
+/** A change of many prices would make one of them nothing, or less. */
+export const priceTooLow = () => new Refusal(422, 'price_too_low', 'The price would be nothing, or less.')
+
 /** Not there, not on the shelf, or of another shop. */
 export const productNotFound = () => notFound('product_not_found', 'The product')
 

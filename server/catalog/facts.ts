@@ -3,9 +3,24 @@ export interface PricedFact {
   variantIds: string[]
 }
 
+export interface JudgedFact {
+  shopId: string
+  productId: string
+  /** Why, in the operator's words; empty where nothing is to be said. */
+  reason: string
+}
+
 declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Variants of a shop cost something else from now on, or came on the shelf or left it. */
     'product.priced': PricedFact
+    /** A product that waited for the market's word may be on the shelf. */
+    'product.approved': JudgedFact
+    /** It is a draft again. */
+    'product.sent-back': JudgedFact
+    /** The market took it down. */
+    'product.blocked': JudgedFact
+    /** It is its shop's again. */
+    'product.unblocked': JudgedFact
   }
 }

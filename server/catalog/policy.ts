@@ -5,3 +5,10 @@ import { notAllowed } from '#server/platform/errors.ts'
 export function mayArrangeSearch({ actor }: Context): void {
   if (actor.kind !== 'operator' && actor.kind !== 'system') throw notAllowed()
 }
+
+/** Operators review products, take them down and let them back. Refuses everybody else with `not_allowed`. */
+export function mayJudgeProducts({ actor }: Context): { personId: string | null } {
+  if (actor.kind === 'operator') return { personId: actor.personId }
+  if (actor.kind === 'system') return { personId: null }
+  throw notAllowed()
+}

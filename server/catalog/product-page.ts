@@ -31,7 +31,7 @@ const relatedJson = sql`
          order by near.kin, p.listed_at desc, p.id desc limit 4) r)`
 
 /** What a product says of itself, in the words of its category. */
-const attributesJson = sql`
+export const attributesJson = sql`
   (select coalesce(json_agg(json_build_object('name', a.name, 'value',
             case v.value when 'true' then 'Yes' when 'false' then 'No' else trim(v.value || ' ' || a.unit) end)
             order by array_position(c.path, a.category_id), a.position), '[]')

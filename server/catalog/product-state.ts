@@ -1,17 +1,37 @@
 import { stateMachine } from '#server/platform/state-machine.ts'
 
 export type ProductState = 'draft' | 'in_review' | 'live' | 'hidden' | 'blocked'
-export type ProductAct = 'publish' | 'hide'
+export type ProductAct =
+  | 'publish'
+  | 'hand in'
+  | 'hide'
+  | 'approve'
+  | 'send back'
+  | 'block'
+  | 'unblock'
+  | 'unblock unseen'
 
-/** The life of a product. A live one stands on the shelf while its shop is approved. */
+/**
+ * The life of a product. A live one stands on the shelf while its shop is approved. Where the market reviews products, a draft is
+ * handed in instead of published; what was on the shelf once comes and goes as its shop likes.
+ */
 export const productLife = stateMachine<ProductState, ProductAct>(
   'product',
-  { publish: 'published', hide: 'hidden' },
   {
-    draft: { publish: 'live' },
-    in_review: {},
-    live: { hide: 'hidden' },
-    hidden: { publish: 'live' },
-    blocked: {},
+    publish: 'published',
+    'hand in': 'handed in for review',
+    hide: 'hidden',
+    approve: 'approved',
+    'send back': 'sent back',
+    block: 'taken down',
+    unblock: 'let back',
+    'unblock unseen': 'let back',
+  },
+  {
+    draft: { publish: 'live', 'hand in': 'in_review', block: 'blocked' },
+    in_review: { publish: 'live', hide: 'draft', approve: 'live', 'send back': 'draft', block: 'blocked' },
+    live: { hide: 'hidden', block: 'blocked' },
+    hidden: { publish: 'live', block: 'blocked' },
+    blocked: { unblock: 'hidden', 'unblock unseen': 'draft' },
   },
 )

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
+import type { Money } from '#shared/money.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { AttributeRule } from './check-attributes.ts'
@@ -12,6 +13,15 @@ import type { ShelfPrice } from './shelf-price.ts'
 export interface OwnProductKey {
   shopId: string
   productId: string
+}
+
+/** A product as it is while nobody else changes it. */
+export interface LockedProduct {
+  state: ProductState
+  version: number
+  hasPicture: boolean
+  /** It stood on the shelf once. */
+  wasListed: boolean
 }
 
 /** A variant as it will stand in the table. */
@@ -47,11 +57,49 @@ export async function listOwnProducts(
   )
 }
 
+/** What is seen of products at a glance, by their ids; what the shop has not is left out. */
+export async function findGlances(db: Database, shopId: string, productIds: readonly string[]) {
+  const { rows } = await sql<{
+    id: string
+    title: string
+    version: number
+    state: ProductState
+    price: Money
+    onHand: number
+    category: string
+  }>`
+    select p.id, p.title, p.version, p.state, money_json(p.price_minor, p.currency) as price, c.name as category,
+      (select coalesce(sum(v.on_hand), 0)::integer from variants v where v.product_id = p.id and v.removed_at is null) as "onHand"
+    from products p join categories c on c.id = p.category_id
+    where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId}`.execute(db)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /** Whether the shop has this product. */
 export async function hasProduct(db: Database, { shopId, productId }: OwnProductKey): Promise<boolean> {
   const { rows } = await sql`select from products where id = ${productId} and shop_id = ${shopId}`.execute(db)
   return rows.length > 0
 }
+
+/** The shop a product is of; undefined when there is no such product. */
+export async function findShopOfProduct(db: Database, productId: string): Promise<string | undefined> {
+  const { rows } = await sql<{
+    shopId: string
+  }>`select shop_id as "shopId" from products where id = ${productId}`.execute(db)
+  return rows[0]?.shopId
+}
+
+/** What was last said of the product `p` to its shop; empty when its last move needed no words. */
+export const reasonJson = sql`
+  (select h.reason from product_history h where h.product_id = p.id order by h.at desc, h.id desc limit 1)`
+
+/** The variants of the product `p` with stock and numbers. */
+export const ownVariantsJson = sql`
+  (select coalesce(json_agg(json_build_object(
+            'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values,
+            'price', money_json(v.price_minor, p.currency), 'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
+            'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
+   from variants v where v.product_id = p.id and v.removed_at is null)`
 
 /** A product as its shop edits it, as JSON; null when the shop has no such product. */
 export async function findOwnProductAsJson(db: Database, { shopId, productId }: OwnProductKey): Promise<string | null> {
@@ -67,16 +115,12 @@ export async function listOwnProductsAsJson(
 ): Promise<string[]> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
-      'id', p.id, 'slug', p.slug, 'state', p.state, 'version', p.version, 'externalId', p.external_id,
+      'id', p.id, 'slug', p.slug, 'state', p.state, 'reason', coalesce(${reasonJson}, ''), 'version', p.version, 'externalId', p.external_id,
       'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags,
       'details', p.details, 'options', p.options, 'attributes', p.attributes, 'categoryId', p.category_id,
       'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
                    from product_pictures g where g.product_id = p.id),
-      'variants', (select coalesce(json_agg(json_build_object(
-                     'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values,
-                     'price', money_json(v.price_minor, p.currency), 'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
-                     'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
-                   from variants v where v.product_id = p.id and v.removed_at is null),
+      'variants', ${ownVariantsJson},
       'createdAt', instant_json(p.created_at), 'updatedAt', instant_json(p.updated_at))::text as json
     from products p where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId} order by p.id`.execute(db)
   return rows.map(({ json }) => json)
@@ -107,9 +151,12 @@ export async function findTakenSkus(
 }
 
 /** A product nobody else changes until this transaction ends; undefined when the shop has none such. */
-export async function lockProduct(db: Database, { shopId, productId }: OwnProductKey) {
-  const { rows } = await sql<{ state: ProductState; version: number; hasPicture: boolean }>`
-    select state, version, cover_id is not null as "hasPicture"
+export async function lockProduct(
+  db: Database,
+  { shopId, productId }: OwnProductKey,
+): Promise<LockedProduct | undefined> {
+  const { rows } = await sql<LockedProduct>`
+    select state, version, cover_id is not null as "hasPicture", listed_at is not null as "wasListed"
     from products where id = ${productId} and shop_id = ${shopId} for no key update`.execute(db)
   return rows[0]
 }
@@ -127,6 +174,22 @@ export async function lockVariants(db: Database, productId: string) {
     select id, sku, on_hand as "onHand", reserved, price_minor as "priceMinor", compare_at_minor as "compareAtMinor"
     from variants where product_id = ${productId} and removed_at is null order by id for no key update`.execute(db)
   return new Map(rows.map((row) => [row.id, row]))
+}
+
+/**
+ * Locks products of a shop with their variants: shop, products, variants, each in the order of their ids, as single verbs and checkouts do, so
+ * that nobody waits in a circle.
+ */
+export async function lockProducts(db: Database, shopId: string, productIds: readonly string[]): Promise<void> {
+  await holdShop(db, shopId)
+  await sql`
+    select from products where id = any(${productIds}::uuid[]) and shop_id = ${shopId} order by id for no key update`.execute(
+    db,
+  )
+  await sql`
+    select from variants where product_id = any(${productIds}::uuid[]) and shop_id = ${shopId} order by id for no key update`.execute(
+    db,
+  )
 }
 
 /** Holds the shop in its state until this transaction ends; answers whether it has a way to send parcels. */
@@ -257,11 +320,10 @@ export async function unlistProductsOf(db: Database, shopId: string): Promise<vo
 export async function insertProductHistory(
   db: Database,
   { shopId, productId }: OwnProductKey,
-  entry: { from: ProductState | null; to: ProductState; at: Date; personId: string | null },
+  entry: { from: ProductState | null; to: ProductState; at: Date; personId: string | null; reason?: string },
 ): Promise<void> {
+  const { from, to, at, personId, reason = '' } = entry
   await sql`
-    insert into product_history (id, product_id, shop_id, from_state, to_state, at, by_person_id)
-    values (${newId()}, ${productId}, ${shopId}, ${entry.from}, ${entry.to}, ${entry.at}, ${entry.personId})`.execute(
-    db,
-  )
+    insert into product_history (id, product_id, shop_id, from_state, to_state, at, by_person_id, reason)
+    values (${newId()}, ${productId}, ${shopId}, ${from}, ${to}, ${at}, ${personId}, ${reason})`.execute(db)
 }

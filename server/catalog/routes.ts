@@ -5,12 +5,16 @@ import { asMarket } from '#server/platform/db/transaction.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { ownShopOf, shopNotFound } from '#server/shops/index.ts'
 import { changeProduct } from './change-product.ts'
+import { changeProducts } from './change-products.ts'
 import { createProduct } from './create-product.ts'
+import { duplicateProduct } from './duplicate-product.ts'
 import { categoryNotFound, productNotFound } from './errors.ts'
 import { countFacetsAsJson } from './facets.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
 import { listPriceHistory, listStockHistory } from './history-pages.ts'
+import { approveProduct, blockProduct, sendProductBack, unblockProduct } from './judge-product.ts'
+import { countWaiting, findMarketProductAsJson, listMarketProducts } from './market-products.ts'
 import { findOwnProductAsJson, hasProduct, listOwnProducts, type OwnProductKey } from './repository.ts'
 import { findProductAsJson } from './product-page.ts'
 import { addSynonym, changeSynonym, listSynonyms, removeSynonym } from './search/synonyms.ts'
@@ -45,6 +49,9 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
     await ownHistory(context, params.id, (own) => listPriceHistory(context.db, own, query)),
   listStockHistory: async ({ context, params, query }) =>
     await ownHistory(context, params.id, (own) => listStockHistory(context.db, own, query)),
+  duplicateProduct: async ({ context, params }) =>
+    await ownProduct(context, await duplicateProduct(context, params.id)),
+  changeProducts: async ({ context, body }) => ({ lines: await changeProducts(context, body) }),
   async publishProduct({ context, params }) {
     await publishProduct(context, params.id)
     return await ownProduct(context, params.id)
@@ -52,6 +59,28 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
   async hideProduct({ context, params }) {
     await hideProduct(context, params.id)
     return await ownProduct(context, params.id)
+  },
+  async listMarketProducts({ context, query }) {
+    const { items, next } = await listMarketProducts(context.db, query)
+    const waiting = await countWaiting(context.db)
+    return new ReadyJson(`{"items":[${items.join(',')}],"next":${JSON.stringify(next)},"waiting":${waiting}}`)
+  },
+  getMarketProduct: async ({ context, params }) => await marketProduct(context, params.id),
+  async approveProduct({ context, params, body }) {
+    await approveProduct(context, { productId: params.id, version: body.version })
+    return await marketProduct(context, params.id)
+  },
+  async sendProductBack({ context, params, body }) {
+    await sendProductBack(context, { productId: params.id, reason: body.reason })
+    return await marketProduct(context, params.id)
+  },
+  async blockProduct({ context, params, body }) {
+    await blockProduct(context, { productId: params.id, reason: body.reason })
+    return await marketProduct(context, params.id)
+  },
+  async unblockProduct({ context, params, body }) {
+    await unblockProduct(context, { productId: params.id, reason: body.reason })
+    return await marketProduct(context, params.id)
   },
   listSynonyms: async ({ context }) => ({ items: await listSynonyms(context) }),
   addSynonym: async ({ context, body }) => await addSynonym(context, body.words),
@@ -64,6 +93,10 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
 
 async function ownProduct(context: Context, productId: string): Promise<ReadyJson> {
   return found(await findOwnProductAsJson(context.db, { shopId: ownShopOf(context).shopId, productId }))
+}
+
+async function marketProduct({ db }: Context, productId: string): Promise<ReadyJson> {
+  return found(await findMarketProductAsJson(db, productId))
 }
 
 /** A page of what became of a product that the own shop has; a shop's statements may not ask for names. */

@@ -13,7 +13,8 @@ export function presentMarket(
   hall: { shopCount: number; productCount: number },
   config: Config,
 ): z.input<typeof Market> {
-  const { name, tagline, accentColor, currency, locale, country, cashLimitMinor, cashPlaces } = settings
+  const { name, tagline, accentColor, currency, locale, country, cashLimitMinor, cashPlaces, reviewsProducts } =
+    settings
   return {
     name,
     tagline,
@@ -34,6 +35,7 @@ export function presentMarket(
       limit: cashLimitMinor === null ? null : money(cashLimitMinor, currency),
       places: cashPlaces,
     },
+    reviewsProducts,
     gateways: presentGateways(config),
     notesContacts: settings.notesContacts,
     ...hall,

@@ -31,6 +31,7 @@ export async function readSettings(db: Database) {
       'clock_offset_seconds as clockOffsetSeconds',
       'misfortunes',
       'notes_contacts as notesContacts',
+      'reviews_products as reviewsProducts',
     ])
     .executeTakeFirstOrThrow()
 }
@@ -59,6 +60,7 @@ export interface SettingsChange {
   dunningEnd?: DunningEnd | undefined
   shopsCollectCash?: boolean | undefined
   notesContacts?: boolean | undefined
+  reviewsProducts?: boolean | undefined
 }
 
 /** Writes what is given and keeps the rest; every process is told by a trigger. */
@@ -85,6 +87,7 @@ export async function updateSettings(db: Database, change: SettingsChange, at: D
       cash_places = coalesce(${change.cashPlaces ?? null}::text[], cash_places),
       shops_collect_cash = coalesce(${change.shopsCollectCash ?? null}, shops_collect_cash),
       notes_contacts = coalesce(${change.notesContacts ?? null}, notes_contacts),
+      reviews_products = coalesce(${change.reviewsProducts ?? null}, reviews_products),
       cash_limit_minor = case when ${change.cashLimitMinor !== undefined}
         then ${change.cashLimitMinor ?? null}::bigint else cash_limit_minor end,
       updated_at = ${at}`.execute(db)

@@ -54,6 +54,8 @@ export interface MarketSettings {
   misfortunes: Misfortunes
   /** E-mail addresses, telephone numbers and links in messages between customers and shops are put before the operator. */
   notesContacts: boolean
+  /** What a shop publishes for the first time waits for an operator. */
+  reviewsProducts: boolean
 }
 
 /** Settings, tax rates, commission rules and blocked words, kept in memory: no request reads them from the database. */

@@ -23,6 +23,26 @@ export async function findShopToTell(db: Database, shopId: string): Promise<Shop
   return rows[0] ?? null
 }
 
+/** A product with everybody who works in its shop, and how often it has been moved so far. */
+export interface ProductToTell {
+  title: string
+  shopName: string
+  moves: number
+  members: { personId: string; email: string }[]
+}
+
+/** A product as its letters need it. */
+export async function findProductToTell(db: Database, productId: string): Promise<ProductToTell | null> {
+  const { rows } = await sql<ProductToTell>`
+    select p.title, s.name as "shopName",
+      (select count(*)::integer from product_history h where h.product_id = p.id) as moves,
+      (select coalesce(json_agg(json_build_object('personId', who.id, 'email', who.email) order by who.id), '[]')
+       from shop_members m join people who on who.id = m.person_id
+       where m.shop_id = s.id and who.disabled_at is null) as members
+    from products p join shops s on s.id = p.shop_id where p.id = ${productId}`.execute(db)
+  return rows[0] ?? null
+}
+
 /** Every operator who can sign in. */
 export async function findOperatorsToTell(db: Database): Promise<{ personId: string; email: string }[]> {
   const { rows } = await sql<{ personId: string; email: string }>`

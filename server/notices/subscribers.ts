@@ -1,4 +1,5 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
+import { mailProductApproved, mailProductBlocked, mailProductSentBack, mailProductUnblocked } from './mail-product.ts'
 import {
   mailShopApplied,
   mailShopApproved,
@@ -15,4 +16,8 @@ export const noticesSubscribers: Subscription[] = [
   on('shop.approved', 'later', 'mail-shop-approved', mailShopApproved),
   on('shop.suspended', 'later', 'mail-shop-suspended', mailShopSuspended),
   on('shop.reinstated', 'later', 'mail-shop-reinstated', mailShopReinstated),
+  on('product.approved', 'later', 'mail-product-approved', mailProductApproved),
+  on('product.sent-back', 'later', 'mail-product-sent-back', mailProductSentBack),
+  on('product.blocked', 'later', 'mail-product-blocked', mailProductBlocked),
+  on('product.unblocked', 'later', 'mail-product-unblocked', mailProductUnblocked),
 ]

@@ -205,6 +205,7 @@ export const OwnProduct = z
     id: Id,
     slug: z.string(),
     state: ProductState,
+    reason: z.string().meta({ description: 'What the market said when it sent it back, took it down or let it back' }),
     version: z.int(),
     externalId: z.string().nullable(),
     title: z.string(),
@@ -269,6 +270,58 @@ export const OwnProductCard = z
   })
   .meta({ id: 'OwnProductCard' })
 
+export const MarketProductCard = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    state: ProductState,
+    price: Money,
+    hasPriceRange: z.boolean(),
+    picture: Picture.nullable(),
+    category: z.string(),
+    shop: ShopName,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'MarketProductCard' })
+
+/** A product as an operator reads it before a word is said about it. */
+export const MarketProduct = z
+  .object({
+    id: Id,
+    slug: z.string(),
+    state: ProductState,
+    version: z.int(),
+    isListed: z.boolean().meta({ description: 'Customers see it now' }),
+    title: z.string(),
+    brand: z.string(),
+    description: z.string(),
+    tags: z.array(z.string()),
+    details: z.array(ProductDetail),
+    options: z.array(ProductOption),
+    attributes: z.array(z.object({ name: z.string(), value: z.string() })),
+    category: z.string(),
+    shop: ShopName,
+    pictures: z.array(Picture),
+    variants: z.array(OwnVariant),
+    history: z.array(
+      z.object({
+        from: ProductState.nullable(),
+        to: ProductState,
+        at: Instant,
+        by: z.string().nullable(),
+        reason: z.string(),
+      }),
+    ),
+    createdAt: Instant,
+    updatedAt: Instant,
+  })
+  .meta({ id: 'MarketProduct' })
+
+const Reason = z.strictObject({
+  reason: z.string().trim().min(3, 'must say why').max(500),
+})
+
 const PriceMinor = z.int('must be a whole number of minor units').min(1, 'must be more than nothing').max(100_000_000)
 
 export const VariantInput = z.strictObject({
@@ -324,6 +377,47 @@ export const ProductInput = z
   })
   .meta({ id: 'ProductInput' })
 
+const PriceStep = z.int('must be a whole number of minor units').min(-100_000_000).max(100_000_000)
+
+/** What is done to each of several products. */
+const ProductChange = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('publish') }),
+  z.strictObject({ kind: z.literal('hide') }),
+  z.strictObject({
+    kind: z.literal('price-percent'),
+    bps: z
+      .int()
+      .min(-9_900, 'must leave something')
+      .max(100_000)
+      .meta({ description: 'Of each price: -1000 is 10 % less' }),
+  }),
+  z.strictObject({ kind: z.literal('price-amount'), amountMinor: PriceStep }),
+  z.strictObject({
+    kind: z.literal('stock'),
+    onHand: z
+      .int('must be a whole number')
+      .min(0, 'must not be negative')
+      .max(1_000_000)
+      .meta({ description: 'Of each variant' }),
+  }),
+  z.strictObject({ kind: z.literal('category'), categoryId: Id }),
+])
+
+const ProductGlance = z
+  .object({ state: ProductState, price: Money, onHand: z.int(), category: z.string() })
+  .meta({ id: 'ProductGlance' })
+
+export const ProductChangeLine = z
+  .object({
+    id: Id,
+    title: z.string(),
+    version: z.int().meta({ description: 'What it was before; sent back, it must still be that' }),
+    before: ProductGlance.nullable().meta({ description: 'Null: the shop has no such product' }),
+    after: ProductGlance.nullable().meta({ description: 'Null where it is refused' }),
+    refusal: z.object({ code: z.string(), message: z.string() }).nullable(),
+  })
+  .meta({ id: 'ProductChangeLine' })
+
 export const Synonym = z.object({ id: Id, words: z.array(z.string()) }).meta({ id: 'Synonym' })
 
 export const SynonymInput = z.strictObject({
@@ -359,8 +453,33 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   changeProduct: { params: IdParams, body: ProductInput.extend({ version: z.int() }), response: OwnProduct },
   listPriceHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(PriceHistoryLine) },
   listStockHistory: { params: IdParams, query: z.object(PageQuery), response: pageOf(StockHistoryLine) },
+  duplicateProduct: { params: IdParams, response: OwnProduct },
+  changeProducts: {
+    body: z.strictObject({
+      products: z
+        .array(z.strictObject({ id: Id, version: z.int().optional() }))
+        .min(1, 'needs at least one')
+        .max(100, 'are too many at once'),
+      change: ProductChange,
+      isPreview: z.boolean().default(false).meta({ description: 'Say what would happen, and do nothing' }),
+    }),
+    response: z.object({ lines: z.array(ProductChangeLine) }),
+  },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
+  listMarketProducts: {
+    query: z.object({
+      state: ProductState.default('in_review'),
+      q: z.string().trim().max(100).optional().meta({ description: 'A part of its title or of the name of its shop' }),
+      ...PageQuery,
+    }),
+    response: pageOf(MarketProductCard).extend({ waiting: z.int().meta({ description: 'In review' }) }),
+  },
+  getMarketProduct: { params: IdParams, response: MarketProduct },
+  approveProduct: { params: IdParams, body: z.strictObject({ version: z.int() }), response: MarketProduct },
+  sendProductBack: { params: IdParams, body: Reason, response: MarketProduct },
+  blockProduct: { params: IdParams, body: Reason, response: MarketProduct },
+  unblockProduct: { params: IdParams, body: Reason, response: MarketProduct },
   listSynonyms: { response: z.object({ items: z.array(Synonym) }) },
   addSynonym: { body: SynonymInput, response: Synonym },
   changeSynonym: { params: IdParams, body: SynonymInput, response: Synonym },
@@ -372,8 +491,12 @@ export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
 export type OwnProduct = z.output<typeof OwnProduct>
 export type OwnProductCard = z.output<typeof OwnProductCard>
+export type MarketProductCard = z.output<typeof MarketProductCard>
+export type MarketProduct = z.output<typeof MarketProduct>
 export type PriceHistoryLine = z.output<typeof PriceHistoryLine>
 export type StockHistoryLine = z.output<typeof StockHistoryLine>
+export type ProductChange = z.output<typeof ProductChange>
+export type ProductChangeLine = z.output<typeof ProductChangeLine>
 export type ProductInput = z.output<typeof ProductInput>
 export type VariantInput = z.output<typeof VariantInput>
 export type Facets = z.output<typeof Facets>

@@ -26,6 +26,9 @@ export const Market = z
     cash: z
       .object({ limit: Money.nullable(), places: z.array(z.string()) })
       .meta({ description: 'Up to which sum and where cash is taken at the door; no places: everywhere' }),
+    reviewsProducts: z
+      .boolean()
+      .meta({ description: 'What a shop publishes for the first time waits for an operator' }),
     gateways: z
       .object({
         card: z
@@ -137,6 +140,7 @@ export const Settings = z
     notesContacts: z
       .boolean()
       .meta({ description: 'Contacts in messages between customers and shops are put before the operator' }),
+    reviewsProducts: z.boolean().meta({ description: 'Products are reviewed before they go live' }),
     currency: CurrencyCode,
     locale: z.string(),
     country: CountryCode,
@@ -194,6 +198,7 @@ export const marketSchemas = schemasFor<typeof marketEndpoints>()({
         dunningEnd: DunningEnd,
         shopsCollectCash: z.boolean(),
         notesContacts: z.boolean(),
+        reviewsProducts: z.boolean(),
       })
       .partial(),
     response: Settings,

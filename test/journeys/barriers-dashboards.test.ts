@@ -84,6 +84,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/shops?state=all',
     '/operator/orders',
     '/operator/moderation?queue=listings',
+    '/operator/products',
     '/operator/reviews',
     '/operator/conversations',
     '/operator/contracts',

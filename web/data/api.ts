@@ -78,6 +78,7 @@ export const tags = [
   'ShopReviews',
   'ShopsToReview',
   'Synonyms',
+  'MarketProducts',
   'Withdrawals',
 ] as const
 export type Tag = (typeof tags)[number]

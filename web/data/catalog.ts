@@ -6,12 +6,14 @@ import { endpointsFrom } from './endpoints.ts'
 export const catalogApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof catalogSchemas>()(build, catalogEndpoints, {
-      lists: ['listProducts', 'listOwnProducts', 'listPriceHistory', 'listStockHistory'],
+      lists: ['listProducts', 'listOwnProducts', 'listPriceHistory', 'listStockHistory', 'listMarketProducts'],
       reads: {
         listProducts: ['Catalog'],
         getProduct: ['Catalog'],
         getFacets: ['Catalog'],
         suggest: ['Catalog'],
+        listMarketProducts: ['MarketProducts'],
+        getMarketProduct: ['MarketProducts'],
         listSynonyms: ['Synonyms'],
         listOwnProducts: ['OwnProducts'],
         listPriceHistory: ['OwnProducts'],
@@ -20,8 +22,14 @@ export const catalogApi = api.injectEndpoints({
       changes: {
         createProduct: ['OwnProducts'],
         changeProduct: ['OwnProducts', 'Catalog'],
+        duplicateProduct: ['OwnProducts'],
+        changeProducts: ['OwnProducts', 'Catalog'],
         publishProduct: ['OwnProducts', 'Catalog'],
         hideProduct: ['OwnProducts', 'Catalog'],
+        approveProduct: ['MarketProducts', 'Catalog'],
+        sendProductBack: ['MarketProducts'],
+        blockProduct: ['MarketProducts', 'Catalog'],
+        unblockProduct: ['MarketProducts'],
         addSynonym: ['Synonyms', 'Catalog'],
         changeSynonym: ['Synonyms', 'Catalog'],
         removeSynonym: ['Synonyms', 'Catalog'],
@@ -30,6 +38,10 @@ export const catalogApi = api.injectEndpoints({
         changeProduct: 'getOwnProduct',
         publishProduct: 'getOwnProduct',
         hideProduct: 'getOwnProduct',
+        approveProduct: 'getMarketProduct',
+        sendProductBack: 'getMarketProduct',
+        blockProduct: 'getMarketProduct',
+        unblockProduct: 'getMarketProduct',
       },
     }),
 })
@@ -50,6 +62,14 @@ export const {
   useListStockHistoryInfiniteQuery,
   useCreateProductMutation,
   useChangeProductMutation,
+  useDuplicateProductMutation,
+  useChangeProductsMutation,
   usePublishProductMutation,
   useHideProductMutation,
+  useListMarketProductsInfiniteQuery,
+  useGetMarketProductQuery,
+  useApproveProductMutation,
+  useSendProductBackMutation,
+  useBlockProductMutation,
+  useUnblockProductMutation,
 } = catalogApi

@@ -28,6 +28,7 @@ export const plainMarket: Market = {
   clockAheadSeconds: null,
   paymentMethods: [],
   cash: { limit: null, places: [] },
+  reviewsProducts: false,
   gateways: { card: null, paypal: null },
   notesContacts: false,
   shopCount: 0,

@@ -730,12 +730,8 @@ export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
   declined_at: Timestamp | null;
-  digested_at: Timestamp | null;
-  gist: Json | null;
-  held_until: Timestamp | null;
   html: string;
   id: string;
-  is_for_digest: Generated<boolean>;
   key: string;
   plain: string;
   recipient: string;
@@ -762,6 +758,7 @@ export interface MarketSettings {
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
+  reviews_products: Generated<boolean>;
   shops_collect_cash: Generated<boolean>;
   tagline: Generated<string>;
   time_zone: Generated<string>;
@@ -825,14 +822,6 @@ export interface NoticeChoices {
   is_shown: boolean;
   kind: string;
   person_id: string;
-}
-
-export interface NoticeHours {
-  person_id: string;
-  quiet_from: number | null;
-  quiet_to: number | null;
-  time_zone: string;
-  wants_digest: boolean;
 }
 
 export interface Notices {
@@ -1523,7 +1512,6 @@ export interface SavedProducts {
   price_minor: number;
   product_id: string;
   saved_at: Timestamp;
-  seen_minor: number;
 }
 
 export interface SealCertificates {
@@ -1914,7 +1902,6 @@ export interface DB {
   message_history: MessageHistory;
   messages: Messages;
   notice_choices: NoticeChoices;
-  notice_hours: NoticeHours;
   notices: Notices;
   one_time_tokens: OneTimeTokens;
   operators: Operators;

@@ -46,6 +46,8 @@ export async function inSavepoint<T>({ db }: Context, work: () => Promise<T>): P
     return result
   } catch (error) {
     await sql`rollback to savepoint part`.execute(db)
+    // It still stands after a rollback, and a part around this one would come back to it instead of to its own beginning.
+    await sql`release savepoint part`.execute(db)
     throw error
   }
 }

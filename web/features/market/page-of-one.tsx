@@ -12,13 +12,17 @@ interface PageOfOneProps<Thing> {
   children: (thing: Thing) => ReactNode
 }
 
-/** A page about one thing that has a number: its title, and while it is fetched or cannot be had, a page that says so. */
-export function PageOfOne<Thing extends { number: string }>({ kind, query, children }: PageOfOneProps<Thing>) {
+/** A page about one thing that has a number or a title of its own: its title, and while it is fetched or cannot be had, a page that says so. */
+export function PageOfOne<Thing extends { number: string } | { title: string }>({
+  kind,
+  query,
+  children,
+}: PageOfOneProps<Thing>) {
   const { name: market } = useSettings()
   const { data: thing, error, refetch } = query
   return (
     <>
-      <title>{`${thing ? `${kind} ${thing.number}` : kind} – ${market}`}</title>
+      <title>{`${thing ? nameOf(kind, thing) : kind} – ${market}`}</title>
       {thing ? (
         children(thing)
       ) : (
@@ -35,4 +39,8 @@ export function PageOfOne<Thing extends { number: string }>({ kind, query, child
       )}
     </>
   )
+}
+
+function nameOf(kind: string, thing: { number: string } | { title: string }): string {
+  return 'number' in thing ? `${kind} ${thing.number}` : thing.title
 }

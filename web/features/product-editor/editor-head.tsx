@@ -1,12 +1,17 @@
 import { Button } from '@mantine/core'
+import { useNavigate } from 'react-router'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
-import { useLocale } from '../../data/settings.ts'
+import { useDuplicateProductMutation } from '../../data/catalog.ts'
+import { messageOf } from '../../data/problem.ts'
+import { useLocale, useSettings } from '../../data/settings.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { IconCheck, IconEye, IconPencil } from '../../ui/icons.ts'
 import { PageHead } from '../../ui/page-head.tsx'
+import { notify } from '../../ui/toaster.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { Breadcrumbs } from '../market/breadcrumbs.tsx'
 import { shortInstant } from '../sales/deadline.ts'
+import { useMay } from '../shops/own-shop.ts'
 import styles from './editor-head.module.css'
 
 type Act = 'save' | 'publish' | 'hide'
@@ -23,6 +28,7 @@ interface EditorHeadProps {
 
 /** What is edited, whether it is saved, and the acts: save, publish, hide. The one that leads on is filled. */
 export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }: EditorHeadProps) {
+  const { reviewsProducts } = useSettings()
   const canPublish = !product || product.state === 'draft' || product.state === 'hidden'
   const button = (what: Act, words: string, variant: string) => (
     <Button
@@ -47,18 +53,46 @@ export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }
                 History
               </ButtonLink>
             )}
+            {product && <Duplicate product={product} />}
             {product?.state === 'live' && (
               <ButtonLink to={`/products/${product.slug}`} variant="sand">
                 <IconEye size={18} aria-hidden /> View
               </ButtonLink>
             )}
             {product?.state === 'live' && button('hide', 'Hide', 'sand')}
+            {product?.state === 'in_review' && button('hide', 'Take it back', 'sand')}
             {button('save', canPublish ? 'Save draft' : 'Save changes', canPublish ? 'sand' : 'filled')}
-            {canPublish && button('publish', 'Publish', 'filled')}
+            {canPublish &&
+              button(
+                'publish',
+                reviewsProducts && product?.state !== 'hidden' ? 'Send for review' : 'Publish',
+                'filled',
+              )}
           </>
         }
       />
     </>
+  )
+}
+
+/** Nothing for staff: a new product comes with its price. */
+function Duplicate({ product: { id } }: { product: OwnProduct }) {
+  const [duplicate, { isLoading }] = useDuplicateProductMutation()
+  const navigate = useNavigate()
+  if (!useMay('prices')) return null
+  const make = async () => {
+    try {
+      const copy = await duplicate({ id }).unwrap()
+      notify('A draft like it, without stock and numbers')
+      void navigate(`/seller/products/${copy.id}`)
+    } catch (error) {
+      notify(messageOf(error), 'bad')
+    }
+  }
+  return (
+    <Button variant="sand" loading={isLoading} onClick={() => void make()}>
+      Duplicate
+    </Button>
   )
 }
 

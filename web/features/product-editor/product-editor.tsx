@@ -24,6 +24,7 @@ import { AttributesEditor } from './attributes-editor.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { DetailsEditor } from './details-editor.tsx'
 import { EditorHead } from './editor-head.tsx'
+import { MarketsWord } from './markets-word.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { PictureGallery } from './picture-gallery.tsx'
 import { bodyOf, draftErrors, draftOf, emptyVariant, type DraftVariant, type ProductDraft } from './product-draft.ts'
@@ -127,19 +128,19 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
     const saved = form.isDirty() || !product || overVersion !== undefined ? await save(overVersion) : product
     if (saved) {
       if (!product) setLeaving(true)
-      const isMoved = what === 'save' || (await move(what, saved.id))
-      if (isMoved) notify(saidDone[what])
+      const moved = what === 'save' ? undefined : await move(what, saved.id)
+      if (what === 'save') notify('Saved')
+      else if (moved) notify(wentTo[moved.state])
       if (!product) void navigate(`/seller/products/${saved.id}`, { replace: true })
     }
     setBusy(undefined)
   }
   const move = async (what: 'publish' | 'hide', id: string) => {
     try {
-      await (what === 'publish' ? publish : hide)({ id }).unwrap()
-      return true
+      return await (what === 'publish' ? publish : hide)({ id }).unwrap()
     } catch (error) {
       setRefusal(error)
-      return false
+      return undefined
     }
   }
 
@@ -176,9 +177,7 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
           ) : (
             <ProblemNote error={refusal} />
           )}
-          {product?.state === 'blocked' && (
-            <Note tone="refused">The market has taken this product off the shelf. You can still change it.</Note>
-          )}
+          {product && <MarketsWord product={product} />}
           <PictureGallery
             pictures={draft.pictures}
             onChange={(pictures) => form.setFieldValue('pictures', pictures)}
@@ -251,4 +250,10 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
   )
 }
 
-const saidDone = { save: 'Saved', publish: 'It is on the shelf', hide: 'It is off the shelf' }
+const wentTo: Record<OwnProduct['state'], string> = {
+  live: 'It is on the shelf',
+  hidden: 'It is off the shelf',
+  in_review: 'It waits for the market’s word',
+  draft: 'It is a draft again',
+  blocked: 'The market has taken it down',
+}

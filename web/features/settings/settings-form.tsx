@@ -1,4 +1,4 @@
-import { Button, NumberInput, TextInput } from '@mantine/core'
+import { Button, NumberInput, Switch, TextInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { z } from 'zod'
@@ -20,9 +20,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   const [save, { isLoading }] = useChangeSettingsMutation()
   const [refusal, setRefusal] = useState('')
   const [lastColor, setLastColor] = useState(settings.accentColor)
-  const { name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes, currency } = settings
+  const { name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes, reviewsProducts, currency } =
+    settings
   const form = useForm({
-    initialValues: { name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes },
+    initialValues: { name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes, reviewsProducts },
     validate: schemaResolver(marketSchemas.changeSettings.body, { sync: true }),
   })
   const submit = form.onSubmit(async (body) => {
@@ -96,6 +97,12 @@ export function SettingsForm({ settings }: { settings: Settings }) {
               {...form.getInputProps('checkoutMinutes')}
               error={errorOf('checkoutMinutes', 'Time to pay')}
             />
+            <Switch
+              label="Products are reviewed before they go live"
+              description="What a shop publishes for the first time waits under Products until you have looked at it"
+              checked={form.values.reviewsProducts}
+              onChange={(event) => form.setFieldValue('reviewsProducts', event.currentTarget.checked)}
+            />
             <p className={styles.fixed}>Prices are in {currency}; that stays as it was when the market was made.</p>
           </div>
         </Card>
@@ -108,7 +115,15 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             <Button
               variant="sand"
               onClick={() => {
-                form.setValues({ name, tagline, accentColor, commissionBps, commissionTaxBps, checkoutMinutes })
+                form.setValues({
+                  name,
+                  tagline,
+                  accentColor,
+                  commissionBps,
+                  commissionTaxBps,
+                  checkoutMinutes,
+                  reviewsProducts,
+                })
                 setLastColor(accentColor)
                 form.clearErrors()
                 setRefusal('')

@@ -4,6 +4,7 @@ import { Navigate, Outlet, useLocation } from 'react-router'
 import { useListChatReportsInfiniteQuery } from '#web/data/chat-reports.ts'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
+import { useListMarketProductsInfiniteQuery } from '#web/data/catalog.ts'
 import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { useCountModerationQuery } from '#web/data/moderation.ts'
@@ -37,6 +38,7 @@ import {
   IconShieldCheck,
   IconMessageQuestion,
   IconMessageReport,
+  IconPackage,
   IconRepeat,
   IconSignature,
   IconStar,
@@ -50,6 +52,7 @@ const SimulationBanner = lazy(() => import('#web/features/simulation/simulation-
 
 interface Waiting {
   shops: number
+  products: number
   messages: number
   disputes: number
   moderation: number
@@ -57,11 +60,12 @@ interface Waiting {
 }
 
 const linksFor = (
-  { shops, messages, disputes, moderation, chatReports }: Waiting,
+  { shops, products, messages, disputes, moderation, chatReports }: Waiting,
   hasClock: boolean,
 ): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
+  { to: '/operator/products', label: 'Products', icon: IconPackage, count: products },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: disputes },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
@@ -100,6 +104,7 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
   const { data: counts } = useCountModerationQuery(undefined, { skip: !me })
   const { data: reports } = useListChatReportsInfiniteQuery({ limit: 1 }, { skip: !me })
+  const { data: products } = useListMarketProductsInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   const hasClock = useSettings().clockAheadSeconds !== null
   return (
@@ -109,6 +114,7 @@ function Shell({ children }: { children: React.ReactNode }) {
       links={linksFor(
         {
           shops: overview?.shopsToApprove ?? 0,
+          products: products?.pages[0]?.waiting ?? 0,
           messages: messages?.waiting ?? 0,
           disputes: disputes?.pages[0]?.waiting ?? 0,
           moderation: moderationOf(counts),

@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
+import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { OwnProductCard } from '#shared/api/catalog.schemas.ts'
 import { useListOwnProductsInfiniteQuery } from '#web/data/catalog.ts'
@@ -6,9 +7,10 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { useLocale, useSettings } from '#web/data/settings.ts'
 import { shortInstant } from '#web/features/sales/deadline.ts'
 import { ProductStateBadge, productStateOf, productStates } from '#web/features/sales/product-states.tsx'
+import { ChangeProductsDialog } from '#web/features/sales/change-products-dialog.tsx'
 import { StockWords } from '#web/features/sales/stock-words.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'
-import { DataTable, type Column } from '#web/ui/data-table.tsx'
+import { DataTable, toggled, type Column, type Selection } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { FilterTabs } from '#web/ui/filter-tabs.tsx'
 import { IconPlus } from '#web/ui/icons.ts'
@@ -16,14 +18,24 @@ import { Money } from '#web/ui/money.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { RowLink } from '#web/ui/row-link.tsx'
+import { SelectionBar } from '#web/ui/selection-bar.tsx'
 import { useNow } from '#web/ui/use-now.ts'
 import styles from './products.module.css'
+
+const none: ReadonlySet<string> = new Set()
+const mostAtOnce = 100
 
 export default function ProductsPage() {
   const [search] = useSearchParams()
   const { name: market } = useSettings()
   const state = productStateOf(search.get('state'))
   const list = useListOwnProductsInfiniteQuery(state ? { state } : {})
+  const rows = list.data && rowsOf(list.data)
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(none)
+  const [isChanging, setChanging] = useState(false)
+  const selection: Selection<OwnProductCard> = { selected: ticked, onSelect: setTicked, nameOf: ({ title }) => title }
+  // What is no longer in the list is not meant either.
+  const selected = (rows ?? []).filter(({ id }) => ticked.has(id))
   return (
     <>
       <title>{`Products – ${market}`}</title>
@@ -31,10 +43,11 @@ export default function ProductsPage() {
       <DataTable
         label="Products"
         columns={useColumns()}
-        rows={list.data && rowsOf(list.data)}
+        rows={rows}
         rowKey={({ id }) => id}
         filters={<FilterTabs label="Products by state" tabs={tabsFor(state)} />}
-        renderPhone={(products) => <ProductCards products={products} />}
+        selection={selection}
+        renderPhone={(products) => <ProductCards products={products} selection={selection} />}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
         isLoadingMore={list.isFetchingNextPage}
         error={list.error}
@@ -51,6 +64,30 @@ export default function ProductsPage() {
           )
         }
       />
+      {selected.length > 0 && (
+        <SelectionBar
+          title={selected.length === 1 ? '1 product selected' : `${selected.length} products selected`}
+          actions={
+            <>
+              <Button variant="sand" size="sm" onClick={() => setTicked(none)}>
+                Clear
+              </Button>
+              <Button size="sm" onClick={() => setChanging(true)}>
+                Change …
+              </Button>
+            </>
+          }
+        >
+          {selected.length > mostAtOnce && `At most ${mostAtOnce} at once`}
+        </SelectionBar>
+      )}
+      {isChanging && (
+        <ChangeProductsDialog
+          products={selected.slice(0, mostAtOnce)}
+          onClose={() => setChanging(false)}
+          onDone={() => setTicked(none)}
+        />
+      )}
     </>
   )
 }
@@ -119,7 +156,12 @@ function useColumns(): Column<OwnProductCard>[] {
   ]
 }
 
-function ProductCards({ products }: { products: readonly OwnProductCard[] }) {
+interface ProductCardsProps {
+  products: readonly OwnProductCard[]
+  selection: Selection<OwnProductCard>
+}
+
+function ProductCards({ products, selection: { selected, onSelect } }: ProductCardsProps) {
   return (
     <ul className={styles.cards}>
       {products.map((product) => (
@@ -134,6 +176,12 @@ function ProductCards({ products }: { products: readonly OwnProductCard[] }) {
               <ProductStateBadge state={product.state} /> <StockWords {...product} />
             </span>
           </span>
+          <Checkbox
+            className={styles.tick}
+            aria-label={`Select ${product.title}`}
+            checked={selected.has(product.id)}
+            onChange={() => onSelect(toggled(selected, product.id))}
+          />
         </li>
       ))}
     </ul>
@@ -141,7 +189,7 @@ function ProductCards({ products }: { products: readonly OwnProductCard[] }) {
 }
 
 function tabsFor(chosen: OwnProductCard['state'] | undefined) {
-  const shown = ['live', 'draft', 'hidden'] as const
+  const shown = ['live', 'draft', 'in_review', 'hidden', 'blocked'] as const
   return [
     { key: 'all', label: 'All', to: '?', isChosen: chosen === undefined },
     ...shown.map((state) => ({
