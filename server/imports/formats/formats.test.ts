@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Cells, findFormat, Headings } from './index.ts'
 import { plainNumber } from './cells.ts'
-import { plainText } from './plain-text.ts'
+import { plainText } from '#server/platform/rich-text.ts'
 
 function read(headings: string, ...lines: string[][]) {
   const names = new Headings(headings.split(','))

@@ -1163,6 +1163,7 @@ export interface Products {
   created_at: Timestamp;
   currency: string;
   description: Generated<string>;
+  description_html: Generated<string>;
   details: Generated<Json>;
   event_ends_at: Timestamp | null;
   event_price_minor: number | null;
@@ -1177,6 +1178,8 @@ export interface Products {
   rating_count: Generated<number>;
   rating_hundredths: Generated<number>;
   rating_sum: Generated<number>;
+  search_description: Generated<string>;
+  search_title: Generated<string>;
   shop_id: string;
   slug: string;
   sold_count: Generated<number>;
