@@ -34,7 +34,6 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
-  reviews_products boolean default false not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -345,6 +344,9 @@ end) stored not null,
   external_id text,
   sold_count integer default 0 not null,
   attributes jsonb default '{}'::jsonb not null,
+  description_html text default '' not null,
+  search_title text default '' not null,
+  search_description text default '' not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
@@ -363,7 +365,6 @@ create index products_best_sold_in_category on products using btree (category_id
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
 create index products_by_cover on products using btree (cover_id) where (cover_id is not null);
 create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
-create index products_by_state on products using btree (state, updated_at desc, id desc);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;

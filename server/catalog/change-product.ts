@@ -7,6 +7,7 @@ import { memberWhoMay, ownShopOf } from '#server/shops/index.ts'
 import { changeVariants, setsPrices } from './change-variants.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
+import { describeProduct } from './describe-product.ts'
 import { changedMeanwhile, notReady, productNotFound } from './errors.ts'
 import { notePrices, type ChangeSource } from './price-history.ts'
 import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
@@ -44,7 +45,7 @@ export async function changeProduct(
     await refusingTakenNumbers(() => replaceVariants(db, own, variants, at))
     await replacePictures(db, own, input.pictures)
     await describePictures(db, input.pictures)
-    const changed = { ...input, coverId: input.pictures[0]?.id ?? null }
+    const changed = { ...input, ...describeProduct(input), coverId: input.pictures[0]?.id ?? null }
     await refusingTakenNumbers(() => updateProduct(db, own, changed, shelfPrice(variants), at))
     await notePrices(tx, { shopId, productIds: [productId] }, { source, personId, at })
     await noteStock(db, { shopId, productIds: [productId] }, { source, personId, at })

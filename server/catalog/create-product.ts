@@ -9,6 +9,7 @@ import { describePictures } from '#server/platform/media/index.ts'
 import { currencyOfShop, memberWhoMay } from '#server/shops/index.ts'
 import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
+import { describeProduct } from './describe-product.ts'
 import { notePrices, type ChangeSource } from './price-history.ts'
 import {
   insertProduct,
@@ -50,7 +51,12 @@ export async function createProduct(
 }
 
 async function insertUnderFreeSlug(tx: Context, own: OwnProductKey, input: ProductInput, at: Date): Promise<void> {
-  const draft = { ...input, currency: await currencyOfShop(tx.db, own.shopId), coverId: input.pictures[0]?.id ?? null }
+  const draft = {
+    ...input,
+    ...describeProduct(input),
+    currency: await currencyOfShop(tx.db, own.shopId),
+    coverId: input.pictures[0]?.id ?? null,
+  }
   for (const slug of slugCandidates(input.title, 'product')) {
     if (await insertProduct(tx.db, own, { ...draft, slug }, shelfPrice(input.variants), at)) return
   }

@@ -51,7 +51,8 @@ const eventJson = (at: Date) => sql`
 export async function findProductAsJson(db: Database, slug: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
-      'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags, 'details', p.details, 'options', p.options,
+      'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'descriptionHtml', p.description_html,
+      'searchTitle', p.search_title, 'searchDescription', p.search_description, 'tags', p.tags, 'details', p.details, 'options', p.options,
       'attributes', ${attributesJson},
       'price', money_json(p.price_minor, p.currency), 'compareAt', money_json(p.compare_at_minor, p.currency),
       'rating', ${ratingJson}, 'soldCount', v.sold, 'category', json_build_object('slug', c.slug, 'name', c.name),

@@ -6,6 +6,7 @@ import type { Money } from '#shared/money.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { AttributeRule } from './check-attributes.ts'
+import type { Described } from './describe-product.ts'
 import type { ProductState } from './product-state.ts'
 import type { ShelfPrice } from './shelf-price.ts'
 
@@ -23,6 +24,9 @@ export interface LockedProduct {
   /** It stood on the shelf once. */
   wasListed: boolean
 }
+
+/** A product as it will stand in the table, beside its pictures and variants. */
+type ProductRow = Omit<ProductInput, 'pictures' | 'variants' | keyof Described> & Described & { coverId: string | null }
 
 /** A variant as it will stand in the table. */
 export type VariantRow = Omit<VariantInput, 'id' | 'onHandSeen'> & { id: string }
@@ -116,7 +120,8 @@ export async function listOwnProductsAsJson(
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'state', p.state, 'reason', coalesce(${reasonJson}, ''), 'version', p.version, 'externalId', p.external_id,
-      'title', p.title, 'brand', p.brand, 'description', p.description, 'tags', p.tags,
+      'title', p.title, 'brand', p.brand, 'description', p.description, 'descriptionHtml', p.description_html,
+      'searchTitle', p.search_title, 'searchDescription', p.search_description, 'tags', p.tags,
       'details', p.details, 'options', p.options, 'attributes', p.attributes, 'categoryId', p.category_id,
       'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
                    from product_pictures g where g.product_id = p.id),
@@ -204,7 +209,7 @@ export async function holdShop(db: Database, shopId: string): Promise<{ canSend:
 export async function insertProduct(
   db: Database,
   { shopId, productId }: OwnProductKey,
-  product: Omit<ProductInput, 'pictures' | 'variants'> & { slug: string; currency: string; coverId: string | null },
+  product: ProductRow & { slug: string; currency: string },
   price: ShelfPrice,
   at: Date,
 ): Promise<boolean> {
@@ -214,6 +219,9 @@ export async function insertProduct(
     brand,
     externalId,
     description,
+    descriptionHtml,
+    searchTitle,
+    searchDescription,
     categoryId,
     tags,
     details,
@@ -223,10 +231,10 @@ export async function insertProduct(
     coverId,
   } = product
   const { rows } = await sql`
-    insert into products (id, shop_id, category_id, slug, title, brand, external_id, description, tags, details, options, attributes, state, price_minor,
-                          compare_at_minor, max_price_minor, currency, cover_id, created_at, updated_at)
-    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${brand}, ${externalId}, ${description}, ${tags}, ${JSON.stringify(details)}::jsonb,
-            ${JSON.stringify(options)}::jsonb, ${JSON.stringify(attributes)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
+    insert into products (id, shop_id, category_id, slug, title, brand, external_id, description, description_html, search_title, search_description,
+                          tags, details, options, attributes, state, price_minor, compare_at_minor, max_price_minor, currency, cover_id, created_at, updated_at)
+    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${brand}, ${externalId}, ${description}, ${descriptionHtml}, ${searchTitle}, ${searchDescription},
+            ${tags}, ${JSON.stringify(details)}::jsonb, ${JSON.stringify(options)}::jsonb, ${JSON.stringify(attributes)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
             ${coverId}, ${at}, ${at})
     on conflict (slug) do nothing returning id`.execute(db)
   return rows.length > 0
@@ -236,14 +244,17 @@ export async function insertProduct(
 export async function updateProduct(
   db: Database,
   { shopId, productId }: OwnProductKey,
-  product: Omit<ProductInput, 'pictures' | 'variants'> & { coverId: string | null },
+  product: ProductRow,
   price: ShelfPrice,
   at: Date,
 ): Promise<void> {
-  const { title, brand, externalId, description, categoryId, tags, details, options, attributes, coverId } = product
+  const { title, brand, externalId, categoryId, tags, details, options, attributes, coverId } = product
+  const { description, descriptionHtml, isFormatted, searchTitle, searchDescription } = product
   await sql`
     update products set
-      title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
+      title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description},
+      description_html = case when ${isFormatted} or description <> ${description} then ${descriptionHtml} else description_html end,
+      search_title = ${searchTitle}, search_description = ${searchDescription}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
       options = ${JSON.stringify(options)}::jsonb, attributes = ${JSON.stringify(attributes)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},
       max_price_minor = ${price.maxPriceMinor}, cover_id = ${coverId}, version = version + 1, updated_at = ${at}
     where id = ${productId} and shop_id = ${shopId}`.execute(db)

@@ -93,6 +93,8 @@ export function assembleProduct(lines: readonly ProductLine[], around: Surroundi
   const { optionNames: _names, category: _category, state, attributes: _said, ...fields } = said
   const wish = {
     ...base,
+    // New words alone are not shown by the old formatting; the same words keep it.
+    ...(fields.description !== undefined && { descriptionHtml: undefined }),
     ...fields,
     categoryId: category.id,
     ...(attributes && { attributes }),

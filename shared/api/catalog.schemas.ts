@@ -151,7 +151,10 @@ export const Product = z
     slug: z.string(),
     title: z.string(),
     brand: z.string(),
-    description: z.string(),
+    description: z.string().meta({ description: 'Its words alone' }),
+    descriptionHtml: z.string().meta({ description: 'The same, formatted: sanitised HTML' }),
+    searchTitle: z.string().meta({ description: 'For search engines; empty: the title' }),
+    searchDescription: z.string().meta({ description: 'For search engines; empty: the description' }),
     tags: z.array(z.string()),
     details: z.array(ProductDetail),
     options: z.array(ProductOption),
@@ -210,7 +213,10 @@ export const OwnProduct = z
     externalId: z.string().nullable(),
     title: z.string(),
     brand: z.string(),
-    description: z.string(),
+    description: z.string().meta({ description: 'Its words alone' }),
+    descriptionHtml: z.string().meta({ description: 'The same, formatted: sanitised HTML' }),
+    searchTitle: z.string().meta({ description: 'For search engines; empty: the title' }),
+    searchDescription: z.string().meta({ description: 'For search engines; empty: the description' }),
     tags: z.array(z.string()),
     details: z.array(ProductDetail),
     options: z.array(ProductOption),
@@ -352,7 +358,23 @@ export const ProductInput = z
     externalId: z.string().trim().min(1).max(120).nullable().default(null).meta({
       description: 'What the own system of the shop calls the product',
     }),
-    description: z.string().trim().max(8_000).default(''),
+    description: z
+      .string()
+      .trim()
+      .max(8_000)
+      .default('')
+      .meta({ description: 'Words alone. While they are those the product has, their formatting stays' }),
+    descriptionHtml: z.string().trim().max(20_000, 'is too long').optional().meta({
+      description:
+        'Formatted with h3, h4, p, strong, em, ul, ol, li, blockquote, a, br; the rest is dropped. Given, `description` is read from it',
+    }),
+    searchTitle: z.string().trim().max(120).default('').meta({ description: 'For search engines; empty: the title' }),
+    searchDescription: z
+      .string()
+      .trim()
+      .max(320)
+      .default('')
+      .meta({ description: 'For search engines; empty: the beginning of the description' }),
     categoryId: Id,
     tags: z.array(z.string().trim().min(1).max(30)).max(6).default([]),
     details: z

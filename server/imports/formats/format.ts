@@ -17,6 +17,10 @@ export interface Piece {
     title?: string
     brand?: string
     description?: string
+    /** Sanitised, where the file formats it. */
+    descriptionHtml?: string
+    searchTitle?: string
+    searchDescription?: string
     /** As the file writes it, or a path of names: `Home > Kitchen`. */
     category?: string
     tags?: string[]

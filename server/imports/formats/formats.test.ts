@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { Cells, findFormat, Headings } from './index.ts'
 import { plainNumber } from './cells.ts'
-import { plainText } from './plain-text.ts'
 
 function read(headings: string, ...lines: string[][]) {
   const names = new Headings(headings.split(','))
@@ -172,9 +171,4 @@ test.each([
   ['19.9900', '19.99'],
 ])('the amount %s is %s', (written, plain) => {
   expect(plainNumber(written)).toBe(plain)
-})
-
-test('HTML becomes the text a person reads, and nothing of a script stays', () => {
-  expect(plainText('<p>Oak &amp; ash</p><script>steal()</script><p>5 &lt; 6</p>')).toBe('Oak & ash\n\n5 < 6')
-  expect(plainText('no HTML, 3 < 4')).toBe('no HTML, 3 < 4')
 })

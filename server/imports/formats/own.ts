@@ -1,5 +1,5 @@
+import { descriptionIn } from './description-in.ts'
 import { given, listIn, picturesIn, tagsIn, type Format, type Piece } from './format.ts'
-import { plainText } from './plain-text.ts'
 
 const columns = {
   externalId: ['externalid', 'id', 'productid'],
@@ -7,6 +7,8 @@ const columns = {
   brand: ['brand', 'vendor', 'manufacturer'],
   category: ['category', 'categories', 'categoryslug'],
   description: ['description', 'text'],
+  searchTitle: ['searchtitle', 'seotitle'],
+  searchDescription: ['searchdescription', 'seodescription'],
   tags: ['tags'],
   state: ['state', 'status'],
   details: ['details'],
@@ -32,7 +34,6 @@ export const ownFormat: Format = {
     headings.has(...columns.title) || (headings.has(...columns.externalId) && headings.has('price')),
   read(cells, currency) {
     const text = (field: keyof typeof columns) => cells.text(...columns[field])
-    const description = text('description')
     const state = readState(text('state'), (message) => cells.fault(columns.state, message))
     const names = [1, 2, 3].map((n) => cells.text(`option${n}name`) ?? '')
     const values = [1, 2, 3].map((n) => cells.text(`option${n}value`) ?? '')
@@ -45,7 +46,9 @@ export const ownFormat: Format = {
       : given({
           title,
           brand: text('brand'),
-          description: description === undefined ? undefined : plainText(description),
+          ...descriptionIn(text('description')),
+          searchTitle: text('searchTitle'),
+          searchDescription: text('searchDescription'),
           category: text('category'),
           tags: tagsIn(text('tags')),
           state,

@@ -1,12 +1,14 @@
+import { descriptionIn } from './description-in.ts'
 import { given, tagsIn, type Format, type Piece } from './format.ts'
 import { readState } from './own.ts'
-import { plainText } from './plain-text.ts'
 
 // Both the headings of before 2025 and those of today (Shopify Help, "Using CSV files to import and export products").
 const columns = {
   key: ['handle', 'urlhandle'],
   title: ['title'],
   description: ['bodyhtml', 'description'],
+  searchTitle: ['seotitle'],
+  searchDescription: ['seodescription'],
   brand: ['vendor'],
   category: ['productcategory', 'type'],
   tags: ['tags'],
@@ -36,7 +38,6 @@ export const shopifyFormat: Format = {
     const text = (field: keyof typeof columns) => cells.text(...columns[field])
     const title = text('title')
     const isFirst = title !== undefined && title !== ''
-    const description = text('description')
     const options = [1, 2, 3].map((n) => ({
       name: cells.text(`option${n}name`) ?? '',
       value: cells.text(`option${n}value`) ?? '',
@@ -50,7 +51,9 @@ export const shopifyFormat: Format = {
       ? given({
           title,
           brand: text('brand'),
-          description: description === undefined ? undefined : plainText(description),
+          ...descriptionIn(text('description')),
+          searchTitle: text('searchTitle')?.slice(0, 120),
+          searchDescription: text('searchDescription')?.slice(0, 320),
           category: cells.text('productcategory') || cells.text('type'),
           tags: tagsIn(text('tags')),
           state: state ?? (text('published')?.toLowerCase() === 'false' ? ('hidden' as const) : undefined),

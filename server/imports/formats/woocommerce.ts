@@ -1,5 +1,5 @@
+import { descriptionIn } from './description-in.ts'
 import { given, picturesIn, tagsIn, type Format, type Piece } from './format.ts'
-import { plainText } from './plain-text.ts'
 import { eanIn } from './shopify.ts'
 
 const columns = {
@@ -87,13 +87,12 @@ function productOf(
   isVariable: boolean,
   attributes: Attribute[],
 ): Piece['product'] {
-  const description = text('description')
   const published = text('state')
   const described = isVariable ? [] : attributes
   return given({
     title: text('title'),
     brand: text('brand'),
-    description: description === undefined ? undefined : plainText(description.replaceAll(String.raw`\n`, '\n')),
+    ...descriptionIn(text('description')?.replaceAll(String.raw`\n`, '\n')),
     // The first; it may stand below others.
     category: text('category')?.split(/(?<!\\),\s*/)[0],
     tags: tagsIn(text('tags')),

@@ -758,7 +758,6 @@ export interface MarketSettings {
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
-  reviews_products: Generated<boolean>;
   shops_collect_cash: Generated<boolean>;
   tagline: Generated<string>;
   time_zone: Generated<string>;
@@ -1164,6 +1163,7 @@ export interface Products {
   created_at: Timestamp;
   currency: string;
   description: Generated<string>;
+  description_html: Generated<string>;
   details: Generated<Json>;
   event_ends_at: Timestamp | null;
   event_price_minor: number | null;
@@ -1178,6 +1178,8 @@ export interface Products {
   rating_count: Generated<number>;
   rating_hundredths: Generated<number>;
   rating_sum: Generated<number>;
+  search_description: Generated<string>;
+  search_title: Generated<string>;
   shop_id: string;
   slug: string;
   sold_count: Generated<number>;

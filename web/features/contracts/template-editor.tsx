@@ -1,12 +1,13 @@
 import { NativeSelect, TextInput } from '@mantine/core'
 import { EditorContent, useEditor, useEditorState, type Editor } from '@tiptap/react'
 import { StarterKit } from '@tiptap/starter-kit'
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { KnownVariable } from '#shared/api/contracts.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { formatMoney, parseAmount } from '#shared/money.ts'
 import { useLocale } from '#web/data/settings.ts'
 import { Ask } from '#web/ui/ask.tsx'
+import { EditorTool } from '#web/ui/editor-tool.tsx'
 import { IconBold, IconH2, IconItalic, IconListNumbers } from '#web/ui/icons.ts'
 import { passageNode, testsFor, variableNode } from './template-nodes.ts'
 import styles from './template-editor.module.css'
@@ -91,18 +92,18 @@ function Toolbar({ editor, onPassage }: { editor: Editor | null; onPassage: () =
   const chain = () => editor!.chain().focus()
   return (
     <div className={styles.bar} role="toolbar" aria-label="Text">
-      <Tool label="Heading" isOn={is?.heading} onPress={() => chain().toggleHeading({ level: 2 }).run()}>
+      <EditorTool label="Heading" isOn={is?.heading} onPress={() => chain().toggleHeading({ level: 2 }).run()}>
         <IconH2 size={20} aria-hidden />
-      </Tool>
-      <Tool label="Bold" isOn={is?.bold} onPress={() => chain().toggleBold().run()}>
+      </EditorTool>
+      <EditorTool label="Bold" isOn={is?.bold} onPress={() => chain().toggleBold().run()}>
         <IconBold size={20} aria-hidden />
-      </Tool>
-      <Tool label="Italic" isOn={is?.italic} onPress={() => chain().toggleItalic().run()}>
+      </EditorTool>
+      <EditorTool label="Italic" isOn={is?.italic} onPress={() => chain().toggleItalic().run()}>
         <IconItalic size={20} aria-hidden />
-      </Tool>
-      <Tool label="Numbered list" isOn={is?.list} onPress={() => chain().toggleOrderedList().run()}>
+      </EditorTool>
+      <EditorTool label="Numbered list" isOn={is?.list} onPress={() => chain().toggleOrderedList().run()}>
         <IconListNumbers size={20} aria-hidden />
-      </Tool>
+      </EditorTool>
       <button
         type="button"
         className={styles.add}
@@ -111,21 +112,6 @@ function Toolbar({ editor, onPassage }: { editor: Editor | null; onPassage: () =
         {is?.passage ? 'Always' : 'Only if …'}
       </button>
     </div>
-  )
-}
-
-interface ToolProps {
-  label: string
-  isOn: boolean | undefined
-  onPress: () => void
-  children: ReactNode
-}
-
-function Tool({ label, isOn = false, onPress, children }: ToolProps) {
-  return (
-    <button type="button" className={styles.tool} aria-label={label} aria-pressed={isOn} onClick={onPress}>
-      {children}
-    </button>
   )
 }
 

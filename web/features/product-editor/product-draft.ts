@@ -13,7 +13,9 @@ export interface ProductDraft {
   title: string
   brand: string
   externalId: string
-  description: string
+  descriptionHtml: string
+  searchTitle: string
+  searchDescription: string
   categoryId: string
   /** What is typed for the attributes of the category, by their slug; yes and no as words. */
   attributes: Record<string, string>
@@ -54,7 +56,9 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       title: '',
       brand: '',
       externalId: '',
-      description: '',
+      descriptionHtml: '',
+      searchTitle: '',
+      searchDescription: '',
       categoryId: '',
       attributes: {},
       tags: [],
@@ -64,13 +68,15 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       variants: [emptyVariant([])],
     }
   }
-  const { title, brand, externalId, description, categoryId, attributes, tags, details, options, pictures, variants } =
-    product
+  const { title, brand, externalId, categoryId, attributes, tags, details, options, pictures, variants } = product
+  const { descriptionHtml, searchTitle, searchDescription } = product
   return {
     title,
     brand,
     externalId: externalId ?? '',
-    description,
+    descriptionHtml,
+    searchTitle,
+    searchDescription,
     categoryId,
     attributes: Object.fromEntries(Object.entries(attributes).map(([slug, value]) => [slug, String(value)])),
     tags: [...tags],
@@ -115,13 +121,15 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
  * nothing, or none in stock.
  */
 export function bodyOf(draft: ProductDraft, currency: Currency, rules: readonly CategoryAttribute[]) {
-  const { title, brand, externalId, description, categoryId, attributes, tags, details, options, pictures, variants } =
-    draft
+  const { title, brand, externalId, categoryId, attributes, tags, details, options, pictures, variants } = draft
+  const { descriptionHtml, searchTitle, searchDescription } = draft
   return {
     title,
     brand,
     externalId: externalId.trim() === '' ? null : externalId,
-    description,
+    descriptionHtml,
+    searchTitle,
+    searchDescription,
     categoryId,
     attributes: valuesOf(attributes, rules),
     tags,

@@ -1,6 +1,6 @@
-import { Button, NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { Button, NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import {
@@ -18,6 +18,7 @@ import { showProblem } from '../../ui/form-problem.ts'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
 import { Note } from '../../ui/note.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { ProductStateBadge } from '../sales/product-states.tsx'
 import { AttributesEditor } from './attributes-editor.tsx'
@@ -31,9 +32,12 @@ import { bodyOf, draftErrors, draftOf, emptyVariant, type DraftVariant, type Pro
 import styles from './product-editor.module.css'
 import { ProductPreview } from './product-preview.tsx'
 import { NotReady, Readiness } from './readiness.tsx'
+import { SearchEditor } from './search-editor.tsx'
 import { usePictureUploads } from './use-picture-uploads.ts'
 import { mostVariants, variantsFor, withoutOption } from './variant-table.ts'
 import { VariantsTable } from './variants-table.tsx'
+
+const RichEditor = lazy(() => import('../../ui/rich-editor.tsx'))
 
 interface ProductEditorProps {
   /** Absent for a new one. */
@@ -196,14 +200,15 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
                   {...form.getInputProps('externalId')}
                 />
               </div>
-              <Textarea
-                label="Description"
-                description="What it is made of, how it feels, what it is good for"
-                autosize
-                minRows={5}
-                maxLength={8_000}
-                {...form.getInputProps('description')}
-              />
+              <Suspense fallback={<Skeleton height="264px" radius="12px" />}>
+                <RichEditor
+                  label="Description"
+                  hint="What it is made of, how it feels, what it is good for"
+                  html={draft.descriptionHtml}
+                  error={form.errors['descriptionHtml'] as string | undefined}
+                  onChange={(html) => form.setFieldValue('descriptionHtml', html)}
+                />
+              </Suspense>
               <div className={styles.pair}>
                 <NativeSelect
                   label="Category"
@@ -233,6 +238,7 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
             </div>
           </Card>
           <DetailsEditor form={form} />
+          <SearchEditor form={form} />
           <Button type="submit" className={styles.save} loading={busy === 'save'} disabled={uploading.isUploading}>
             Save
           </Button>

@@ -3,6 +3,7 @@ import { parseAmount } from '#shared/money.ts'
 import { Picture } from '../../ui/picture.tsx'
 import { Price } from '../../ui/price.tsx'
 import type { ProductDraft } from './product-draft.ts'
+import prose from '../../ui/prose.module.css'
 import styles from './product-preview.module.css'
 
 interface ProductPreviewProps {
@@ -13,7 +14,7 @@ interface ProductPreviewProps {
 
 /** How the product will meet a customer on a phone, as it is being typed. Nothing in it can be pressed. */
 export function ProductPreview({ draft, shopName, currency }: ProductPreviewProps) {
-  const { title, tags, pictures, options, variants, description } = draft
+  const { title, tags, pictures, options, variants, descriptionHtml } = draft
   const priced = variants.flatMap(({ priceMinor, compareAtMinor }) => {
     const price = parseAmount(priceMinor, currency)
     return price === null ? [] : [{ price, compareAt: parseAmount(compareAtMinor, currency) }]
@@ -62,7 +63,13 @@ export function ProductPreview({ draft, shopName, currency }: ProductPreviewProp
             </p>
           ))}
         <span className={styles.button}>{stock > 0 ? 'Add to basket' : 'Sold out'}</span>
-        {description && <p className={styles.description}>{description}</p>}
+        {/* Of the server, which sanitised it, or of the editor, which knows no other tags. */}
+        {descriptionHtml && (
+          <div
+            className={`${styles.description} ${prose['prose']}`}
+            dangerouslySetInnerHTML={{ __html: descriptionHtml }}
+          />
+        )}
       </div>
     </section>
   )

@@ -56,11 +56,11 @@ function needsOf({ title, categoryId, pictures, variants }: ProductDraft): strin
 }
 
 /** Without these it can, but nobody is well served. */
-function wishesFor({ description, pictures, variants }: ProductDraft): string[] {
+function wishesFor({ descriptionHtml, pictures, variants }: ProductDraft): string[] {
   const unsaid = pictures.filter(({ alt }) => alt.trim() === '').length
   return [
     ...(unsaid > 0 ? [`words for ${unsaid === 1 ? 'one picture' : `${unsaid} pictures`}, for who cannot see`] : []),
-    ...(description.trim() === '' ? ['a description'] : []),
+    ...(descriptionHtml === '' ? ['a description'] : []),
     ...(variants.every(({ onHand }) => !Number.parseInt(onHand, 10)) ? ['some in stock'] : []),
   ]
 }

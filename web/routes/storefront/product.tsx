@@ -25,6 +25,7 @@ import { Money } from '#web/ui/money.tsx'
 import { Price } from '#web/ui/price.tsx'
 import { QuantityStepper } from '#web/ui/quantity-stepper.tsx'
 import { Rating } from '#web/ui/rating.tsx'
+import prose from '#web/ui/prose.module.css'
 import styles from './product.module.css'
 
 const Reviews = lazy(() => import('#web/features/catalog/reviews.tsx'))
@@ -50,12 +51,13 @@ export default function ProductPage() {
   const slug = useParams()['slug']!
   const { data: product } = useGetProductQuery({ slug })
   if (!product) return null
-  const { title, description, category, shop, related, pictures } = product
+  const { title, description, descriptionHtml, searchTitle, searchDescription, category, shop, related, pictures } =
+    product
   return (
     <>
       <HeadTags
-        title={title}
-        description={description}
+        title={searchTitle || title}
+        description={searchDescription || description}
         path={`/products/${slug}`}
         picture={pictures[0]}
         type="product"
@@ -72,9 +74,8 @@ export default function ProductPage() {
       <div className={styles.details}>
         <section>
           <h2>About it</h2>
-          {description.split(/\n{2,}/).map((paragraph) => (
-            <p key={paragraph.slice(0, 40)}>{paragraph}</p>
-          ))}
+          {/* Sanitised when it was written. */}
+          <div className={prose['prose']} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
         </section>
         {product.details.length > 0 && (
           <dl>
