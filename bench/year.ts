@@ -86,7 +86,9 @@ async function subscribe(context: Context, ware: Ware, at: Date): Promise<void> 
     ...actingAs({ ...context, clock: storyClock(at) }, { kind: 'customer', personId, sessionId: newId() }),
     idempotencyKey: personId,
   }
-  const { row: { id: paymentMethodId } } = await keepMeans(buyer, {
+  const {
+    row: { id: paymentMethodId },
+  } = await keepMeans(buyer, {
     personId,
     token: 'tok_success',
     consent,

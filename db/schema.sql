@@ -34,6 +34,9 @@ create table market_settings (
   dunning_days integer[] default '{1,3,5,7}'::integer[] not null,
   dunning_end text default 'unpaid' not null,
   shops_collect_cash boolean default false not null,
+  reviews_products boolean default false not null,
+  misfortunes jsonb default '{}'::jsonb not null,
+  notes_contacts boolean default false not null,
   constraint market_settings_pkey primary key (id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
@@ -89,9 +92,14 @@ create table mails (
   sent_at timestamptz,
   attachments jsonb default '[]'::jsonb not null,
   declined_at timestamptz,
+  held_until timestamptz,
+  is_for_digest boolean default false not null,
+  digested_at timestamptz,
+  gist jsonb,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key)
 );
+create index mails_held on mails using btree (held_until, id) where (held_until is not null);
 create index mails_newest on mails using btree (created_at desc, id desc);
 
 create table idempotency_keys (
@@ -365,6 +373,7 @@ create index products_best_sold_in_category on products using btree (category_id
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
 create index products_by_cover on products using btree (cover_id) where (cover_id is not null);
 create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
+create index products_by_state on products using btree (state, updated_at desc, id desc);
 create index products_cheapest on products using btree (price_minor, id) where is_listed;
 create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
 create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
@@ -478,8 +487,9 @@ create table reviews (
   constraint reviews_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint reviews_helpful_not_negative check ((helpful_count >= 0)),
   constraint reviews_stars_one_to_five check (((stars >= 1) and (stars <= 5))),
-  constraint reviews_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint reviews_state_known check ((state = any (array['shown', 'hidden', 'held'])))
 );
+create index reviews_held on reviews using btree (created_at) where (state = 'held');
 create index reviews_most_helpful_of_product on reviews using btree (product_id, helpful_count desc, id desc) where (state = 'shown');
 create index reviews_newest_of_product on reviews using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index reviews_newest_of_shop on reviews using btree (shop_id, created_at desc, id desc);
@@ -807,11 +817,13 @@ create table payment_attempts (
   updated_at timestamptz not null,
   description text default '' not null,
   payment_method_id uuid,
+  keeps_method boolean default false not null,
   constraint payment_attempts_pkey primary key (id),
   constraint payment_attempts_request_key_unique unique (request_key),
   constraint payment_attempts_payment_id_fkey foreign key (payment_id) references payments(id),
   constraint payment_attempts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
   constraint payment_attempts_gateway_known check ((gateway = any (array['sandbox', 'cash', 'stripe', 'paypal']))),
+  constraint payment_attempts_keeps_something check (((not keeps_method) or (payment_method_id is not null))),
   constraint payment_attempts_state_known check ((state = any (array['created', 'requires_action', 'processing', 'captured', 'declined', 'expired', 'unknown'])))
 );
 create index payment_attempts_by_method on payment_attempts using btree (payment_method_id) where (payment_method_id is not null);
@@ -2332,6 +2344,7 @@ create table saved_products (
   product_id uuid not null,
   saved_at timestamptz not null,
   price_minor bigint not null,
+  seen_minor bigint not null,
   constraint saved_products_pkey primary key (person_id, product_id),
   constraint saved_products_person_id_fkey foreign key (person_id) references people(id),
   constraint saved_products_product_id_fkey foreign key (product_id) references products(id)
@@ -2376,8 +2389,9 @@ create table questions (
   constraint questions_person_id_fkey foreign key (person_id) references people(id),
   constraint questions_product_id_fkey foreign key (product_id) references products(id),
   constraint questions_shop_id_fkey foreign key (shop_id) references shops(id),
-  constraint questions_state_known check ((state = any (array['shown', 'hidden'])))
+  constraint questions_state_known check ((state = any (array['shown', 'hidden', 'held'])))
 );
+create index questions_held on questions using btree (created_at) where (state = 'held');
 create index questions_newest on questions using btree (created_at desc, id desc);
 create index questions_newest_of_product on questions using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index questions_newest_of_shop on questions using btree (shop_id, created_at desc, id desc) where (state = 'shown');
@@ -2734,6 +2748,8 @@ create table payment_methods (
   kept_at timestamptz,
   removed_at timestamptz,
   request_key text,
+  comes_with_charge boolean default false not null,
+  is_default boolean default false not null,
   constraint payment_methods_pkey primary key (id),
   constraint payment_methods_request_key_unique unique (request_key),
   constraint payment_methods_person_id_fkey foreign key (person_id) references people(id),
@@ -2743,7 +2759,9 @@ create table payment_methods (
   constraint payment_methods_kept_by_name check (((state <> 'kept') or ((reference is not null) and (kept_at is not null)))),
   constraint payment_methods_state_known check ((state = any (array['asked', 'kept', 'refused', 'removed'])))
 );
+create index payment_methods_coming on payment_methods using btree (consented_at) where ((state = 'asked') and comes_with_charge);
 create index payment_methods_of_person on payment_methods using btree (person_id, consented_at desc, id desc) where (state = 'kept');
+create unique index payment_methods_one_default on payment_methods using btree (person_id) where is_default;
 create unique index payment_methods_reference_unique on payment_methods using btree (gateway, reference) where (reference is not null);
 
 create table plans (
@@ -2819,6 +2837,7 @@ create table subscriptions (
   told_of_expiry text,
   started_at timestamptz not null,
   ended_at timestamptz,
+  cycles_of_plan integer default 0 not null,
   constraint subscriptions_pkey primary key (id),
   constraint subscriptions_number_unique unique (number),
   constraint subscriptions_one_per_line unique (order_line_id),
@@ -3049,6 +3068,135 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+
+create table listing_reports (
+  id uuid not null,
+  product_id uuid,
+  shop_id uuid not null,
+  person_id uuid not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  settled_at timestamptz,
+  constraint listing_reports_pkey primary key (id),
+  constraint listing_reports_once_per_person unique nulls not distinct (person_id, shop_id, product_id),
+  constraint listing_reports_person_id_fkey foreign key (person_id) references people(id),
+  constraint listing_reports_product_id_fkey foreign key (product_id) references products(id),
+  constraint listing_reports_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index listing_reports_by_product on listing_reports using btree (product_id);
+create index listing_reports_waiting on listing_reports using btree (shop_id, product_id) where (settled_at is null);
+
+create table blocked_words (
+  word text not null,
+  added_at timestamptz not null,
+  constraint blocked_words_pkey primary key (word)
+);
+create trigger blocked_words_changed after insert or delete or update on blocked_words for each statement execute function announce_settings_change();
+create trigger zz_note_change after insert or delete or update on blocked_words for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table clock_moves (
+  id uuid not null,
+  by text not null,
+  state text not null,
+  from_at timestamptz not null,
+  until_at timestamptz not null,
+  reached_at timestamptz not null,
+  told_until timestamptz not null,
+  steps integer default 0 not null,
+  took_ms bigint default 0 not null,
+  by_person_id uuid,
+  asked_at timestamptz not null,
+  constraint clock_moves_pkey primary key (id),
+  constraint clock_moves_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint clock_moves_by_known check ((by = any (array['hour', 'day', 'week', 'month', 'year', 'cycle', 'event']))),
+  constraint clock_moves_forward check ((until_at > from_at)),
+  constraint clock_moves_state_known check ((state = any (array['running', 'done', 'stopped'])))
+);
+create index clock_moves_newest on clock_moves using btree (from_at desc, id desc);
+create unique index clock_moves_one_runs on clock_moves using btree ((true)) where (state = 'running');
+
+create table clock_log (
+  id uuid not null,
+  move_id uuid not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  figures jsonb not null,
+  constraint clock_log_pkey primary key (id),
+  constraint clock_log_move_id_fkey foreign key (move_id) references clock_moves(id),
+  constraint clock_log_forward check ((to_at >= from_at))
+);
+create index clock_log_newest on clock_log using btree (to_at desc, id desc);
+
+create table notice_hours (
+  person_id uuid not null,
+  quiet_from smallint,
+  quiet_to smallint,
+  time_zone text not null,
+  wants_digest boolean not null,
+  constraint notice_hours_pkey primary key (person_id),
+  constraint notice_hours_person_id_fkey foreign key (person_id) references people(id) on delete cascade,
+  constraint notice_hours_both_ends check (((quiet_from is null) = (quiet_to is null))),
+  constraint notice_hours_in_a_day check ((((quiet_from >= 0) and (quiet_from <= 23)) and ((quiet_to >= 0) and (quiet_to <= 23)) and (quiet_from <> quiet_to)))
+);
+
+create table chat_reports (
+  id uuid not null,
+  conversation_id uuid not null,
+  message_id uuid,
+  reporter_id uuid,
+  reporter_side text,
+  side text not null,
+  reason text not null,
+  reported_at timestamptz not null,
+  decision text,
+  decided_reason text default '' not null,
+  decided_at timestamptz,
+  decided_by uuid,
+  constraint chat_reports_pkey primary key (id),
+  constraint chat_reports_conversation_id_fkey foreign key (conversation_id) references conversations(id),
+  constraint chat_reports_decided_by_fkey foreign key (decided_by) references people(id),
+  constraint chat_reports_message_id_fkey foreign key (message_id) references messages(id),
+  constraint chat_reports_reporter_id_fkey foreign key (reporter_id) references people(id),
+  constraint chat_reports_decided_in_full check (((decision is null) = (decided_at is null))),
+  constraint chat_reports_decision_known check ((decision = any (array['dismissed', 'warned', 'removed', 'blocked']))),
+  constraint chat_reports_removed_a_message check (((decision <> 'removed') or (message_id is not null))),
+  constraint chat_reports_reporter_side_known check ((reporter_side = any (array['customer', 'shop']))),
+  constraint chat_reports_side_known check ((side = any (array['customer', 'shop'])))
+);
+create index chat_reports_decided on chat_reports using btree (decided_at desc, id desc) where (decided_at is not null);
+create unique index chat_reports_once on chat_reports using btree (conversation_id, message_id, reporter_id) nulls not distinct where (decided_at is null);
+create index chat_reports_waiting on chat_reports using btree (reported_at, id) where (decided_at is null);
+create trigger zz_note_change after insert or delete or update on chat_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table chat_bans (
+  report_id uuid not null,
+  person_id uuid,
+  shop_id uuid,
+  since timestamptz not null,
+  lifted_at timestamptz,
+  constraint chat_bans_pkey primary key (report_id),
+  constraint chat_bans_person_id_fkey foreign key (person_id) references people(id),
+  constraint chat_bans_report_id_fkey foreign key (report_id) references chat_reports(id),
+  constraint chat_bans_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint chat_bans_of_one check ((num_nonnulls(person_id, shop_id) = 1))
+);
+create index chat_bans_of_person on chat_bans using btree (person_id) where (lifted_at is null);
+create index chat_bans_of_shop on chat_bans using btree (shop_id) where (lifted_at is null);
+create trigger zz_note_change after insert or delete or update on chat_bans for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table chat_bans enable row level security;
+create policy own_shop on chat_bans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table gateway_customers (
+  id uuid not null,
+  person_id uuid not null,
+  gateway text not null,
+  reference text,
+  asked_at timestamptz not null,
+  constraint gateway_customers_pkey primary key (id),
+  constraint gateway_customers_one_each unique (person_id, gateway),
+  constraint gateway_customers_person_id_fkey foreign key (person_id) references people(id),
+  constraint gateway_customers_gateway_known check ((gateway = 'stripe'))
+);
 
 create or replace function announce_settings_change()
  returns trigger
@@ -3557,6 +3705,7 @@ grant select on bought_together to stoa_seller;
 grant select on categories to stoa_seller;
 grant select on category_attributes to stoa_seller;
 grant insert, select on chat_answers to stoa_seller;
+grant select on chat_bans to stoa_seller;
 grant insert, select on chat_files to stoa_seller;
 grant select on contract_events to stoa_seller;
 grant select on contract_files to stoa_seller;

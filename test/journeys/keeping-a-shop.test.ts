@@ -109,7 +109,9 @@ test('a shop opens: somebody applies, sets it up, and an operator lets it sell',
 
 async function describe(page: Page, { name, category }: { name: string; category: string }): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)
-  await page.getByRole('textbox', { name: 'Description', exact: true }).fill('Made in one piece, and made to be mended.')
+  await page
+    .getByRole('textbox', { name: 'Description', exact: true })
+    .fill('Made in one piece, and made to be mended.')
   await page.getByLabel('Category').selectOption({ label: category })
 }
 

@@ -107,6 +107,11 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BlockedWords {
+  added_at: Timestamp;
+  word: string;
+}
+
 export interface BoughtTogether {
   checkouts: number;
   other_id: string;
@@ -194,6 +199,14 @@ export interface ChatAnswers {
   waited_seconds: number;
 }
 
+export interface ChatBans {
+  lifted_at: Timestamp | null;
+  person_id: string | null;
+  report_id: string;
+  shop_id: string | null;
+  since: Timestamp;
+}
+
 export interface ChatFiles {
   bytes: Buffer;
   conversation_id: string;
@@ -202,6 +215,21 @@ export interface ChatFiles {
   name: string;
   person_id: string;
   shop_id: string | null;
+}
+
+export interface ChatReports {
+  conversation_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  decided_reason: Generated<string>;
+  decision: string | null;
+  id: string;
+  message_id: string | null;
+  reason: string;
+  reported_at: Timestamp;
+  reporter_id: string | null;
+  reporter_side: string | null;
+  side: string;
 }
 
 export interface CheckoutHistory {
@@ -238,6 +266,28 @@ export interface Checkouts {
   tax_minor: number;
   tax_number: Generated<string>;
   total_minor: number;
+}
+
+export interface ClockLog {
+  figures: Json;
+  from_at: Timestamp;
+  id: string;
+  move_id: string;
+  to_at: Timestamp;
+}
+
+export interface ClockMoves {
+  asked_at: Timestamp;
+  by: string;
+  by_person_id: string | null;
+  from_at: Timestamp;
+  id: string;
+  reached_at: Timestamp;
+  state: string;
+  steps: Generated<number>;
+  told_until: Timestamp;
+  took_ms: Generated<number>;
+  until_at: Timestamp;
 }
 
 export interface CommissionRules {
@@ -538,6 +588,14 @@ export interface FollowedShops {
   shop_id: string;
 }
 
+export interface GatewayCustomers {
+  asked_at: Timestamp;
+  gateway: string;
+  id: string;
+  person_id: string;
+  reference: string | null;
+}
+
 export interface GatewayEvents {
   attempt_id: string | null;
   body: Buffer;
@@ -726,12 +784,26 @@ export interface LegalDetails {
   vat_id: Generated<string>;
 }
 
+export interface ListingReports {
+  id: string;
+  person_id: string;
+  product_id: string | null;
+  reason: string;
+  reported_at: Timestamp;
+  settled_at: Timestamp | null;
+  shop_id: string;
+}
+
 export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
   declined_at: Timestamp | null;
+  digested_at: Timestamp | null;
+  gist: Json | null;
+  held_until: Timestamp | null;
   html: string;
   id: string;
+  is_for_digest: Generated<boolean>;
   key: string;
   plain: string;
   recipient: string;
@@ -754,10 +826,13 @@ export interface MarketSettings {
   hold_days: Generated<number>;
   id: Generated<boolean>;
   locale: string;
+  misfortunes: Generated<Json>;
   name: string;
+  notes_contacts: Generated<boolean>;
   prices_include_tax: Generated<boolean>;
   reserve_bps: Generated<number>;
   reserve_days: Generated<number>;
+  reviews_products: Generated<boolean>;
   shops_collect_cash: Generated<boolean>;
   tagline: Generated<string>;
   time_zone: Generated<string>;
@@ -821,6 +896,14 @@ export interface NoticeChoices {
   is_shown: boolean;
   kind: string;
   person_id: string;
+}
+
+export interface NoticeHours {
+  person_id: string;
+  quiet_from: number | null;
+  quiet_to: number | null;
+  time_zone: string;
+  wants_digest: boolean;
 }
 
 export interface Notices {
@@ -997,6 +1080,7 @@ export interface PaymentAttempts {
   gateway: string;
   gateway_reference: string | null;
   id: string;
+  keeps_method: Generated<boolean>;
   looks: Generated<number>;
   next_look_at: Timestamp | null;
   payment_id: string;
@@ -1018,6 +1102,7 @@ export interface PaymentHistory {
 
 export interface PaymentMethods {
   brand: string | null;
+  comes_with_charge: Generated<boolean>;
   consent: string;
   consented_at: Timestamp;
   customer_reference: string | null;
@@ -1025,6 +1110,7 @@ export interface PaymentMethods {
   expiry_year: number | null;
   gateway: string;
   id: string;
+  is_default: Generated<boolean>;
   kept_at: Timestamp | null;
   last4: string | null;
   person_id: string;
@@ -1514,6 +1600,7 @@ export interface SavedProducts {
   price_minor: number;
   product_id: string;
   saved_at: Timestamp;
+  seen_minor: number;
 }
 
 export interface SealCertificates {
@@ -1705,6 +1792,7 @@ export interface Subscriptions {
   credit_minor: Generated<number>;
   currency: string;
   cycles: Generated<number>;
+  cycles_of_plan: Generated<number>;
   cycles_paid: Generated<number>;
   due_minute: number;
   email: string;
@@ -1851,6 +1939,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  blocked_words: BlockedWords;
   bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
   cart_lines: CartLines;
@@ -1860,9 +1949,13 @@ export interface DB {
   category_attributes: CategoryAttributes;
   chargebacks: Chargebacks;
   chat_answers: ChatAnswers;
+  chat_bans: ChatBans;
   chat_files: ChatFiles;
+  chat_reports: ChatReports;
   checkout_history: CheckoutHistory;
   checkouts: Checkouts;
+  clock_log: ClockLog;
+  clock_moves: ClockMoves;
   commission_rules: CommissionRules;
   contract_events: ContractEvents;
   contract_files: ContractFiles;
@@ -1884,6 +1977,7 @@ export interface DB {
   disputes: Disputes;
   fetched_pictures: FetchedPictures;
   followed_shops: FollowedShops;
+  gateway_customers: GatewayCustomers;
   gateway_events: GatewayEvents;
   gateway_movements: GatewayMovements;
   idempotency_keys: IdempotencyKeys;
@@ -1897,6 +1991,7 @@ export interface DB {
   ledger_postings: LedgerPostings;
   ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
+  listing_reports: ListingReports;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -1904,6 +1999,7 @@ export interface DB {
   message_history: MessageHistory;
   messages: Messages;
   notice_choices: NoticeChoices;
+  notice_hours: NoticeHours;
   notices: Notices;
   one_time_tokens: OneTimeTokens;
   operators: Operators;
