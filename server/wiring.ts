@@ -3,8 +3,7 @@ import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
 import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
-import { chatReportRoutes, chatRoutes, chatSubscribers, chatSweeps } from './chat/index.ts'
-import { chatRoutes, chatSamples, chatSweeps } from './chat/index.ts'
+import { chatReportRoutes, chatRoutes, chatSamples, chatSubscribers, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
 import { disputesRoutes, disputesSamples, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
@@ -34,8 +33,6 @@ import {
 } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
-import { noticesRoutes, noticesSubscribers, tellByLetters } from './notices/index.ts'
-import { ordersRoutes, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -62,9 +59,6 @@ import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale
 import { savedRoutes, savedSamples, savedSweeps } from './saved/index.ts'
 import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { simulationRoutes, simulationSweeps } from './simulation/index.ts'
-import { subscriptionsRoutes, subscriptionsSubscribers, subscriptionsSweeps } from './subscriptions/index.ts'
-import { teamRoutes, teamSweeps } from './team/index.ts'
-import { withdrawalJobs, withdrawalRoutes, withdrawalSubscribers, withdrawalSweeps } from './withdrawals/index.ts'
 import {
   subscriptionsRoutes,
   subscriptionsSamples,

@@ -10,9 +10,10 @@ export type SavedInput = ProductInput & { version: number }
 export async function readProductInput(db: Database, own: OwnProductKey): Promise<SavedInput> {
   const json = await findOwnProductAsJson(db, own)
   if (json === null) throw productNotFound()
-  const { title, brand, externalId, description, categoryId, tags, details, options, attributes, ...rest } = JSON.parse(
+  const { title, brand, externalId, categoryId, tags, details, options, attributes, ...rest } = JSON.parse(
     json,
   ) as OwnProduct
+  const { description, descriptionHtml, searchTitle, searchDescription } = rest
   const variants = rest.variants.map(
     ({ price, compareAt, id, sku, ean, optionValues, onHand, weightGrams, pictureId }) => ({
       id,
@@ -36,6 +37,9 @@ export async function readProductInput(db: Database, own: OwnProductKey): Promis
     brand,
     externalId,
     description,
+    descriptionHtml,
+    searchTitle,
+    searchDescription,
     categoryId,
     tags,
     details,

@@ -38,7 +38,7 @@ export function richText(html: string): string {
       // A shop's links are its own word, not the market's.
       a: (tagName, { href }) => ({
         tagName,
-        attribs: href ? { href, rel: 'nofollow ugc noopener' } : ({} as Record<string, string>),
+        attribs: href ? { href, rel: 'nofollow ugc noopener' } : ({}),
       }),
     },
   })

@@ -34,6 +34,8 @@ async function price(
     brand: '',
     externalId: null,
     description: '',
+    searchTitle: '',
+    searchDescription: '',
     categoryId,
     tags: [],
     details: [],

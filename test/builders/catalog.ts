@@ -78,6 +78,8 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
     externalId: wanted.externalId ?? null,
     attributes: wanted.attributes ?? {},
     description: wanted.description ?? 'Thrown by hand.',
+    searchTitle: '',
+    searchDescription: '',
     categoryId: await aCategory(market, category),
     tags,
     details: [{ label: 'Glaze', value: 'Tin white' }],
