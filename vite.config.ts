@@ -59,7 +59,7 @@ export default defineConfig(({ command }) => ({
  */
 function leaveWordsOut(): Plugin {
   const words =
-    /\b(policy|summary|door|ability|subject): ('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),?|\brefusals: \[[^\]]*\],?/g
+    /\b(policy|summary|door|ability|subject):\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),?|\brefusals: \[[^\]]*\],?/g
   return {
     name: 'leave-words-out',
     apply: 'build',

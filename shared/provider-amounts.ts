@@ -61,11 +61,14 @@ const atPayPal: Partial<Record<Currency, number>> = {
   USD: 2,
 }
 
+/** Stripe takes amounts of eight digits as it counts them (docs.stripe.com/currencies, "Maximum amounts"). */
+const mostAtStripe = 99_999_999
+
 /** An amount as Stripe counts it, from minor units of ISO 4217; null when Stripe cannot charge exactly this much. */
 export function stripeAmountOf(amountMinor: number, currency: Currency): number | null {
   const { digits, step } = atStripe[currency] ?? { digits: minorUnitDigits[currency], step: 1 }
   const amount = shift(amountMinor, digits - minorUnitDigits[currency])
-  return amount !== null && amount % step === 0 ? amount : null
+  return amount !== null && amount % step === 0 && Math.abs(amount) <= mostAtStripe ? amount : null
 }
 
 /** Minor units of ISO 4217, from an amount as Stripe counts it. Throws on one that has no whole minor unit. */

@@ -47,7 +47,7 @@ const pieces = fc.constantFrom(
 
 test('no script, style, frame, handler or address of a script survives, however it is put together', () => {
   const tag =
-    /<\/?(p|h3|h4|strong|em|ol|ul|li|blockquote)>|<br \/>|<\/a>|<a(?: href="(?!\/\/)(?:https?:|mailto:|tel:|[^":]*")[^"<>]*"?)?(?: rel="nofollow ugc noopener")?>/g
+    /<\/?(p|h3|h4|strong|em|ol|ul|li|blockquote)>|<br \/>|<\/a>|<a href="(?:https?:|mailto:|tel:)[^"<>]*" rel="nofollow ugc noopener">/g
   fc.assert(
     fc.property(fc.array(fc.oneof(pieces, fc.string({ maxLength: 4 })), { maxLength: 14 }), (parts) => {
       const kept = richText(parts.join(''))

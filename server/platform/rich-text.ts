@@ -6,6 +6,8 @@ const mostLetters = 8_000
 export const mostHtml = 20_000
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', nbsp: ' ' }
+const mostLooks = 5
+const isOutside = /^(https?:\/\/|mailto:|tel:)[^\s]/i
 const block = 'p|h3|h4|ul|ol|li|blockquote'
 
 /** Whether a text has tags or entities, so that it is read as HTML and not as it stands. */
@@ -19,6 +21,17 @@ export function isHtml(written: string): boolean {
  * but those of scripts and styles. Sanitising twice changes nothing.
  */
 export function richText(html: string): string {
+  // Taking a tag out may bring two together that must not stand in each other; the next look parts them.
+  let kept = html
+  for (let looks = 0; looks < mostLooks; looks++) {
+    const clean = cleaned(kept)
+    if (clean === kept) break
+    kept = clean
+  }
+  return kept
+}
+
+function cleaned(html: string): string {
   // Whatever else stood on lines of its own still does.
   const lined = html.replaceAll(/<\/(div|section|article|table|tr|dd|dt|figure)\s*>/gi, '<br>')
   const clean = sanitize(lined, {
@@ -35,11 +48,11 @@ export function richText(html: string): string {
       h2: 'h3',
       h5: 'h4',
       h6: 'h4',
-      // A shop's links are its own word, not the market's.
-      a: (tagName, { href }) => ({
-        tagName,
-        attribs: href ? { href, rel: 'nofollow ugc noopener' } : ({}),
-      }),
+      // A shop's links are its own word, not the market's; what leads nowhere is no link.
+      a: (_tag, { href = '' }) =>
+        isOutside.test(href)
+          ? { tagName: 'a', attribs: { href, rel: 'nofollow ugc noopener' } }
+          : { tagName: 'span', attribs: {} },
     },
   })
   return clean

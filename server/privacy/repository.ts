@@ -147,7 +147,7 @@ export async function forgetLettersNaming(db: Database, { name, email }: Somebod
   // A word of its own, whatever stands around it: Ana is not meant in Canada.
   const pattern = `\\m${name.replaceAll(/[^\p{L}\p{N}\s]/gu, '\\$&')}\\M`
   await sql`
-    update mails set subject = 'Forgotten', html = '', plain = ''
+    update mails set subject = 'Forgotten', html = '', plain = '', gist = null
     where created_at < ${before} and (plain ~* ${pattern} or subject ~* ${pattern} or position(${email} in lower(plain)) > 0)`.execute(
     db,
   )
