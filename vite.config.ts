@@ -21,7 +21,7 @@ const storefront = {
   test: new RegExp(
     [
       'web/(nonce|accent-style)',
-      'web/data/(api|cart|catalog|doors|endpoints|identity|keyset|market|origin|prefetch|problem|settings|shops|store)',
+      'web/data/(api|cart|catalog|doors|endpoints|identity|keyset|market|origin|prefetch|problem|settings|shops|store)\\.ts',
       'web/features/market/(breadcrumbs|head-tags|json-ld|logo|page-error|plain-error|quiet-shell|scheme|search-box|section|storefront-shell)',
       'web/features/shops/shop-(mark|tile)\\.',
       'web/features/catalog/(category-tile|product-card|product-grid|product-list|product-sort|shelf-choice|stars|storefront-error)\\.',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
-import { catalogRoutes, catalogSubscribers, catalogSweeps } from './catalog/index.ts'
+import { catalogRoutes, catalogSubscribers, catalogSweeps, marketCatalogRoutes } from './catalog/index.ts'
 import { chatReportRoutes, chatRoutes, chatSamples, chatSubscribers, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
@@ -57,7 +57,7 @@ import { returnsRoutes, returnsSamples, returnsSubscribers, returnsSweeps } from
 import { reviewsRoutes, reviewsSamples, reviewsSubscribers, reviewsSweeps } from './reviews/index.ts'
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSamples, savedSweeps } from './saved/index.ts'
-import { applicationRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
+import { applicationRoutes, marketShopRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
 import { simulationRoutes, simulationSweeps } from './simulation/index.ts'
 import {
   subscriptionsRoutes,
@@ -85,9 +85,11 @@ export const routes: Route[] = [
   ...taxRoutes,
   ...mediaRoutes,
   ...shopRoutes,
+  ...marketShopRoutes,
   ...teamRoutes,
   ...applicationRoutes,
   ...catalogRoutes,
+  ...marketCatalogRoutes,
   ...importRoutes,
   ...saleEventRoutes,
   ...planRoutes,

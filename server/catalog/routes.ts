@@ -13,11 +13,8 @@ import { countFacetsAsJson } from './facets.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
 import { listPriceHistory, listStockHistory } from './history-pages.ts'
-import { approveProduct, blockProduct, sendProductBack, unblockProduct } from './judge-product.ts'
-import { countWaiting, findMarketProductAsJson, listMarketProducts } from './market-products.ts'
 import { findOwnProductAsJson, hasProduct, listOwnProducts, type OwnProductKey } from './repository.ts'
 import { findProductAsJson } from './product-page.ts'
-import { addSynonym, changeSynonym, listSynonyms, removeSynonym } from './search/synonyms.ts'
 import { suggestAsJson } from './suggest.ts'
 import { hasCategory, hasOpenShop, listShelf } from './shelf.ts'
 
@@ -60,43 +57,10 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
     await hideProduct(context, params.id)
     return await ownProduct(context, params.id)
   },
-  async listMarketProducts({ context, query }) {
-    const { items, next } = await listMarketProducts(context.db, query)
-    const waiting = await countWaiting(context.db)
-    return new ReadyJson(`{"items":[${items.join(',')}],"next":${JSON.stringify(next)},"waiting":${waiting}}`)
-  },
-  getMarketProduct: async ({ context, params }) => await marketProduct(context, params.id),
-  async approveProduct({ context, params, body }) {
-    await approveProduct(context, { productId: params.id, version: body.version })
-    return await marketProduct(context, params.id)
-  },
-  async sendProductBack({ context, params, body }) {
-    await sendProductBack(context, { productId: params.id, reason: body.reason })
-    return await marketProduct(context, params.id)
-  },
-  async blockProduct({ context, params, body }) {
-    await blockProduct(context, { productId: params.id, reason: body.reason })
-    return await marketProduct(context, params.id)
-  },
-  async unblockProduct({ context, params, body }) {
-    await unblockProduct(context, { productId: params.id, reason: body.reason })
-    return await marketProduct(context, params.id)
-  },
-  listSynonyms: async ({ context }) => ({ items: await listSynonyms(context) }),
-  addSynonym: async ({ context, body }) => await addSynonym(context, body.words),
-  changeSynonym: async ({ context, params, body }) => await changeSynonym(context, params.id, body.words),
-  async removeSynonym({ context, params }) {
-    await removeSynonym(context, params.id)
-    return undefined
-  },
 })
 
 async function ownProduct(context: Context, productId: string): Promise<ReadyJson> {
   return found(await findOwnProductAsJson(context.db, { shopId: ownShopOf(context).shopId, productId }))
-}
-
-async function marketProduct({ db }: Context, productId: string): Promise<ReadyJson> {
-  return found(await findMarketProductAsJson(db, productId))
 }
 
 /** A page of what became of a product that the own shop has; a shop's statements may not ask for names. */

@@ -56,7 +56,7 @@ function letterOf(context: Context, { issuerId, document, checkoutId }: FoundInv
     : invoiceLetter({
         ...about,
         kind,
-        order: String(orderReference),
+        order: orderReference,
         url: `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId!)}`,
       })
 }

@@ -1,28 +1,18 @@
 import { shopEndpoints } from '#shared/api/shops.ts'
 import { shopSchemas } from '#shared/api/shops.schemas.ts'
-import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
+import { usualCommissionBps } from '#server/market/index.ts'
 import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { notAllowed } from '#server/platform/errors.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { applyWithShop } from './apply-with-shop.ts'
-import { approveShop } from './approve-shop.ts'
 import { changeShop } from './change-shop.ts'
 import { shopNotFound } from './errors.ts'
 import { ownShopOf } from './policy.ts'
-import { reinstateShop } from './reinstate-shop.ts'
-import {
-  findOwnShopAsJson,
-  findShopAsJson,
-  findShopForReviewAsJson,
-  listShops,
-  listShopsForReview,
-} from './repository.ts'
-import { getPayoutTerms, setPayoutTerms } from './set-payout-terms.ts'
+import { findOwnShopAsJson, findShopAsJson, listShops } from './repository.ts'
 import { setHoliday } from './set-holiday.ts'
 import { setShippingMethods } from './set-shipping-methods.ts'
-import { suspendShop } from './suspend-shop.ts'
 
 export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   listShops: async ({ context, query }) => readyPage(await listShops(context.db, query)),
@@ -48,34 +38,11 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
     await setShippingMethods(context, body.methods)
     return await ownShop(context, ownShopOf(context).shopId)
   },
-  listShopsToReview: async ({ context, query }) =>
-    readyPage(await listShopsForReview(context.db, query, settingsOf(context).currency)),
-  async approveShop({ context, params }) {
-    await approveShop(context, params.id)
-    return await shopForReview(context, params.id)
-  },
-  getPayoutTerms: async ({ context, params }) => await getPayoutTerms(context, params.id),
-  async setPayoutTerms({ context, params, body }) {
-    await setPayoutTerms(context, params.id, body)
-    return await getPayoutTerms(context, params.id)
-  },
-  async suspendShop({ context, params, body }) {
-    await suspendShop(context, { shopId: params.id, reason: body.reason })
-    return await shopForReview(context, params.id)
-  },
-  async reinstateShop({ context, params }) {
-    await reinstateShop(context, params.id)
-    return await shopForReview(context, params.id)
-  },
 })
 
 async function ownShop(context: Context, shopId: string): Promise<ReadyJson> {
   const commissionBps = usualCommissionBps(shopId, context.ports.market.commissionTerms())
   return found(await findOwnShopAsJson(context.db, shopId, commissionBps))
-}
-
-async function shopForReview(context: Context, shopId: string): Promise<ReadyJson> {
-  return found(await findShopForReviewAsJson(context.db, shopId, settingsOf(context).currency))
 }
 
 function found(json: string | null): ReadyJson {

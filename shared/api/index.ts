@@ -15,6 +15,8 @@ import { importEndpoints } from './imports.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
 import { marketEndpoints } from './market.ts'
+import { marketCatalogEndpoints } from './market-catalog.ts'
+import { marketShopEndpoints } from './market-shops.ts'
 import { moderationEndpoints } from './moderation.ts'
 import { noticeEndpoints } from './notices.ts'
 import { mediaEndpoints } from './media.ts'
@@ -44,9 +46,11 @@ export const areas = {
   account: accountEndpoints,
   audit: auditEndpoints,
   shops: shopEndpoints,
+  marketShops: marketShopEndpoints,
   team: teamEndpoints,
   applications: applicationEndpoints,
   catalog: catalogEndpoints,
+  marketCatalog: marketCatalogEndpoints,
   imports: importEndpoints,
   plans: planEndpoints,
   saleEvents: saleEventEndpoints,
@@ -84,9 +88,11 @@ export const api = {
   ...areas.account,
   ...areas.audit,
   ...areas.shops,
+  ...areas.marketShops,
   ...areas.team,
   ...areas.applications,
   ...areas.catalog,
+  ...areas.marketCatalog,
   ...areas.imports,
   ...areas.plans,
   ...areas.saleEvents,

@@ -3,6 +3,8 @@ import { applicationSchemas } from './applications.schemas.ts'
 import { auditSchemas } from './audit.schemas.ts'
 import { cartSchemas } from './cart.schemas.ts'
 import { catalogSchemas } from './catalog.schemas.ts'
+import { marketCatalogSchemas } from './market-catalog.schemas.ts'
+import { marketShopSchemas } from './market-shops.schemas.ts'
 import { disputeSchemas } from './disputes.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
 import { contractSchemas } from './contracts.schemas.ts'
@@ -48,6 +50,8 @@ export const schemas = {
   ...teamSchemas,
   ...applicationSchemas,
   ...catalogSchemas,
+  ...marketCatalogSchemas,
+  ...marketShopSchemas,
   ...importSchemas,
   ...planSchemas,
   ...saleEventSchemas,

@@ -4,7 +4,6 @@ import {
   CountryCode,
   CurrencyCode,
   Id,
-  IdParams,
   Instant,
   Money,
   PageQuery,
@@ -186,19 +185,6 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
     }),
     response: OwnShop,
   },
-  listShopsToReview: {
-    query: z.object({ state: ShopState.optional(), ...PageQuery }),
-    response: pageOf(ShopForReview),
-  },
-  approveShop: { params: IdParams, response: ShopForReview },
-  getPayoutTerms: { params: IdParams, response: PayoutTerms },
-  setPayoutTerms: { params: IdParams, body: PayoutTerms, response: PayoutTerms },
-  suspendShop: {
-    params: IdParams,
-    body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
-    response: ShopForReview,
-  },
-  reinstateShop: { params: IdParams, response: ShopForReview },
 })
 
 export type Shop = z.output<typeof Shop>

@@ -6,28 +6,21 @@ import { endpointsFrom } from './endpoints.ts'
 export const shopsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof shopSchemas>()(build, shopEndpoints, {
-      lists: ['listShops', 'listShopsToReview'],
+      lists: ['listShops'],
       reads: {
         listShops: ['Catalog'],
         getShop: ['Catalog'],
         getOwnShop: ['OwnShop'],
-        listShopsToReview: ['ShopsToReview'],
-        getPayoutTerms: ['ShopsToReview'],
       },
       changes: {
         openShop: ['Me', 'OwnShop'],
         changeOwnShop: ['Me', 'Catalog'],
         setHoliday: ['Catalog'],
         setShippingMethods: ['Catalog'],
-        approveShop: ['ShopsToReview', 'Catalog'],
-        suspendShop: ['ShopsToReview', 'Catalog'],
-        reinstateShop: ['ShopsToReview', 'Catalog'],
-        setPayoutTerms: [],
       },
       answers: {
         changeOwnShop: 'getOwnShop',
         setShippingMethods: 'getOwnShop',
-        setPayoutTerms: 'getPayoutTerms',
         setHoliday: 'getOwnShop',
       },
     }),
@@ -41,10 +34,4 @@ export const {
   useChangeOwnShopMutation,
   useSetHolidayMutation,
   useSetShippingMethodsMutation,
-  useListShopsToReviewInfiniteQuery,
-  useApproveShopMutation,
-  useSuspendShopMutation,
-  useReinstateShopMutation,
-  useGetPayoutTermsQuery,
-  useSetPayoutTermsMutation,
 } = shopsApi

@@ -1,6 +1,6 @@
 /** Words that mean the same to the search; the operator says which. */
 import { sql } from 'kysely'
-import type { Synonym } from '#shared/api/catalog.schemas.ts'
+import type { Synonym } from '#shared/api/market-catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'

@@ -1,7 +1,7 @@
 import { useListProductsInfiniteQuery } from '../../data/catalog.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { useListCategoriesQuery } from '../../data/market.ts'
-import { useListShopsToReviewInfiniteQuery } from '../../data/shops.ts'
+import { useListShopsToReviewInfiniteQuery } from '../../data/market-shops.ts'
 
 /** What an operator can point at, as the options of a select: shops, categories, and the products of one shop. */
 export function useThingsToName(shopId: string | null) {

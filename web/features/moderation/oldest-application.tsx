@@ -1,7 +1,7 @@
 import { useSelector } from 'react-redux'
 import type { Doors } from '../../data/doors.ts'
 import { rowsOf } from '../../data/keyset.ts'
-import { useListShopsToReviewInfiniteQuery } from '../../data/shops.ts'
+import { useListShopsToReviewInfiniteQuery } from '../../data/market-shops.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 
 /** The shop that has waited longest: `Northwind Knitting applied 2 days ago`; nothing while there are too many to know. */

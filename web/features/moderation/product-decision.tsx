@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
-import type { MarketProduct } from '#shared/api/catalog.schemas.ts'
+import type { MarketProduct } from '#shared/api/market-catalog.schemas.ts'
 import {
   useApproveProductMutation,
   useBlockProductMutation,
   useSendProductBackMutation,
   useUnblockProductMutation,
-} from '../../data/catalog.ts'
+} from '../../data/market-catalog.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { ReasonDialog } from './reason-dialog.tsx'

@@ -1,7 +1,7 @@
 import { Textarea } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState, type ReactNode } from 'react'
-import { shopSchemas } from '#shared/api/shops.schemas.ts'
+import { marketShopSchemas } from '#shared/api/market-shops.schemas.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
 import { showProblem } from '../../ui/form-problem.ts'
@@ -26,7 +26,7 @@ export function ReasonDialog({ isOpen, onClose, act, noun, children, isDanger = 
   const [refusal, setRefusal] = useState('')
   const form = useForm({
     initialValues: { reason: '' },
-    validate: schemaResolver(shopSchemas.suspendShop.body, { sync: true }),
+    validate: schemaResolver(marketShopSchemas.suspendShop.body, { sync: true }),
   })
   const submit = form.onSubmit(async ({ reason }) => {
     setRefusal('')

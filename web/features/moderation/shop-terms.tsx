@@ -2,9 +2,9 @@ import { Button, NativeSelect, NumberInput } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { PayoutTerms } from '#shared/api/shops.schemas.ts'
-import { shopSchemas } from '#shared/api/shops.schemas.ts'
+import { marketShopSchemas } from '#shared/api/market-shops.schemas.ts'
 import { useGetSettingsQuery } from '../../data/market.ts'
-import { useGetPayoutTermsQuery, useSetPayoutTermsMutation } from '../../data/shops.ts'
+import { useGetPayoutTermsQuery, useSetPayoutTermsMutation } from '../../data/market-shops.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
 import { showProblem } from '../../ui/form-problem.ts'
@@ -53,7 +53,7 @@ function TermsForm({ shopId, terms, market }: TermsFormProps) {
   const [refusal, setRefusal] = useState('')
   const form = useForm({
     initialValues: terms,
-    validate: schemaResolver(shopSchemas.setPayoutTerms.body, { sync: true }),
+    validate: schemaResolver(marketShopSchemas.setPayoutTerms.body, { sync: true }),
   })
   const submit = form.onSubmit(async (body) => {
     setRefusal('')

@@ -1,5 +1,5 @@
 import { rowsOf } from '../../data/keyset.ts'
-import { useListShopsToReviewInfiniteQuery } from '../../data/shops.ts'
+import { useListShopsToReviewInfiniteQuery } from '../../data/market-shops.ts'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'

@@ -1,6 +1,6 @@
 import { useParams } from 'react-router'
-import type { MarketProduct } from '#shared/api/catalog.schemas.ts'
-import { useGetMarketProductQuery } from '#web/data/catalog.ts'
+import type { MarketProduct } from '#shared/api/market-catalog.schemas.ts'
+import { useGetMarketProductQuery } from '#web/data/market-catalog.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { PageOfOne } from '#web/features/market/page-of-one.tsx'
 import { ProductDecision } from '#web/features/moderation/product-decision.tsx'

@@ -1,12 +1,12 @@
 import { ActionIcon, Button, TagsInput } from '@mantine/core'
 import { useState } from 'react'
-import type { Synonym } from '#shared/api/catalog.schemas.ts'
+import type { Synonym } from '#shared/api/market-catalog.schemas.ts'
 import {
   useAddSynonymMutation,
   useChangeSynonymMutation,
   useListSynonymsQuery,
   useRemoveSynonymMutation,
-} from '#web/data/catalog.ts'
+} from '#web/data/market-catalog.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { Ask } from '#web/ui/ask.tsx'
