@@ -13,6 +13,7 @@ export { publishProduct } from './publish-product.ts'
 export { findAttributes, listOwnProductsAsJson } from './repository.ts'
 export { reviewMembers } from './review-json.ts'
 export { catalogRoutes } from './routes.ts'
+export { catalogSamples } from './samples.ts'
 export {
   handOverStock,
   lockStock,
