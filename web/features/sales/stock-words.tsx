@@ -12,15 +12,26 @@ interface StockWordsProps {
 export function StockWords({ onHand, reserved, variantCount, lowVariants }: StockWordsProps) {
   const left = onHand - reserved
   if (left <= 0) return <span className={styles.none}>Sold out</span>
+  const isLow = lowVariants > 0
+  const promised = reserved > 0 && `${reserved} promised`
+  if (isLow && variantCount === 1)
+    return (
+      <span className={styles.some}>
+        <span className={styles.few}>{left} left</span>
+        {promised && <span className={styles.promised}>{promised}</span>}
+      </span>
+    )
   return (
     <span className={styles.some}>
-      {lowVariants > 0 && variantCount === 1 ? <span className={styles.few}>{left} left</span> : `${left} left`}
-      {lowVariants > 0 && variantCount > 1 && (
+      <span>
+        {left} left
+        {promised && <span className={styles.promised}>, {promised}</span>}
+      </span>
+      {isLow && (
         <span className={styles.few}>
           low: {lowVariants} of {variantCount}
         </span>
       )}
-      {reserved > 0 && <span className={styles.promised}>, {reserved} promised</span>}
     </span>
   )
 }
