@@ -1,8 +1,13 @@
 /**
  * How fast subscriptions renew: so many are due at once, in fifty shops, each with a kept card of the sandbox; so many workers
  * of one process begin and charge them. `node bench/renewals.ts 2000 2`, the number of subscriptions and of workers. Prints
- * renewals a second, and that each cycle was charged once.
+ * renewals a second, their ratio to the aim, and that each cycle was charged once.
+ *
+ * `node bench/renewals.ts 100000 --killed`: two worker processes of a real market, mails and all, one of which is killed when a
+ * quarter is renewed. Prints when all were, and what of it is wrong.
  */
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,14 +16,17 @@ import { newId } from '#shared/ids.ts'
 import { readConfig } from '#server/config.ts'
 import { keepMeans } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { openDatabase } from '#server/platform/db/database.ts'
+import { openDatabase, statements } from '#server/platform/db/database.ts'
 import { startEmbeddedDatabase } from '#server/platform/db/embedded.ts'
 import { migrate } from '#server/platform/db/migrate.ts'
 import { renewDue } from '#server/subscriptions/index.ts'
 import { openMarket } from '#server/wiring.ts'
 
-const [subscriptions, workers] = [Number(process.argv[2] ?? 2_000), Number(process.argv[3] ?? 2)]
+const isKilled = process.argv.includes('--killed')
+const [subscriptions, workers] = [Number(process.argv[2] ?? 2_000), isKilled ? 2 : Number(process.argv[3] ?? 2)]
 const shopCount = 50
+/** Renewals a second. */
+const aim = 300
 
 const address = JSON.stringify({
   name: 'Ana Sousa',
@@ -111,6 +119,55 @@ async function fill(context: Context): Promise<void> {
   await sql`analyze`.execute(db)
 }
 
+/** Two worker processes, one of which dies in the middle; over when every cycle is paid. */
+async function renewInProcesses(context: Context, databaseUrl: string, folder: string): Promise<void> {
+  const processes = [0, 1].map((each) => startWorker(databaseUrl, join(folder, `worker-${each}`)))
+  try {
+    let isOneDead = false
+    for (let paid = 0; paid < subscriptions;) {
+      await new Promise((resolve) => setTimeout(resolve, 1_000))
+      ;({ paid } = await look(context))
+      if (isOneDead || paid < subscriptions / 4) continue
+      isOneDead = true
+      await end(processes[0]!, 'SIGKILL')
+      process.stdout.write(`one of the processes was killed when ${paid} were renewed\n`)
+    }
+  } finally {
+    await Promise.all(processes.map((each) => end(each, 'SIGTERM')))
+  }
+}
+
+function startWorker(databaseUrl: string, folder: string): ChildProcess {
+  const environment = { NODE_ENV: 'production', DATABASE_URL: databaseUrl, DATA_DIR: folder, LOG_LEVEL: 'fatal' }
+  return spawn(process.execPath, ['server/main.ts', 'worker'], {
+    cwd: join(import.meta.dirname, '..'),
+    env: { ...process.env, ...environment, DEMO: 'false', PORT: '0', SECRET: 'only for this bench, and no secret' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill(signal)
+  await once(child, 'exit')
+}
+
+/** How many cycles are paid, how many charges the bank made, and cycles that are not one order and one charge. */
+async function look({ db }: Context): Promise<{ paid: number; charges: number; faults: number }> {
+  const { rows } = await sql<{ paid: number; charges: number; faults: number }>`
+    with charged as (
+      select p.checkout_id, count(*) as charges from sandbox.intents i
+      join payment_attempts a on a.id::text = i.idempotency_key join payments p on p.id = a.payment_id
+      where i.state = 'captured' group by p.checkout_id
+    ), ordered as (
+      select checkout_id, count(*) as orders from orders where state = 'processing' group by checkout_id
+    )
+    select count(*) filter (where c.state = 'succeeded')::int as paid, coalesce(sum(charged.charges), 0)::int as charges,
+      count(*) filter (where c.state <> 'succeeded' or charged.charges is distinct from 1 or ordered.orders is distinct from 1)::int as faults
+    from subscription_cycles c left join charged using (checkout_id) left join ordered using (checkout_id)`.execute(db)
+  return rows[0]!
+}
+
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-renewals-'))
   const embedded = await startEmbeddedDatabase(folder)
@@ -123,16 +180,18 @@ async function main(): Promise<void> {
     const { context } = market
     // A temporary table lives with its connection.
     await context.db.connection().execute((one) => fill({ ...context, db: one }))
-    const startedAt = performance.now()
-    await Promise.all(Array.from({ length: workers }, () => renewDue(context)))
+    const [startedAt, statementsBefore] = [performance.now(), statements.count]
+    if (isKilled) await renewInProcesses(context, embedded.url, folder)
+    else await Promise.all(Array.from({ length: workers }, () => renewDue(context)))
     const seconds = (performance.now() - startedAt) / 1_000
-    const { rows } = await sql<{ paid: number; charges: number }>`
-      select (select count(*)::int from subscription_cycles where state = 'succeeded') as paid,
-        (select count(*)::int from sandbox.intents where state = 'captured') as charges`.execute(context.db)
-    const { paid, charges } = rows[0]!
+    const sent = (statements.count - statementsBefore) / subscriptions
+    const { paid, charges, faults } = await look(context)
+    const perSecond = paid / seconds
     process.stdout.write(
-      `${paid} of ${subscriptions} renewed in ${seconds.toFixed(1)} s with ${workers} workers: ${(paid / seconds).toFixed(0)} a second; ${charges} charges\n`,
+      `${paid} of ${subscriptions} renewed in ${seconds.toFixed(1)} s with ${workers} workers: ${perSecond.toFixed(0)} a second, ` +
+        `${(perSecond / aim).toFixed(2)} of the aim; ${charges} charges, ${faults} cycles without one order and one charge\n`,
     )
+    if (!isKilled) process.stdout.write(`${sent.toFixed(1)} statements for each\n`)
   } finally {
     await market.close()
     await embedded.stop()

@@ -232,6 +232,7 @@ create table shops (
   holiday_until date,
   holiday_message text default '' not null,
   collects_cash boolean,
+  low_stock_at integer default 3 not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -240,6 +241,7 @@ create table shops (
   constraint shops_currency_is_iso check ((currency ~ '^[A-Z]{3}$')),
   constraint shops_hold_days_few check (((hold_days >= 0) and (hold_days <= 120))),
   constraint shops_holiday_in_order check (((num_nulls(holiday_from, holiday_until) = any (array[0, 2])) and (holiday_from <= holiday_until))),
+  constraint shops_low_stock_at_check check (((low_stock_at >= 0) and (low_stock_at <= 100000))),
   constraint shops_reserve_days_few check (((reserve_days >= 0) and (reserve_days <= 365))),
   constraint shops_reserve_is_a_share check (((reserve_bps >= 0) and (reserve_bps <= 10000))),
   constraint shops_return_days_not_negative check ((return_days >= 0)),
@@ -248,6 +250,7 @@ create table shops (
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
+create trigger shop_passes_low_stock_on after update of low_stock_at on shops for each row when ((old.low_stock_at <> new.low_stock_at)) execute function pass_low_stock_on();
 create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
 create trigger shops_currency_default before insert on shops for each row execute function price_shop_in_market_currency();
 create trigger zz_note_change after insert or delete or update on shops for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
@@ -442,12 +445,17 @@ create table variants (
   removed_at timestamptz,
   ean text default '' not null,
   lowest_before_minor bigint,
+  low_stock_own integer,
+  low_stock_at integer default 3 not null,
+  low_stock_armed boolean default false not null,
+  is_low boolean generated always as (((on_hand - reserved) <= low_stock_at)) stored not null,
   constraint variants_pkey primary key (id),
   constraint variants_picture_id_fkey foreign key (picture_id) references media(id),
   constraint variants_product_id_fkey foreign key (product_id) references products(id),
   constraint variants_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint variants_available_not_negative check (((on_hand - reserved) >= 0)),
   constraint variants_ean_is_digits check ((ean ~ '^([0-9]{8}|[0-9]{12,14})?$')),
+  constraint variants_low_stock_own_check check (((low_stock_own >= 0) and (low_stock_own <= 100000))),
   constraint variants_price_positive check ((price_minor > 0)),
   constraint variants_reserved_not_negative check ((reserved >= 0)),
   constraint variants_sold_not_negative check ((sold >= 0))
@@ -456,8 +464,12 @@ create index variants_by_ean on variants using btree (ean) where ((ean <> '') an
 create index variants_by_picture on variants using btree (picture_id) where (picture_id is not null);
 create index variants_by_product on variants using btree (product_id, "position");
 create index variants_by_sku on variants using btree (lower(sku)) where ((sku <> '') and (removed_at is null));
+create index variants_fallen on variants using btree (id) where (is_low and low_stock_armed);
+create index variants_low on variants using btree (shop_id, product_id) where (is_low and (removed_at is null));
 create unique index variants_options_unique_in_product on variants using btree (product_id, option_values) where (removed_at is null);
 create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
+create trigger variant_finds_low_stock before insert or update of low_stock_own on variants for each row execute function find_low_stock();
+create trigger variant_is_armed before insert or update on variants for each row when (((not new.low_stock_armed) and ((new.on_hand - new.reserved) > new.low_stock_at))) execute function arm_low_stock();
 create trigger zz_note_change after insert or delete or update on variants for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table variants enable row level security;
 create policy own_shop on variants to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -3696,6 +3708,37 @@ begin
   return null;
 end $function$;
 
+create or replace function find_low_stock()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.low_stock_at := coalesce(new.low_stock_own, (select s.low_stock_at from shops s where s.id = new.shop_id));
+  return new;
+end
+$function$;
+
+create or replace function arm_low_stock()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  new.low_stock_armed := true;
+  return new;
+end
+$function$;
+
+create or replace function pass_low_stock_on()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform from variants where shop_id = new.id and low_stock_own is null order by id for no key update;
+  update variants set low_stock_at = new.low_stock_at where shop_id = new.id and low_stock_own is null;
+  return null;
+end
+$function$;
+
 grant select on application_checklist to stoa_seller;
 grant select on application_documents to stoa_seller;
 grant delete, insert, select on application_files to stoa_seller;
@@ -3779,7 +3822,7 @@ grant select on shop_history to stoa_seller;
 grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;

@@ -2,7 +2,13 @@ import { randomUUID } from 'node:crypto'
 import type { Request } from 'express'
 import type { Pool } from 'pg'
 import { auditRoutes, auditSweeps, hearFact, keepAct } from './audit/index.ts'
-import { catalogRoutes, catalogSubscribers, catalogSweeps, marketCatalogRoutes } from './catalog/index.ts'
+import {
+  catalogRoutes,
+  catalogSamples,
+  catalogSubscribers,
+  catalogSweeps,
+  marketCatalogRoutes,
+} from './catalog/index.ts'
 import { chatReportRoutes, chatRoutes, chatSamples, chatSubscribers, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
@@ -187,6 +193,7 @@ export const sampleLetters: SampleLetters[] = [
   identitySamples,
   teamSamples,
   savedSamples,
+  catalogSamples,
   ordersSamples,
   returnsSamples,
   disputesSamples,

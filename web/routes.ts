@@ -39,8 +39,8 @@ export default [
         route('account/addresses', 'routes/account/addresses.tsx'),
         route('account/security', 'routes/account/security.tsx'),
         route('account/privacy', 'routes/account/privacy.tsx'),
+        route('account/notices', 'routes/account/notices.tsx'),
       ]),
-      route('account/notices', 'routes/account/notices.tsx'),
       route('account/contracts', 'routes/account/contracts.tsx'),
       withControls('subscriptions', [
         route('account/subscriptions', 'routes/account/subscriptions.tsx'),

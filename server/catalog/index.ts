@@ -14,6 +14,7 @@ export { findAttributes, listOwnProductsAsJson } from './repository.ts'
 export { reviewMembers } from './review-json.ts'
 export { catalogRoutes } from './routes.ts'
 export { marketCatalogRoutes } from './market-routes.ts'
+export { catalogSamples } from './samples.ts'
 export {
   handOverStock,
   lockStock,

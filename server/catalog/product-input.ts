@@ -15,7 +15,7 @@ export async function readProductInput(db: Database, own: OwnProductKey): Promis
   ) as OwnProduct
   const { description, descriptionHtml, searchTitle, searchDescription } = rest
   const variants = rest.variants.map(
-    ({ price, compareAt, id, sku, ean, optionValues, onHand, weightGrams, pictureId }) => ({
+    ({ price, compareAt, id, sku, ean, optionValues, onHand, lowStockAt, weightGrams, pictureId }) => ({
       id,
       sku,
       ean,
@@ -25,6 +25,7 @@ export async function readProductInput(db: Database, own: OwnProductKey): Promis
       onHand,
       // Read without a lock: parcels sent until it is saved still count.
       onHandSeen: onHand,
+      lowStockAt,
       weightGrams,
       pictureId,
     }),

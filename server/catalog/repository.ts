@@ -31,25 +31,34 @@ type ProductRow = Omit<ProductInput, 'pictures' | 'variants' | keyof Described> 
 /** A variant as it will stand in the table. */
 export type VariantRow = Omit<VariantInput, 'id' | 'onHandSeen'> & { id: string }
 
-/** Products of a shop, the last changed first; of one state when one is given. */
+/** Products of a shop, the last changed first; of one state when one is given, or only those of which little is left. */
 export async function listOwnProducts(
   db: Database,
   shopId: string,
-  { state, limit, after }: { state?: ProductState | undefined; limit: number; after?: string | undefined },
+  {
+    state,
+    lowStock,
+    limit,
+    after,
+  }: { state?: ProductState | undefined; lowStock: boolean; limit: number; after?: string | undefined },
 ) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (p.updated_at, p.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const ofState = state ? sql`and p.state = ${state}` : sql``
+  const ofLow = lowStock
+    ? sql`and p.id in (select v.product_id from variants v where v.shop_id = ${shopId} and v.is_low and v.removed_at is null)`
+    : sql``
   const { rows } = await sql<{ card: string; at: string; id: string }>`
     select ${instantForCursor(sql`p.updated_at`)} as at, p.id, json_build_object(
       'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
-      'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
+      'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold, 'lowVariants', v.low,
       'picture', picture_json(p.cover_id), 'category', c.name, 'updatedAt', instant_json(p.updated_at))::text as card
-    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
+    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${ofLow} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
     join categories c on c.id = p.category_id
     cross join lateral (
       select count(*) filter (where removed_at is null) as count, coalesce(sum(v.on_hand) filter (where removed_at is null), 0) as on_hand,
-             coalesce(sum(v.reserved), 0) as reserved, coalesce(sum(v.sold), 0) as sold
+             coalesce(sum(v.reserved), 0) as reserved, coalesce(sum(v.sold), 0) as sold,
+             count(*) filter (where v.is_low and removed_at is null) as low
       from variants v where v.product_id = p.id
     ) v
     order by p.updated_at desc, p.id desc`.execute(db)
@@ -102,7 +111,7 @@ export const ownVariantsJson = sql`
   (select coalesce(json_agg(json_build_object(
             'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values,
             'price', money_json(v.price_minor, p.currency), 'compareAt', money_json(v.compare_at_minor, p.currency), 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold,
-            'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
+            'lowStockAt', v.low_stock_own, 'isLow', v.is_low, 'weightGrams', v.weight_grams, 'pictureId', v.picture_id) order by v.position), '[]')
    from variants v where v.product_id = p.id and v.removed_at is null)`
 
 /** A product as its shop edits it, as JSON; null when the shop has no such product. */
@@ -288,17 +297,19 @@ export async function replaceVariants(
 ): Promise<void> {
   await sql`update variants set removed_at = ${at} where product_id = ${productId} and removed_at is null`.execute(db)
   await sql`
-    insert into variants (id, product_id, shop_id, sku, ean, option_values, price_minor, compare_at_minor, weight_grams, picture_id, on_hand, position)
+    insert into variants (id, product_id, shop_id, sku, ean, option_values, price_minor, compare_at_minor, weight_grams, picture_id, on_hand, low_stock_own, position)
     select v.id, ${productId}::uuid, ${shopId}::uuid, v.sku, v.ean, v."optionValues", v."priceMinor", v."compareAtMinor", v."weightGrams",
-           v."pictureId", v."onHand", v.position
+           v."pictureId", v."onHand", v."lowStockAt", v.position
     from rows from (jsonb_to_recordset(${JSON.stringify(variants)}::jsonb) as (
       id uuid, sku text, ean text, "optionValues" text[], "priceMinor" bigint, "compareAtMinor" bigint, "weightGrams" integer, "pictureId" uuid,
-      "onHand" integer
-    )) with ordinality as v (id, sku, ean, "optionValues", "priceMinor", "compareAtMinor", "weightGrams", "pictureId", "onHand", position)
+      "onHand" integer, "lowStockAt" integer
+    )) with ordinality as v (id, sku, ean, "optionValues", "priceMinor", "compareAtMinor", "weightGrams", "pictureId", "onHand", "lowStockAt", position)
     on conflict (id) do update set
       sku = excluded.sku, ean = excluded.ean, option_values = excluded.option_values, price_minor = excluded.price_minor,
       compare_at_minor = excluded.compare_at_minor, weight_grams = excluded.weight_grams, picture_id = excluded.picture_id,
-      on_hand = excluded.on_hand, position = excluded.position, removed_at = null`.execute(db)
+      on_hand = excluded.on_hand, low_stock_own = excluded.low_stock_own, position = excluded.position, removed_at = null`.execute(
+    db,
+  )
 }
 
 /** Moves a product; it stands on the shelf while it is live and its shop approved, and keeps the day it first came there. */
@@ -337,4 +348,54 @@ export async function insertProductHistory(
   await sql`
     insert into product_history (id, product_id, shop_id, from_state, to_state, at, by_person_id, reason)
     values (${newId()}, ${productId}, ${shopId}, ${from}, ${to}, ${at}, ${personId}, ${reason})`.execute(db)
+}
+
+/** A variant of which little is left by now. */
+export interface FallenVariant {
+  title: string
+  optionValues: string[]
+  left: number
+}
+
+/** A shop with what fell, and everybody who works in it. */
+export interface ShopWithFallen {
+  shopId: string
+  shopName: string
+  members: { personId: string; email: string }[]
+  /** Of how many products something fell. */
+  productCount: number
+  /** One of them. */
+  productId: string
+  fallen: FallenVariant[]
+}
+
+/**
+ * Takes variants of which little is left since they were last looked at, so many at a time, and answers them shop by shop;
+ * each is taken once per fall, and again when it was above in between. What is not for sale is taken in silence.
+ */
+export async function takeFallenVariants(
+  db: Database,
+  limit: number,
+): Promise<{ taken: number; shops: ShopWithFallen[] }> {
+  const { rows } = await sql<{ taken: number; shops: ShopWithFallen[] }>`
+    with held as (
+      select id from variants where is_low and low_stock_armed order by id limit ${limit} for no key update skip locked
+    ), taken as (
+      update variants v set low_stock_armed = false from held where v.id = held.id
+      returning v.product_id, v.shop_id, v.option_values, v.position, v.on_hand - v.reserved as left, v.removed_at
+    ), told as (
+      select t.shop_id, count(distinct p.id)::integer as products, (array_agg(p.id order by p.title, p.id))[1] as product_id,
+        json_agg(json_build_object('title', p.title, 'optionValues', t.option_values, 'left', t.left) order by p.title, p.id, t.position) as fallen
+      from taken t join products p on p.id = t.product_id
+      where t.removed_at is null and p.is_listed group by t.shop_id
+    )
+    select (select count(*)::integer from taken) as taken, (
+      select coalesce(json_agg(json_build_object(
+        'shopId', s.id, 'shopName', s.name, 'productCount', told.products, 'productId', told.product_id, 'fallen', told.fallen,
+        'members', (select coalesce(json_agg(json_build_object('personId', who.id, 'email', who.email) order by who.id), '[]')
+                    from shop_members m join people who on who.id = m.person_id
+                    where m.shop_id = s.id and who.disabled_at is null)) order by s.id), '[]')
+      from told join shops s on s.id = told.shop_id
+    ) as shops`.execute(db)
+  return rows[0]!
 }

@@ -47,8 +47,6 @@ export interface MarketFigures extends Figures {
   }[]
 }
 
-/** A shelf with so few units left wants filling. */
-const lowStockUnits = 3
 const shownRows = 5
 
 const confirmed = sql`state in (${sql.join(confirmedStates.map((state) => sql.lit(state)))})`
@@ -117,7 +115,7 @@ export async function readShopFigures(db: Database, shopId: string, now: Date): 
           select v.product_id, p.title, array_to_string(v.option_values, ', ') as variant_title, v.on_hand - v.reserved as available,
                  coalesce(v.picture_id, p.cover_id) as picture_id
           from products p join variants v on v.product_id = p.id and v.removed_at is null
-          where p.shop_id = ${shopId} and p.state = 'live' and v.on_hand - v.reserved <= ${sql.lit(lowStockUnits)}
+          where p.shop_id = ${shopId} and p.state = 'live' and v.is_low
           order by available, p.title limit ${sql.lit(shownRows)}
         ) low
       ) as "lowStock",

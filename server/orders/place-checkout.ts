@@ -34,7 +34,7 @@ import {
 import { confirmFree } from './confirm-free.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
 import { findCheckoutOfRequest } from './repository.ts'
-import { writeCheckout } from './write-checkout.ts'
+import { freezeCheckout, writeCheckouts } from './write-checkout.ts'
 
 export interface PlaceCheckout {
   email: string
@@ -86,7 +86,7 @@ async function place(context: Context, holder: CartHolder, input: PlaceCheckout)
   const lines = basket.shops.flatMap((shop) => shop.lines)
   return await inTransaction(context, async (tx) => {
     if ((await takeLines(tx.db, basket.cartId!, lines)) < lines.length) throw new BasketChanged()
-    const { checkoutId, orders } = await writeCheckout(tx, basket, {
+    const checkout = freezeCheckout(tx, basket, {
       personId: personOf(holder),
       guestTokenHash: 'tokenHash' in holder ? holder.tokenHash : null,
       email: input.email,
@@ -96,6 +96,8 @@ async function place(context: Context, holder: CartHolder, input: PlaceCheckout)
       requestKey: tx.idempotencyKey,
       paymentMethodId: input.paymentMethodId ?? null,
     })
+    await writeCheckouts(tx, [checkout])
+    const { id: checkoutId, orders } = checkout
     // Last, so that what is sought after is locked for as short as can be; and everywhere in this order.
     const shortages = await reserveStock(tx.db, lines.map(stockOf))
     if (shortages.length > 0) throw whyNotReserved(basket, shortages)

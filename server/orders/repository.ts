@@ -35,24 +35,33 @@ export interface NewCheckout {
   paymentMethodId: string | null
 }
 
-/** Writes a checkout, its orders with their lines, and the first line of every history: one statement for all. */
-export async function insertCheckout(db: Database, c: NewCheckout, orders: readonly FrozenOrder[]): Promise<void> {
-  const by = 'customer'
-  const address = JSON.stringify(c.address)
+/** A checkout with its orders, not written yet. */
+export type CheckoutToWrite = NewCheckout & { orders: FrozenOrder[] }
+
+/** Writes checkouts, their orders with their lines, and the first line of every history: one statement for all. */
+export async function insertCheckouts(db: Database, checkouts: readonly CheckoutToWrite[]): Promise<void> {
+  const written = checkouts.map((each) => ({ ...each, guestTokenHash: each.guestTokenHash?.toString('hex') ?? null }))
   await sql`
-    with checkout as (
+    with wished as materialized (
+      select * from json_to_recordset(${JSON.stringify(written)}::json) as c (
+        id uuid, "historyId" uuid, "cartId" uuid, "personId" uuid, "guestTokenHash" text, email text, address jsonb, currency text,
+        "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint, "shippingTaxMinor" bigint, "discountMinor" bigint,
+        "shippingDiscountMinor" bigint, "pricesIncludeTax" boolean, "taxNumber" text, "totalMinor" bigint, "placedAt" timestamptz,
+        "expiresAt" timestamptz, "requestKey" text, "paymentMethodId" uuid, orders json)
+    ), checkout as (
       insert into checkouts (id, cart_id, person_id, guest_token_hash, email, address, state, currency,
         items_minor, shipping_minor, tax_minor, shipping_tax_minor, discount_minor, shipping_discount_minor, prices_include_tax,
         tax_number, total_minor, placed_at, expires_at, request_key, payment_method_id)
-      values (${c.id}, ${c.cartId}, ${c.personId}, ${c.guestTokenHash}, ${c.email}, ${address}::jsonb, 'open', ${c.currency},
-        ${c.itemsMinor}, ${c.shippingMinor}, ${c.taxMinor}, ${c.shippingTaxMinor}, ${c.discountMinor}, ${c.shippingDiscountMinor},
-        ${c.pricesIncludeTax}, ${c.taxNumber}, ${c.totalMinor}, ${c.placedAt}, ${c.expiresAt}, ${c.requestKey},
-        ${c.paymentMethodId})
+      select id, "cartId", "personId", decode("guestTokenHash", 'hex'), email, address, 'open', currency,
+        "itemsMinor", "shippingMinor", "taxMinor", "shippingTaxMinor", "discountMinor", "shippingDiscountMinor", "pricesIncludeTax",
+        "taxNumber", "totalMinor", "placedAt", "expiresAt", "requestKey", "paymentMethodId"
+      from wished
     ), checkout_moves as (
       insert into checkout_history (id, checkout_id, to_state, at, by_kind, by_person_id)
-      values (${c.historyId}, ${c.id}, 'open', ${c.placedAt}, ${by}, ${c.personId})
+      select "historyId", id, 'open', "placedAt", 'customer', "personId" from wished
     ), wanted as materialized (
-      select * from json_to_recordset(${JSON.stringify(orders)}::json) as o (
+      select o.*, c.id as "checkoutId", c."personId", c.email, c.address, c.currency, c."pricesIncludeTax", c."taxNumber", c."placedAt"
+      from wished c, json_to_recordset(c.orders) as o (
         id uuid, "historyId" uuid, "shopId" uuid, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
         "shippingTaxMinor" bigint, "shippingTaxBps" integer, "discountMinor" bigint, "shippingDiscountMinor" bigint, "marketDiscountMinor" bigint,
         discounts jsonb, "totalMinor" bigint, "commissionMinor" bigint, "commissionTaxMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
@@ -62,14 +71,14 @@ export async function insertCheckout(db: Database, c: NewCheckout, orders: reado
         shipping_minor, tax_minor, shipping_tax_minor, shipping_tax_bps, discount_minor, shipping_discount_minor, market_discount_minor, discounts,
         prices_include_tax, tax_number, total_minor, commission_minor, commission_tax_minor, shipping_method_id, shipping_method,
         expected_from, expected_to, hand_over_by, placed_at)
-      select id, ${c.id}, "shopId", ${c.personId}, ${c.email}, ${address}::jsonb, 'awaiting_payment', ${c.currency}, "itemsMinor",
+      select id, "checkoutId", "shopId", "personId", email, address, 'awaiting_payment', currency, "itemsMinor",
         "shippingMinor", "taxMinor", "shippingTaxMinor", "shippingTaxBps", "discountMinor", "shippingDiscountMinor", "marketDiscountMinor", discounts,
-        ${c.pricesIncludeTax}, ${c.taxNumber}, "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
-        "expectedFrom", "expectedTo", "handOverBy", ${c.placedAt}
+        "pricesIncludeTax", "taxNumber", "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
+        "expectedFrom", "expectedTo", "handOverBy", "placedAt"
       from wanted
     ), order_moves as (
       insert into order_history (id, order_id, shop_id, to_state, at, by_kind, by_person_id)
-      select "historyId", id, "shopId", 'awaiting_payment', ${c.placedAt}, ${by}, ${c.personId}::uuid from wanted
+      select "historyId", id, "shopId", 'awaiting_payment', "placedAt", 'customer', "personId" from wanted
     )
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
       picture_id, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, plan_id, plan_price_minor, discount_minor, market_discount_minor, total_minor,

@@ -1,8 +1,8 @@
 import { newId } from '#shared/ids.ts'
 import type { PricedBasket } from '#server/cart/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { freezeOrders, type FrozenOrder } from './freeze-orders.ts'
-import { insertCheckout, type NewCheckout } from './repository.ts'
+import { freezeOrders } from './freeze-orders.ts'
+import { insertCheckouts, type CheckoutToWrite, type NewCheckout } from './repository.ts'
 
 /** Whose a checkout is, where it goes and until when it can be paid. */
 export type CheckoutTerms = Pick<
@@ -10,22 +10,30 @@ export type CheckoutTerms = Pick<
   'personId' | 'guestTokenHash' | 'email' | 'address' | 'taxNumber' | 'expiresAt' | 'requestKey' | 'paymentMethodId'
 >
 
-/** Writes a priced basket as a checkout with an order per shop, everything frozen, and announces it. */
-export async function writeCheckout(
-  tx: Context,
-  basket: PricedBasket,
-  terms: CheckoutTerms,
-): Promise<{ checkoutId: string; orders: FrozenOrder[] }> {
-  const at = tx.clock.now()
-  const checkoutId = newId()
-  const orders = freezeOrders(basket, { commissionOf: tx.ports.market.commissionOf, at })
+/** Makes a priced basket a checkout with an order per shop, everything frozen, for `writeCheckouts`. */
+export function freezeCheckout(context: Context, basket: PricedBasket, terms: CheckoutTerms): CheckoutToWrite {
+  const at = context.clock.now()
   const { cartId, currency, pricesIncludeTax, totals } = basket
-  await insertCheckout(
-    tx.db,
-    { ...terms, ...totals, id: checkoutId, historyId: newId(), cartId, currency, pricesIncludeTax, placedAt: at },
+  const orders = freezeOrders(basket, { commissionOf: context.ports.market.commissionOf, at })
+  return {
+    ...terms,
+    ...totals,
+    id: newId(),
+    historyId: newId(),
+    cartId,
+    currency,
+    pricesIncludeTax,
+    placedAt: at,
     orders,
-  )
-  await tx.facts.announce(tx, 'checkout.placed', { checkoutId })
-  for (const { id, shopId } of orders) await tx.facts.announce(tx, 'order.placed', { orderId: id, checkoutId, shopId })
-  return { checkoutId, orders }
+  }
+}
+
+/** Writes frozen checkouts with their orders in one statement, and announces them. */
+export async function writeCheckouts(tx: Context, checkouts: readonly CheckoutToWrite[]): Promise<void> {
+  await insertCheckouts(tx.db, checkouts)
+  for (const { id: checkoutId, orders } of checkouts) {
+    await tx.facts.announce(tx, 'checkout.placed', { checkoutId })
+    for (const { id, shopId } of orders)
+      await tx.facts.announce(tx, 'order.placed', { orderId: id, checkoutId, shopId })
+  }
 }

@@ -51,6 +51,7 @@ async function price(
         priceMinor,
         compareAtMinor: before,
         onHand: 10,
+        lowStockAt: null,
         weightGrams: null,
         pictureId: null,
       },

@@ -28,6 +28,7 @@ export interface ShopChange {
   currency?: string | undefined
   returnDays?: number | undefined
   acceptsCash?: boolean | undefined
+  lowStockAt?: number | undefined
   logoId?: string | null | undefined
   bannerId?: string | null | undefined
 }
@@ -97,7 +98,7 @@ export async function findOwnShopAsJson(db: Database, shopId: string, commission
   const { rows } = await sql<JsonRow>`
     select json_build_object(${shopFields}, 'holiday', case when s.holiday_until is not null then json_build_object(
                                'from', s.holiday_from, 'until', s.holiday_until, 'message', s.holiday_message) end,
-                             'state', s.state, 'currency', s.currency,
+                             'state', s.state, 'currency', s.currency, 'lowStockAt', s.low_stock_at,
                              'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null
@@ -260,6 +261,7 @@ export async function updateShop(db: Database, shopId: string, change: ShopChang
       currency = coalesce(${change.currency ?? null}, currency),
       return_days = coalesce(${change.returnDays ?? null}, return_days),
       accepts_cash = coalesce(${change.acceptsCash ?? null}, accepts_cash),
+      low_stock_at = coalesce(${change.lowStockAt ?? null}, low_stock_at),
       logo_id = case when ${change.logoId !== undefined}::boolean then ${change.logoId ?? null}::uuid else logo_id end,
       banner_id = case when ${change.bannerId !== undefined}::boolean then ${change.bannerId ?? null}::uuid else banner_id end
     where id = ${shopId}`.execute(db)

@@ -9,13 +9,14 @@ import { dueOf } from './due.ts'
 import { endSubscription, isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
 import { goOnFrom } from './pause-subscription.ts'
-import { placeCycle, type Placed } from './place-cycle.ts'
+import { placeCycle, type Checkout, type Placed } from './place-cycle.ts'
 import { insertCycles, type CycleRow, type NewCycle, type Renewal } from './repository.ts'
 import { moveSubscription, noteAct } from './subscription-state.ts'
 
-/** A cycle that begins and its subscription, for the caller to write. */
+/** A cycle that begins, its checkout and its subscription, for the caller to write. */
 export interface Begun {
   cycle: Placed & NewCycle
+  checkout: Checkout
   sub: Renewal
 }
 
@@ -54,7 +55,10 @@ export async function beginCycle(tx: Context, row: Renewal): Promise<Begun | nul
   sub = { ...sub, cycles: cycle.number, nextTurn: sub.nextTurn + 1, nextOn: next.on, nextAt: next.at }
   const placed = await placeCycle(tx, sub, cycle)
   const asOf = { dueAt: nextAt, triedAt: tx.clock.now(), settledAt: null }
-  if (placed.failure === null) return { cycle: { ...placed.cycle, ...asOf }, sub: placed.subscription }
+  if (placed.failure === null) {
+    const { checkout, subscription } = placed
+    return { cycle: { ...placed.cycle, ...asOf }, checkout, sub: subscription }
+  }
   await insertCycles(tx.db, [{ ...cycle, ...asOf }])
   await failCycle(tx, placed.subscription, { ...cycle, failure: placed.failure })
   return null

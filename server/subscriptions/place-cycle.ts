@@ -2,7 +2,7 @@ import { priceBasket, rulesFor, type Basket, type PricedBasket } from '#server/c
 import { releaseStock, reserveStock } from '#server/catalog/index.ts'
 import type { Coupon } from '#server/coupons/index.ts'
 import { settingsOf } from '#server/market/index.ts'
-import { confirmFree, writeCheckout } from '#server/orders/index.ts'
+import { confirmFree, freezeCheckout } from '#server/orders/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { CycleRow, Renewal } from './repository.ts'
@@ -10,10 +10,13 @@ import type { CycleRow, Renewal } from './repository.ts'
 /** Ours and the gateways' words for why a cycle could not be charged. */
 export type PlaceFailure = 'not_sold' | 'out_of_stock' | 'cannot_be_sent' | 'on_holiday' | 'contract_unsigned'
 
-/** Subscription and cycle as they stand now, for the caller to save. */
+/** The checkout of a cycle, for `writeCheckouts`. */
+export type Checkout = ReturnType<typeof freezeCheckout>
+
+/** Subscription, cycle and its checkout as they stand now, for the caller to save, the checkout first. */
 export type PlacedCycle =
   | { failure: PlaceFailure; subscription: Renewal }
-  | { failure: null; subscription: Renewal; cycle: Placed }
+  | { failure: null; subscription: Renewal; cycle: Placed; checkout: Checkout }
 
 /** A cycle with a checkout. */
 export type Placed = CycleRow & { checkoutId: string; totalMinor: number }
@@ -36,7 +39,7 @@ export async function placeCycle(tx: Context, sub: Renewal, cycle: CycleRow): Pr
     if ((await reserveStock(tx.db, [units])).length > 0)
       return { failure: 'out_of_stock', subscription: { ...sub, heldQuantity: 0 } }
   }
-  const { checkoutId } = await writeCheckout(tx, basket, {
+  const checkout = freezeCheckout(tx, basket, {
     personId: sub.personId,
     guestTokenHash: null,
     email: sub.email,
@@ -50,9 +53,9 @@ export async function placeCycle(tx: Context, sub: Renewal, cycle: CycleRow): Pr
     paymentMethodId: sub.paymentMethodId,
   })
   const creditMinor = shop!.totals.discountMinor
-  const placed = { ...cycle, checkoutId, totalMinor: basket.totals.totalMinor, creditMinor }
+  const placed = { ...cycle, checkoutId: checkout.id, totalMinor: basket.totals.totalMinor, creditMinor }
   const subscription = { ...sub, heldQuantity: 0, creditMinor: sub.creditMinor - creditMinor }
-  return { failure: null, cycle: placed, subscription }
+  return { failure: null, cycle: placed, checkout, subscription }
 }
 
 /** Settles those of some placed and saved cycles that cost nothing, and answers the others, which are to be charged. */

@@ -1,3 +1,4 @@
+import { writeCheckouts } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { beginCycle, type Begun } from './begin-cycle.ts'
@@ -37,6 +38,10 @@ async function beginBatch(tx: Context, id: string | null): Promise<{ found: numb
     if (one) begun.push(one)
   }
   if (begun.length > 0) {
+    await writeCheckouts(
+      tx,
+      begun.map(({ checkout }) => checkout),
+    )
     await insertCycles(
       tx.db,
       begun.map(({ cycle }) => cycle),

@@ -1,3 +1,4 @@
+import { writeCheckouts } from '#server/orders/index.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
@@ -63,6 +64,7 @@ async function takeUp(
     await failCycle(tx, placed.subscription, { ...trying, failure: placed.failure })
     return null
   }
+  await writeCheckouts(tx, [placed.checkout])
   await saveCycle(tx.db, { ...placed.cycle, triedAt })
   await saveSubscription(tx.db, placed.subscription)
   const [toCharge] = await settleFree(tx, [placed])

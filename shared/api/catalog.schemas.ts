@@ -3,7 +3,7 @@ import { Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, SlugParams,
 import type { catalogEndpoints } from './catalog.ts'
 import { schemasFor } from './endpoint.ts'
 import { AttributeKind } from './market.schemas.ts'
-import { ShippingMethod, ShopHoliday } from './shops.schemas.ts'
+import { LowStockAt, ShippingMethod, ShopHoliday } from './shops.schemas.ts'
 
 export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
 export const ProductSort = z.enum(['relevance', 'newest', 'price', '-price', 'rating', 'sold'])
@@ -187,6 +187,8 @@ export const OwnVariant = z
     onHand: z.int(),
     reserved: z.int(),
     sold: z.int(),
+    lowStockAt: z.int().nullable().meta({ description: 'So many left are few; null is as the shop has it' }),
+    isLow: z.boolean().meta({ description: 'What is left is as few as that, or fewer' }),
     weightGrams: z.int().nullable(),
     pictureId: Id.nullable(),
   })
@@ -259,6 +261,7 @@ export const OwnProductCard = z
     onHand: z.int(),
     reserved: z.int(),
     sold: z.int(),
+    lowVariants: z.int().meta({ description: 'Variants of which little is left, or nothing' }),
     picture: Picture.nullable(),
     category: z.string(),
     updatedAt: Instant,
@@ -284,6 +287,7 @@ export const VariantInput = z.strictObject({
     description:
       'The stock the form started from. Given, the difference is applied, so that parcels sent meanwhile still count',
   }),
+  lowStockAt: LowStockAt.nullable().default(null).meta({ description: 'Null is as the shop has it' }),
   weightGrams: z.int().min(0).max(1_000_000).nullable().default(null),
   pictureId: Id.nullable().default(null),
 })
@@ -395,7 +399,14 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   suggest: { query: z.object({ q: z.string().trim().max(100).default('') }), response: Suggestions },
   getProduct: { params: SlugParams, response: Product },
   listOwnProducts: {
-    query: z.object({ state: ProductState.optional(), ...PageQuery }),
+    query: z.object({
+      state: ProductState.optional(),
+      lowStock: z
+        .stringbool()
+        .default(false)
+        .meta({ description: 'Only where little is left of a variant, or nothing' }),
+      ...PageQuery,
+    }),
     response: pageOf(OwnProductCard),
   },
   getOwnProduct: { params: IdParams, response: OwnProduct },

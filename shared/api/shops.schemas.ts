@@ -37,6 +37,12 @@ export const ShippingMethod = z
 const Day = z.iso.date().meta({ description: 'Day of UTC', example: '2026-12-24' })
 
 /** A shop that is away: nothing of it can be bought. */
+/** So many of a variant left, or fewer, are few. */
+export const LowStockAt = z
+  .int('must be a whole number')
+  .min(0, 'must not be negative')
+  .max(100_000, 'must be at most 100,000')
+
 export const ShopHoliday = z
   .object({ until: Day.meta({ description: 'The last day away' }), message: z.string() })
   .meta({ id: 'ShopHoliday' })
@@ -73,6 +79,7 @@ export const OwnShop = Shop.extend({
   openedAt: Instant.nullable(),
   holiday: ShopHoliday.extend({ from: Day }).nullable().meta({ description: 'Planned, under way or over' }),
   currency: CurrencyCode.meta({ description: 'In which it prices its things' }),
+  lowStockAt: z.int().meta({ description: 'So many left of a variant are few, where the variant says nothing else' }),
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })
 
@@ -156,6 +163,7 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
         currency: CurrencyCode.meta({ description: 'While nothing is listed yet' }),
         returnDays: z.int().min(0).max(365),
         acceptsCash: z.boolean(),
+        lowStockAt: LowStockAt,
         logoId: Id.nullable(),
         bannerId: Id.nullable(),
       })

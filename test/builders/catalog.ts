@@ -69,6 +69,7 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
     priceMinor,
     compareAtMinor: null,
     onHand,
+    lowStockAt: null,
     weightGrams: null,
     pictureId: null,
   }

@@ -6,6 +6,7 @@ import { anOpenStall, type Stall } from '#test/builders/carts.ts'
 import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { anOperator } from '#test/builders/people.ts'
 import { aUsableMethod, earns } from '#test/builders/withdrawals.ts'
+import { chanceOf, newSeed } from '#test/support/chance.ts'
 import { faultsWithMoney } from '#test/support/faults-with-money.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
@@ -125,19 +126,4 @@ function databaseUrl(): string {
   const url = new URL(market.databaseUrl)
   url.searchParams.set('application_name', serverName)
   return url.href
-}
-
-function newSeed(): number {
-  return Number.parseInt(newId().slice(-6), 16)
-}
-
-/** Mulberry32: the same seed, the same moments. */
-function chanceOf(start: number): () => number {
-  let state = start
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

@@ -15,7 +15,10 @@ export interface ServerProcess {
   stop(): Promise<void>
 }
 
-/** Starts `server/main.ts` on a database and waits until it is ready. Stop or kill it, always. */
+/**
+ * Starts `server/main.ts` on a database and waits until it is ready. Stop or kill it, always. A worker alone answers
+ * only what the machine room asks.
+ */
 export async function startServerProcess(
   databaseUrl: string,
   secret: string,
@@ -23,6 +26,7 @@ export async function startServerProcess(
   settings: Record<string, string> = {},
 ): Promise<ServerProcess> {
   const port = await aFreePort()
+  const isWorkerAlone = processes.every((each) => each === 'worker')
   const url = `http://127.0.0.1:${port}`
   const folder = mkdtempSync(join(tmpdir(), 'stoa-process-'))
   const child = spawn(process.execPath, ['server/main.ts', ...processes], {
@@ -31,6 +35,7 @@ export async function startServerProcess(
       NODE_ENV: 'test',
       HOST: '127.0.0.1',
       PORT: String(port),
+      ...(isWorkerAlone ? { METRICS_PORT: String(port) } : {}),
       PUBLIC_URL: url,
       DATABASE_URL: databaseUrl,
       DATABASE_POOL: '6',

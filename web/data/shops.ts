@@ -14,7 +14,7 @@ export const shopsApi = api.injectEndpoints({
       },
       changes: {
         openShop: ['Me', 'OwnShop'],
-        changeOwnShop: ['Me', 'Catalog'],
+        changeOwnShop: ['Me', 'Catalog', 'OwnProducts'],
         setHoliday: ['Catalog'],
         setShippingMethods: ['Catalog'],
       },

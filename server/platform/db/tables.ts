@@ -1722,6 +1722,7 @@ export interface Shops {
   holiday_until: Timestamp | null;
   id: string;
   logo_id: string | null;
+  low_stock_at: Generated<number>;
   name: string;
   opened_at: Timestamp | null;
   rating_count: Generated<number>;
@@ -1860,6 +1861,10 @@ export interface Variants {
   compare_at_minor: number | null;
   ean: Generated<string>;
   id: string;
+  is_low: Generated<boolean>;
+  low_stock_armed: Generated<boolean>;
+  low_stock_at: Generated<number>;
+  low_stock_own: number | null;
   lowest_before_minor: number | null;
   on_hand: number;
   option_values: Generated<string[]>;

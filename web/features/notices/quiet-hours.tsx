@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Switch.layer.css'
 import { NativeSelect, Switch } from '@mantine/core'
 import type { NoticeHours } from '#shared/api/notices.schemas.ts'
 import styles from './notices-page.module.css'

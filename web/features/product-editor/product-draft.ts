@@ -43,6 +43,10 @@ export interface DraftVariant {
   onHandSeen?: number
   /** Promised to customers, so never to be taken away. */
   reserved: number
+  /** So many left are few; empty is as the shop has it. */
+  lowStockAt: string
+  /** As it was saved, little is left. */
+  isLow: boolean
   sku: string
   ean: string
   weightGrams: string
@@ -83,7 +87,7 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
     details: details.map(({ label, value }) => ({ key: newId(), label, value })),
     options: options.map(({ name, values }) => ({ key: newId(), name, values: [...values] })),
     pictures: pictures.map((picture) => ({ key: picture.id, picture, alt: picture.alt })),
-    variants: variants.map(({ id, optionValues, price, compareAt, onHand, weightGrams, ...variant }) => ({
+    variants: variants.map(({ id, optionValues, price, compareAt, onHand, lowStockAt, weightGrams, ...variant }) => ({
       key: id,
       id,
       optionValues: [...optionValues],
@@ -92,6 +96,8 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
       onHand: String(onHand),
       onHandSeen: onHand,
       reserved: variant.reserved,
+      lowStockAt: lowStockAt === null ? '' : String(lowStockAt),
+      isLow: variant.isLow,
       sku: variant.sku,
       ean: variant.ean,
       weightGrams: weightGrams === null ? '' : String(weightGrams),
@@ -109,6 +115,8 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
     compareAtMinor: like?.compareAtMinor ?? '',
     onHand: '',
     reserved: 0,
+    lowStockAt: like?.lowStockAt ?? '',
+    isLow: false,
     sku: '',
     ean: '',
     weightGrams: like?.weightGrams ?? '',
@@ -146,6 +154,7 @@ export function bodyOf(draft: ProductDraft, currency: Currency, rules: readonly 
         variant.compareAtMinor.trim() === '' ? null : (parseAmount(variant.compareAtMinor, currency) ?? Number.NaN),
       onHand: variant.onHand.trim() === '' ? 0 : wholeNumber(variant.onHand),
       onHandSeen: variant.onHandSeen,
+      lowStockAt: variant.lowStockAt.trim() === '' ? null : wholeNumber(variant.lowStockAt),
       weightGrams: variant.weightGrams.trim() === '' ? null : wholeNumber(variant.weightGrams),
       pictureId: pictures.some(({ picture }) => picture.id === variant.pictureId) ? variant.pictureId : null,
     })),
@@ -190,7 +199,8 @@ function wordsFor(field: string, message: string, draft: ProductDraft): string {
   if (list === 'variants' && name === 'priceMinor')
     return draft.variants[Number(index)]?.priceMinor.trim() === '' ? 'needs a price' : 'write it like 28 or 28.50'
   if (list === 'variants' && name === 'compareAtMinor') return 'write it like 28 or 28.50'
-  if (list === 'variants' && (name === 'onHand' || name === 'weightGrams')) return 'must be a whole number'
+  if (list === 'variants' && ['onHand', 'lowStockAt', 'weightGrams'].includes(name ?? ''))
+    return 'must be a whole number'
   if (list === 'options' && name === 'name') return 'needs a name, like Size'
   if (list === 'options' && name === 'values') return 'needs at least one value'
   return message.startsWith('Too small') || message.startsWith('Invalid') ? 'is missing' : message

@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import type { Picture } from '#shared/api/values.schemas.ts'
+import { useGetOwnShopQuery } from '../../data/shops.ts'
 import { useMay } from '../shops/own-shop.ts'
 import { PicturePick } from './picture-pick.tsx'
 import type { DraftVariant, ProductDraft } from './product-draft.ts'
@@ -28,6 +29,7 @@ export function VariantsTable({ form, currency }: VariantsTableProps) {
           <th scope="col">Price, {currency}</th>
           <th scope="col">Before</th>
           <th scope="col">Stock</th>
+          <th scope="col">Low at</th>
           <th scope="col">Number</th>
           <th scope="col">EAN</th>
           <th scope="col">Grams</th>
@@ -81,8 +83,12 @@ interface VariantRowProps {
 
 function VariantRow({ form, variant, index, picture }: VariantRowProps) {
   const name = variantName(variant.optionValues)
+  const { data: shop } = useGetOwnShopQuery()
   const isPriceFixed = useMay('prices') === false
-  const cell = (field: 'priceMinor' | 'compareAtMinor' | 'onHand' | 'sku' | 'ean' | 'weightGrams', label: string) => ({
+  const cell = (
+    field: 'priceMinor' | 'compareAtMinor' | 'onHand' | 'lowStockAt' | 'sku' | 'ean' | 'weightGrams',
+    label: string,
+  ) => ({
     size: 'sm',
     'aria-label': `${label} of ${name}`,
     ...form.getInputProps(`variants.${index}.${field}`),
@@ -95,6 +101,9 @@ function VariantRow({ form, variant, index, picture }: VariantRowProps) {
         {variant.reserved > 0 && <span className={styles.quiet}>{variant.reserved} promised</span>}
         {variant.id !== undefined && Number(variant.onHand) <= variant.reserved && (
           <span className={styles.refused}>sold out</span>
+        )}
+        {variant.isLow && Number(variant.onHand) > variant.reserved && (
+          <span className={styles.low}>{Number(variant.onHand) - variant.reserved} left</span>
         )}
         {refusal && <span className={styles.refused}>{refusal}</span>}
       </th>
@@ -116,6 +125,14 @@ function VariantRow({ form, variant, index, picture }: VariantRowProps) {
       </td>
       <td data-label="Stock">
         <TextInput inputMode="numeric" className={styles.count} placeholder="0" {...cell('onHand', 'Stock')} />
+      </td>
+      <td data-label="Low at">
+        <TextInput
+          inputMode="numeric"
+          className={styles.count}
+          placeholder={String(shop?.lowStockAt ?? '')}
+          {...cell('lowStockAt', 'Low at, units left')}
+        />
       </td>
       <td data-label="Number">
         <TextInput className={styles.sku} maxLength={64} {...cell('sku', 'Stock number')} />

@@ -28,8 +28,9 @@ const mostAtOnce = 100
 export default function ProductsPage() {
   const [search] = useSearchParams()
   const { name: market } = useSettings()
+  const isLow = search.get('state') === 'low'
   const state = productStateOf(search.get('state'))
-  const list = useListOwnProductsInfiniteQuery(state ? { state } : {})
+  const list = useListOwnProductsInfiniteQuery(isLow ? { lowStock: true } : state ? { state } : {})
   const rows = list.data && rowsOf(list.data)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(none)
   const [isChanging, setChanging] = useState(false)
@@ -45,7 +46,7 @@ export default function ProductsPage() {
         columns={useColumns()}
         rows={rows}
         rowKey={({ id }) => id}
-        filters={<FilterTabs label="Products by state" tabs={tabsFor(state)} />}
+        filters={<FilterTabs label="Products by state" tabs={tabsFor(isLow ? 'low' : state)} />}
         selection={selection}
         renderPhone={(products) => <ProductCards products={products} selection={selection} />}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
@@ -53,7 +54,9 @@ export default function ProductsPage() {
         error={list.error}
         onRetry={() => void list.refetch()}
         empty={
-          state ? (
+          isLow ? (
+            <EmptyState title="Enough of everything">Nothing of your shop is nearly sold out.</EmptyState>
+          ) : state ? (
             <EmptyState title="None of these">
               No product of your shop is “{productStates[state].word}” at the moment.
             </EmptyState>
@@ -188,7 +191,7 @@ function ProductCards({ products, selection: { selected, onSelect } }: ProductCa
   )
 }
 
-function tabsFor(chosen: OwnProductCard['state'] | undefined) {
+function tabsFor(chosen: OwnProductCard['state'] | 'low' | undefined) {
   const shown = ['live', 'draft', 'in_review', 'hidden', 'blocked'] as const
   return [
     { key: 'all', label: 'All', to: '?', isChosen: chosen === undefined },
@@ -198,5 +201,6 @@ function tabsFor(chosen: OwnProductCard['state'] | undefined) {
       to: `?state=${state}`,
       isChosen: chosen === state,
     })),
+    { key: 'low', label: 'Low stock', to: '?state=low', isChosen: chosen === 'low' },
   ]
 }

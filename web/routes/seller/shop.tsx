@@ -1,6 +1,7 @@
 import { useSettings } from '#web/data/settings.ts'
 import { useGetOwnShopQuery } from '#web/data/shops.ts'
 import { HolidayForm } from '#web/features/shops/holiday-form.tsx'
+import { LowStockForm } from '#web/features/shops/low-stock-form.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'
 import { ShippingMethodsForm } from '#web/features/shops/shipping-methods-form.tsx'
@@ -41,6 +42,7 @@ export default function ShopPage() {
           <ShopPicturesForm shop={shop} />
           <ShopProfileForm shop={shop} />
           <ShippingMethodsForm shop={shop} />
+          <LowStockForm lowStockAt={shop.lowStockAt} />
           <HolidayForm holiday={shop.holiday} />
         </div>
       ) : (
