@@ -6,6 +6,7 @@ import { askNewShops } from './hand-in.ts'
 import { holdConversations } from './hold-conversations.ts'
 import { setLegalDetails } from '#server/invoices/index.ts'
 import { legalDetailsOfMarket } from './legal-details.ts'
+import { holdEvents } from './hold-events.ts'
 import { inviteHand } from './invite-hand.ts'
 import { openShop, putUpCategories } from './open-shops.ts'
 import { operator, people } from './people.ts'
@@ -60,6 +61,7 @@ async function fill(context: Context, opensAt: Date, tell: (line: string) => voi
   await playOrders(story, { clock, people: townspeople, opensAt }, tell)
   await holdConversations(story, { clock, people: townspeople, opensAt })
   await subscribe(story, townspeople, opensAt)
+  await holdEvents(story, opensAt)
   await closeTheDay(story)
   await inviteHand(story, townspeople, opensAt)
   await keepRecentMails(story, opensAt)

@@ -43,7 +43,7 @@ const headFields = (at: Date) => sql`
   'slug', e.slug, 'title', e.title, 'text', e.text,
   'shop', json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id)),
   'pictures', ${picturesJson}, 'startsAt', instant_json(e.starts_at), 'endsAt', instant_json(e.ends_at), 'state', ${stateJson(at)},
-  'mostPerCustomer', e.most_per_customer, 'whenGone', e.when_gone, 'quota', sums.quota, 'taken', sums.taken`
+  'now', ${at.toISOString()}::text, 'mostPerCustomer', e.most_per_customer, 'whenGone', e.when_gone, 'quota', sums.quota, 'taken', sums.taken`
 
 const picturesJson = sql`
   (select coalesce(json_agg(picture_json(g.media_id) order by g.position), '[]') from sale_event_pictures g where g.event_id = e.id)`
@@ -81,7 +81,7 @@ export async function listSaleEvents(
 /** A published sale event as its page shows it, also when it has ended; null when there is none under this address. */
 export async function findSaleEventAsJson(db: Database, slug: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
-    select json_build_object(${headFields(at)}, 'now', ${at.toISOString()}::text, 'products', ${productsJson(200)})::text as json
+    select json_build_object(${headFields(at)}, 'products', ${productsJson(200)})::text as json
     from sale_events e join shops s on s.id = e.shop_id ${sums}
     where e.slug = ${slug} and e.state = 'published' and s.state = 'approved'`.execute(db)
   return rows[0]?.json ?? null

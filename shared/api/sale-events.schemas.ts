@@ -36,6 +36,7 @@ const head = {
   startsAt: Instant,
   endsAt: Instant,
   state: SaleEventState,
+  now: Instant.meta({ description: 'The clock of the market, by which it begins and ends' }),
   mostPerCustomer: z.int().nullable(),
   whenGone: WhenGone,
   quota: z.int(),
@@ -53,7 +54,6 @@ export const SaleEventCard = z
 export const SaleEvent = z
   .object({
     ...head,
-    now: Instant.meta({ description: 'The clock of the market, by which it begins and ends' }),
     products: z.array(SaleEventProduct).meta({ description: 'What is nearly gone first' }),
   })
   .meta({ id: 'SaleEvent' })

@@ -59,6 +59,17 @@ describe('the town', () => {
     expect(await count(sql`select from shops where state = 'changes_requested'`)).toBe(1)
   })
 
+  test('has a sale event of one shop that runs, and one of another that is to come', async () => {
+    const visitor = new Visitor(market.url)
+    const [running, coming] = await Promise.all([
+      visitor.call('listSaleEvents', { query: { state: 'running' } }),
+      visitor.call('listSaleEvents', { query: { state: 'scheduled' } }),
+    ])
+    expect(running.items.map(({ title, shop }) => [title, shop.slug])).toEqual([['Offcuts week', 'grain-works']])
+    expect(running.items[0]).toMatchObject({ state: 'running', productCount: 4 })
+    expect(coming.items.map(({ title, shop }) => [title, shop.slug])).toEqual([['Repotting weekend', 'fern-and-field']])
+  })
+
   test('was filled while somebody waited', () => {
     expect(told.length).toBeGreaterThan(2)
     // Generous: the machines that run tests are busy.

@@ -63,8 +63,8 @@ function Band({ event, onOver }: { event: SaleEvent; onOver: () => void }) {
         </p>
         <h1>{title}</h1>
         {text && <p className={styles.text}>{text}</p>}
-        {state === 'running' && <Countdown to={endsAt} now={now} onOver={onOver} />}
-        {state === 'scheduled' && <Countdown to={startsAt} now={now} onOver={onOver} />}
+        {state === 'running' && <Countdown key={now} to={endsAt} now={now} onOver={onOver} />}
+        {state === 'scheduled' && <Countdown key={now} to={startsAt} now={now} onOver={onOver} />}
         <p className={styles.facts}>
           <Link to={`/shops/${shop.slug}`}>{shop.name}</Link>
           {` · ${taken} of ${quota} pieces sold`}

@@ -6,6 +6,7 @@ import { catalogApi, useListProductsInfiniteQuery } from '#web/data/catalog.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useListCategoriesQuery } from '#web/data/market.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
+import { saleEventsApi } from '#web/data/sale-events.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { shopsApi, useListShopsInfiniteQuery } from '#web/data/shops.ts'
 import { CategoryTile } from '#web/features/catalog/category-tile.tsx'
@@ -13,6 +14,7 @@ import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { MarketFacts } from '#web/features/market/market-facts.tsx'
 import { Section } from '#web/features/market/section.tsx'
+import { runningEvents } from '#web/features/sale-events/running-events-query.ts'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { IconArrowBackUp, IconArrowRight, IconPackage, IconShoppingBag, IconTruckDelivery } from '#web/ui/icons.ts'
@@ -25,12 +27,14 @@ const newest = { sort: 'newest', limit: 8 } as const
 const bestSelling = { sort: 'sold', limit: 4 } as const
 const someShops = { limit: 3 } as const
 
+const RunningEvents = lazy(() => import('#web/features/sale-events/running-events.tsx'))
 const ForYou = lazy(() => import('#web/features/saved/for-you.tsx'))
 
 const queries: Prefetch = (dispatch) => [
   dispatch(catalogApi.endpoints.listProducts.initiate(loved)),
   dispatch(catalogApi.endpoints.listProducts.initiate(newest)),
   dispatch(catalogApi.endpoints.listProducts.initiate(bestSelling)),
+  dispatch(saleEventsApi.endpoints.listSaleEvents.initiate(runningEvents)),
   dispatch(shopsApi.endpoints.listShops.initiate(someShops)),
 ]
 export const loader = serverPrefetch(queries)
@@ -54,6 +58,9 @@ export default function HomePage() {
       <MarketFacts />
       <Hero product={hero} />
       <Promises />
+      <Suspense>
+        <RunningEvents />
+      </Suspense>
       {halls.length > 0 && (
         <Section title="Walk the halls" more={{ to: '/products', label: 'All things' }}>
           <div className={styles.halls}>
