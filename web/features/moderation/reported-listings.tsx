@@ -9,46 +9,24 @@ import {
 } from '../../data/moderation.ts'
 import { messageOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Picture } from '../../ui/picture.tsx'
-import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { JudgedList } from './judged-list.tsx'
 import styles from '../reviews/review-lists.module.css'
+
+const nothingReported = {
+  none: 'Nothing waits',
+  words: 'What visitors report about things and shops stands here until you decide.',
+}
 
 /** Products and shops that were reported, each with what can be done. */
 export function ReportedListings() {
   const list = useListListingReportsInfiniteQuery()
-  const listings = list.data && rowsOf(list.data)
   return (
-    <>
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!listings && !list.error && (
-        <Card>
-          <SkeletonText lines={6} />
-        </Card>
-      )}
-      {listings?.length === 0 && (
-        <EmptyState title="Nothing waits">
-          What visitors report about things and shops stands here until you decide.
-        </EmptyState>
-      )}
-      {listings && listings.length > 0 && (
-        <ul className={styles.list}>
-          {listings.map((listing) => (
-            <li key={listing.id}>
-              <Reported listing={listing} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </>
+    <JudgedList list={list} rows={list.data && rowsOf(list.data)} empty={nothingReported}>
+      {(listing) => <Reported listing={listing} />}
+    </JudgedList>
   )
 }
 

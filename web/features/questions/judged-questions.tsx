@@ -6,12 +6,10 @@ import { rowsOf } from '../../data/keyset.ts'
 import { messageOf } from '../../data/problem.ts'
 import { useListMarketQuestionsInfiniteQuery, useShowQuestionMutation } from '../../data/questions.ts'
 import { Card } from '../../ui/card.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Picture } from '../../ui/picture.tsx'
-import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { JudgedList } from '../moderation/judged-list.tsx'
 import { HideQuestionDialog } from './hide-question-dialog.tsx'
 import { QuestionEntry } from './question-entry.tsx'
 import styles from '../reviews/review-lists.module.css'
@@ -25,31 +23,10 @@ interface JudgedQuestionsProps {
 /** Questions as an operator judges them: what was reported, what is held, and the two answers. */
 export function JudgedQuestions({ list: chosen, empty }: JudgedQuestionsProps) {
   const list = useListMarketQuestionsInfiniteQuery({ list: chosen })
-  const questions = list.data && rowsOf(list.data)
   return (
-    <>
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!questions && !list.error && (
-        <Card>
-          <SkeletonText lines={6} />
-        </Card>
-      )}
-      {questions?.length === 0 && <EmptyState title={empty.none}>{empty.words}</EmptyState>}
-      {questions && questions.length > 0 && (
-        <ul className={styles.list}>
-          {questions.map((question) => (
-            <li key={question.id}>
-              <JudgedQuestion question={question} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </>
+    <JudgedList list={list} rows={list.data && rowsOf(list.data)} empty={empty}>
+      {(question) => <JudgedQuestion question={question} />}
+    </JudgedList>
   )
 }
 

@@ -6,12 +6,10 @@ import { rowsOf } from '../../data/keyset.ts'
 import { messageOf } from '../../data/problem.ts'
 import { useListMarketReviewsInfiniteQuery, useShowReviewMutation } from '../../data/reviews.ts'
 import { Card } from '../../ui/card.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Picture } from '../../ui/picture.tsx'
-import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { JudgedList } from '../moderation/judged-list.tsx'
 import { HideReviewDialog } from './hide-review-dialog.tsx'
 import { ReviewEntry } from './review-entry.tsx'
 import styles from './review-lists.module.css'
@@ -25,31 +23,10 @@ interface JudgedReviewsProps {
 /** Reviews as an operator judges them: what was reported, what is held, and the two answers. */
 export function JudgedReviews({ list: chosen, empty }: JudgedReviewsProps) {
   const list = useListMarketReviewsInfiniteQuery({ list: chosen })
-  const reviews = list.data && rowsOf(list.data)
   return (
-    <>
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!reviews && !list.error && (
-        <Card>
-          <SkeletonText lines={6} />
-        </Card>
-      )}
-      {reviews?.length === 0 && <EmptyState title={empty.none}>{empty.words}</EmptyState>}
-      {reviews && reviews.length > 0 && (
-        <ul className={styles.list}>
-          {reviews.map((review) => (
-            <li key={review.id}>
-              <JudgedReview review={review} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
-    </>
+    <JudgedList list={list} rows={list.data && rowsOf(list.data)} empty={empty}>
+      {(review) => <JudgedReview review={review} />}
+    </JudgedList>
   )
 }
 

@@ -1,0 +1,50 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import { Card } from '../../ui/card.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { SkeletonText } from '../../ui/skeleton.tsx'
+import styles from '../reviews/review-lists.module.css'
+
+interface JudgedListProps<Row> {
+  /** The query that brings the rows, page by page. */
+  list: {
+    error?: unknown
+    hasNextPage: boolean
+    isFetchingNextPage: boolean
+    refetch: () => unknown
+    fetchNextPage: () => unknown
+  }
+  /** Undefined while nothing has come. */
+  rows: readonly Row[] | undefined
+  /** What is said when the list holds nothing. */
+  empty: { none: string; words: string }
+  children: (row: Row) => ReactNode
+}
+
+/** What waits for the word of an operator, one below the other. */
+export function JudgedList<Row extends { id: string }>({ list, rows, empty, children }: JudgedListProps<Row>) {
+  return (
+    <>
+      {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
+      {!rows && !list.error && (
+        <Card>
+          <SkeletonText lines={6} />
+        </Card>
+      )}
+      {rows?.length === 0 && <EmptyState title={empty.none}>{empty.words}</EmptyState>}
+      {rows && rows.length > 0 && (
+        <ul className={styles.list}>
+          {rows.map((row) => (
+            <li key={row.id}>{children(row)}</li>
+          ))}
+        </ul>
+      )}
+      {list.hasNextPage && (
+        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </>
+  )
+}
