@@ -31,7 +31,7 @@ interface ToCharge {
 }
 
 async function beginBatch(tx: Context, id: string | null): Promise<{ found: number; toCharge: ToCharge[] }> {
-  const due = await lockDue(tx.db, { now: tx.clock.now(), most: batchSize, id })
+  const { locked, due } = await lockDue(tx.db, { now: tx.clock.now(), most: batchSize, id })
   const begun: Begun[] = []
   for (const sub of due) {
     const one = await beginCycle(tx, sub)
@@ -52,7 +52,7 @@ async function beginBatch(tx: Context, id: string | null): Promise<{ found: numb
     )
   }
   const toCharge = (await settleFree(tx, begun)).map(({ cycle, sub }) => ({ cycle, sub, isNewTry: true }))
-  return { found: due.length, toCharge }
+  return { found: locked, toCharge }
 }
 
 /** Charges several cycles; one that fails to be asked for does not keep the others waiting. */

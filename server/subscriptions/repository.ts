@@ -239,25 +239,28 @@ const renewalAt = (at: Date, more = sql``) => sql`
   join categories category on category.id = p.category_id
   left join payment_methods m on m.id = sub.payment_method_id`
 
+/** Whose next cycle is due and whose last one is settled. */
+const isDue = (now: Date) => sql`
+  sub.next_at <= ${now} and not exists (
+    select from subscription_cycles c where c.subscription_id = sub.id and c.state in ('running', 'failed'))`
+
 /**
- * Locks subscriptions whose next cycle is due and whose last one is settled, leaving those that others hold; in the order of
- * their variants, in which everybody locks stock.
+ * Locks subscriptions whose next cycle is due and whose last one is settled, leaving those that others hold. Answers how many
+ * it locked, and those of them that are due: in the order of their variants, in which everybody locks stock.
  */
 export async function lockDue(
   db: Database,
   { now, most, id = null }: { now: Date; most: number; id?: string | null },
-): Promise<Renewal[]> {
-  const { rows } = await sql<Renewal>`
-    with due as materialized (
-      select sub.id from subscriptions sub
-      where sub.next_at <= ${now} and sub.id = coalesce(${id}::uuid, sub.id)
-        and not exists (
-          select from subscription_cycles c where c.subscription_id = sub.id and c.state in ('running', 'failed'))
-      order by sub.next_at, sub.id limit ${most}
-      for update skip locked
-    )
-    ${renewalAt(now)} where sub.id in (select id from due) order by v.id, sub.id`.execute(db)
-  return rows
+): Promise<{ locked: number; due: Renewal[] }> {
+  const { rows: locked } = await sql<{ id: string }>`
+    select sub.id from subscriptions sub where ${isDue(now)} and sub.id = coalesce(${id}::uuid, sub.id)
+    order by sub.next_at, sub.id limit ${most} for update skip locked`.execute(db)
+  if (locked.length === 0) return { locked: 0, due: [] }
+  // Read again now that they are held: who came first may have begun this cycle since the statement above looked.
+  const ids = locked.map((sub) => sub.id)
+  const { rows: due } = await sql<Renewal>`
+    ${renewalAt(now)} where sub.id = any(${ids}::uuid[]) and ${isDue(now)} order by v.id, sub.id`.execute(db)
+  return { locked: locked.length, due }
 }
 
 /** Locks the subscription of a cycle with all it is charged by; null when it is not there. */

@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import type { Subscription } from '#shared/api/subscriptions.schemas.ts'
+import { newId } from '#shared/ids.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import type { Visitor } from '#test/support/visitor.ts'
 import { anOpenStall, type Stall, type StallSettings } from './carts.ts'
@@ -82,4 +84,22 @@ export async function aSubscription(
       body: { paymentMethodId: await aKeptCard(customer, token) },
     })
   return { customer, seller, stall, planId, subscription: await customer.call('getSubscription', { params: { id } }) }
+}
+
+/** Makes so many more subscriptions like one, each with a first order line of its own. */
+export async function moreLike(market: TestMarket, id: string, count: number): Promise<void> {
+  for (let made = 1; made <= count; made++) {
+    await sql`
+      with line as (
+        insert into order_lines
+        select (jsonb_populate_record(l, jsonb_build_object('id', ${newId()}::uuid, 'position', ${made}::integer))).*
+        from order_lines l join subscriptions sub on sub.order_line_id = l.id where sub.id = ${id}
+        returning id
+      )
+      insert into subscriptions
+      select (jsonb_populate_record(sub, jsonb_build_object('id', ${newId()}::uuid, 'order_line_id', line.id, 'held_quantity', 0,
+        'number', nextval('subscription_numbers')))).* from subscriptions sub, line where sub.id = ${id}`.execute(
+      market.context.db,
+    )
+  }
 }

@@ -5,7 +5,7 @@ import { newId } from '#shared/ids.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { sellerOf } from '#test/builders/orders.ts'
 import { aCustomer } from '#test/builders/people.ts'
-import { subscribes } from '#test/builders/subscriptions.ts'
+import { moreLike, subscribes } from '#test/builders/subscriptions.ts'
 import { chanceOf, newSeed } from '#test/support/chance.ts'
 import { faultsWithMoney } from '#test/support/faults-with-money.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
@@ -31,7 +31,7 @@ beforeAll(async () => {
   const seller = await sellerOf(market, stall)
   const plan = { unit: 'day', every: 30, reservesStock: true } as const
   const { id } = await subscribes(market, { customer, seller, stall, plan })
-  await multiply(id)
+  await moreLike(market, id, subscriptions - 1)
 })
 afterAll(async () => {
   await Promise.all(running.map((worker) => worker.kill()))
@@ -80,24 +80,6 @@ async function makeDue(): Promise<void> {
 
 async function countOf(counted: ReturnType<typeof sql>): Promise<number> {
   return ((await counted.execute(market.context.db)).rows as { count: number }[])[0]!.count
-}
-
-/** Makes more subscriptions like one, each with a first order of its own. */
-async function multiply(id: string): Promise<void> {
-  for (let made = 1; made < subscriptions; made++) {
-    await sql`
-      with line as (
-        insert into order_lines
-        select (jsonb_populate_record(l, jsonb_build_object('id', ${newId()}::uuid, 'position', ${made}::integer))).*
-        from order_lines l join subscriptions sub on sub.order_line_id = l.id where sub.id = ${id}
-        returning id
-      )
-      insert into subscriptions
-      select (jsonb_populate_record(sub, jsonb_build_object('id', ${newId()}::uuid, 'order_line_id', line.id, 'held_quantity', 0,
-        'number', nextval('subscription_numbers')))).* from subscriptions sub, line where sub.id = ${id}`.execute(
-      market.context.db,
-    )
-  }
 }
 
 /** What is wrong with the renewals of a market at rest, in words. */

@@ -4,7 +4,7 @@ import { renewDue } from '#server/subscriptions/index.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, comeInAt } from '#test/builders/people.ts'
-import { aKeptCard, aPlan, aSubscription, type Subscribed } from '#test/builders/subscriptions.ts'
+import { aKeptCard, aPlan, aSubscription, moreLike, type Subscribed } from '#test/builders/subscriptions.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -83,6 +83,24 @@ test('two workers, and one that comes back, charge a cycle once', async () => {
     join payments p on p.id = a.payment_id join subscription_cycles c on c.checkout_id = p.checkout_id
     where c.subscription_id = ${story.subscription.id}`.execute(market.context.db)
   expect(rows).toHaveLength(1)
+})
+
+test('processes that look at once begin each cycle once, though subscriptions are several cycles behind', async () => {
+  const story = await aSubscription(market, {
+    plan: { unit: 'day', every: 1 },
+    stall: { wares: [{ priceMinor: 500, onHand: 10_000 }] },
+  })
+  await moreLike(market, story.subscription.id, 11)
+  market.clock.advance({ days: 8 })
+  const look = async () => {
+    while ((await renewDue(market.context)) > 0);
+  }
+  await Promise.all([look(), look(), look(), look()])
+  await look()
+  const { rows } = await sql<{ cycles: number; lastOn: string }>`
+    select count(*)::int as cycles, max(c.from_on)::text as "lastOn" from subscriptions sub join subscription_cycles c on c.subscription_id = sub.id
+    where sub.shop_id = ${story.stall.shopId} and c.number > 1 group by sub.id`.execute(market.context.db)
+  expect(rows.map(({ cycles }) => cycles)).toEqual(Array.from({ length: 12 }, () => 8))
 })
 
 test('a refused card is tried after 1, 3, 5 and 7 days, then the subscription is unpaid and its stock back on the shelf', async () => {
