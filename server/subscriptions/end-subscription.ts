@@ -1,6 +1,6 @@
 import { releaseStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { saveSubscription, type Renewal, type SubscriptionRow } from './repository.ts'
+import { saveSubscription, type PlannedSubscription, type SubscriptionRow } from './repository.ts'
 import { moveSubscription } from './subscription-state.ts'
 
 /** Ends a subscription for good, lets kept stock go, and says so. The caller has locked it. */
@@ -24,7 +24,7 @@ export async function endSubscription<Sub extends SubscriptionRow>(
 }
 
 /** Whether all cycles are paid that its plan runs for; those of a plan it left do not count. */
-export function isComplete({ plan, cyclesOfPlan }: Renewal): boolean {
+export function isComplete({ plan, cyclesOfPlan }: PlannedSubscription): boolean {
   return plan.endAfter !== null && cyclesOfPlan >= plan.endAfter
 }
 

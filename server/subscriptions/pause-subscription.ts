@@ -5,7 +5,7 @@ import { dayNotAhead } from './errors.ts'
 import { dueOf, firstTurnFrom } from './due.ts'
 import { letStockGo } from './end-subscription.ts'
 import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
-import { saveSubscription, type Renewal } from './repository.ts'
+import { saveSubscription, type Renewal, type SubscriptionRow } from './repository.ts'
 import { passOver } from './skip-cycle.ts'
 import { moveSubscription } from './subscription-state.ts'
 
@@ -57,7 +57,7 @@ function nextFrom(context: Context, sub: Renewal, day: Day): Pick<Renewal, 'next
 }
 
 /** The subscription with its next cycle on the first day of its rhythm from a day on; turns that are passed over are written. */
-export async function goOnFrom(tx: Context, sub: Renewal, day: Day): Promise<Renewal> {
+export async function goOnFrom<Sub extends SubscriptionRow>(tx: Context, sub: Sub, day: Day): Promise<Sub> {
   const turn = firstTurnFrom({ ...sub, timeZone: settingsOf(tx).timeZone }, day)
   return await passOver(tx, sub, Math.max(turn, sub.nextTurn))
 }

@@ -195,17 +195,21 @@ export async function writeMove(db: Database, move: Move): Promise<void> {
   await insertMove(move).execute(db)
 }
 
-/** A subscription with all its next cycle is priced and charged by. */
-export interface Renewal extends SubscriptionRow {
+/** A subscription with the plan it runs by. */
+export interface PlannedSubscription extends SubscriptionRow {
   plan: PlanOfSubscription
+}
+
+/** A subscription with all its next cycle is priced and charged by. */
+export interface Renewal extends PlannedSubscription {
   nextPlan: PlanOfSubscription | null
   orderId: string
   means: KeptMeansRow | null
   shop: BasketShop
 }
 
-const renewalAt = (at: Date, more = sql``) => sql`
-  select ${columns}${more}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
+const renewalAt = (at: Date) => sql`
+  select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
     case when next_plan.id is not null then ${planColumns(sql`next_plan`, sql`next_variant`)} end as "nextPlan",
     first_line.order_id as "orderId",
     case when m.id is not null then json_build_object('id', m.id, 'gateway', m.gateway, 'state', m.state,
@@ -342,15 +346,18 @@ export async function cutCycles(db: Database, subscriptionId: string, on: Day): 
     where subscription_id = ${subscriptionId} and to_on > ${on}::date`.execute(db)
 }
 
-/** Locks the cycle a checkout stands for, and its subscription with all it is charged by; null when it stands for none. */
+/** Locks the cycle a checkout stands for, and its subscription; null when it stands for none. */
 export async function lockCycleOfCheckout(
   db: Database,
   checkoutId: string,
-  at: Date,
-): Promise<{ sub: Renewal; cycle: CycleRow } | null> {
-  const { rows } = await sql<Renewal & { cycle: CycleRow }>`
-    ${renewalAt(at, sql`, (select row_to_json(c) from (select ${cycleColumns} from (select c.*) c) c) as cycle`)}
-    join subscription_cycles c on c.subscription_id = sub.id
+): Promise<{ sub: PlannedSubscription; cycle: CycleRow } | null> {
+  const { rows } = await sql<PlannedSubscription & { cycle: CycleRow }>`
+    select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
+      (select row_to_json(c) from (select ${cycleColumns} from (select c.*) c) c) as cycle
+    from subscription_cycles c
+    join subscriptions sub on sub.id = c.subscription_id
+    join plans plan on plan.id = sub.plan_id
+    join variants plan_variant on plan_variant.id = plan.variant_id
     where c.checkout_id = ${checkoutId} and c.tries > 0 for update of sub, c`.execute(db)
   if (!rows[0]) return null
   const { cycle, ...sub } = rows[0]

@@ -3,7 +3,13 @@ import type { Context } from '#server/platform/context.ts'
 import { cycleMachine } from './cycle-state.ts'
 import { isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
-import { lockCycleOfCheckout, saveCycle, saveSubscription, writeRenewed, type Renewal } from './repository.ts'
+import {
+  lockCycleOfCheckout,
+  saveCycle,
+  saveSubscription,
+  writeRenewed,
+  type PlannedSubscription,
+} from './repository.ts'
 import { goOnFrom, todayOf } from './pause-subscription.ts'
 import { moveOf, subscriptionMachine } from './subscription-state.ts'
 
@@ -13,7 +19,7 @@ import { moveOf, subscriptionMachine } from './subscription-state.ts'
  * answers whether the checkout stands for a cycle.
  */
 export async function settleCycle(tx: Context, checkoutId: string): Promise<boolean> {
-  const locked = await lockCycleOfCheckout(tx.db, checkoutId, tx.clock.now())
+  const locked = await lockCycleOfCheckout(tx.db, checkoutId)
   if (!locked) return false
   const { sub, cycle } = locked
   if (!cycleMachine.allows(cycle.state, 'succeed')) return true
@@ -43,14 +49,14 @@ export async function noteDeclined(
   tx: Context,
   { checkoutId, code }: { checkoutId: string; code: string },
 ): Promise<void> {
-  const locked = await lockCycleOfCheckout(tx.db, checkoutId, tx.clock.now())
+  const locked = await lockCycleOfCheckout(tx.db, checkoutId)
   if (locked?.cycle.state !== 'running') return
   const { sub, cycle } = locked
   await failCycle(tx, sub, { ...cycle, failure: code })
 }
 
 /** Keeps the units of the next cycle from the shelf where the plan says so and there are enough; answers how many. */
-export async function keepStock(tx: Context, sub: Renewal): Promise<number> {
+export async function keepStock(tx: Context, sub: PlannedSubscription): Promise<number> {
   if (!sub.plan.reservesStock || sub.endsWithCycle || isComplete(sub)) return 0
   const units = { variantId: sub.variantId, quantity: sub.quantity }
   return (await reserveStock(tx.db, [units])).length === 0 ? sub.quantity : 0
