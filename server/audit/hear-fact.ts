@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
-import { insertEntry } from './repository.ts'
+import { insertEntries, type NewEntry } from './repository.ts'
 
 /**
  * Facts that stand in the log by themselves: money, contracts, states of shops, sign-ins, and what the system does by its clock. The
@@ -33,20 +33,32 @@ const heard: Readonly<Record<string, { subject: string; id: string }>> = {
 }
 
 /**
- * Writes a fact into the log, in the transaction that announces it. A fact on the way of somebody's act becomes part of that
- * act's line instead.
+ * Writes a fact into the log, a line for each that it happened to, in the transaction that announces it. A fact on the way of
+ * somebody's act becomes part of that act's line instead.
  */
-export async function hearFact(tx: Context, fact: string, data: object): Promise<void> {
+export async function hearFact(tx: Context, fact: string, all: readonly object[]): Promise<void> {
   if (tx.act) {
     if (!tx.act.facts.includes(fact)) tx.act.facts.push(fact)
     return
   }
   const about = heard[fact]
   if (!about) return
-  const told = data as Readonly<Record<string, unknown>>
-  const { actor } = tx
+  await insertEntries(
+    tx.db,
+    all.map((data) => lineAbout(tx, fact, about, data as Told)),
+  )
+}
+
+type Told = Readonly<Record<string, unknown>>
+
+function lineAbout(
+  { actor, clock, requestId }: Context,
+  fact: string,
+  about: { subject: string; id: string },
+  told: Told,
+): NewEntry {
   const personId = typeof told['personId'] === 'string' ? told['personId'] : null
-  await insertEntry(tx.db, {
+  return {
     act: fact,
     subject: about.subject,
     subjectId: textOf(told[about.id]),
@@ -59,9 +71,9 @@ export async function hearFact(tx: Context, fact: string, data: object): Promise
     userAgent: textOf(told['userAgent']) ?? '',
     facts: [],
     reason: textOf(told['reason']) ?? '',
-    requestId: tx.requestId,
-    at: tx.clock.now(),
-  })
+    requestId,
+    at: clock.now(),
+  }
 }
 
 function textOf(value: unknown): string | null {

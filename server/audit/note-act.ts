@@ -1,7 +1,7 @@
 import type { Act as RequestAct } from '#server/platform/acts.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
-import { insertEntry, type NewEntry } from './repository.ts'
+import { insertEntries, type NewEntry } from './repository.ts'
 
 /** Something a person with power did. */
 export interface Act {
@@ -31,18 +31,20 @@ export async function keepAct(tx: Context, act: RequestAct): Promise<void> {
 async function write(tx: Context, entry: Pick<NewEntry, 'act' | 'subject' | 'subjectId' | 'detail'>): Promise<void> {
   const { actor, act } = tx
   await asMarket(tx, () =>
-    insertEntry(tx.db, {
-      ...entry,
-      byKind: actor.kind === 'guest' ? 'customer' : actor.kind,
-      personId: 'personId' in actor ? actor.personId : null,
-      shopId: actor.kind === 'seller' ? (actor.shop?.id ?? null) : null,
-      door: act?.door ?? null,
-      address: act?.address ?? null,
-      userAgent: act?.userAgent ?? '',
-      facts: act?.facts ?? [],
-      reason: act?.reason ?? '',
-      requestId: tx.requestId,
-      at: tx.clock.now(),
-    }),
+    insertEntries(tx.db, [
+      {
+        ...entry,
+        byKind: actor.kind === 'guest' ? 'customer' : actor.kind,
+        personId: 'personId' in actor ? actor.personId : null,
+        shopId: actor.kind === 'seller' ? (actor.shop?.id ?? null) : null,
+        door: act?.door ?? null,
+        address: act?.address ?? null,
+        userAgent: act?.userAgent ?? '',
+        facts: act?.facts ?? [],
+        reason: act?.reason ?? '',
+        requestId: tx.requestId,
+        at: tx.clock.now(),
+      },
+    ]),
   )
 }

@@ -21,21 +21,26 @@ export interface NewEntry {
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
-/** Adds a line to the log, with what this transaction has changed in tables that are observed. */
-export async function insertEntry(db: Database, entry: NewEntry): Promise<void> {
-  const id = newId()
-  const isUuid = entry.subjectId !== null && uuid.test(entry.subjectId)
-  const detail = isUuid || entry.subjectId === null ? entry.detail : { ...entry.detail, subject: entry.subjectId }
+/** Adds lines to the log, the first of them with what this transaction has changed in tables that are observed. */
+export async function insertEntries(db: Database, entries: readonly NewEntry[]): Promise<void> {
+  const rows = entries.map((entry, place) => {
+    const { subjectId, detail } = entry
+    const isUuid = subjectId !== null && uuid.test(subjectId)
+    const told = isUuid || subjectId === null ? detail : { ...detail, subject: subjectId }
+    return { ...entry, id: newId(), place, subjectId: isUuid ? subjectId : null, detail: told }
+  })
   await sql`
     with changed as (
       delete from audit_changes where xact = pg_current_xact_id_if_assigned() returning position, change
     ), entry as (
       insert into audit_log (id, at, person_id, by_kind, act, subject, subject_id, detail, shop_id, door, address, user_agent, changes, facts,
         reason, request_id)
-      select ${id}, ${entry.at}, ${entry.personId}, ${entry.byKind}, ${entry.act}, ${entry.subject}, ${isUuid ? entry.subjectId : null}::uuid,
-        ${JSON.stringify(detail)}::jsonb, ${entry.shopId}::uuid, ${entry.door}, ${entry.address}, ${entry.userAgent},
-        (select coalesce(jsonb_agg(change order by position), '[]') from changed), ${entry.facts}::text[], ${entry.reason},
-        ${entry.requestId}
+      select id, at, "personId", "byKind", act, subject, "subjectId", detail, "shopId", door, address, "userAgent",
+        case when place = 0 then (select coalesce(jsonb_agg(change order by position), '[]') from changed) else '[]' end,
+        facts, reason, "requestId"
+      from json_to_recordset(${JSON.stringify(rows)}::json) as e (
+        id uuid, place integer, at timestamptz, "personId" uuid, "byKind" text, act text, subject text, "subjectId" uuid, detail jsonb,
+        "shopId" uuid, door text, address text, "userAgent" text, facts text[], reason text, "requestId" text)
       returning id
     )
     insert into audit_unlinked (entry_id) select id from entry`.execute(db)

@@ -1,6 +1,6 @@
 import type { RefundFact } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { on, type Subscription } from '#server/platform/facts.ts'
+import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import type { WithdrawalFact } from '#server/withdrawals/index.ts'
 import { mailIssued } from './mail-invoice.ts'
 import { insertOrderTasks, insertTask } from './repository.ts'
@@ -34,8 +34,12 @@ async function stateWithdrawal(tx: Context, { withdrawalId, shopId }: Withdrawal
 
 export const invoicesSubscribers: Subscription[] = [
   // Only the wish is written with the payment: a number is taken by the worker, so that no checkout waits for another.
-  on('checkout.confirmed', 'at once', 'invoice-paid-orders', (tx, { orderIds }) =>
-    insertOrderTasks(tx.db, orderIds, { isDelivered: false, at: tx.clock.now() }),
+  onAll('checkout.confirmed', 'invoice-paid-orders', (tx, all) =>
+    insertOrderTasks(
+      tx.db,
+      all.flatMap(({ orderIds }) => orderIds),
+      { isDelivered: false, at: tx.clock.now() },
+    ),
   ),
   on('order.delivered', 'at once', 'invoice-order-paid-at-door', (tx, { orderId }) =>
     insertOrderTasks(tx.db, [orderId], { isDelivered: true, at: tx.clock.now() }),

@@ -28,19 +28,24 @@ import type { OrderHead } from './repository.ts'
 /** What orders write into the book: one posting per order and business, under a key that makes it once. */
 
 /**
- * A payment came: the gateway owes the market, and the market each shop. `paymentId` is that of the checkout where nothing
+ * Payments came: the gateway owes the market, and the market each shop. `paymentId` is that of the checkout where nothing
  * was to pay.
  */
-export async function bookCapture(tx: Context, paymentId: string, orders: readonly OrderHead[]): Promise<void> {
+export async function bookCaptures(
+  tx: Context,
+  payments: readonly { paymentId: string; orders: readonly OrderHead[] }[],
+): Promise<void> {
   await postAll(
     tx,
-    orders.map((order) => ({
-      ...about(tx, order),
-      key: `capture:${paymentId}:${order.id}`,
-      kind: 'capture',
-      description: `Order ${order.number} paid`,
-      entries: captureEntries(order.totalMinor, order.marketDiscountMinor),
-    })),
+    payments.flatMap(({ paymentId, orders }) =>
+      orders.map((order) => ({
+        ...about(tx, order),
+        key: `capture:${paymentId}:${order.id}`,
+        kind: 'capture',
+        description: `Order ${order.number} paid`,
+        entries: captureEntries(order.totalMinor, order.marketDiscountMinor),
+      })),
+    ),
   )
 }
 

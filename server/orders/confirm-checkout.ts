@@ -1,33 +1,47 @@
 import type { Context } from '#server/platform/context.ts'
 import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
-import { moveCheckout } from './checkout-state.ts'
+import { moveCheckoutsTogether } from './checkout-state.ts'
 import { moveOrdersTogether } from './order-state.ts'
-import type { CheckoutHead, OrderHead } from './repository.ts'
+import type { LockedCheckout } from './repository.ts'
 
 /**
- * Lets the orders of an open checkout go ahead, for it is paid by card, will be paid at the door or costs nothing. Checkout
+ * Lets the orders of open checkouts go ahead, for they are paid by card, will be paid at the door or cost nothing. Checkouts
  * and orders are locked by the caller.
  */
-export async function confirmCheckout(
+export async function confirmCheckouts(
   tx: Context,
-  checkout: CheckoutHead,
-  orders: readonly OrderHead[],
+  locked: readonly LockedCheckout[],
   paymentMethod: OrderPaymentMethod,
 ): Promise<void> {
-  await moveCheckout(tx, checkout, paymentMethod === 'cash_on_delivery' ? 'promise' : 'pay')
-  const ids = orders.map(({ id }) => id)
-  await moveOrdersTogether(tx, ids, 'awaiting_payment', 'confirm', { paymentMethod })
-  await announceConfirmed(tx, checkout, orders)
+  if (locked.length === 0) return
+  const act = paymentMethod === 'cash_on_delivery' ? 'promise' : 'pay'
+  await moveCheckoutsTogether(
+    tx,
+    locked.map(({ checkout }) => checkout.id),
+    'open',
+    act,
+  )
+  const orderIds = locked.flatMap(({ orders }) => orders.map(({ id }) => id))
+  await moveOrdersTogether(tx, orderIds, 'awaiting_payment', 'confirm', { paymentMethod })
+  await announceConfirmed(tx, locked)
 }
 
-/** Tells that these orders of a checkout go ahead. */
-export async function announceConfirmed(
-  tx: Context,
-  { id: checkoutId, paymentMethodId }: Pick<CheckoutHead, 'id' | 'paymentMethodId'>,
-  orders: readonly OrderHead[],
-): Promise<void> {
-  for (const { id, shopId } of orders)
-    await tx.facts.announce(tx, 'order.confirmed', { orderId: id, checkoutId, shopId })
-  const orderIds = orders.map(({ id }) => id)
-  await tx.facts.announce(tx, 'checkout.confirmed', { checkoutId, orderIds, isByPlan: paymentMethodId !== null })
+/** Tells that these orders of their checkouts go ahead. */
+export async function announceConfirmed(tx: Context, confirmed: readonly LockedCheckout[]): Promise<void> {
+  await tx.facts.announceAll(
+    tx,
+    'order.confirmed',
+    confirmed.flatMap(({ orders }) =>
+      orders.map(({ id, checkoutId, shopId }) => ({ orderId: id, checkoutId, shopId })),
+    ),
+  )
+  await tx.facts.announceAll(
+    tx,
+    'checkout.confirmed',
+    confirmed.map(({ checkout, orders }) => ({
+      checkoutId: checkout.id,
+      orderIds: orders.map(({ id }) => id),
+      isByPlan: checkout.paymentMethodId !== null,
+    })),
+  )
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { bookCapture } from './book-orders.ts'
-import { confirmCheckout } from './confirm-checkout.ts'
+import { bookCaptures } from './book-orders.ts'
+import { confirmCheckouts } from './confirm-checkout.ts'
 import { lockCheckoutAndOrders } from './repository.ts'
 
 /**
@@ -11,11 +11,9 @@ import { lockCheckoutAndOrders } from './repository.ts'
 export async function confirmFree(tx: Context, checkoutId: string): Promise<void> {
   const locked = await lockCheckoutAndOrders(tx.db, checkoutId)
   invariant(locked?.checkout.totalMinor === 0, `checkout ${checkoutId} costs nothing`)
-  const { checkout, orders } = locked
-  await confirmCheckout(tx, checkout, orders, 'free')
-  await bookCapture(
-    tx,
-    checkoutId,
-    orders.filter(({ marketDiscountMinor }) => marketDiscountMinor > 0),
-  )
+  const { orders } = locked
+  await confirmCheckouts(tx, [locked], 'free')
+  await bookCaptures(tx, [
+    { paymentId: checkoutId, orders: orders.filter(({ marketDiscountMinor }) => marketDiscountMinor > 0) },
+  ])
 }

@@ -34,7 +34,7 @@ export async function receiveLateMoney(
   }
   if (goingAhead.length === 0) return
   await moveCheckout(tx, checkout, 'pay', 'The payment came late.')
-  await announceConfirmed(tx, checkout, goingAhead)
+  await announceConfirmed(tx, [{ checkout, orders: goingAhead }])
 }
 
 /** Takes the stock and the event quota of an order again: all of both, or nothing. Its coupons are not counted again. */

@@ -177,11 +177,19 @@ export async function lockCheckoutOf(db: Database, orderId: string): Promise<voi
   )
 }
 
+/** A checkout with its orders. */
+export interface LockedCheckout {
+  checkout: CheckoutHead
+  orders: OrderHead[]
+}
+
 /** Locks a checkout and its orders, in id order, until the transaction ends. */
-export async function lockCheckoutAndOrders(
-  db: Database,
-  id: string,
-): Promise<{ checkout: CheckoutHead; orders: OrderHead[] } | null> {
+export async function lockCheckoutAndOrders(db: Database, id: string): Promise<LockedCheckout | null> {
+  return (await lockCheckoutsAndOrders(db, [id]))[0] ?? null
+}
+
+/** The same for several checkouts, in one statement. */
+export async function lockCheckoutsAndOrders(db: Database, ids: readonly string[]): Promise<LockedCheckout[]> {
   const { rows } = await sql<
     OrderHead & {
       checkout: Omit<CheckoutHead, 'guestTokenHash' | 'expiresAt'>
@@ -193,13 +201,13 @@ export async function lockCheckoutAndOrders(
       json_build_object('id', c.id, 'state', c.state, 'personId', c.person_id, 'email', c.email, 'currency', c.currency,
                         'totalMinor', c.total_minor, 'paymentMethodId', c.payment_method_id) as checkout
     from checkouts c join orders o on o.checkout_id = c.id
-    where c.id = ${id}
+    where c.id = any(${ids}::uuid[])
     order by o.id
     for no key update`.execute(db)
-  const [first] = rows
-  if (!first) return null
-  const { checkout, guestTokenHash, expiresAt } = first
-  return { checkout: { ...checkout, guestTokenHash, expiresAt }, orders: rows }
+  return [...Map.groupBy(rows, ({ checkoutId }) => checkoutId).values()].map((orders) => {
+    const { checkout, guestTokenHash, expiresAt } = orders[0]!
+    return { checkout: { ...checkout, guestTokenHash, expiresAt }, orders }
+  })
 }
 
 /** A checkout with what decides how it may be paid. */

@@ -1,7 +1,7 @@
 import { giveUpPayment } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { on, type Subscription } from '#server/platform/facts.ts'
+import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import { claimGuestOrders } from './claim-guest-orders.ts'
 import {
   mailCancelled,
@@ -14,14 +14,14 @@ import {
   mailWhereTo,
 } from './mails.ts'
 import { refillCart } from './refill-cart.ts'
-import { receivePayment, receivePromise } from './receive-payment.ts'
+import { receivePayments, receivePromise } from './receive-payment.ts'
 import { receiveFailedRefund, receiveRefund } from './receive-refund.ts'
 
 export const ordersSubscribers: Subscription[] = [
   on('email.confirmed', 'at once', 'claim-guest-orders', claimGuestOrders),
 
   on('payment.promised', 'at once', 'confirm-promised-checkout', receivePromise),
-  on('payment.captured', 'at once', 'receive-payment', receivePayment),
+  onAll('payment.captured', 'receive-payment', receivePayments),
   on('refund.succeeded', 'at once', 'receive-refund', receiveRefund),
   on('refund.failed', 'at once', 'receive-failed-refund', receiveFailedRefund),
 

@@ -1,5 +1,6 @@
 export { abandonAttempt } from './abandon-attempt.ts'
 export { askAboutPayment } from './ask-about-payment.ts'
+export { chargeTogether, type KeptCharge } from './charge-together.ts'
 export { collectCash } from './collect-cash.ts'
 export { declineMessage } from './decline-messages.ts'
 export { recordTransfer } from './record-transfer.ts'

@@ -40,46 +40,53 @@ const columns = sql`
   a.decline_code as "declineCode", a.action, a.asked_at as "askedAt", a.looks,
   a.payment_method_id as "meansId", a.keeps_method as "keepsMethod"`
 
+/** An intention to charge. */
+export interface NewAttempt {
+  checkoutId: string
+  method: PaymentMethod
+  gateway: GatewayName
+  /** Minor units. */
+  amountMinor: number
+  currency: string
+  /** The means it is made with, or keeps. */
+  meansId: string | null
+  keepsMethod: boolean
+  requestKey: string
+  description: string
+  at: Date
+  nextLookAt: Date | null
+}
+
 /**
- * Writes the intention to charge: the payment the first time, a new attempt each time. Null when it may not be tried
- * now: an attempt is open, the money is there, the payment was given up, or this request key has its attempt already.
+ * Writes intentions to charge, each of another checkout, in one statement: the payment the first time, a new attempt each time. Without
+ * a row is what may not be tried now: an attempt is open, the money is there, the payment was given up, or this request key has
+ * its attempt already.
  */
-export async function beginAttempt(
-  db: Database,
-  wish: {
-    checkoutId: string
-    method: PaymentMethod
-    gateway: GatewayName
-    amountMinor: number
-    currency: string
-    /** The means it is made with, or keeps. */
-    meansId: string | null
-    keepsMethod: boolean
-    requestKey: string
-    description: string
-    at: Date
-    nextLookAt: Date | null
-  },
-): Promise<PaymentRow | null> {
+export async function beginAttempts(db: Database, attempts: readonly NewAttempt[]): Promise<PaymentRow[]> {
+  const wished = attempts.map((wish) => ({ ...wish, paymentId: newId(), attemptId: newId(), historyId: newId() }))
   const { rows } = await sql<PaymentRow>`
-    with p as (
+    with wished as materialized (
+      select * from json_to_recordset(${JSON.stringify(wished)}::json) as w (
+        "paymentId" uuid, "attemptId" uuid, "historyId" uuid, "checkoutId" uuid, method text, gateway text, "amountMinor" bigint,
+        currency text, "meansId" uuid, "keepsMethod" boolean, "requestKey" text, description text, at timestamptz, "nextLookAt" timestamptz)
+    ), p as (
       insert into payments as p (id, checkout_id, state, method, amount_minor, currency, created_at, updated_at)
-      select ${newId()}::uuid, ${wish.checkoutId}::uuid, 'created', ${wish.method}, ${wish.amountMinor}::bigint, ${wish.currency}, ${wish.at}::timestamptz, ${wish.at}::timestamptz
-      where not exists (select from payment_attempts where request_key = ${wish.requestKey})
+      select "paymentId", "checkoutId", 'created', method, "amountMinor", currency, at, at from wished
+      where not exists (select from payment_attempts where request_key = "requestKey")
       on conflict (checkout_id) do update set state = 'created', method = excluded.method, updated_at = excluded.updated_at
         where p.state = 'declined' and p.amount_minor = excluded.amount_minor
       returning p.*, old.state as from_state
     ), a as (
       insert into payment_attempts (id, payment_id, gateway, state, amount_minor, currency, request_key, payment_method_id, keeps_method, description, asked_at, next_look_at, updated_at)
-      select ${newId()}::uuid, p.id, ${wish.gateway}, 'created', p.amount_minor, p.currency, ${wish.requestKey}, ${wish.meansId}::uuid, ${wish.keepsMethod}, ${wish.description}, ${wish.at}, ${wish.nextLookAt}::timestamptz, ${wish.at}
-      from p
+      select w."attemptId", p.id, w.gateway, 'created', p.amount_minor, p.currency, w."requestKey", w."meansId", w."keepsMethod", w.description, w.at, w."nextLookAt", w.at
+      from p join wished w on w."checkoutId" = p.checkout_id
       returning *
     ), history as (
       insert into payment_history (id, payment_id, attempt_id, from_state, to_state, at)
-      select ${newId()}::uuid, p.id, a.id, p.from_state, p.state, ${wish.at} from p, a
+      select w."historyId", p.id, w."attemptId", p.from_state, p.state, w.at from p join wished w on w."checkoutId" = p.checkout_id
     )
-    select ${columns} from p, a`.execute(db)
-  return rows[0] ?? null
+    select ${columns} from p join a on a.payment_id = p.id`.execute(db)
+  return rows
 }
 
 /** The payment of a checkout with its newest attempt. */
@@ -143,45 +150,51 @@ export async function noteOnPayment(
   return rows.length > 0
 }
 
+/** A payment as it stands after its attempt has moved. */
+export type MovedPayment = PaymentRow & { paymentMoved: boolean }
+
 /**
- * Moves an attempt, and its payment with it, if both still stand where the move may begin. Null when the attempt does
- * not, or when another attempt is open in its place; `paymentMoved` false when only the payment does not.
+ * Moves attempts, and their payments with them, in one statement, if both still stand where the move may begin. Without a row is an
+ * attempt that does not, or in whose place another is open; `paymentMoved` is false when only the payment does not.
  */
-export async function moveAttempt(
-  db: Database,
-  move: Move,
-): Promise<{ row: PaymentRow; paymentMoved: boolean } | null> {
-  const { rows } = await sql<PaymentRow & { paymentMoved: boolean }>`
-    with a as (
-      update payment_attempts a set state = ${move.to}::text,
-        gateway_reference = coalesce(${move.reference}, a.gateway_reference),
-        card_brand = coalesce(${move.card?.brand ?? null}, a.card_brand), card_last4 = coalesce(${move.card?.last4 ?? null}, a.card_last4),
-        decline_code = ${move.declineCode}, action = ${move.action && JSON.stringify(move.action)}::jsonb,
-        answered_at = coalesce(a.answered_at, ${move.at}), updated_at = ${move.at}, looks = 0,
-        next_look_at = case when a.gateway <> 'cash' then ${move.nextLookAt}::timestamptz end
-      where a.id = ${move.attemptId} and a.state = any(${move.from}::text[])
+export async function moveAttempts(db: Database, moves: readonly Move[]): Promise<MovedPayment[]> {
+  const wished = moves.map((move) => ({ ...move, historyId: newId() }))
+  const { rows } = await sql<MovedPayment>`
+    with wished as materialized (
+      select * from json_to_recordset(${JSON.stringify(wished)}::json) as w (
+        "attemptId" uuid, "historyId" uuid, "from" text[], "paymentFrom" text[], "to" text, reference text, card jsonb,
+        "declineCode" text, action jsonb, reason text, at timestamptz, "nextLookAt" timestamptz)
+    ), a as (
+      update payment_attempts a set state = w."to",
+        gateway_reference = coalesce(w.reference, a.gateway_reference),
+        card_brand = coalesce(w.card ->> 'brand', a.card_brand), card_last4 = coalesce(w.card ->> 'last4', a.card_last4),
+        decline_code = w."declineCode", action = w.action,
+        answered_at = coalesce(a.answered_at, w.at), updated_at = w.at, looks = 0,
+        next_look_at = case when a.gateway <> 'cash' then w."nextLookAt" end
+      from wished w
+      where a.id = w."attemptId" and a.state = any(w."from")
         and not exists (
           select from payment_attempts other
-          where other.payment_id = a.payment_id and other.id <> a.id and ${isOpen(sql`other.state`)} and ${isOpen(sql`${move.to}::text`)})
-      returning a.*
+          where other.payment_id = a.payment_id and other.id <> a.id and ${isOpen(sql`other.state`)} and ${isOpen(sql`w."to"`)})
+      returning a.*, w."paymentFrom", w."historyId", w.reason
     ), moved as (
       update payments p set state = a.state, updated_at = a.updated_at,
         captured_minor = case when a.state = 'captured' then a.amount_minor else p.captured_minor end
       from a
-      where p.id = a.payment_id and p.state = any(${move.paymentFrom}::text[])
+      where p.id = a.payment_id and p.state = any(a."paymentFrom")
       returning p.*, old.state as from_state
     ), history as (
       insert into payment_history (id, payment_id, attempt_id, from_state, to_state, at, reason)
-      select ${newId()}::uuid, moved.id, a.id, moved.from_state, moved.state, a.updated_at, ${move.reason} from moved, a
+      select a."historyId", moved.id, a.id, moved.from_state, moved.state, a.updated_at, a.reason
+      from moved join a on a.payment_id = moved.id
     ), p as (
       select id, checkout_id, state, method, amount_minor, captured_minor, refunded_minor, currency, updated_at, true as has_moved from moved
       union all
       select p.id, checkout_id, p.state, method, p.amount_minor, captured_minor, refunded_minor, p.currency, p.updated_at, false
-      from payments p join a on a.payment_id = p.id where not exists (select from moved)
+      from payments p join a on a.payment_id = p.id where not exists (select from moved where moved.id = p.id)
     )
-    select ${columns}, p.has_moved as "paymentMoved" from p, a`.execute(db)
-  const row = rows[0]
-  return row ? { row, paymentMoved: row.paymentMoved } : null
+    select ${columns}, p.has_moved as "paymentMoved" from p join a on a.payment_id = p.id`.execute(db)
+  return rows
 }
 
 /** Gives up a payment that is neither captured nor given up, with its open attempt; answers that attempt's id. */

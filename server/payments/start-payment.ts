@@ -11,7 +11,7 @@ import { customerAt } from './gateway-customers.ts'
 import { comeFrom, type ChargeableMeans } from './kept-means-repository.ts'
 import { presentPayment } from './present.ts'
 import { recordAnswer } from './record-answer.ts'
-import { beginAttempt, findAttempt, findAttemptOfRequest, findPaymentRow, type PaymentRow } from './repository.ts'
+import { beginAttempts, findAttempt, findAttemptOfRequest, findPaymentRow, type PaymentRow } from './repository.ts'
 import { firstLookAt } from './when-to-look.ts'
 
 export interface PaymentWish {
@@ -44,7 +44,7 @@ export async function startPayment(context: Context, wish: PaymentWish): Promise
   const { amountMinor, currency, token = null, means, isAtScreen = false, keep, description } = wish
   const customerReference = keep && (await customerOf(context, gateway, keep))
   const begun = await begin(context, wish, gateway)
-  if (!begun) return presentPayment(await attemptOfSameRequest(context, wish))
+  if (!begun) return presentPayment(await attemptInItsPlace(context, wish))
   const { attemptId } = begun
   const how = means ? ('charged' as const) : keep && ('kept_with_it' as const)
   const intention = { attemptId, amountMinor, currency, description, means: how }
@@ -81,19 +81,35 @@ async function customerOf(
 async function begin(context: Context, wish: PaymentWish, gateway: Gateway): Promise<PaymentRow | null> {
   const at = context.clock.now()
   const isAskable = gateway.name !== 'cash'
-  return await beginAttempt(context.db, {
-    ...wish,
-    // What is kept at PayPal is paid at PayPal, whatever it is charged for.
-    method: wish.means?.gateway === 'paypal' ? 'paypal' : wish.method,
-    meansId: wish.means?.id ?? wish.keep?.id ?? null,
-    keepsMethod: !wish.means && wish.keep !== undefined,
-    gateway: gateway.name,
-    at,
-    nextLookAt: isAskable ? firstLookAt('created', at) : null,
-  })
+  const { checkoutId, amountMinor, currency, requestKey, description } = wish
+  const [begun] = await beginAttempts(context.db, [
+    {
+      checkoutId,
+      amountMinor,
+      currency,
+      requestKey,
+      description,
+      method: wish.means ? methodOf(wish.means) : wish.method,
+      meansId: wish.means?.id ?? wish.keep?.id ?? null,
+      keepsMethod: !wish.means && wish.keep !== undefined,
+      gateway: gateway.name,
+      at,
+      nextLookAt: isAskable ? firstLookAt('created', at) : null,
+    },
+  ])
+  return begun ?? null
 }
 
-async function attemptOfSameRequest({ db }: Context, { requestKey, checkoutId }: PaymentWish): Promise<PaymentRow> {
+/** What is kept at PayPal is paid at PayPal, whatever it is charged for. */
+export function methodOf({ gateway }: ChargeableMeans): PaymentMethod {
+  return gateway === 'paypal' ? 'paypal' : 'card'
+}
+
+/** What stands in the way of an attempt that was not begun: the one of the same request. Refuses as `startPayment` does. */
+export async function attemptInItsPlace(
+  { db }: Context,
+  { requestKey, checkoutId }: Pick<PaymentWish, 'requestKey' | 'checkoutId'>,
+): Promise<PaymentRow> {
   const same = await findAttemptOfRequest(db, requestKey)
   if (same) return same
   const payment = await findPaymentRow(db, checkoutId)
@@ -102,8 +118,8 @@ async function attemptOfSameRequest({ db }: Context, { requestKey, checkoutId }:
   throw attemptMachine.allows(payment.attemptState, 'decline') ? paymentUnderway() : nothingToPay(payment.state)
 }
 
-/** Somebody else settled the attempt meanwhile: a webhook, or the customer who gave up. */
-async function afterAll(context: Context, attemptId: string, answer: ChargeAnswer): Promise<PaymentRow> {
+/** An attempt that somebody else settled before its answer was written: a webhook, or the customer who gave up. */
+export async function afterAll(context: Context, attemptId: string, answer: ChargeAnswer): Promise<PaymentRow> {
   const row = await findAttempt(context.db, attemptId)
   invariant(row, `attempt ${attemptId} is there`)
   const isStillBusy = ['requires_action', 'approved', 'processing'].includes(answer.outcome)

@@ -22,8 +22,8 @@ export interface Act {
 export interface ActKeeper {
   /** Writes the act into the transaction that does it. */
   keep(tx: Context, act: Act): Promise<void>
-  /** Hears every fact, in its transaction, and keeps those that nobody's act accounts for. */
-  hear(tx: Context, fact: string, data: object): Promise<void>
+  /** Hears every fact, in its transaction, of all that it happened to, and keeps those that nobody's act accounts for. */
+  hear(tx: Context, fact: string, all: readonly object[]): Promise<void>
 }
 
 declare module './context.ts' {

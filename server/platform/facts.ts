@@ -21,11 +21,15 @@ export interface Subscription {
   name: string
   when: 'at once' | 'later'
   run(context: Context, data: never): Promise<void>
+  /** Follows several at once that were announced together; without it they are followed one after the other. */
+  runAll?(context: Context, all: never): Promise<void>
 }
 
 export interface Facts {
   /** Says that something happened. Must stand in the transaction that made it so. */
   announce<Name extends FactName>(tx: Context, fact: Name, data: FactMap[Name]): Promise<void>
+  /** Says that the same happened to several, in as many statements as to one where those who follow can. */
+  announceAll<Name extends FactName>(tx: Context, fact: Name, all: readonly FactMap[Name][]): Promise<void>
 }
 
 /** Declares what an area does when a fact is announced. The name must be unique and stays in the job queue. */
@@ -36,6 +40,15 @@ export function on<Name extends FactName>(
   run: (context: Context, data: FactMap[Name]) => Promise<void>,
 ): Subscription {
   return { fact, when, name, run }
+}
+
+/** Declares what an area does at once when a fact is announced, about all that it is announced of in one go. */
+export function onAll<Name extends FactName>(
+  fact: Name,
+  name: string,
+  runAll: (context: Context, all: readonly FactMap[Name][]) => Promise<void>,
+): Subscription {
+  return { fact, when: 'at once', name, run: (context, data) => runAll(context, [data]), runAll }
 }
 
 interface Delivery {
@@ -61,18 +74,30 @@ export function connectFacts(subscriptions: readonly Subscription[]): {
   })
 
   const facts: Facts = {
-    async announce(tx, fact, data) {
+    announce: (tx, fact, data) => facts.announceAll(tx, fact, [data]),
+
+    async announceAll(tx, fact, all) {
       invariant(tx.isInTransaction, `${fact} must be announced in the transaction that makes it so`)
-      await asMarket(tx, () => tx.ports.acts.hear(tx, fact, data))
+      if (all.length === 0) return
+      await asMarket(tx, () => tx.ports.acts.hear(tx, fact, all))
       const following = subscriptions.filter((subscription) => subscription.fact === fact)
       await asMarket(tx, async () => {
         const system = actingAs(tx, { kind: 'system' })
-        for (const subscription of following) {
-          if (subscription.when === 'at once') await subscription.run(system, data as never)
-          else await tx.jobs.enqueue(system, delivery, { subscription: subscription.name, data })
-        }
+        for (const subscription of following)
+          if (subscription.when === 'at once') await follow(system, subscription, all)
+        const later = following.filter(({ when }) => when === 'later')
+        await tx.jobs.enqueueAll(
+          system,
+          delivery,
+          all.flatMap((data) => later.map(({ name: subscription }) => ({ subscription, data }))),
+        )
       })
     },
   }
   return { facts, delivery }
+}
+
+async function follow(system: Context, { run, runAll }: Subscription, all: readonly object[]): Promise<void> {
+  if (runAll) return await runAll(system, all as never)
+  for (const data of all) await run(system, data as never)
 }

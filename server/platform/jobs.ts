@@ -40,6 +40,8 @@ export function defineJob<Data extends object>(definition: JobDefinition<Data>):
 export interface Jobs {
   /** Asks for a job in the context's transaction: it exists if and only if the transaction commits. */
   enqueue<Data extends object>(context: Context, job: JobDefinition<Data>, data: Data): Promise<void>
+  /** The same job for several data, asked for in one statement. */
+  enqueueAll<Data extends object>(context: Context, job: JobDefinition<Data>, all: readonly Data[]): Promise<void>
   /** Works until stopped. `context` is the one to run jobs in. */
   work(context: Context): Promise<void>
   /** Runs what waits now, until nothing waits, in this process; for tests and stories. Throws what a job throws. */
@@ -130,12 +132,17 @@ export async function openJobs(
     }
   }
 
+  const enqueueAll: Jobs['enqueueAll'] = async (context, job, all) => {
+    if (all.length === 0) return
+    const { requestId } = context
+    const envelopes = all.map((data) => ({ data: { job: job.name, data, requestId } satisfies Envelope }))
+    await boss.insert(QUEUE, envelopes, { db: fromKysely(context.db) })
+    tellWorkerSoon()
+  }
+
   return {
-    async enqueue(context, job, data) {
-      const envelope: Envelope = { job: job.name, data, requestId: context.requestId }
-      await boss.send(QUEUE, envelope, { db: fromKysely(context.db) })
-      tellWorkerSoon()
-    },
+    enqueueAll,
+    enqueue: (context, job, data) => enqueueAll(context, job, [data]),
     async work(context) {
       worker = await boss.work<Envelope>(
         QUEUE,

@@ -23,12 +23,15 @@ export async function sayChanged(db: Database, rooms: string[], change: Change):
   await say(db, { rooms, event: 'changed', content: change })
 }
 
-/** Says that an order changed, or every order of a checkout. */
+/** Says that orders changed, or every order of some checkouts. */
 export async function sayOrdersChanged(
   db: Database,
-  which: { orderId: string } | { checkoutId: string },
+  which: { orderIds: readonly string[] } | { checkoutIds: readonly string[] },
 ): Promise<void> {
-  const these = 'orderId' in which ? sql`o.id = ${which.orderId}` : sql`o.checkout_id = ${which.checkoutId}`
+  const these =
+    'orderIds' in which
+      ? sql`o.id = any(${which.orderIds}::uuid[])`
+      : sql`o.checkout_id = any(${which.checkoutIds}::uuid[])`
   // The rooms are written where those of the program are, around ids that only the database knows here.
   const rooms = roomsOfOrder({ shopId: '<shop>', personId: '<person>' })
   const announcement: Announcement = {

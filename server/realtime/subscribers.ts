@@ -6,7 +6,7 @@ import '#server/shops/index.ts'
 import '#server/withdrawals/index.ts'
 import type { ConversationFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { on, type Subscription } from '#server/platform/facts.ts'
+import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import { sayChanged, sayOrdersChanged } from './repository.ts'
 import { noticesRoom, operatorsRoom, roomsOfConversation } from './rooms.ts'
 
@@ -70,10 +70,12 @@ const mostRooms = 100
  */
 export const realtimeSubscribers: Subscription[] = [
   ...aboutCheckouts.map((fact) =>
-    on(fact, 'at once', `say ${fact}`, (tx, { checkoutId }) => sayOrdersChanged(tx.db, { checkoutId })),
+    onAll(fact, `say ${fact}`, (tx, all) =>
+      sayOrdersChanged(tx.db, { checkoutIds: all.map(({ checkoutId }) => checkoutId) }),
+    ),
   ),
   ...aboutOrders.map((fact) =>
-    on(fact, 'at once', `say ${fact}`, (tx, { orderId }) => sayOrdersChanged(tx.db, { orderId })),
+    onAll(fact, `say ${fact}`, (tx, all) => sayOrdersChanged(tx.db, { orderIds: all.map(({ orderId }) => orderId) })),
   ),
   ...aboutConversations.map((fact) => on(fact, 'at once', `say ${fact}`, sayConversationChanged)),
   ...aboutQueues.map((fact) =>

@@ -6,7 +6,7 @@ import { cardNotKept, notEnoughInStock } from './errors.ts'
 import { letStockGo } from './end-subscription.ts'
 import { withOwnSubscription } from './own-subscription.ts'
 import { saveSubscription, type Renewal } from './repository.ts'
-import { keepStock } from './settle-cycle.ts'
+import { keepStock } from './settle-cycles.ts'
 import { noteAct } from './subscription-state.ts'
 
 export interface SubscriptionChange {

@@ -2,13 +2,11 @@ import { writeCheckouts } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { beginCycle, type Begun } from './begin-cycle.ts'
-import { chargeCycle, type Charged } from './charge-cycle.ts'
+import { chargeCycles, type ToCharge } from './charge-cycles.ts'
 import { settleFree } from './place-cycle.ts'
-import { insertCycles, lockDue, saveSubscriptions, type CycleRow } from './repository.ts'
+import { insertCycles, lockDue, saveSubscriptions } from './repository.ts'
 
 const batchSize = 50
-/** So many gateways' answers are awaited at once. */
-const chargesAtOnce = 8
 
 /**
  * Begins the cycles that are due and charges them, in batches, beside other processes that do the same; of one
@@ -19,15 +17,9 @@ export async function renewDue(context: Context, id: string | null = null): Prom
   for (;;) {
     const { found, toCharge } = await inTransaction(context, (tx) => beginBatch(tx, id))
     begun += found
-    await chargeAll(context, toCharge)
+    await chargeCycles(context, toCharge)
     if (found < batchSize) return begun
   }
-}
-
-interface ToCharge {
-  cycle: CycleRow
-  sub: Charged
-  isNewTry: boolean
 }
 
 async function beginBatch(tx: Context, id: string | null): Promise<{ found: number; toCharge: ToCharge[] }> {
@@ -53,18 +45,4 @@ async function beginBatch(tx: Context, id: string | null): Promise<{ found: numb
   }
   const toCharge = (await settleFree(tx, begun)).map(({ cycle, sub }) => ({ cycle, sub, isNewTry: true }))
   return { found: locked, toCharge }
-}
-
-/** Charges several cycles; one that fails to be asked for does not keep the others waiting. */
-export async function chargeAll(context: Context, waiting: readonly ToCharge[]): Promise<void> {
-  const queue = [...waiting]
-  const work = async () => {
-    for (let next = queue.shift(); next; next = queue.shift()) {
-      const { cycle, sub, isNewTry } = next
-      await chargeCycle(context, cycle, sub, isNewTry).catch((error: unknown) =>
-        context.log.error({ err: error, cycleId: cycle.id }, 'a cycle could not be charged and is tried again'),
-      )
-    }
-  }
-  await Promise.all(Array.from({ length: chargesAtOnce }, work))
 }

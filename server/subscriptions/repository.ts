@@ -185,14 +185,15 @@ export interface Move {
   detail: string
 }
 
-const insertMove = (move: Move) => sql`
+const insertMoves = (moves: readonly Move[]) => sql`
   insert into subscription_history (id, subscription_id, shop_id, act, to_state, at, by_kind, by_person_id, detail)
-  values (${move.id}, ${move.subscriptionId}, ${move.shopId}, ${move.act}, ${move.to}, ${move.at}, ${move.byKind},
-    ${move.personId}, ${move.detail})`
+  select id, "subscriptionId", "shopId", act, "to", at, "byKind", "personId", detail
+  from json_to_recordset(${JSON.stringify(moves)}::json) as m (
+    id uuid, "subscriptionId" uuid, "shopId" uuid, act text, "to" text, at timestamptz, "byKind" text, "personId" uuid, detail text)`
 
 /** Writes a line of history. */
 export async function writeMove(db: Database, move: Move): Promise<void> {
-  await insertMove(move).execute(db)
+  await insertMoves([move]).execute(db)
 }
 
 /** A subscription with the plan it runs by. */
@@ -317,21 +318,34 @@ export async function insertCycles(db: Database, cycles: readonly NewCycle[]): P
 /** A cycle with when it was tried last, is tried next, and was settled. */
 export type CycleToSave = CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null }
 
-const updateCycle = (c: CycleToSave) => sql`
-  update subscription_cycles set state = ${c.state}, to_on = ${c.toOn}, items_minor = ${c.itemsMinor}, total_minor = ${c.totalMinor},
-    credit_minor = ${c.creditMinor}, checkout_id = ${c.checkoutId}, tries = ${c.tries}, failure = ${c.failure},
-    tried_at = coalesce(${c.triedAt ?? null}, tried_at), next_try_at = ${c.nextTryAt ?? null},
-    settled_at = coalesce(${c.settledAt ?? null}, settled_at)
-  where id = ${c.id}`
+const updateCycles = (cycles: readonly CycleToSave[]) => sql`
+  update subscription_cycles cycle set state = c.state, to_on = c."toOn", items_minor = c."itemsMinor", total_minor = c."totalMinor",
+    credit_minor = c."creditMinor", checkout_id = c."checkoutId", tries = c.tries, failure = c.failure,
+    tried_at = coalesce(c."triedAt", cycle.tried_at), next_try_at = c."nextTryAt", settled_at = coalesce(c."settledAt", cycle.settled_at)
+  from json_to_recordset(${JSON.stringify(cycles)}::json) as c (
+    id uuid, state text, "toOn" date, "itemsMinor" bigint, "totalMinor" bigint, "creditMinor" bigint, "checkoutId" uuid, tries integer,
+    failure text, "triedAt" timestamptz, "nextTryAt" timestamptz, "settledAt" timestamptz)
+  where cycle.id = c.id`
 
 /** Writes how a cycle stands. The caller holds the lock of its subscription. */
 export async function saveCycle(db: Database, cycle: CycleToSave): Promise<void> {
-  await updateCycle(cycle).execute(db)
+  await updateCycles([cycle]).execute(db)
 }
 
-/** Writes a paid cycle, its subscription and the line of history about it, in one statement. */
-export async function writeRenewed(db: Database, cycle: CycleToSave, sub: SubscriptionRow, move: Move): Promise<void> {
-  await sql`with cycle as (${updateCycle(cycle)}), move as (${insertMove(move)}) ${updateSubscriptions([sub])}`.execute(
+/** A paid cycle, its subscription, and the line of history about it, if there is one. */
+export interface Settled {
+  cycle: CycleToSave
+  sub: SubscriptionRow
+  move: Move | null
+}
+
+/** Writes paid cycles, their subscriptions and their history, in one statement. The caller holds their locks. */
+export async function writeSettled(db: Database, settled: readonly Settled[]): Promise<void> {
+  const cycles = settled.map(({ cycle }) => cycle)
+  const moves = settled.flatMap(({ move }) => move ?? [])
+  const subscriptions = settled.map(({ sub }) => sub)
+  await sql`
+    with cycle as (${updateCycles(cycles)}), move as (${insertMoves(moves)}) ${updateSubscriptions(subscriptions)}`.execute(
     db,
   )
 }
@@ -346,11 +360,17 @@ export async function cutCycles(db: Database, subscriptionId: string, on: Day): 
     where subscription_id = ${subscriptionId} and to_on > ${on}::date`.execute(db)
 }
 
-/** Locks the cycle a checkout stands for, and its subscription; null when it stands for none. */
-export async function lockCycleOfCheckout(
-  db: Database,
-  checkoutId: string,
-): Promise<{ sub: PlannedSubscription; cycle: CycleRow } | null> {
+/** A cycle and its subscription, locked. */
+export interface LockedCycle {
+  sub: PlannedSubscription
+  cycle: CycleRow
+}
+
+/**
+ * Locks the cycles that checkouts stand for, and their subscriptions; in the order of their variants, in which everybody locks
+ * stock. Without a row is a checkout that stands for none.
+ */
+export async function lockCyclesOfCheckouts(db: Database, checkoutIds: readonly string[]): Promise<LockedCycle[]> {
   const { rows } = await sql<PlannedSubscription & { cycle: CycleRow }>`
     select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
       (select row_to_json(c) from (select ${cycleColumns} from (select c.*) c) c) as cycle
@@ -358,10 +378,9 @@ export async function lockCycleOfCheckout(
     join subscriptions sub on sub.id = c.subscription_id
     join plans plan on plan.id = sub.plan_id
     join variants plan_variant on plan_variant.id = plan.variant_id
-    where c.checkout_id = ${checkoutId} and c.tries > 0 for update of sub, c`.execute(db)
-  if (!rows[0]) return null
-  const { cycle, ...sub } = rows[0]
-  return { sub, cycle }
+    where c.checkout_id = any(${checkoutIds}::uuid[]) and c.tries > 0
+    order by sub.variant_id, sub.id for update of sub, c`.execute(db)
+  return rows.map(({ cycle, ...sub }) => ({ sub, cycle }))
 }
 
 /** A cycle by its id, as it stands now. */

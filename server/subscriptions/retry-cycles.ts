@@ -2,19 +2,11 @@ import { writeCheckouts } from '#server/orders/index.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { chargeAll } from './renew-due.ts'
+import { chargeCycles, type ToCharge } from './charge-cycles.ts'
 import { failCycle } from './fail-cycle.ts'
 import { placeCycle, settleFree } from './place-cycle.ts'
 import { cycleMachine } from './cycle-state.ts'
-import {
-  findCycle,
-  listCyclesToTry,
-  lockRenewal,
-  saveCycle,
-  saveSubscription,
-  type CycleRow,
-  type Renewal,
-} from './repository.ts'
+import { findCycle, listCyclesToTry, lockRenewal, saveCycle, saveSubscription } from './repository.ts'
 
 const batchSize = 50
 /** A charge is answered sooner; who is silent so long has died, or its answer waits at the gateway and is asked for there. */
@@ -24,26 +16,28 @@ export const silentMinutes = 2
 export async function retryCycles(context: Context): Promise<void> {
   const now = context.clock.now()
   const silentSince = minutesAfter(now, -silentMinutes)
-  const cycles = await listCyclesToTry(context.db, { now, silentSince, most: batchSize })
-  for (const { id } of cycles) await tryCycle(context, id, { isDue: true })
+  const waiting = await listCyclesToTry(context.db, { now, silentSince, most: batchSize })
+  const toCharge: ToCharge[] = []
+  for (const { id } of waiting) {
+    const taken = await inTransaction(context, (tx) => takeUp(tx, id, true))
+    if (taken?.toCharge) toCharge.push(taken.toCharge)
+  }
+  await chargeCycles(context, toCharge)
 }
 
 /**
- * Tries one cycle again: a refused one as a new try, a silent one under the key it had. Without `isDue` also before its
- * time, and one that was given up. Changes nothing when somebody else has taken it up meanwhile. Answers whether it was tried.
+ * Tries one cycle again, also before its time, and one that was given up: a refused one as a new try, a silent one under the key
+ * it had. Changes nothing when somebody else has taken it up meanwhile. Answers whether it was tried.
  */
-export async function tryCycle(context: Context, cycleId: string, { isDue }: { isDue: boolean }): Promise<boolean> {
-  const taken = await inTransaction(context, (tx) => takeUp(tx, cycleId, isDue))
+export async function tryCycle(context: Context, cycleId: string): Promise<boolean> {
+  const taken = await inTransaction(context, (tx) => takeUp(tx, cycleId, false))
   if (!taken) return false
-  if (taken.cycle) await chargeAll(context, [{ cycle: taken.cycle, sub: taken.sub, isNewTry: taken.isNewTry }])
+  if (taken.toCharge) await chargeCycles(context, [taken.toCharge])
   return true
 }
 
-async function takeUp(
-  tx: Context,
-  cycleId: string,
-  isDue: boolean,
-): Promise<{ cycle: CycleRow | null; sub: Renewal; isNewTry: boolean } | null> {
+/** Null when it is not tried; without `toCharge` when nothing is to charge, because it costs nothing or could not be placed. */
+async function takeUp(tx: Context, cycleId: string, isDue: boolean): Promise<{ toCharge: ToCharge | null } | null> {
   const before = await findCycle(tx.db, cycleId)
   const sub = before && (await lockRenewal(tx.db, before.subscriptionId, tx.clock.now()))
   const cycle = sub && (await findCycle(tx.db, cycleId))
@@ -51,14 +45,14 @@ async function takeUp(
   const triedAt = tx.clock.now()
   if (cycle.state === 'running') {
     await saveCycle(tx.db, { ...cycle, triedAt })
-    return cycle.checkoutId ? { cycle, sub, isNewTry: false } : null
+    return cycle.checkoutId ? { toCharge: { cycle, sub, isNewTry: false } } : null
   }
   if (!cycleMachine.allows(cycle.state, 'try') || (isDue && cycle.state !== 'failed')) return null
   // One that is paused, cancelled or ended does not go on by a charge.
   if (!['past_due', 'unpaid'].includes(sub.state)) return null
   const trying = { ...cycle, state: cycleMachine.after(cycle.state, 'try'), tries: cycle.tries + 1, failure: '' }
   await saveCycle(tx.db, { ...trying, triedAt })
-  if (trying.checkoutId) return { cycle: trying, sub, isNewTry: true }
+  if (trying.checkoutId) return { toCharge: { cycle: trying, sub, isNewTry: true } }
   const placed = await placeCycle(tx, sub, trying)
   if (placed.failure !== null) {
     await failCycle(tx, placed.subscription, { ...trying, failure: placed.failure })
@@ -67,6 +61,6 @@ async function takeUp(
   await writeCheckouts(tx, [placed.checkout])
   await saveCycle(tx.db, { ...placed.cycle, triedAt })
   await saveSubscription(tx.db, placed.subscription)
-  const [toCharge] = await settleFree(tx, [placed])
-  return { cycle: toCharge?.cycle ?? null, sub, isNewTry: true }
+  const [costing] = await settleFree(tx, [placed])
+  return { toCharge: costing ? { cycle: costing.cycle, sub, isNewTry: true } : null }
 }

@@ -14,7 +14,7 @@ export async function retryNow(context: Context, subscriptionId: string): Promis
   mayRunDunning(context)
   const cycle = await findLastCycle(context.db, subscriptionId)
   if (!cycle || !cycleMachine.allows(cycle.state, 'try')) throw nothingToTry()
-  if (!(await tryCycle(context, cycle.id, { isDue: false }))) throw nothingToTry()
+  if (!(await tryCycle(context, cycle.id))) throw nothingToTry()
 }
 
 /**

@@ -12,7 +12,7 @@ import {
   saveSubscription,
   type LineByPlan,
 } from './repository.ts'
-import { keepStock } from './settle-cycle.ts'
+import { keepStock } from './settle-cycles.ts'
 import { noteAct } from './subscription-state.ts'
 
 /**

@@ -1,11 +1,18 @@
-import { on, type Subscription } from '#server/platform/facts.ts'
+import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import { mailAboutCycle, mailConfirmationNeeded, mailExpiring, mailStarted, mailEnded, mailUnpaid } from './mails.ts'
-import { noteDeclined, settleCycle } from './settle-cycle.ts'
+import { noteDeclined, settleCycles } from './settle-cycles.ts'
 import { startSubscriptions } from './start-subscriptions.ts'
 
 export const subscriptionsSubscribers: Subscription[] = [
-  on('checkout.confirmed', 'at once', 'go-on-with-subscriptions', async (tx, { checkoutId, orderIds, isByPlan }) => {
-    if (isByPlan && !(await settleCycle(tx, checkoutId))) await startSubscriptions(tx, orderIds)
+  onAll('checkout.confirmed', 'go-on-with-subscriptions', async (tx, all) => {
+    const byPlan = all.filter(({ isByPlan }) => isByPlan)
+    if (byPlan.length === 0) return
+    const settled = await settleCycles(
+      tx,
+      byPlan.map(({ checkoutId }) => checkoutId),
+    )
+    const begun = byPlan.filter(({ checkoutId }) => !settled.has(checkoutId))
+    for (const { orderIds } of begun) await startSubscriptions(tx, orderIds)
   }),
   on('payment.declined', 'at once', 'note-declined-cycle', noteDeclined),
   on('subscription.started', 'later', 'mail-subscription-started', mailStarted),

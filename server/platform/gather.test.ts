@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { gather } from './gather.ts'
+
+test('what is wished for while something is done is done together afterwards, and each gets its own answer', async () => {
+  const pieces: (readonly number[])[] = []
+  const first = Promise.withResolvers<void>()
+  const double = gather(async (wishes: readonly number[]) => {
+    pieces.push(wishes)
+    if (pieces.length === 1) await first.promise
+    return wishes.map((wish) => wish * 2)
+  })
+  const answers = Promise.all([double(1), double(2), double(3)])
+  first.resolve()
+  expect(await answers).toEqual([2, 4, 6])
+  expect(await double(4)).toBe(8)
+  expect(pieces).toEqual([[1], [2, 3], [4]])
+})
+
+test('who is in a piece of work that fails hears of it, and the next piece is done', async () => {
+  const first = Promise.withResolvers<void>()
+  const work = gather(async (wishes: readonly string[]) => {
+    await first.promise
+    if (wishes.includes('bad')) throw new Error('no')
+    return wishes
+  })
+  const answers = Promise.allSettled([work('one'), work('bad'), work('beside')])
+  first.resolve()
+  expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
+  expect(await work('after')).toBe('after')
+})
