@@ -2603,6 +2603,7 @@ create table contract_tasks (
   constraint contract_tasks_template_id_fkey foreign key (template_id) references contract_templates(id)
 );
 create index contract_tasks_due on contract_tasks using btree (next_try_at, cause) where (done_at is null);
+create index contract_tasks_open_of_order on contract_tasks using btree (order_id) where ((done_at is null) and (order_id is not null));
 create index contract_tasks_open_of_shop on contract_tasks using btree (shop_id) where (done_at is null);
 alter table contract_tasks enable row level security;
 create policy own_shop on contract_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());

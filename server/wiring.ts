@@ -22,6 +22,7 @@ import {
   contractsSubscribers,
   contractsSweeps,
   documenso,
+  findHeldOrders,
   findHold,
 } from './contracts/index.ts'
 import { couponRoutes, couponsSubscribers } from './coupons/index.ts'
@@ -261,6 +262,7 @@ export async function openMarket(
     hearLetters,
     findChoices,
     findHold,
+    findHeldOrders,
     signingService,
   }
   const context: Context = {

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import type { HeldBusiness } from '#server/shops/index.ts'
-import { listHolding } from './repository.ts'
+import { listHeldOrders, listHolding } from './repository.ts'
 
 /**
  * What holds an act back: the number of an unsigned contract, or `''` for one that is about to be drawn up; null when nothing
@@ -10,4 +10,13 @@ export async function findHold(context: Context, { act, shopId, orderId }: HeldB
   const holding = await listHolding(context.db, { act, shopId, orderId: orderId ?? null })
   const [first] = holding
   return first === undefined ? null : (holding.find((number) => number !== null) ?? '')
+}
+
+/** For which of some orders an unsigned contract, or one that is about to be drawn up, holds an act back. */
+export async function findHeldOrders(
+  { db }: Context,
+  act: HeldBusiness['act'],
+  orderIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  return new Set(await listHeldOrders(db, act, orderIds))
 }

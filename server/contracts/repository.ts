@@ -518,6 +518,17 @@ export async function listHolding(
   return rows.map(({ number }) => number)
 }
 
+/** Those of some orders for which an unsigned contract holds an act back, or one that is not drawn up yet. */
+export async function listHeldOrders(db: Database, act: HeldAct, orderIds: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ orderId: string }>`
+    select c.order_id as "orderId" from contracts c
+    where c.order_id = any(${orderIds}::uuid[]) and ${act} = any(c.holds) and c.state not in ('signed', 'sealed', 'voided')
+    union
+    select k.order_id from contract_tasks k join contract_templates t on t.id = k.template_id
+    where k.order_id = any(${orderIds}::uuid[]) and ${act} = any(t.holds) and k.done_at is null`.execute(db)
+  return rows.map(({ orderId }) => orderId)
+}
+
 /** A contract in a list. */
 export interface ListedRow {
   id: string

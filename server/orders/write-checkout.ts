@@ -31,9 +31,16 @@ export function freezeCheckout(context: Context, basket: PricedBasket, terms: Ch
 /** Writes frozen checkouts with their orders in one statement, and announces them. */
 export async function writeCheckouts(tx: Context, checkouts: readonly CheckoutToWrite[]): Promise<void> {
   await insertCheckouts(tx.db, checkouts)
-  for (const { id: checkoutId, orders } of checkouts) {
-    await tx.facts.announce(tx, 'checkout.placed', { checkoutId })
-    for (const { id, shopId } of orders)
-      await tx.facts.announce(tx, 'order.placed', { orderId: id, checkoutId, shopId })
-  }
+  await tx.facts.announceAll(
+    tx,
+    'checkout.placed',
+    checkouts.map(({ id: checkoutId }) => ({ checkoutId })),
+  )
+  await tx.facts.announceAll(
+    tx,
+    'order.placed',
+    checkouts.flatMap(({ id: checkoutId, orders }) =>
+      orders.map(({ id, shopId }) => ({ orderId: id, checkoutId, shopId })),
+    ),
+  )
 }

@@ -16,7 +16,7 @@ export type KeptCharge = Pick<PaymentWish, 'checkoutId' | 'amountMinor' | 'curre
 }
 
 /** So many answers of gateways are awaited at once. */
-const askedAtOnce = 8
+const askedAtOnce = 16
 
 /**
  * Charges kept means for several checkouts, each of them as `startPayment` would: all intentions are written in one statement,

@@ -12,10 +12,18 @@ export interface HeldBusiness {
 /** Says which unsigned contract holds something back: its number, `''` for one that is being drawn up, null for none. */
 export type FindHold = (tx: Context, business: HeldBusiness) => Promise<string | null>
 
+/** Says for which of some orders an unsigned contract holds an act back. */
+export type FindHeldOrders = (
+  tx: Context,
+  act: HeldBusiness['act'],
+  orderIds: readonly string[],
+) => Promise<ReadonlySet<string>>
+
 declare module '#server/platform/context.ts' {
   interface Ports {
     /** Answered by contracts, asked by what stands below them. */
     findHold: FindHold
+    findHeldOrders: FindHeldOrders
   }
 }
 

@@ -10,6 +10,7 @@ import { endSubscription, isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
 import { goOnFrom } from './pause-subscription.ts'
 import { placeCycle, type Checkout, type Placed } from './place-cycle.ts'
+import type { Provisions } from './provisions.ts'
 import { insertCycles, type CycleRow, type NewCycle, type Renewal } from './repository.ts'
 import { moveSubscription, noteAct } from './subscription-state.ts'
 
@@ -24,7 +25,7 @@ export interface Begun {
  * Begins the cycle of a due subscription, which the caller has locked: makes its checkout with everything frozen, and says when
  * the next one is due. Null when there is nothing to go on with, because it is over, or could not be placed and is tried again later.
  */
-export async function beginCycle(tx: Context, row: Renewal): Promise<Begun | null> {
+export async function beginCycle(tx: Context, row: Renewal, provisions: Provisions): Promise<Begun | null> {
   let sub = row
   if (sub.state === 'paused') {
     const resumed = await goOnFrom(tx, sub, sub.nextOn!)
@@ -53,7 +54,7 @@ export async function beginCycle(tx: Context, row: Renewal): Promise<Begun | nul
   }
   const next = dueOf({ ...sub, timeZone: settingsOf(tx).timeZone }, sub.nextTurn + 1)
   sub = { ...sub, cycles: cycle.number, nextTurn: sub.nextTurn + 1, nextOn: next.on, nextAt: next.at }
-  const placed = await placeCycle(tx, sub, cycle)
+  const placed = await placeCycle(tx, sub, cycle, provisions)
   const asOf = { dueAt: nextAt, triedAt: tx.clock.now(), settledAt: null }
   if (placed.failure === null) {
     const { checkout, subscription } = placed

@@ -1,10 +1,11 @@
 import { priceBasket, rulesFor, type Basket, type PricedBasket } from '#server/cart/index.ts'
-import { releaseStock, reserveStock } from '#server/catalog/index.ts'
+import { releaseStock } from '#server/catalog/index.ts'
 import type { Coupon } from '#server/coupons/index.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { confirmFree, freezeCheckout } from '#server/orders/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
+import { mayBeHeld, needsShelf, takeUnits, unitsOf, type Provisions } from './provisions.ts'
 import type { CycleRow, Renewal } from './repository.ts'
 
 /** Ours and the gateways' words for why a cycle could not be charged. */
@@ -23,20 +24,27 @@ export type Placed = CycleRow & { checkoutId: string; totalMinor: number }
 
 /**
  * Makes a cycle's checkout: priced for the address with today's tax and ways to send, at the price that was agreed, less the
- * credit that is kept; stock is taken, or was kept ahead. The caller has locked the subscription.
+ * credit that is kept; stock is taken, or was kept ahead. The caller has locked the subscription, and puts back what is left of
+ * the provisions.
  */
-export async function placeCycle(tx: Context, sub: Renewal, cycle: CycleRow): Promise<PlacedCycle> {
-  if (sub.cycles <= 2 && (await isHeldByContract(tx, sub))) return { failure: 'contract_unsigned', subscription: sub }
+export async function placeCycle(
+  tx: Context,
+  sub: Renewal,
+  cycle: CycleRow,
+  provisions: Provisions,
+): Promise<PlacedCycle> {
+  if (mayBeHeld(sub) && provisions.heldOrders.has(sub.orderId))
+    return { failure: 'contract_unsigned', subscription: sub }
   const basket = priceCycle(tx, sub, cycle)
   const [shop] = basket.shops
   const [line] = shop!.lines
   if (line!.problem) return { failure: line!.problem === 'gone' ? 'not_sold' : 'out_of_stock', subscription: sub }
   if (shop!.shippingProblem === 'on_holiday') return { failure: 'on_holiday', subscription: sub }
   if (!shop!.method) return { failure: 'cannot_be_sent', subscription: sub }
-  const units = { variantId: line!.variantId, quantity: sub.quantity }
-  if (sub.heldQuantity !== sub.quantity) {
+  if (needsShelf(sub)) {
+    const units = unitsOf(sub)
     if (sub.heldQuantity > 0) await releaseStock(tx.db, [{ ...units, quantity: sub.heldQuantity }])
-    if ((await reserveStock(tx.db, [units])).length > 0)
+    if (!(await takeUnits(tx, provisions, units)))
       return { failure: 'out_of_stock', subscription: { ...sub, heldQuantity: 0 } }
   }
   const checkout = freezeCheckout(tx, basket, {
@@ -108,8 +116,4 @@ function creditOf({ id, shopId, creditMinor, currency }: Renewal): Coupon {
     bearer: 'shop',
     uses: 0,
   }
-}
-
-async function isHeldByContract(tx: Context, { shopId, orderId }: Renewal): Promise<boolean> {
-  return (await tx.ports.findHold(tx, { act: 'subscription_start', shopId, orderId })) !== null
 }

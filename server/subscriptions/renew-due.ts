@@ -4,6 +4,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { beginCycle, type Begun } from './begin-cycle.ts'
 import { chargeCycles, type ToCharge } from './charge-cycles.ts'
 import { settleFree } from './place-cycle.ts'
+import { provide, putBack } from './provisions.ts'
 import { insertCycles, lockDue, saveSubscriptions } from './repository.ts'
 
 const batchSize = 50
@@ -24,11 +25,13 @@ export async function renewDue(context: Context, id: string | null = null): Prom
 
 async function beginBatch(tx: Context, id: string | null): Promise<{ found: number; toCharge: ToCharge[] }> {
   const { locked, due } = await lockDue(tx.db, { now: tx.clock.now(), most: batchSize, id })
+  const provisions = await provide(tx, due)
   const begun: Begun[] = []
   for (const sub of due) {
-    const one = await beginCycle(tx, sub)
+    const one = await beginCycle(tx, sub, provisions)
     if (one) begun.push(one)
   }
+  await putBack(tx, provisions)
   if (begun.length > 0) {
     await writeCheckouts(
       tx,

@@ -6,6 +6,7 @@ import { chargeCycles, type ToCharge } from './charge-cycles.ts'
 import { failCycle } from './fail-cycle.ts'
 import { placeCycle, settleFree } from './place-cycle.ts'
 import { cycleMachine } from './cycle-state.ts'
+import { provide, putBack } from './provisions.ts'
 import { findCycle, listCyclesToTry, lockRenewal, saveCycle, saveSubscription } from './repository.ts'
 
 const batchSize = 50
@@ -53,7 +54,9 @@ async function takeUp(tx: Context, cycleId: string, isDue: boolean): Promise<{ t
   const trying = { ...cycle, state: cycleMachine.after(cycle.state, 'try'), tries: cycle.tries + 1, failure: '' }
   await saveCycle(tx.db, { ...trying, triedAt })
   if (trying.checkoutId) return { toCharge: { cycle: trying, sub, isNewTry: true } }
-  const placed = await placeCycle(tx, sub, trying)
+  const provisions = await provide(tx, [sub])
+  const placed = await placeCycle(tx, sub, trying, provisions)
+  await putBack(tx, provisions)
   if (placed.failure !== null) {
     await failCycle(tx, placed.subscription, { ...trying, failure: placed.failure })
     return null

@@ -85,24 +85,6 @@ test('two workers, and one that comes back, charge a cycle once', async () => {
   expect(rows).toHaveLength(1)
 })
 
-test('processes that look at once begin each cycle once, though subscriptions are several cycles behind', async () => {
-  const story = await aSubscription(market, {
-    plan: { unit: 'day', every: 1 },
-    stall: { wares: [{ priceMinor: 500, onHand: 10_000 }] },
-  })
-  await moreLike(market, story.subscription.id, 11)
-  market.clock.advance({ days: 8 })
-  const look = async () => {
-    while ((await renewDue(market.context)) > 0);
-  }
-  await Promise.all([look(), look(), look(), look()])
-  await look()
-  const { rows } = await sql<{ cycles: number; lastOn: string }>`
-    select count(*)::int as cycles, max(c.from_on)::text as "lastOn" from subscriptions sub join subscription_cycles c on c.subscription_id = sub.id
-    where sub.shop_id = ${story.stall.shopId} and c.number > 1 group by sub.id`.execute(market.context.db)
-  expect(rows.map(({ cycles }) => cycles)).toEqual(Array.from({ length: 12 }, () => 8))
-})
-
 test('a refused card is tried after 1, 3, 5 and 7 days, then the subscription is unpaid and its stock back on the shelf', async () => {
   const story = await aSubscription(market, { plan: { unit: 'day', every: 60 }, token: 'tok_insufficient_funds' })
   await live(60)
@@ -352,4 +334,23 @@ test('what died between the checkout and the charge is charged, once', async () 
   await market.settle()
   await live(1)
   expect(await ordersOf(story)).toBe(1)
+})
+
+// Last, for its subscriptions go on.
+test('processes that look at once begin each cycle once, though subscriptions are several cycles behind', async () => {
+  const story = await aSubscription(market, {
+    plan: { unit: 'day', every: 1 },
+    stall: { wares: [{ priceMinor: 500, onHand: 10_000 }] },
+  })
+  await moreLike(market, story.subscription.id, 11)
+  market.clock.advance({ days: 8 })
+  const look = async () => {
+    while ((await renewDue(market.context)) > 0);
+  }
+  await Promise.all([look(), look(), look(), look()])
+  await look()
+  const { rows } = await sql<{ cycles: number; lastOn: string }>`
+    select count(*)::int as cycles, max(c.from_on)::text as "lastOn" from subscriptions sub join subscription_cycles c on c.subscription_id = sub.id
+    where sub.shop_id = ${story.stall.shopId} and c.number > 1 group by sub.id`.execute(market.context.db)
+  expect(rows.map(({ cycles }) => cycles)).toEqual(Array.from({ length: 12 }, () => 8))
 })
