@@ -8,8 +8,10 @@ const places = sql.raw(`'{0.10,0.40,0.75,1}'::float4[]`)
 const usualTitle = 14
 /** So many complete answers are enough; with fewer, those that know most of the search come after them. */
 const enough = 60
-/** So many answers are weighed; what else there is comes after them, newest first. */
-const mostRanked = 1_200
+/** So many complete answers are weighed; what else there is comes after them, newest first. */
+const mostRanked = 600
+/** So many of those that know most of the search, where complete answers are few. */
+const mostPartial = 400
 /** Of a search that says so little that more match, so many are sorted or counted. */
 const mostMatched = 100_000
 /** Below every score: an answer that was not weighed. */
@@ -27,10 +29,17 @@ export function foundBy(plan: SearchPlan, filters: RawBuilder<unknown> | null): 
     return sql`found as materialized (select null::uuid as product_id, 0 as score where false ${exact})`
   const complete = plan.isBroad ? broadly(plan, plan.all, filters) : narrowly(plan, plan.all, filters)
   if (plan.most === null) return sql`${complete}, found as materialized (select * from complete ${exact})`
-  return sql`${complete}, partial as materialized (
+  const incomplete = sql`(select count(*) from complete) < ${enough}::integer and not s.words @@ ${plan.all}::tsquery ${notExact}`
+  return sql`${complete},
+    partly_titled as materialized (
       select s.product_id, ${scoreOf(plan)} as score from product_search s ${joined}
-      where (select count(*) from complete) < ${enough}::integer
-        and s.words @@ ${plan.most}::tsquery and not s.words @@ ${plan.all}::tsquery ${notExact} limit ${mostRanked}::integer),
+      where s.title_words @@ ${plan.most}::tsquery and ${incomplete} limit ${mostPartial}::integer),
+    partial as materialized (
+      select * from partly_titled
+      union all
+      (select s.product_id, ${scoreOf(plan)} as score from product_search s ${joined}
+       where s.words @@ ${plan.most}::tsquery and not s.title_words @@ ${plan.most}::tsquery and ${incomplete}
+       limit ${mostPartial}::integer - (select count(*) from partly_titled))),
     found as materialized (select * from complete union all select * from partial ${exact})`
 }
 
@@ -122,7 +131,7 @@ function scoreOf({ terms, phrases, unwanted }: SearchPlan): RawBuilder<number> {
   )
   const without = unwanted ? sql`- case when s.title_words @@ ${unwanted}::tsquery then 0.5 else 0 end` : sql``
   return sql<number>`
-    (10000 * ((${text}) * (0.6 + 0.4 * (${inTitle}) * (${inTitle})) + 0.15 * (${beside}) ${without})
+    (10000 * ((${text}) * (0.6 + 0.4 * power(${inTitle}, 2)) + 0.15 * (${beside}) ${without})
       * (1.1 / (1 + 0.1 * s.title_length / ${usualTitle}::float8)))::integer`
 }
 

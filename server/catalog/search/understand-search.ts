@@ -51,8 +51,9 @@ export async function understandSearch(db: Database, typed: string): Promise<Und
     ),
     words as materialized (
       select a.token, a.place, a.stem, a.is_stop, coalesce(c.products, 0) as products,
+             -- counted, and not only looked for: for the first one the planner would rather read all products than the index
              a.is_stop or coalesce(c.products, 0) > 0
-               or exists (select from product_search s where s.words @@ quote_literal(a.stem)::tsquery) as is_known
+               or (select count(*) from product_search s where s.words @@ quote_literal(a.stem)::tsquery) > 0 as is_known
       from asked a left join search_stems c on c.stem = a.stem
       where a.kind = 'word'
     ),
@@ -79,7 +80,9 @@ export async function understandSearch(db: Database, typed: string): Promise<Und
                                     where s.title_words @@ (quote_literal(l.stem) || ' <-> ' || quote_literal(r.stem))::tsquery)
                       order by abs(length(w.token) - 2 * i) limit 1) end,
           'isBeginning', not w.is_known and length(w.token) >= 3
-                         and exists (select from search_words b where b.word like w.token || '%' and w.token ~ '^[[:alnum:]]+$'),
+                         -- a pattern that is no constant would have "like" read every word
+                         and exists (select from search_words b where b.word ~>=~ w.token and b.word ~<~ (w.token || chr(1114111))
+                                     and w.token ~ '^[[:alnum:]]+$'),
           'similar', case when w.is_known or length(w.token) < 4 or w.token !~ '[^\d.]' then '[]'::json else
                        (select coalesce(json_agg(json_build_object('word', b.word, 'stem', b.stem, 'inTitles', b.in_titles)), '[]')
                         from (select b.word, b.stem, c.in_titles
