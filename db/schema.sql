@@ -1149,6 +1149,8 @@ create table returns (
   constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
 );
 create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_by_state_newest on returns using btree (state, requested_at desc, id desc);
+create index returns_newest on returns using btree (requested_at desc, id desc);
 create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
 create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
 create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);

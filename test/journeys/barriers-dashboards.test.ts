@@ -86,6 +86,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/shops',
     '/operator/shops?state=all',
     '/operator/orders',
+    '/operator/returns',
     '/operator/moderation?queue=listings',
     '/operator/products',
     '/operator/reviews',
