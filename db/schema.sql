@@ -1787,7 +1787,9 @@ create table gateway_movements (
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
 create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_in_order on gateway_movements using btree (gateway, currency, at, id);
 create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+create index gateway_movements_payouts on gateway_movements using btree (at desc, id desc) where (kind = 'payout');
 create trigger zz_note_change after insert or delete or update on gateway_movements for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table differences (
