@@ -120,6 +120,7 @@ test('the money before an operator has no barrier', async ({ page }) => {
     '/operator/payout-files',
     '/operator/cash-refunds',
     '/operator/ledger?account=available',
+    '/operator/reconciliation',
   ])
 })
 
