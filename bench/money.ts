@@ -1,13 +1,17 @@
 /**
  * How fast the book answers and moves: the balance of a shop with so many entries, its statement of a year and the same as a
  * file, and webhooks and refunds a second. `node bench/money.ts 1000000 400`: the number of entries, spread over a year, and
- * of payments, which may be none.
+ * of payments; either may be none. Webhooks come by HTTP, as a provider sends them.
  */
+import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
+import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import { pagesOf } from '#server/ledger/pages-of.ts'
 import { listStatementLines, readAccountBalance, readBalance, readStatement } from '#server/ledger/repository.ts'
@@ -15,12 +19,11 @@ import { statementFile } from '#server/ledger/statement-file.ts'
 import { intentEvent } from '#server/payments/sandbox/events.ts'
 import { findCharge } from '#server/payments/sandbox/bank.ts'
 import { sign, signatureHeader, webhookSecret } from '#server/payments/sandbox/signature.ts'
-import { receiveEvent } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { openDatabase, type Database } from '#server/platform/db/database.ts'
 import { startEmbeddedDatabase } from '#server/platform/db/embedded.ts'
 import { migrate } from '#server/platform/db/migrate.ts'
-import { openMarket } from '#server/wiring.ts'
+import { openMarket, type OpenMarket } from '#server/wiring.ts'
 import { aCheckoutToPay, pays, refunds, type BuiltCheckout } from '#test/builders/payments.ts'
 import { aShop } from '#test/builders/ledger.ts'
 import type { TestMarket } from '#test/support/market.ts'
@@ -129,7 +132,22 @@ async function rateOf<Thing>(things: readonly Thing[], work: (thing: Thing) => P
   return `${Math.round((things.length * 1_000) / (performance.now() - startedAt))}/s`
 }
 
-async function measurePayments(market: TestMarket): Promise<void> {
+async function secondsOf(work: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now()
+  await work()
+  return (performance.now() - startedAt) / 1_000
+}
+
+/** Runs a work while one worker does what it leaves behind, until nothing waits. */
+async function whileWorking(context: Context, work: () => Promise<unknown>): Promise<void> {
+  const progress = { isOver: false }
+  const worked = work().finally(() => (progress.isOver = true))
+  while (!progress.isOver) await context.jobs.drain(context)
+  await worked
+  await context.jobs.drain(context)
+}
+
+async function measurePayments(market: TestMarket, url: string): Promise<void> {
   const { context } = market
   const { config, ports } = context
   const bank = { db: context.db, clock: context.clock }
@@ -145,24 +163,45 @@ async function measurePayments(market: TestMarket): Promise<void> {
       return Buffer.from(body)
     }),
   )
-  const receive = (body: Buffer) =>
-    receiveEvent(context, gateway, body, {
-      [signatureHeader]: sign(body, webhookSecret(config.secret), context.clock.now()),
+  const send = async (body: Buffer) => {
+    const signature = sign(body, webhookSecret(config.secret), context.clock.now())
+    const headers = { 'content-type': 'application/json', [signatureHeader]: signature }
+    const response = await fetch(`${url}/api/webhooks/${gateway.name}`, {
+      method: 'POST',
+      headers,
+      body: body.toString(),
     })
-  say('webhooks with news, verified and kept', await rateOf(told, receive))
-  const startedAt = performance.now()
-  await context.jobs.drain(context)
-  const perSecond = (payments * 1_000) / (performance.now() - startedAt)
-  say('the same acted on: payment, order, book, stock, mail', `${Math.round(perSecond)}/s`)
-  say('the same once more, known already', await rateOf(told, receive))
-  const startedRefunds = performance.now()
-  await rateOf(checkouts, (checkout) => refunds(market, checkout))
-  await context.jobs.drain(context)
-  const rate = (payments * 1_000) / (performance.now() - startedRefunds)
-  say('refunds, asked for, given by the gateway and booked', `${Math.round(rate)}/s`)
+    if (!response.ok) throw new Error(`a webhook was answered with ${response.status}`)
+  }
+  const [first, second] = [told.slice(0, told.length / 2), told.slice(told.length / 2)]
+  say('webhooks with news by HTTP, verified and kept', await rateOf(first, send))
+  const acted = await secondsOf(() => context.jobs.drain(context))
+  say('the same acted on: payment, order, book, stock, mail', `${Math.round(first.length / acted)}/s`)
+  const whole = await secondsOf(() => whileWorking(context, () => rateOf(second, send)))
+  say('webhooks by HTTP, from the first sent to the last acted on', `${Math.round(second.length / whole)}/s`)
+  say('all once more, known already', await rateOf(told, send))
+  const given = await secondsOf(async () => {
+    await rateOf(checkouts, (checkout) => refunds(market, checkout))
+    await context.jobs.drain(context)
+  })
+  say('refunds, asked for, given by the gateway and booked', `${Math.round(payments / given)}/s`)
   const { rows: ends } = await sql<{ state: string; count: number }>`
     select state, count(*) as count from refunds group by state order by state`.execute(context.db)
   say('refunds by state', ends.map(({ state, count }) => `${count} ${state}`).join(', '))
+}
+
+async function measureAtDoor(market: OpenMarket, databaseUrl: string): Promise<void> {
+  const server = createServer(createApp(market, { isReady: () => true })).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  await measurePayments({ ...market, url, databaseUrl, settle: () => Promise.resolve() }, url)
+  server.closeAllConnections()
+  server.close()
+}
+
+/** Of one minute: what else the machine is doing decides what figures are worth. */
+function loadOf(): string {
+  return loadavg()[0]!.toFixed(1)
 }
 
 async function main(): Promise<void> {
@@ -174,9 +213,10 @@ async function main(): Promise<void> {
   const settings = { DATA_DIR: folder, LOG_LEVEL: 'error', DATABASE_POOL: '12', DEMO: 'false' }
   const market = await openMarket(readConfig(settings), embedded.url)
   try {
-    if (payments > 0)
-      await measurePayments({ ...market, url: '', databaseUrl: embedded.url, settle: () => Promise.resolve() })
-    await measureBook(market.context)
+    say('load average of this machine before', loadOf())
+    if (payments > 0) await measureAtDoor(market, embedded.url)
+    if (entries > 0) await measureBook(market.context)
+    say('load average after', loadOf())
   } finally {
     await market.close()
     await embedded.stop()

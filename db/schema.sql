@@ -1149,6 +1149,8 @@ create table returns (
   constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
 );
 create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_by_state_newest on returns using btree (state, requested_at desc, id desc);
+create index returns_newest on returns using btree (requested_at desc, id desc);
 create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
 create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
 create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
@@ -1785,7 +1787,9 @@ create table gateway_movements (
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
 create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_in_order on gateway_movements using btree (gateway, currency, at, id);
 create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+create index gateway_movements_payouts on gateway_movements using btree (at desc, id desc) where (kind = 'payout');
 create trigger zz_note_change after insert or delete or update on gateway_movements for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table differences (
@@ -2603,7 +2607,6 @@ create table contract_tasks (
   constraint contract_tasks_template_id_fkey foreign key (template_id) references contract_templates(id)
 );
 create index contract_tasks_due on contract_tasks using btree (next_try_at, cause) where (done_at is null);
-create index contract_tasks_open_of_order on contract_tasks using btree (order_id) where ((done_at is null) and (order_id is not null));
 create index contract_tasks_open_of_shop on contract_tasks using btree (shop_id) where (done_at is null);
 alter table contract_tasks enable row level security;
 create policy own_shop on contract_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());

@@ -118,6 +118,8 @@ export default [
         route('application-checklist', 'routes/operator/application-checklist.tsx'),
         route('orders', 'routes/operator/orders.tsx'),
         route('orders/:id', 'routes/operator/order.tsx'),
+        route('returns', 'routes/operator/returns.tsx'),
+        route('returns/:id', 'routes/operator/return.tsx'),
         route('disputes', 'routes/operator/disputes.tsx'),
         route('disputes/:id', 'routes/operator/dispute.tsx'),
         route('moderation', 'routes/operator/moderation.tsx'),

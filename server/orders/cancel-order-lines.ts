@@ -43,8 +43,13 @@ async function cancel(tx: Context, order: OrderHead, { lines, reason }: LinesToC
   invariant(tx.idempotencyKey, 'lines are cancelled under a key')
   const key = `cancellation:${tx.idempotencyKey}`
   if (await findRefundByKey(tx.db, key)) return
-  if (order.state !== 'processing') throw wrongState('The order', order.state, 'cancelled in part')
-  if (order.refundsLocked) throw refundsLocked()
+  refuseToCancelLines(order)
   const parts = { lines, shipping: false, goodwillMinor: 0 }
   await cancelLines(tx, order, { kind: 'cancellation', key, parts, bearer: 'shop', reason })
+}
+
+/** Refuses with `wrong_state` an order whose parcel has left or is not packed yet, with `refunds_locked` a disputed one. */
+export function refuseToCancelLines(order: OrderHead): void {
+  if (order.state !== 'processing') throw wrongState('The order', order.state, 'cancelled in part')
+  if (order.refundsLocked) throw refundsLocked()
 }

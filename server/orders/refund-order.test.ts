@@ -211,9 +211,39 @@ test('the customer takes a bowl out before the parcel leaves, and twice is once'
   expect((await customer.refused('cancelOrderLines', { params: { id: order.id }, body })).code).toBe('wrong_state')
 })
 
+test('who takes something out sees before what comes back: the shipping too when nothing is left to send', async () => {
+  const { customer, seller, order } = await anOrderOfMugs(anOrderReadyToHandOver)
+  const aMug = { params: { id: order.id }, body: { lines: [{ lineId: lineOf(order, 'Mug'), quantity: 1 }] } }
+  const all = order.lines.map(({ id, quantity }) => ({ lineId: id, quantity }))
+  expect(await customer.call('previewOrderLines', aMug)).toMatchObject({
+    amount: { amountMinor: 10_00 },
+    shipping: { amountMinor: 0 },
+    isWhole: false,
+    isPaid: true,
+  })
+  expect(await seller.call('previewShopLines', { params: aMug.params, body: { lines: all } })).toMatchObject({
+    amount: { amountMinor: 59_90 },
+    shipping: { amountMinor: 4_90 },
+    isWhole: true,
+  })
+  const tooMany = { params: aMug.params, body: { lines: [{ lineId: lineOf(order, 'Mug'), quantity: 4 }] } }
+  expect((await customer.refused('previewOrderLines', tooMany)).code).toBe('refund_line_unknown')
+  expect((await customer.call('getOrder', { params: aMug.params })).refunded.amountMinor).toBe(0)
+
+  await seller.call('cancelShopLines', { ...aMug, body: { ...aMug.body, reason: 'It broke' } })
+  await market.settle()
+  expect((await customer.call('getOrder', { params: aMug.params })).refunded.amountMinor).toBe(10_00)
+  await handOver({ seller, order } as OrderAtShop)
+  expect((await customer.refused('previewOrderLines', aMug)).code).toBe('wrong_state')
+})
+
 test('of an order to be paid at the door, what is cancelled is not asked for; the book knows only what was paid', async () => {
   const { customer, seller, order, stall, checkout } = await anOrderOfMugs(aCashOrderReadyToHandOver)
   expect((await seller.refused('refundShopOrder', refundOf(order, 1))).code).toBe('nothing_paid')
+  expect(await customer.call('previewOrderLines', refundOf(order, 2))).toMatchObject({
+    amount: { amountMinor: 20_00 },
+    isPaid: false,
+  })
   await customer.call('cancelOrderLines', refundOf(order, 2))
   const { payment } = await customer.call('getCheckout', { params: { id: checkout.id } })
   expect(payment).toMatchObject({ amount: { amountMinor: 39_90 } })

@@ -43,6 +43,7 @@ import {
   presentShopOrder,
   presentShopOrderCard,
 } from './present.ts'
+import { previewOwnLines, previewShopLines } from './preview-cancellation.ts'
 import { previewRefund } from './preview-refund.ts'
 import type { PartsToGiveBack } from './price-refund.ts'
 import { refundOrder } from './refund-order.ts'
@@ -84,6 +85,8 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     await giveRefundAccount(context, { orderId: params.id, key: query.key, ...body })
     return await refundAccount(context, params.id, query.key)
   },
+  previewOrderLines: async ({ context, params, query, body }) =>
+    await previewOwnLines(context, { orderId: params.id, key: query.key, lines: body.lines }),
   cancelOrderLines: async ({ context, params, query, body }) => {
     await cancelOwnLines(context, { orderId: params.id, key: query.key, ...body })
     return await customerOrder(context, params.id, query.key)
@@ -113,6 +116,7 @@ export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
     await cancelShopOrder(context, params.id, body.reason)
     return await shopOrder(context, params.id)
   },
+  previewShopLines: async ({ context, params, body }) => await previewShopLines(context, params.id, body.lines),
   cancelShopLines: async ({ context, params, body }) => {
     await cancelShopLines(context, params.id, body)
     return await shopOrder(context, params.id)

@@ -151,3 +151,19 @@ export async function markRemoved(
     where id = ${id} and person_id = ${personId} and state = 'kept' returning id`.execute(db)
   return rows.length > 0
 }
+
+/**
+ * The same for means that their owner has taken back at the gateway, by its name for them; answers whether they were kept.
+ * A subscription that is charged to them finds none with its next cycle.
+ */
+export async function markTakenBack(
+  db: Database,
+  { gateway, reference }: { gateway: GatewayName; reference: string },
+  at: Date,
+): Promise<boolean> {
+  const { rows } = await sql`
+    update payment_methods set state = 'removed', removed_at = ${at}, reference = null, customer_reference = null,
+      is_default = false
+    where gateway = ${gateway} and reference = ${reference} and state = 'kept' returning id`.execute(db)
+  return rows.length > 0
+}

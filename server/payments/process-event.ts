@@ -5,6 +5,7 @@ import { defineJob } from '#server/platform/jobs.ts'
 import { gatewayNamed } from './gateways/ask-gateway.ts'
 import type { GatewayEvent, GatewayName } from './gateways/gateway.ts'
 import { findEventsToTry, holdWaitingEvent, markFailed, markProcessed } from './inbox-repository.ts'
+import { markTakenBack } from './kept-means-repository.ts'
 import { recordAnswer } from './record-answer.ts'
 import { recordChargeback } from './record-chargeback.ts'
 import { recordRefundAnswer } from './record-refund-answer.ts'
@@ -65,6 +66,10 @@ export async function effectOf(tx: Context, gateway: GatewayName, event: Gateway
   if (event.about === 'payout') {
     await tx.facts.announce(tx, 'payout.told', { payoutId: event.payoutId, answer: event.answer })
     return `payout ${event.answer.outcome.replace('_', ' ')}`
+  }
+  if (event.about === 'means') {
+    const { reference } = event
+    return (await markTakenBack(tx.db, { gateway, reference }, tx.clock.now())) ? 'kept means removed' : 'nothing new'
   }
   return 'nothing to do'
 }

@@ -63,6 +63,32 @@ test('what the gateway paid into the bank leaves its account and stands in ours'
   await requireBalancedLedger(market.context)
 })
 
+test('each payout into the bank says what came since the one before, line by line to the sum that was paid', async () => {
+  const checkout = await aPaidCheckout()
+  await aPaidCheckout()
+  market.clock.advance({ days: 1 })
+  await market.settle()
+  await refunds(market, checkout, { amountMinor: 8_00 })
+  await aPaidCheckout()
+  await market.settle()
+  market.clock.advance({ days: 1 })
+  await market.settle()
+  await reconciles()
+  const { items } = await operator.call('listGatewayPayouts')
+  expect(items).toMatchObject([
+    {
+      isBooked: true,
+      paid: { amountMinor: 28_00 - 39 - 8_00 },
+      since: { lines: 2, charges: { amountMinor: 28_00 }, refunds: { amountMinor: -8_00 }, fees: { amountMinor: -39 } },
+      stays: { amountMinor: 0 },
+    },
+    { isBooked: true, paid: { amountMinor: 2 * (28_00 - 39) }, since: { lines: 2 }, stays: { amountMinor: 0 } },
+  ])
+  const { next } = await operator.call('listGatewayPayouts', { query: { limit: 1 } })
+  const rest = await operator.call('listGatewayPayouts', { query: { limit: 1, after: next! } })
+  expect(rest.items.map(({ id }) => id)).toEqual([items[1]!.id])
+})
+
 test('money the gateway took and the book does not know is a difference, and booking it brings both together', async () => {
   const gateway = market.context.ports.gateways.card!
   await aPaidCheckout()

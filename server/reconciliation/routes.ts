@@ -7,6 +7,7 @@ import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { differenceNotFound, gatewayUnknown } from './errors.ts'
+import { listGatewayPayouts, presentGatewayPayout } from './gateway-payouts.ts'
 import { mayReconcile } from './policy.ts'
 import { presentDifference, presentRun } from './present.ts'
 import { readPayoutFile } from './read-payout-file.ts'
@@ -34,6 +35,12 @@ export const reconciliationRoutes = routesFor(reconciliationEndpoints, reconcili
     if (!gateway) throw gatewayUnknown()
     await reconcileFile(context, gateway.name, readPayoutFile(file!.bytes.toString('utf8')))
     return await overview(context)
+  },
+
+  async listGatewayPayouts({ context, query: { limit, after } }) {
+    mayReconcile(context)
+    const rows = await listGatewayPayouts(context.db, { limit, after: decodeCursor(after, ['instant', 'id']) })
+    return pageOf(rows, limit, presentGatewayPayout, ({ at, id }) => [at.toISOString(), id])
   },
 
   async listDifferences({ context, query: { state, limit, after } }) {

@@ -1,6 +1,6 @@
-import type { Return, ShopReturn } from '#shared/api/returns.schemas.ts'
+import type { MarketReturn, Return, ShopReturn } from '#shared/api/returns.schemas.ts'
 import { money } from '#shared/money.ts'
-import type { ReturnPage } from './repository.ts'
+import type { MarketReturnPage, ReturnPage } from './repository.ts'
 import { returnMachine } from './return-state.ts'
 
 /** A return as who asked for it sees it. */
@@ -32,5 +32,25 @@ export function presentShopReturn(page: ReturnPage): ShopReturn {
     customer: page.customer,
     canAnswer: returnMachine.allows(page.state, 'accept'),
     canReceive: returnMachine.allows(page.state, 'receive'),
+  }
+}
+
+/** A return as the market sees it, with its shop, its money and the disputes about the same order. */
+export function presentMarketReturn(page: MarketReturnPage): MarketReturn {
+  const { canWithdraw: _, ...back } = presentReturn(page)
+  const { customer, shop, disputes, refund, currency } = page
+  return {
+    ...back,
+    customer,
+    shop,
+    disputes,
+    refund: refund && {
+      state: refund.state,
+      amount: money(refund.amountMinor, currency),
+      goods: money(refund.goodsMinor, currency),
+      shipping: money(refund.shippingMinor, currency),
+      commissionBack: money(refund.commissionMinor, currency),
+      failure: refund.failure,
+    },
   }
 }

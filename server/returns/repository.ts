@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { ReturnReason, ReturnState } from '#shared/api/returns.schemas.ts'
-import type { Picture } from '#shared/api/values.schemas.ts'
+import type { RefundState } from '#server/payments/index.ts'
+import type { Picture, ShopName } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { firstInstant } from '#server/platform/db/first-instant.ts'
@@ -203,6 +204,30 @@ const page = sql`
      'by', h.by_kind, 'reason', h.reason) order by h.at, h.id)
    from return_history h where h.return_id = r.id) as history`
 
+/** A return as the market reads it, with the money that follows the goods. Amounts are minor units. */
+export interface MarketReturnPage extends ReturnPage {
+  shop: ShopName
+  /** The last try to give the money back, also one that failed; null before the goods have arrived. */
+  refund: {
+    state: RefundState
+    amountMinor: number
+    goodsMinor: number
+    shippingMinor: number
+    commissionMinor: number
+    failure: string | null
+  } | null
+  disputes: { id: string; number: string; isOpen: boolean }[]
+}
+
+const marketPage = sql`
+  ${page},
+  json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id, s.name)) as shop,
+  (select json_build_object('state', f.state, 'amountMinor', f.amount_minor, 'goodsMinor', f.goods_minor,
+     'shippingMinor', f.shipping_minor, 'commissionMinor', f.commission_minor, 'failure', f.failure)
+   from refunds f where f.order_id = o.id and f.key = 'return:' || r.id order by f.requested_at desc limit 1) as refund,
+  (select coalesce(json_agg(json_build_object('id', d.id, 'number', d.number::text, 'isOpen', d.closed_at is null) order by d.raised_at, d.id), '[]')
+   from disputes d where d.order_id = o.id) as disputes`
+
 /** A return by its id. */
 export async function findReturnPage(db: Database, id: string): Promise<ReturnPage | null> {
   const { rows } = await sql<ReturnPage>`
@@ -230,6 +255,39 @@ export async function listReturnsOfShop(
         and (${afterAt}::timestamptz is null or (requested_at, id) < (${afterAt}::timestamptz, ${afterId}::uuid))
       order by requested_at desc, id desc limit ${query.limit + 1}
     ) r join orders o on o.id = r.order_id
+    order by r.requested_at desc, r.id desc`.execute(db)
+  return rows
+}
+
+/** A return of any shop by its id. */
+export async function findMarketReturn(db: Database, id: string): Promise<MarketReturnPage | null> {
+  const { rows } = await sql<MarketReturnPage>`
+    select ${marketPage} from returns r join orders o on o.id = r.order_id join shops s on s.id = r.shop_id
+    where r.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Which returns of the market: of a state, a shop or an order, or all. */
+export interface MarketReturnsWanted {
+  state?: ReturnState | undefined
+  shopId?: string | undefined
+  orderId?: string | undefined
+  after: readonly [string, string] | null
+  limit: number
+}
+
+/** Returns of the whole market, newest first, one to spare. */
+export async function listMarketReturns(db: Database, wanted: MarketReturnsWanted): Promise<MarketReturnPage[]> {
+  const [afterAt, afterId] = wanted.after ?? [null, null]
+  const { state = null, shopId = null, orderId = null } = wanted
+  const { rows } = await sql<MarketReturnPage>`
+    select ${marketPage} from (
+      select * from returns
+      where (${state}::text is null or state = ${state}) and (${shopId}::uuid is null or shop_id = ${shopId}::uuid)
+        and (${orderId}::uuid is null or order_id = ${orderId}::uuid)
+        and (${afterAt}::timestamptz is null or (requested_at, id) < (${afterAt}::timestamptz, ${afterId}::uuid))
+      order by requested_at desc, id desc limit ${wanted.limit + 1}
+    ) r join orders o on o.id = r.order_id join shops s on s.id = r.shop_id
     order by r.requested_at desc, r.id desc`.execute(db)
   return rows
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOpenStall, shelfOf } from '#test/builders/carts.ts'
 import { anOrderDelivered, balanceOf, mailsTo, sellerOf, type OrderAtShop } from '#test/builders/orders.ts'
+import { anOperator } from '#test/builders/people.ts'
 import { bookOfOrder } from '#test/support/book-tables.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
@@ -148,4 +149,32 @@ test('a return of one shop is not there for another', async () => {
   const other = await sellerOf(market, await anOpenStall(market))
   expect((await other.refused('getShopReturn', { params: { id } })).code).toBe('return_not_found')
   expect((await other.call('listShopReturns')).items).toEqual([])
+})
+
+test('the market reads a return with what both sides said and its money, among all, of one shop or of one order', async () => {
+  const operator = await anOperator(market)
+  const bought = await twoMugsThatArrived()
+  const other = await twoMugsThatArrived()
+  const { customer, seller, stall, order } = bought
+  const { id } = await customer.call('requestReturn', wish(bought, 1))
+  await other.customer.call('requestReturn', wish(other, 1))
+  await seller.call('acceptReturn', { params: { id }, body: { labelNote: 'Rua do Forno 3, Porto' } })
+  await seller.call('receiveReturn', { params: { id }, body: {} })
+  await market.settle()
+  expect(await operator.call('getMarketReturn', { params: { id } })).toMatchObject({
+    state: 'closed',
+    shop: { id: stall.shopId },
+    words: 'A hair crack',
+    labelNote: 'Rua do Forno 3, Porto',
+    refund: { state: 'succeeded', amount: { amountMinor: 28_00 }, commissionBack: { amountMinor: 2_80 } },
+    disputes: [],
+  })
+  const ids = async (query: Record<string, string>) =>
+    (await operator.call('listMarketReturns', { query })).items.map((back) => back.id)
+  expect(await ids({ shopId: stall.shopId })).toEqual([id])
+  expect(await ids({ shopId: stall.shopId, state: 'requested' })).toEqual([])
+  expect(await ids({ orderId: order.id, state: 'closed' })).toEqual([id])
+  const first = await operator.call('listMarketReturns', { query: { limit: 1 } })
+  const rest = await operator.call('listMarketReturns', { query: { limit: 1, after: first.next! } })
+  expect(rest.items[0]!.id).not.toBe(first.items[0]!.id)
 })

@@ -10,12 +10,14 @@ import { limitNetwork } from '#server/platform/http/network.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { acceptReturn, declineReturn } from './answer-return.ts'
 import { returnNotFound } from './errors.ts'
-import { presentReturn, presentShopReturn } from './present.ts'
+import { presentMarketReturn, presentReturn, presentShopReturn } from './present.ts'
 import { receiveReturn } from './receive-return.ts'
 import {
   countWaitingReturns,
+  findMarketReturn,
   findReturnable,
   findReturnPage,
+  listMarketReturns,
   listReturnsOfOrder,
   listReturnsOfShop,
 } from './repository.ts'
@@ -76,6 +78,17 @@ export const returnsRoutes = routesFor(returnEndpoints, returnSchemas, {
   async receiveReturn({ context, params, body }) {
     await receiveReturn(context, params.id, body.restock)
     return await shopReturn(context, params.id)
+  },
+
+  async listMarketReturns({ context, query: { limit, after, ...wanted } }) {
+    const cursor = decodeCursor(after, ['instant', 'id'])
+    const rows = await listMarketReturns(context.db, { ...wanted, limit, after: cursor })
+    return pageOf(rows, limit, presentMarketReturn, ({ requestedAt, id }) => [requestedAt.toISOString(), id])
+  },
+  async getMarketReturn({ context, params }) {
+    const page = await findMarketReturn(context.db, params.id)
+    if (!page) throw returnNotFound()
+    return presentMarketReturn(page)
   },
 })
 

@@ -220,6 +220,17 @@ export const RefundPreview = z
   })
   .meta({ id: 'RefundPreview' })
 
+export const CancellationPreview = z
+  .object({
+    amount: Money,
+    goods: Money,
+    shipping: Money.meta({ description: 'Goes back too when nothing is left to send' }),
+    isWhole: z.boolean().meta({ description: 'Nothing would be left to send, so the whole order is cancelled' }),
+    isPaid: z.boolean().meta({ description: 'It goes back; otherwise it is no longer asked for at the door' }),
+    lines: z.array(z.object({ lineId: Id, quantity: z.int(), amount: Money })),
+  })
+  .meta({ id: 'CancellationPreview' })
+
 const Day = z.object({ on: z.string(), salesMinor: z.int(), orders: z.int(), previousSalesMinor: z.int() })
 
 const Figures = {
@@ -323,7 +334,8 @@ export const CashRefund = z
   })
   .meta({ id: 'CashRefund' })
 
-const LinesToCancel = z.strictObject({ lines: z.array(LineUnits).min(1, 'names no line').max(200), reason: Reason })
+const LinesToPreview = z.strictObject({ lines: z.array(LineUnits).min(1, 'names no line').max(200) })
+const LinesToCancel = LinesToPreview.extend({ reason: Reason })
 const CancelBody = z.strictObject({ reason: z.string().trim().max(500).default('') })
 const KeyQuery = z.object({ key: z.string().max(200).optional() })
 
@@ -385,6 +397,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     }),
     response: RefundAccount,
   },
+  previewOrderLines: { params: IdParams, query: KeyQuery, body: LinesToPreview, response: CancellationPreview },
   cancelOrderLines: { params: IdParams, query: KeyQuery, body: LinesToCancel, response: Order },
   listShopOrders: {
     query: z.object({ state: OrderState.optional(), ...PageQuery }),
@@ -414,6 +427,7 @@ export const orderSchemas = schemasFor<typeof orderEndpoints>()({
     body: CancelBody.extend({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
     response: ShopOrder,
   },
+  previewShopLines: { params: IdParams, body: LinesToPreview, response: CancellationPreview },
   cancelShopLines: { params: IdParams, body: LinesToCancel, response: ShopOrder },
   previewShopRefund: { params: IdParams, body: RefundParts, response: RefundPreview },
   refundShopOrder: { params: IdParams, body: RefundParts.extend({ reason: Reason }), response: ShopOrder },
@@ -467,4 +481,5 @@ export type TimelineEntry = z.output<typeof TimelineEntry>
 export type MarketOrder = z.output<typeof MarketOrder>
 export type Refund = z.output<typeof Refund>
 export type ShopRefund = z.output<typeof ShopRefund>
+export type CancellationPreview = z.output<typeof CancellationPreview>
 export type RefundPreview = z.output<typeof RefundPreview>

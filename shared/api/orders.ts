@@ -3,6 +3,7 @@ import { endpoints } from './endpoint.ts'
 const shopOrder = { door: 'seller', policy: 'members of the shop', subject: 'order' } as const
 
 const keyRefusals = ['idempotency_key_missing', 'idempotency_key_reused'] as const
+const cancelRefusals = ['wrong_state', 'refunds_locked', 'refund_line_unknown'] as const
 const refundRefusals = [
   'nothing_paid',
   'refunds_locked',
@@ -136,6 +137,15 @@ export const orderEndpoints = endpoints({
     summary: 'Say to which bank account the money of an order that was paid in cash goes back',
     refusals: ['order_not_found', 'nothing_paid', 'iban_invalid'],
   },
+  previewOrderLines: {
+    method: 'POST',
+    path: '/api/orders/:id/line-cancellation-preview',
+    door: 'public',
+    policy: 'who placed it, or holder of its key',
+    subject: 'order',
+    summary: 'What comes back for units that are taken out before hand-over; nothing is written',
+    refusals: ['order_not_found', ...cancelRefusals],
+  },
   cancelOrderLines: {
     method: 'POST',
     path: '/api/orders/:id/line-cancellations',
@@ -144,7 +154,7 @@ export const orderEndpoints = endpoints({
     subject: 'order',
     idempotent: true,
     summary: 'Take units out of an order before hand-over; what was paid for them goes back',
-    refusals: ['order_not_found', 'wrong_state', 'refunds_locked', 'refund_line_unknown', ...keyRefusals],
+    refusals: ['order_not_found', ...cancelRefusals, ...keyRefusals],
   },
   listShopOrders: {
     method: 'GET',
@@ -195,6 +205,14 @@ export const orderEndpoints = endpoints({
     summary: 'Cancel before hand-over; the customer gets the money back',
     refusals: ['order_not_found', 'wrong_state'],
   },
+  previewShopLines: {
+    method: 'POST',
+    path: '/api/seller/orders/:id/line-cancellation-preview',
+    ability: 'orders',
+    ...shopOrder,
+    summary: 'What comes back for units that are taken out before hand-over; nothing is written',
+    refusals: ['order_not_found', ...cancelRefusals],
+  },
   cancelShopLines: {
     method: 'POST',
     path: '/api/seller/orders/:id/line-cancellations',
@@ -202,7 +220,7 @@ export const orderEndpoints = endpoints({
     ...shopOrder,
     idempotent: true,
     summary: 'Take units out of an order before hand-over; what was paid for them goes back',
-    refusals: ['order_not_found', 'wrong_state', 'refunds_locked', 'refund_line_unknown', ...keyRefusals],
+    refusals: ['order_not_found', ...cancelRefusals, ...keyRefusals],
   },
   previewShopRefund: {
     method: 'POST',

@@ -64,6 +64,32 @@ export const Reconciliation = z
   })
   .meta({ id: 'Reconciliation' })
 
+export const GatewayPayout = z
+  .object({
+    id: Id,
+    gateway: z.string(),
+    movementId: z.string().meta({ description: 'The gateway’s name for it' }),
+    description: z.string(),
+    at: Instant,
+    paid: Money.meta({ description: 'As the bank sees it; below zero when it came back' }),
+    isBooked: z.boolean().meta({ description: 'Between bank clearing and gateway clearing' }),
+    since: z
+      .object({
+        lines: z.int(),
+        charges: Money,
+        refunds: Money,
+        chargebacks: Money,
+        shopPayouts: Money,
+        other: Money,
+        fees: Money,
+      })
+      .meta({ description: 'The lines of this gateway since its payout before, signed as its balance moves' }),
+    stays: Money.meta({
+      description: 'What came since then less what was paid: above zero it stays there, below it came earlier',
+    }),
+  })
+  .meta({ id: 'GatewayPayout' })
+
 const Noted = z.strictObject({ note: z.string().trim().min(1, 'is missing').max(500) })
 
 export const reconciliationSchemas = schemasFor<typeof reconciliationEndpoints>()({
@@ -73,6 +99,7 @@ export const reconciliationSchemas = schemasFor<typeof reconciliationEndpoints>(
     query: z.object({ gateway: z.string().max(40).optional().meta({ description: 'The first, when it is not said' }) }),
     response: Reconciliation,
   },
+  listGatewayPayouts: { query: z.object({ ...PageQuery }), response: pageOf(GatewayPayout) },
   listDifferences: {
     query: z.object({ state: z.enum(['all', ...DifferenceState.options]).default('open'), ...PageQuery }),
     response: pageOf(Difference),
@@ -84,4 +111,5 @@ export const reconciliationSchemas = schemasFor<typeof reconciliationEndpoints>(
 
 export type Difference = z.output<typeof Difference>
 export type DifferenceState = z.output<typeof DifferenceState>
+export type GatewayPayout = z.output<typeof GatewayPayout>
 export type Reconciliation = z.output<typeof Reconciliation>

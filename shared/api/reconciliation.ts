@@ -24,6 +24,13 @@ export const reconciliationEndpoints = endpoints({
     summary: 'Lay a payout report (CSV) of a gateway beside the book',
     refusals: ['gateway_unknown', 'file_unreadable', 'file_missing', 'file_too_large'],
   },
+  listGatewayPayouts: {
+    method: 'GET',
+    path: '/api/operator/gateway-payouts',
+    door: 'operator',
+    policy: 'operators',
+    summary: 'What gateways paid into the bank, newest first, each with what came since the payout before',
+  },
   listDifferences: {
     method: 'GET',
     path: '/api/operator/differences',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Money, PageQuery, Picture, Quantity, pageOf } from './values.schemas.ts'
+import { Id, IdParams, Instant, Money, PageQuery, Picture, Quantity, ShopName, pageOf } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
+import { RefundState } from './orders.schemas.ts'
 import type { returnEndpoints } from './returns.ts'
 
 export const ReturnState = z.enum(['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])
@@ -58,6 +59,27 @@ export const ShopReturn = Return.extend({
   canReceive: z.boolean(),
 }).meta({ id: 'ShopReturn' })
 
+export const MarketReturn = Return.omit({ canWithdraw: true })
+  .extend({
+    customer: z.string(),
+    shop: ShopName,
+    refund: z
+      .object({
+        state: RefundState,
+        amount: Money,
+        goods: Money,
+        shipping: Money,
+        commissionBack: Money.meta({ description: 'What the market gives back of its commission' }),
+        failure: z.string().nullable(),
+      })
+      .nullable()
+      .meta({ description: 'The money that follows the goods, once they have arrived' }),
+    disputes: z
+      .array(z.object({ id: Id, number: z.string(), isOpen: z.boolean() }))
+      .meta({ description: 'About the same order, oldest first' }),
+  })
+  .meta({ id: 'MarketReturn' })
+
 const KeyQuery = z.object({ key: z.string().max(200).optional() })
 
 export const returnSchemas = schemasFor<typeof returnEndpoints>()({
@@ -114,9 +136,20 @@ export const returnSchemas = schemasFor<typeof returnEndpoints>()({
     }),
     response: ShopReturn,
   },
+  listMarketReturns: {
+    query: z.object({
+      state: ReturnState.optional(),
+      shopId: Id.optional(),
+      orderId: Id.optional(),
+      ...PageQuery,
+    }),
+    response: pageOf(MarketReturn),
+  },
+  getMarketReturn: { params: IdParams, response: MarketReturn },
 })
 
 export type Return = z.output<typeof Return>
 export type ShopReturn = z.output<typeof ShopReturn>
+export type MarketReturn = z.output<typeof MarketReturn>
 export type ReturnReason = z.output<typeof ReturnReason>
 export type ReturnState = z.output<typeof ReturnState>

@@ -96,4 +96,20 @@ export const returnEndpoints = endpoints({
     summary: 'The goods are here: what is good goes on the shelf, and the money goes back by itself',
     refusals: ['return_not_found', 'wrong_state', 'refunds_locked', 'return_line_unknown'],
   },
+  listMarketReturns: {
+    method: 'GET',
+    path: '/api/operator/returns',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Returns of the whole market, of one shop or of one order, newest first',
+  },
+  getMarketReturn: {
+    method: 'GET',
+    path: '/api/operator/returns/:id',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'return',
+    summary: 'A return with what both sides said, and its money',
+    refusals: ['return_not_found'],
+  },
 })

@@ -86,6 +86,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/shops',
     '/operator/shops?state=all',
     '/operator/orders',
+    '/operator/returns',
     '/operator/moderation?queue=listings',
     '/operator/products',
     '/operator/reviews',
@@ -119,6 +120,7 @@ test('the money before an operator has no barrier', async ({ page }) => {
     '/operator/payout-files',
     '/operator/cash-refunds',
     '/operator/ledger?account=available',
+    '/operator/reconciliation',
   ])
 })
 

@@ -175,4 +175,15 @@ test('who subscribes with PayPal has the account kept with the first payment, an
   const renewed = await customer.call('getSubscription', { params: { id } })
   expect(renewed).toMatchObject({ state: 'active', cyclesPaid: 2 })
   expect(paypal.book.captures().length).toBeGreaterThanOrEqual(2)
+
+  // What its owner takes back at PayPal is gone here too, and nobody tries to charge it.
+  const charged = paypal.book.captures().length
+  paypal.book.takesBack(payment.action!.reference)
+  await paypal.tell(market.url, 2)
+  await market.settle()
+  expect((await customer.call('listPaymentMethods')).items).toEqual([])
+  await later(30 * 86_400)
+  await comeInAt(market, 'storefront', customer)
+  expect(await customer.call('getSubscription', { params: { id } })).toMatchObject({ state: 'unpaid', cyclesPaid: 2 })
+  expect(paypal.book.captures()).toHaveLength(charged)
 })

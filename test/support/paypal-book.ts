@@ -279,6 +279,16 @@ export class PayPalBook {
     this.order(orderId)['payment_source'] = { paypal: { attributes: { vault } } }
   }
 
+  /** The owner of the account of an order takes it back, in PayPal's own settings. */
+  takesBack(orderId: string): void {
+    const { payment_source } = this.order(orderId) as {
+      payment_source?: { paypal: { attributes: { vault: { id: string } } } }
+    }
+    const { id } = payment_source!.paypal.attributes.vault
+    this.kept.delete(id)
+    this.happened('VAULT.PAYMENT-TOKEN.DELETED', 'payment_token', { id })
+  }
+
   private capture(order: Order): PayPalThing {
     const [unit] = order.purchase_units
     if (unit!.payments) throw new PayPalNo(422, 'ORDER_ALREADY_CAPTURED')

@@ -6,8 +6,12 @@ import { endpointsFrom } from './endpoints.ts'
 export const reconciliationApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof reconciliationSchemas>()(build, reconciliationEndpoints, {
-      lists: ['listDifferences'],
-      reads: { getReconciliation: ['Reconciliation'], listDifferences: ['Reconciliation'] },
+      lists: ['listGatewayPayouts', 'listDifferences'],
+      reads: {
+        getReconciliation: ['Reconciliation'],
+        listGatewayPayouts: ['Reconciliation'],
+        listDifferences: ['Reconciliation'],
+      },
       changes: {
         reconcileNow: ['Reconciliation', 'Ledger'],
         uploadPayoutFile: ['Reconciliation', 'Ledger'],
@@ -22,6 +26,7 @@ export const {
   useGetReconciliationQuery,
   useReconcileNowMutation,
   useUploadPayoutFileMutation,
+  useListGatewayPayoutsInfiniteQuery,
   useListDifferencesInfiniteQuery,
   usePostDifferenceMutation,
   useExplainDifferenceMutation,

@@ -6,8 +6,14 @@ import { endpointsFrom } from './endpoints.ts'
 export const returnsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof returnSchemas>()(build, returnEndpoints, {
-      lists: ['listShopReturns'],
-      reads: { listOrderReturns: ['Order'], listShopReturns: ['ShopReturns'], getShopReturn: ['ShopReturns'] },
+      lists: ['listShopReturns', 'listMarketReturns'],
+      reads: {
+        listOrderReturns: ['Order'],
+        listShopReturns: ['ShopReturns'],
+        getShopReturn: ['ShopReturns'],
+        listMarketReturns: ['MarketOrders'],
+        getMarketReturn: ['MarketOrders'],
+      },
       changes: {
         requestReturn: ['Order'],
         withdrawReturn: ['Order'],
@@ -29,4 +35,6 @@ export const {
   useAcceptReturnMutation,
   useDeclineReturnMutation,
   useReceiveReturnMutation,
+  useListMarketReturnsInfiniteQuery,
+  useGetMarketReturnQuery,
 } = returnsApi

@@ -167,6 +167,8 @@ export type GatewayEvent = { id: string; type: string } & (
   | { about: 'refund'; refundId: string; answer: RefundAnswer }
   | { about: 'dispute'; dispute: GatewayDispute }
   | { about: 'payout'; payoutId: string; answer: PayoutAnswer }
+  /** Kept means, by the gateway's name for them, are kept no longer: their owner has taken them back there. */
+  | { about: 'means'; reference: string }
   | { about: 'other' }
 )
 

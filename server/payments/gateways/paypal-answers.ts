@@ -153,6 +153,9 @@ function disputeOf(resource: unknown): GatewayDispute | null {
   }
 }
 
+/** An account that is kept, or was. */
+const VaultToken = z.object({ id: z.string() })
+
 const EventBody = z.object({ id: z.string(), event_type: z.string(), resource: z.unknown() })
 
 /** What an event says, of those that are about what the market asked for. */
@@ -173,6 +176,8 @@ export function readPayPalEvent(rawBody: Buffer): GatewayEvent {
     const payoutId = batch.batch_header.sender_batch_header?.sender_batch_id
     return payoutId ? { id, type, about: 'payout', payoutId, answer: batchAnswer(batch) } : other
   }
+  if (type === 'VAULT.PAYMENT-TOKEN.DELETED')
+    return { id, type, about: 'means', reference: VaultToken.parse(resource).id }
   if (type.startsWith('CHECKOUT.ORDER.')) {
     const order = Order.parse(resource)
     const attemptId = order.purchase_units[0]?.custom_id

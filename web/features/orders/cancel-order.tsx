@@ -43,8 +43,8 @@ function AskToCancel({ order, checkoutKey, onClose }: CancelOrderProps & { onClo
       <div className={styles.ask}>
         <h2 id={`${id}-title`}>Cancel the parcel from {shop.name}?</h2>
         <p>
-          {paymentMethod === 'card'
-            ? 'The shop stops packing, and everything you paid for it goes back to your card.'
+          {paymentMethod === 'card' || paymentMethod === 'paypal'
+            ? `The shop stops packing, and everything you paid for it goes back to your ${paymentMethod === 'card' ? 'card' : 'PayPal account'}.`
             : 'The shop stops packing, and there is nothing to pay.'}{' '}
           This cannot be taken back.
         </p>

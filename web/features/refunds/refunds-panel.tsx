@@ -6,8 +6,9 @@ import { Money } from '../../ui/money.tsx'
 import { Note } from '../../ui/note.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
-import { StateBadge, type Tone } from '../../ui/state-badge.tsx'
+import { StateBadge } from '../../ui/state-badge.tsx'
 import { RefundDialog } from './refund-dialog.tsx'
+import { RefundStateBadge } from './refund-states.tsx'
 import styles from './refunds-panel.module.css'
 
 interface RefundsPanelProps {
@@ -56,14 +57,17 @@ export function RefundsPanel({ order, door, mayGive }: RefundsPanelProps) {
 
 function Item({ refund }: { refund: ShopRefund }) {
   const { amount, state, kind, way, reason, failure, bearer, requestedAt, closedAt } = refund
-  const { word, tone } = way === 'not_collected' ? takenOff : stateWords[state]
   return (
     <li className={styles.refund}>
       <span className={styles.line}>
         <strong>
           <Money value={amount} />
         </strong>
-        <StateBadge tone={tone}>{word}</StateBadge>
+        {way === 'not_collected' ? (
+          <StateBadge tone="neutral">Not collected</StateBadge>
+        ) : (
+          <RefundStateBadge state={state} />
+        )}
       </span>
       <span className={styles.quiet}>
         {kindWords[kind]}
@@ -72,18 +76,6 @@ function Item({ refund }: { refund: ShopRefund }) {
       {(failure ?? reason) && <span className={styles.quiet}>“{failure ?? reason}”</span>}
     </li>
   )
-}
-
-const takenOff: { word: string; tone: Tone } = { word: 'Not collected', tone: 'neutral' }
-
-const stateWords: Record<ShopRefund['state'], { word: string; tone: Tone }> = {
-  requested: { word: 'Asked for', tone: 'due' },
-  approved: { word: 'On its way', tone: 'moving' },
-  sent: { word: 'With the bank', tone: 'moving' },
-  unknown: { word: 'Asking the bank', tone: 'due' },
-  succeeded: { word: 'Given back', tone: 'good' },
-  failed: { word: 'Failed', tone: 'refused' },
-  declined: { word: 'Declined', tone: 'refused' },
 }
 
 const kindWords: Record<ShopRefund['kind'], string> = {

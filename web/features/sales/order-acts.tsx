@@ -4,15 +4,17 @@ import type { ShopOrder } from '#shared/api/orders.schemas.ts'
 import { IconCircleCheck, IconMapPin, IconTruckDelivery } from '../../ui/icons.ts'
 import { Note } from '../../ui/note.tsx'
 import { SidePanel } from '../../ui/side-panel.tsx'
+import { canTakeOut } from '../orders/can-take-out.ts'
 import { CancelOrderDialog } from './cancel-order-dialog.tsx'
 import { DeliverDialog } from './deliver-dialog.tsx'
 import { HandOverDialog } from './hand-over-dialog.tsx'
 import styles from './order-acts.module.css'
+import { TakeOutDialog } from './take-out-dialog.tsx'
 import { TrackingDialog } from './tracking-dialog.tsx'
 
 /** The decision of an order's page: what can be done with it now, and nothing else. */
 export function OrderActs({ order }: { order: ShopOrder }) {
-  const [open, setOpen] = useState<'hand-over' | 'deliver' | 'tracking' | 'cancel'>()
+  const [open, setOpen] = useState<'hand-over' | 'deliver' | 'tracking' | 'take-out' | 'cancel'>()
   const close = () => setOpen(undefined)
   const parcel = { id: order.id, number: order.number, customer: order.address.name }
   return (
@@ -48,6 +50,11 @@ export function OrderActs({ order }: { order: ShopOrder }) {
             </Button>
           </>
         )}
+        {canTakeOut(order) && (
+          <Button fullWidth variant="sand" onClick={() => setOpen('take-out')}>
+            Take something out
+          </Button>
+        )}
         {order.canCancel && (
           <Button fullWidth variant="danger" onClick={() => setOpen('cancel')}>
             Cancel the order
@@ -58,6 +65,7 @@ export function OrderActs({ order }: { order: ShopOrder }) {
       <HandOverDialog parcels={open === 'hand-over' ? [parcel] : []} onClose={close} onDone={close} />
       <DeliverDialog order={order} isOpen={open === 'deliver'} onClose={close} />
       <TrackingDialog orderId={order.id} isOpen={open === 'tracking'} onClose={close} />
+      {open === 'take-out' && <TakeOutDialog order={order} onClose={close} />}
       <CancelOrderDialog order={order} isOpen={open === 'cancel'} onClose={close} />
     </>
   )

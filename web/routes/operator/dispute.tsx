@@ -9,6 +9,7 @@ import { SayMore } from '#web/features/disputes/say-more.tsx'
 import { VerdictPanel } from '#web/features/disputes/verdict-panel.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { PageOfOne } from '#web/features/market/page-of-one.tsx'
+import { OrderReturnsPanel } from '#web/features/returns/order-returns-panel.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -44,7 +45,12 @@ function Page({ dispute }: { dispute: MarketDispute }) {
         actions={<DisputeStateBadge state={state} />}
       />
       <WithSidePanel
-        panel={dispute.canDecide ? <VerdictPanel dispute={dispute} /> : <GivenVerdict dispute={dispute} />}
+        panel={
+          <div className={styles.panel}>
+            {dispute.canDecide ? <VerdictPanel dispute={dispute} /> : <GivenVerdict dispute={dispute} />}
+            <OrderReturnsPanel orderId={order.id} />
+          </div>
+        }
       >
         <BothSides dispute={dispute} />
         <DisputeTimeline dispute={dispute} orderHistory={dispute.orderHistory} />

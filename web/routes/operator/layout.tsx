@@ -17,6 +17,7 @@ import { PageError } from '#web/features/market/page-error.tsx'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import {
   IconAlertTriangle,
+  IconArrowBackUp,
   IconBook2,
   IconBuildingBank,
   IconCash,
@@ -67,6 +68,7 @@ const linksFor = (
   { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
   { to: '/operator/products', label: 'Products', icon: IconPackage, count: products },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
+  { to: '/operator/returns', label: 'Returns', icon: IconArrowBackUp },
   { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: disputes },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
   { to: '/operator/moderation', label: 'Moderation', icon: IconShieldCheck, count: moderation },

@@ -4,6 +4,7 @@ import { useGetMarketOrderQuery } from '#web/data/orders.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { RefundsPanel } from '#web/features/refunds/refunds-panel.tsx'
+import { OrderReturnsPanel } from '#web/features/returns/order-returns-panel.tsx'
 import { PaymentFacts } from '#web/features/moderation/payment-facts.tsx'
 import { OrderGoods } from '#web/features/sales/order-goods.tsx'
 import { OrderStateBadge, orderStates } from '#web/features/sales/order-states.tsx'
@@ -66,6 +67,7 @@ function Page({ order }: { order: MarketOrder }) {
           <div className={styles.panel}>
             <PaymentFacts payment={payment} />
             <RefundsPanel order={order} door="operator" mayGive />
+            <OrderReturnsPanel orderId={order.id} />
           </div>
         }
       >

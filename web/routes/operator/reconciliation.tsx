@@ -12,6 +12,7 @@ import {
 } from '#web/data/reconciliation.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { differenceStates, DifferenceStateBadge, reasons } from '#web/features/books/difference-words.tsx'
+import { GatewayPayouts } from '#web/features/books/gateway-payouts.tsx'
 import { SettleDifference } from '#web/features/books/settle-difference.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -45,6 +46,7 @@ export default function ReconciliationPage() {
           </Card>
         )}
         <WorkList />
+        <GatewayPayouts />
         {data && <Runs runs={data.runs} />}
       </div>
     </>

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useParams, useSearchParams } from 'react-router'
 import type { Order } from '#shared/api/orders.schemas.ts'
 import { useCustomer } from '#web/data/doors.ts'
@@ -8,6 +8,7 @@ import { useLocale } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { AddressBlock } from '#web/features/orders/address-block.tsx'
 import { arrivalLine } from '#web/features/orders/arrival.ts'
+import { canTakeOut } from '#web/features/orders/can-take-out.ts'
 import { CancelOrder } from '#web/features/orders/cancel-order.tsx'
 import { checkoutPath } from '#web/features/orders/last-checkout.ts'
 import { OrderLines } from '#web/features/orders/order-lines.tsx'
@@ -16,7 +17,7 @@ import { ParcelSteps } from '#web/features/orders/parcel-steps.tsx'
 import { RefundNote } from '#web/features/orders/refund-note.tsx'
 import { SumList } from '#web/features/orders/sum-list.tsx'
 import { timelineSteps } from '#web/features/orders/timeline-steps.ts'
-import { ButtonLink } from '#web/ui/button.tsx'
+import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Timeline } from '#web/ui/timeline.tsx'
 import { Link } from 'react-router'
@@ -28,6 +29,9 @@ const AfterSales = lazy(() => import('#web/features/orders/after-sales.tsx'))
 
 /** Needed by fewer still: cash that goes back by bank transfer. */
 const RefundAccount = lazy(() => import('#web/features/orders/refund-account.tsx'))
+
+/** Of a parcel that is being packed, when its customer wants less. */
+const TakeOutSheet = lazy(() => import('#web/features/orders/take-out-sheet.tsx'))
 
 /** Only of an order that was paid. */
 const OrderInvoices = lazy(() => import('#web/features/orders/order-invoices.tsx'))
@@ -133,15 +137,26 @@ function argumentOf(id: string, key: string | null) {
 function Acts({ order, checkoutKey }: { order: Order; checkoutKey: string | null }) {
   const isUnpaid = order.state === 'awaiting_payment'
   const customer = useCustomer()
+  const [isTakingOut, setTakingOut] = useState(false)
   if (!isUnpaid && !order.canCancel && !customer) return null
   return (
     <div className={styles.acts}>
       {isUnpaid && <ButtonLink to={checkoutPath(order.checkoutId, checkoutKey)}>Pay now</ButtonLink>}
+      {canTakeOut(order) && (
+        <Button variant="sand" size="sm" onClick={() => setTakingOut(true)}>
+          Take something out
+        </Button>
+      )}
       {order.canCancel && <CancelOrder order={order} checkoutKey={checkoutKey} />}
       {customer && (
         <ButtonLink to={`/messages/with/${order.shop.id}?order=${order.id}`} variant="outline">
           Ask {order.shop.name}
         </ButtonLink>
+      )}
+      {isTakingOut && (
+        <Suspense>
+          <TakeOutSheet order={order} checkoutKey={checkoutKey} onClose={() => setTakingOut(false)} />
+        </Suspense>
       )}
     </div>
   )
