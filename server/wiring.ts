@@ -37,7 +37,7 @@ import {
   invoicesSubscribers,
   invoicesSweeps,
 } from './invoices/index.ts'
-import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
 import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
@@ -87,6 +87,7 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...marketRoutes,
+  ...homeRoutes,
   ...commissionRoutes,
   ...taxRoutes,
   ...mediaRoutes,
