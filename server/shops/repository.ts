@@ -137,7 +137,7 @@ const reviewJson = (currency: string) => sql`
                                           order by p.created_at desc, p.id desc), '[]')
                  from (select * from products p where p.shop_id = s.id order by p.created_at desc, p.id desc limit 6) p),
     'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
-    'appliedAt', instant_json(s.applied_at),
+    'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}, 'appliedAt', instant_json(s.applied_at),
     'isHandedIn', not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null))::text`
 
 /** Shops as operators judge them, the newest application first; of one state when one is given. */

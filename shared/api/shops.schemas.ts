@@ -117,6 +117,7 @@ export const ShopForReview = z
       .meta({ description: 'The six newest, drafts among them' }),
     orderCount: z.int(),
     sold: Money,
+    shippingMethods: z.array(ShippingMethod),
     appliedAt: Instant,
     isHandedIn: z.boolean().meta({ description: 'Whatever is asked of it is handed in' }),
   })
