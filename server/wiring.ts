@@ -38,7 +38,7 @@ import {
   invoicesSweeps,
 } from './invoices/index.ts'
 import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
-import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
+import { moderationRoutes, moderationSamples, moderationSubscribers } from './moderation/index.ts'
 import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -200,6 +200,7 @@ export const sampleLetters: SampleLetters[] = [
   disputesSamples,
   reviewsSamples,
   questionsSamples,
+  moderationSamples,
   withdrawalsSamples,
   invoicesSamples,
   contractsSamples,
