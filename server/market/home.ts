@@ -18,9 +18,10 @@ export const usualHome: HomeInput = {
 export function readHome(kept: unknown, pictureId: string | null): HomeInput {
   const { hero, sections } = (kept ?? usualHome) as HomeInput
   const missing = usualHome.sections.filter(({ part }) => !sections.some((section) => section.part === part))
+  const waiting = missing.map(({ part, title, ids }) => ({ part, title, ids, isShown: false }))
   const read = HomeInput.safeParse({
     hero: { ...hero, pictureId },
-    sections: [...sections, ...missing.map((section) => ({ ...section, isShown: false }))],
+    sections: [...sections, ...waiting],
   })
   return read.success ? read.data : usualHome
 }

@@ -35,9 +35,7 @@ export function SectionList({ sections, onChange }: SectionListProps) {
   const change = (at: number, fields: Partial<Section>) => onChange(sections.with(at, { ...sections[at]!, ...fields }))
   return (
     <>
-      <p className="visually-hidden" role="status">
-        {moved?.says}
-      </p>
+      <output className="visually-hidden">{moved?.says}</output>
       <ol className={styles.list} ref={list}>
         {sections.map((section, at) => (
           <li key={section.part} data-part={section.part} className={section.isShown ? undefined : styles.hidden}>
