@@ -37,7 +37,10 @@ create table market_settings (
   reviews_products boolean default false not null,
   misfortunes jsonb default '{}'::jsonb not null,
   notes_contacts boolean default false not null,
+  home jsonb,
+  home_picture_id uuid,
   constraint market_settings_pkey primary key (id),
+  constraint market_settings_home_picture_id_fkey foreign key (home_picture_id) references media(id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
@@ -1149,8 +1152,6 @@ create table returns (
   constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
 );
 create index returns_by_order on returns using btree (order_id, requested_at);
-create index returns_by_state_newest on returns using btree (state, requested_at desc, id desc);
-create index returns_newest on returns using btree (requested_at desc, id desc);
 create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
 create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
 create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
@@ -1787,9 +1788,7 @@ create table gateway_movements (
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
 create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
-create index gateway_movements_in_order on gateway_movements using btree (gateway, currency, at, id);
 create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
-create index gateway_movements_payouts on gateway_movements using btree (at desc, id desc) where (kind = 'payout');
 create trigger zz_note_change after insert or delete or update on gateway_movements for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table differences (

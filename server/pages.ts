@@ -47,7 +47,7 @@ const quickly = { level: 3, brotli: { params: { [constants.BROTLI_PARAM_QUALITY]
  * Every page asks these, and they are the same for everybody. New settings show at once, other changes within this
  * time.
  */
-const sameForAll = new Set(['/api/market', '/api/categories'])
+const sameForAll = new Set(['/api/market', '/api/categories', '/api/home'])
 const rememberedForMs = 1_000
 
 /**

@@ -38,8 +38,8 @@ import {
   invoicesSubscribers,
   invoicesSweeps,
 } from './invoices/index.ts'
-import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
-import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
+import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import { moderationRoutes, moderationSamples, moderationSubscribers } from './moderation/index.ts'
 import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -88,6 +88,7 @@ export const routes: Route[] = [
   ...accountRoutes,
   ...auditRoutes,
   ...marketRoutes,
+  ...homeRoutes,
   ...commissionRoutes,
   ...taxRoutes,
   ...mediaRoutes,
@@ -200,6 +201,7 @@ export const sampleLetters: SampleLetters[] = [
   disputesSamples,
   reviewsSamples,
   questionsSamples,
+  moderationSamples,
   withdrawalsSamples,
   invoicesSamples,
   contractsSamples,

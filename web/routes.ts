@@ -133,6 +133,7 @@ export default [
         route('commission', 'routes/operator/commission.tsx'),
         route('tax', 'routes/operator/tax.tsx'),
         route('coupons', 'routes/operator/coupons.tsx', { id: 'operator-coupons' }),
+        route('home', 'routes/operator/home.tsx', { id: 'operator-home' }),
         route('categories', 'routes/operator/categories.tsx'),
         route('synonyms', 'routes/operator/synonyms.tsx'),
         route('invoices', 'routes/operator/invoices.tsx'),

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
+import { dayOf } from '#server/platform/clock.ts'
 import { aCategory, aProductOnTheShelf } from '#test/builders/catalog.ts'
 import { aFileOf, anUploadedImport } from '#test/builders/imports.ts'
 import { anOpenShop, type BuiltShop } from '#test/builders/shops.ts'
@@ -230,4 +231,16 @@ test('the feed for Google tells every variant on the shelf, and of a shop only i
     expect(text).toContain(part)
   expect(await (await visitor.fetch('/feeds/google.xml')).text()).toContain(product.variantId)
   expect((await visitor.fetch('/feeds/google/nobody.xml')).status).toBe(404)
+})
+
+test('a shop that is away has nothing in the feed for Google, and all of it again when it is back', async () => {
+  const shop = await anOpenShop(market, { name: 'Away & Sons' })
+  const product = await aProductOnTheShelf(market, shop)
+  const today = dayOf(market.clock.now())
+  const isInFeed = async () =>
+    (await (await new Visitor(market.url).fetch('/feeds/google.xml')).text()).includes(product.variantId)
+  await shop.seller.call('setHoliday', { body: { holiday: { from: today, until: today } } })
+  expect(await isInFeed()).toBe(false)
+  await shop.seller.call('setHoliday', { body: { holiday: null } })
+  expect(await isInFeed()).toBe(true)
 })

@@ -12,6 +12,14 @@ export const belowItself = () => fieldRefused('below_itself', 'body.parentId', '
 /** A picture nobody uploaded. */
 export const pictureUnknown = () => fieldRefused('picture_not_found', 'body.pictureId', 'is no picture of this market')
 
+/** A picture nobody uploaded, at the top of the first page. */
+export const heroPictureUnknown = () =>
+  fieldRefused('picture_not_found', 'body.hero.pictureId', 'is no picture of this market')
+
+/** 422 `product_not_found` or `shop_not_found`: chosen for the part of the first page at this place, and not of this market. */
+export const chosenUnknown = (what: 'product' | 'shop', place: number) =>
+  fieldRefused(`${what}_not_found`, `body.sections.${place}.ids`, `has a ${what} that is not of this market`)
+
 /** Products or other categories stand in it, or a commission rule is or was for it, which orders may remember. */
 export const categoryInUse = () =>
   new Refusal(409, 'category_in_use', 'Products, other categories or commission rules belong to this category.')

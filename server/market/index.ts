@@ -6,4 +6,5 @@ export { commissionOf, usualCommissionBps, type Commission, type CommissionTerms
 export { addCommissionRule } from './keep-commission-rules.ts'
 export { addTaxRule } from './keep-tax-rules.ts'
 export { taxRoutes } from './tax-routes.ts'
+export { homeRoutes } from './home-routes.ts'
 export { marketRoutes } from './routes.ts'

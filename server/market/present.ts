@@ -50,8 +50,8 @@ function presentGateways({ cardGateway, stripe, paypal, isSandbox }: Config): z.
   }
 }
 
-/** The settings as the operator edits them; how its clock and its sandbox behave stands elsewhere. */
+/** The settings as the operator edits them; how its clock and its sandbox behave and what stands on the first page are elsewhere. */
 export function presentSettings(settings: MarketSettings): z.input<typeof Settings> {
-  const { clockOffsetSeconds: _ahead, misfortunes: _misfortunes, ...edited } = settings
+  const { clockOffsetSeconds: _ahead, misfortunes: _misfortunes, home: _home, ...edited } = settings
   return edited
 }

@@ -32,6 +32,8 @@ export async function readSettings(db: Database) {
       'misfortunes',
       'notes_contacts as notesContacts',
       'reviews_products as reviewsProducts',
+      'home',
+      'home_picture_id as homePictureId',
     ])
     .executeTakeFirstOrThrow()
 }

@@ -7,6 +7,8 @@ import type { Database } from '#server/platform/db/database.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { Log } from '#server/platform/log.ts'
+import type { HomeInput } from '#shared/api/home.schemas.ts'
+import { readHome } from './home.ts'
 import { wordFinderOf, type WordFinder } from './blocked-words.ts'
 import { readBlockedWords } from './blocked-words-repository.ts'
 import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
@@ -56,6 +58,8 @@ export interface MarketSettings {
   notesContacts: boolean
   /** What a shop publishes for the first time waits for an operator. */
   reviewsProducts: boolean
+  /** What stands on the first page. */
+  home: HomeInput
 }
 
 /** Settings, tax rates, commission rules and blocked words, kept in memory: no request reads them from the database. */
@@ -106,11 +110,13 @@ export async function openMarketBook(
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
     if (turn < taken) return
     taken = turn
+    const { homePictureId, ...fields } = row
     settings = {
-      ...row,
+      ...fields,
       currency: row.currency,
       dunningEnd: row.dunningEnd as DunningEnd,
       misfortunes: readMisfortunes(row.misfortunes),
+      home: readHome(row.home, homePictureId),
     }
     follow(settings)
     commissionRules = rules

@@ -44,6 +44,26 @@ test('a reported thing waits until the operator lets it stand, and not while the
   expect(await waiting()).toEqual([])
 })
 
+test('whoever reported a thing or a shop is told what became of it, and nobody else', async () => {
+  const other = await anOpenStall(market)
+  await sellerOf(market, other)
+  const [kept, taken] = [stall.wares[0]!.productId, other.wares[0]!.productId]
+  const customer = await aCustomer(market)
+  const heard = async () => (await lettersTo(market, customer.person.email)).map(({ plain }) => plain)
+  const before = (await heard()).length
+  for (const id of [kept, taken]) await customer.call('reportProduct', { params: { id }, body: { reason: 'A copy' } })
+  await customer.call('reportShop', { params: { id: other.shopId }, body: { reason: 'It sells copies' } })
+  await operator.call('dismissProductReports', { params: { id: kept } })
+  await operator.call('blockProduct', { params: { id: taken }, body: { reason: 'Found at the museum' } })
+  await operator.call('suspendShop', { params: { id: other.shopId }, body: { reason: 'Copies' } })
+  await market.settle()
+  const letters = await heard()
+  expect(letters).toHaveLength(before + 3)
+  expect(letters.filter((plain) => plain.includes('it stands as it is'))).toHaveLength(1)
+  expect(letters.filter((plain) => plain.includes('taken it down'))).toHaveLength(2)
+  expect(letters.join()).not.toContain('museum')
+})
+
 test('a reported shop that the operator lets stand waits no longer, and one that is suspended neither', async () => {
   const other = await anOpenStall(market)
   await sellerOf(market, other)

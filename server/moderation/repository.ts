@@ -39,15 +39,44 @@ export async function isThere(db: Database, of: { productId: string } | { shopId
   return rows.length > 0
 }
 
-/** Marks what was reported about a product, or about a shop itself, as decided. */
+/** Marks what was reported about a product, or about a shop itself, as decided; answers the ids of those reports. */
 export async function settleReports(
   db: Database,
   of: { productId: string } | { shopId: string },
   at: Date,
-): Promise<void> {
+): Promise<string[]> {
   const about =
     'productId' in of ? sql`product_id = ${of.productId}` : sql`shop_id = ${of.shopId} and product_id is null`
-  await sql`update listing_reports set settled_at = ${at} where ${about} and settled_at is null`.execute(db)
+  const { rows } = await sql<{ id: string }>`
+    update listing_reports set settled_at = ${at} where ${about} and settled_at is null returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The ids of the reports of a product that nobody has decided on. */
+export async function findOpenReports(db: Database, productId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from listing_reports where product_id = ${productId} and settled_at is null`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+interface Reporter {
+  reportId: string
+  email: string
+  /** The name of the product or the shop, and the path of its page. */
+  called: string
+  path: string
+}
+
+/** Who reported, and what the thing is called; without people who are no longer here. */
+export async function findReporters(db: Database, reportIds: readonly string[]): Promise<Reporter[]> {
+  const { rows } = await sql<Reporter>`
+    select r.id as "reportId", pe.email::text as email, coalesce(p.title, s.name) as called,
+      coalesce('/products/' || p.slug, '/shops/' || s.slug) as path
+    from listing_reports r join people pe on pe.id = r.person_id join shops s on s.id = r.shop_id
+    left join products p on p.id = r.product_id
+    where r.id = any(${reportIds}::uuid[]) and pe.disabled_at is null
+    order by r.id`.execute(db)
+  return rows
 }
 
 /** Reports nobody has decided on. Those of a product the market has taken down wait for nothing while it is down. */

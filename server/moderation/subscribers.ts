@@ -1,9 +1,22 @@
+import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
-import { settleReports } from './repository.ts'
+import type { ReportOutcome } from './facts.ts'
+import { mailDecided } from './mails.ts'
+import { findOpenReports, settleReports } from './repository.ts'
 
 export const moderationSubscribers: Subscription[] = [
   // At once: nothing waits in the queue that is decided.
   on('shop.suspended', 'at once', 'settle-reports-of-suspended', async (tx, { shopId }) => {
-    await settleReports(tx.db, { shopId }, tx.clock.now())
+    await announceDecided(tx, await settleReports(tx.db, { shopId }, tx.clock.now()), 'taken_down')
   }),
+  // They are not settled: given back, the product waits again.
+  on('product.blocked', 'at once', 'tell-reports-of-blocked', async (tx, { productId }) => {
+    await announceDecided(tx, await findOpenReports(tx.db, productId), 'taken_down')
+  }),
+  on('reports.decided', 'later', 'mail-reports-decided', mailDecided),
 ]
+
+/** Announces what became of these reports; nothing where there is none. */
+export async function announceDecided(tx: Context, reportIds: string[], outcome: ReportOutcome): Promise<void> {
+  if (reportIds.length > 0) await tx.facts.announce(tx, 'reports.decided', { reportIds, outcome })
+}

@@ -113,13 +113,14 @@ export const shopCardJson = sql`
                  from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
                        order by p.listed_at desc, p.id desc limit 3) p))`
 
-/** Open shops, the newest first, each with the pictures of its three newest products. */
-export async function listShops(db: Database, { limit, after }: PageAsked) {
+/** Open shops, the newest first, each with the pictures of its three newest products; only some where they are named. */
+export async function listShops(db: Database, { ids, limit, after }: PageAsked & { ids?: string | undefined }) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (s.opened_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const named = ids === undefined ? sql`` : sql`and s.id = any(${ids.split(',').filter(Boolean)}::uuid[])`
   const { rows } = await sql<CardRow>`
     select ${instantForCursor(sql`s.opened_at`)} as at, s.id, ${shopCardJson}::text as card
-    from shops s where s.state = 'approved' ${further}
+    from shops s where s.state = 'approved' ${named} ${further}
     order by s.opened_at desc, s.id desc limit ${rowsToRead(limit)}`.execute(db)
   return pageOfCards(rows, limit)
 }
@@ -136,7 +137,7 @@ const reviewJson = (currency: string) => sql`
                                           order by p.created_at desc, p.id desc), '[]')
                  from (select * from products p where p.shop_id = s.id order by p.created_at desc, p.id desc limit 6) p),
     'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
-    'appliedAt', instant_json(s.applied_at),
+    'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}, 'appliedAt', instant_json(s.applied_at),
     'isHandedIn', not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null))::text`
 
 /** Shops as operators judge them, the newest application first; of one state when one is given. */

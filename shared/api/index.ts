@@ -14,6 +14,7 @@ import { invoiceEndpoints } from './invoices.ts'
 import { importEndpoints } from './imports.ts'
 import { inspectorEndpoints } from './inspector.ts'
 import { ledgerEndpoints } from './ledger.ts'
+import { homeEndpoints } from './home.ts'
 import { marketEndpoints } from './market.ts'
 import { marketCatalogEndpoints } from './market-catalog.ts'
 import { marketShopEndpoints } from './market-shops.ts'
@@ -40,6 +41,7 @@ import { withdrawalEndpoints } from './withdrawals.ts'
 /** The endpoints by area of the business. Carry no schema, so the browser may load them. */
 export const areas = {
   market: marketEndpoints,
+  home: homeEndpoints,
   commission: commissionEndpoints,
   tax: taxEndpoints,
   identity: identityEndpoints,
@@ -82,6 +84,7 @@ export const areas = {
 /** Every endpoint of Stoa by operation name. */
 export const api = {
   ...areas.market,
+  ...areas.home,
   ...areas.commission,
   ...areas.tax,
   ...areas.identity,

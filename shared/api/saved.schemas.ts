@@ -3,7 +3,7 @@ import { ProductCard } from './catalog.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { savedEndpoints } from './saved.ts'
 import { ShopCard } from './shops.schemas.ts'
-import { Id, IdParams, Instant, Money, Nothing, PageQuery, pageOf } from './values.schemas.ts'
+import { Id, IdList, IdParams, Instant, Money, Nothing, PageQuery, pageOf } from './values.schemas.ts'
 
 export const SavedMarks = z
   .object({ products: z.array(Id), shops: z.array(Id), variants: z.array(Id) })
@@ -19,8 +19,6 @@ export const SavedProduct = z
   .meta({ id: 'SavedProduct' })
 
 const mostCards = 48
-const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
-const idList = new RegExp(`^(?:${uuid}(?:,${uuid}){0,${mostCards - 1}})?$`)
 
 export const savedSchemas = schemasFor<typeof savedEndpoints>()({
   getSavedMarks: { response: SavedMarks },
@@ -30,11 +28,7 @@ export const savedSchemas = schemasFor<typeof savedEndpoints>()({
   forgetProduct: { params: IdParams, response: Nothing },
   listProductCards: {
     query: z.object({
-      ids: z
-        .string()
-        .regex(idList, `are not ids with commas between, or more than ${mostCards}`)
-        .default('')
-        .meta({ description: 'With commas between' }),
+      ids: IdList(mostCards).default(''),
     }),
     response: z.object({ items: z.array(ProductCard) }),
   },

@@ -16,6 +16,7 @@ import { invoiceSchemas } from './invoices.schemas.ts'
 import { importSchemas } from './imports.schemas.ts'
 import { inspectorSchemas } from './inspector.schemas.ts'
 import { ledgerSchemas } from './ledger.schemas.ts'
+import { homeSchemas } from './home.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { moderationSchemas } from './moderation.schemas.ts'
 import { noticeSchemas } from './notices.schemas.ts'
@@ -42,6 +43,7 @@ export const schemas = {
   ...identitySchemas,
   ...accountSchemas,
   ...auditSchemas,
+  ...homeSchemas,
   ...marketSchemas,
   ...commissionSchemas,
   ...taxSchemas,

@@ -4,6 +4,7 @@ import {
   CountryCode,
   CurrencyCode,
   Id,
+  IdList,
   Instant,
   Money,
   PageQuery,
@@ -116,6 +117,7 @@ export const ShopForReview = z
       .meta({ description: 'The six newest, drafts among them' }),
     orderCount: z.int(),
     sold: Money,
+    shippingMethods: z.array(ShippingMethod),
     appliedAt: Instant,
     isHandedIn: z.boolean().meta({ description: 'Whatever is asked of it is handed in' }),
   })
@@ -148,7 +150,10 @@ const ShippingMethodInput = z.strictObject({
 })
 
 export const shopSchemas = schemasFor<typeof shopEndpoints>()({
-  listShops: { query: z.object({ ...PageQuery }), response: pageOf(ShopCard) },
+  listShops: {
+    query: z.object({ ids: IdList(48).optional().meta({ description: 'Only these' }), ...PageQuery }),
+    response: pageOf(ShopCard),
+  },
   getShop: { params: SlugParams, response: Shop },
   openShop: { body: z.strictObject({ name: z.string().trim().min(2).max(60) }), response: OwnShop },
   getOwnShop: { response: OwnShop },

@@ -22,6 +22,18 @@ export const CountryCode = z
   .regex(/^[A-Z]{2}$/, 'is not a two-letter country code')
   .meta({ description: 'ISO 3166-1 alpha-2' })
 
+const uuid = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}'
+
+/** Ids in a query, so many at most; none is an empty text. */
+export const IdList = (most: number) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^(?:${uuid}(?:,${uuid}){0,${most - 1}})?$`),
+      `are not ids with commas between, or more than ${most}`,
+    )
+    .meta({ description: 'With commas between' })
+
 export const Picture = z
   .object({
     id: Id,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { OperationName } from '#shared/api/index.ts'
 import { schemas } from '#shared/api/schemas.ts'
+import { usualHome } from '#server/market/home.ts'
 
 interface JsonSchema {
   $ref?: string
@@ -42,6 +43,7 @@ const knownFields: Record<string, unknown> = {
   currency: 'EUR',
   rateBps: 2300,
   lastDigits: '4242',
+  sections: usualHome.sections,
 }
 
 /** A body the schema of an operation takes, with every required field and no other; null when it takes none. */

@@ -1,10 +1,23 @@
 import { letIn } from '#test/support/doors.ts'
 import { expect, test } from '#test/support/journey.ts'
 
-test('an operator puts up a category, teaches the search a word, sets a rate and makes a code for every shop', async ({
+test('an operator arranges the first page, puts up a category, teaches the search a word, sets a rate and makes a code for every shop', async ({
   page,
 }) => {
   await letIn(page, '/operator', 'operator@example.com')
+
+  await page.goto('/operator/home')
+  await page.getByLabel('Title', { exact: true }).fill('Made by hand')
+  await page.getByLabel('Title of New shops').fill('Made nearby')
+  await page.getByRole('button', { name: 'Move New shops up' }).press('Enter')
+  await page.getByRole('switch', { name: 'Show Promises' }).press(' ')
+  await page.getByRole('button', { name: 'Save the page' }).click()
+  await expect(page.getByText('The first page looks like this from now on')).toBeVisible()
+  await page.goto('/')
+  await expect(page.getByRole('heading', { level: 1, name: 'Made by hand' })).toBeVisible()
+  const shelves = page.getByRole('heading', { level: 2, name: /^(Made nearby|Best selling)$/ })
+  await expect(shelves).toHaveText(['Made nearby', 'Best selling'])
+  await expect(page.getByText('One payment', { exact: true })).toBeHidden()
 
   await page.goto('/operator/categories')
   await page.getByRole('button', { name: 'New category' }).click()

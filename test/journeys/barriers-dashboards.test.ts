@@ -104,6 +104,7 @@ test('what an operator sets has no barrier', async ({ page }) => {
     '/operator/commission',
     '/operator/tax',
     '/operator/coupons',
+    '/operator/home',
     '/operator/categories',
     '/operator/synonyms',
     '/operator/blocked-words',

@@ -48,6 +48,7 @@ export const tags = [
   'CommissionRules',
   'TaxRules',
   'Notices',
+  'Home',
   'Market',
   'Moderation',
   'Ledger',

@@ -7,13 +7,14 @@ interface Place {
   url: URL
 }
 
-interface Running {
+/** A query that was asked. */
+export interface Running {
   unwrap(): Promise<unknown>
   unsubscribe(): void
 }
 
-/** The queries that must be answered before a page is shown. */
-export type Prefetch = (dispatch: Store['dispatch'], place: Place) => Running[]
+/** The queries that must be answered before a page is shown; a promise of them where one answer says what else to ask. */
+export type Prefetch = (dispatch: Store['dispatch'], place: Place) => Running[] | Promise<Running[]>
 
 /**
  * `export const loader = serverPrefetch(queries)`: fills the store of the request before the document is rendered.
@@ -33,8 +34,9 @@ export function clientPrefetch(queries: Prefetch, insteadQueries: Prefetch = not
 const nothing: Prefetch = () => []
 
 async function run(store: Store, queries: Prefetch, place: Place, insteadQueries: Prefetch): Promise<null> {
-  const running = queries(store.dispatch, place)
+  let running: Running[] = []
   try {
+    running = await queries(store.dispatch, place)
     await Promise.all(running.map((query) => query.unwrap()))
   } catch (error) {
     const { status = 0, problem = null } = error as Partial<ApiError>

@@ -29,10 +29,13 @@ export interface Offer extends FeedPlace {
   pictures: string[]
 }
 
-/** Variants on the shelf, of one shop or of all, in the order of their products' ids. What has no picture is no offer. */
+/**
+ * Variants on the shelf, of one shop or of all, in the order of their products' ids. What has no picture is no offer, and a shop
+ * that is away on the given day (of UTC) has none.
+ */
 export async function listOffers(
   db: Database,
-  shopId: string | null,
+  { shopId, day }: { shopId: string | null; day: string },
   after: FeedPlace | null,
   most: number,
 ): Promise<Offer[]> {
@@ -54,7 +57,8 @@ export async function listOffers(
     join products p on p.id = v.product_id
     join shops s on s.id = p.shop_id
     join categories c on c.id = p.category_id
-    where p.is_listed and p.cover_id is not null and v.removed_at is null ${ofShop} ${further}
+    where (s.holiday_until is null or ${day}::date not between s.holiday_from and s.holiday_until)
+      and p.is_listed and p.cover_id is not null and v.removed_at is null ${ofShop} ${further}
     order by v.product_id, v.position limit ${most}::integer`.execute(db)
   return rows
 }

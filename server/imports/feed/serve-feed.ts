@@ -1,4 +1,5 @@
 import { Router, type Response } from 'express'
+import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { findOpenShop, listOffers, type FeedPlace } from './offers.ts'
@@ -30,12 +31,13 @@ interface Wanted {
   shopId: string | null
 }
 
-async function send({ db, config }: Context, res: Response, { title, path, shopId }: Wanted): Promise<void> {
+async function send({ db, config, clock }: Context, res: Response, { title, path, shopId }: Wanted): Promise<void> {
   res.type('application/xml').set('cache-control', `public, max-age=${maxAgeSeconds}`)
   res.write(beginFeed(title, config.publicUrl + path))
+  const whose = { shopId, day: dayOf(clock.now()) }
   let place: FeedPlace | null = null
   do {
-    const offers: Awaited<ReturnType<typeof listOffers>> = await listOffers(db, shopId, place, offersAtOnce)
+    const offers: Awaited<ReturnType<typeof listOffers>> = await listOffers(db, whose, place, offersAtOnce)
     const text = offers.map((offer) => writeOffer(offer, config.publicUrl)).join('')
     // Who reads slowly makes us wait, not our memory grow.
     if (text !== '' && !res.write(text))

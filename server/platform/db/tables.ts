@@ -824,6 +824,8 @@ export interface MarketSettings {
   dunning_days: Generated<number[]>;
   dunning_end: Generated<string>;
   hold_days: Generated<number>;
+  home: Json | null;
+  home_picture_id: string | null;
   id: Generated<boolean>;
   locale: string;
   misfortunes: Generated<Json>;

@@ -14,14 +14,14 @@ const pollingMs = 60_000
 const keptSeconds = 5
 
 /** Sale events that run now, with the time to go and their first things; nothing when there is none. */
-export default function RunningEvents() {
+export default function RunningEvents({ title }: { title: string }) {
   const { data, refetch } = useListSaleEventsQuery(runningEvents, {
     pollingInterval: pollingMs,
     refetchOnMountOrArgChange: keptSeconds,
   })
   if (!data || data.items.length === 0) return null
   return (
-    <Section title="On for a while" lead="A few things at a lower price, in a fixed number">
+    <Section title={title} lead="A few things at a lower price, in a fixed number">
       <div className={styles.events}>
         {data.items.map((event) => (
           <Running key={event.slug} event={event} onOver={() => void refetch()} />

@@ -5,29 +5,37 @@ import { ProductGrid } from '../catalog/product-grid.tsx'
 import { Section } from '../market/section.tsx'
 import RecentlySeen from './recently-seen.tsx'
 
-/** What is on the first page for this visitor alone: the newest of the shops they follow, what goes with
- * what they ordered, and what they looked at. */
-export default function ForYou() {
-  return useAlive() ? <Alive /> : null
+interface ForYouProps {
+  part: 'followed' | 'recommended' | 'seen'
+  title: string
 }
 
-function Alive() {
+/** A part of the first page that is for this visitor alone: the newest of the shops they follow, what goes with
+ * what they ordered, or what they looked at. */
+export default function ForYou({ part, title }: ForYouProps) {
+  if (!useAlive()) return null
+  if (part === 'followed') return <Followed title={title} />
+  return part === 'recommended' ? <Recommended title={title} /> : <RecentlySeen title={title} />
+}
+
+function Followed({ title }: { title: string }) {
   const customer = useCustomer()
   const { data } = useListFromFollowedQuery(undefined, { skip: !customer })
-  const { data: recommended } = useListRecommendedQuery(undefined, { skip: !customer })
+  if (!data || data.items.length === 0) return null
   return (
-    <>
-      {data && data.items.length > 0 && (
-        <Section title="From shops you follow" more={{ to: '/account/following', label: 'Your shops' }}>
-          <ProductGrid products={data.items.slice(0, 4)} />
-        </Section>
-      )}
-      {recommended && recommended.items.length > 0 && (
-        <Section title="Recommended for you" lead="Others bought them together with what you have">
-          <ProductGrid products={recommended.items.slice(0, 4)} />
-        </Section>
-      )}
-      <RecentlySeen />
-    </>
+    <Section title={title} more={{ to: '/account/following', label: 'Your shops' }}>
+      <ProductGrid products={data.items.slice(0, 4)} />
+    </Section>
+  )
+}
+
+function Recommended({ title }: { title: string }) {
+  const customer = useCustomer()
+  const { data } = useListRecommendedQuery(undefined, { skip: !customer })
+  if (!data || data.items.length === 0) return null
+  return (
+    <Section title={title} lead="Others bought them together with what you have">
+      <ProductGrid products={data.items.slice(0, 4)} />
+    </Section>
   )
 }

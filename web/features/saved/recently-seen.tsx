@@ -8,7 +8,7 @@ import { recentlySeen } from './remembered-ids.ts'
 const most = 4
 
 /** What this browser looked at before; the product of this page is remembered and left out. */
-export default function RecentlySeen({ here }: { here?: string }) {
+export default function RecentlySeen({ here, title = 'Seen before' }: { here?: string; title?: string }) {
   const ids = recentlySeen
     .use()
     .filter((id) => id !== here)
@@ -19,7 +19,7 @@ export default function RecentlySeen({ here }: { here?: string }) {
   const { data } = useListProductCardsQuery({ ids: ids.join(',') }, { skip: ids.length === 0 })
   if (!data || data.items.length === 0) return null
   return (
-    <Section title="Seen before">
+    <Section title={title}>
       <ProductGrid products={data.items} />
     </Section>
   )

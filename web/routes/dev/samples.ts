@@ -100,6 +100,7 @@ export function aShop(other: Partial<ShopForReview>, picture: Picture | null): S
     ],
     orderCount: 0,
     sold: euro(0),
+    shippingMethods: [],
     isHandedIn: true,
     appliedAt: at,
     ...other,

@@ -6,6 +6,7 @@ import { HandedIn } from '#web/features/applications/handed-in.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { ShopDecision } from '#web/features/moderation/shop-decision.tsx'
 import { ShopPreview } from '#web/features/moderation/shop-preview.tsx'
+import { ShippingWays } from '#web/features/moderation/shipping-ways.tsx'
 import { ShopStateBadge, shopStates } from '#web/features/moderation/shop-states.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -59,6 +60,9 @@ function Page({ application }: { application: ApplicationForReview }) {
         <HandedIn application={application} base="/api/operator/application-files" />
         <Card title="How it presents itself">
           <ShopPreview shop={shop} />
+        </Card>
+        <Card title="How it sends">
+          <ShippingWays methods={shop.shippingMethods} />
         </Card>
         <Card title="What happened">
           <Timeline

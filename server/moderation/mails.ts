@@ -1,0 +1,22 @@
+import type { Context } from '#server/platform/context.ts'
+import { queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import type { ReportsFact } from './facts.ts'
+import { reportDecidedLetter } from './letters.ts'
+import { findReporters } from './repository.ts'
+
+/** Tells everybody who reported it what became of it. */
+export async function mailDecided(context: Context, { reportIds, outcome }: ReportsFact): Promise<void> {
+  const { config } = context
+  const reporters = await findReporters(context.db, reportIds)
+  await queueMails(
+    context,
+    reporters.map(({ reportId, email, called, path }) => ({
+      key: `report-decided:${reportId}:${outcome}`,
+      to: email,
+      letter: writeLetter(
+        context,
+        reportDecidedLetter({ called, outcome, url: config.publicUrl + (outcome === 'stands' ? path : '/products') }),
+      ),
+    })),
+  )
+}
