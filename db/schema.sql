@@ -96,8 +96,10 @@ create table mails (
   is_for_digest boolean default false not null,
   digested_at timestamptz,
   gist jsonb,
+  not_sent_because text,
   constraint mails_pkey primary key (id),
-  constraint mails_key_unique unique (key)
+  constraint mails_key_unique unique (key),
+  constraint mails_not_sent_because_known check ((not_sent_because = any (array['bounced', 'complained'])))
 );
 create index mails_held on mails using btree (held_until, id) where (held_until is not null);
 create index mails_newest on mails using btree (created_at desc, id desc);
@@ -3209,6 +3211,30 @@ create table gateway_customers (
   constraint gateway_customers_person_id_fkey foreign key (person_id) references people(id),
   constraint gateway_customers_gateway_known check ((gateway = 'stripe'))
 );
+
+create table mail_events (
+  id text not null,
+  address citext not null,
+  kind text not null,
+  happened_at timestamptz not null,
+  heard_at timestamptz not null,
+  constraint mail_events_pkey primary key (id),
+  constraint mail_events_kind_known check ((kind = any (array['bounced', 'complained'])))
+);
+create index mail_events_by_address on mail_events using btree (address);
+
+create table paused_addresses (
+  id uuid not null,
+  address citext not null,
+  reason text not null,
+  paused_at timestamptz not null,
+  resumed_at timestamptz,
+  constraint paused_addresses_pkey primary key (id),
+  constraint paused_addresses_once unique (address),
+  constraint paused_addresses_reason_known check ((reason = any (array['bounced', 'complained'])))
+);
+create index paused_addresses_newest on paused_addresses using btree (paused_at desc, id desc) where (resumed_at is null);
+create trigger zz_note_change after insert or delete or update on paused_addresses for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create or replace function announce_settings_change()
  returns trigger

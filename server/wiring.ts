@@ -39,7 +39,14 @@ import {
 } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
-import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
+import {
+  findChoices,
+  isNecessaryLetter,
+  noticesRoutes,
+  noticesSamples,
+  noticesSubscribers,
+  tellByLetters,
+} from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -260,6 +267,7 @@ export async function openMarket(
     pictures,
     hearLetters,
     findChoices,
+    isNecessaryLetter,
     findHold,
     signingService,
   }

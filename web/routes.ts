@@ -133,6 +133,7 @@ export default [
         route('coupons', 'routes/operator/coupons.tsx', { id: 'operator-coupons' }),
         route('categories', 'routes/operator/categories.tsx'),
         route('synonyms', 'routes/operator/synonyms.tsx'),
+        route('paused-addresses', 'routes/operator/paused-addresses.tsx'),
         route('invoices', 'routes/operator/invoices.tsx'),
         route('contracts', 'routes/operator/contracts.tsx'),
         route('subscriptions', 'routes/operator/subscriptions.tsx'),

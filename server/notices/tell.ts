@@ -47,6 +47,12 @@ export function findChoices({ config }: Context, key: string, gist?: Gist): stri
   return config.publicUrl + choicesAt[doorOf(gist.url.slice(config.publicUrl.length))]
 }
 
+/** Whether a letter with this key always leaves. What gathers many for a digest is none. */
+export function isNecessaryLetter(key: string): boolean {
+  const kind = kindOfKey(key)
+  return kind ? noticeKinds[kind].isNecessary : !key.startsWith('digest:')
+}
+
 function noticeOf({ key, to, letter: { gist } }: Mail, chosen: readonly Chosen[], publicUrl: string): NewNotice | null {
   const kind = kindOfKey(key)!
   const choice = choiceOf(chosen, to, kind)

@@ -19,6 +19,7 @@ import { ledgerSchemas } from './ledger.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { moderationSchemas } from './moderation.schemas.ts'
 import { noticeSchemas } from './notices.schemas.ts'
+import { pausedAddressSchemas } from './paused-addresses.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
@@ -77,4 +78,5 @@ export const schemas = {
   ...chatReportSchemas,
   ...privacySchemas,
   ...noticeSchemas,
+  ...pausedAddressSchemas,
 }

@@ -105,6 +105,7 @@ test('what an operator sets has no barrier', async ({ page }) => {
     '/operator/coupons',
     '/operator/categories',
     '/operator/synonyms',
+    '/operator/paused-addresses',
     '/operator/blocked-words',
     '/operator/contract-templates',
     '/operator/settings',

@@ -18,6 +18,9 @@ export interface MailPort {
   readonly deliver: ((envelope: Envelope) => Promise<void>) | null
 }
 
+/** Why an address is paused: nothing reaches it, or whoever reads there called a letter unwanted. */
+export type PauseReason = 'bounced' | 'complained'
+
 /** A file that a letter carries, made when it leaves. */
 export interface Attachment {
   name: string
@@ -62,6 +65,8 @@ declare module '#server/platform/context.ts' {
     mail: MailPort
     hearLetters: LetterHearer
     findChoices: ChoicesFinder
+    /** Whether nobody can switch off the letter with this key. */
+    isNecessaryLetter: (key: string) => boolean
     /** Who makes the files that letters carry, by name. */
     attachmentMakers: Readonly<Record<string, AttachmentMaker>>
   }
