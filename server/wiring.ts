@@ -41,6 +41,7 @@ import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './mar
 import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
 import {
   findChoices,
+  findOneClick,
   isNecessaryLetter,
   noticesRoutes,
   noticesSamples,
@@ -267,6 +268,7 @@ export async function openMarket(
     pictures,
     hearLetters,
     findChoices,
+    findOneClick,
     isNecessaryLetter,
     findHold,
     signingService,

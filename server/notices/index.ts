@@ -1,4 +1,5 @@
 import './facts.ts'
+export { findOneClick, oneClickPages } from './one-click.ts'
 export { noticesRoutes } from './routes.ts'
 export { noticesSamples } from './samples.ts'
 export { noticesSubscribers } from './subscribers.ts'

@@ -8,4 +8,4 @@ export type { Attachment, AttachmentMaker, Heard, Letterhead, MailPort, PauseRea
 export { queueMail, queueMails } from './queue-mail.ts'
 export type { Mail } from './repository.ts'
 export { writeSamples, type Sample, type SampleLetters } from './samples.ts'
-export { digestLetter, mailSweeps } from './send-held.ts'
+export { digestKind, digestLetter, mailSweeps } from './send-held.ts'

@@ -18,7 +18,8 @@ export const sendMail = defineJob<{ mailId: string }>({
     const isWanted = pause === 'complained' && context.ports.isNecessaryLetter(key)
     if (pause && !isWanted) return await markNotSent(context.db, mailId, pause)
     const attachments = await makeAttachments(context, mail.attachments)
-    await deliver({ id: mailId, to: recipient, letter: { subject, html, plain }, attachments })
+    const oneClickUrl = await context.ports.findOneClick(context, mail)
+    await deliver({ id: mailId, to: recipient, letter: { subject, html, plain }, attachments, oneClickUrl })
     await markSent(context.db, mailId, context.clock.now())
   },
 })
