@@ -5,6 +5,7 @@ import { pinoHttp } from 'pino-http'
 import { apiDocs } from './api-docs.ts'
 import { enterDoor } from './identity/index.ts'
 import { feedsForShopping } from './imports/index.ts'
+import { oneClickPages } from './notices/index.ts'
 import { readJson, readRaw, refuseNulInAddress } from './platform/http/body.ts'
 import { mountRoutes } from './platform/http/contract.ts'
 import { health } from './platform/http/inner-app.ts'
@@ -61,6 +62,7 @@ export function createApp(market: OpenMarket, { isReady }: { isReady: () => bool
   app.use('/api', problemExit(market.contextFor))
   app.use(forRobots(market.context))
   app.use(feedsForShopping(market.context))
+  app.use(oneClickPages(market.context))
   if (config.isSandbox) app.use('/dev/mailbox', mailboxPages(market.context, sampleLetters))
   return app
 }

@@ -35,6 +35,7 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.string().default('Stoa <market@localhost>'),
+  MAIL_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_/, 'must begin with sk_ or rk_')
@@ -144,6 +145,8 @@ export interface Config {
   logLevel: string
   smtpUrl: string | null
   mailFrom: string
+  /** With it the mail relay signs what it tells of bounces and complaints; null: it is not heard. */
+  mailWebhookSecret: string | null
   trustedProxies: number
   /** Where contracts are signed; null: here. */
   documenso: DocumensoSettings | null
@@ -204,6 +207,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     logLevel: env.LOG_LEVEL,
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
+    mailWebhookSecret: env.MAIL_WEBHOOK_SECRET ?? null,
     trustedProxies: env.TRUST_PROXY,
     documenso,
     sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,

@@ -41,6 +41,17 @@ import {
 import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSamples, moderationSubscribers } from './moderation/index.ts'
 import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
+import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
+import {
+  findChoices,
+  findOneClick,
+  isNecessaryLetter,
+  noticesRoutes,
+  noticesSamples,
+  noticesSubscribers,
+  tellByLetters,
+} from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
 import { movableClock, type MovableClock } from './platform/clock.ts'
@@ -263,6 +274,8 @@ export async function openMarket(
     pictures,
     hearLetters,
     findChoices,
+    findOneClick,
+    isNecessaryLetter,
     findHold,
     findHeldOrders,
     signingService,

@@ -50,3 +50,18 @@ export interface Words {
   /** The person is writing in a conversation that is watched. */
   typing(watched: Watched): void
 }
+
+/** Where visitors listen, signed in or not: a place of its own, with rooms of things alone. */
+export const shelfNamespace = '/shelf'
+
+/** What a page of a visitor shows; named when its socket opens. */
+export interface ShelfThing {
+  kind: 'product' | 'event'
+  id: string
+}
+
+/** What such a page hears. */
+export interface ShelfAnnouncements {
+  /** Somebody bought, or gave back: look again. */
+  moved(): void
+}

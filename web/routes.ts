@@ -136,6 +136,7 @@ export default [
         route('home', 'routes/operator/home.tsx', { id: 'operator-home' }),
         route('categories', 'routes/operator/categories.tsx'),
         route('synonyms', 'routes/operator/synonyms.tsx'),
+        route('paused-addresses', 'routes/operator/paused-addresses.tsx'),
         route('invoices', 'routes/operator/invoices.tsx'),
         route('contracts', 'routes/operator/contracts.tsx'),
         route('subscriptions', 'routes/operator/subscriptions.tsx'),

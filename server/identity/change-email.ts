@@ -29,7 +29,7 @@ export async function requestEmailChange(
     const link = await issueLink(tx, { purpose: 'email_change', door: 'storefront', personId, email })
     const isTaken = (await findPersonByEmail(tx.db, email)) !== undefined
     const letter = isTaken ? alreadyKnownLetter(tx, 'storefront') : newEmailLetter(tx, link.url, link.hours)
-    await queueMail(tx, { key: link.key, to: email, letter })
+    await queueMail(tx, { key: link.key, to: email, letter, isAskedFor: true })
   })
 }
 

@@ -14,7 +14,12 @@ export const mailPasswordReset = defineJob<{ door: SessionDoor; email: string }>
     if (!person || person.isDisabled || (door === 'operator' && !person.isOperator)) return
     await inTransaction(context, async (tx) => {
       const link = await issueLink(tx, { purpose: 'password_reset', door, personId: person.id, email })
-      await queueMail(tx, { key: link.key, to: email, letter: passwordResetLetter(tx, link.url, link.hours) })
+      await queueMail(tx, {
+        key: link.key,
+        to: email,
+        letter: passwordResetLetter(tx, link.url, link.hours),
+        isAskedFor: true,
+      })
     })
   },
 })

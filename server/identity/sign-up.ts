@@ -40,7 +40,12 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
     const personId = await savePerson(tx.db, { id: newId(), email, name, passwordHash, at: tx.clock.now() })
     if (personId) {
       const link = await issueLink(tx, { purpose: 'activation', door, personId, email, typed, next })
-      await queueMail(tx, { key: link.key, to: email, letter: activationLetter(tx, door, link.url, link.hours) })
+      await queueMail(tx, {
+        key: link.key,
+        to: email,
+        letter: activationLetter(tx, door, link.url, link.hours),
+        isAskedFor: true,
+      })
       return
     }
     const person = await findPersonByEmail(tx.db, email)
@@ -50,7 +55,12 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
       return
     }
     const link = await issueLink(tx, { purpose: 'activation', door, personId: person.id, email, typed, next })
-    await queueMail(tx, { key: link.key, to: email, letter: newPlaceLetter(tx, door, link.url, link.hours) })
+    await queueMail(tx, {
+      key: link.key,
+      to: email,
+      letter: newPlaceLetter(tx, door, link.url, link.hours),
+      isAskedFor: true,
+    })
   })
 }
 

@@ -2,6 +2,7 @@ import { kindsAt, noticeKinds, type NoticeKindName } from '#shared/notice-kinds.
 import type { NoticeChoice, NoticeChoices, NoticeHours } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
+import { findPauseOf } from '#server/platform/mail/index.ts'
 import { mailNecessary, noticeKindUnknown } from './errors.ts'
 import { listenerOf } from './policy.ts'
 import { findHours, listChoices, saveChoices, saveHours } from './repository.ts'
@@ -11,13 +12,18 @@ const anyTime: NoticeHours = { quietFrom: null, quietTo: null, timeZone: 'UTC', 
 /** How the actor hears of each kind at their door, and when. What nobody chose is mailed and shown, at any time. */
 export async function getChoices(context: Context): Promise<NoticeChoices> {
   const { personId, door } = listenerOf(context)
-  const [choices, hours] = await asMarket(context, () =>
-    Promise.all([listChoices(context.db, personId), findHours(context.db, personId)]),
+  const [choices, hours, pausedBecause] = await asMarket(context, () =>
+    Promise.all([
+      listChoices(context.db, personId),
+      findHours(context.db, personId),
+      findPauseOf(context.db, personId),
+    ]),
   )
   const chosen = new Map(choices.map((one) => [one.kind, one]))
   return {
     items: kindsAt(door).map((kind) => chosen.get(kind) ?? { kind, isMailed: true, isShown: true }),
     hours: hours ?? anyTime,
+    pausedBecause,
   }
 }
 

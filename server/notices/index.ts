@@ -1,5 +1,6 @@
 import './facts.ts'
+export { findOneClick, oneClickPages } from './one-click.ts'
 export { noticesRoutes } from './routes.ts'
 export { noticesSamples } from './samples.ts'
 export { noticesSubscribers } from './subscribers.ts'
-export { findChoices, tellByLetters } from './tell.ts'
+export { findChoices, isNecessaryLetter, tellByLetters } from './tell.ts'

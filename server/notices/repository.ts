@@ -161,6 +161,22 @@ export async function saveChoices(db: Database, personId: string, choices: reado
   )
 }
 
+/** The person whose account has this address and who may be told things; null when there is none. */
+export async function findPersonToDecline(db: Database, email: string): Promise<string | null> {
+  const { rows } = await sql<{ id: string }>`
+    select id from people where email = ${email} and activated_at is not null and disabled_at is null`.execute(db)
+  return rows[0]?.id ?? null
+}
+
+/** A person wants no more mail of some kinds; whether they stand in the pages stays as it is. A person who is gone chooses nothing. */
+export async function declineMails(db: Database, personId: string, kinds: readonly string[]): Promise<void> {
+  await sql`
+    insert into notice_choices (person_id, kind, is_mailed, is_shown)
+    select p.id, kind.name, false, true from people p cross join unnest(${kinds}::text[]) as kind (name)
+    where p.id = ${personId}
+    on conflict (person_id, kind) do update set is_mailed = false`.execute(db)
+}
+
 /** When a person wants no mail, and whether they want a digest; null while they chose nothing. */
 export async function findHours(db: Database, personId: string): Promise<NoticeHours | null> {
   const { rows } = await sql<{ hours: NoticeHours }>`

@@ -1,11 +1,16 @@
 import { noticeEndpoints } from '#shared/api/notices.ts'
+import { pausedAddressEndpoints } from '#shared/api/paused-addresses.ts'
+import { pausedAddressSchemas } from '#shared/api/paused-addresses.schemas.ts'
 import { noticeSchemas, type NoticeChoice, type NoticeHours } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { readyPage, routesFor } from '#server/platform/http/contract.ts'
+import { listPausedAddresses } from '#server/platform/mail/index.ts'
 import { chooseNotices, getChoices } from './choose-notices.ts'
 import { listenerOf } from './policy.ts'
+import { receiveMailEvents } from './receive-mail-events.ts'
 import { countUnseen, listNotices } from './repository.ts'
+import { resumeAddress } from './resume-address.ts'
 import { seeNotices } from './see-notices.ts'
 
 interface Asked {
@@ -33,7 +38,7 @@ const choose = async ({
   return await getChoices(context)
 }
 
-export const noticesRoutes = routesFor(noticeEndpoints, noticeSchemas, {
+const ofAllDoors = routesFor(noticeEndpoints, noticeSchemas, {
   listNotices: list,
   countUnseenNotices: unseen,
   seeNotices: see,
@@ -50,3 +55,17 @@ export const noticesRoutes = routesFor(noticeEndpoints, noticeSchemas, {
   listMarketNoticeChoices: choices,
   chooseMarketNotices: choose,
 })
+
+const ofPausedAddresses = routesFor(pausedAddressEndpoints, pausedAddressSchemas, {
+  async receiveMailEvents({ context, req }) {
+    await receiveMailEvents(context, Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0), req.headers)
+    return { received: true as const }
+  },
+  listPausedAddresses: async ({ context, query }) => readyPage(await listPausedAddresses(context.db, query)),
+  async resumeAddress({ context, params }) {
+    await resumeAddress(context, params.id)
+    return undefined
+  },
+})
+
+export const noticesRoutes = [...ofAllDoors, ...ofPausedAddresses]

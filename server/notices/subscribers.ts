@@ -1,5 +1,6 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { mailProductApproved, mailProductBlocked, mailProductSentBack, mailProductUnblocked } from './mail-product.ts'
+import { resumeConfirmed } from './resume-address.ts'
 import {
   mailShopApplied,
   mailShopApproved,
@@ -10,6 +11,7 @@ import {
 } from './mail-shop.ts'
 
 export const noticesSubscribers: Subscription[] = [
+  on('email.confirmed', 'at once', 'resume-confirmed-address', resumeConfirmed),
   on('shop.handed-in', 'later', 'mail-operators-shop-applied', mailShopApplied),
   on('shop.changes-requested', 'later', 'mail-shop-changes-requested', mailShopChangesRequested),
   on('shop.declined', 'later', 'mail-shop-declined', mailShopDeclined),

@@ -1,7 +1,7 @@
 import { kindOfKey, noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { Gist, Heard, Mail } from '#server/platform/mail/index.ts'
+import { digestKind, type Gist, type Heard, type Mail } from '#server/platform/mail/index.ts'
 import { heldBy } from './quiet-hours.ts'
 import { findChosen, insertNotices, type Chosen, type NewNotice } from './repository.ts'
 
@@ -34,7 +34,8 @@ export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promis
   )
 }
 
-const choicesAt: Record<NoticeDoor, string> = {
+/** Where people choose, by door. */
+export const choicesAt: Record<NoticeDoor, string> = {
   storefront: '/account/notices#choices',
   seller: '/seller/notices#choices',
   operator: '/operator/notices#choices',
@@ -45,6 +46,12 @@ export function findChoices({ config }: Context, key: string, gist?: Gist): stri
   const kind = kindOfKey(key)
   if (!kind || noticeKinds[kind].isNecessary || !gist?.url.startsWith(`${config.publicUrl}/`)) return null
   return config.publicUrl + choicesAt[doorOf(gist.url.slice(config.publicUrl.length))]
+}
+
+/** Whether a letter with this key always leaves. What gathers many for a digest is none. */
+export function isNecessaryLetter(key: string): boolean {
+  const kind = kindOfKey(key)
+  return kind ? noticeKinds[kind].isNecessary : !key.startsWith(`${digestKind}:`)
 }
 
 function noticeOf({ key, to, letter: { gist } }: Mail, chosen: readonly Chosen[], publicUrl: string): NewNotice | null {

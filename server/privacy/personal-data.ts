@@ -75,6 +75,8 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   stock_requests: { of: byPerson, erased: 'rows go' },
   presence: { of: byPerson, erased: 'rows go' },
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
+  mail_events: { of: ({ email }) => sql`t.address = ${email}`, erased: 'rows go' },
+  paused_addresses: { of: ({ email }) => sql`t.address = ${email}`, erased: 'rows go' },
   mails: { of: ({ email }) => sql`t.recipient = ${email}`, erased: 'rows go', secret: ['html'] },
 
   // By jobs the gateways forget what they keep, before these rows go.

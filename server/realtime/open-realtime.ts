@@ -11,7 +11,8 @@ import { listenTo } from '#server/platform/db/listen.ts'
 import { comesFromOurPage } from './comes-from-our-page.ts'
 import { findListener, type Listener } from './find-listener.ts'
 import { listenToWords } from './conversations.ts'
-import { channel, type Announcement } from './repository.ts'
+import { channel, type Announcement, type ShelfMove } from './repository.ts'
+import { openShelf, type ShelfPages } from './shelf.ts'
 import { whisperByDatabase, whisperByRedis } from './whisper.ts'
 
 type Sockets = SocketServer<Words, Announcements, Record<string, never>, Listener>
@@ -53,7 +54,8 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
     help: 'Messages that clients sent, though nobody listens to them',
     registers: [metrics.registry],
   })
-  countSockets(io, context)
+  const shelf = openShelf(io, config, () => dropped.inc())
+  countSockets(io, shelf, context)
   const whisper = config.redisUrl ? await whisperByRedis(io, config.redisUrl, context) : whisperByDatabase(context)
 
   io.use(async (socket, next) => {
@@ -75,11 +77,16 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
 
   const listening = await listenTo(pool, channel, {
     hear(message) {
-      const { rooms, event, content } = JSON.parse(message) as Announcement
+      const said = JSON.parse(message) as Announcement | ShelfMove
+      if (said.event === 'moved') return shelf.tell(said.rooms)
+      const { rooms, event, content } = said
       // Every process hears the database itself, so each tells its own sockets only.
       io.local.to(rooms).emit(event, content as never)
     },
-    comeBack: () => void io.local.emit('missed'),
+    comeBack() {
+      io.local.emit('missed')
+      shelf.tellAll()
+    },
   })
   const checking = setInterval(() => {
     cutClosedSessions(io, context).catch((error: unknown) => log.error({ err: error }, 'sessions could not be checked'))
@@ -96,6 +103,7 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
       isClosing = true
       clearInterval(checking)
       clearInterval(noting)
+      shelf.close()
       await listening.close()
       await whisper.close()
       io.engine.close()
@@ -126,7 +134,7 @@ async function noteWhoIsHere(listeners: readonly Listener[], context: Context): 
   )
 }
 
-function countSockets(io: Sockets, { metrics }: Context): void {
+function countSockets(io: Sockets, shelf: ShelfPages, { metrics }: Context): void {
   const gauge: Gauge<'door'> = new Gauge({
     name: 'stoa_sockets',
     help: 'Sockets that are open now',
@@ -135,6 +143,7 @@ function countSockets(io: Sockets, { metrics }: Context): void {
     collect() {
       for (const door of realtimeDoors) gauge.set({ door }, 0)
       for (const { data } of io.of('/').sockets.values()) gauge.inc({ door: data.door })
+      gauge.set({ door: 'none' }, shelf.count())
     },
   })
 }

@@ -13,6 +13,12 @@ export interface Announcement {
   content: object
 }
 
+/** What rows of the shelf say by themselves when they move: for the pages of visitors. */
+export interface ShelfMove {
+  rooms: string[]
+  event: 'moved'
+}
+
 /** Says something to every process. Nobody hears it unless the transaction commits. */
 export async function say(db: Database, announcement: Announcement): Promise<void> {
   await sql`select pg_notify(${channel}, ${JSON.stringify(announcement)})`.execute(db)

@@ -1,3 +1,5 @@
+import type { ShelfThing } from '#shared/realtime.ts'
+
 /** Everybody who runs the market. */
 export const operatorsRoom = 'operators'
 
@@ -19,6 +21,11 @@ export function noticesRoom(door: string, personId: string): string {
 /** Every page that shows a conversation, of whichever side. */
 export function conversationRoom(conversationId: string): string {
   return `conversation:${conversationId}`
+}
+
+/** Every page of a product or a sale event; as the triggers of `0321-live-shelf.sql` write it. */
+export function shelfRoom({ kind, id }: ShelfThing): string {
+  return `${kind}:${id}`
 }
 
 /** Whom a change of an order concerns: its shop, the operators, and the customer unless it was a guest. */

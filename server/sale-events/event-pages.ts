@@ -81,7 +81,7 @@ export async function listSaleEvents(
 /** A published sale event as its page shows it, also when it has ended; null when there is none under this address. */
 export async function findSaleEventAsJson(db: Database, slug: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
-    select json_build_object(${headFields(at)}, 'products', ${productsJson(200)})::text as json
+    select json_build_object('id', e.id, ${headFields(at)}, 'products', ${productsJson(200)})::text as json
     from sale_events e join shops s on s.id = e.shop_id ${sums}
     where e.slug = ${slug} and e.state = 'published' and s.state = 'approved'`.execute(db)
   return rows[0]?.json ?? null

@@ -53,6 +53,7 @@ export type Subject =
   | 'chat-file'
   | 'chat-report'
   | 'import'
+  | 'paused-address'
   | 'session'
   | 'address'
   | 'passkey'

@@ -22,6 +22,7 @@ import { moderationEndpoints } from './moderation.ts'
 import { noticeEndpoints } from './notices.ts'
 import { mediaEndpoints } from './media.ts'
 import { orderEndpoints } from './orders.ts'
+import { pausedAddressEndpoints } from './paused-addresses.ts'
 import { paymentEndpoints } from './payments.ts'
 import { returnEndpoints } from './returns.ts'
 import { privacyEndpoints } from './privacy.ts'
@@ -79,6 +80,7 @@ export const areas = {
   chatReports: chatReportEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
+  pausedAddresses: pausedAddressEndpoints,
 }
 
 /** Every endpoint of Stoa by operation name. */
@@ -122,6 +124,7 @@ export const api = {
   ...areas.chatReports,
   ...areas.privacy,
   ...areas.notices,
+  ...areas.pausedAddresses,
 }
 
 export type OperationName = keyof typeof api

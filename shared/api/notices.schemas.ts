@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { schemasFor } from './endpoint.ts'
 import type { noticeEndpoints } from './notices.ts'
+import { PauseReason } from './paused-addresses.schemas.ts'
 import { Id, Instant, PageQuery, pageOf } from './values.schemas.ts'
 
 export const Notice = z
@@ -42,7 +43,11 @@ export const NoticeHours = z
   .meta({ id: 'NoticeHours' })
 
 export const NoticeChoices = z
-  .object({ items: z.array(NoticeChoice), hours: NoticeHours })
+  .object({
+    items: z.array(NoticeChoice),
+    hours: NoticeHours,
+    pausedBecause: PauseReason.nullable().meta({ description: 'Why no mail goes to the address of the account' }),
+  })
   .meta({ id: 'NoticeChoices' })
 const Choosing = z.strictObject({
   items: z.array(NoticeChoice).min(1).max(100).optional(),

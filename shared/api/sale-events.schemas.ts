@@ -53,6 +53,7 @@ export const SaleEventCard = z
 
 export const SaleEvent = z
   .object({
+    id: Id,
     ...head,
     products: z.array(SaleEventProduct).meta({ description: 'What is nearly gone first' }),
   })

@@ -20,6 +20,7 @@ import { homeSchemas } from './home.schemas.ts'
 import { marketSchemas } from './market.schemas.ts'
 import { moderationSchemas } from './moderation.schemas.ts'
 import { noticeSchemas } from './notices.schemas.ts'
+import { pausedAddressSchemas } from './paused-addresses.schemas.ts'
 import { mediaSchemas } from './media.schemas.ts'
 import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
@@ -79,4 +80,5 @@ export const schemas = {
   ...chatReportSchemas,
   ...privacySchemas,
   ...noticeSchemas,
+  ...pausedAddressSchemas,
 }

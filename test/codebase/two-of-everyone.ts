@@ -20,6 +20,7 @@ import { aReview } from '#test/builders/reviews.ts'
 import { aKeptCard, subscribes } from '#test/builders/subscriptions.ts'
 import { aHandedInPaper } from '#test/builders/shops.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
+import { pauseAddresses } from '#server/platform/mail/index.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -86,6 +87,12 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     .executeTakeFirstOrThrow()
 
   const synonym = await db.selectFrom('search_synonyms').select('id').limit(1).executeTakeFirstOrThrow()
+  await pauseAddresses(
+    db,
+    [{ id: 'evt_1', reason: 'bounced', address: 'nobody@example.com', at: market.clock.outside() }],
+    market.clock.outside(),
+  )
+  const paused = await db.selectFrom('paused_addresses').select('id').executeTakeFirstOrThrow()
   const delivered = await anOrderDelivered(market, { customer, stalls: [stall] })
   const returned = await customer.call('requestReturn', {
     params: { id: delivered.order.id },
@@ -157,6 +164,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     things: {
       category: { id: category.id, slug: 'tableware' },
       synonym: { id: synonym.id },
+      'paused-address': { id: paused.id },
       product: { id: ware!.productId, slug: product.slug },
       shop: { id: stall.shopId, slug: stall.slug },
       'shop-member': { id: seller.person.id },

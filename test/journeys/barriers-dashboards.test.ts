@@ -107,6 +107,7 @@ test('what an operator sets has no barrier', async ({ page }) => {
     '/operator/home',
     '/operator/categories',
     '/operator/synonyms',
+    '/operator/paused-addresses',
     '/operator/blocked-words',
     '/operator/contract-templates',
     '/operator/settings',

@@ -31,13 +31,17 @@ test('a seller makes an event for one product, publishes it, customers see it, a
   const path = (await seller.getByRole('link', { name: 'View', exact: true }).getAttribute('href'))!
 
   const visitor = await anotherVisitor()
+  const isLive = visitor.waitForEvent('websocket')
   await visitor.goto(path)
   await expect(visitor.getByRole('heading', { level: 1, name: 'Tea at four' })).toBeVisible()
   await expect(visitor.getByRole('link', { name: /Snowfall teapot/ })).toContainText('€62.40')
+  await expect(visitor.getByText('0 of 3 pieces sold')).toBeVisible()
+  await (await isLive).waitForEvent('framereceived')
 
   await seller.getByLabel(/^Quota of Snowfall teapot/).fill('5')
   await seller.getByRole('button', { name: 'Save changes' }).click()
   await expect(seller.getByRole('alert').filter({ hasText: /^Saved/ })).toBeVisible()
+  await expect(visitor.getByText('0 of 5 pieces sold')).toBeVisible()
   await seller.getByRole('link', { name: 'Sale events' }).first().click()
   await expect(seller.getByRole('row', { name: /Tea at four.*Scheduled.*0 of 5/ })).toBeVisible()
 

@@ -9,15 +9,21 @@ test('who was slower hears what is left before anything is charged, and can take
   complaints,
 }) => {
   const fast = await anotherVisitor()
+  const watching = await anotherVisitor()
   const { title, variants } = await lookAtProduct(slow, 'wooden-tripod')
   const { id, available } = variants[0]!
   await bringVariant(slow, id, available)
   await slow.goto('/checkout')
   await fillInAddress(slow)
 
+  const isLive = watching.waitForEvent('websocket')
+  await watching.goto('/products/wooden-tripod')
+  await (await isLive).waitForEvent('framereceived')
   await bringVariant(fast, id, available - 1)
   await orderAndPay(fast, card)
   await expect(fast.getByRole('heading', { level: 1 })).toContainText('Thank you')
+
+  await expect(watching.getByText('The last one on the shelf.')).toBeVisible()
 
   complaints.expect(409, '/api/checkouts')
   await payByCard(slow, card)
@@ -29,6 +35,7 @@ test('who was slower hears what is left before anything is charged, and can take
   await slow.getByRole('button', { name: /^Pay / }).click()
   await expect(slow.getByRole('heading', { level: 1 })).toContainText('Thank you')
 
-  await fast.goto('/products/wooden-tripod')
-  await expect(fast.getByRole('button', { name: 'Sold out' })).toBeDisabled()
+  // Who looks at it all the while sees and hears it without a reload.
+  await expect(watching.getByRole('button', { name: 'Sold out' })).toBeDisabled()
+  await expect(watching.getByRole('status').filter({ hasText: 'has just sold out' })).toHaveText(/tripod/i)
 })

@@ -1,12 +1,20 @@
 import { io, type Socket } from 'socket.io-client'
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
-import { realtimePath, type Announcements, type Change, type RealtimeDoor } from '#shared/realtime.ts'
+import {
+  realtimePath,
+  shelfNamespace,
+  type Announcements,
+  type Change,
+  type RealtimeDoor,
+  type ShelfAnnouncements,
+} from '#shared/realtime.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -58,6 +66,22 @@ async function listen(visitor: Visitor, door: RealtimeDoor, headers: Record<stri
     socket.once('connect_error', reject)
   })
   return { socket, changes }
+}
+
+/** Opens the line of a page that a guest looks at; counts how often it was told to look again. */
+async function lookAt(shown: object, headers: Record<string, string> = {}) {
+  const socket: Socket<ShelfAnnouncements, { join(room: string): void; watch(word: object): void }> = io(
+    `${listening.url}${shelfNamespace}`,
+    { path: realtimePath, transports: ['websocket'], auth: shown, extraHeaders: headers, forceNew: true },
+  )
+  open.push(socket)
+  const heard: string[] = []
+  socket.onAny((event: string) => heard.push(event))
+  await new Promise<void>((resolve, reject) => {
+    socket.once('connect', resolve)
+    socket.once('connect_error', reject)
+  })
+  return { socket, heard }
 }
 
 /** What was said of orders; a notice about one may come between them. */
@@ -161,6 +185,49 @@ test('what a client sends is dropped, and it goes on listening', async () => {
   await aPlacedCheckout(market, { stalls: [clay] })
   await expect.poll(() => changes).toHaveLength(1)
   expect(socket.connected).toBe(true)
+})
+
+describe('a guest who looks at a thing', () => {
+  test('is told when somebody else buys the last ones, or takes of an event, and of nothing else', async () => {
+    const stall = await anOpenStall(market, { wares: [{ onHand: 12 }, { onHand: 40 }] })
+    const [few, many] = stall.wares
+    const seller = await sellerOf(market, stall)
+    const event = await aRunningEvent(market, seller, many!, { quota: 30 })
+    const [ofFew, ofMany, ofEvent] = await Promise.all([
+      lookAt({ kind: 'product', id: few!.productId }),
+      lookAt({ kind: 'product', id: many!.productId }),
+      lookAt({ kind: 'event', id: event.id }),
+    ])
+    const buyer = new Visitor(shopping.url)
+    await buyer.call('addCartLine', { body: { variantId: few!.variantId, quantity: 9 } })
+    await buyer.call('placeCheckout', { body: delivery })
+    await expect.poll(() => ofFew.heard).toEqual(['moved'])
+    expect([ofMany.heard, ofEvent.heard]).toEqual([[], []])
+    await buyer.call('addCartLine', { body: { variantId: many!.variantId, quantity: 1 } })
+    await buyer.call('placeCheckout', { body: delivery })
+    await expect.poll(() => [ofMany.heard, ofEvent.heard]).toEqual([['moved'], ['moved']])
+    expect(ofFew.heard).toEqual(['moved'])
+  })
+
+  test('joins no other room, hears nothing of orders, and is let in from our pages alone', async () => {
+    const stall = await anOpenStall(market)
+    const { id } = await aTalk(market)
+    const guest = await lookAt({ kind: 'product', id: stall.wares[0]!.productId })
+    guest.socket.emit('watch', { conversationId: id })
+    guest.socket.emit('join', `shop:${stall.shopId}`)
+    const owner = await listen(await sellerOf(market, stall), 'seller')
+    await aPlacedCheckout(market, { stalls: [stall] })
+    await expect.poll(() => ofOrders(owner.changes)).toHaveLength(1)
+    expect(guest.heard).toEqual([])
+    for (const other of [
+      {},
+      { kind: 'shop', id: stall.shopId },
+      { kind: 'product', id: 'operators' },
+      { kind: 'product', id: stall.shopId, door: 'operator' },
+    ])
+      await expect(lookAt(other)).rejects.toThrow('nothing_shown')
+    await expect(lookAt({ kind: 'product', id }, { origin: 'https://elsewhere.example' })).rejects.toThrow()
+  })
 })
 
 test('a database that was away for a moment is said, so that pages look again; and the process goes on', async () => {

@@ -12,6 +12,7 @@ import {
 } from '#shared/realtime.ts'
 import { api, type Tag } from './api.ts'
 import type { Doors } from './doors.ts'
+import { hangUp, whenIdle } from './line.ts'
 
 /** What a change makes stale at each door. */
 const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
@@ -133,24 +134,6 @@ async function listen(door: RealtimeDoor, lookAgain: (tags: Tag[]) => void, leav
   })
 }
 
-/** Closes a line. One that is still being opened is closed once it stands: browsers complain about a call cut off while it rings. */
-function hangUp(socket: Line): void {
-  socket.off()
-  if (socket.connected) {
-    socket.close()
-    return
-  }
-  socket.io.reconnection(false)
-  socket.once('connect', () => socket.close())
-  socket.once('connect_error', () => socket.close())
-}
-
 function tell(heard: Heard): void {
   for (const listener of listeners) listener(heard)
-}
-
-function whenIdle(work: () => void): void {
-  // Safari has no such call.
-  if ('requestIdleCallback' in window) window.requestIdleCallback(work)
-  else setTimeout(work, 1_000)
 }

@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
+import { sign, signatureHeader } from '#server/platform/http/signature.ts'
 import { confirmDeliveries, postponeDelivery, takeEvents } from './books.ts'
-import { sign, signatureHeader, webhookSecret } from './signature.ts'
+import { webhookSecret } from './webhook-secret.ts'
 
 const waitMs = 5_000
 const mostTries = 10

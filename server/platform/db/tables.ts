@@ -794,6 +794,14 @@ export interface ListingReports {
   shop_id: string;
 }
 
+export interface MailEvents {
+  address: string;
+  happened_at: Timestamp;
+  heard_at: Timestamp;
+  id: string;
+  kind: string;
+}
+
 export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
@@ -805,6 +813,7 @@ export interface Mails {
   id: string;
   is_for_digest: Generated<boolean>;
   key: string;
+  not_sent_because: string | null;
   plain: string;
   recipient: string;
   sent_at: Timestamp | null;
@@ -824,8 +833,6 @@ export interface MarketSettings {
   dunning_days: Generated<number[]>;
   dunning_end: Generated<string>;
   hold_days: Generated<number>;
-  home: Json | null;
-  home_picture_id: string | null;
   id: Generated<boolean>;
   locale: string;
   misfortunes: Generated<Json>;
@@ -1067,6 +1074,14 @@ export interface Passkeys {
   person_id: string;
   public_key: Buffer;
   transports: Generated<string[]>;
+}
+
+export interface PausedAddresses {
+  address: string;
+  id: string;
+  paused_at: Timestamp;
+  reason: string;
+  resumed_at: Timestamp | null;
 }
 
 export interface PaymentAttempts {
@@ -1999,6 +2014,7 @@ export interface DB {
   ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
   listing_reports: ListingReports;
+  mail_events: MailEvents;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -2017,6 +2033,7 @@ export interface DB {
   orders: Orders;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;
+  paused_addresses: PausedAddresses;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payment_methods: PaymentMethods;

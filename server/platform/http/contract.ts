@@ -237,6 +237,21 @@ function parserOf(endpoint: Endpoint, schemas: EndpointSchemas) {
   }
 }
 
+/** The body of a webhook, whose bytes had to be kept for its signature. Refuses with `broken_json` or `validation_failed`. */
+export function readSigned<T extends z.ZodType>(bytes: Buffer, schema: T): z.output<T> {
+  let body: unknown
+  try {
+    body = JSON.parse(bytes.toString('utf8'))
+  } catch {
+    throw new Refusal(400, 'broken_json', 'The body is not valid JSON.')
+  }
+  const unstorable = unstorableIn(body)
+  if (unstorable.length > 0) throw notValid(unstorable)
+  const result = schema.safeParse(body)
+  if (!result.success) throw notValid(result.error.issues.flatMap((issue) => fieldErrorsOf('body', issue)))
+  return result.data
+}
+
 function notValid(errors: readonly FieldError[]): Refusal {
   return new Refusal(422, 'validation_failed', 'Some of what was sent is not valid.', {
     errors: errors.slice(0, mostErrors),

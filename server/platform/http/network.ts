@@ -29,9 +29,14 @@ export function networkOf(address: string | undefined): string {
 
 const ownMachine = new Set([networkOf('127.0.0.1'), networkOf('::1')])
 
+/** Whether a network is this machine: a proxy that nobody told us of (TRUST_PROXY), which stands for everybody. */
+export function isOwnMachine(network: string): boolean {
+  return ownMachine.has(network)
+}
+
 /**
  * Counts what visitors of one network do and refuses with `too_many_attempts` beyond `most` in a window. Who comes from
- * this machine is not counted: it is a proxy that nobody told us of (TRUST_PROXY), and stands for everybody.
+ * this machine is not counted.
  */
 export async function limitNetwork(
   context: Context,
@@ -40,5 +45,5 @@ export async function limitNetwork(
   limit: { most: number; seconds: number },
 ): Promise<void> {
   const network = networkOf(addressOf(req))
-  if (!ownMachine.has(network)) await limitRate(context, `${act} from ${network}`, limit)
+  if (!isOwnMachine(network)) await limitRate(context, `${act} from ${network}`, limit)
 }

@@ -144,6 +144,7 @@ function mailPage(context: Context, mail: WholeMail): Html {
 
 function sentWords(context: Context, mail: WholeMail): string {
   if (mail.held_until) return `waits until ${timeOf(context, mail.held_until)}`
+  if (mail.not_sent_because) return `not sent: the address ${mail.not_sent_because}`
   if (mail.digested_at) return 'told in a digest'
   return mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'
 }

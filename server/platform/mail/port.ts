@@ -18,6 +18,9 @@ export interface MailPort {
   readonly deliver: ((envelope: Envelope) => Promise<void>) | null
 }
 
+/** Why an address is paused: nothing reaches it, or whoever reads there called a letter unwanted. */
+export type PauseReason = 'bounced' | 'complained'
+
 /** A file that a letter carries, made when it leaves. */
 export interface Attachment {
   name: string
@@ -40,6 +43,8 @@ export interface Envelope {
   to: string
   letter: Letter
   attachments: readonly Attachment[]
+  /** Where a mail program switches such letters off with one press; null where nobody can. */
+  oneClickUrl: string | null
 }
 
 /** What is to become of a letter: nobody wants it by mail, or it waits. */
@@ -62,6 +67,10 @@ declare module '#server/platform/context.ts' {
     mail: MailPort
     hearLetters: LetterHearer
     findChoices: ChoicesFinder
+    /** Whether nobody can switch off the letter with this key. */
+    isNecessaryLetter: (key: string) => boolean
+    /** Where a mail program switches letters like this one off with one press; null where nobody can. */
+    findOneClick: (context: Context, mail: { key: string; recipient: string }) => Promise<string | null>
     /** Who makes the files that letters carry, by name. */
     attachmentMakers: Readonly<Record<string, AttachmentMaker>>
   }

@@ -2,6 +2,7 @@ import type { Context } from '../context.ts'
 import { asMarket, inTransaction } from '../db/transaction.ts'
 import { sendMail } from './jobs.ts'
 import { signOff } from './letter.ts'
+import { resumeBounced } from './paused-repository.ts'
 import { insertMails, type Mail } from './repository.ts'
 
 /**
@@ -18,6 +19,8 @@ export async function queueMails(context: Context, mails: readonly Mail[]): Prom
   const at = context.clock.now()
   await inTransaction(context, (tx) =>
     asMarket(tx, async () => {
+      const asked = mails.flatMap(({ to, isAskedFor }) => (isAskedFor ? [to] : []))
+      if (asked.length > 0) await resumeBounced(tx.db, asked, tx.clock.outside())
       const heard = await tx.ports.hearLetters(tx, mails)
       const signed = mails.map((mail) => ({ ...mail, letter: signOff(tx, mail.key, mail.letter) }))
       const mailIds = await insertMails(tx.db, signed, { at, heard })

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { Database } from '../db/database.ts'
 import type { Gist, WrittenLetter } from './letter.ts'
-import type { AttachmentKey, Heard } from './port.ts'
+import type { AttachmentKey, Heard, PauseReason } from './port.ts'
 
 /** A letter to somebody, under the key by which it is mailed once. */
 export interface Mail {
@@ -11,6 +11,8 @@ export interface Mail {
   letter: WrittenLetter
   /** The files that go with it. */
   attachments?: readonly AttachmentKey[]
+  /** Somebody has just asked that it goes to this very address: it does, whatever bounced there before. */
+  isAskedFor?: boolean
 }
 
 /** Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and leave now. */
@@ -45,15 +47,25 @@ export async function insertMails(
   return rows.filter(({ leavesNow }) => leavesNow).map(({ id }) => id)
 }
 
-/** A mail that has not been sent yet. */
+/** A mail that has not been sent yet, nor kept back, with why its address is paused. */
 export async function findUnsentMail(db: Database, id: string) {
   const mail = await db
-    .selectFrom('mails')
-    .select(['id', 'recipient', 'subject', 'html', 'plain', 'attachments'])
-    .where('id', '=', id)
-    .where('sent_at', 'is', null)
+    .selectFrom('mails as m')
+    .leftJoin('paused_addresses as a', (join) =>
+      join.onRef('a.address', '=', 'm.recipient').on('a.resumed_at', 'is', null),
+    )
+    .select(['m.id', 'm.key', 'm.recipient', 'm.subject', 'm.html', 'm.plain', 'm.attachments', 'a.reason as pause'])
+    .where('m.id', '=', id)
+    .where('m.sent_at', 'is', null)
+    .where('m.not_sent_because', 'is', null)
     .executeTakeFirst()
-  return mail && { ...mail, attachments: mail.attachments as unknown as AttachmentKey[] }
+  return (
+    mail && {
+      ...mail,
+      attachments: mail.attachments as unknown as AttachmentKey[],
+      pause: mail.pause as PauseReason | null,
+    }
+  )
 }
 
 /** A letter that has waited. */
@@ -92,6 +104,11 @@ export async function markDigested(db: Database, ids: readonly string[], at: Dat
 /** Writes down that a mail left the house. */
 export async function markSent(db: Database, id: string, at: Date): Promise<void> {
   await db.updateTable('mails').set({ sent_at: at }).where('id', '=', id).execute()
+}
+
+/** Writes down that a mail does not leave, because its address is paused. */
+export async function markNotSent(db: Database, id: string, because: PauseReason): Promise<void> {
+  await db.updateTable('mails').set({ not_sent_because: because }).where('id', '=', id).execute()
 }
 
 /** The newest mails, newest first. */

@@ -8,6 +8,9 @@ import { markDigested, releaseMails, takeDueMails } from './repository.ts'
 
 const batchSize = 50
 
+/** What the key of a digest begins with. */
+export const digestKind = 'digest'
+
 /**
  * Sends the letters whose time to wait is over: one by one, and those for a digest together in one letter to each address.
  * A letter leaves once, by itself or in a digest, because it stops waiting in the transaction that queues it.
@@ -27,7 +30,7 @@ async function sendBatch(tx: Context): Promise<number> {
   for (const list of digests) {
     const gists = list.map(({ gist }) => gist!)
     const letter = writeLetter(tx, digestLetter(gists, tx.ports.findChoices(tx, list[0]!.key, gists[0])))
-    await queueMail(tx, { key: `digest:${list[0]!.id}`, to: list[0]!.recipient, letter })
+    await queueMail(tx, { key: `${digestKind}:${list[0]!.id}`, to: list[0]!.recipient, letter })
     await markDigested(
       tx.db,
       list.map(({ id }) => id),

@@ -6,7 +6,7 @@ export function deliverBySmtp(smtpUrl: string, from: string): (envelope: Envelop
   // Opened with the first letter: a market that mails nothing saves its memory.
   let transport: Promise<Transporter> | null = null
   const domain = /@([^@\s>]+)>?$/.exec(from)?.[1] ?? 'localhost'
-  return async ({ id, to, letter: { subject, html, plain }, attachments }) => {
+  return async ({ id, to, letter: { subject, html, plain }, attachments, oneClickUrl }) => {
     transport ??= import('nodemailer').then(({ createTransport }) => createTransport(smtpUrl))
     await (
       await transport
@@ -18,6 +18,10 @@ export function deliverBySmtp(smtpUrl: string, from: string): (envelope: Envelop
       html,
       text: plain,
       attachments: attachments.map(({ name, type, bytes }) => ({ filename: name, contentType: type, content: bytes })),
+      // RFC 8058: mail programs show a button of their own for it, and large providers ask for it.
+      ...(oneClickUrl && {
+        headers: { 'List-Unsubscribe': `<${oneClickUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
+      }),
       messageId: `<${id}@${domain}>`,
     })
   }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { Link, useParams } from 'react-router'
 import type { SaleEvent, SaleEventProduct } from '#shared/api/sale-events.schemas.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
@@ -10,14 +11,16 @@ import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import styles from './event.module.css'
 
+const LiveEvent = lazy(() => import('#web/features/sale-events/live-event.tsx'))
+
 const queries: Prefetch = (dispatch, { params }) => [
   dispatch(saleEventsApi.endpoints.getSaleEvent.initiate({ slug: params['slug']! })),
 ]
 export const loader = serverPrefetch(queries)
 export const clientLoader = clientPrefetch(queries)
 
-/** How often what is left is asked for anew. */
-const pollingMs = 15_000
+/** How often what is left is asked for anew, where the line that tells of it does not stand. */
+const pollingMs = 60_000
 
 export default function EventPage() {
   const { slug } = useParams()
@@ -32,6 +35,9 @@ export default function EventPage() {
         picture={event.pictures[0]}
       />
       <Band event={event} onOver={() => void refetch()} />
+      <Suspense>
+        <LiveEvent key={event.id} event={event} />
+      </Suspense>
       <ul className={styles.products}>
         {event.products.map((product) => (
           <li key={product.slug}>

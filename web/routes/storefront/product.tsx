@@ -109,7 +109,9 @@ function ProductHead({ product }: { product: Product }) {
   const [wanted, setWanted] = useState(1)
   const act = useRef<HTMLDivElement>(null)
   const { title, tags, rating, shop, pictures } = product
-  const variant = firstChoice(product, search.get('variant'))
+  // When somebody buys the last one, the choice must not jump to another.
+  const [first] = useState(() => firstChoice(product, null).id)
+  const variant = firstChoice(product, search.get('variant') ?? first)
   const isGone = variant.available === 0
   const quantity = Math.max(1, Math.min(wanted, variant.available, mostAtOnce))
   return (

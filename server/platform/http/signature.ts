@@ -20,11 +20,6 @@ export function isGenuine(header: unknown, body: Buffer, secret: string, now: Da
   return timingSafeEqual(Buffer.from(match[2]!, 'hex'), Buffer.from(mac(seconds, body, secret), 'hex'))
 }
 
-/** The secret the bank shares with the market, derived so that it opens nothing else. */
-export function webhookSecret(marketSecret: string): string {
-  return createHmac('sha256', marketSecret).update('webhooks of the sandbox gateway').digest('base64url')
-}
-
 function mac(seconds: number, body: string | Buffer, secret: string): string {
   return createHmac('sha256', secret).update(`${seconds}.`).update(body).digest('hex')
 }

@@ -1,0 +1,82 @@
+import type { IncomingHttpHeaders } from 'node:http'
+import type { Server } from 'socket.io'
+import { shelfNamespace } from '#shared/realtime.ts'
+import { ShelfThing } from '#shared/realtime.schemas.ts'
+import type { Config } from '#server/config.ts'
+import { isOwnMachine, networkOf } from '#server/platform/http/network.ts'
+import { shelfRoom } from './rooms.ts'
+
+/** Sockets of guests to one process: a page that is one too many is as old as its last visit, and nothing else. */
+const mostSockets = 10_000
+
+/** Of one network, which may be a whole office behind one address. */
+const mostOfNetwork = 200
+
+/** What moves again and again is told once in this time, for each page that hears of it asks what it is now. */
+const gatherMs = 500
+
+/** The pages of visitors, to be told that what they show has moved. */
+export interface ShelfPages {
+  /** Tells the pages in some rooms, soon. */
+  tell(rooms: readonly string[]): void
+  /** Tells every page that something may have gone unheard. */
+  tellAll(): void
+  count(): number
+  close(): void
+}
+
+/**
+ * Lets anybody hear that a product or a sale event has moved. A socket names one of them when it opens and is put into its
+ * room; it can choose no other and say nothing: it stands in a namespace of its own, which shares no room with who signed
+ * in. What there is to see the page reads through the API, so a room of a thing that is hidden tells nothing of it.
+ */
+export function openShelf(io: Server, config: Config, drop: () => void): ShelfPages {
+  const shelf = io.of(shelfNamespace)
+  const byNetwork = new Map<string, number>()
+  shelf.use((socket, next) => {
+    const thing = ShelfThing.safeParse(socket.handshake.auth)
+    if (!thing.success) return next(new Error('nothing_shown'))
+    const network = networkBehind(socket.request, config)
+    const isCrowd = (byNetwork.get(network) ?? 0) >= mostOfNetwork && !isOwnMachine(network)
+    if (isCrowd || shelf.sockets.size >= mostSockets) return next(new Error('too_many'))
+    next()
+  })
+  shelf.on('connection', (socket) => {
+    const network = networkBehind(socket.request, config)
+    byNetwork.set(network, (byNetwork.get(network) ?? 0) + 1)
+    socket.once('disconnect', () => {
+      const others = byNetwork.get(network)! - 1
+      if (others > 0) byNetwork.set(network, others)
+      else byNetwork.delete(network)
+    })
+    socket.use(() => drop())
+    void socket.join(shelfRoom(ShelfThing.parse(socket.handshake.auth)))
+  })
+
+  const moved = new Set<string>()
+  let gathering: NodeJS.Timeout | undefined
+  return {
+    tell(rooms) {
+      for (const room of rooms) if (shelf.adapter.rooms.has(room)) moved.add(room)
+      if (moved.size === 0) return
+      gathering ??= setTimeout(() => {
+        gathering = undefined
+        shelf.local.to([...moved]).emit('moved')
+        moved.clear()
+      }, gatherMs)
+    },
+    tellAll: () => void shelf.local.emit('moved'),
+    count: () => shelf.sockets.size,
+    close: () => clearTimeout(gathering),
+  }
+}
+
+/** The network a socket was opened from, as far as the proxies before us are believed. */
+export function networkBehind(
+  { headers, socket }: { headers: IncomingHttpHeaders; socket: { remoteAddress?: string | undefined } },
+  { trustedProxies }: Pick<Config, 'trustedProxies'>,
+): string {
+  const hops = String(headers['x-forwarded-for'] ?? '').split(',')
+  const told = trustedProxies > 0 ? hops.at(-trustedProxies)?.trim() : ''
+  return networkOf(told || socket.remoteAddress)
+}
