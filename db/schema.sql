@@ -1727,6 +1727,7 @@ create table audit_log (
 );
 create index audit_log_by_change on audit_log using gin (changes jsonb_path_ops);
 create index audit_log_by_person on audit_log using btree (person_id, at desc, id desc) where (person_id is not null);
+create index audit_log_by_shop on audit_log using btree (shop_id, at desc, id desc) where (shop_id is not null);
 create index audit_log_by_subject on audit_log using btree (subject_id, at desc, id desc);
 create index audit_log_newest on audit_log using btree (at desc, id desc);
 create trigger audit_log_immutable before delete or update on audit_log for each row execute function refuse_audit_change();
@@ -3209,6 +3210,18 @@ create table gateway_customers (
   constraint gateway_customers_person_id_fkey foreign key (person_id) references people(id),
   constraint gateway_customers_gateway_known check ((gateway = 'stripe'))
 );
+
+create table refused_sign_ins (
+  email citext not null,
+  minute timestamptz not null,
+  tries jsonb not null,
+  door text not null,
+  user_agent text not null,
+  addresses text[] not null,
+  first_at timestamptz not null,
+  constraint refused_sign_ins_pkey primary key (email, minute)
+);
+create index refused_sign_ins_by_minute on refused_sign_ins using btree (minute);
 
 create or replace function announce_settings_change()
  returns trigger

@@ -6,6 +6,7 @@ import { insertEntry } from './repository.ts'
  * value says what the fact is about, and under which name its data has the id.
  */
 const heard: Readonly<Record<string, { subject: string; id: string }>> = {
+  'person.sign-in-refused': { subject: 'person', id: 'personId' },
   'person.came-in': { subject: 'person', id: 'personId' },
   'person.password-changed': { subject: 'person', id: 'personId' },
   'payment.captured': { subject: 'payment', id: 'paymentId' },
@@ -60,7 +61,7 @@ export async function hearFact(tx: Context, fact: string, data: object): Promise
     facts: [],
     reason: textOf(told['reason']) ?? '',
     requestId: tx.requestId,
-    at: tx.clock.now(),
+    at: typeof told['happenedAt'] === 'string' ? new Date(told['happenedAt']) : tx.clock.now(),
   })
 }
 

@@ -1390,6 +1390,16 @@ export interface Refunds {
   way: Generated<string>;
 }
 
+export interface RefusedSignIns {
+  addresses: string[];
+  door: string;
+  email: string;
+  first_at: Timestamp;
+  minute: Timestamp;
+  tries: Json;
+  user_agent: string;
+}
+
 export interface ReturnHistory {
   at: Timestamp;
   by_kind: string;
@@ -2039,6 +2049,7 @@ export interface DB {
   refund_accounts: RefundAccounts;
   refund_lines: RefundLines;
   refunds: Refunds;
+  refused_sign_ins: RefusedSignIns;
   return_history: ReturnHistory;
   return_lines: ReturnLines;
   return_pictures: ReturnPictures;
