@@ -37,7 +37,10 @@ create table market_settings (
   reviews_products boolean default false not null,
   misfortunes jsonb default '{}'::jsonb not null,
   notes_contacts boolean default false not null,
+  home jsonb,
+  home_picture_id uuid,
   constraint market_settings_pkey primary key (id),
+  constraint market_settings_home_picture_id_fkey foreign key (home_picture_id) references media(id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
@@ -1152,6 +1155,8 @@ create table returns (
   constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
 );
 create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_by_state_newest on returns using btree (state, requested_at desc, id desc);
+create index returns_newest on returns using btree (requested_at desc, id desc);
 create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
 create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
 create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
@@ -1732,6 +1737,7 @@ create table audit_log (
 );
 create index audit_log_by_change on audit_log using gin (changes jsonb_path_ops);
 create index audit_log_by_person on audit_log using btree (person_id, at desc, id desc) where (person_id is not null);
+create index audit_log_by_shop on audit_log using btree (shop_id, at desc, id desc) where (shop_id is not null);
 create index audit_log_by_subject on audit_log using btree (subject_id, at desc, id desc);
 create index audit_log_newest on audit_log using btree (at desc, id desc);
 create trigger audit_log_immutable before delete or update on audit_log for each row execute function refuse_audit_change();
@@ -1790,7 +1796,9 @@ create table gateway_movements (
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
 create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_in_order on gateway_movements using btree (gateway, currency, at, id);
 create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+create index gateway_movements_payouts on gateway_movements using btree (at desc, id desc) where (kind = 'payout');
 create trigger zz_note_change after insert or delete or update on gateway_movements for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table differences (
@@ -2608,6 +2616,7 @@ create table contract_tasks (
   constraint contract_tasks_template_id_fkey foreign key (template_id) references contract_templates(id)
 );
 create index contract_tasks_due on contract_tasks using btree (next_try_at, cause) where (done_at is null);
+create index contract_tasks_open_of_order on contract_tasks using btree (order_id) where ((done_at is null) and (order_id is not null));
 create index contract_tasks_open_of_shop on contract_tasks using btree (shop_id) where (done_at is null);
 alter table contract_tasks enable row level security;
 create policy own_shop on contract_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -3238,6 +3247,18 @@ create table paused_addresses (
 );
 create index paused_addresses_newest on paused_addresses using btree (paused_at desc, id desc) where (resumed_at is null);
 create trigger zz_note_change after insert or delete or update on paused_addresses for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
+create table refused_sign_ins (
+  email citext not null,
+  minute timestamptz not null,
+  tries jsonb not null,
+  door text not null,
+  user_agent text not null,
+  addresses text[] not null,
+  first_at timestamptz not null,
+  constraint refused_sign_ins_pkey primary key (email, minute)
+);
+create index refused_sign_ins_by_minute on refused_sign_ins using btree (minute);
 
 create or replace function announce_settings_change()
  returns trigger

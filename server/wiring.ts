@@ -40,9 +40,6 @@ import {
 } from './invoices/index.ts'
 import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSamples, moderationSubscribers } from './moderation/index.ts'
-import { findChoices, noticesRoutes, noticesSamples, noticesSubscribers, tellByLetters } from './notices/index.ts'
-import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
-import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
 import {
   findChoices,
   findOneClick,

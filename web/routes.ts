@@ -113,6 +113,7 @@ export default [
         index('routes/operator/overview.tsx'),
         route('shops', 'routes/operator/shops.tsx'),
         route('shops/:id', 'routes/operator/shop.tsx'),
+        route('people/:id', 'routes/operator/person.tsx'),
         route('products', 'routes/operator/products.tsx', { id: 'operator-products' }),
         route('products/:id', 'routes/operator/product.tsx', { id: 'operator-product' }),
         route('application-checklist', 'routes/operator/application-checklist.tsx'),

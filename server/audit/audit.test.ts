@@ -5,11 +5,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOrderReadyToHandOver, handOver } from '#test/builders/orders.ts'
-import { anOperator, aPerson, aSeller, everybodysPassword, type SignedInVisitor } from '#test/builders/people.ts'
+import {
+  aCustomer,
+  anOperator,
+  aPerson,
+  aSeller,
+  everybodysPassword,
+  type SignedInVisitor,
+} from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { anchorChain, checkChain, forgetOldLines, linkChain } from './chain.ts'
 import { noteAct } from './index.ts'
+import { daysAfter } from '#server/platform/clock.ts'
+import { newId } from '#shared/ids.ts'
+import { tellRefusals } from '#server/identity/note-refusal.ts'
 
 let market: TestMarket
 let operator: SignedInVisitor
@@ -56,10 +66,11 @@ describe('what somebody with power does', () => {
       before: { state: 'processing' },
       after: { state: 'handed_over' },
     })
-    const { items } = await operator.call('getTimeline', { params: { id: ready.order.id } })
+    const { items } = await operator.call('getOrderTimeline', { params: { id: ready.order.id } })
     expect(items.map(({ words }) => words)).toEqual(
-      expect.arrayContaining(['order: processing', 'order: handed over', 'payment: captured']),
+      expect.arrayContaining(['Order placed', 'The money arrived', 'The shop prepares the order']),
     )
+    expect(items[0]).toMatchObject({ words: 'Order handed over to the carrier', by: 'shop' })
   })
 
   test('and was refused leaves no line', async () => {
@@ -124,6 +135,78 @@ describe('what nobody asked for by a request', () => {
       { door: 'seller', address: '127.0.0.1', words: 'Signed in' },
     ])
     expect(await entriesOf({ act: 'payment.captured' })).not.toEqual([])
+  })
+})
+
+describe('a story', () => {
+  test('of a payment begins with the order, goes over the gateway to the money, and says each thing once', async () => {
+    const { order } = await anOrderReadyToHandOver(market)
+    const { id } = await market.context.db
+      .selectFrom('payments as p')
+      .innerJoin('orders as o', 'o.checkout_id', 'p.checkout_id')
+      .select('p.id')
+      .where('o.id', '=', order.id)
+      .executeTakeFirstOrThrow()
+    const { name, items } = await operator.call('getPaymentTimeline', { params: { id } })
+    expect(name).toBe(`Payment of ${order.number}`)
+    const words = items.map((step) => step.words).toReversed()
+    expect(words.slice(0, 2)).toEqual(['Order placed', 'The sandbox was asked for the money'])
+    expect(words.filter((said) => said === 'The money arrived')).toHaveLength(1)
+    expect(words.indexOf('The shop prepares the order')).toBeGreaterThan(words.indexOf('The money arrived'))
+  })
+
+  test('of a shop tells its states and what was done in it, and comes whole in pages of two', async () => {
+    const seller = await aSeller(market, { shopName: 'Clay & Kiln' })
+    const inDays = (days: number) => daysAfter(market.clock.now(), days).toISOString().slice(0, 10)
+    for (const days of [8, 9, 10])
+      await seller.call('setHoliday', {
+        body: { holiday: { from: inDays(2), until: inDays(days), message: 'At the sea' } },
+      })
+    const params = { id: seller.shop.id }
+    const whole = await operator.call('getShopTimeline', { params })
+    expect(whole.name).toBe('Clay & Kiln')
+    expect(whole.items[0]).toMatchObject({ by: 'shop', person: { id: seller.person.id } })
+    const seen: string[] = []
+    let after: string | null | undefined
+    while (after !== null) {
+      const page = await operator.call('getShopTimeline', { params, query: { limit: 2, ...(after && { after }) } })
+      seen.push(...page.items.map(({ id }) => id))
+      after = page.next
+    }
+    expect(seen).toEqual(whole.items.map(({ id }) => id))
+  })
+
+  test('of a person tells the account, orders and sign-ins; of nobody there is none', async () => {
+    const { person } = await aCustomer(market, { name: 'Ines Prates' })
+    await new Visitor(market.url).call('signIn', { body: { email: person.email, password: everybodysPassword } })
+    const { name, detail, items } = await operator.call('getPersonTimeline', { params: { id: person.id } })
+    expect([name, detail]).toEqual(['Ines Prates', person.email])
+    expect(items.map(({ words }) => words)).toEqual(expect.arrayContaining(['Signed in', 'The account was made']))
+    expect(await operator.refused('getPersonTimeline', { params: { id: newId() } })).toMatchObject({
+      code: 'person_not_found',
+    })
+  })
+
+  test('of a person tells who was refused at signing in: once a minute, counted, without what was typed', async () => {
+    const { id, email } = await aPerson(market)
+    for (let tries = 0; tries < 12; tries++)
+      await new Visitor(market.url).refused('signIn', { body: { email, password: `my-other-secret-${tries}` } })
+    await new Visitor(market.url).refused('signIn', { body: { email: 'nobody-at-all@example.com', password: 'x' } })
+    await tellRefusals(market.context)
+    expect(await entriesOf({ act: 'person.sign-in-refused', personId: id })).toEqual([])
+    market.clock.advance({ minutes: 6 })
+    await new Visitor(market.url).refused('operatorSignIn', { body: { email, password: everybodysPassword } })
+    market.clock.advance({ minutes: 2 })
+    await tellRefusals(market.context)
+    const lines = await entriesOf({ act: 'person.sign-in-refused' })
+    expect(JSON.stringify(lines)).not.toContain('my-other-secret')
+    expect(lines.map(({ person, door, detail }) => [person?.id, door, detail['tries']])).toEqual([
+      [id, 'operator', 'right password, but no place at this door'],
+      [id, 'storefront', 'wrong password 10 times, locked after too many tries 2 times'],
+    ])
+    const { items } = await operator.call('getPersonTimeline', { params: { id } })
+    expect(items[0]).toMatchObject({ words: 'Somebody was refused at signing in', isBad: true })
+    expect(items[1]!.note).toContain('wrong password 10 times')
   })
 })
 

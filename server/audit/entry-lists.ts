@@ -78,40 +78,6 @@ export async function listEntries(
   return pageOf(rows, limit, present, ({ at, id }) => [at.toISOString(), id])
 }
 
-/** What happened to an order and its money, the oldest first. */
-export async function readOrderTimeline(
-  db: Database,
-  orderId: string,
-): Promise<{ at: string; what: string; words: string; by: string; note: string }[]> {
-  const { rows } = await sql<{ at: Date; what: string; name: string; by: string; note: string }>`
-    select at, what, name, "by", note from (
-      select h.at, 'order' as what, h.to_state as name, coalesce(p.name, h.by_kind) as "by", h.reason as note
-      from order_history h left join people p on p.id = h.by_person_id where h.order_id = ${orderId}
-      union all
-      select h.at, 'payment', h.to_state, 'system', h.reason
-      from payment_history h join payments pay on pay.id = h.payment_id join orders o on o.checkout_id = pay.checkout_id
-      where o.id = ${orderId}
-      union all
-      select t.at, 'parcel', t.kind, coalesce(p.name, 'shop'), concat_ws(' ', t.place, t.note)
-      from tracking_updates t left join people p on p.id = t.by_person_id where t.order_id = ${orderId}
-      union all
-      select r.requested_at, 'refund', r.state, r.by_kind, r.reason from refunds r where r.order_id = ${orderId}
-      union all
-      select i.issued_at, i.kind, i.number, 'system', '' from invoices i where i.order_id = ${orderId}
-      union all
-      select e.at, 'act', e.act, coalesce(p.name, e.by_kind), e.reason
-      from audit_log e left join people p on p.id = e.person_id
-      where e.subject = 'order' and e.subject_id = ${orderId} and e.by_kind in ('operator', 'seller') and e.person_id is not null
-    ) story order by at, what`.execute(db)
-  return rows.map(({ at, what, name, by, note }) => ({
-    at: at.toISOString(),
-    what,
-    words: what === 'act' ? wordsOf(name) : `${what.replaceAll('_', ' ')}: ${name.replaceAll('_', ' ')}`,
-    by,
-    note,
-  }))
-}
-
 function present(row: EntryRow): AuditEntry {
   return {
     ...row,

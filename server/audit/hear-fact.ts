@@ -6,6 +6,7 @@ import { insertEntries, type NewEntry } from './repository.ts'
  * value says what the fact is about, and under which name its data has the id.
  */
 const heard: Readonly<Record<string, { subject: string; id: string }>> = {
+  'person.sign-in-refused': { subject: 'person', id: 'personId' },
   'person.came-in': { subject: 'person', id: 'personId' },
   'person.password-changed': { subject: 'person', id: 'personId' },
   'payment.captured': { subject: 'payment', id: 'paymentId' },
@@ -72,7 +73,7 @@ function lineAbout(
     facts: [],
     reason: textOf(told['reason']) ?? '',
     requestId,
-    at: clock.now(),
+    at: typeof told['happenedAt'] === 'string' ? new Date(told['happenedAt']) : clock.now(),
   }
 }
 

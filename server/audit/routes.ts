@@ -3,7 +3,8 @@ import { auditSchemas } from '#shared/api/audit.schemas.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { checkChain, linkChain } from './chain.ts'
 import { exportEntries } from './export-entries.ts'
-import { listEntries, readOrderTimeline } from './entry-lists.ts'
+import { listEntries } from './entry-lists.ts'
+import { readTimeline } from './timeline.ts'
 
 export const auditRoutes = routesFor(auditEndpoints, auditSchemas, {
   listAuditEntries: async ({ context, query }) => await listEntries(context.db, query),
@@ -13,5 +14,8 @@ export const auditRoutes = routesFor(auditEndpoints, auditSchemas, {
     return { ...(await checkChain(quietly)), checkedAt: context.clock.now().toISOString() }
   },
   exportAuditEntries: async ({ context, query }) => await exportEntries(context, query),
-  getTimeline: async ({ context, params }) => ({ items: await readOrderTimeline(context.db, params.id) }),
+  getOrderTimeline: async ({ context, params, query }) => await readTimeline(context.db, 'order', params.id, query),
+  getPaymentTimeline: async ({ context, params, query }) => await readTimeline(context.db, 'payment', params.id, query),
+  getShopTimeline: async ({ context, params, query }) => await readTimeline(context.db, 'shop', params.id, query),
+  getPersonTimeline: async ({ context, params, query }) => await readTimeline(context.db, 'person', params.id, query),
 })

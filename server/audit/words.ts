@@ -3,6 +3,7 @@ import type { Endpoint } from '#shared/api/endpoint.ts'
 
 const facts: Readonly<Record<string, string>> = {
   'person.came-in': 'Signed in',
+  'person.sign-in-refused': 'Somebody was refused at signing in',
   'payment.captured': 'A payment arrived',
   'refund.requested': 'Money was promised back',
   'refund.succeeded': 'Money went back',

@@ -1,5 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import type { Sweep } from '#server/platform/jobs.ts'
+import { tellRefusals } from './note-refusal.ts'
 import { deleteOldChallenges } from './passkey-repository.ts'
 import { deleteOldSessions, deleteOldTokens } from './repository.ts'
 
@@ -11,4 +12,7 @@ async function forgetOldSessions({ db, clock }: Context): Promise<void> {
 }
 
 /** The sweeps of identity. */
-export const identitySweeps: Sweep[] = [{ name: 'forget-old-sessions', everySeconds: 3_600, run: forgetOldSessions }]
+export const identitySweeps: Sweep[] = [
+  { name: 'forget-old-sessions', everySeconds: 3_600, run: forgetOldSessions },
+  { name: 'tell-refused-sign-ins', everySeconds: 30, run: tellRefusals },
+]

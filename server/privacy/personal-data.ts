@@ -62,6 +62,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     erased: 'rows go',
     secret: ['token_hash'],
   },
+  refused_sign_ins: { of: ({ email }) => sql`t.email = ${email}`, erased: 'rows go' },
   second_factors: { of: byPerson, erased: 'rows go', secret: ['sealed_secret'] },
   recovery_codes: { of: byPerson, erased: 'rows go', secret: ['code_hash'] },
   passkeys: { of: byPerson, erased: 'rows go', secret: ['public_key'] },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, PageQuery, pageOf } from './values.schemas.ts'
+import { Id, IdParams, Instant, Money, PageQuery, pageOf } from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { auditEndpoints } from './audit.ts'
 
@@ -61,17 +61,45 @@ export const ChainCheck = z
   })
   .meta({ id: 'ChainCheck' })
 
+export const TimelineStep = z
+  .object({
+    id: z.string(),
+    at: Instant,
+    kind: z.string().meta({ description: 'What kind of thing it happened to: an order, a payment, a refund' }),
+    words: z.string().meta({ description: 'What happened, in a sentence' }),
+    isBad: z.boolean(),
+    by: z.enum(['customer', 'shop', 'market', 'system']),
+    person: z.object({ id: Id, name: z.string() }).nullable().meta({ description: 'Who did it, if somebody known' }),
+    note: z.string(),
+    amount: Money.nullable(),
+    about: z
+      .object({ kind: z.string(), id: Id, name: z.string().nullable() })
+      .nullable()
+      .meta({ description: 'The thing it happened to, to be looked at' }),
+  })
+  .meta({ id: 'TimelineStep' })
+
+const timeline = {
+  params: IdParams,
+  query: z.object(PageQuery),
+  response: z.object({
+    name: z.string(),
+    detail: z.string().meta({ description: 'Of a person the e-mail address, of a shop its town' }),
+    items: z.array(TimelineStep),
+    next: z.string().nullable(),
+  }),
+}
+
 export const auditSchemas = schemasFor<typeof auditEndpoints>()({
   listAuditEntries: { query: z.object({ ...Search, ...PageQuery }), response: pageOf(AuditEntry) },
   checkAuditChain: { response: ChainCheck },
   exportAuditEntries: { query: z.object(Search), response: z.undefined() },
-  getTimeline: {
-    params: IdParams,
-    response: z.object({
-      items: z.array(z.object({ at: Instant, what: z.string(), words: z.string(), by: z.string(), note: z.string() })),
-    }),
-  },
+  getOrderTimeline: timeline,
+  getPaymentTimeline: timeline,
+  getShopTimeline: timeline,
+  getPersonTimeline: timeline,
 })
 
 export type AuditEntry = z.output<typeof AuditEntry>
 export type ChainCheck = z.output<typeof ChainCheck>
+export type TimelineStep = z.output<typeof TimelineStep>

@@ -23,11 +23,33 @@ export const auditEndpoints = endpoints({
     isAudited: true,
     summary: 'Export lines of the audit log as CSV',
   },
-  getTimeline: {
+  getOrderTimeline: {
     method: 'GET',
     path: '/api/operator/orders/:id/timeline',
     ...anyOperator,
     subject: 'order',
-    summary: 'All that happened to an order, from placing to credit note, as a story',
+    summary: 'All that happened to an order, as a story, newest first: from placing to credit note',
+  },
+  getPaymentTimeline: {
+    method: 'GET',
+    path: '/api/operator/payments/:id/timeline',
+    ...anyOperator,
+    subject: 'payment',
+    summary: 'All that happened to a payment, as a story, newest first: from the first try to the last refund',
+  },
+  getShopTimeline: {
+    method: 'GET',
+    path: '/api/operator/shops/:id/timeline',
+    ...anyOperator,
+    subject: 'shop',
+    summary: 'All that happened to a shop, as a story, newest first: from the application on, with what was done in it',
+  },
+  getPersonTimeline: {
+    method: 'GET',
+    path: '/api/operator/people/:id/timeline',
+    ...anyOperator,
+    subject: 'person',
+    summary:
+      'All that happened to a person, as a story, newest first: from the account on: orders, contracts, acts, sign-ins and those refused',
   },
 })

@@ -45,6 +45,7 @@ export type Subject =
   | 'signing'
   | 'seal-code'
   | 'payment'
+  | 'person'
   | 'gateway-event'
   | 'difference'
   | 'conversation'

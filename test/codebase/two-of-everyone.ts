@@ -180,6 +180,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       posting: { id: posting.id },
       review: { id: review.id },
       payment: { id: payment.id },
+      person: { id: customer.person.id },
       'gateway-event': { id: event.id },
       difference: { id: await aDifference(market) },
       withdrawal: { id: withdrawal.id },

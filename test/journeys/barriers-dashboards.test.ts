@@ -54,6 +54,9 @@ test('an application has no barrier, neither for the shop nor for who decides', 
   await page.getByRole('link', { name: 'Everything it handed in' }).click()
   await expect(page.getByRole('heading', { name: 'What was handed in' })).toBeVisible()
   await test.step('the page of the operator', () => expectNoBarriers(page))
+  await page.getByRole('link', { name: 'Aoife Byrne' }).click()
+  await expect(page.getByText('The account was made')).toBeVisible()
+  await test.step('the story of who applied', () => expectNoBarriers(page))
 })
 
 test('an order of a seller has no barrier', async ({ page }) => {

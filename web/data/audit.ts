@@ -4,7 +4,17 @@ import { api } from './api.ts'
 import { endpointsFrom } from './endpoints.ts'
 
 export const auditApi = api.injectEndpoints({
-  endpoints: (build) => endpointsFrom<typeof auditSchemas>()(build, auditEndpoints, { lists: ['listAuditEntries'] }),
+  endpoints: (build) =>
+    endpointsFrom<typeof auditSchemas>()(build, auditEndpoints, {
+      lists: ['listAuditEntries', 'getOrderTimeline', 'getPaymentTimeline', 'getShopTimeline', 'getPersonTimeline'],
+    }),
 })
 
-export const { useListAuditEntriesInfiniteQuery, useCheckAuditChainMutation } = auditApi
+export const {
+  useListAuditEntriesInfiniteQuery,
+  useCheckAuditChainMutation,
+  useGetOrderTimelineInfiniteQuery,
+  useGetPaymentTimelineInfiniteQuery,
+  useGetShopTimelineInfiniteQuery,
+  useGetPersonTimelineInfiniteQuery,
+} = auditApi

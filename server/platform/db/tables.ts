@@ -833,6 +833,8 @@ export interface MarketSettings {
   dunning_days: Generated<number[]>;
   dunning_end: Generated<string>;
   hold_days: Generated<number>;
+  home: Json | null;
+  home_picture_id: string | null;
   id: Generated<boolean>;
   locale: string;
   misfortunes: Generated<Json>;
@@ -1405,6 +1407,16 @@ export interface Refunds {
   tax_minor: Generated<number>;
   updated_at: Timestamp;
   way: Generated<string>;
+}
+
+export interface RefusedSignIns {
+  addresses: string[];
+  door: string;
+  email: string;
+  first_at: Timestamp;
+  minute: Timestamp;
+  tries: Json;
+  user_agent: string;
 }
 
 export interface ReturnHistory {
@@ -2058,6 +2070,7 @@ export interface DB {
   refund_accounts: RefundAccounts;
   refund_lines: RefundLines;
   refunds: Refunds;
+  refused_sign_ins: RefusedSignIns;
   return_history: ReturnHistory;
   return_lines: ReturnLines;
   return_pictures: ReturnPictures;

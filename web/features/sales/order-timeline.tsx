@@ -19,7 +19,8 @@ export function OrderTimeline({ order }: { order: ShopOrder }) {
   )
 }
 
-function awaited({ state, handOverBy }: ShopOrder): TimelineStep[] {
+/** What an order waits for, to stand above what happened. */
+export function awaited({ state, handOverBy }: ShopOrder): TimelineStep[] {
   switch (state) {
     case 'awaiting_payment':
       return [{ key: 'awaited', title: 'Waiting for the payment', state: 'now' }]

@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import type { AuditEntry, ChainCheck } from '#shared/api/audit.schemas.ts'
 import { useCheckAuditChainMutation, useListAuditEntriesInfiniteQuery } from '#web/data/audit.ts'
 import { rowsOf } from '#web/data/keyset.ts'
@@ -147,6 +148,7 @@ function Entry({ entry }: { entry: AuditEntry }) {
           {reason !== '' && <span>Reason: “{reason}”</span>}
           {facts.length > 0 && <span className={styles.quiet}>{facts.join(', ')}</span>}
           <span className={styles.quiet}>{[address, userAgent].filter(Boolean).join(' · ')}</span>
+          {person && <Link to={`/operator/people/${person.id}`}>All that happened to {person.name}</Link>}
           {hash && follows && (
             <code className={styles.quiet}>
               hash {shortHash(hash)} follows {shortHash(follows)}

@@ -2,13 +2,14 @@ import { Link, useParams } from 'react-router'
 import type { MarketOrder } from '#shared/api/orders.schemas.ts'
 import { useGetMarketOrderQuery } from '#web/data/orders.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { Story } from '#web/features/audit/story.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { RefundsPanel } from '#web/features/refunds/refunds-panel.tsx'
 import { OrderReturnsPanel } from '#web/features/returns/order-returns-panel.tsx'
 import { PaymentFacts } from '#web/features/moderation/payment-facts.tsx'
 import { OrderGoods } from '#web/features/sales/order-goods.tsx'
 import { OrderStateBadge, orderStates } from '#web/features/sales/order-states.tsx'
-import { OrderTimeline } from '#web/features/sales/order-timeline.tsx'
+import { awaited } from '#web/features/sales/order-timeline.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -72,7 +73,7 @@ function Page({ order }: { order: MarketOrder }) {
         }
       >
         <OrderGoods order={order} receiver={`${shop.name} receives`} />
-        <OrderTimeline order={order} />
+        <Story of="order" id={order.id} first={awaited(order)} />
       </WithSidePanel>
     </>
   )

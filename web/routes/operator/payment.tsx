@@ -7,6 +7,7 @@ import { useSettings } from '#web/data/settings.ts'
 import { EventPanel } from '#web/features/books/event-panel.tsx'
 import { PaymentLife } from '#web/features/books/payment-life.tsx'
 import { eventStates, ordersInWords, paidWith, PaymentStateBadge } from '#web/features/books/payment-states.tsx'
+import { Story } from '#web/features/audit/story.tsx'
 import { PostingBlock } from '#web/features/books/posting-block.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { Card } from '#web/ui/card.tsx'
@@ -113,6 +114,7 @@ function Page({ payment }: { payment: MarketPayment }) {
             payment.postings.map((posting) => <PostingBlock key={posting.id} posting={posting} />)
           )}
         </Card>
+        <Story of="payment" id={payment.id} />
       </div>
     </>
   )

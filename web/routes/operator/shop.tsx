@@ -2,19 +2,19 @@ import { useParams } from 'react-router'
 import type { ApplicationForReview } from '#shared/api/applications.schemas.ts'
 import { useGetApplicationQuery } from '#web/data/applications.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { Story } from '#web/features/audit/story.tsx'
 import { HandedIn } from '#web/features/applications/handed-in.tsx'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { ShopDecision } from '#web/features/moderation/shop-decision.tsx'
 import { ShopPreview } from '#web/features/moderation/shop-preview.tsx'
 import { ShippingWays } from '#web/features/moderation/shipping-ways.tsx'
-import { ShopStateBadge, shopStates } from '#web/features/moderation/shop-states.tsx'
+import { ShopStateBadge } from '#web/features/moderation/shop-states.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { RelativeTime } from '#web/ui/relative-time.tsx'
 import { SidePanel, WithSidePanel } from '#web/ui/side-panel.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
-import { Timeline } from '#web/ui/timeline.tsx'
 
 export default function ShopPage() {
   const id = useParams()['id']!
@@ -36,7 +36,7 @@ export default function ShopPage() {
 }
 
 function Page({ application }: { application: ApplicationForReview }) {
-  const { shop, history, canChange } = application
+  const { shop, canChange } = application
   return (
     <>
       <Breadcrumbs steps={[{ to: '/operator/shops', label: 'Shops' }]} here={shop.name} />
@@ -64,17 +64,7 @@ function Page({ application }: { application: ApplicationForReview }) {
         <Card title="How it sends">
           <ShippingWays methods={shop.shippingMethods} />
         </Card>
-        <Card title="What happened">
-          <Timeline
-            steps={history.map(({ to, at, by, reason }, index) => ({
-              key: `${at} ${to}`,
-              title: `${shopStates[to].word}${by === '' ? '' : `, by ${by}`}`,
-              note: reason,
-              at,
-              state: index === 0 ? 'now' : 'done',
-            }))}
-          />
-        </Card>
+        <Story of="shop" id={shop.id} />
       </WithSidePanel>
     </>
   )
