@@ -3223,6 +3223,38 @@ create table refused_sign_ins (
 );
 create index refused_sign_ins_by_minute on refused_sign_ins using btree (minute);
 
+create table invoice_handovers (
+  invoice_id uuid not null,
+  shop_id uuid not null,
+  customer_key text not null,
+  state text not null,
+  wanted_at timestamptz not null,
+  tries integer default 0 not null,
+  next_try_at timestamptz,
+  because text default '' not null,
+  outside_id text,
+  outside_number text,
+  recorded_at timestamptz,
+  constraint invoice_handovers_pkey primary key (invoice_id),
+  constraint invoice_handovers_invoice_id_fkey foreign key (invoice_id) references invoices(id),
+  constraint invoice_handovers_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint invoice_handovers_recorded_are_known check (((state = 'recorded') = ((outside_id is not null) and (outside_number is not null) and (recorded_at is not null)))),
+  constraint invoice_handovers_state_known check ((state = any (array['wanted', 'sending', 'unknown', 'recorded', 'refused']))),
+  constraint invoice_handovers_waiting_are_due check (((state = any (array['recorded', 'refused'])) or (next_try_at is not null)))
+);
+create index invoice_handovers_by_shop on invoice_handovers using btree (shop_id);
+create index invoice_handovers_due on invoice_handovers using btree (next_try_at, invoice_id) where (next_try_at is not null);
+create index invoice_handovers_missing on invoice_handovers using btree (wanted_at, invoice_id) where (state <> 'recorded');
+create trigger zz_note_change after insert or delete or update on invoice_handovers for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table invoice_handovers enable row level security;
+create policy own_shop on invoice_handovers to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table billing_customers (
+  key text not null,
+  outside_id text not null,
+  constraint billing_customers_pkey primary key (key)
+);
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -3786,6 +3818,7 @@ grant update (state) on disputes to stoa_seller;
 grant insert, select, update on fetched_pictures to stoa_seller;
 grant insert, select, update on import_lines to stoa_seller;
 grant insert, select, update on imports to stoa_seller;
+grant select on invoice_handovers to stoa_seller;
 grant select on invoice_tasks to stoa_seller;
 grant select on invoices to stoa_seller;
 grant select on ledger_accounts to stoa_seller;

@@ -36,6 +36,7 @@ import {
   invoicesSamples,
   invoicesSubscribers,
   invoicesSweeps,
+  openBilling,
 } from './invoices/index.ts'
 import { commissionRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSubscribers } from './moderation/index.ts'
@@ -262,6 +263,7 @@ export async function openMarket(
     findChoices,
     findHold,
     signingService,
+    billing: openBilling(config, db),
   }
   const context: Context = {
     config,

@@ -107,6 +107,11 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BillingCustomers {
+  key: string;
+  outside_id: string;
+}
+
 export interface BlockedWords {
   added_at: Timestamp;
   word: string;
@@ -669,6 +674,20 @@ export interface Imports {
   started_at: Timestamp | null;
   state: string;
   worked_until: Timestamp | null;
+}
+
+export interface InvoiceHandovers {
+  because: Generated<string>;
+  customer_key: string;
+  invoice_id: string;
+  next_try_at: Timestamp | null;
+  outside_id: string | null;
+  outside_number: string | null;
+  recorded_at: Timestamp | null;
+  shop_id: string;
+  state: string;
+  tries: Generated<number>;
+  wanted_at: Timestamp;
 }
 
 export interface Invoices {
@@ -1954,6 +1973,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  billing_customers: BillingCustomers;
   blocked_words: BlockedWords;
   bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
@@ -1998,6 +2018,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   import_lines: ImportLines;
   imports: Imports;
+  invoice_handovers: InvoiceHandovers;
   invoice_series: InvoiceSeries;
   invoice_tasks: InvoiceTasks;
   invoices: Invoices;
