@@ -76,6 +76,8 @@ const Environment = z.object({
   DOCUMENSO_API_KEY: z.string().optional(),
   DOCUMENSO_WEBHOOK_SECRET: z.string().optional(),
   DOCUMENSO_API_BASE: z.url().default('https://app.documenso.com'),
+  BILLING_API_BASE: z.url().optional(),
+  BILLING_API_KEY: z.string().optional(),
   SEAL_P12: z.string().optional(),
   SEAL_P12_PASSWORD: z.string().default(''),
   TIMESTAMP_URL: z.url().optional(),
@@ -102,6 +104,13 @@ export interface PayPalSettings {
   apiBase: string
   /** Whether withdrawals to PayPal addresses are paid from there by themselves. */
   paysShops: boolean
+}
+
+/** A billing system outside that keeps the books. */
+export interface BillingSettings {
+  apiKey: string
+  /** Without a slash at the end. */
+  apiBase: string
 }
 
 /** An account at Documenso, or an instance of one's own. */
@@ -150,6 +159,8 @@ export interface Config {
   trustedProxies: number
   /** Where contracts are signed; null: here. */
   documenso: DocumensoSettings | null
+  /** Where issued documents are handed over to; null: the market keeps its own books. */
+  billing: BillingSettings | null
   /** The operator's certificate that seals contracts; null: the market's own. */
   sealP12: { file: string; password: string } | null
   /** A timestamp authority (RFC 3161) that confirms when a contract was sealed; null: nobody does. */
@@ -183,7 +194,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const stripe = readStripe(env)
   const paypal = readPayPal(env)
   const documenso = readDocumenso(env)
-  if (env.SANDBOX_CLOCK) mayMoveClock(env, stripe ?? paypal ?? documenso)
+  const billing = readBilling(env)
+  if (env.SANDBOX_CLOCK) mayMoveClock(env, stripe ?? paypal ?? documenso ?? billing)
   return {
     isProduction,
     isTest: env.NODE_ENV === 'test',
@@ -210,6 +222,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     mailWebhookSecret: env.MAIL_WEBHOOK_SECRET ?? null,
     trustedProxies: env.TRUST_PROXY,
     documenso,
+    billing,
     sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,
     timestampUrl: env.TIMESTAMP_URL ?? null,
     payoutAccount:
@@ -225,7 +238,7 @@ function mayMoveClock(env: z.output<typeof Environment>, outside: object | null)
     throw new ConfigError('The setting SANDBOX_CLOCK is wrong: only a sandbox market may move its clock.')
   if (outside)
     throw new ConfigError(
-      'The setting SANDBOX_CLOCK is wrong: Stripe, PayPal and Documenso go by real time; take out their keys, or leave the clock alone.',
+      'The setting SANDBOX_CLOCK is wrong: Stripe, PayPal, Documenso and a billing system go by real time; take out their keys, or leave the clock alone.',
     )
 }
 
@@ -319,6 +332,13 @@ function readDocumenso(env: z.output<typeof Environment>): DocumensoSettings | n
     webhookSecret: keys.DOCUMENSO_WEBHOOK_SECRET,
     apiBase: env.DOCUMENSO_API_BASE.replace(/\/+$/, ''),
   }
+}
+
+/** Both of the settings or none. */
+function readBilling(env: z.output<typeof Environment>): BillingSettings | null {
+  const keys = { BILLING_API_BASE: env.BILLING_API_BASE, BILLING_API_KEY: env.BILLING_API_KEY }
+  if (!areAllGiven(keys, 'the billing system')) return null
+  return { apiKey: keys.BILLING_API_KEY, apiBase: keys.BILLING_API_BASE.replace(/\/+$/, '') }
 }
 
 /** False when none of these settings is given. Throws ConfigError when one of them is missing. */

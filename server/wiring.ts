@@ -37,6 +37,7 @@ import {
   invoicesSamples,
   invoicesSubscribers,
   invoicesSweeps,
+  openBilling,
 } from './invoices/index.ts'
 import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
 import { moderationRoutes, moderationSamples, moderationSubscribers } from './moderation/index.ts'
@@ -276,6 +277,7 @@ export async function openMarket(
     findHold,
     findHeldOrders,
     signingService,
+    billing: openBilling(config, db),
   }
   const context: Context = {
     config,

@@ -4,6 +4,13 @@ import type { NormComplaint } from './documents/check-for-norm.ts'
 /** 404 `invoice_not_found`: not there, or not for this visitor. */
 export const invoiceNotFound = () => notFound('invoice_not_found', 'This invoice')
 
+/** 404 `handover_not_found`: it is not there, or was issued while the market kept its own books. */
+export const handoverNotFound = () => notFound('handover_not_found', 'This invoice')
+
+/** 409 `already_handed_over`: the billing system has it. */
+export const alreadyHandedOver = () =>
+  new Refusal(409, 'already_handed_over', 'The billing system has this document already.')
+
 /** 404 `order_not_found`: not there, or not for this visitor. */
 export const orderNotFound = () => notFound('order_not_found', 'This order')
 

@@ -1,3 +1,4 @@
+export { openBilling } from './billing/open-billing.ts'
 export { issueNextInvoice } from './issue-invoice.ts'
 export { getLegalDetails, setLegalDetails } from './legal-details.ts'
 export { attachInvoice, invoiceMaker } from './mail-invoice.ts'

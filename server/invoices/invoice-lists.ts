@@ -23,16 +23,18 @@ interface CardRow {
   taxMinor: number
   totalMinor: number
   currency: Currency
+  outsideNumber: string | null
 }
 
 const card = sql`
   i.id, i.kind, i.number, to_char(i.issued_on, 'YYYY-MM-DD') as "issuedOn", i.issued_at as "issuedAt", i.buyer_name as buyer,
   i.seller_name as seller, i.order_id as "orderId", o.number::text as "orderNumber", corrected.number as "refersTo",
-  i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor", i.currency`
+  i.net_minor as "netMinor", i.tax_minor as "taxMinor", i.total_minor as "totalMinor", i.currency, h.outside_number as "outsideNumber"`
 
 const joined = sql`
   left join orders o on o.id = i.order_id
-  left join invoices corrected on corrected.id = i.refers_to_id`
+  left join invoices corrected on corrected.id = i.refers_to_id
+  left join invoice_handovers h on h.invoice_id = i.id`
 
 export interface InvoiceSearch {
   shopId?: string | undefined
@@ -52,7 +54,7 @@ function matching({ shopId, kind, from, to, search }: InvoiceSearch) {
       from ? sql`i.issued_on >= ${from}::date` : null,
       to ? sql`i.issued_on <= ${to}::date` : null,
       words
-        ? sql`(i.number ilike ${words} or i.buyer_name ilike ${words} or i.seller_name ilike ${words} or o.number::text = ${search})`
+        ? sql`(i.number ilike ${words} or i.buyer_name ilike ${words} or i.seller_name ilike ${words} or o.number::text = ${search} or h.outside_number = ${search})`
         : null,
     ].filter((condition) => condition !== null),
     sql` and `,
@@ -107,6 +109,6 @@ function presentCard(row: CardRow): InvoiceCard {
     net: money(row.netMinor, currency),
     tax: money(row.taxMinor, currency),
     total: money(row.totalMinor, currency),
-    outsideNumber: null,
+    outsideNumber: row.outsideNumber,
   }
 }

@@ -6,6 +6,8 @@ import { routesFor, type ReadyFile } from '#server/platform/http/contract.ts'
 import { completeInvoice } from './documents/complete-invoice.ts'
 import { invoiceNotFound, orderNotFound } from './errors.ts'
 import { exportInvoices } from './export-invoices.ts'
+import { sendInvoiceAgain } from './hand-over-invoice.ts'
+import { listMissing } from './handover-repository.ts'
 import { renderInvoice } from './invoice-file.ts'
 import { listInvoices, listInvoicesOfOrder } from './invoice-lists.ts'
 import { getLegalDetails, setLegalDetails } from './legal-details.ts'
@@ -42,6 +44,14 @@ export const invoicesRoutes = routesFor(invoiceEndpoints, invoiceSchemas, {
   listMarketInvoices: async ({ context, query }) => await listInvoices(context.db, query),
   getMarketInvoiceFile: async ({ context, params, query }) => await fileOf(context, params.id, query.format),
   exportMarketInvoices: async ({ context, query }) => await exportInvoices(context, query),
+  listInvoiceHandovers: async ({ context, query }) => ({
+    isOutside: context.ports.billing.name === 'outside',
+    ...(await listMissing(context.db, query)),
+  }),
+  async sendInvoiceAgain({ context, params }) {
+    await sendInvoiceAgain(context, params.id)
+    return undefined
+  },
   getMarketLegalDetails: async ({ context }) => await getLegalDetails(context, null),
   async setMarketLegalDetails({ context, body }) {
     await setLegalDetails(context, null, body)

@@ -2,6 +2,8 @@ import type { RefundFact } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import type { WithdrawalFact } from '#server/withdrawals/index.ts'
+import type { InvoiceIssued } from './facts.ts'
+import { insertHandover } from './handover-repository.ts'
 import { mailIssued } from './mail-invoice.ts'
 import { insertOrderTasks, insertTask } from './repository.ts'
 
@@ -32,6 +34,11 @@ async function stateWithdrawal(tx: Context, { withdrawalId, shopId }: Withdrawal
   await insertTask(tx.db, task, tx.clock.now())
 }
 
+/** The wish stands with the document; the call is made by a worker. */
+async function wantHandover(tx: Context, { invoiceId }: InvoiceIssued): Promise<void> {
+  if (tx.ports.billing.name === 'outside') await insertHandover(tx.db, invoiceId, tx.clock.now())
+}
+
 export const invoicesSubscribers: Subscription[] = [
   // Only the wish is written with the payment: a number is taken by the worker, so that no checkout waits for another.
   onAll('checkout.confirmed', 'invoice-paid-orders', (tx, all) =>
@@ -47,5 +54,6 @@ export const invoicesSubscribers: Subscription[] = [
   on('refund.succeeded', 'at once', 'credit-refund', creditRefund),
   on('refund.failed', 'at once', 'correct-credit-note', correctCredit),
   on('withdrawal.paid', 'at once', 'state-withdrawal', stateWithdrawal),
+  on('invoice.issued', 'at once', 'want-handover', wantHandover),
   on('invoice.issued', 'later', 'mail-invoice', mailIssued),
 ]

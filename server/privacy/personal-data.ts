@@ -378,6 +378,8 @@ export const otherTables: Readonly<Record<string, string>> = {
   ledger_verifications: 'sums',
   invoice_tasks: 'what is to be written',
   invoice_series: 'numbers',
+  invoice_handovers: 'what goes over to the billing system; keys and its answers',
+  billing_customers: 'under which id the billing system keeps whom',
   conversation_standings: 'what is archived and muted',
   team_notes: 'what a shop says among itself',
   shop_chat_settings: 'what a shop says by itself',

@@ -1,5 +1,16 @@
 import { z } from 'zod'
-import { CountryCode, CurrencyCode, Email, Id, IdParams, Instant, Money, PageQuery, pageOf } from './values.schemas.ts'
+import {
+  CountryCode,
+  CurrencyCode,
+  Email,
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  Nothing,
+  PageQuery,
+  pageOf,
+} from './values.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 import type { invoiceEndpoints } from './invoices.ts'
 
@@ -175,6 +186,23 @@ export const InvoiceCard = z
   })
   .meta({ id: 'InvoiceCard' })
 
+export const HandoverState = z.enum(['wanted', 'sending', 'unknown', 'recorded', 'refused'])
+
+export const InvoiceHandover = z
+  .object({
+    invoiceId: Id,
+    number: z.string(),
+    kind: InvoiceKind,
+    buyer: z.string(),
+    total: Money,
+    state: HandoverState.meta({ description: '`unknown`: no answer came, so the billing system is asked for it' }),
+    because: z.string().meta({ description: 'What the billing system said last' }),
+    tries: z.int(),
+    wantedAt: Instant,
+    nextTryAt: Instant.nullable().meta({ description: 'Null: only when it is sent again' }),
+  })
+  .meta({ id: 'InvoiceHandover' })
+
 export const LegalDetails = z.strictObject({
   legalName: z.string().trim().max(160),
   line1: z.string().trim().max(160),
@@ -250,6 +278,13 @@ export const invoiceSchemas = schemasFor<typeof invoiceEndpoints>()({
   listMarketInvoices: { query: z.object({ shopId: Id.optional(), ...ListQuery }), response: pageOf(InvoiceCard) },
   getMarketInvoiceFile: { params: IdParams, query: FileQuery, response: z.undefined() },
   exportMarketInvoices: { query: ExportQuery, response: z.undefined() },
+  listInvoiceHandovers: {
+    query: z.object(PageQuery),
+    response: pageOf(InvoiceHandover).extend({
+      isOutside: z.boolean().meta({ description: 'False: the market keeps its own books, and nothing goes over' }),
+    }),
+  },
+  sendInvoiceAgain: { params: IdParams, response: Nothing },
   getMarketLegalDetails: { response: LegalDetailsView },
   setMarketLegalDetails: { body: LegalDetails, response: LegalDetailsView },
   previewInvoice: { query: FileQuery, body: InvoiceDraft, response: z.undefined() },
@@ -262,3 +297,5 @@ export type InvoiceDraft = z.output<typeof InvoiceDraft>
 export type InvoiceCard = z.output<typeof InvoiceCard>
 export type LegalDetails = z.output<typeof LegalDetails>
 export type TaxCategory = z.output<typeof TaxCategory>
+export type HandoverState = z.output<typeof HandoverState>
+export type InvoiceHandover = z.output<typeof InvoiceHandover>

@@ -94,6 +94,23 @@ export const invoiceEndpoints = endpoints({
     summary: 'Invoices of a period as CSV, or as a zip of files',
     refusals: ['too_many_invoices'],
   },
+  listInvoiceHandovers: {
+    method: 'GET',
+    path: '/api/operator/invoice-handovers',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Documents that have not gone over to the billing system outside yet, and why, the longest waiting first',
+  },
+  sendInvoiceAgain: {
+    method: 'POST',
+    path: '/api/operator/invoice-handovers/:id/tries',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'invoice',
+    status: 202,
+    summary: 'Send a document to the billing system again',
+    refusals: ['handover_not_found', 'already_handed_over'],
+  },
   getMarketLegalDetails: {
     method: 'GET',
     path: '/api/operator/legal-details',

@@ -6,14 +6,19 @@ import { endpointsFrom } from './endpoints.ts'
 export const invoicesApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof invoiceSchemas>()(build, invoiceEndpoints, {
-      lists: ['listShopInvoices', 'listMarketInvoices'],
+      lists: ['listShopInvoices', 'listMarketInvoices', 'listInvoiceHandovers'],
       reads: {
         listShopInvoices: ['Invoices'],
         listMarketInvoices: ['Invoices'],
         getShopLegalDetails: ['Invoices'],
+        listInvoiceHandovers: ['Invoices'],
         getMarketLegalDetails: ['Invoices'],
       },
-      changes: { setShopLegalDetails: ['Invoices', 'Application'], setMarketLegalDetails: ['Invoices'] },
+      changes: {
+        setShopLegalDetails: ['Invoices', 'Application'],
+        setMarketLegalDetails: ['Invoices'],
+        sendInvoiceAgain: ['Invoices'],
+      },
     }),
 })
 
@@ -23,6 +28,8 @@ export const {
   useListMarketInvoicesInfiniteQuery,
   useGetShopLegalDetailsQuery,
   useSetShopLegalDetailsMutation,
+  useListInvoiceHandoversInfiniteQuery,
+  useSendInvoiceAgainMutation,
   useGetMarketLegalDetailsQuery,
   useSetMarketLegalDetailsMutation,
 } = invoicesApi

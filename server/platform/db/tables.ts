@@ -107,6 +107,11 @@ export interface AuditUnlinked {
   entry_id: string;
 }
 
+export interface BillingCustomers {
+  key: string;
+  outside_id: string;
+}
+
 export interface BlockedWords {
   added_at: Timestamp;
   word: string;
@@ -671,6 +676,20 @@ export interface Imports {
   worked_until: Timestamp | null;
 }
 
+export interface InvoiceHandovers {
+  because: Generated<string>;
+  customer_key: string;
+  invoice_id: string;
+  next_try_at: Timestamp | null;
+  outside_id: string | null;
+  outside_number: string | null;
+  recorded_at: Timestamp | null;
+  shop_id: string;
+  state: string;
+  tries: Generated<number>;
+  wanted_at: Timestamp;
+}
+
 export interface Invoices {
   buyer_name: string;
   cause: string;
@@ -794,14 +813,6 @@ export interface ListingReports {
   shop_id: string;
 }
 
-export interface MailEvents {
-  address: string;
-  happened_at: Timestamp;
-  heard_at: Timestamp;
-  id: string;
-  kind: string;
-}
-
 export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
@@ -813,7 +824,6 @@ export interface Mails {
   id: string;
   is_for_digest: Generated<boolean>;
   key: string;
-  not_sent_because: string | null;
   plain: string;
   recipient: string;
   sent_at: Timestamp | null;
@@ -833,8 +843,6 @@ export interface MarketSettings {
   dunning_days: Generated<number[]>;
   dunning_end: Generated<string>;
   hold_days: Generated<number>;
-  home: Json | null;
-  home_picture_id: string | null;
   id: Generated<boolean>;
   locale: string;
   misfortunes: Generated<Json>;
@@ -1076,14 +1084,6 @@ export interface Passkeys {
   person_id: string;
   public_key: Buffer;
   transports: Generated<string[]>;
-}
-
-export interface PausedAddresses {
-  address: string;
-  id: string;
-  paused_at: Timestamp;
-  reason: string;
-  resumed_at: Timestamp | null;
 }
 
 export interface PaymentAttempts {
@@ -1973,6 +1973,7 @@ export interface DB {
   audit_cuts: AuditCuts;
   audit_log: AuditLog;
   audit_unlinked: AuditUnlinked;
+  billing_customers: BillingCustomers;
   blocked_words: BlockedWords;
   bought_together: BoughtTogether;
   cart_coupons: CartCoupons;
@@ -2017,6 +2018,7 @@ export interface DB {
   idempotency_keys: IdempotencyKeys;
   import_lines: ImportLines;
   imports: Imports;
+  invoice_handovers: InvoiceHandovers;
   invoice_series: InvoiceSeries;
   invoice_tasks: InvoiceTasks;
   invoices: Invoices;
@@ -2026,7 +2028,6 @@ export interface DB {
   ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
   listing_reports: ListingReports;
-  mail_events: MailEvents;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -2045,7 +2046,6 @@ export interface DB {
   orders: Orders;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;
-  paused_addresses: PausedAddresses;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payment_methods: PaymentMethods;

@@ -34,6 +34,7 @@ export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
               <span className={styles.quiet}>
                 {invoiceKinds[invoice.kind]}, {invoice.issuedOn}, {invoice.buyer}
               </span>
+              <OutsideNumber invoice={invoice} />
               <InvoiceFiles invoice={invoice} base={base} />
             </li>
           ))}
@@ -50,12 +51,13 @@ function columnsFor(base: string): Column<InvoiceCard>[] {
     {
       key: 'number',
       title: 'Number',
-      cell: ({ number, kind, refersTo }) => (
+      cell: ({ number, kind, refersTo, outsideNumber }) => (
         <span className={styles.two}>
           <strong>{number}</strong>
           <span className={styles.quiet}>
             {refersTo ? `${invoiceKinds[kind]}, corrects ${refersTo}` : invoiceKinds[kind]}
           </span>
+          <OutsideNumber invoice={{ outsideNumber }} />
         </span>
       ),
     },
@@ -74,6 +76,11 @@ function columnsFor(base: string): Column<InvoiceCard>[] {
     { key: 'files', title: 'Files', cell: (invoice) => <InvoiceFiles invoice={invoice} base={base} /> },
     { key: 'total', title: 'Total', align: 'end', cell: ({ total }) => <Money value={total} /> },
   ]
+}
+
+/** The number in the billing system outside, where there is one. */
+function OutsideNumber({ invoice: { outsideNumber } }: { invoice: Pick<InvoiceCard, 'outsideNumber'> }) {
+  return outsideNumber !== null && <span className={styles.quiet}>{outsideNumber} in the billing system</span>
 }
 
 /** The files of one document, as links that save them. */

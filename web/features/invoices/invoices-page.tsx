@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
 import type { InvoiceCard } from '#shared/api/invoices.schemas.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useSettings } from '#web/data/settings.ts'
@@ -23,11 +24,13 @@ interface InvoicesPageProps extends Pick<LegalDetailsFormProps, 'isSaving' | 'sa
     error?: unknown
     refetch: () => unknown
   }
+  /** What wants to be looked at first. */
+  children?: ReactNode
   legal: { data?: LegalDetailsFormProps['details'] | undefined; error?: unknown; refetch: () => unknown }
 }
 
 /** Issued documents with their files, and what they say about their issuer: for a shop, or for the market. */
-export function InvoicesPage({ lead, door, list, legal, isSaving, save }: InvoicesPageProps) {
+export function InvoicesPage({ lead, door, list, legal, isSaving, save, children }: InvoicesPageProps) {
   const { name: market } = useSettings()
   const exports = `/api/${door}/invoice-exports`
   return (
@@ -48,6 +51,7 @@ export function InvoicesPage({ lead, door, list, legal, isSaving, save }: Invoic
         }
       />
       <div className={styles.page}>
+        {children}
         <InvoiceTable
           rows={list.data && rowsOf(list.data)}
           base={`/api/${door}/invoices`}

@@ -3,6 +3,7 @@ import {
   useGetMarketLegalDetailsQuery,
   useSetMarketLegalDetailsMutation,
 } from '#web/data/invoices.ts'
+import { MissingHandovers } from '#web/features/invoices/missing-handovers.tsx'
 import { InvoicesPage } from '#web/features/invoices/invoices-page.tsx'
 
 export default function MarketInvoicesPage() {
@@ -17,6 +18,8 @@ export default function MarketInvoicesPage() {
       legal={legal}
       isSaving={isLoading}
       save={(body) => save({ body }).unwrap()}
-    />
+    >
+      <MissingHandovers />
+    </InvoicesPage>
   )
 }
