@@ -37,7 +37,10 @@ create table market_settings (
   reviews_products boolean default false not null,
   misfortunes jsonb default '{}'::jsonb not null,
   notes_contacts boolean default false not null,
+  home jsonb,
+  home_picture_id uuid,
   constraint market_settings_pkey primary key (id),
+  constraint market_settings_home_picture_id_fkey foreign key (home_picture_id) references media(id),
   constraint market_settings_accent_is_hex check ((accent_color ~ '^#[0-9a-f]{6}$')),
   constraint market_settings_cash_limit_positive check ((cash_limit_minor > 0)),
   constraint market_settings_checkout_minutes_positive check ((checkout_minutes > 0)),
@@ -96,8 +99,10 @@ create table mails (
   is_for_digest boolean default false not null,
   digested_at timestamptz,
   gist jsonb,
+  not_sent_because text,
   constraint mails_pkey primary key (id),
-  constraint mails_key_unique unique (key)
+  constraint mails_key_unique unique (key),
+  constraint mails_not_sent_because_known check ((not_sent_because = any (array['bounced', 'complained'])))
 );
 create index mails_held on mails using btree (held_until, id) where (held_until is not null);
 create index mails_newest on mails using btree (created_at desc, id desc);
@@ -470,6 +475,7 @@ create unique index variants_options_unique_in_product on variants using btree (
 create unique index variants_sku_unique_in_shop on variants using btree (shop_id, sku) where ((sku <> '') and (removed_at is null));
 create trigger variant_finds_low_stock before insert or update of low_stock_own on variants for each row execute function find_low_stock();
 create trigger variant_is_armed before insert or update on variants for each row when (((not new.low_stock_armed) and ((new.on_hand - new.reserved) > new.low_stock_at))) execute function arm_low_stock();
+create trigger variants_say_moved after update on variants referencing old table as before new table as now for each statement execute function say_stock_moved();
 create trigger zz_note_change after insert or delete or update on variants for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table variants enable row level security;
 create policy own_shop on variants to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1149,6 +1155,8 @@ create table returns (
   constraint returns_state_known check ((state = any (array['requested', 'accepted', 'declined', 'withdrawn', 'received', 'closed'])))
 );
 create index returns_by_order on returns using btree (order_id, requested_at);
+create index returns_by_state_newest on returns using btree (state, requested_at desc, id desc);
+create index returns_newest on returns using btree (requested_at desc, id desc);
 create index returns_of_shop on returns using btree (shop_id, requested_at desc, id desc);
 create unique index returns_one_open_per_order on returns using btree (order_id) where (state = any (array['requested', 'accepted', 'received']));
 create index returns_to_act_on on returns using btree (act_by) where (act_by is not null);
@@ -1619,6 +1627,7 @@ create table sale_events (
 );
 create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
 create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
+create trigger sale_events_say_moved after update on sale_events for each row when ((((old.state is distinct from new.state) or (old.starts_at is distinct from new.starts_at)) or (old.ends_at is distinct from new.ends_at))) execute function say_event_moved();
 create trigger zz_note_change after insert or delete or update on sale_events for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_events enable row level security;
 create policy own_shop on sale_events to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1666,6 +1675,7 @@ create table sale_event_items (
 );
 create index sale_event_items_of_product on sale_event_items using btree (product_id, ends_at) where is_published;
 create index sale_event_items_of_variant on sale_event_items using btree (variant_id, ends_at) where is_published;
+create trigger sale_event_items_say_moved after update on sale_event_items referencing old table as before new table as now for each statement execute function say_quota_moved();
 create trigger zz_note_change after insert or delete or update on sale_event_items for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_event_items enable row level security;
 create policy own_shop on sale_event_items to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -1786,7 +1796,9 @@ create table gateway_movements (
 );
 create index gateway_movements_by_key on gateway_movements using btree (our_key) where (our_key is not null);
 create index gateway_movements_by_reference on gateway_movements using btree (gateway, reference) where (reference is not null);
+create index gateway_movements_in_order on gateway_movements using btree (gateway, currency, at, id);
 create index gateway_movements_newest on gateway_movements using btree (at desc, id desc);
+create index gateway_movements_payouts on gateway_movements using btree (at desc, id desc) where (kind = 'payout');
 create trigger zz_note_change after insert or delete or update on gateway_movements for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table differences (
@@ -2604,6 +2616,7 @@ create table contract_tasks (
   constraint contract_tasks_template_id_fkey foreign key (template_id) references contract_templates(id)
 );
 create index contract_tasks_due on contract_tasks using btree (next_try_at, cause) where (done_at is null);
+create index contract_tasks_open_of_order on contract_tasks using btree (order_id) where ((done_at is null) and (order_id is not null));
 create index contract_tasks_open_of_shop on contract_tasks using btree (shop_id) where (done_at is null);
 alter table contract_tasks enable row level security;
 create policy own_shop on contract_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -3211,6 +3224,30 @@ create table gateway_customers (
   constraint gateway_customers_gateway_known check ((gateway = 'stripe'))
 );
 
+create table mail_events (
+  id text not null,
+  address citext not null,
+  kind text not null,
+  happened_at timestamptz not null,
+  heard_at timestamptz not null,
+  constraint mail_events_pkey primary key (id),
+  constraint mail_events_kind_known check ((kind = any (array['bounced', 'complained'])))
+);
+create index mail_events_by_address on mail_events using btree (address);
+
+create table paused_addresses (
+  id uuid not null,
+  address citext not null,
+  reason text not null,
+  paused_at timestamptz not null,
+  resumed_at timestamptz,
+  constraint paused_addresses_pkey primary key (id),
+  constraint paused_addresses_once unique (address),
+  constraint paused_addresses_reason_known check ((reason = any (array['bounced', 'complained'])))
+);
+create index paused_addresses_newest on paused_addresses using btree (paused_at desc, id desc) where (resumed_at is null);
+create trigger zz_note_change after insert or delete or update on paused_addresses for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
 create table refused_sign_ins (
   email citext not null,
   minute timestamptz not null,
@@ -3780,6 +3817,44 @@ as $function$
 begin
   perform from variants where shop_id = new.id and low_stock_own is null order by id for no key update;
   update variants set low_stock_at = new.low_stock_at where shop_id = new.id and low_stock_own is null;
+  return null;
+end
+$function$;
+
+create or replace function say_stock_moved()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('announcements', json_build_object('rooms', json_build_array('product:' || moved.product_id), 'event', 'moved')::text)
+  from (
+    select distinct now.product_id from now join before on before.id = now.id
+    where now.on_hand - now.reserved <> before.on_hand - before.reserved
+      and least(now.on_hand - now.reserved, before.on_hand - before.reserved) <= 10) moved;
+  return null;
+end
+$function$;
+
+create or replace function say_quota_moved()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('announcements', json_build_object(
+    'rooms', json_build_array('event:' || moved.event_id, 'product:' || moved.product_id), 'event', 'moved')::text)
+  from (
+    select distinct now.event_id, now.product_id from now join before on before.id = now.id
+    where (now.taken, now.quota) <> (before.taken, before.quota)) moved;
+  return null;
+end
+$function$;
+
+create or replace function say_event_moved()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('announcements', json_build_object('rooms', json_build_array('event:' || new.id), 'event', 'moved')::text);
   return null;
 end
 $function$;

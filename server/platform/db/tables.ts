@@ -813,6 +813,14 @@ export interface ListingReports {
   shop_id: string;
 }
 
+export interface MailEvents {
+  address: string;
+  happened_at: Timestamp;
+  heard_at: Timestamp;
+  id: string;
+  kind: string;
+}
+
 export interface Mails {
   attachments: Generated<Json>;
   created_at: Timestamp;
@@ -824,6 +832,7 @@ export interface Mails {
   id: string;
   is_for_digest: Generated<boolean>;
   key: string;
+  not_sent_because: string | null;
   plain: string;
   recipient: string;
   sent_at: Timestamp | null;
@@ -843,6 +852,8 @@ export interface MarketSettings {
   dunning_days: Generated<number[]>;
   dunning_end: Generated<string>;
   hold_days: Generated<number>;
+  home: Json | null;
+  home_picture_id: string | null;
   id: Generated<boolean>;
   locale: string;
   misfortunes: Generated<Json>;
@@ -1084,6 +1095,14 @@ export interface Passkeys {
   person_id: string;
   public_key: Buffer;
   transports: Generated<string[]>;
+}
+
+export interface PausedAddresses {
+  address: string;
+  id: string;
+  paused_at: Timestamp;
+  reason: string;
+  resumed_at: Timestamp | null;
 }
 
 export interface PaymentAttempts {
@@ -2028,6 +2047,7 @@ export interface DB {
   ledger_verifications: LedgerVerifications;
   legal_details: LegalDetails;
   listing_reports: ListingReports;
+  mail_events: MailEvents;
   mails: Mails;
   market_settings: MarketSettings;
   media: Media;
@@ -2046,6 +2066,7 @@ export interface DB {
   orders: Orders;
   passkey_challenges: PasskeyChallenges;
   passkeys: Passkeys;
+  paused_addresses: PausedAddresses;
   payment_attempts: PaymentAttempts;
   payment_history: PaymentHistory;
   payment_methods: PaymentMethods;
