@@ -17,7 +17,8 @@ test('the basket of a guest is still there after signing in, and gone after sign
   await expect(page.getByRole('heading', { name: 'Fig & cedar candle' })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Hand-blown wine glass' })).toBeVisible()
 
-  await page.goto('/account')
+  // What the page still asks while its person leaves would be refused.
+  await page.goto('/account', { waitUntil: 'networkidle' })
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
   await expect(page.getByRole('banner').getByRole('link', { name: /^Basket$/ })).toBeVisible()
@@ -38,6 +39,7 @@ test('somebody new signs up, forgets the password and sets another', async ({ pa
   await welcome.getByRole('link', { name: /Confirm/ }).click()
   await page.getByRole('button', { name: 'Confirm my address' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Hello, Nora' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
   await page.getByRole('button', { name: 'Sign out' }).click()
   await expect(page.getByRole('banner').getByRole('link', { name: 'Sign in' })).toBeVisible()
 

@@ -46,7 +46,7 @@ const settings = {
   timezone: 'UTC',
   log_timezone: 'UTC',
 }
-const throwawaySettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' }
+const throwawaySettings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_compression: 'off' }
 
 /**
  * Starts the PostgreSQL that comes with the package, on a free local port, keeping its data in `folder`. It is a
