@@ -1,9 +1,10 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { aCheckoutToPay } from '#test/builders/payments.ts'
 import { aPerson } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
-import { findChargeable, keepMeans, listMeans, startPayment } from './index.ts'
+import { chargeTogether, findChargeable, keepMeans, listMeans, startPayment } from './index.ts'
 
 let market: TestMarket
 
@@ -19,19 +20,16 @@ async function keeps(token: string, requestKey = newId()) {
   return { wish, kept }
 }
 
-async function charged(token: string) {
+/** A checkout that is to be charged to a kept card. */
+async function aCharge(token: string) {
   const { kept } = await keeps(token)
   const means = (await findChargeable(market.context, kept))!
   const { checkoutId, totalMinor: amountMinor } = await aCheckoutToPay(market)
-  const wish = {
-    checkoutId,
-    amountMinor,
-    currency: 'EUR',
-    method: 'card',
-    means,
-    requestKey: newId(),
-    description: 'A renewal',
-  } as const
+  return { checkoutId, amountMinor, currency: 'EUR', means, requestKey: newId(), description: 'A renewal' } as const
+}
+
+async function charged(token: string) {
+  const wish = { ...(await aCharge(token)), method: 'card' } as const
   const payment = await startPayment(market.context, wish)
   return { payment, again: () => startPayment(market.context, wish) }
 }
@@ -48,6 +46,39 @@ test('a kept card goes on declining, and its bank may want its customer after al
     decline: { code: 'insufficient_funds' },
   })
   expect((await charged('tok_challenge')).payment).toMatchObject({ state: 'requires_action' })
+})
+
+test('several kept cards are charged together, each as it would be alone, and once however often it is asked', async () => {
+  const tokens = ['tok_success', 'tok_insufficient_funds', 'tok_challenge', 'tok_success', 'tok_success']
+  const charges = await Promise.all(tokens.map(aCharge))
+  const payments = await chargeTogether(market.context, charges)
+  expect(payments.map((payment) => payment?.state)).toEqual([
+    'captured',
+    'declined',
+    'requires_action',
+    'captured',
+    'captured',
+  ])
+  expect(await chargeTogether(market.context, charges)).toEqual(payments)
+  const { rows } = await sql<{ charges: number }>`
+    select count(*)::integer as charges from sandbox.intents i join payment_attempts a on a.id::text = i.idempotency_key
+    where a.request_key = any(${charges.map(({ requestKey }) => requestKey)}::text[])`.execute(market.context.db)
+  expect(rows[0]!.charges).toBe(tokens.length)
+})
+
+test('an answer that cannot be booked keeps no other from its money', async () => {
+  const charges = await Promise.all(Array.from({ length: 6 }, () => aCharge('tok_success')))
+  // Nobody could have asked for this amount; what follows refuses to go on with it.
+  const wrong = { ...charges[3]!, amountMinor: charges[3]!.amountMinor + 1 }
+  const payments = await chargeTogether(market.context, charges.with(3, wrong))
+  expect(payments.map((payment) => payment?.state ?? null)).toEqual([
+    'captured',
+    'captured',
+    'captured',
+    'created',
+    'captured',
+    'captured',
+  ])
 })
 
 test('the same request keeps one card', async () => {
