@@ -145,7 +145,7 @@ test('whatever two people and the operator try with a contract, it is sealed onl
         before = after
       }
     }),
-    { numRuns: 12 },
+    { numRuns: 24 },
   )
 }, 120_000)
 
