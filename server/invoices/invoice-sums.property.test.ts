@@ -1,10 +1,14 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { minorUnitDigits, type Currency } from '#shared/currencies.ts'
 import { taxIncludedIn } from '#shared/money.ts'
 import { priceRefund, type RefundableOrder } from '#server/orders/price-refund.ts'
-import { legalDetails } from '#test/builders/invoices.ts'
-import { delivery } from '#test/builders/orders.ts'
+import { aFilledCart, anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { legalDetails, theShopCanInvoice } from '#test/builders/invoices.ts'
+import { delivery, sellerOf } from '#test/builders/orders.ts'
+import { anOperator, type SellerVisitor } from '#test/builders/people.ts'
+import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import type { InvoiceDocument, TaxGroup } from './documents/invoice-document.ts'
 import { draftCreditNote } from './draft-credit-note.ts'
 import { draftOrderInvoice } from './draft-order-invoice.ts'
@@ -159,3 +163,109 @@ test('whatever is bought and given back, an invoice comes to its order and each 
     { numRuns: 200 },
   )
 })
+
+let market: TestMarket
+let stall: Stall
+let seller: SellerVisitor
+
+beforeAll(async () => {
+  market = await openTestMarket()
+  stall = await anOpenStall(market, {
+    methods: [{ priceMinor: 490, freeOverMinor: 20_000 }],
+    wares: [
+      { title: 'Mug', priceMinor: 2_799, onHand: 10_000 },
+      { title: 'Bread', priceMinor: 333, onHand: 10_000, taxCategory: 'reduced' },
+      { title: 'Honey', priceMinor: 1_201, onHand: 10_000, taxCategory: 'unknown' },
+    ],
+    commissionBps: 875,
+  })
+  await theShopCanInvoice(market, stall.shopId)
+  seller = await sellerOf(market, stall)
+  await seller.call('createOwnCoupon', { body: { code: 'KILN7', kind: 'percent', bps: 733 } })
+  await seller.call('createOwnCoupon', { body: { code: 'SENT', kind: 'free_shipping' } })
+  const winter = { code: 'WINTER', kind: 'fixed', amountMinor: 301, bearer: 'market' }
+  await (await anOperator(market)).call('createMarketCoupon', { body: winter })
+})
+afterAll(() => market.close())
+
+const bought = fc.record({
+  quantities: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(4), fc.nat(4)),
+  coupons: fc.subarray(['KILN7', 'SENT', 'WINTER']),
+  back: fc.array(
+    fc.record({
+      which: fc.nat(2),
+      quantity: fc.nat(2),
+      shipping: fc.boolean(),
+      goodwillMinor: fc.constantFrom(0, 0, 1, 250),
+    }),
+    { maxLength: 2 },
+  ),
+})
+
+type Bought = typeof bought extends fc.Arbitrary<infer One> ? One : never
+
+test('whatever is bought, by coupon or not, and given back, the papers of an order come to what the order and the book say', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(bought, { minLength: 3, maxLength: 4 }), async (wishes) => {
+      const orders = []
+      for (const wish of wishes) orders.push({ ...(await buy(wish)), back: wish.back })
+      await market.settle()
+      expect(await faultsWithSums(orders)).toEqual([])
+      for (const order of orders) for (const parts of order.back) await sendBack(order, parts)
+      await market.settle()
+      expect(await faultsWithSums(orders)).toEqual([])
+    }),
+    { numRuns: 3 },
+  )
+}, 120_000)
+
+async function buy({ quantities, coupons }: Bought): Promise<{ id: string; lineIds: string[] }> {
+  const wanted = stall.wares.map((ware, at) => ({ ware, quantity: quantities[at]! }))
+  const customer = await aFilledCart(
+    market,
+    wanted.filter(({ quantity }) => quantity > 0),
+  )
+  for (const code of coupons) await customer.call('addCoupon', { body: { code } })
+  const { id, orders } = await customer.call('placeCheckout', { body: delivery })
+  await customer.call('startPayment', { params: { id }, body: { method: 'card', token: 'tok_success' } })
+  return { id: orders[0]!.id, lineIds: orders[0]!.lines.map((line) => line.id) }
+}
+
+async function sendBack(
+  { id, lineIds }: { id: string; lineIds: readonly string[] },
+  { which, quantity, shipping, goodwillMinor }: Bought['back'][number],
+): Promise<void> {
+  const lines = quantity > 0 ? [{ lineId: lineIds[which % lineIds.length]!, quantity }] : []
+  const body = { lines, shipping, goodwillMinor, reason: 'Cracked.' }
+  const response = await seller.send('refundShopOrder', { params: { id }, body })
+  // A no is fine, a failure is not.
+  if (response.status >= 500) throw new Error(`${response.status} ${await response.text()}`)
+}
+
+/** Where order, papers and book do not say the same, in words. */
+async function faultsWithSums(orders: readonly { id: string }[]): Promise<string[]> {
+  const ids = orders.map(({ id }) => id)
+  const { rows } = await sql<{ fault: string }>`
+    with sums as (
+      select o.number, o.total_minor - o.refunded_minor as left_minor, o.tax_minor - coalesce(r.tax, 0) as tax_left,
+        i.total as invoiced, i.tax as tax_invoiced, i.notes, coalesce(r.count, 0) as refunds, coalesce(r.goodwill, 0) as goodwill,
+        (select sum(e.amount_minor) from ledger_entries e join ledger_postings p on p.id = e.posting_id
+         where p.order_id = o.id and e.purpose = 'gateway_clearing') as booked
+      from orders o
+      left join lateral (select sum(s * total_minor) as total, sum(s * tax_minor) as tax, count(*) filter (where s < 0) as notes
+                         from invoices, lateral (select case kind when 'credit_note' then -1 else 1 end) as sign (s)
+                         where order_id = o.id) i on true
+      left join lateral (select count(*), sum(tax_minor) as tax, sum(goodwill_minor) as goodwill
+                         from refunds where order_id = o.id and state = 'succeeded') r on true
+      where o.id = any(${ids}::uuid[])
+    )
+    select format('Order %s comes to %s, its papers to %s.', number, left_minor, invoiced) as fault from sums
+      where invoiced is distinct from left_minor
+    union all select format('Order %s comes to %s, the book says %s.', number, left_minor, booked) from sums
+      where booked is distinct from left_minor
+    union all select format('Order %s has %s refunds and %s credit notes.', number, refunds, notes) from sums where refunds <> notes
+    -- goodwill makes all rates less, so what is given back after it can have no tax of its own left
+    union all select format('Order %s has %s of tax, its papers %s.', number, tax_left, tax_invoiced) from sums
+      where goodwill = 0 and tax_invoiced is distinct from tax_left`.execute(market.context.db)
+  return rows.map(({ fault }) => fault)
+}

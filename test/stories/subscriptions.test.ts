@@ -52,19 +52,21 @@ test('one basket holds things bought once and again, from two shops, and renews 
   ])
 })
 
-test('a renewal is an order like the first: price and stock, commission and ledger, once', async () => {
+test('a renewal is an order like the first, sent where its customer wants it by now: price and stock, commission and ledger, once', async () => {
   const story = await aSubscription(market, { plan: { unit: 'day', every: 30 } })
   expect(story.subscription).toMatchObject({
     state: 'active',
     cyclesPaid: 1,
     cycles: [{ number: 1, state: 'succeeded' }],
   })
+  const address = { ...delivery.address, line1: 'Rua do Sol 7', postalCode: '1200-001', city: 'Lisboa' }
+  await story.customer.call('changeSubscription', { params: { id: story.subscription.id }, body: { address } })
   await live(30)
   const renewed = await now(story)
   expect(renewed).toMatchObject({ state: 'active', cyclesPaid: 2 })
   expect(renewed.cycles[0]).toMatchObject({ number: 2, state: 'succeeded', total: { amountMinor: 1_800 + 490 } })
   const order = await story.customer.call('getOrder', { params: { id: renewed.cycles[0]!.order!.id } })
-  expect(order).toMatchObject({ state: 'processing', totals: { items: { amountMinor: 1_800 } } })
+  expect(order).toMatchObject({ state: 'processing', totals: { items: { amountMinor: 1_800 } }, address })
   const { rows } = await sql`
     select reserved, sum(balance_minor) over () as sum from variants, ledger_accounts where variants.id = ${story.stall.wares[0]!.variantId}`.execute(
     market.context.db,

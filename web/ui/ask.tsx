@@ -1,3 +1,7 @@
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Modal.layer.css'
+import '@mantine/core/styles/Overlay.layer.css'
+import '@mantine/core/styles/Paper.layer.css'
 import { Button, Modal } from '@mantine/core'
 import type { ReactNode, SyntheticEvent } from 'react'
 import { ProblemNote } from './problem-note.tsx'
@@ -36,7 +40,7 @@ export function Ask({
     onAct()
   }
   return (
-    <Modal.Root opened={isOpen} onClose={onClose}>
+    <Modal.Root opened={isOpen} onClose={onClose} padding={24}>
       <Modal.Overlay />
       <Modal.Content>
         {/* Mantine's own head is a header, which would be a second banner of the page. */}

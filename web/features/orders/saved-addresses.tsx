@@ -1,5 +1,6 @@
 import { Button, NativeSelect } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
+import type { Address } from '#shared/api/values.schemas.ts'
 import { useAddAddressMutation, useListAddressesQuery } from '../../data/account.ts'
 import { messageOf } from '../../data/problem.ts'
 import { notify } from '../../ui/toaster.tsx'
@@ -7,13 +8,19 @@ import type { CheckoutForm } from './checkout-form.ts'
 
 type Form = Pick<UseFormReturnType<CheckoutForm>, 'getValues' | 'setFieldValue' | 'validate'>
 
-/** At the checkout: fills in a saved address, and saves the one that was typed. */
-export function SavedAddresses({ form }: { form: Form }) {
+interface SavedAddressesProps {
+  form: Form
+  /** What stands in the form before one is chosen; unless given it is the first that is saved. */
+  before?: { words: string; address: Address }
+}
+
+/** Fills in a saved address; at the checkout, where none stands before, it saves the one that was typed too. */
+export function SavedAddresses({ form, before }: SavedAddressesProps) {
   const { data } = useListAddressesQuery()
   const [add, { isLoading }] = useAddAddressMutation()
   const saved = data?.items ?? []
   const fillIn = (id: string) => {
-    const address = saved.find((each) => each.id === id)?.address
+    const address = id === '' ? before?.address : saved.find((each) => each.id === id)?.address
     if (!address) return
     for (const [field, value] of Object.entries(address)) form.setFieldValue(`address.${field}`, value)
   }
@@ -29,18 +36,21 @@ export function SavedAddresses({ form }: { form: Form }) {
   }
   return (
     <>
-      {saved.length > 1 && (
+      {saved.length > (before ? 0 : 1) && (
         <NativeSelect
           label="A saved address"
-          defaultValue={saved[0]!.id}
+          defaultValue={before ? '' : saved[0]!.id}
           onChange={(event) => fillIn(event.currentTarget.value)}
-          data={saved.map(({ id, address: { name, line1, city } }) => ({
-            value: id,
-            label: `${name}, ${line1}, ${city}`,
-          }))}
+          data={[
+            ...(before ? [{ value: '', label: before.words }] : []),
+            ...saved.map(({ id, address: { name, line1, city } }) => ({
+              value: id,
+              label: `${name}, ${line1}, ${city}`,
+            })),
+          ]}
         />
       )}
-      {data && (
+      {data && !before && (
         <Button variant="subtle" size="sm" loading={isLoading} onClick={() => void save()}>
           Save this address
         </Button>

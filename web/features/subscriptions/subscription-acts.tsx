@@ -1,3 +1,8 @@
+import '@mantine/core/styles/Stack.layer.css'
+import '@mantine/core/styles/NumberInput.layer.css'
+import '@mantine/core/styles/ScrollArea.layer.css'
+import '@mantine/core/styles/Popover.layer.css'
+import '@mantine/core/styles/Combobox.layer.css'
 import { Button, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
 import type { Subscription } from '#shared/api/subscriptions.schemas.ts'
@@ -19,10 +24,11 @@ import { planWords } from '../plans/plan-words.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Money } from '../../ui/money.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { ChangeAddress } from './change-address.tsx'
 import { dayWords } from './subscription-states.tsx'
 import styles from './subscriptions.module.css'
 
-type Act = 'skip' | 'pause' | 'resume' | 'quantity' | 'card' | 'plan' | 'cancel' | 'keep'
+type Act = 'skip' | 'pause' | 'resume' | 'quantity' | 'address' | 'card' | 'plan' | 'cancel' | 'keep'
 
 interface ActProps {
   subscription: Subscription
@@ -39,6 +45,7 @@ export function SubscriptionActs({ subscription }: { subscription: Subscription 
     ['pause', 'Pause', runs],
     ['resume', 'Go on', ['paused', 'unpaid'].includes(state)],
     ['quantity', 'Change how many', runs],
+    ['address', 'Change the address', !['cancelled', 'ended'].includes(state)],
     ['card', 'Change the card', !['cancelled', 'ended'].includes(state)],
     ['plan', 'Change the plan', runs],
     ['keep', state === 'cancelled' ? 'Take it up again' : 'Keep it', endsWithCycle || state === 'cancelled'],
@@ -285,6 +292,7 @@ const dialogs = {
   pause: Pause,
   resume: Resume,
   quantity: Quantity,
+  address: ChangeAddress,
   card: ChangeCard,
   plan: ChangePlan,
   cancel: Cancel,
