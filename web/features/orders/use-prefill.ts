@@ -11,7 +11,7 @@ type Form = Pick<
   'isDirty' | 'resetDirty' | 'setValues' | 'setFieldValue' | 'getValues' | 'getInputNode'
 >
 
-const texts = [
+const paths = [
   'email',
   'address.phone',
   'address.name',
@@ -20,6 +20,7 @@ const texts = [
   'address.postalCode',
   'address.city',
   'address.region',
+  'address.country',
   'taxNumber',
 ] as const
 
@@ -36,7 +37,7 @@ export function usePrefill(form: Form): void {
   const address = saved?.items[0]?.address ?? last
   const draft = useRef<CheckoutForm | 'none'>(undefined)
   const fill = useEffectEvent((who: typeof customer, where: typeof address) => {
-    const isTyped = takeTyped(form, texts, (path) => valueAt(form.getValues(), path))
+    const isTyped = takeTyped(form, paths, (path) => valueAt(form.getValues(), path))
     if (isTyped || form.isDirty()) return
     draft.current ??= findDraft() ?? 'none'
     if (draft.current === 'none' && !who) return
