@@ -55,6 +55,9 @@ test.describe('what somebody does while the scripts are on their way', () => {
 
   test('address, delivery and card are still there, and make the order', async ({ page }) => {
     await bringBasket(page, 'garden-soap')
+    await page.goto('/checkout')
+    await expect(page.getByRole('button', { name: /^Pay / })).toBeEnabled()
+    await page.getByLabel('Phone, for the courier').fill('+34 931 55 02 17')
     const letScriptsCome = await openWithoutScripts(page, '/checkout')
     await fillInAddress(page)
     const deliveries = page.getByRole('group', { name: /^How should .* send it/ }).getByRole('radio')
@@ -70,6 +73,8 @@ test.describe('what somebody does while the scripts are on their way', () => {
     await expect(page.getByLabel('Expires')).toHaveValue('12 / 34')
     await expect(page.locator(`input[value="${shippingMethodId}"]`)).toBeChecked()
     await expect(page.getByLabel('City')).toHaveValue(clara.city)
+    // From the visit before.
+    await expect(page.getByLabel('Phone, for the courier')).toHaveValue('+34 931 55 02 17')
     await page.getByLabel('Security code').fill('123')
     const placing = page.waitForRequest(
       (request) => request.url().endsWith('/checkouts') && request.method() === 'POST',
