@@ -1,4 +1,5 @@
-import { expect, test } from '#test/support/journey.ts'
+import { bringBasket, clara, fillInAddress } from '#test/support/customer.ts'
+import { expect, test, type Page } from '#test/support/journey.ts'
 
 test.use({ javaScriptEnabled: false })
 
@@ -48,6 +49,66 @@ test('a page that does not exist says so', async ({ page, complaints }) => {
   expect(answer?.status()).toBe(404)
   await expect(page.getByRole('link', { name: 'Back to the market' })).toBeVisible()
 })
+
+test.describe('what somebody does while the scripts are on their way', () => {
+  test.use({ javaScriptEnabled: true })
+
+  test('address, delivery and card are still there, and make the order', async ({ page }) => {
+    await bringBasket(page, 'garden-soap')
+    await page.goto('/checkout')
+    await expect(page.getByRole('button', { name: /^Pay / })).toBeEnabled()
+    await page.getByLabel('Phone, for the courier').fill('+34 931 55 02 17')
+    const letScriptsCome = await openWithoutScripts(page, '/checkout')
+    await fillInAddress(page)
+    const deliveries = page.getByRole('group', { name: /^How should .* send it/ }).getByRole('radio')
+    await deliveries.and(page.locator(':not(:checked)')).first().check()
+    const shippingMethodId = await deliveries.and(page.locator(':checked')).getAttribute('value')
+    await page.getByLabel('Card number').fill('4242424242424242')
+    await page.getByLabel('Expires').fill('1234')
+    const choosing = page.waitForRequest(/\/api\/cart\/shipping-choices\//)
+    letScriptsCome()
+
+    expect((await choosing).postDataJSON()).toEqual({ shippingMethodId })
+    await expect(page.getByLabel('Card number')).toHaveValue('4242 4242 4242 4242')
+    await expect(page.getByLabel('Expires')).toHaveValue('12 / 34')
+    await expect(page.locator(`input[value="${shippingMethodId}"]`)).toBeChecked()
+    await expect(page.getByLabel('City')).toHaveValue(clara.city)
+    // From the visit before.
+    await expect(page.getByLabel('Phone, for the courier')).toHaveValue('+34 931 55 02 17')
+    await page.getByLabel('Security code').fill('123')
+    const placing = page.waitForRequest(
+      (request) => request.url().endsWith('/checkouts') && request.method() === 'POST',
+    )
+    await page.getByRole('button', { name: /^Pay / }).click()
+    const { email, name, city } = clara
+    expect((await placing).postDataJSON()).toMatchObject({ email, address: { name, city, country: 'ES' } })
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you, Clara.', { timeout: 20_000 })
+  })
+
+  test('who typed address and password gets in with them', async ({ page }) => {
+    const letScriptsCome = await openWithoutScripts(page, '/sign-in')
+    await page.getByLabel('Email').fill('ines@example.com')
+    await page.getByLabel('Password', { exact: true }).fill('market-day')
+    letScriptsCome()
+    await expect(async () => {
+      await page.getByRole('button', { name: 'Show the password' }).click()
+      await expect(page.getByLabel('Password', { exact: true })).toHaveAttribute('type', 'text', { timeout: 500 })
+    }).toPass()
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Hello, Ines' })).toBeVisible()
+  })
+})
+
+/** Opens a page whose scripts stay on their way until they are let come. */
+async function openWithoutScripts(page: Page, path: string): Promise<() => void> {
+  const { promise: mayCome, resolve: letCome } = Promise.withResolvers<void>()
+  await page.route(/\/assets\/.*\.js$/, async (route) => {
+    await mayCome
+    await route.continue()
+  })
+  await page.goto(path, { waitUntil: 'commit' })
+  return letCome
+}
 
 function firstPrice(text: string): number {
   return Number(/€([\d.,]+)/.exec(text)![1]!.replace(',', ''))

@@ -1,7 +1,8 @@
-import { useId, useState, type SyntheticEvent } from 'react'
+import { useId, useRef, useState, type SyntheticEvent } from 'react'
 import { useAddCouponMutation } from '../../data/cart.ts'
 import { messageOf } from '../../data/problem.ts'
 import { Button } from '../../ui/button.tsx'
+import { useTypedEarly } from '../../ui/take-typed.ts'
 import styles from './coupon-field.module.css'
 
 /** Takes a code; one that is refused stays in the field, with the reason under it. */
@@ -10,6 +11,8 @@ export function CouponField() {
   const [add, { isLoading }] = useAddCouponMutation()
   const [code, setCode] = useState('')
   const [refusal, setRefusal] = useState('')
+  const form = useRef<HTMLFormElement>(null)
+  useTypedEarly(form, (typed) => setCode(typed['code'] ?? ''))
   const apply = async (event: SyntheticEvent) => {
     event.preventDefault()
     if (code.trim() === '') return
@@ -22,12 +25,13 @@ export function CouponField() {
     }
   }
   return (
-    <form className={styles.form} onSubmit={(event) => void apply(event)} noValidate>
+    <form ref={form} className={styles.form} onSubmit={(event) => void apply(event)} noValidate>
       <label htmlFor={id} className="visually-hidden">
         A code
       </label>
       <input
         id={id}
+        name="code"
         className={styles.field}
         placeholder="A code"
         value={code}

@@ -11,7 +11,7 @@ type Form = Pick<
   'isDirty' | 'resetDirty' | 'setValues' | 'setFieldValue' | 'getValues' | 'getInputNode'
 >
 
-const texts = [
+const paths = [
   'email',
   'address.phone',
   'address.name',
@@ -20,6 +20,7 @@ const texts = [
   'address.postalCode',
   'address.city',
   'address.region',
+  'address.country',
   'taxNumber',
 ] as const
 
@@ -36,9 +37,14 @@ export function usePrefill(form: Form): void {
   const address = saved?.items[0]?.address ?? last
   const draft = useRef<CheckoutForm | 'none'>(undefined)
   const fill = useEffectEvent((who: typeof customer, where: typeof address) => {
-    const isTyped = takeTyped(form, texts, (path) => valueAt(form.getValues(), path))
-    if (isTyped || form.isDirty()) return
+    // Looked for first: what is taken over now becomes the draft.
     draft.current ??= findDraft() ?? 'none'
+    const before = form.getValues()
+    if (takeTyped(form, paths, (path) => valueAt(form.getValues(), path))) {
+      if (draft.current !== 'none') fillGaps(form, before, draft.current)
+      return
+    }
+    if (form.isDirty()) return
     if (draft.current === 'none' && !who) return
     const empty = emptyCheckoutForm(form.getValues().address.country)
     // A copy: what the cache holds cannot be written into.
@@ -53,6 +59,12 @@ export function usePrefill(form: Form): void {
     if (draft.current === 'none') dropDraft()
   })
   useEffect(() => fill(customer, address), [customer, address])
+}
+
+/** Puts what was typed in this tab before where nothing was typed now. */
+function fillGaps(form: Form, before: CheckoutForm, draft: CheckoutForm): void {
+  for (const path of paths)
+    if (valueAt(form.getValues(), path) === valueAt(before, path)) form.setFieldValue(path, valueAt(draft, path))
 }
 
 function valueAt({ email, taxNumber, address }: CheckoutForm, path: string): string {

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useState, type ComponentType, type LazyExoticComponent } from 'react'
+import { lazy, Suspense, useRef, useState, type ComponentType, type LazyExoticComponent } from 'react'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { useTypedEarly } from '../../ui/take-typed.ts'
 import { CardMark } from './card-mark.tsx'
 import type {
   OrderToPay,
@@ -22,8 +23,12 @@ interface PaymentChoiceProps {
 
 /** The ways to pay one under the other; the form of the chosen one opens in its place. Those that cannot be used say why. */
 export function PaymentChoice({ methods, order, session, chosen, onChoose, setSubmit }: PaymentChoiceProps) {
+  const place = useRef<HTMLFieldSetElement>(null)
+  // Taken up here: the form itself comes later, and may come with fields of its own.
+  const [typedEarly, setTypedEarly] = useState<PaymentFormProps['typedEarly']>()
+  useTypedEarly(place, setTypedEarly)
   return (
-    <fieldset className={styles.methods}>
+    <fieldset ref={place} className={styles.methods}>
       <legend className="visually-hidden">How do you want to pay?</legend>
       {methods.map((method) => {
         const whyNot = method.whyNot(order)
@@ -52,7 +57,7 @@ export function PaymentChoice({ methods, order, session, chosen, onChoose, setSu
             </label>
             {isChosen && (
               <div className={styles.form}>
-                <MethodForm method={method} session={session} setSubmit={setSubmit} />
+                <MethodForm method={method} session={session} typedEarly={typedEarly} setSubmit={setSubmit} />
               </div>
             )}
           </div>

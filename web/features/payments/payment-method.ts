@@ -43,6 +43,8 @@ export type PreparePayment = () => Promise<PreparedPayment | null>
 
 export interface PaymentFormProps {
   session: PaymentSession
+  /** By the names of its fields: what was typed into the form before the page came alive. */
+  typedEarly?: Partial<Record<string, string>> | undefined
   /** The form hands over how it is made ready, and null when it leaves the page. */
   setSubmit: (prepare: PreparePayment | null) => void
 }

@@ -28,8 +28,9 @@ const formats: Record<Field, (typed: string, before: string) => string> = {
 const fields: readonly Field[] = ['number', 'expiry', 'securityCode']
 
 /** Card data for the gateway of a sandbox market, which gives a token for it. The market itself never sees a number. */
-export default function SandboxCardForm({ session, setSubmit }: PaymentFormProps) {
-  const [card, setCard] = useState<TypedCard>({ number: '', expiry: '', securityCode: '' })
+export default function SandboxCardForm({ session, typedEarly, setSubmit }: PaymentFormProps) {
+  const [typed, setCard] = useState<TypedCard>()
+  const card = typed ?? cardOf(typedEarly)
   const [errors, setErrors] = useState<Partial<Record<Field, string>>>({})
   const [refusal, setRefusal] = useState('')
   const [createToken] = useCreateSandboxTokenMutation()
@@ -127,6 +128,14 @@ export default function SandboxCardForm({ session, setSubmit }: PaymentFormProps
       <ProblemNote error={refusal} />
     </div>
   )
+}
+
+function cardOf({ number = '', expiry = '', securityCode = '' }: PaymentFormProps['typedEarly'] = {}): TypedCard {
+  return {
+    number: formatCardNumber(number),
+    expiry: formatExpiry(expiry),
+    securityCode: formatSecurityCode(securityCode),
+  }
 }
 
 /** The gateway's refusals at the fields of this form. */

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core'
 import { schemaResolver, useForm, type UseFormReturnType } from '@mantine/form'
-import { lazy, Suspense, useCallback, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useCallback, useRef, useState, useSyncExternalStore } from 'react'
 import { Link } from 'react-router'
 import type { Cart } from '#shared/api/cart.schemas.ts'
 import { orderSchemas } from '#shared/api/orders.schemas.ts'
@@ -40,6 +40,7 @@ import { IconCircleCheck } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Note } from '#web/ui/note.tsx'
 import { Picture } from '#web/ui/picture.tsx'
+import { usePressedEarly } from '#web/ui/take-typed.ts'
 import styles from './checkout.module.css'
 
 const ChallengeDialog = lazy(() => import('#web/features/payments/challenge-dialog.tsx'))
@@ -92,7 +93,9 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
       sendTo(values)
     },
   })
+  const place = useRef<HTMLFormElement>(null)
   usePrefill(form)
+  usePressedEarly(place)
   const showAtFields = (error: unknown) => showProblem(form, error)
   const { submit, isBusy, refusal, forgetRefusal, challenge, finishChallenge } = useOrderAndPay({
     cart,
@@ -132,6 +135,7 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
       <FoldingSummary summary={summary} />
       <div className={styles.page}>
         <form
+          ref={place}
           className={styles.parts}
           noValidate
           onSubmit={form.onSubmit(pay, (errors) => form.getInputNode(Object.keys(errors)[0]!)?.focus())}
