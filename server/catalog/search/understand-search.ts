@@ -40,6 +40,9 @@ export interface Understood {
   exact: string[]
 }
 
+/** So many products with one SKU or EAN come first; without a bound the planner would expect thousands and call for helpers. */
+const mostExact = 50
+
 /** Looks up what the market knows of the words somebody typed; one statement. */
 export async function understandSearch(db: Database, typed: string): Promise<Understood> {
   const { rows } = await sql<{ understood: Understood }>`
@@ -73,7 +76,8 @@ export async function understandSearch(db: Database, typed: string): Promise<Und
                        where n.place = w.place + 1 and not w.is_stop and c.in_titles > 0),
           'split', case when not w.is_stop and w.products < (select greatest(listed / 100, 3) from size) then
                      (select json_build_object('words', json_build_array(l.word, r.word), 'stems', json_build_array(l.stem, r.stem))
-                      from generate_series(2, length(w.token) - 1) i
+                      -- with so few places the planner looks each word up and does not read all of them
+                      from (select i from generate_series(2, length(w.token) - 1) i limit 60) places
                       join search_words l on l.word = left(w.token, i)
                       join search_words r on r.word = substr(w.token, i + 1)
                       where exists (select from product_search s
@@ -99,9 +103,9 @@ export async function understandSearch(db: Database, typed: string): Promise<Und
         cross join lateral unnest(y.stems) e (stem)
         where e.stem <> '' and ' ' || l.stems || ' ' like '% ' || e.stem || ' %'),
       'exact', (select coalesce(json_agg(distinct v.product_id), '[]') from (
-          select product_id from variants where lower(sku) = lower(trim(${typed})) and sku <> '' and removed_at is null
+          (select product_id from variants where lower(sku) = lower(trim(${typed})) and sku <> '' and removed_at is null limit ${mostExact}::integer)
           union all
-          select product_id from variants where ean = trim(${typed}) and ean <> '' and removed_at is null) v
+          (select product_id from variants where ean = trim(${typed}) and ean <> '' and removed_at is null limit ${mostExact}::integer)) v
         join products p on p.id = v.product_id and p.is_listed)
     ) as understood`.execute(db)
   return rows[0]!.understood
