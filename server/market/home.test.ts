@@ -52,7 +52,7 @@ test('what an operator arranges is what visitors get, in every process, and stan
 
 test('a page with nothing to see, a part twice, or something that is not of this market is refused by its field', async () => {
   const refused = async (body: object) => {
-    const { status, errors } = (await operator.refused('arrangeHome', { body } as never)) as unknown as {
+    const { status, errors } = (await operator.refused('arrangeHome', { body })) as unknown as {
       status: number
       errors: { path: string }[]
     }
