@@ -39,18 +39,20 @@ export async function noteRefusal(
 export async function tellRefusals(context: Context): Promise<void> {
   const over = new Date(context.clock.now().getTime() - 60_000)
   await inTransaction(context, async (tx) => {
-    for (const minute of await takeRefusals(tx.db, over)) {
-      const { personId, door, address, userAgent, firstAt, addresses } = minute
-      await tx.facts.announce(tx, 'person.sign-in-refused', {
-        personId,
-        door,
-        address,
-        userAgent,
-        happenedAt: firstAt.toISOString(),
+    const minutes = await takeRefusals(tx.db, over)
+    await tx.facts.announceAll(
+      tx,
+      'person.sign-in-refused',
+      minutes.map((minute) => ({
+        personId: minute.personId,
+        door: minute.door,
+        address: minute.address,
+        userAgent: minute.userAgent,
+        happenedAt: minute.firstAt.toISOString(),
         tries: inWords(minute),
-        addresses: addresses.join(', '),
-      })
-    }
+        addresses: minute.addresses.join(', '),
+      })),
+    )
   })
 }
 
