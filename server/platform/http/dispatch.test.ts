@@ -57,3 +57,15 @@ test('who listens for the end hears it', async () => {
   })
   await expect(ended).resolves.toBeUndefined()
 })
+
+test('whoever listens for the end, as the log does, finds the answer sent', async () => {
+  const heard: unknown[] = []
+  const listened = express()
+  listened.use((_req, res, next) => {
+    res.once('finish', () => heard.push([res.statusCode, res.headersSent]))
+    next()
+  })
+  listened.use(app)
+  await dispatch(listened, { method: 'GET', url: '/ready', headers: {}, remoteAddress: '203.0.113.7' })
+  expect(heard).toEqual([[418, true]])
+})

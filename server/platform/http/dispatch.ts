@@ -49,7 +49,8 @@ export function dispatch(listener: RequestListener, request: InternalRequest): P
         text: Buffer.concat(chunks).toString(),
         setCookies: cookies === undefined ? [] : [cookies].flat().map(String),
       })
-      // What listens for the end (request log, metrics) hears it as with a socket.
+      // What listens for the end (request log, metrics) hears it as with a socket, and finds the answer sent.
+      Object.defineProperty(outgoing, 'headersSent', { value: true })
       outgoing.emit('finish')
       outgoing.emit('close')
       return outgoing
