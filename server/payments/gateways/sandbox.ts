@@ -2,6 +2,7 @@ import { noMisfortunes, type Misfortunes } from '#server/market/index.ts'
 import type { Clock } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { invariant } from '#server/platform/errors.ts'
+import { gather } from '#server/platform/gather.ts'
 import { isGenuine, signatureHeader } from '#server/platform/http/signature.ts'
 import { cancelCharge, charge, findCharge, type BankCharge } from '../sandbox/bank.ts'
 import type { Bank, BankRefund, Intent } from '../sandbox/books.ts'
@@ -32,8 +33,10 @@ export function sandboxGateway({
   const bank: Bank = { db, clock }
   const signingSecret = webhookSecret(secret)
 
+  const chargeAtBank = gather((asked: readonly BankCharge[]) => charge(bank, asked, misfortunes()))
+
   async function answered(asked: BankCharge): Promise<ChargeAnswer> {
-    const intent = await charge(bank, asked, misfortunes())
+    const intent = await chargeAtBank(asked)
     if (!intent) return { outcome: 'declined', reference: null, card: null, declineCode: 'token_unknown' }
     if (intent.scenario === 'lost_answer') throw new Error('the connection was lost before the answer came')
     if (intent.scenario === 'hang') await new Promise((resolve) => setTimeout(resolve, hangMs).unref())

@@ -1,7 +1,7 @@
 import type { Currency } from '#shared/currencies.ts'
 import type { Misfortunes } from '#server/market/index.ts'
-import { findIntent, findIntentByKey, findToken, moveIntent, writeEvents, writeIntent } from './books.ts'
-import type { Bank, Intent, IntentState } from './books.ts'
+import { findIntent, findIntentByKey, findTokens, moveIntent, writeEvents, writeIntents } from './books.ts'
+import type { Bank, Intent, IntentState, NewIntent, TokenCard } from './books.ts'
 import { challengeNotFound, challengeOver } from './errors.ts'
 import { disputeEvent, intentEvent, type BankEvent } from './events.ts'
 import { befalling, spared } from './befalling.ts'
@@ -25,33 +25,39 @@ export interface BankCharge {
 }
 
 /**
- * Charges a card as its scenario says, once per key; one that would be charged well may be befallen by a misfortune. Null
- * when the token is unknown.
+ * Charges cards as their scenarios say, each once per key; one that would be charged well may be befallen by a misfortune.
+ * Answers in their order; null when a token is unknown. All of them take two statements.
  */
 export async function charge(
   bank: Bank,
-  { key, amountMinor, currency, token, description }: BankCharge,
+  asked: readonly BankCharge[],
   misfortunes: Misfortunes,
-) {
-  const kept = await cardOf(bank, token)
-  if (!kept) return null
-  const { befalls, isLate } = kept.scenario === 'success' ? befalling(misfortunes, key) : spared
-  const card = { ...kept, scenario: befalls?.scenario ?? kept.scenario }
+): Promise<(Intent | null)[]> {
   const now = bank.clock.now()
+  const cards = await cardsOf(bank, asked)
+  const made = asked.flatMap((one, place) => (cards[place] ? newIntent(one, cards[place], misfortunes, now) : []))
+  const written = (made.length === 0 ? [] : await writeIntents(bank.db, made, now)).values()
+  return cards.map((card) => (card ? written.next().value! : null))
+}
+
+function newIntent(
+  { token: _token, ...asked }: BankCharge,
+  kept: TokenCard,
+  misfortunes: Misfortunes,
+  now: Date,
+): NewIntent {
+  const { befalls, isLate } = kept.scenario === 'success' ? befalling(misfortunes, asked.key) : spared
+  const card = { ...kept, scenario: befalls?.scenario ?? kept.scenario }
   const state = firstState(card.scenario)
   const intent: Intent = {
     ...card,
+    ...asked,
     reference: newReference('pi'),
-    key,
-    amountMinor,
-    currency,
-    description,
     state,
     declineCode: state === 'declined' ? (befalls?.declineCode ?? declineCodeOf(card.scenario)) : null,
     settlesAt: state === 'processing' ? new Date(now.getTime() + settleMs) : null,
   }
-  const told = isLate ? new Date(now.getTime() + veryLateMs) : now
-  return await writeIntent(bank.db, intent, firstEvents(intent, told), now)
+  return { intent, events: firstEvents(intent, isLate ? new Date(now.getTime() + veryLateMs) : now) }
 }
 
 /** The charge made under a key, as it stands now. */
@@ -103,9 +109,20 @@ export async function answerChallenge(bank: Bank, reference: string, outcome: Ch
 }
 
 /** The card a token stands for; null when nobody made the token. */
-export async function cardOf({ db }: Bank, token: string) {
-  const test = cardOfTestToken(token)
-  return test ? { brand: 'visa', last4: test.number.slice(-4), scenario: test.scenario } : await findToken(db, token)
+export async function cardOf(bank: Bank, token: string): Promise<TokenCard | null> {
+  const [card] = await cardsOf(bank, [{ token }])
+  return card ?? null
+}
+
+async function cardsOf({ db }: Bank, asked: readonly { token: string }[]): Promise<(TokenCard | null)[]> {
+  const tests = asked.map(({ token }) => cardOfTestToken(token))
+  const others = asked.flatMap(({ token }, place) => (tests[place] ? [] : token))
+  const known = others.length === 0 ? null : await findTokens(db, others)
+  return asked.map(({ token }, place) => {
+    const test = tests[place]
+    if (test) return { brand: 'visa', last4: test.number.slice(-4), scenario: test.scenario }
+    return known?.get(token) ?? null
+  })
 }
 
 function declineCodeOf(scenario: Scenario): string {

@@ -46,27 +46,42 @@ const intentColumns = sql`
 const refundColumns = sql`
   reference, idempotency_key as key, intent_reference as "intentReference", amount_minor as "amountMinor", state`
 
-/** Writes a charge and what will be told about it; answers the one that is there when the key is known. */
-export async function writeIntent(
-  db: Database,
-  intent: Intent,
-  events: readonly BankEvent[],
-  at: Date,
-): Promise<Intent> {
+/** A charge on its way into the books, with what will be told about it. */
+export interface NewIntent {
+  intent: Intent
+  events: readonly BankEvent[]
+}
+
+/**
+ * Writes charges and what will be told about them; answers them in their order, each as it stands in the books, which of a
+ * key that is known is the charge that was there before.
+ */
+export async function writeIntents(db: Database, made: readonly NewIntent[], at: Date): Promise<Intent[]> {
+  const events = made.flatMap(({ intent, events: told }) =>
+    told.map((event) => ({ ...event, about: intent.reference })),
+  )
   const { rows } = await sql<Intent>`
     with intent as (
       insert into sandbox.intents (reference, idempotency_key, amount_minor, currency, description, state, scenario, brand, last4, decline_code, settles_at, created_at)
-      values (${intent.reference}, ${intent.key}, ${intent.amountMinor}, ${intent.currency}, ${intent.description}, ${intent.state}, ${intent.scenario},
-              ${intent.brand}, ${intent.last4}, ${intent.declineCode}, ${intent.settlesAt}, ${at})
+      select i.reference, i.key, i."amountMinor", i.currency, i.description, i.state, i.scenario, i.brand, i.last4, i."declineCode", i."settlesAt", ${at}::timestamptz
+      from json_to_recordset(${JSON.stringify(made.map(({ intent }) => intent))}::json) as i
+           (reference text, key text, "amountMinor" bigint, currency text, description text, state text, scenario text, brand text, last4 text,
+            "declineCode" text, "settlesAt" timestamptz)
       on conflict (idempotency_key) do nothing
       returning *
     ), event as (
       insert into sandbox.events (id, type, body, deliver_at, deliveries_left, created_at)
       select e.id, e.type, e.body, e.deliver_at, e.deliveries, ${at}::timestamptz
-      from intent, json_to_recordset(${JSON.stringify(events)}::json) as e (id text, type text, body text, deliver_at timestamptz, deliveries integer)
+      from intent
+      join json_to_recordset(${JSON.stringify(events)}::json) as e (about text, id text, type text, body text, deliver_at timestamptz, deliveries integer)
+        on e.about = intent.reference
     ), movement as (${movementsOfCharges(sql`intent`, at)}), disputed as (${movementsOfDisputes(sql`intent`, at)})
     select ${intentColumns} from intent`.execute(db)
-  return rows[0] ?? (await findIntentByKey(db, intent.key))!
+  const known = new Map(rows.map((intent) => [intent.key, intent]))
+  for (const { intent } of made) {
+    if (!known.has(intent.key)) known.set(intent.key, (await findIntentByKey(db, intent.key))!)
+  }
+  return made.map(({ intent }) => known.get(intent.key)!)
 }
 
 /** The charge made under a key. */
@@ -203,11 +218,15 @@ export async function postponeDelivery(db: Database, id: string, deliverAt: Date
     where id = ${id}`.execute(db)
 }
 
-/** Keeps what a token stands for; never the number. */
-export async function writeToken(
-  db: Database,
-  card: { token: string; brand: string; last4: string; scenario: Scenario; at: Date },
-): Promise<void> {
+/** The card a token stands for; never its number. */
+export interface TokenCard {
+  brand: string
+  last4: string
+  scenario: Scenario
+}
+
+/** Keeps what a token stands for. */
+export async function writeToken(db: Database, card: TokenCard & { token: string; at: Date }): Promise<void> {
   await sql`
     insert into sandbox.tokens (token, brand, last4, scenario, created_at)
     values (${card.token}, ${card.brand}, ${card.last4}, ${card.scenario}, ${card.at})
@@ -219,14 +238,11 @@ export async function deleteToken(db: Database, token: string): Promise<void> {
   await sql`delete from sandbox.tokens where token = ${token}`.execute(db)
 }
 
-/** What a token stands for. */
-export async function findToken(
-  db: Database,
-  token: string,
-): Promise<{ brand: string; last4: string; scenario: Scenario } | null> {
-  const { rows } = await sql<{ brand: string; last4: string; scenario: Scenario }>`
-    select brand, last4, scenario from sandbox.tokens where token = ${token}`.execute(db)
-  return rows[0] ?? null
+/** What tokens stand for, by token; one that nobody made is left out. */
+export async function findTokens(db: Database, tokens: readonly string[]): Promise<ReadonlyMap<string, TokenCard>> {
+  const { rows } = await sql<TokenCard & { token: string }>`
+    select token, brand, last4, scenario from sandbox.tokens where token = any(${tokens}::text[])`.execute(db)
+  return new Map(rows.map(({ token, ...card }) => [token, card]))
 }
 
 /** When the bank first settles or tells something after an instant. */
