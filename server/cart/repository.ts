@@ -325,18 +325,22 @@ export async function moveCoupons(db: Database, fromCartId: string, toCartId: st
     on conflict do nothing`.execute(db)
 }
 
-/** Puts units back into a cart if it is still there; what a customer has in it already stays as it is. */
+/**
+ * Puts lines back into a cart if it is still there; what a customer has in it already stays as it is. A plan that has been
+ * withdrawn meanwhile is not put back: the thing then is bought once.
+ */
 export async function putBackLines(
   db: Database,
   { cartId, personId, at }: { cartId: string; personId: string | null; at: Date },
-  units: readonly { variantId: string; quantity: number }[],
+  taken: readonly { variantId: string; planId: string | null; quantity: number }[],
 ): Promise<void> {
-  const lines = units.map(({ variantId, quantity }) => ({ id: newId(), variantId, quantity }))
+  const lines = taken.map((line) => ({ id: newId(), ...line }))
   await sql`
-    insert into cart_lines (id, cart_id, variant_id, shop_id, quantity, created_at)
-    select line.id, c.id, v.id, v.shop_id, line.quantity, ${at}
-    from json_to_recordset(${JSON.stringify(lines)}::json) as line (id uuid, "variantId" uuid, quantity integer)
+    insert into cart_lines (id, cart_id, variant_id, shop_id, plan_id, quantity, created_at)
+    select line.id, c.id, v.id, v.shop_id, plan.id, line.quantity, ${at}
+    from json_to_recordset(${JSON.stringify(lines)}::json) as line (id uuid, "variantId" uuid, "planId" uuid, quantity integer)
     join variants v on v.id = line."variantId"
+    left join plans plan on plan.id = line."planId" and plan.withdrawn_at is null
     join carts c on case when ${personId}::uuid is null then c.id = ${cartId} else c.person_id = ${personId} end
     order by v.id
     on conflict (cart_id, variant_id) do nothing`.execute(db)

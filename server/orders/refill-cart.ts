@@ -1,18 +1,17 @@
 import { putBackLines } from '#server/cart/index.ts'
-import { sumByVariant } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { findCartOf, findStockOf } from './repository.ts'
+import { findTakenFromCart } from './repository.ts'
 
 /**
  * Puts what a checkout held back into the cart it came from, when nobody paid in time: whoever comes back an hour later
- * finds the basket as it was. What the customer has put in since stays as it is. A cart that is gone by now (a guest's,
+ * finds the basket as it was, plans too. What the customer has put in since stays as it is. A cart that is gone by now (a guest's,
  * merged or too old) is not made again. Later than the expiry, in a transaction of its own: placing locks the cart
  * before the stock, and expiry the stock first.
  */
 export async function refillCart(context: Context, { checkoutId }: { checkoutId: string }): Promise<void> {
   await inTransaction(context, async (tx) => {
-    const { orderIds, ...cart } = await findCartOf(tx.db, checkoutId)
-    await putBackLines(tx.db, { ...cart, at: tx.clock.now() }, sumByVariant(await findStockOf(tx.db, orderIds)))
+    const { lines, ...cart } = await findTakenFromCart(tx.db, checkoutId)
+    await putBackLines(tx.db, { ...cart, at: tx.clock.now() }, lines)
   })
 }

@@ -273,15 +273,21 @@ export async function findStockOf(
   return rows
 }
 
-/** The cart a checkout came from, whose it was, and the orders it became. */
-export async function findCartOf(
-  db: Database,
-  checkoutId: string,
-): Promise<{ cartId: string; personId: string | null; orderIds: string[] }> {
-  const { rows } = await sql<{ cartId: string; personId: string | null; orderIds: string[] }>`
-    select c.cart_id as "cartId", c.person_id as "personId", array(select o.id from orders o where o.checkout_id = c.id) as "orderIds"
+/** What a checkout took out of a cart and was not cancelled, with the cart it came from and whose it was. */
+export async function findTakenFromCart(db: Database, checkoutId: string): Promise<TakenFromCart> {
+  const { rows } = await sql<TakenFromCart>`
+    select c.cart_id as "cartId", c.person_id as "personId", (
+        select json_agg(json_build_object('variantId', l.variant_id, 'planId', l.plan_id, 'quantity', l.quantity - l.cancelled_quantity))
+        from orders o join order_lines l on l.order_id = o.id
+        where o.checkout_id = c.id and l.quantity > l.cancelled_quantity) as lines
     from checkouts c where c.id = ${checkoutId}`.execute(db)
-  return rows[0]!
+  return { ...rows[0]!, lines: rows[0]!.lines ?? [] }
+}
+
+export interface TakenFromCart {
+  cartId: string
+  personId: string | null
+  lines: { variantId: string; planId: string | null; quantity: number }[]
 }
 
 export interface Move<State> {

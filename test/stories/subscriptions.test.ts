@@ -52,6 +52,23 @@ test('one basket holds things bought once and again, from two shops, and renews 
   ])
 })
 
+test('who does not pay in time finds the thing in the basket by its plan; by a plan that is over, once', async () => {
+  const stalls = [await anOpenStall(market, { wares: [{ priceMinor: 2_000 }] }), await anOpenStall(market)]
+  const customer = await aCustomer(market)
+  const sellers = await Promise.all(stalls.map((stall) => sellerOf(market, stall)))
+  const plans = [await aPlan(sellers[0]!, stalls[0]!), await aPlan(sellers[1]!, stalls[1]!)]
+  for (const [index, { wares }] of stalls.entries())
+    await customer.call('addCartLine', { body: { variantId: wares[0]!.variantId, quantity: 1, planId: plans[index]! } })
+  await customer.call('placeCheckout', { body: { ...delivery, paymentMethodId: await aKeptCard(customer) } })
+  await sellers[1]!.call('withdrawPlan', { params: { id: plans[1]! } })
+  market.clock.advance({ minutes: 31 })
+  await market.settle()
+  const { shops } = await customer.call('getCart')
+  const found = new Map(shops.flatMap(({ lines }) => lines.map(({ variantId, plan }) => [variantId, plan])))
+  expect(found.get(stalls[0]!.wares[0]!.variantId)).toMatchObject({ id: plans[0], unit: 'month' })
+  expect(found.get(stalls[1]!.wares[0]!.variantId)).toBeNull()
+})
+
 test('a renewal is an order like the first, sent where its customer wants it by now: price and stock, commission and ledger, once', async () => {
   const story = await aSubscription(market, { plan: { unit: 'day', every: 30 } })
   expect(story.subscription).toMatchObject({
