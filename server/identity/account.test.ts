@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aPlacedCheckout, delivery } from '#test/builders/orders.ts'
 import { aCustomer, aPerson, aSeller, comeInAt, everybodysPassword, SignedInVisitor } from '#test/builders/people.ts'
@@ -5,6 +6,7 @@ import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { lettersTo, mailedToken } from '#test/support/mailbox.ts'
 import { Visitor } from '#test/support/visitor.ts'
+import { tellRefusals } from './note-refusal.ts'
 
 let market: TestMarket
 
@@ -192,6 +194,27 @@ describe('passkeys', () => {
       status: 401,
       code: 'passkey_refused',
     })
+  })
+
+  test('the key of somebody that signs wrongly opens nothing, and stands in the audit log', async () => {
+    const { id } = await aPerson(market)
+    await sql`insert into passkeys (credential_id, person_id, name, public_key, counter, created_at)
+              values ('a2V5', ${id}, 'A phone', '\\x00', 0, ${market.clock.now()})`.execute(market.context.db)
+    const visitor = new Visitor(market.url)
+    const { challenge } = await visitor.call('beginPasskeySignIn')
+    const clientDataJSON = Buffer.from(JSON.stringify({ challenge })).toString('base64url')
+    const credential = { ...forged, response: { ...forged.response, clientDataJSON } }
+    expect(await visitor.refused('signInByPasskey', { body: { credential } })).toMatchObject({
+      code: 'passkey_refused',
+    })
+    market.clock.advance({ minutes: 2 })
+    await tellRefusals(market.context)
+    await market.settle()
+    const { rows } = await sql<{ detail: Record<string, string> }>`
+      select detail from audit_log where act = 'person.sign-in-refused' and person_id = ${id}`.execute(
+      market.context.db,
+    )
+    expect(rows.map(({ detail }) => detail['tries'])).toEqual(['passkey that did not fit'])
   })
 
   test('a passkey is begun with the password alone', async () => {

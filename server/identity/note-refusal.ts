@@ -8,6 +8,7 @@ import { insertRefusal, takeRefusals, type RefusedMinute } from './refusal-repos
 const causes: Readonly<Record<string, string>> = {
   wrong_credentials: 'wrong password',
   wrong_code: 'wrong second step',
+  passkey_refused: 'passkey that did not fit',
   too_many_attempts: 'locked after too many tries',
   no_place_at_this_door: 'right password, but no place at this door',
 }

@@ -48,6 +48,7 @@ export async function deletePasskey(db: Database, personId: string, id: string):
 }
 
 export interface PasskeyWithPerson extends KnownPerson {
+  email: string
   publicKey: Buffer
   counter: number
   transports: string[]
@@ -56,7 +57,7 @@ export interface PasskeyWithPerson extends KnownPerson {
 /** A passkey with the person whose account it opens. */
 export async function findPasskey(db: Database, id: string): Promise<PasskeyWithPerson | undefined> {
   const { rows } = await sql<PasskeyWithPerson>`
-    select p.id, p.password_hash as "passwordHash",
+    select p.id, p.email, p.password_hash as "passwordHash",
       p.activated_at is not null as "isActivated", p.disabled_at is not null as "isDisabled",
       exists (select from operators o where o.person_id = p.id) as "isOperator",
       exists (select from shop_members m where m.person_id = p.id) as "hasShop",

@@ -10,6 +10,7 @@ import { minutesAfter } from '#server/platform/clock.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
+import { Refusal } from '#server/platform/errors.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
 import { checkOwnPassword } from './check-own-password.ts'
@@ -19,6 +20,7 @@ import type { SessionDoor } from './doors.ts'
 import { passkeyNotFound, passkeyRefused } from './errors.ts'
 import { passkeyLetter } from './letters.ts'
 import { limitTries } from './limits.ts'
+import { noteRefusal } from './note-refusal.ts'
 import {
   deletePasskey,
   findPasskey,
@@ -28,6 +30,7 @@ import {
   notePasskeyUse,
   takeChallenge,
   type PasskeyRow,
+  type PasskeyWithPerson,
 } from './passkey-repository.ts'
 import { mayComeIn } from './policy.ts'
 import { getPersonToCheck } from './second-factor-repository.ts'
@@ -112,7 +115,8 @@ export async function beginPasskeySignIn(context: Context, door: SessionDoor, ar
 
 /**
  * Signs a person in at a door by what their passkey signed. Refuses with `passkey_refused`, whatever was wrong with it;
- * with `not_activated` or `no_place_at_this_door`; and with `too_many_attempts`.
+ * with `not_activated` or `no_place_at_this_door`; and with `too_many_attempts`. What is refused to the key of somebody is told
+ * in the audit log.
  */
 export async function signInByPasskey(
   context: Context,
@@ -127,6 +131,25 @@ export async function signInByPasskey(
     throw passkeyRefused()
   const key = await findPasskey(context.db, signed.id)
   if (!key) throw passkeyRefused()
+  try {
+    return await comeInByKey(context, door, { key, signed, challenge, at }, arrival)
+  } catch (refusal) {
+    if (refusal instanceof Refusal) await noteRefusal(context, refusal.code, { email: key.email, door, arrival })
+    throw refusal
+  }
+}
+
+async function comeInByKey(
+  context: Context,
+  door: SessionDoor,
+  {
+    key,
+    signed,
+    challenge,
+    at,
+  }: { key: PasskeyWithPerson; signed: AuthenticationResponseJSON; challenge: string; at: Date },
+  arrival: Arrival,
+): Promise<OpenSession & { personId: string }> {
   const { verified: isGood, authenticationInfo } = await verified(
     verifyAuthenticationResponse({
       response: signed,

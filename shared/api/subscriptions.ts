@@ -23,7 +23,7 @@ export const subscriptionEndpoints = endpoints({
     method: 'PATCH',
     path: '/api/subscriptions/:id',
     summary: 'Change how many, where to or which card, from the next cycle on',
-    refusals: ['subscription_not_found', 'wrong_state', 'card_not_kept', 'not_enough_in_stock'],
+    refusals: ['subscription_not_found', 'wrong_state', 'card_not_kept', 'cannot_be_sent', 'not_enough_in_stock'],
   },
   skipCycle: {
     ...own,

@@ -77,7 +77,16 @@ test('a renewal is an order like the first, sent where its customer wants it by 
     cycles: [{ number: 1, state: 'succeeded' }],
   })
   const address = { ...delivery.address, line1: 'Rua do Sol 7', postalCode: '1200-001', city: 'Lisboa' }
-  await story.customer.call('changeSubscription', { params: { id: story.subscription.id }, body: { address } })
+  const params = { id: story.subscription.id }
+  await sql`update shipping_methods set places = '{PT}' where shop_id = ${story.stall.shopId}`.execute(
+    market.context.db,
+  )
+  const abroad = { ...delivery.address, country: 'US', region: 'CA', postalCode: '94016', city: 'San Francisco' }
+  expect(await story.customer.refused('changeSubscription', { params, body: { address: abroad } })).toMatchObject({
+    code: 'cannot_be_sent',
+    errors: [{ path: 'body.address' }],
+  })
+  await story.customer.call('changeSubscription', { params, body: { address } })
   await live(30)
   const renewed = await now(story)
   expect(renewed).toMatchObject({ state: 'active', cyclesPaid: 2 })

@@ -178,6 +178,7 @@ function ChangePlan({ subscription, onDone }: ActProps) {
   const locale = useLocale()
   const { data } = useListPlansOfProductQuery({ id: product.id })
   const others = data?.items.filter((each) => each.id !== plan.id) ?? []
+  const isAlone = data !== undefined && others.length === 0
   const [wanted, setWanted] = useState<string>()
   const [when, setWhen] = useState<'now' | 'next'>('next')
   const [preview, { data: outlook, error }] = usePreviewPlanChangeMutation()
@@ -193,12 +194,12 @@ function ChangePlan({ subscription, onDone }: ActProps) {
       isOpen
       onClose={onDone}
       title="Another plan"
-      act="Change the plan"
-      onAct={act}
+      act={isAlone ? 'Close' : 'Change the plan'}
+      onAct={isAlone ? onDone : act}
       isBusy={isBusy}
       refusal={refusal ?? error}
     >
-      {data && others.length === 0 ? (
+      {isAlone ? (
         'There is no other plan for this.'
       ) : (
         <Stack>
