@@ -3,13 +3,20 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 import { matchedBy } from './search/found.ts'
 import { planOf, type ShelfAsked } from './shelf.ts'
-import { conditionsOf, isInStock, isOneOfShops, isOnSale, isUnder, type Conditions } from './shelf-filters.ts'
+import { conditionsOf, isOneOfShops, isOnSale, isUnder, type Conditions } from './shelf-filters.ts'
 
 /** Beyond so many products the counts stand for the first of them. */
-const mostCounted = 20_000
+const mostCounted = 5_000
 const priceSteps = 20
 const mostShops = 100
 const mostValues = 40
+
+/**
+ * Whether any variant of a product can be bought, asked of each product counted: as an `exists` the planner answers it by
+ * reading the variants of the whole market.
+ */
+const hasStock = sql`
+  coalesce((select true from variants v where v.product_id = p.id and v.removed_at is null and v.on_hand > v.reserved limit 1), false)`
 
 export type FacetsAsked = Omit<ShelfAsked, 'sort' | 'limit' | 'after'>
 
@@ -32,7 +39,7 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promi
     with ${found ? sql`${found},` : sql``}
     seen as materialized (
       select p.id, p.category_id, p.shop_id, p.price_minor, p.currency, p.rating_hundredths, p.attributes,
-             ${isOnSale} as is_on_sale, ${isInStock} as is_in_stock, ${columns(conditions)}
+             ${isOnSale} as is_on_sale, ${hasStock} as is_in_stock, ${columns(conditions)}
       from ${from}
       limit ${mostCounted}::integer
     ),
