@@ -2,7 +2,8 @@ import type { Context } from '#server/platform/context.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
 import { makePaper } from './make-paper.ts'
 import { fileNameOf } from './mails.ts'
-import { findFile, listParties, type ContractRow } from './repository.ts'
+import { listParties, type ContractRow } from './repository.ts'
+import { findFile } from './seal-repository.ts'
 
 /** A contract as a file: the sealed one, or the text as it stands while it is not sealed. */
 export async function contractFile(context: Context, contract: ContractRow): Promise<ReadyFile> {

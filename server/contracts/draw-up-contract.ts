@@ -6,17 +6,9 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { fillContract } from './fill-contract.ts'
 import { noteEvent } from './note-event.ts'
-import {
-  findContract,
-  findSubject,
-  finishTask,
-  insertContract,
-  insertParty,
-  lockDueTask,
-  postponeTask,
-  type ContractTask,
-  type SubjectRow,
-} from './repository.ts'
+import { findContract, insertContract, insertParty } from './repository.ts'
+import { findSubject, type SubjectRow } from './subject-repository.ts'
+import { finishTask, lockDueTask, postponeTask, type ContractTask } from './task-repository.ts'
 import { sendDrafted } from './send-contract.ts'
 import { findTemplate, findVersion } from './template-repository.ts'
 

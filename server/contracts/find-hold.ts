@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import type { HeldBusiness } from '#server/shops/index.ts'
-import { listHeldOrders, listHolding } from './repository.ts'
+import { listHeldOrders, listHolding } from './task-repository.ts'
 
 /**
  * What holds an act back: the number of an unsigned contract, or `''` for one that is about to be drawn up; null when nothing

@@ -11,7 +11,8 @@ import {
 import { makePaper } from './make-paper.ts'
 import { getLockedContract, moveContract } from './move-contract.ts'
 import { noteEvent } from './note-event.ts'
-import { findContract, insertFile, listParties, updateParty } from './repository.ts'
+import { findContract, listParties, updateParty } from './repository.ts'
+import { insertFile } from './seal-repository.ts'
 import type { EnvelopeAnswer, SigningService } from './services/signing-service.ts'
 
 /** How long an envelope is left alone when no webhook says that something happened. */

@@ -5,7 +5,8 @@ import { invariant } from '#server/platform/errors.ts'
 import { queueMail, queueMails, writeLetter, type Attachment } from '#server/platform/mail/index.ts'
 import type { ContractFact, PartyFact } from './facts.ts'
 import { askedLetter, overLetter, sealedLetter } from './letters.ts'
-import { findContract, findFile, listParties } from './repository.ts'
+import { findContract, listParties } from './repository.ts'
+import { findFile } from './seal-repository.ts'
 import { signingToken } from './signing-link.ts'
 
 /** What the mail room calls who makes these files. */

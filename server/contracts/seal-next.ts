@@ -1,6 +1,6 @@
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import { claimToSeal, postponeSeal } from './repository.ts'
+import { claimToSeal, postponeSeal } from './seal-repository.ts'
 
 /** A worker that was killed while it sealed gives its contract up after so long. */
 const claimMinutes = 5

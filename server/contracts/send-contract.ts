@@ -9,7 +9,8 @@ import { valuesMissing } from './errors.ts'
 import { fillContract } from './fill-contract.ts'
 import { getLockedContract, moveContract } from './move-contract.ts'
 import { mayKeepContracts } from './policy.ts'
-import { findSubject, listDrafts, listParties, updateText } from './repository.ts'
+import { listDrafts, listParties, updateText } from './repository.ts'
+import { findSubject } from './subject-repository.ts'
 import { getVersion } from './template-repository.ts'
 
 /**

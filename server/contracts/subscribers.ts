@@ -1,6 +1,6 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { mailAsked, mailOver, mailSealed } from './mails.ts'
-import { insertShopTasks } from './repository.ts'
+import { insertShopTasks } from './task-repository.ts'
 
 export const contractsSubscribers: Subscription[] = [
   // Only the wish is written with the fact; from then on it holds back what the contract holds. Orders write theirs by a

@@ -1,14 +1,7 @@
 import type { SealVerdict } from '#shared/api/contracts.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
-import {
-  findContract,
-  findContractByCode,
-  findContractOfFile,
-  findSealOf,
-  listCertificates,
-  listParties,
-  type ContractRow,
-} from './repository.ts'
+import { findContract, findContractByCode, listParties, type ContractRow } from './repository.ts'
+import { findContractOfFile, findSealOf, listCertificates } from './seal-repository.ts'
 import { checkSignatures } from './seal/check-signatures.ts'
 import { sha256 } from './seal/sign-pdf.ts'
 

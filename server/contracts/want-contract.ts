@@ -3,7 +3,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
 import { getLockedContract } from './move-contract.ts'
 import { mayKeepContracts } from './policy.ts'
-import { insertTask } from './repository.ts'
+import { insertTask } from './task-repository.ts'
 
 /** What a contract is wanted for: a shop, and an order of it if it is about one. The cause makes it one, however often it is wanted. */
 export interface WantedContract {

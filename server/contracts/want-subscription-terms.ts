@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
-import { insertTask } from './repository.ts'
+import { insertTask } from './task-repository.ts'
 import { listTemplates } from './template-repository.ts'
 
 /**
