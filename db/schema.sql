@@ -2913,6 +2913,7 @@ create table subscription_cycles (
   tried_at timestamptz,
   next_try_at timestamptz,
   settled_at timestamptz,
+  lost_charges integer default 0 not null,
   constraint subscription_cycles_pkey primary key (id),
   constraint subscription_cycles_counted unique (subscription_id, number),
   constraint subscription_cycles_one_checkout unique (checkout_id, subscription_id),
@@ -2922,6 +2923,7 @@ create table subscription_cycles (
   constraint subscription_cycles_credit_not_negative check ((credit_minor >= 0)),
   constraint subscription_cycles_do_not_overlap exclude using gist (subscription_id with =, daterange(from_on, to_on) with &&),
   constraint subscription_cycles_in_order check ((from_on <= to_on)),
+  constraint subscription_cycles_lost_counted check ((lost_charges >= 0)),
   constraint subscription_cycles_state_known check ((state = any (array['running', 'failed', 'succeeded', 'exhausted', 'skipped', 'forgiven'])))
 );
 create index subscription_cycles_of_shop on subscription_cycles using btree (shop_id, settled_at) where (state = 'succeeded');

@@ -50,6 +50,7 @@ export async function beginCycle(tx: Context, row: Renewal, provisions: Provisio
     creditMinor: 0,
     checkoutId: null,
     tries: 1,
+    lostCharges: 0,
     failure: '',
   }
   const next = dueOf({ ...sub, timeZone: settingsOf(tx).timeZone }, sub.nextTurn + 1)

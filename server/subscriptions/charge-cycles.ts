@@ -14,14 +14,14 @@ export interface ToCharge {
 
 /**
  * Charges cycles whose checkouts are placed, outside any transaction, each once for each try however often it is called: the
- * try is the key. What the answers do to the cycles is told by facts (`settle-cycles.ts`); only that the bank wants its customer
+ * try is the key, with the charges of it that never reached the gateway. What the answers do to the cycles is told by facts (`settle-cycles.ts`); only that the bank wants its customer
  * to confirm is noted here. A cycle that fails to be charged does not keep the others from it.
  */
 export async function chargeCycles(context: Context, waiting: readonly ToCharge[]): Promise<void> {
   const charges: (KeptCharge & { cycle: CycleRow })[] = []
   for (const { cycle, sub, isNewTry } of waiting) {
     await eachAlone(context, cycle, async () => {
-      const { checkoutId, totalMinor, tries } = cycle
+      const { checkoutId, totalMinor, tries, lostCharges } = cycle
       invariant(checkoutId && totalMinor, `cycle ${cycle.id} has a checkout`)
       const means = sub.means && chargeable(sub.means)
       if (!means) return await fail(context, cycle, 'card_removed')
@@ -33,7 +33,7 @@ export async function chargeCycles(context: Context, waiting: readonly ToCharge[
         amountMinor: totalMinor,
         currency: sub.currency,
         means,
-        requestKey: `cycle:${cycle.id}:${tries}`,
+        requestKey: `cycle:${cycle.id}:${tries}${lostCharges === 0 ? '' : `:${lostCharges}`}`,
         description: `Subscription S-${sub.number}`,
       })
     })

@@ -289,12 +289,15 @@ export interface CycleRow {
   creditMinor: number
   checkoutId: string | null
   tries: number
+  /** Charges of the running try that never reached the gateway. */
+  lostCharges: number
   failure: string
 }
 
 const cycleColumns = sql`
   c.id, c.subscription_id as "subscriptionId", c.shop_id as "shopId", c.number, c.from_on::text as "fromOn", c.to_on::text as "toOn", c.state, c.items_minor as "itemsMinor",
-  c.total_minor as "totalMinor", c.credit_minor as "creditMinor", c.checkout_id as "checkoutId", c.tries, c.failure`
+  c.total_minor as "totalMinor", c.credit_minor as "creditMinor", c.checkout_id as "checkoutId", c.tries,
+  c.lost_charges as "lostCharges", c.failure`
 
 export interface NewCycle extends CycleRow {
   dueAt: Date
@@ -320,11 +323,11 @@ export type CycleToSave = CycleRow & { triedAt?: Date | null; nextTryAt?: Date |
 
 const updateCycles = (cycles: readonly CycleToSave[]) => sql`
   update subscription_cycles cycle set state = c.state, to_on = c."toOn", items_minor = c."itemsMinor", total_minor = c."totalMinor",
-    credit_minor = c."creditMinor", checkout_id = c."checkoutId", tries = c.tries, failure = c.failure,
+    credit_minor = c."creditMinor", checkout_id = c."checkoutId", tries = c.tries, lost_charges = c."lostCharges", failure = c.failure,
     tried_at = coalesce(c."triedAt", cycle.tried_at), next_try_at = c."nextTryAt", settled_at = coalesce(c."settledAt", cycle.settled_at)
   from json_to_recordset(${JSON.stringify(cycles)}::json) as c (
     id uuid, state text, "toOn" date, "itemsMinor" bigint, "totalMinor" bigint, "creditMinor" bigint, "checkoutId" uuid, tries integer,
-    failure text, "triedAt" timestamptz, "nextTryAt" timestamptz, "settledAt" timestamptz)
+    "lostCharges" integer, failure text, "triedAt" timestamptz, "nextTryAt" timestamptz, "settledAt" timestamptz)
   where cycle.id = c.id`
 
 /** Writes how a cycle stands. The caller holds the lock of its subscription. */

@@ -51,7 +51,8 @@ async function takeUp(tx: Context, cycleId: string, isDue: boolean): Promise<{ t
   if (!cycleMachine.allows(cycle.state, 'try') || (isDue && cycle.state !== 'failed')) return null
   // One that is paused, cancelled or ended does not go on by a charge.
   if (!['past_due', 'unpaid'].includes(sub.state)) return null
-  const trying = { ...cycle, state: cycleMachine.after(cycle.state, 'try'), tries: cycle.tries + 1, failure: '' }
+  const state = cycleMachine.after(cycle.state, 'try')
+  const trying = { ...cycle, state, tries: cycle.tries + 1, lostCharges: 0, failure: '' }
   await saveCycle(tx.db, { ...trying, triedAt })
   if (trying.checkoutId) return { toCharge: { cycle: trying, sub, isNewTry: true } }
   const provisions = await provide(tx, [sub])

@@ -5,6 +5,7 @@ import { isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
 import {
   lockCyclesOfCheckouts,
+  saveCycle,
   writeSettled,
   type LockedCycle,
   type PlannedSubscription,
@@ -44,7 +45,13 @@ async function settle(tx: Context, { sub, cycle: before }: LockedCycle): Promise
   return { cycle, sub: { ...renewed, heldQuantity: await keepStock(tx, renewed) }, move }
 }
 
-/** One try of a cycle was refused: it is tried again, or given up. Stands in the transaction of the answer. */
+/** After so many charges that never reached the gateway a try counts as refused, and the next waits for its day. */
+const mostLostCharges = 5
+
+/**
+ * One try of a cycle was refused: it is tried again, or given up. One whose charge never reached the gateway, because its process
+ * died, goes on running, and `retryCycles` charges it next. Stands in the transaction of the answer.
+ */
 export async function noteDeclined(
   tx: Context,
   { checkoutId, code }: { checkoutId: string; code: string },
@@ -52,6 +59,8 @@ export async function noteDeclined(
   const [locked] = await lockCyclesOfCheckouts(tx.db, [checkoutId])
   if (locked?.cycle.state !== 'running') return
   const { sub, cycle } = locked
+  if (code === 'never_reached' && cycle.lostCharges < mostLostCharges)
+    return await saveCycle(tx.db, { ...cycle, lostCharges: cycle.lostCharges + 1 })
   await failCycle(tx, sub, { ...cycle, failure: code })
 }
 

@@ -49,6 +49,7 @@ export async function passOver<Sub extends SubscriptionRow>(tx: Context, sub: Su
       creditMinor: 0,
       checkoutId: null,
       tries: 0,
+      lostCharges: 0,
       failure: '',
       triedAt: null,
       settledAt: tx.clock.now(),

@@ -86,6 +86,7 @@ async function startOne(tx: Context, line: LineByPlan): Promise<void> {
       creditMinor: 0,
       checkoutId: null,
       tries: 0,
+      lostCharges: 0,
       failure: '',
       triedAt: null,
       settledAt: at,

@@ -62,7 +62,7 @@ test(`whenever a worker dies while it renews, each cycle is charged once and has
       await worker.kill()
     }
   }
-  // The machine is on again: whatever was begun is finished, and what nothing came of is tried again a day later.
+  // The machine is on again: whatever was begun is finished, and what never reached the bank is charged again.
   for (const time of [{ minutes: 3 }, { minutes: 15 }, { days: 1 }, { days: 1 }]) {
     market.clock.advance(time)
     await market.settle()

@@ -5,6 +5,7 @@ import { anOpenStall } from '#test/builders/carts.ts'
 import { delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, comeInAt } from '#test/builders/people.ts'
 import { aKeptCard, aPlan, aSubscription, moreLike, type Subscribed } from '#test/builders/subscriptions.ts'
+import { lettersTo } from '#test/support/mailbox.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -357,11 +358,15 @@ test('what died between the checkout and the charge is charged, once', async () 
   }
   await renewDue({ ...market.context, ports: { ...market.context.ports, gateways: broken } })
   expect(await ordersOf(story)).toBe(0)
-  // The gateway is asked, says that nothing was charged, and the next try charges.
+  // The gateway is asked and says that nothing was charged: nobody refused anything, so it is charged now, and nobody hears of it.
   market.clock.advance({ minutes: 5 })
   await market.settle()
-  await live(1)
+  await market.settle()
   expect(await ordersOf(story)).toBe(1)
+  const { state, cycles } = await now(story)
+  expect([state, cycles[0]]).toMatchObject(['active', { state: 'succeeded', tries: 1 }])
+  const letters = await lettersTo(market, story.customer.person.email)
+  expect(letters.filter(({ subject }) => /could not|unpaid|declined/i.test(subject))).toEqual([])
 })
 
 // Last, for its subscriptions go on.

@@ -1811,6 +1811,7 @@ export interface SubscriptionCycles {
   from_on: Timestamp;
   id: string;
   items_minor: Generated<number>;
+  lost_charges: Generated<number>;
   next_try_at: Timestamp | null;
   number: number;
   settled_at: Timestamp | null;
