@@ -137,6 +137,7 @@ create table people (
   created_at timestamptz not null,
   erasure_due_at timestamptz,
   erased_at timestamptz,
+  language text,
   constraint people_pkey primary key (id),
   constraint people_email_unique unique (email),
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
@@ -585,6 +586,7 @@ create table checkouts (
   discount_minor bigint default 0 not null,
   shipping_discount_minor bigint default 0 not null,
   payment_method_id uuid,
+  language text,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),

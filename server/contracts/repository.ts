@@ -1,12 +1,6 @@
 import { sql } from 'kysely'
-import type {
-  ContractState,
-  HeldAct,
-  Signature,
-  SignerRole,
-  TemplateKind,
-  TextLanguage,
-} from '#shared/api/contracts.schemas.ts'
+import type { ContractState, HeldAct, Signature, SignerRole, TemplateKind } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Address } from '#shared/api/values.schemas.ts'
 import { instantForCursor } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -159,7 +153,7 @@ export interface NewContract {
 
 /** A contract as it was filled. */
 export interface FilledContract {
-  language: TextLanguage
+  language: Language
   title: string
   text: ContractText
   textHash: string

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { noticeKinds, type NoticeKindName } from '#shared/notice-kinds.ts'
-import { writeSamples, type Sample } from '#server/platform/mail/index.ts'
+import { tongueOf, writeSamples, type Sample } from '#server/platform/mail/index.ts'
 import { sampleLetters } from '#server/wiring.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -10,7 +10,7 @@ let samples: Sample[]
 
 beforeAll(async () => {
   market = await openTestMarket()
-  samples = writeSamples(market.context, sampleLetters)
+  samples = writeSamples(market.context, sampleLetters, tongueOf(market.context))
 })
 afterAll(() => market.close())
 
@@ -51,7 +51,7 @@ test('what can be switched off says where, at the door it belongs to; what alway
 test('a market to try out shows every letter as it looks and in plain text', async () => {
   const visitor = new Visitor(market.url)
   const list = await (await visitor.fetch('/dev/mailbox/samples')).text()
-  for (const { key } of samples) expect(list).toContain(`/dev/mailbox/samples/${key}"`)
+  for (const { key } of samples) expect(list).toContain(`/dev/mailbox/samples/${key}?language=en"`)
   const page = await (await visitor.fetch('/dev/mailbox/samples/new-sign-in:sample')).text()
   expect(page).toContain('A new sign-in with Firefox on Windows')
   const letter = await visitor.fetch('/dev/mailbox/samples/new-sign-in:sample/letter')

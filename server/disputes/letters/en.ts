@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '#shared/money.ts'
-import type { LetterText } from '#server/platform/mail/index.ts'
+import { writeDay, type LetterText } from '#server/platform/mail/index.ts'
 
 /** What a letter needs to know of a dispute. */
 export interface DisputeInLetter {
@@ -9,6 +9,9 @@ export interface DisputeInLetter {
   shopName: string
   customer: string
 }
+
+/** How a dispute ended that the market did not decide: a bank did, or the customer took it back. */
+export type DisputeOutcome = 'lost' | 'won' | 'withdrawn'
 
 interface About {
   dispute: DisputeInLetter
@@ -36,15 +39,17 @@ export function openedLetter({
   isOfBank,
   answerBy,
   url,
-}: About & { isOfBank: boolean; answerBy: string }): LetterText {
+  locale,
+}: About & { isOfBank: boolean; answerBy: Date | null; locale: string }): LetterText {
   const { number, orderNumber } = dispute
+  const until = answerBy ? ` until ${writeDay(answerBy, locale)}` : ''
   return {
     subject: `Dispute ${number} about order ${orderNumber} is open`,
     heading: isOfBank ? 'A bank has taken the money back' : 'The market decides',
     paragraphs: [
       isOfBank
         ? `The customer’s bank has opened a chargeback for order ${orderNumber}. The money is set aside until the bank has decided.`
-        : `Both sides can say and show more until ${answerBy}. The money is set aside, and nobody gives back until there is a verdict.`,
+        : `Both sides can say and show more${until}. The money is set aside, and nobody gives back until there is a verdict.`,
     ],
     action: { label: 'See the dispute', url },
   }
@@ -96,8 +101,13 @@ export function decidedLetter({
   }
 }
 
-/** To the shop: it is over without a verdict. */
-export function overLetter({ dispute, how, url }: About & { how: string }): LetterText {
+/** To the shop: it is over without a verdict of the market. */
+export function overLetter({ dispute, outcome, url }: About & { outcome: DisputeOutcome }): LetterText {
+  const how = {
+    lost: 'The bank has decided for its customer: the money does not come back.',
+    won: 'The bank has decided for you: what was set aside is available again.',
+    withdrawn: 'The customer asks for nothing more. What was set aside is available again.',
+  }[outcome]
   return {
     subject: `Dispute ${dispute.number} about order ${dispute.orderNumber} is over`,
     heading: 'The dispute is over',

@@ -1,4 +1,4 @@
-import type { LetterText } from '#server/platform/mail/index.ts'
+import { writeDay, type LetterText } from '#server/platform/mail/index.ts'
 
 /** What a letter needs to know of a return. */
 export interface ReturnInLetter {
@@ -18,14 +18,21 @@ interface About {
 }
 
 /** To the shop: a customer wants to send something back. */
-export function returnRequestedLetter({ back, url, answerBy }: About & { answerBy: string }): LetterText {
+export function returnRequestedLetter({
+  back,
+  url,
+  answerBy,
+  locale,
+}: About & { answerBy: Date | null; locale: string }): LetterText {
   return {
     subject: `${back.customer} wants to return something of order ${back.orderNumber}`,
     heading: 'A return is asked for',
     paragraphs: [
       `${back.customer} wants to send back: ${back.things}.`,
       ...(back.words === '' ? [] : [`“${back.words}”`]),
-      `Please accept or decline by ${answerBy}. Without an answer it is accepted by itself.`,
+      ...(answerBy
+        ? [`Please accept or decline by ${writeDay(answerBy, locale)}. Without an answer it is accepted by itself.`]
+        : []),
     ],
     action: { label: `Open return ${back.number}`, url },
   }
@@ -42,14 +49,20 @@ export function returnNotedLetter({ back, url }: About): LetterText {
 }
 
 /** To the customer: send it. */
-export function returnAcceptedLetter({ back, url, sendBy }: About & { sendBy: string }): LetterText {
+export function returnAcceptedLetter({
+  back,
+  url,
+  sendBy,
+  locale,
+}: About & { sendBy: Date | null; locale: string }): LetterText {
   return {
     subject: `Please send your return ${back.number}`,
     heading: 'Your return is accepted',
     paragraphs: [
       `${back.shopName} takes back: ${back.things}.`,
       ...(back.labelNote === '' ? [] : [back.labelNote]),
-      `Please send it by ${sendBy}. The money goes back by itself when it has arrived.`,
+      ...(sendBy ? [`Please send it by ${writeDay(sendBy, locale)}.`] : []),
+      'The money goes back by itself when it has arrived.',
     ],
     action: { label: 'See your order', url },
   }
@@ -78,12 +91,14 @@ export function returnReceivedLetter({ back, url }: About): LetterText {
   }
 }
 
-/** To the shop: the customer keeps it, or it never came. */
+/** To the shop: the customer keeps it (no words), or it never came. */
 export function returnWithdrawnLetter({ back, url, because }: About & { because: string }): LetterText {
   return {
     subject: `Return ${back.number} of order ${back.orderNumber} is off`,
     heading: 'A return is off',
-    paragraphs: [`${back.things} of order ${back.orderNumber} does not come back. ${because}`],
+    paragraphs: [
+      `${back.things} of order ${back.orderNumber} does not come back. ${because || 'The customer keeps it.'}`,
+    ],
     action: { label: `Open return ${back.number}`, url },
   }
 }

@@ -1,6 +1,5 @@
 import type { Role } from '#shared/team-roles.ts'
-import type { Context } from '#server/platform/context.ts'
-import { writeLetter, type Letter } from '#server/platform/mail/index.ts'
+import type { LetterText } from '#server/platform/mail/index.ts'
 
 const works: Record<Role, string> = {
   owner: 'As an owner you may do everything there, and say who else works in it.',
@@ -9,12 +8,19 @@ const works: Record<Role, string> = {
 }
 
 /** To somebody who shall work in a shop. Only an open shop is named: an operator has looked at what it calls itself. */
-export function invitationLetter(
-  context: Context,
-  { shop, role, url, days }: { shop: { name: string; isOpen: boolean }; role: Role; url: string; days: number },
-): Letter {
+export function invitationLetter({
+  shop,
+  role,
+  url,
+  days,
+}: {
+  shop: { name: string; isOpen: boolean }
+  role: Role
+  url: string
+  days: number
+}): LetterText {
   const where = shop.isOpen ? shop.name : 'a shop'
-  return writeLetter(context, {
+  return {
     subject: `An invitation to work in ${where}`,
     heading: 'You are invited',
     paragraphs: [
@@ -23,5 +29,5 @@ export function invitationLetter(
     ],
     action: { label: 'See the invitation', url },
     footnote: `The link works once, for ${days} days. If you do not know the shop, you need not do anything.`,
-  })
+  }
 }

@@ -1,7 +1,6 @@
 import type { LetterText } from '#server/platform/mail/index.ts'
-import type { FallenVariant } from './repository.ts'
-
-const mostNamed = 10
+import type { FallenVariant } from '../repository.ts'
+import { mostNamed } from './most-named.ts'
 
 /** To everybody who works in a shop: of these variants little is left, or nothing. At least one; the first ten are named. */
 export function stockLowLetter({

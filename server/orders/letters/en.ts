@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '#shared/money.ts'
-import type { LetterText } from '#server/platform/mail/index.ts'
+import { writeDay, type LetterText } from '#server/platform/mail/index.ts'
 
 /** What a letter needs to know of an order. */
 export interface OrderInLetter {
@@ -62,7 +62,7 @@ export function newOrderLetter({
     heading: 'You have a new order',
     paragraphs: [
       `${order.things}. ${formatMoney(order.total, locale)} with shipping.`,
-      `Please hand the parcel over by ${formatDay(handOverBy, locale)}.`,
+      `Please hand the parcel over by ${writeDay(handOverBy, locale)}.`,
     ],
     action: { label: `Open order ${order.number}`, url },
   }
@@ -79,7 +79,7 @@ export function shippedLetter({
   locale,
 }: ToCustomer & { carrier: string; trackingNumber: string; expectedFrom: Date; expectedTo: Date }): LetterText {
   const withWhom = carrier === '' ? '' : ` with ${carrier}`
-  const days = `${formatDay(expectedFrom, locale)} and ${formatDay(expectedTo, locale)}`
+  const days = `${writeDay(expectedFrom, locale)} and ${writeDay(expectedTo, locale)}`
   return {
     subject: `Your order ${order.number} is on its way`,
     heading: 'Your parcel is on its way',
@@ -143,11 +143,12 @@ export function paidTooLateLetter({ order, refund, url, locale }: ToCustomer & {
 export function refundedLetter({
   order,
   refund,
-  how,
+  isToBank,
   reason,
   url,
   locale,
-}: ToCustomer & { refund: Money; how: string; reason: string }): LetterText {
+}: ToCustomer & { refund: Money; isToBank: boolean; reason: string }): LetterText {
+  const how = isToBank ? 'to your bank account' : 'the way you paid'
   return {
     subject: `${formatMoney(refund, locale)} for order ${order.number} has gone back to you`,
     heading: 'Your money is on its way back',
@@ -248,8 +249,4 @@ export function shopRefundFailedLetter({
     ],
     action: { label: `Open order ${order.number}`, url },
   }
-}
-
-function formatDay(day: Date, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'utc' }).format(day)
 }

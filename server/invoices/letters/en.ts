@@ -14,7 +14,7 @@ export interface DocumentInLetter {
   locale: string
 }
 
-type Kind = { kind: keyof typeof whats }
+export type Kind = { kind: keyof typeof whats }
 
 /** To a customer: the document about their order. */
 export function invoiceLetter({ order, url, ...about }: DocumentInLetter & Kind & { order: string }): LetterText {

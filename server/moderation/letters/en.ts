@@ -1,5 +1,5 @@
 import type { LetterText } from '#server/platform/mail/index.ts'
-import type { ReportOutcome } from './facts.ts'
+import type { ReportOutcome } from '../facts.ts'
 
 /** To who reported a product or a shop: the market has looked, and this became of it. Why is between it and the shop. */
 export function reportDecidedLetter({

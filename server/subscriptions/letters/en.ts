@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '#shared/money.ts'
-import type { LetterText } from '#server/platform/mail/index.ts'
+import { writeDate, type LetterText } from '#server/platform/mail/index.ts'
+import { whyInWords } from '../why-in-words.ts'
 
 /** What a letter needs to know of a subscription. */
 export interface SubscriptionInLetter {
@@ -7,7 +8,7 @@ export interface SubscriptionInLetter {
   /** `2 × Kettle, blue`. */
   things: string
   shopName: string
-  nextOn: string | null
+  nextOn: Date | null
   total: Money | null
   /** Opens it in the account. */
   url: string
@@ -21,7 +22,7 @@ export function startedLetter({ number, things, shopName, nextOn, url, locale }:
     heading: 'Your subscription has begun',
     paragraphs: [
       `${things} from ${shopName}.`,
-      ...(nextOn ? [`It comes again on ${formatDay(nextOn, locale)}, and your card is charged on that day.`] : []),
+      ...(nextOn ? [`It comes again on ${writeDate(nextOn, locale)}, and your card is charged on that day.`] : []),
       'You can skip, pause, change or cancel it in your account.',
     ],
     action: { label: 'See your subscription', url },
@@ -43,7 +44,7 @@ export function renewedLetter({
     heading: 'The next one is on its way',
     paragraphs: [
       `${things} from ${shopName}.${total ? ` Your card was charged ${formatMoney(total, locale)}.` : ''}`,
-      ...(nextOn ? [`After that it comes on ${formatDay(nextOn, locale)}.`] : []),
+      ...(nextOn ? [`After that it comes on ${writeDate(nextOn, locale)}.`] : []),
     ],
     action: { label: 'See your subscription', url },
   }
@@ -52,16 +53,16 @@ export function renewedLetter({
 /** To the customer: a cycle could not be charged. */
 export function unpaidLetter(
   { number, things, shopName, total, url, locale }: SubscriptionInLetter,
-  { why, nextTryAt }: { why: string; nextTryAt: string | null },
+  { failure, nextTryAt }: { failure: string; nextTryAt: Date | null },
 ): LetterText {
   const sum = total ? ` (${formatMoney(total, locale)})` : ''
   return {
     subject: `Your subscription ${number} could not be renewed`,
     heading: 'Your subscription could not be renewed',
     paragraphs: [
-      `${things} from ${shopName}${sum}. ${why}`,
+      `${things} from ${shopName}${sum}. ${whyInWords(failure)}`,
       nextTryAt
-        ? `We try again on ${formatDay(nextTryAt.slice(0, 10), locale)}. If your card has changed, choose another before that.`
+        ? `We try again on ${writeDate(nextTryAt, locale)}. If your card has changed, choose another before that.`
         : 'We do not try again by ourselves. You can choose another card and take the subscription up again.',
     ],
     action: { label: 'See your subscription', url },
@@ -86,7 +87,7 @@ export function expiringLetter({ number, things, nextOn, url, locale }: Subscrip
     subject: `The card of your subscription ${number} expires soon`,
     heading: 'Your card expires soon',
     paragraphs: [
-      `${things}${nextOn ? ` comes next on ${formatDay(nextOn, locale)}` : ''}. Choose another card, so that it can go on.`,
+      `${things}${nextOn ? ` comes next on ${writeDate(nextOn, locale)}` : ''}. Choose another card, so that it can go on.`,
     ],
     action: { label: 'Choose another card', url },
   }
@@ -104,13 +105,4 @@ export function endedLetter({ number, things, shopName, url }: SubscriptionInLet
     ],
     action: { label: 'See your subscription', url },
   }
-}
-
-function formatDay(day: string, locale: string): string {
-  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
 }

@@ -1,4 +1,4 @@
-import type { LetterText } from '#server/platform/mail/index.ts'
+import { writeDate, type LetterText } from '#server/platform/mail/index.ts'
 
 /** What a letter needs to know of a contract. */
 export interface ContractInLetter {
@@ -6,18 +6,27 @@ export interface ContractInLetter {
   title: string
   shopName: string
   url: string
-  expiresOn: string
+  expiresAt: Date
   isReminder: boolean
+  locale: string
 }
 
 /** To who is asked to sign. */
-export function askedLetter({ number, title, shopName, url, expiresOn, isReminder }: ContractInLetter): LetterText {
+export function askedLetter({
+  number,
+  title,
+  shopName,
+  url,
+  expiresAt,
+  isReminder,
+  locale,
+}: ContractInLetter): LetterText {
   return {
     subject: isReminder ? `Still to be signed: ${title}` : `Please sign: ${title}`,
     heading: title,
     paragraphs: [
       `${number}, about ${shopName}, ${isReminder ? 'still waits' : 'waits'} for your signature. The link is yours alone: please do not pass it on.`,
-      `Read it, ask if something is unclear, and sign or decline. The link works until ${expiresOn}.`,
+      `Read it, ask if something is unclear, and sign or decline. The link works until ${writeDate(expiresAt, locale)}.`,
     ],
     action: { label: 'Read and sign', url },
   }
