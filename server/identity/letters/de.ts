@@ -114,7 +114,7 @@ export const de: typeof en = {
     subject: 'Ihrem Konto wurde ein Passkey hinzugefügt',
     heading: 'Ein neuer Passkey öffnet Ihr Konto',
     paragraphs: [
-      `Er wurde auf diesem Gerät erstellt: ${name}. Wer dieses Gerät entsperrt, kann sich als Sie anmelden.`,
+      `Er wurde auf diesem Gerät erstellt: ${name}. Wer dieses Gerät entsperrt, kann sich in Ihrem Konto anmelden.`,
       `Wenn Sie das nicht waren, setzen Sie sofort ein neues Passwort und entfernen Sie den Passkey: ${resetUrl}`,
     ],
   }),

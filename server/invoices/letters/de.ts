@@ -3,7 +3,7 @@ import type { LetterText } from '#server/platform/mail/index.ts'
 import type { DocumentInLetter, Kind } from './en.ts'
 import type * as en from './en.ts'
 
-const whats = { invoice: 'Rechnung', credit_note: 'Gutschrift', correction: 'Korrekturrechnung' }
+const whats = { invoice: 'Rechnung', credit_note: 'Rechnungskorrektur', correction: 'Korrekturrechnung' }
 const seeAll = 'Alle Rechnungen ansehen'
 
 /** The letters about documents, in German. */
@@ -19,10 +19,10 @@ export const de: typeof en = {
   }),
 
   statementLetter: ({ number, from, total, withdrawal, url, locale }) => ({
-    subject: `Ihre Abrechnung ${number} von ${from}`,
-    heading: 'Ihre Abrechnung',
+    subject: `Ihr Auszahlungsbeleg ${number} von ${from}`,
+    heading: 'Ihr Auszahlungsbeleg',
     paragraphs: [
-      `Die Abrechnung ${number} zur Auszahlung ${withdrawal} über ${formatMoney(total, locale)} ist angehängt.`,
+      `Der Auszahlungsbeleg ${number} zur Auszahlung ${withdrawal} über ${formatMoney(total, locale)} ist angehängt.`,
     ],
     action: { label: seeAll, url },
   }),

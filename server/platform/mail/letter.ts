@@ -74,9 +74,10 @@ function oneLine(subject: string): string {
 function asPlain(text: LetterText, { head, url, tongue }: Sheet): string {
   const { heading, paragraphs, things = [], action, footnote, choicesUrl } = text
   const blocks = [heading, ...paragraphs, ...things.map((one) => `${one.title}\n${one.words}\n${one.url}`)]
-  if (action) blocks.push(`${action.label}:\n${action.url}`)
+  const { colon, choices } = mailRoomWords[tongue.language]
+  if (action) blocks.push(`${action.label}${colon}\n${action.url}`)
   if (footnote) blocks.push(footnote)
-  if (choicesUrl) blocks.push(`${mailRoomWords[tongue.language].choices}:\n${choicesUrl}`)
+  if (choicesUrl) blocks.push(`${choices}${colon}\n${choicesUrl}`)
   // The signature mark of RFC 3676, section 4.3.
   blocks.push(`-- \n${head.marketName}\n${url}`)
   return `${blocks.join('\n\n')}\n`

@@ -2,6 +2,8 @@ import type { Language } from '#shared/languages.ts'
 
 /** What the mail room itself says in letters. */
 interface MailRoomWords {
+  /** Before an address in plain text, with the space its language wants. */
+  colon: string
   /** Leads to where who gets a letter chooses. */
   choices: string
   digest: { subject: (count: number) => string; heading: string; paragraph: string }
@@ -10,6 +12,7 @@ interface MailRoomWords {
 /** The words of the mail room in every language. */
 export const mailRoomWords: Record<Language, MailRoomWords> = {
   en: {
+    colon: ':',
     choices: 'Choose what we write to you about',
     digest: {
       subject: (count) => `${count} things that happened since yesterday`,
@@ -18,6 +21,7 @@ export const mailRoomWords: Record<Language, MailRoomWords> = {
     },
   },
   de: {
+    colon: ':',
     choices: 'Auswählen, worüber wir Ihnen schreiben',
     digest: {
       subject: (count) => `${count} Neuigkeiten seit gestern`,
@@ -26,6 +30,7 @@ export const mailRoomWords: Record<Language, MailRoomWords> = {
     },
   },
   fr: {
+    colon: ' :',
     choices: 'Choisir ce que nous vous écrivons',
     digest: {
       subject: (count) => `${count} nouvelles depuis hier`,
@@ -34,6 +39,7 @@ export const mailRoomWords: Record<Language, MailRoomWords> = {
     },
   },
   pt: {
+    colon: ':',
     choices: 'Escolher sobre o que lhe escrevemos',
     digest: {
       subject: (count) => `${count} novidades desde ontem`,
@@ -42,6 +48,7 @@ export const mailRoomWords: Record<Language, MailRoomWords> = {
     },
   },
   es: {
+    colon: ':',
     choices: 'Elegir sobre qué le escribimos',
     digest: {
       subject: (count) => `${count} novedades desde ayer`,

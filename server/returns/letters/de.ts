@@ -13,7 +13,7 @@ export const de: typeof en = {
       ...(back.words === '' ? [] : [`„${back.words}“`]),
       ...(answerBy
         ? [
-            `Bitte nehmen Sie bis zum ${writeDay(answerBy, locale)} an oder lehnen Sie ab. Ohne Antwort gilt die Rücksendung als angenommen.`,
+            `Bitte nehmen Sie die Rücksendung bis zum ${writeDay(answerBy, locale)} an oder lehnen Sie sie ab. Ohne Antwort gilt sie als angenommen.`,
           ]
         : []),
     ],

@@ -3,9 +3,11 @@ import type * as en from './en.ts'
 /** The letters about reviews, in German. */
 export const de: typeof en = {
   invitationLetter: ({ name, things, url }) => {
-    const thing = things.length === 1 ? things[0]! : `${things[0]!} und ${things.length - 1} weitere`
+    const others = things.length - 1
+    const thing =
+      others === 0 ? things[0]! : `${things[0]!} und ${others === 1 ? 'ein weiterer' : `${others} weitere`} Artikel`
     return {
-      subject: `Wie gefällt Ihnen ${thing}?`,
+      subject: `Wie gefällt Ihnen Ihr Einkauf: ${thing}?`,
       heading: `Wie ist es, ${name.split(' ')[0]!}?`,
       paragraphs: [
         `Ihr Einkauf ist seit ein paar Tagen bei Ihnen: ${thing}. Ein paar Worte helfen anderen bei der Auswahl und dem Hersteller, es noch besser zu machen.`,
