@@ -27,7 +27,7 @@ export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promis
     mails.map(({ to }) => to),
     kinds,
   )
-  const letters = mails.flatMap((mail) => heardBy(tx, mail, readers) ?? [])
+  const letters = mails.flatMap((mail) => asReadBy(tx, mail, readers) ?? [])
   const { publicUrl } = tx.config
   const notices = letters.flatMap((letter) => noticeOf(letter, publicUrl) ?? [])
   const told = await insertNotices(tx.db, notices, tx.clock.now())
@@ -51,7 +51,7 @@ interface ReadLetter {
   gist: Gist | undefined
 }
 
-function heardBy(tx: Context, { key, to, write, language }: Mail, readers: readonly Reader[]): ReadLetter | null {
+function asReadBy(tx: Context, { key, to, write, language }: Mail, readers: readonly Reader[]): ReadLetter | null {
   const kind = kindOfKey(key) ?? null
   const reader = readers.find(
     (one) => one.email.toLowerCase() === to.toLowerCase() && (kind === null || one.kind === kind),

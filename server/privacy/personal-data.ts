@@ -199,7 +199,6 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     erased: {
       person_id: link,
       email: noAddress(sql`t.id`),
-      language: none,
       address: placeAlone,
       tax_number: book,
       state: word,
