@@ -137,6 +137,7 @@ create table people (
   created_at timestamptz not null,
   erasure_due_at timestamptz,
   erased_at timestamptz,
+  language text,
   constraint people_pkey primary key (id),
   constraint people_email_unique unique (email),
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
@@ -585,6 +586,7 @@ create table checkouts (
   discount_minor bigint default 0 not null,
   shipping_discount_minor bigint default 0 not null,
   payment_method_id uuid,
+  language text,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
@@ -2913,7 +2915,6 @@ create table subscription_cycles (
   tried_at timestamptz,
   next_try_at timestamptz,
   settled_at timestamptz,
-  lost_charges integer default 0 not null,
   constraint subscription_cycles_pkey primary key (id),
   constraint subscription_cycles_counted unique (subscription_id, number),
   constraint subscription_cycles_one_checkout unique (checkout_id, subscription_id),
@@ -2923,7 +2924,6 @@ create table subscription_cycles (
   constraint subscription_cycles_credit_not_negative check ((credit_minor >= 0)),
   constraint subscription_cycles_do_not_overlap exclude using gist (subscription_id with =, daterange(from_on, to_on) with &&),
   constraint subscription_cycles_in_order check ((from_on <= to_on)),
-  constraint subscription_cycles_lost_counted check ((lost_charges >= 0)),
   constraint subscription_cycles_state_known check ((state = any (array['running', 'failed', 'succeeded', 'exhausted', 'skipped', 'forgiven'])))
 );
 create index subscription_cycles_of_shop on subscription_cycles using btree (shop_id, settled_at) where (state = 'succeeded');

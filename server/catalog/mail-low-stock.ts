@@ -1,8 +1,8 @@
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { queueMails, writeLetter, type Mail } from '#server/platform/mail/index.ts'
-import { stockLowLetter } from './letters.ts'
+import { queueMails, type Mail } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 import { takeFallenVariants, type ShopWithFallen } from './repository.ts'
 
 const batchSize = 500
@@ -32,7 +32,10 @@ async function mailBatch(tx: Context): Promise<number> {
 /** What fell is taken in the transaction that keeps the letter, so it is told once under whatever key. */
 function mailsTo(tx: Context, { shopId, shopName, members, productCount, productId, fallen }: ShopWithFallen): Mail[] {
   const url = `${tx.config.publicUrl}/seller/products${productCount === 1 ? `/${productId}` : '?state=low'}`
-  const letter = writeLetter(tx, stockLowLetter({ shopName, fallen, url }))
   const fall = newId()
-  return members.map(({ personId, email }) => ({ key: `stock-low:${shopId}:${fall}:${personId}`, to: email, letter }))
+  return members.map(({ personId, email }) => ({
+    key: `stock-low:${shopId}:${fall}:${personId}`,
+    to: email,
+    write: ({ language }) => letters[language].stockLowLetter({ shopName, fallen, url }),
+  }))
 }

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
-import { queueMails, writeLetter, type Mail } from '#server/platform/mail/index.ts'
-import { judgedLetter, reportSettledLetter } from './letters.ts'
+import { queueMails, type Mail } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 import { findJudged } from './report-repository.ts'
 
 /**
@@ -20,13 +20,17 @@ export async function mailJudged(context: Context, { reportId }: { reportId: str
       : against.map(({ personId, email }) => ({
           key: `chat-judged:${reportId}:${personId}`,
           to: email,
-          letter: writeLetter(context, judgedLetter({ decision, reason, other, url: pageOf(side) })),
+          write: ({ language }) => letters[language].judgedLetter({ decision, reason, other, url: pageOf(side) }),
         }))
   if (reporter) {
     const url = pageOf(reporter.side)
     const about = side === 'shop' ? shopName : customerName
-    const letter = writeLetter(context, reportSettledLetter({ about, isUpheld: decision !== 'dismissed', url }))
-    mails.push({ key: `chat-report-settled:${reportId}:${reporter.personId}`, to: reporter.email, letter })
+    mails.push({
+      key: `chat-report-settled:${reportId}:${reporter.personId}`,
+      to: reporter.email,
+      write: ({ language }) =>
+        letters[language].reportSettledLetter({ about, isUpheld: decision !== 'dismissed', url }),
+    })
   }
   await queueMails(context, mails)
 }

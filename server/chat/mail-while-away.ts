@@ -1,7 +1,7 @@
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
-import { queueMails, writeLetter, type Mail } from '#server/platform/mail/index.ts'
-import { messageWaitsLetter } from './letters.ts'
+import { queueMails, type Mail } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 import { findUnreadForAWhile } from './repository.ts'
 
 /** Who has a message unread for this long is told by mail; within it people who are there have looked. */
@@ -25,7 +25,11 @@ export async function mailWhileAway(context: Context): Promise<void> {
   const mails = unread.map(({ key, to, side, conversationId, author, count, lastWords }): Mail => {
     const page = side === 'customer' ? '/messages' : '/seller/messages'
     const url = `${publicUrl}${page}/${conversationId}`
-    return { key, to, letter: writeLetter(context, messageWaitsLetter({ author, count, lastWords, url })) }
+    return {
+      key,
+      to,
+      write: ({ language }) => letters[language].messageWaitsLetter({ author, count, lastWords, url }),
+    }
   })
   await queueMails(context, mails)
 }

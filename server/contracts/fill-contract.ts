@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Currency } from '#shared/currencies.ts'
 import { money } from '#shared/money.ts'
-import type { TemplateField, TemplateText, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { TemplateField, TemplateText } from '#shared/api/contracts.schemas.ts'
+import { languageOf, type Language } from '#shared/languages.ts'
 import type { Address } from '#shared/api/values.schemas.ts'
 import { settingsOf, usualCommissionBps } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -27,7 +28,7 @@ export function fillContract(
   context: Context,
   { texts, fields }: VersionToFill,
   subject: SubjectRow,
-  wanted: TextLanguage = languageOf(settingsOf(context).locale),
+  wanted: Language = languageOf(settingsOf(context).locale),
 ): FilledContract {
   const source = texts.find(({ language }) => language === wanted) ?? texts[0]
   invariant(source, 'a version has a text')
@@ -42,12 +43,6 @@ export function fillContract(
     consents,
     missing,
   }
-}
-
-/** The language of a locale, as far as contracts speak it; English otherwise. */
-export function languageOf(locale: string): TextLanguage {
-  const language = locale.split('-')[0]!
-  return (['en', 'de', 'fr', 'pt', 'es'] as const).find((known) => known === language) ?? 'en'
 }
 
 /** Everything a contract about this subject may say. */

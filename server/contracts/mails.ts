@@ -1,10 +1,9 @@
-import type { TextLanguage } from '#shared/api/contracts.schemas.ts'
-import { settingsOf } from '#server/market/index.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { queueMail, queueMails, writeLetter, type Attachment } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails, type Attachment } from '#server/platform/mail/index.ts'
 import type { ContractFact, PartyFact } from './facts.ts'
-import { askedLetter, overLetter, sealedLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findContract, listParties } from './repository.ts'
 import { findFile } from './seal-repository.ts'
 import { signingToken } from './signing-link.ts'
@@ -26,15 +25,17 @@ export async function mailAsked(
   const party = (await listParties(context.db, contractId)).find(({ id }) => id === partyId)
   invariant(contract && party, `party ${partyId} is there`)
   if (party.linkTurn !== turn || party.signedAt || contract.closedAt) return
-  const expiresOn = new Intl.DateTimeFormat(settingsOf(context).locale, { dateStyle: 'long' }).format(
-    contract.expiresAt!,
-  )
   const { number, title, shopName } = contract
+  const expiresAt = contract.expiresAt!
   const url = signingUrl(context, { partyId, linkTurn: turn })
-  const letter = writeLetter(context, askedLetter({ number, title, shopName, url, expiresOn, isReminder }))
   // One reminder a day at most, whatever is delivered twice.
   const day = isReminder ? `:${context.clock.now().toISOString().slice(0, 10)}` : ''
-  await queueMail(context, { key: `contract-asked:${partyId}:${turn}${day}`, to: party.email, letter })
+  await queueMail(context, {
+    key: `contract-asked:${partyId}:${turn}${day}`,
+    to: party.email,
+    write: ({ language, locale }) =>
+      letters[language].askedLetter({ number, title, shopName, url, expiresAt, isReminder, locale }),
+  })
 }
 
 /** Mails the sealed file to everybody who signed. */
@@ -43,14 +44,13 @@ export async function mailSealed(context: Context, { contractId }: ContractFact)
   invariant(contract, `contract ${contractId} is there`)
   const { number, title, verifyCode } = contract
   const url = `${context.config.publicUrl}/verify?code=${verifyCode}`
-  const letter = writeLetter(context, sealedLetter({ number, title, url }))
   const parties = await listParties(context.db, contractId)
   await queueMails(
     context,
     parties.map(({ id, email }) => ({
       key: `contract-sealed:${id}`,
       to: email,
-      letter,
+      write: ({ language }) => letters[language].sealedLetter({ number, title, url }),
       attachments: [{ maker: contractMaker, key: contractId }],
     })),
   )
@@ -64,11 +64,14 @@ export async function mailOver(
 ): Promise<void> {
   const contract = await findContract(context.db, contractId)
   invariant(contract, `contract ${contractId} is there`)
-  const letter = writeLetter(context, overLetter(why, contract))
   const asked = (await listParties(context.db, contractId)).filter(({ askedAt }) => askedAt !== null)
   await queueMails(
     context,
-    asked.map(({ id, email }) => ({ key: `contract-${why}:${id}`, to: email, letter })),
+    asked.map(({ id, email }) => ({
+      key: `contract-${why}:${id}`,
+      to: email,
+      write: ({ language }) => letters[language].overLetter(why, contract),
+    })),
   )
 }
 
@@ -81,6 +84,6 @@ export async function attachContract(context: Context, contractId: string): Prom
 }
 
 /** What the file of a contract is called. */
-export function fileNameOf({ number, language }: { number: string; language: TextLanguage }): string {
+export function fileNameOf({ number, language }: { number: string; language: Language }): string {
   return `${number}-${language}.pdf`
 }

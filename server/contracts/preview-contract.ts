@@ -1,4 +1,5 @@
-import type { ContractPreview, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { ContractPreview } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { nothingToPreview, templateNotFound } from './errors.ts'
@@ -17,7 +18,7 @@ import { writeHtml } from './text/write-html.ts'
 export async function previewContract(
   context: Context,
   templateId: string,
-  { language, orderId }: { language: TextLanguage; orderId: string | null },
+  { language, orderId }: { language: Language; orderId: string | null },
 ): Promise<ContractPreview> {
   mayKeepContracts(context)
   const { db } = context

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { ContractState, HeldAct, Signature, SignerRole, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { ContractState, HeldAct, Signature, SignerRole } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import { instantForCursor } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { firstInstant } from '#server/platform/db/first-instant.ts'
@@ -21,7 +22,7 @@ export interface NewContract {
 
 /** A contract as it was filled. */
 export interface FilledContract {
-  language: TextLanguage
+  language: Language
   title: string
   text: ContractText
   textHash: string

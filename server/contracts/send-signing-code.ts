@@ -3,10 +3,10 @@ import type { Config } from '#server/config.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { queueMail, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMail } from '#server/platform/mail/index.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import { proofNotPossible } from './errors.ts'
-import { codeLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { noteEvent } from './note-event.ts'
 import { openLink, openLinkToSign } from './open-link.ts'
 import { updateParty } from './repository.ts'
@@ -32,10 +32,13 @@ export async function sendSigningCode(context: Context, token: string, address: 
       codeExpiresAt: minutesAfter(now, codeMinutes),
     })
     await noteEvent(tx, contract, { kind: 'code_sent', partyId: me.id, address })
-    const text = codeLetter({ code, title: contract.title, minutes: codeMinutes })
     // The instant tells one code from the next: a letter goes once under its key.
     const key = `signing-code:${me.id}:${now.getTime()}:${hashOfCode(tx.config, me.id, code).toString('hex').slice(0, 8)}`
-    await queueMail(tx, { key, to: opened.me.email, letter: writeLetter(tx, text) })
+    await queueMail(tx, {
+      key,
+      to: opened.me.email,
+      write: ({ language }) => letters[language].codeLetter({ code, title: contract.title, minutes: codeMinutes }),
+    })
   })
 }
 

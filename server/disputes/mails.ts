@@ -1,38 +1,30 @@
+import type { Language } from '#shared/languages.ts'
 import { money } from '#shared/money.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { checkoutKey, findMembersOf, findOrderPage } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { queueMails, writeLetter, type LetterText } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails, type LetterText } from '#server/platform/mail/index.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { findDisputePage, type DisputePage } from './dispute-pages.ts'
 import type { DisputeFact } from './facts.ts'
-import {
-  appealedLetter,
-  decidedLetter,
-  openedLetter,
-  overLetter,
-  raisedLetter,
-  spokenLetter,
-  type DisputeInLetter,
-} from './letters.ts'
+import type { DisputeInLetter } from './letters/en.ts'
+import { letters } from './letters/index.ts'
 
 type Side = 'customer' | 'shop'
+type Letters = (typeof letters)[Language]
 
 /** Tells the shop what its customer says. */
 export async function mailRaised(context: Context, fact: DisputeFact): Promise<void> {
-  await tell(context, fact, 'dispute-raised', ['shop'], (page, about) =>
-    raisedLetter({ ...about, words: page.words[0]?.words ?? '' }),
+  await tell(context, fact, 'dispute-raised', ['shop'], (page, about, words) =>
+    words.raisedLetter({ ...about, words: page.words[0]?.words ?? '' }),
   )
 }
 
 /** Tells both that the market, or a bank, decides. */
 export async function mailOpened(context: Context, fact: DisputeFact): Promise<void> {
-  const { locale } = settingsOf(context)
-  const day = (at: Date | null) =>
-    at ? new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', timeZone: 'utc' }).format(at) : ''
-  await tell(context, fact, 'dispute-opened', ['customer', 'shop'], (page, about) =>
-    openedLetter({ ...about, isOfBank: page.origin === 'chargeback', answerBy: day(page.answerBy) }),
+  await tell(context, fact, 'dispute-opened', ['customer', 'shop'], (page, about, words) =>
+    words.openedLetter({ ...about, isOfBank: page.origin === 'chargeback', answerBy: page.answerBy }),
   )
 }
 
@@ -44,10 +36,10 @@ export async function mailSpoken(
   const others = (['customer', 'shop'] as const).filter((side) => side !== fact.side)
   const page = await findDisputePage(context.db, fact.disputeId)
   const last = page?.words.at(-1)?.id ?? fact.disputeId
-  await tell(context, fact, `dispute-spoken:${last}`, others, (_page, about) => {
+  await tell(context, fact, `dispute-spoken:${last}`, others, (_page, about, words) => {
     const { customer, shopName } = about.dispute
     const who = { customer, shop: shopName, market: settingsOf(context).name }[fact.side]
-    return spokenLetter({ ...about, who })
+    return words.spokenLetter({ ...about, who })
   })
 }
 
@@ -56,36 +48,27 @@ export async function mailDecided(
   context: Context,
   fact: DisputeFact & { amountMinor: number; currency: Currency },
 ): Promise<void> {
-  const { locale } = settingsOf(context)
   const amount = money(fact.amountMinor, fact.currency)
   const page = await findDisputePage(context.db, fact.disputeId)
-  await tell(context, fact, `dispute-decided:${page?.rounds ?? 1}`, ['customer', 'shop'], ({ verdictReason }, about) =>
-    decidedLetter({ ...about, amount, reason: verdictReason, locale }),
+  await tell(context, fact, `dispute-decided:${page?.rounds ?? 1}`, ['customer', 'shop'], (page, about, words) =>
+    words.decidedLetter({ ...about, amount, reason: page.verdictReason }),
   )
 }
 
 /** Tells the other side that the market is asked to look again. */
 export async function mailAppealed(context: Context, fact: DisputeFact & { side: 'customer' | 'shop' }): Promise<void> {
   const other = fact.side === 'customer' ? 'shop' : 'customer'
-  await tell(context, fact, 'dispute-appealed', [other], (page, about) => {
+  await tell(context, fact, 'dispute-appealed', [other], (page, about, words) => {
     const { customer, shopName } = about.dispute
     const who = { customer, shop: shopName }[fact.side]
-    return appealedLetter({ ...about, who, words: page.words.at(-1)?.words ?? '' })
+    return words.appealedLetter({ ...about, who, words: page.words.at(-1)?.words ?? '' })
   })
 }
 
 /** Tells the shop that it is over without a verdict of the market. */
 export async function mailOver(context: Context, fact: DisputeFact): Promise<void> {
-  await tell(context, fact, 'dispute-over', ['shop'], ({ state }, about) =>
-    overLetter({
-      ...about,
-      how:
-        state === 'lost'
-          ? 'The bank has decided for its customer: the money does not come back.'
-          : state === 'won'
-            ? 'The bank has decided for you: what was set aside is available again.'
-            : 'The customer asks for nothing more. What was set aside is available again.',
-    }),
+  await tell(context, fact, 'dispute-over', ['shop'], ({ state }, about, words) =>
+    words.overLetter({ ...about, outcome: state === 'lost' || state === 'won' ? state : 'withdrawn' }),
   )
 }
 
@@ -94,7 +77,11 @@ async function tell(
   { disputeId, orderId, checkoutId, shopId }: DisputeFact,
   kind: string,
   sides: readonly Side[],
-  write: (page: DisputePage, about: { dispute: DisputeInLetter; url: string }) => LetterText,
+  write: (
+    page: DisputePage,
+    about: { dispute: DisputeInLetter; url: string; locale: string },
+    words: Letters,
+  ) => LetterText,
 ): Promise<void> {
   const page = await findDisputePage(context.db, disputeId)
   const order = await findOrderPage(context.db, orderId)
@@ -104,15 +91,23 @@ async function tell(
   const { publicUrl } = context.config
   if (sides.includes('customer')) {
     const url = `${publicUrl}/orders/${orderId}?key=${checkoutKey(context.config, checkoutId)}`
-    const letter = writeLetter(context, write(page, { dispute, url }))
-    await queueMails(context, [{ key: `${kind}:${disputeId}`, to: order.email, letter }])
+    await queueMail(context, {
+      key: `${kind}:${disputeId}`,
+      to: order.email,
+      language: order.language,
+      write: ({ language, locale }) => write(page, { dispute, url, locale }, letters[language]),
+    })
   }
   if (sides.includes('shop')) {
-    const letter = writeLetter(context, write(page, { dispute, url: `${publicUrl}/seller/disputes/${disputeId}` }))
+    const url = `${publicUrl}/seller/disputes/${disputeId}`
     const members = await findMembersOf(context.db, [shopId])
     await queueMails(
       context,
-      members.map(({ personId, email }) => ({ key: `${kind}:${disputeId}:${personId}`, to: email, letter })),
+      members.map(({ personId, email }) => ({
+        key: `${kind}:${disputeId}:${personId}`,
+        to: email,
+        write: ({ language, locale }) => write(page, { dispute, url, locale }, letters[language]),
+      })),
     )
   }
 }

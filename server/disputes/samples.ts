@@ -1,11 +1,12 @@
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { LetterText, WrittenLetter } from '#server/platform/mail/index.ts'
-import { appealedLetter, decidedLetter, openedLetter, overLetter, raisedLetter, spokenLetter } from './letters.ts'
+import type { LetterText, Tongue } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 
 /** Every letter about disputes, with things made up. */
-export function disputesSamples(context: Context): Record<string, LetterText | WrittenLetter> {
-  const { locale, currency } = settingsOf(context)
+export function disputesSamples(context: Context, { language, locale }: Tongue): Record<string, LetterText> {
+  const words = letters[language]
+  const { currency } = settingsOf(context)
   const dispute = {
     number: 'D-1003',
     orderNumber: 'S-10042',
@@ -15,19 +16,20 @@ export function disputesSamples(context: Context): Record<string, LetterText | W
   }
   const shop = { dispute, url: `${context.config.publicUrl}/seller/disputes/sample` }
   const customer = { dispute, url: `${context.config.publicUrl}/orders/sample?key=sample` }
-  const words = 'The kettle came with a crack.'
+  const said = 'The kettle came with a crack.'
+  const soon = new Date('2027-03-04T12:00:00Z')
   return {
-    'dispute-raised:sample': raisedLetter({ ...shop, words }),
-    'dispute-opened:sample': openedLetter({ ...customer, isOfBank: false, answerBy: 'March 4' }),
-    'dispute-opened:bank': openedLetter({ ...shop, isOfBank: true, answerBy: 'March 4' }),
-    'dispute-spoken:sample': spokenLetter({ ...customer, who: dispute.shopName }),
-    'dispute-decided:sample': decidedLetter({
+    'dispute-raised:sample': words.raisedLetter({ ...shop, words: said }),
+    'dispute-opened:sample': words.openedLetter({ ...customer, isOfBank: false, answerBy: soon, locale }),
+    'dispute-opened:bank': words.openedLetter({ ...shop, isOfBank: true, answerBy: soon, locale }),
+    'dispute-spoken:sample': words.spokenLetter({ ...customer, who: dispute.shopName }),
+    'dispute-decided:sample': words.decidedLetter({
       ...customer,
       amount: { amountMinor: 4_900, currency },
       reason: 'The picture shows the crack.',
       locale,
     }),
-    'dispute-appealed:sample': appealedLetter({ ...shop, who: dispute.customer, words }),
-    'dispute-over:sample': overLetter({ ...shop, how: 'The customer has taken it back.' }),
+    'dispute-appealed:sample': words.appealedLetter({ ...shop, who: dispute.customer, words: said }),
+    'dispute-over:sample': words.overLetter({ ...shop, outcome: 'withdrawn' }),
   }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Language } from '#shared/languages.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { SessionDoor } from './doors.ts'
 
@@ -26,18 +27,34 @@ export async function updateProfile(
     where id = ${personId}`.execute(db)
 }
 
+/** In which language a person reads letters; null: the market's. */
+export async function findLanguage(db: Database, personId: string): Promise<Language | null> {
+  const { rows } = await sql<{ language: Language | null }>`
+    select language from people where id = ${personId}`.execute(db)
+  return rows[0]?.language ?? null
+}
+
+/** Keeps in which language a person reads letters. */
+export async function saveLanguage(db: Database, personId: string, language: Language | null): Promise<void> {
+  await sql`update people set language = ${language} where id = ${personId}`.execute(db)
+}
+
+/** A person who showed that a new address is theirs. */
+export interface EmailChange {
+  personId: string
+  newEmail: string
+  oldEmail: string
+  language: Language | null
+}
+
 /** Uses up the link to a new e-mail address; null when it is unknown, used or too old, or its person is disabled. */
-export async function takeEmailChange(
-  db: Database,
-  hash: Buffer,
-  at: Date,
-): Promise<{ personId: string; newEmail: string; oldEmail: string } | null> {
-  const { rows } = await sql<{ personId: string; newEmail: string; oldEmail: string }>`
+export async function takeEmailChange(db: Database, hash: Buffer, at: Date): Promise<EmailChange | null> {
+  const { rows } = await sql<EmailChange>`
     with used as (
       delete from one_time_tokens where token_hash = ${hash} and purpose = 'email_change' and expires_at > ${at}
       returning person_id, email
     )
-    select p.id as "personId", u.email::text as "newEmail", p.email::text as "oldEmail"
+    select p.id as "personId", u.email::text as "newEmail", p.email::text as "oldEmail", p.language
     from used u join people p on p.id = u.person_id and p.disabled_at is null`.execute(db)
   return rows[0] ?? null
 }

@@ -2,12 +2,13 @@ import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
-import { takeEmailChange, updateEmail } from './account-repository.ts'
+import { findLanguage, takeEmailChange, updateEmail } from './account-repository.ts'
 import type { Arrival } from './arrival.ts'
 import { checkOwnPassword } from './check-own-password.ts'
+import { waysIn } from './doors.ts'
 import { linkInvalid } from './errors.ts'
 import { issueLink } from './issue-link.ts'
-import { alreadyKnownLetter, emailChangedLetter, newEmailLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { limitTries } from './limits.ts'
 import { hashOfToken } from './one-time-token.ts'
 import { deleteTokens, findPersonByEmail } from './repository.ts'
@@ -28,8 +29,16 @@ export async function requestEmailChange(
     await deleteTokens(tx.db, { personId, purpose: 'email_change' })
     const link = await issueLink(tx, { purpose: 'email_change', door: 'storefront', personId, email })
     const isTaken = (await findPersonByEmail(tx.db, email)) !== undefined
-    const letter = isTaken ? alreadyKnownLetter(tx, 'storefront') : newEmailLetter(tx, link.url, link.hours)
-    await queueMail(tx, { key: link.key, to: email, letter, isAskedFor: true })
+    await queueMail(tx, {
+      key: link.key,
+      to: email,
+      language: await findLanguage(tx.db, personId),
+      write: ({ language }) =>
+        isTaken
+          ? letters[language].alreadyKnownLetter(waysIn(tx, 'storefront'))
+          : letters[language].newEmailLetter(link),
+      isAskedFor: true,
+    })
   })
 }
 
@@ -42,7 +51,7 @@ export async function confirmEmailChange(context: Context, token: string, arriva
   return await inTransaction(context, async (tx) => {
     const change = await takeEmailChange(tx.db, hashOfToken(token), tx.clock.outside())
     if (!change) throw linkInvalid()
-    const { personId, newEmail, oldEmail } = change
+    const { personId, newEmail, oldEmail, language } = change
     if (!(await updateEmail(tx.db, personId, newEmail))) throw linkInvalid()
     // Links that went to the old address must open nothing any more.
     await deleteTokens(tx.db, { personId, purpose: 'password_reset' })
@@ -50,7 +59,8 @@ export async function confirmEmailChange(context: Context, token: string, arriva
     await queueMail(tx, {
       key: `email-changed:${newId()}`,
       to: oldEmail,
-      letter: emailChangedLetter(tx, newEmail),
+      language,
+      write: (tongue) => letters[tongue.language].emailChangedLetter({ newEmail }),
     })
     return newEmail
   })

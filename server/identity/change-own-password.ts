@@ -4,7 +4,8 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import { endOtherSessions } from './account-repository.ts'
 import { checkOwnPassword } from './check-own-password.ts'
-import { passwordChangedLetter } from './letters.ts'
+import { waysIn } from './doors.ts'
+import { letters } from './letters/index.ts'
 import { hashPassword } from './password.ts'
 import { changePassword, deleteTokens } from './repository.ts'
 
@@ -27,7 +28,8 @@ export async function changeOwnPassword(
     await queueMail(tx, {
       key: `password-changed:${newId()}`,
       to: email,
-      letter: passwordChangedLetter(tx, 'storefront', 'elsewhere'),
+      write: ({ language }) =>
+        letters[language].passwordChangedLetter({ signedOut: 'elsewhere', ...waysIn(tx, 'storefront') }),
     })
   })
 }

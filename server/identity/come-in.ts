@@ -2,9 +2,9 @@ import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
-import { deviceWords, placeWords, unknownDevice } from './device-words.ts'
-import type { SessionDoor } from './doors.ts'
-import { newSignInLetter } from './letters.ts'
+import { deviceOf, deviceWords, nameDevice, placeOf, unknownDevice } from './device-words.ts'
+import { securityPages, waysIn, type SessionDoor } from './doors.ts'
+import { letters } from './letters/index.ts'
 import { findBrowsersOf, type BrowsersOf } from './repository.ts'
 import { openSession, revokeSession, type OpenSession } from './sessions.ts'
 
@@ -40,9 +40,18 @@ async function mailNewSignIn(
   tx: Context,
   { door, arrival, known }: { door: SessionDoor; arrival: Arrival; known: BrowsersOf },
 ): Promise<void> {
-  const device = deviceWords(arrival.userAgent ?? '')
+  const device = deviceOf(arrival.userAgent ?? '')
   const before = known.userAgents.map(deviceWords)
-  if (before.includes(device) || before.every((one) => one === unknownDevice)) return
-  const letter = newSignInLetter(tx, door, { device, place: placeWords(arrival.address ?? null) })
-  await queueMail(tx, { key: `new-sign-in:${newId()}`, to: known.email, letter })
+  if (before.includes(nameDevice(device)) || before.every((one) => one === unknownDevice)) return
+  const about = {
+    device,
+    place: placeOf(arrival.address ?? null),
+    url: `${tx.config.publicUrl}${securityPages[door]}`,
+    resetUrl: waysIn(tx, door).resetUrl,
+  }
+  await queueMail(tx, {
+    key: `new-sign-in:${newId()}`,
+    to: known.email,
+    write: ({ language }) => letters[language].newSignInLetter(about),
+  })
 }

@@ -52,7 +52,14 @@ export async function comeWithLetter(
   const passwordHash = await hashPassword(password)
   return await inTransaction(context, async (tx) => {
     const at = tx.clock.now()
-    const personId = await savePerson(tx.db, { id: newId(), email, name, passwordHash, at })
+    const personId = await savePerson(tx.db, {
+      id: newId(),
+      email,
+      name,
+      language: arrival.language ?? null,
+      passwordHash,
+      at,
+    })
     // Somebody confirmed this address in the same moment; the page asks for their password next time.
     if (!personId) throw linkInvalid()
     await activatePerson(tx.db, { personId, name, passwordHash, at })

@@ -3,8 +3,9 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import { checkCode } from './check-second-factor.ts'
+import { waysIn } from './doors.ts'
 import { secondFactorMissing, secondFactorThere } from './errors.ts'
-import { secondFactorLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.ts'
 import {
   confirmSecondFactorOf,
@@ -26,7 +27,12 @@ export async function confirmSecondFactor(context: Context, personId: string, co
   return await inTransaction(context, async (tx) => {
     if (!(await confirmSecondFactorOf(tx.db, personId, tx.clock.now()))) throw secondFactorThere()
     const { email } = await getPersonToCheck(tx.db, personId)
-    await queueMail(tx, { key: `second-factor-on:${newId()}`, to: email, letter: secondFactorLetter(tx, 'on') })
+    const { resetUrl } = waysIn(tx, 'storefront')
+    await queueMail(tx, {
+      key: `second-factor-on:${newId()}`,
+      to: email,
+      write: ({ language }) => letters[language].secondFactorLetter({ now: 'on', resetUrl }),
+    })
     return await giveRecoveryCodes(tx, personId)
   })
 }

@@ -25,3 +25,15 @@ export function linkTo(
   const search = new URLSearchParams(query).toString()
   return `${config.publicUrl}${pagesOf[door]}/${page}${search && `?${search}`}`
 }
+
+/** Where somebody who has an account goes on, as it stands in a letter. */
+export function waysIn(context: Context, door: SessionDoor): { signInUrl: string; resetUrl: string } {
+  return { signInUrl: linkTo(context, door, 'sign-in'), resetUrl: linkTo(context, door, 'password-reset') }
+}
+
+/** Where who is signed in at a door sees who else is. */
+export const securityPages: Record<SessionDoor, string> = {
+  storefront: '/account/security',
+  seller: '/seller/security',
+  operator: '/operator/security',
+}

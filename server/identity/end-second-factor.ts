@@ -4,7 +4,8 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { checkSecondFactor } from './check-second-factor.ts'
-import { secondFactorLetter } from './letters.ts'
+import { waysIn } from './doors.ts'
+import { letters } from './letters/index.ts'
 import { deleteSecondFactor } from './second-factor-repository.ts'
 
 /**
@@ -20,6 +21,11 @@ export async function endSecondFactor(
   await checkSecondFactor(context, personId, code)
   await inTransaction(context, async (tx) => {
     await deleteSecondFactor(tx.db, personId)
-    await queueMail(tx, { key: `second-factor-off:${newId()}`, to: email, letter: secondFactorLetter(tx, 'off') })
+    const { resetUrl } = waysIn(tx, 'storefront')
+    await queueMail(tx, {
+      key: `second-factor-off:${newId()}`,
+      to: email,
+      write: ({ language }) => letters[language].secondFactorLetter({ now: 'off', resetUrl }),
+    })
   })
 }

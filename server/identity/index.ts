@@ -1,3 +1,4 @@
+export { findLanguage, saveLanguage } from './account-repository.ts'
 export { accountRoutes } from './account-routes.ts'
 export { arrivalOf, type Arrival } from './arrival.ts'
 export { checkOwnPassword } from './check-own-password.ts'

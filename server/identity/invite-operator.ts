@@ -3,7 +3,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
 import { issueLink } from './issue-link.ts'
-import { invitationLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { limitTries } from './limits.ts'
 import { mayInviteOperators } from './policy.ts'
 
@@ -13,6 +13,10 @@ export async function inviteOperator(context: Context, email: string, arrival: A
   await limitTries(context, 'invitation', arrival, email)
   await inTransaction(context, async (tx) => {
     const link = await issueLink(tx, { purpose: 'operator_invitation', door: 'operator', email })
-    await queueMail(tx, { key: link.key, to: email, letter: invitationLetter(tx, link.url, link.hours / 24) })
+    await queueMail(tx, {
+      key: link.key,
+      to: email,
+      write: ({ language }) => letters[language].invitationLetter({ url: link.url, days: link.hours / 24 }),
+    })
   })
 }

@@ -3,7 +3,7 @@ import { defineJob } from '#server/platform/jobs.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { SessionDoor } from './doors.ts'
 import { issueLink } from './issue-link.ts'
-import { passwordResetLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findPersonByEmail } from './repository.ts'
 
 /** Mails a link to set a new password, if the address is known and its person could come in at this door. */
@@ -17,7 +17,7 @@ export const mailPasswordReset = defineJob<{ door: SessionDoor; email: string }>
       await queueMail(tx, {
         key: link.key,
         to: email,
-        letter: passwordResetLetter(tx, link.url, link.hours),
+        write: ({ language }) => letters[language].passwordResetLetter(link),
         isAskedFor: true,
       })
     })

@@ -16,9 +16,9 @@ import type { Arrival } from './arrival.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { comeIn } from './come-in.ts'
 import { deviceWords } from './device-words.ts'
-import type { SessionDoor } from './doors.ts'
+import { waysIn, type SessionDoor } from './doors.ts'
 import { passkeyNotFound, passkeyRefused } from './errors.ts'
-import { passkeyLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { limitTries } from './limits.ts'
 import { noteRefusal } from './note-refusal.ts'
 import {
@@ -95,7 +95,12 @@ export async function addPasskey(
     })
     if (!key) throw passkeyRefused()
     const { email } = await getPersonToCheck(tx.db, personId)
-    await queueMail(tx, { key: `passkey-added:${newId()}`, to: email, letter: passkeyLetter(tx, key.name) })
+    const { resetUrl } = waysIn(tx, 'storefront')
+    await queueMail(tx, {
+      key: `passkey-added:${newId()}`,
+      to: email,
+      write: ({ language }) => letters[language].passkeyLetter({ name: key.name, resetUrl }),
+    })
     return key
   })
 }

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Role } from '#shared/team-roles.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { SessionDoor } from './doors.ts'
 import type { SessionClaims } from './session-token.ts'
@@ -149,12 +150,13 @@ export async function findPersonByEmail(db: Database, email: string): Promise<Kn
  */
 export async function savePerson(
   db: Database,
-  person: { id: string; email: string; name: string; passwordHash: string; at: Date },
+  person: { id: string; email: string; name: string; language: Language | null; passwordHash: string; at: Date },
 ): Promise<string | null> {
-  const { id, email, name, passwordHash, at } = person
+  const { id, email, name, language, passwordHash, at } = person
   const { rows } = await sql<{ id: string }>`
-    insert into people (id, email, name, password_hash, created_at) values (${id}, ${email}, ${name}, ${passwordHash}, ${at})
-    on conflict (email) do update set name = excluded.name, password_hash = excluded.password_hash
+    insert into people (id, email, name, language, password_hash, created_at)
+    values (${id}, ${email}, ${name}, ${language}, ${passwordHash}, ${at})
+    on conflict (email) do update set name = excluded.name, language = excluded.language, password_hash = excluded.password_hash
       where people.activated_at is null and people.disabled_at is null
     returning id`.execute(db)
   return rows[0]?.id ?? null

@@ -3,9 +3,9 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
-import type { SessionDoor } from './doors.ts'
+import { waysIn, type SessionDoor } from './doors.ts'
 import { linkInvalid } from './errors.ts'
-import { passwordChangedLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { limitTries } from './limits.ts'
 import { hashOfToken } from './one-time-token.ts'
 import { hashPassword } from './password.ts'
@@ -35,6 +35,11 @@ export async function resetPassword(
     const email = await changePassword(tx.db, { personId, passwordHash, at })
     await deleteTokens(tx.db, { personId, purpose: 'password_reset' })
     await revokeAllSessions(tx, personId)
-    await queueMail(tx, { key: `password-changed:${newId()}`, to: email, letter: passwordChangedLetter(tx, door) })
+    await queueMail(tx, {
+      key: `password-changed:${newId()}`,
+      to: email,
+      write: ({ language }) =>
+        letters[language].passwordChangedLetter({ signedOut: 'everywhere', ...waysIn(tx, door) }),
+    })
   })
 }

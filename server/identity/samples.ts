@@ -1,40 +1,43 @@
 import type { Context } from '#server/platform/context.ts'
-import type { LetterText, WrittenLetter } from '#server/platform/mail/index.ts'
-import { linkTo } from './doors.ts'
-import {
-  activationLetter,
-  alreadyKnownLetter,
-  emailChangedLetter,
-  invitationLetter,
-  newEmailLetter,
-  newPlaceLetter,
-  newSignInLetter,
-  passkeyLetter,
-  passwordChangedLetter,
-  passwordResetLetter,
-  secondFactorLetter,
-} from './letters.ts'
+import type { LetterText, Tongue } from '#server/platform/mail/index.ts'
+import { linkTo, securityPages, waysIn } from './doors.ts'
+import { letters } from './letters/index.ts'
 
 /** Every letter about an account, with things made up. */
-export function identitySamples(context: Context): Record<string, LetterText | WrittenLetter> {
+export function identitySamples(context: Context, { language }: Tongue): Record<string, LetterText> {
+  const words = letters[language]
   const token = { token: 'sample' }
-  const activation = linkTo(context, 'storefront', 'activation', token)
+  const link = { url: linkTo(context, 'storefront', 'activation', token), hours: 24 }
+  const ofShop = { url: linkTo(context, 'seller', 'activation', token), hours: 24 }
+  const ways = waysIn(context, 'storefront')
+  const { resetUrl } = ways
   return {
-    'activation:storefront': activationLetter(context, 'storefront', activation, 24),
-    'activation:seller': activationLetter(context, 'seller', linkTo(context, 'seller', 'activation', token), 24),
-    'activation:new-place': newPlaceLetter(context, 'seller', linkTo(context, 'seller', 'activation', token), 24),
-    'already-known:sample': alreadyKnownLetter(context, 'storefront'),
-    'password_reset:sample': passwordResetLetter(context, linkTo(context, 'storefront', 'password-reset', token), 1),
-    'password-changed:sample': passwordChangedLetter(context, 'storefront'),
-    'new-sign-in:sample': newSignInLetter(context, 'storefront', {
-      device: 'Firefox on Windows',
-      place: '203.0.113.7',
+    'activation:storefront': words.activationLetter({ ...link, door: 'storefront' }),
+    'activation:seller': words.activationLetter({ ...ofShop, door: 'seller' }),
+    'activation:new-place': words.newPlaceLetter({ ...ofShop, door: 'seller' }),
+    'already-known:sample': words.alreadyKnownLetter(ways),
+    'password_reset:sample': words.passwordResetLetter({
+      url: linkTo(context, 'storefront', 'password-reset', token),
+      hours: 1,
     }),
-    'second-factor-on:sample': secondFactorLetter(context, 'on'),
-    'second-factor-off:sample': secondFactorLetter(context, 'off'),
-    'passkey-added:sample': passkeyLetter(context, 'Chrome on Android'),
-    'email_change:sample': newEmailLetter(context, linkTo(context, 'storefront', 'email-confirmation', token), 24),
-    'email-changed:sample': emailChangedLetter(context, 'ada.new@example.com'),
-    'operator_invitation:sample': invitationLetter(context, linkTo(context, 'operator', 'sign-up', token), 7),
+    'password-changed:sample': words.passwordChangedLetter({ ...ways, signedOut: 'everywhere' }),
+    'new-sign-in:sample': words.newSignInLetter({
+      device: { browser: 'Firefox', system: 'Windows' },
+      place: { kind: 'elsewhere', address: '203.0.113.7' },
+      url: `${context.config.publicUrl}${securityPages.storefront}`,
+      resetUrl,
+    }),
+    'second-factor-on:sample': words.secondFactorLetter({ now: 'on', resetUrl }),
+    'second-factor-off:sample': words.secondFactorLetter({ now: 'off', resetUrl }),
+    'passkey-added:sample': words.passkeyLetter({ name: 'Chrome on Android', resetUrl }),
+    'email_change:sample': words.newEmailLetter({
+      url: linkTo(context, 'storefront', 'email-confirmation', token),
+      hours: 24,
+    }),
+    'email-changed:sample': words.emailChangedLetter({ newEmail: 'ada.new@example.com' }),
+    'operator_invitation:sample': words.invitationLetter({
+      url: linkTo(context, 'operator', 'sign-up', token),
+      days: 7,
+    }),
   }
 }

@@ -3,10 +3,10 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import type { Arrival } from './arrival.ts'
-import type { SessionDoor } from './doors.ts'
+import { waysIn, type SessionDoor } from './doors.ts'
 import { invitationInvalid } from './errors.ts'
 import { issueLink } from './issue-link.ts'
-import { activationLetter, alreadyKnownLetter, newPlaceLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { limitTries } from './limits.ts'
 import { hashOfToken } from './one-time-token.ts'
 import { hashPassword } from './password.ts'
@@ -37,13 +37,21 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
   await inTransaction(context, async (tx) => {
     if (door === 'operator') await useInvitation(tx, email, input.invitation)
     const typed = { name, passwordHash, shopName }
-    const personId = await savePerson(tx.db, { id: newId(), email, name, passwordHash, at: tx.clock.now() })
+    const personId = await savePerson(tx.db, {
+      id: newId(),
+      email,
+      name,
+      language: arrival.language ?? null,
+      passwordHash,
+      at: tx.clock.now(),
+    })
     if (personId) {
       const link = await issueLink(tx, { purpose: 'activation', door, personId, email, typed, next })
       await queueMail(tx, {
         key: link.key,
         to: email,
-        letter: activationLetter(tx, door, link.url, link.hours),
+        language: arrival.language ?? null,
+        write: ({ language }) => letters[language].activationLetter({ ...link, door }),
         isAskedFor: true,
       })
       return
@@ -51,14 +59,18 @@ export async function signUp(context: Context, door: SessionDoor, input: SignUp,
     const person = await findPersonByEmail(tx.db, email)
     if (!person || person.isDisabled) return
     if (hasPlace(person, door)) {
-      await queueMail(tx, { key: `already-known:${newId()}`, to: email, letter: alreadyKnownLetter(tx, door) })
+      await queueMail(tx, {
+        key: `already-known:${newId()}`,
+        to: email,
+        write: ({ language }) => letters[language].alreadyKnownLetter(waysIn(tx, door)),
+      })
       return
     }
     const link = await issueLink(tx, { purpose: 'activation', door, personId: person.id, email, typed, next })
     await queueMail(tx, {
       key: link.key,
       to: email,
-      letter: newPlaceLetter(tx, door, link.url, link.hours),
+      write: ({ language }) => letters[language].newPlaceLetter({ ...link, door }),
       isAskedFor: true,
     })
   })

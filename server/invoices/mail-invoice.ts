@@ -1,11 +1,10 @@
 import { checkoutKey } from '#server/orders/index.ts'
-import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { queueMail, writeLetter, type Attachment, type LetterText } from '#server/platform/mail/index.ts'
+import { queueMail, type Attachment, type LetterText, type Tongue } from '#server/platform/mail/index.ts'
 import type { InvoiceIssued } from './facts.ts'
 import { complaintsAbout, renderInvoice } from './invoice-file.ts'
-import { commissionLetter, invoiceLetter, statementLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findInvoice, findMailOfCustomer, findMailOfOwner, type FoundInvoice } from './repository.ts'
 
 /** What the mail room calls who makes these files. */
@@ -16,15 +15,15 @@ export async function mailIssued(context: Context, { invoiceId }: InvoiceIssued)
   const invoice = await findInvoice(context.db, invoiceId)
   invariant(invoice, `invoice ${invoiceId} is there`)
   const isOfMarket = invoice.issuerId === null
-  const to = isOfMarket
+  const place = isOfMarket
     ? await findMailOfOwner(context.db, invoice.shopId)
     : await findMailOfCustomer(context.db, invoice.checkoutId!)
   // A shop whose people have all left reads its invoices in its list.
-  if (to === null) return
+  if (place === null) return
   await queueMail(context, {
     key: `invoice:${invoiceId}`,
-    to,
-    letter: writeLetter(context, letterOf(context, invoice)),
+    ...place,
+    write: (tongue) => letterOf(context, invoice, tongue),
     attachments: [{ maker: invoiceMaker, key: invoiceId }],
   })
 }
@@ -38,22 +37,26 @@ export async function attachInvoice(context: Context, invoiceId: string): Promis
   return await renderInvoice(context, document, { format, issuerId })
 }
 
-function letterOf(context: Context, { issuerId, document, checkoutId }: FoundInvoice): LetterText {
-  const { config } = context
+function letterOf(
+  { config }: Context,
+  { issuerId, document, checkoutId }: FoundInvoice,
+  { language, locale }: Tongue,
+): LetterText {
+  const words = letters[language]
   const { number, seller, totals, currency } = document
   const about = {
     number,
     from: seller.tradingName || seller.name,
     total: { amountMinor: totals.grossMinor, currency },
-    locale: settingsOf(context).locale,
+    locale,
   }
   const ofShop = `${config.publicUrl}/seller/invoices`
   if (document.kind === 'statement')
-    return statementLetter({ ...about, withdrawal: document.withdrawal.number, url: ofShop })
+    return words.statementLetter({ ...about, withdrawal: document.withdrawal.number, url: ofShop })
   const { kind, orderReference } = document
   return issuerId === null
-    ? commissionLetter({ ...about, kind, url: ofShop })
-    : invoiceLetter({
+    ? words.commissionLetter({ ...about, kind, url: ofShop })
+    : words.invoiceLetter({
         ...about,
         kind,
         order: orderReference,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { InvoiceKind, LegalDetails } from '#shared/api/invoices.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { InvoiceDocument, IssuedDocument, TaxGroup } from './documents/invoice-document.ts'
@@ -326,19 +327,26 @@ export async function findLastCommissionInvoice(
   return rows[0] ?? null
 }
 
+/** Where somebody gets their mail, and in which language as far as it is known. */
+export interface MailPlace {
+  to: string
+  language: Language | null
+}
+
 /** Where who placed a checkout gets their mail. */
-export async function findMailOfCustomer(db: Database, checkoutId: string): Promise<string | null> {
-  const { rows } = await sql<{ email: string }>`select email from checkouts where id = ${checkoutId}`.execute(db)
-  return rows[0]?.email ?? null
+export async function findMailOfCustomer(db: Database, checkoutId: string): Promise<MailPlace | null> {
+  const { rows } = await sql<MailPlace>`
+    select email as "to", language from checkouts where id = ${checkoutId}`.execute(db)
+  return rows[0] ?? null
 }
 
 /** Where the first owner of a shop gets their mail; null when nobody is left. */
-export async function findMailOfOwner(db: Database, shopId: string): Promise<string | null> {
-  const { rows } = await sql<{ email: string }>`
-    select p.email from shop_members m join people p on p.id = m.person_id
+export async function findMailOfOwner(db: Database, shopId: string): Promise<MailPlace | null> {
+  const { rows } = await sql<MailPlace>`
+    select p.email as "to", p.language from shop_members m join people p on p.id = m.person_id
     where m.shop_id = ${shopId} and m.role = 'owner' and p.disabled_at is null
     order by m.created_at, p.id limit 1`.execute(db)
-  return rows[0]?.email ?? null
+  return rows[0] ?? null
 }
 
 /** When the first document after an instant can be issued, of those whose issuer has said all the law asks for. */

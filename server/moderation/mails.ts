@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
-import { queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMails } from '#server/platform/mail/index.ts'
 import type { ReportsFact } from './facts.ts'
-import { reportDecidedLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findReporters } from './repository.ts'
 
 /** Tells everybody who reported it what became of it. */
@@ -13,10 +13,12 @@ export async function mailDecided(context: Context, { reportIds, outcome }: Repo
     reporters.map(({ reportId, email, called, path }) => ({
       key: `report-decided:${reportId}:${outcome}`,
       to: email,
-      letter: writeLetter(
-        context,
-        reportDecidedLetter({ called, outcome, url: config.publicUrl + (outcome === 'stands' ? path : '/products') }),
-      ),
+      write: ({ language }) =>
+        letters[language].reportDecidedLetter({
+          called,
+          outcome,
+          url: config.publicUrl + (outcome === 'stands' ? path : '/products'),
+        }),
     })),
   )
 }

@@ -1,16 +1,17 @@
 import type { Context } from '#server/platform/context.ts'
-import type { LetterText } from '#server/platform/mail/index.ts'
-import { reportDecidedLetter } from './letters.ts'
+import type { LetterText, Tongue } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 
 /** Every letter about what was reported, with things made up. */
-export function moderationSamples({ config }: Context): Record<string, LetterText> {
+export function moderationSamples({ config }: Context, { language }: Tongue): Record<string, LetterText> {
+  const words = letters[language]
   return {
-    'report-decided:sample': reportDecidedLetter({
+    'report-decided:sample': words.reportDecidedLetter({
       called: 'Blue kettle',
       outcome: 'taken_down',
       url: `${config.publicUrl}/products`,
     }),
-    'report-decided:stands': reportDecidedLetter({
+    'report-decided:stands': words.reportDecidedLetter({
       called: 'Salt & Rope',
       outcome: 'stands',
       url: `${config.publicUrl}/shops/salt-and-rope`,

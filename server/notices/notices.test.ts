@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { queueMail, queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails, type LetterText } from '#server/platform/mail/index.ts'
 import { sendHeldMails } from '#server/platform/mail/send-held.ts'
 import { anOrderDelivered } from '#test/builders/orders.ts'
 import { aShopThatApplied } from '#test/builders/shops.ts'
@@ -65,13 +65,8 @@ test('a customer finds in the pages what they were told, once, and looks at it o
 
 test('a fact that is delivered twice tells once', async () => {
   const shop = await aShopThatApplied(market)
-  const letter = {
-    subject: 'Open',
-    html: '',
-    plain: '',
-    gist: { title: 'Open', words: '', url: `${market.context.config.publicUrl}/seller` },
-  }
-  const mail = { key: `shop-approved:${shop.id}:1:x`, to: shop.seller.person.email, letter }
+  const write = () => leadingTo('/seller', 'Open')
+  const mail = { key: `shop-approved:${shop.id}:1:x`, to: shop.seller.person.email, write }
   await queueMail(market.context, mail)
   await queueMail(market.context, mail)
   expect((await shop.seller.call('listShopNotices')).items).toHaveLength(1)
@@ -85,12 +80,11 @@ test('who wants no mail of a kind gets none, and finds it in the pages; a necess
   await choose('return-requested', true, false)
   await expect(choose('shop-suspended', false, true)).rejects.toMatchObject({ problem: { code: 'mail_necessary' } })
   await expect(choose('order-shipped', false, true)).rejects.toMatchObject({ problem: { code: 'notice_kind_unknown' } })
-  const gist = { title: 'New', words: '', url: `${market.context.config.publicUrl}/seller/reviews` }
-  const letter = { subject: 'New', html: '', plain: '', gist }
+  const write = () => leadingTo('/seller/reviews', 'New')
   const kinds = ['review-written', 'return-requested', 'shop-suspended']
   await queueMails(
     market.context,
-    kinds.map((kind) => ({ key: `${kind}:${shop.id}`, to: shop.seller.person.email, letter })),
+    kinds.map((kind) => ({ key: `${kind}:${shop.id}`, to: shop.seller.person.email, write })),
   )
   const mailed = await market.context.db
     .selectFrom('mails')
@@ -109,9 +103,8 @@ test('who wants no mail of a kind gets none, and finds it in the pages; a necess
 
 test('a letter with a secret link stays a letter', async () => {
   const customer = await aCustomer(market)
-  const gist = { title: 'Reset', words: '', url: `${market.context.config.publicUrl}/password-reset?token=secret` }
-  const letter = { subject: 'Reset', html: '', plain: '', gist }
-  await queueMail(market.context, { key: 'password-reset:abc', to: customer.person.email, letter })
+  const write = () => leadingTo('/password-reset?token=secret', 'Reset')
+  await queueMail(market.context, { key: 'password-reset:abc', to: customer.person.email, write })
   expect((await customer.call('listNotices')).items).toEqual([])
 })
 
@@ -182,14 +175,15 @@ describe('when mail comes', () => {
 async function tellAll(kinds: readonly string[], id: string, to: string): Promise<void> {
   await queueMails(
     market.context,
-    kinds.map((kind) => {
-      const text = {
-        subject: `About ${kind}`,
-        heading: 'News',
-        paragraphs: ['Something happened.'],
-        action: { label: 'Look', url: `${market.context.config.publicUrl}/seller/reviews` },
-      }
-      return { key: `${kind}:${id}`, to, letter: writeLetter(market.context, text) }
-    }),
+    kinds.map((kind) => ({ key: `${kind}:${id}`, to, write: () => leadingTo('/seller/reviews', `About ${kind}`) })),
   )
+}
+
+function leadingTo(path: string, subject: string): LetterText {
+  return {
+    subject,
+    heading: 'News',
+    paragraphs: ['Something happened.'],
+    action: { label: 'Look', url: `${market.context.config.publicUrl}${path}` },
+  }
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { queueMail, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMail } from '#server/platform/mail/index.ts'
 import { aCustomer, type SignedInVisitor } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { catchMails } from '#test/support/smtp-catcher.ts'
@@ -28,7 +28,7 @@ async function send(to: string, kind: string): Promise<string | null> {
   const before = catcher.mails.length
   const action = { label: 'Look', url: `${publicUrl}/account/orders` }
   const text = { subject: 'Hello', heading: 'Hello', paragraphs: ['…'], action }
-  await queueMail(market.context, { key: `${kind}:${++count}`, to, letter: writeLetter(market.context, text) })
+  await queueMail(market.context, { key: `${kind}:${++count}`, to, write: () => text })
   await market.settle()
   const mail = catcher.mails.slice(before).find(({ source }) => source.includes('Subject: Hello'))
   // Long headers are folded (RFC 5322, section 2.2.3).

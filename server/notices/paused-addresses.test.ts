@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sign, signatureHeader } from '#server/platform/http/signature.ts'
-import { queueMail, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMail } from '#server/platform/mail/index.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { catchMails } from '#test/support/smtp-catcher.ts'
@@ -50,7 +50,7 @@ let count = 0
 async function writeTo(address: string, kind: string): Promise<unknown> {
   const key = `${kind}:${++count}`
   const text = { subject: 'Hello', heading: 'Hello', paragraphs: ['…'] }
-  await queueMail(market.context, { key, to: address, letter: writeLetter(market.context, text) })
+  await queueMail(market.context, { key, to: address, write: () => text })
   await market.settle()
   const { context } = market
   const mail = await context.db.selectFrom('mails').selectAll().where('key', '=', key).executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Language } from '#shared/languages.ts'
 import type { NoticeChoice, NoticeHours } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
@@ -54,28 +55,37 @@ export async function findOperatorsToTell(db: Database): Promise<{ personId: str
 const hoursJson = sql`case when h.person_id is not null then json_build_object('quietFrom', h.quiet_from,
   'quietTo', h.quiet_to, 'timeZone', h.time_zone, 'wantsDigest', h.wants_digest) end`
 
-/** How a person with an account wants to hear of a kind. */
-export interface Chosen {
+/** How somebody who has an account wants to read, and to hear of a kind; of none where letters have none. */
+export interface Reader {
   personId: string
   email: string
-  kind: string
+  /** They confirmed their address, and may come in. */
+  isHere: boolean
+  /** null: the market's. */
+  language: Language | null
+  kind: string | null
   isMailed: boolean
   isShown: boolean
   /** null: at any time, each by itself. */
   hours: NoticeHours | null
 }
 
-/** How the people behind some addresses want to hear of some kinds; an address without an account is left out. */
-export async function findChosen(db: Database, emails: readonly string[], kinds: readonly string[]): Promise<Chosen[]> {
-  const { rows } = await sql<Chosen>`
-    select p.id as "personId", p.email::text as email, kind.name as kind,
+/** How the people behind some addresses want to read, and to hear of some kinds; an address without an account is left out. */
+export async function findReaders(
+  db: Database,
+  emails: readonly string[],
+  kinds: readonly string[],
+): Promise<Reader[]> {
+  const { rows } = await sql<Reader>`
+    select p.id as "personId", p.email::text as email, p.language, kind.name as kind,
+      p.activated_at is not null and p.disabled_at is null as "isHere",
       coalesce(c.is_mailed, true) as "isMailed", coalesce(c.is_shown, true) as "isShown",
       ${hoursJson} as hours
     from people p
-    cross join unnest(${kinds}::text[]) as kind (name)
+    left join unnest(${kinds}::text[]) as kind (name) on true
     left join notice_choices c on c.person_id = p.id and c.kind = kind.name
     left join notice_hours h on h.person_id = p.id
-    where p.email = any(${emails}::citext[]) and p.activated_at is not null and p.disabled_at is null`.execute(db)
+    where p.email = any(${emails}::citext[])`.execute(db)
   return rows
 }
 

@@ -1,12 +1,12 @@
 import { noticeEndpoints } from '#shared/api/notices.ts'
 import { pausedAddressEndpoints } from '#shared/api/paused-addresses.ts'
 import { pausedAddressSchemas } from '#shared/api/paused-addresses.schemas.ts'
-import { noticeSchemas, type NoticeChoice, type NoticeHours } from '#shared/api/notices.schemas.ts'
+import { noticeSchemas } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { listPausedAddresses } from '#server/platform/mail/index.ts'
-import { chooseNotices, getChoices } from './choose-notices.ts'
+import { chooseNotices, getChoices, type NoticeWishes } from './choose-notices.ts'
 import { listenerOf } from './policy.ts'
 import { receiveMailEvents } from './receive-mail-events.ts'
 import { countUnseen, listNotices } from './repository.ts'
@@ -28,12 +28,7 @@ const see = async ({ context }: Asked) => {
   return { unseen: 0 }
 }
 const choices = ({ context }: Asked) => getChoices(context)
-const choose = async ({
-  context,
-  body,
-}: Asked & {
-  body: { items?: NoticeChoice[] | undefined; hours?: NoticeHours | undefined }
-}) => {
+const choose = async ({ context, body }: Asked & { body: NoticeWishes }) => {
   await chooseNotices(context, body)
   return await getChoices(context)
 }

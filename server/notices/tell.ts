@@ -1,37 +1,64 @@
 import { kindOfKey, noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
-import { digestKind, type Gist, type Heard, type Mail } from '#server/platform/mail/index.ts'
+import {
+  digestKind,
+  gistOf,
+  tongueOf,
+  type Gist,
+  type Heard,
+  type Mail,
+  type Tongue,
+} from '#server/platform/mail/index.ts'
 import { heldBy } from './quiet-hours.ts'
-import { findChosen, insertNotices, type Chosen, type NewNotice } from './repository.ts'
+import { findReaders, insertNotices, type NewNotice, type Reader } from './repository.ts'
 
 /**
  * Hears of every letter before it is kept, in its transaction: writes the notice that stands in the pages of who it goes
- * to, and answers by key which letters they want no mail of, and which wait for their quiet hours or their digest. A letter
- * without a kind, or to somebody without an account, leaves at once; so does a necessary one. The key of a letter tells once, whatever is retried.
+ * to, in their language, and answers by key in what each letter is written, which nobody wants by mail, and which wait for
+ * quiet hours or a digest. A letter without a kind, or to somebody without an account, leaves at once; so does a necessary
+ * one. The key of a letter tells once, whatever is retried.
  */
 export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promise<ReadonlyMap<string, Heard>> {
-  const known = mails.filter(({ key, letter }) => letter.gist && kindOfKey(key))
-  if (known.length === 0) return new Map()
-  const kinds = [...new Set(known.map(({ key }) => kindOfKey(key)!))]
-  const chosen = await findChosen(
+  const kinds = [...new Set(mails.flatMap(({ key }) => kindOfKey(key) ?? []))]
+  if (kinds.length === 0 && mails.every(({ language }) => language)) return new Map()
+  const readers = await findReaders(
     tx.db,
-    known.map(({ to }) => to),
+    mails.map(({ to }) => to),
     kinds,
   )
+  const letters = mails.flatMap((mail) => asReadBy(tx, mail, readers) ?? [])
   const { publicUrl } = tx.config
-  const notices = known.flatMap((mail) => noticeOf(mail, chosen, publicUrl) ?? [])
+  const notices = letters.flatMap((letter) => noticeOf(letter, publicUrl) ?? [])
   const told = await insertNotices(tx.db, notices, tx.clock.now())
   if (told.length > 0) await tx.facts.announce(tx, 'notices.told', { people: told })
   const now = tx.clock.now()
   return new Map(
-    known.flatMap(({ key, to }) => {
-      const kind = kindOfKey(key)!
-      const choice = choiceOf(chosen, to, kind)
-      if (!choice || noticeKinds[kind].isNecessary) return []
-      return [[key, { isDeclined: !choice.isMailed, held: choice.hours && heldBy(kind, choice.hours, now) }] as const]
+    letters.map(({ key, reader, kind, gist, tongue }): [string, Heard] => {
+      if (!kind || !gist || !reader.isHere || noticeKinds[kind].isNecessary)
+        return [key, { tongue, isDeclined: false, held: null }]
+      return [key, { tongue, isDeclined: !reader.isMailed, held: reader.hours && heldBy(kind, reader.hours, now) }]
     }),
   )
+}
+
+/** A letter to somebody who is known, as they read it. */
+interface ReadLetter {
+  key: string
+  reader: Reader
+  kind: NoticeKindName | null
+  tongue: Tongue
+  gist: Gist | undefined
+}
+
+function asReadBy(tx: Context, { key, to, write, language }: Mail, readers: readonly Reader[]): ReadLetter | null {
+  const kind = kindOfKey(key) ?? null
+  const reader = readers.find(
+    (one) => one.email.toLowerCase() === to.toLowerCase() && (kind === null || one.kind === kind),
+  )
+  if (!reader) return null
+  const tongue = tongueOf(tx, reader.language ?? language)
+  return { key, reader, kind, tongue, gist: gistOf(write(tongue)) }
 }
 
 /** Where people choose, by door. */
@@ -43,25 +70,23 @@ export const choicesAt: Record<NoticeDoor, string> = {
 
 /** Where a letter with this key can be switched off: at the door it leads to. Null where it always leaves. */
 export function findChoices({ config }: Context, key: string, gist?: Gist): string | null {
-  const kind = kindOfKey(key)
+  const kind = kindOfKey(key) ?? null
   if (!kind || noticeKinds[kind].isNecessary || !gist?.url.startsWith(`${config.publicUrl}/`)) return null
   return config.publicUrl + choicesAt[doorOf(gist.url.slice(config.publicUrl.length))]
 }
 
 /** Whether a letter with this key always leaves. What gathers many for a digest is none. */
 export function isNecessaryLetter(key: string): boolean {
-  const kind = kindOfKey(key)
+  const kind = kindOfKey(key) ?? null
   return kind ? noticeKinds[kind].isNecessary : !key.startsWith(`${digestKind}:`)
 }
 
-function noticeOf({ key, to, letter: { gist } }: Mail, chosen: readonly Chosen[], publicUrl: string): NewNotice | null {
-  const kind = kindOfKey(key)!
-  const choice = choiceOf(chosen, to, kind)
-  if (!choice?.isShown || !gist?.url.startsWith(`${publicUrl}/`)) return null
+function noticeOf({ key, reader, kind, gist }: ReadLetter, publicUrl: string): NewNotice | null {
+  if (!kind || !reader.isHere || !reader.isShown || !gist?.url.startsWith(`${publicUrl}/`)) return null
   const path = gist.url.slice(publicUrl.length)
   return {
     id: newId(),
-    personId: choice.personId,
+    personId: reader.personId,
     key,
     kind,
     door: doorOf(path),
@@ -69,10 +94,6 @@ function noticeOf({ key, to, letter: { gist } }: Mail, chosen: readonly Chosen[]
     words: gist.words,
     path,
   }
-}
-
-function choiceOf(chosen: readonly Chosen[], to: string, kind: NoticeKindName): Chosen | undefined {
-  return chosen.find((one) => one.kind === kind && one.email.toLowerCase() === to.toLowerCase())
 }
 
 /** Where a letter leads decides at which door it is told. */

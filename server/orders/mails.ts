@@ -1,25 +1,12 @@
-import { settingsOf } from '#server/market/index.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { queueMail, queueMails, writeLetter, type LetterText, type Mail } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails, type LetterText, type Mail } from '#server/platform/mail/index.ts'
 import type { RefundFact } from '#server/payments/index.ts'
 import { checkoutKey } from './checkout-key.ts'
 import type { OrderFact } from './facts.ts'
-import {
-  cancelledLetter,
-  confirmationLetter,
-  deliveredLetter,
-  newOrderLetter,
-  paidTooLateLetter,
-  reducedLetter,
-  refundCameBackLetter,
-  refundedLetter,
-  whereToLetter,
-  shippedLetter,
-  shopRefundedLetter,
-  shopRefundFailedLetter,
-  type OrderInLetter,
-} from './letters.ts'
+import type { OrderInLetter } from './letters/en.ts'
+import { letters } from './letters/index.ts'
 import { findCheckoutPage, findOrderPage, type CustomerOrderPage, type OrderPage } from './order-pages.ts'
 import { findMembersOf, type ShopMember } from './repository.ts'
 
@@ -31,18 +18,22 @@ export async function mailConfirmed(
   const page = await findCheckoutPage(context.db, checkoutId)
   invariant(page, `checkout ${checkoutId} is there`)
   const orders = page.orders.filter(({ id }) => orderIds.includes(id))
-  const confirmation = confirmationLetter({
+  const about = {
     orders: orders.map(inLetter),
     willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
     url: checkoutUrl(context, checkoutId),
-    locale: settingsOf(context).locale,
-  })
+  }
   const members = await findMembersOf(
     context.db,
     orders.map(({ shop }) => shop.id),
   )
   await queueMails(context, [
-    { key: `order-confirmation:${checkoutId}`, to: page.email, letter: writeLetter(context, confirmation) },
+    {
+      key: `order-confirmation:${checkoutId}`,
+      to: page.email,
+      language: orders[0]?.language ?? null,
+      write: ({ language, locale }) => letters[language].confirmationLetter({ ...about, locale }),
+    },
     ...orders.flatMap((order) =>
       toMembers(
         context,
@@ -53,21 +44,23 @@ export async function mailConfirmed(
   ])
 }
 
-function toMembers(context: Context, order: CustomerOrderPage, members: readonly ShopMember[]): Mail[] {
-  const text = newOrderLetter({
+function toMembers({ config }: Context, order: CustomerOrderPage, members: readonly ShopMember[]): Mail[] {
+  const about = {
     order: inLetter(order),
     handOverBy: order.handOverBy,
-    url: `${context.config.publicUrl}/seller/orders/${order.id}`,
-    locale: settingsOf(context).locale,
-  })
-  const letter = writeLetter(context, text)
-  return members.map(({ personId, email }) => ({ key: `new-order:${order.id}:${personId}`, to: email, letter }))
+    url: `${config.publicUrl}/seller/orders/${order.id}`,
+  }
+  return members.map(({ personId, email }) => ({
+    key: `new-order:${order.id}:${personId}`,
+    to: email,
+    write: ({ language, locale }) => letters[language].newOrderLetter({ ...about, locale }),
+  }))
 }
 
 /** Tells the customer that the parcel has left. */
 export async function mailShipped(context: Context, fact: OrderFact): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-shipped', (page, about) =>
-    shippedLetter({
+  await mailAboutOrder(context, fact, 'order-shipped', (page, about, words) =>
+    words.shippedLetter({
       ...about,
       carrier: page.carrier,
       trackingNumber: page.trackingNumber,
@@ -79,23 +72,23 @@ export async function mailShipped(context: Context, fact: OrderFact): Promise<vo
 
 /** Tells the customer that the parcel has arrived. */
 export async function mailDelivered(context: Context, fact: OrderFact): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-delivered', (page, about) =>
-    deliveredLetter({ ...about, returnDays: page.shop.returnDays }),
+  await mailAboutOrder(context, fact, 'order-delivered', (page, about, words) =>
+    words.deliveredLetter({ ...about, returnDays: page.shop.returnDays }),
   )
 }
 
 /** Tells the customer that the order was cancelled, and what goes back. */
 export async function mailCancelled(context: Context, fact: OrderFact & { refundMinor: number }): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-cancelled', (page, about) => {
+  await mailAboutOrder(context, fact, 'order-cancelled', (page, about, words) => {
     const refund = fact.refundMinor > 0 ? { amountMinor: fact.refundMinor, currency: page.currency } : null
-    return cancelledLetter({ ...about, reason: page.cancelReason, refund })
+    return words.cancelledLetter({ ...about, reason: page.cancelReason, refund })
   })
 }
 
 /** Tells the customer that money which came too late goes back. */
 export async function mailPaidTooLate(context: Context, fact: OrderFact & { refundMinor: number }): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-paid-too-late', (page, about) =>
-    paidTooLateLetter({ ...about, refund: { amountMinor: fact.refundMinor, currency: page.currency } }),
+  await mailAboutOrder(context, fact, 'order-paid-too-late', (page, about, words) =>
+    words.paidTooLateLetter({ ...about, refund: { amountMinor: fact.refundMinor, currency: page.currency } }),
   )
 }
 
@@ -103,15 +96,16 @@ export async function mailPaidTooLate(context: Context, fact: OrderFact & { refu
 export async function mailRefunded(context: Context, fact: RefundFact): Promise<void> {
   const { refundId, way, kind, reason, bearer } = fact
   if (way === 'chargeback') return
-  await mailAboutOrder(context, fact, `order-refunded:${refundId}`, (page, about) => {
+  await mailAboutOrder(context, fact, `order-refunded:${refundId}`, (page, about, words) => {
     const refund = { amountMinor: fact.amountMinor, currency: page.currency }
-    const how = way === 'bank' ? 'to your bank account' : 'the way you paid'
-    const letter = { ...about, refund, how, reason: kind === 'cancellation' ? '' : reason }
-    return way === 'not_collected' ? reducedLetter(letter) : refundedLetter(letter)
+    const letter = { ...about, refund, reason: kind === 'cancellation' ? '' : reason }
+    return way === 'not_collected'
+      ? words.reducedLetter(letter)
+      : words.refundedLetter({ ...letter, isToBank: way === 'bank' })
   })
   if (kind === 'cancellation' || kind === 'late_payment') return
-  await mailShopAboutOrder(context, fact, `shop-refunded:${refundId}`, (page, about) =>
-    shopRefundedLetter({
+  await mailShopAboutOrder(context, fact, `shop-refunded:${refundId}`, (page, about, words) =>
+    words.shopRefundedLetter({
       ...about,
       refund: { amountMinor: fact.amountMinor, currency: page.currency },
       reason,
@@ -123,8 +117,8 @@ export async function mailRefunded(context: Context, fact: RefundFact): Promise<
 /** Asks the customer where money goes back to that was paid at the door. */
 export async function mailWhereTo(context: Context, fact: RefundFact): Promise<void> {
   if (fact.way !== 'bank') return
-  await mailAboutOrder(context, fact, `order-refund-account:${fact.refundId}`, (page, about) =>
-    whereToLetter({ ...about, refund: { amountMinor: fact.amountMinor, currency: page.currency } }),
+  await mailAboutOrder(context, fact, `order-refund-account:${fact.refundId}`, (page, about, words) =>
+    words.whereToLetter({ ...about, refund: { amountMinor: fact.amountMinor, currency: page.currency } }),
   )
 }
 
@@ -138,29 +132,40 @@ export async function mailRefundFailed(
 ): Promise<void> {
   const { refundId, failure, hadSucceeded } = fact
   const refundOf = (page: OrderPage) => ({ amountMinor: fact.amountMinor, currency: page.currency })
-  await mailShopAboutOrder(context, fact, `shop-refund-failed:${refundId}`, (page, about) =>
-    shopRefundFailedLetter({ ...about, refund: refundOf(page), failure }),
+  await mailShopAboutOrder(context, fact, `shop-refund-failed:${refundId}`, (page, about, words) =>
+    words.shopRefundFailedLetter({ ...about, refund: refundOf(page), failure }),
   )
   if (!hadSucceeded) return
-  await mailAboutOrder(context, fact, `order-refund-failed:${refundId}`, (page, about) =>
-    refundCameBackLetter({ ...about, refund: refundOf(page) }),
+  await mailAboutOrder(context, fact, `order-refund-failed:${refundId}`, (page, about, words) =>
+    words.refundCameBackLetter({ ...about, refund: refundOf(page) }),
   )
 }
+
+/** Writes of an order, in the words of a language. */
+type OrderLetterWriter = (
+  page: CustomerOrderPage,
+  about: { order: OrderInLetter; url: string; locale: string },
+  words: (typeof letters)[Language],
+) => LetterText
 
 async function mailShopAboutOrder(
   context: Context,
   { orderId, shopId }: OrderFact,
   kind: string,
-  write: (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText,
+  write: OrderLetterWriter,
 ): Promise<void> {
   const page = await findOrderPage(context.db, orderId)
   invariant(page, `order ${orderId} is there`)
   const url = `${context.config.publicUrl}/seller/orders/${orderId}`
-  const letter = writeLetter(context, write(page, { order: inLetter(page), url, locale: settingsOf(context).locale }))
+  const order = inLetter(page)
   const members = await findMembersOf(context.db, [shopId])
   await queueMails(
     context,
-    members.map(({ personId, email }) => ({ key: `${kind}:${personId}`, to: email, letter })),
+    members.map(({ personId, email }) => ({
+      key: `${kind}:${personId}`,
+      to: email,
+      write: ({ language, locale }) => write(page, { order, url, locale }, letters[language]),
+    })),
   )
 }
 
@@ -168,15 +173,16 @@ async function mailAboutOrder(
   context: Context,
   { orderId, checkoutId }: OrderFact,
   kind: string,
-  write: (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText,
+  write: OrderLetterWriter,
 ): Promise<void> {
   const page = await findOrderPage(context.db, orderId)
   invariant(page, `order ${orderId} is there`)
-  const about = { order: inLetter(page), url: checkoutUrl(context, checkoutId), locale: settingsOf(context).locale }
+  const about = { order: inLetter(page), url: checkoutUrl(context, checkoutId) }
   await queueMail(context, {
     key: `${kind}:${orderId}`,
     to: page.email,
-    letter: writeLetter(context, write(page, about)),
+    language: page.language,
+    write: ({ language, locale }) => write(page, { ...about, locale }, letters[language]),
   })
 }
 

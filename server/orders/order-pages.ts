@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
+import type { Language } from '#shared/languages.ts'
 import type { CheckoutState, OrderPaymentMethod, OrderState, TimelineEntry } from '#shared/api/orders.schemas.ts'
 import { rowsToRead } from '#server/platform/cursor.ts'
 import type { ShopDiscount } from '#server/cart/index.ts'
@@ -96,6 +97,8 @@ export interface OrderPageRefund {
 export interface CustomerOrderPage extends OrderPage {
   personId: string | null
   guestTokenHash: Buffer | null
+  /** Of the browser a guest ordered with. */
+  language: Language | null
   checkoutState: CheckoutState
   isAlone: boolean
 }
@@ -183,7 +186,7 @@ const wholeOrder = sql`
   ) as refunds`
 
 const ownership = sql`
-  c.person_id as "personId", c.guest_token_hash as "guestTokenHash", c.state as "checkoutState",
+  c.person_id as "personId", c.guest_token_hash as "guestTokenHash", c.language, c.state as "checkoutState",
   not exists (select from orders other where other.checkout_id = c.id and other.id <> o.id) as "isAlone"`
 
 /** A checkout with its orders; null when there is none. */

@@ -1,5 +1,6 @@
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
+import type { Language } from '#shared/languages.ts'
 import {
   checkTaxNumber,
   dropCoupons,
@@ -38,6 +39,8 @@ import { freezeCheckout, writeCheckouts } from './write-checkout.ts'
 
 export interface PlaceCheckout {
   email: string
+  /** In which a guest gets the letters about it, as their browser asks. */
+  language?: Language | null
   address: Address
   /** Of a business, which then may account for the tax itself; '' for none. */
   taxNumber?: string | undefined
@@ -90,6 +93,7 @@ async function place(context: Context, holder: CartHolder, input: PlaceCheckout)
       personId: personOf(holder),
       guestTokenHash: 'tokenHash' in holder ? holder.tokenHash : null,
       email: input.email,
+      language: personOf(holder) ? null : (input.language ?? null),
       address: input.address,
       taxNumber: input.taxNumber ?? '',
       expiresAt: minutesAfter(tx.clock.now(), settingsOf(tx).checkoutMinutes),

@@ -5,6 +5,7 @@ import type { StockLine } from '#server/catalog/index.ts'
 import type { Destination } from '#shared/places.ts'
 import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
 import type { PaymentMethod } from '#server/payments/index.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { firstInstant } from '#server/platform/db/first-instant.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
@@ -17,6 +18,8 @@ export interface NewCheckout {
   personId: string | null
   guestTokenHash: Buffer | null
   email: string
+  /** Of a guest's browser. */
+  language?: Language | null
   address: Address
   currency: string
   itemsMinor: number
@@ -44,15 +47,15 @@ export async function insertCheckouts(db: Database, checkouts: readonly Checkout
   await sql`
     with wished as materialized (
       select * from json_to_recordset(${JSON.stringify(written)}::json) as c (
-        id uuid, "historyId" uuid, "cartId" uuid, "personId" uuid, "guestTokenHash" text, email text, address jsonb, currency text,
+        id uuid, "historyId" uuid, "cartId" uuid, "personId" uuid, "guestTokenHash" text, email text, language text, address jsonb, currency text,
         "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint, "shippingTaxMinor" bigint, "discountMinor" bigint,
         "shippingDiscountMinor" bigint, "pricesIncludeTax" boolean, "taxNumber" text, "totalMinor" bigint, "placedAt" timestamptz,
         "expiresAt" timestamptz, "requestKey" text, "paymentMethodId" uuid, orders json)
     ), checkout as (
-      insert into checkouts (id, cart_id, person_id, guest_token_hash, email, address, state, currency,
+      insert into checkouts (id, cart_id, person_id, guest_token_hash, email, language, address, state, currency,
         items_minor, shipping_minor, tax_minor, shipping_tax_minor, discount_minor, shipping_discount_minor, prices_include_tax,
         tax_number, total_minor, placed_at, expires_at, request_key, payment_method_id)
-      select id, "cartId", "personId", decode("guestTokenHash", 'hex'), email, address, 'open', currency,
+      select id, "cartId", "personId", decode("guestTokenHash", 'hex'), email, language, address, 'open', currency,
         "itemsMinor", "shippingMinor", "taxMinor", "shippingTaxMinor", "discountMinor", "shippingDiscountMinor", "pricesIncludeTax",
         "taxNumber", "totalMinor", "placedAt", "expiresAt", "requestKey", "paymentMethodId"
       from wished

@@ -1,6 +1,7 @@
 import { orderEndpoints } from '#shared/api/orders.ts'
 import { seesMoneyOfShop } from '#server/ledger/index.ts'
 import { orderSchemas, OrderState, type MarketOrder, type Order, type ShopOrder } from '#shared/api/orders.schemas.ts'
+import { preferredLanguage } from '#shared/languages.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { findPaymentOfCheckout, recordTransfer } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -58,7 +59,8 @@ const latestShown = 5
 export const ordersRoutes = routesFor(orderEndpoints, orderSchemas, {
   placeCheckout: async ({ context, body, req }) => {
     await limitNetwork(context, req, 'checkout', checkoutsFromNetwork)
-    return await getPlacedCheckout(context, await placeCheckout(context, body))
+    const language = preferredLanguage(req.get('accept-language'))
+    return await getPlacedCheckout(context, await placeCheckout(context, { ...body, language }))
   },
   getCheckout: async ({ context, params, query }) => getCheckout(context, params.id, query.key),
   cancelCheckout: async ({ context, params, query }) => {

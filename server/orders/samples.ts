@@ -1,25 +1,13 @@
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import type { LetterText, WrittenLetter } from '#server/platform/mail/index.ts'
-import {
-  cancelledLetter,
-  confirmationLetter,
-  deliveredLetter,
-  newOrderLetter,
-  paidTooLateLetter,
-  reducedLetter,
-  refundCameBackLetter,
-  refundedLetter,
-  shippedLetter,
-  shopRefundedLetter,
-  shopRefundFailedLetter,
-  whereToLetter,
-} from './letters.ts'
+import type { LetterText, Tongue } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 
 /** Every letter about orders, with things made up. */
-export function ordersSamples(context: Context): Record<string, LetterText | WrittenLetter> {
+export function ordersSamples(context: Context, { language, locale }: Tongue): Record<string, LetterText> {
+  const words = letters[language]
   const { publicUrl } = context.config
-  const { locale, currency } = settingsOf(context)
+  const { currency } = settingsOf(context)
   const order = {
     number: 'S-10042',
     shopName: 'Oficina do Barro',
@@ -38,24 +26,24 @@ export function ordersSamples(context: Context): Record<string, LetterText | Wri
   const reason = 'The kettle has a crack.'
   const [soon, later] = [new Date('2027-03-04T12:00:00Z'), new Date('2027-03-09T12:00:00Z')]
   return {
-    'order-confirmation:sample': confirmationLetter({ ...to, orders: [order, other], willPayAtDoor: false }),
-    'order-confirmation:at-the-door': confirmationLetter({ ...to, orders: [order], willPayAtDoor: true }),
-    'new-order:sample': newOrderLetter({ ...shop, handOverBy: soon }),
-    'order-shipped:sample': shippedLetter({
+    'order-confirmation:sample': words.confirmationLetter({ ...to, orders: [order, other], willPayAtDoor: false }),
+    'order-confirmation:at-the-door': words.confirmationLetter({ ...to, orders: [order], willPayAtDoor: true }),
+    'new-order:sample': words.newOrderLetter({ ...shop, handOverBy: soon }),
+    'order-shipped:sample': words.shippedLetter({
       ...to,
       carrier: 'DHL',
       trackingNumber: '00340434161094042557',
       expectedFrom: soon,
       expectedTo: later,
     }),
-    'order-delivered:sample': deliveredLetter({ ...to, returnDays: 14 }),
-    'order-cancelled:sample': cancelledLetter({ ...to, reason, refund: order.total }),
-    'order-reduced:sample': reducedLetter({ ...to, refund, reason }),
-    'order-paid-too-late:sample': paidTooLateLetter({ ...to, refund: order.total }),
-    'order-refunded:sample': refundedLetter({ ...to, refund, how: 'to the card you paid with', reason }),
-    'order-refund-failed:sample': refundCameBackLetter({ ...to, refund }),
-    'order-refund-account:sample': whereToLetter({ ...to, refund }),
-    'shop-refunded:sample': shopRefundedLetter({ ...shop, refund, reason, bearer: 'shop' }),
-    'shop-refund-failed:sample': shopRefundFailedLetter({ ...shop, refund, failure: 'The card is closed.' }),
+    'order-delivered:sample': words.deliveredLetter({ ...to, returnDays: 14 }),
+    'order-cancelled:sample': words.cancelledLetter({ ...to, reason, refund: order.total }),
+    'order-reduced:sample': words.reducedLetter({ ...to, refund, reason }),
+    'order-paid-too-late:sample': words.paidTooLateLetter({ ...to, refund: order.total }),
+    'order-refunded:sample': words.refundedLetter({ ...to, refund, isToBank: false, reason }),
+    'order-refund-failed:sample': words.refundCameBackLetter({ ...to, refund }),
+    'order-refund-account:sample': words.whereToLetter({ ...to, refund }),
+    'shop-refunded:sample': words.shopRefundedLetter({ ...shop, refund, reason, bearer: 'shop' }),
+    'shop-refund-failed:sample': words.shopRefundFailedLetter({ ...shop, refund, failure: 'The card is closed.' }),
   }
 }

@@ -7,7 +7,15 @@ import { insertCheckouts, type CheckoutToWrite, type NewCheckout } from './repos
 /** Whose a checkout is, where it goes and until when it can be paid. */
 export type CheckoutTerms = Pick<
   NewCheckout,
-  'personId' | 'guestTokenHash' | 'email' | 'address' | 'taxNumber' | 'expiresAt' | 'requestKey' | 'paymentMethodId'
+  | 'personId'
+  | 'guestTokenHash'
+  | 'email'
+  | 'language'
+  | 'address'
+  | 'taxNumber'
+  | 'expiresAt'
+  | 'requestKey'
+  | 'paymentMethodId'
 >
 
 /** Makes a priced basket a checkout with an order per shop, everything frozen, for `writeCheckouts`. */

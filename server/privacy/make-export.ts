@@ -3,7 +3,7 @@ import { daysAfter } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { defineJob } from '#server/platform/jobs.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
-import { exportReadyLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { personalTables } from './personal-data.ts'
 import { findExportToMake, keepExport, rowsAbout } from './repository.ts'
 
@@ -26,8 +26,12 @@ export const makeExport = defineJob<{ exportId: string }>({
     await inTransaction(context, async (tx) => {
       const isKept = await keepExport(tx.db, { id: exportId, bytes, at, expiresAt: daysAfter(at, exportDays) })
       if (!isKept) return
-      const letter = exportReadyLetter(tx, exportDays)
-      await queueMail(tx, { key: `data-export:${exportId}`, to: whose.email, letter })
+      const about = { days: exportDays, url: `${tx.config.publicUrl}/account/privacy` }
+      await queueMail(tx, {
+        key: `data-export:${exportId}`,
+        to: whose.email,
+        write: ({ language }) => letters[language].exportReadyLetter(about),
+      })
     })
   },
 })

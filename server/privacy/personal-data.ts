@@ -185,6 +185,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
       person_id: link,
       guest_token_hash: none,
       email: noAddress(sql`t.id`),
+      language: none,
       address: placeAlone,
       tax_number: book,
       state: word,
@@ -337,7 +338,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   },
   people: {
     of: ({ personId }) => sql`t.id = ${personId}`,
-    erased: { email: noAddress(sql`t.id`), name, password_hash: empty },
+    erased: { email: noAddress(sql`t.id`), name, language: none, password_hash: empty },
     secret: ['password_hash'],
   },
 }

@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import { erasureNotYet } from './errors.ts'
-import { erasureLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findHindrances, setErasure } from './repository.ts'
 
 /** Within so many days a person may change their mind. */
@@ -22,8 +22,12 @@ export async function requestErasure(context: Context, personId: string, passwor
   const dueAt = daysAfter(context.clock.now(), graceDays)
   await inTransaction(context, async (tx) => {
     await setErasure(tx.db, personId, dueAt)
-    const letter = erasureLetter(tx, graceDays)
-    await queueMail(tx, { key: `erasure:${personId}:${dueAt.getTime()}`, to: email, letter })
+    const about = { days: graceDays, url: `${tx.config.publicUrl}/account/privacy` }
+    await queueMail(tx, {
+      key: `erasure:${personId}:${dueAt.getTime()}`,
+      to: email,
+      write: ({ language }) => letters[language].erasureLetter(about),
+    })
   })
   return dueAt
 }

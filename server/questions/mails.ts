@@ -1,8 +1,8 @@
 import { findMembersOf } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { queueMail, queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails } from '#server/platform/mail/index.ts'
 import type { QuestionFact } from './facts.ts'
-import { answeredLetter, askedLetter, hiddenLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findQuestionInLetter } from './repository.ts'
 
 /** Tells everybody in the shop that somebody asks. What is taken back meanwhile is not told. */
@@ -10,11 +10,14 @@ export async function mailAsked(context: Context, { questionId, shopId }: Questi
   const question = await findQuestionInLetter(context.db, questionId)
   if (!question) return
   const url = `${context.config.publicUrl}/seller/questions?list=open`
-  const letter = writeLetter(context, askedLetter({ ...question, url }))
   const members = await findMembersOf(context.db, [shopId])
   await queueMails(
     context,
-    members.map(({ personId, email }) => ({ key: `question-asked:${questionId}:${personId}`, to: email, letter })),
+    members.map(({ personId, email }) => ({
+      key: `question-asked:${questionId}:${personId}`,
+      to: email,
+      write: ({ language }) => letters[language].askedLetter({ ...question, url }),
+    })),
   )
 }
 
@@ -26,7 +29,7 @@ export async function mailAnswered(context: Context, { questionId }: QuestionFac
   await queueMail(context, {
     key: `question-answered:${questionId}`,
     to: question.authorEmail,
-    letter: writeLetter(context, answeredLetter({ ...question, url })),
+    write: ({ language }) => letters[language].answeredLetter({ ...question, url }),
   })
 }
 
@@ -40,6 +43,6 @@ export async function mailHidden(
   await queueMail(context, {
     key: `question-hidden:${questionId}:${context.requestId}`,
     to: question.authorEmail,
-    letter: writeLetter(context, hiddenLetter({ ...question, reason })),
+    write: ({ language }) => letters[language].hiddenLetter({ ...question, reason }),
   })
 }

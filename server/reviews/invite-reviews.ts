@@ -1,8 +1,8 @@
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { queueMails, writeLetter } from '#server/platform/mail/index.ts'
-import { invitationLetter } from './letters.ts'
+import { queueMails } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 import { takeInvitations } from './repository.ts'
 
 /** A thing wants to be used before it is judged, and is forgotten after a while. */
@@ -33,14 +33,12 @@ async function inviteBatch(tx: Context): Promise<number> {
     orders.map(({ orderId, email, name, things }) => ({
       key: `review-invitation:${orderId}`,
       to: email,
-      letter: writeLetter(
-        tx,
-        invitationLetter({
+      write: ({ language }) =>
+        letters[language].invitationLetter({
           name,
           things: things.map(({ title }) => title),
           url: `${tx.config.publicUrl}/account/reviews`,
         }),
-      ),
     })),
   )
   return orders.length

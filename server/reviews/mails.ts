@@ -1,19 +1,23 @@
 import type { Context } from '#server/platform/context.ts'
-import { queueMail, queueMails, writeLetter } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails } from '#server/platform/mail/index.ts'
 import { findMembersOf } from '#server/orders/index.ts'
 import type { ReviewFact } from './facts.ts'
-import { answeredLetter, hiddenLetter, writtenLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { getReviewInLetter } from './repository.ts'
 
 /** Tells everybody in the shop that one of its things was reviewed. What is taken back meanwhile is not told. */
 export async function mailWritten(context: Context, { reviewId, shopId }: ReviewFact): Promise<void> {
   const review = await getReviewInLetter(context.db, reviewId)
   if (!review) return
-  const letter = writeLetter(context, writtenLetter({ ...review, url: `${context.config.publicUrl}/seller/reviews` }))
+  const url = `${context.config.publicUrl}/seller/reviews`
   const members = await findMembersOf(context.db, [shopId])
   await queueMails(
     context,
-    members.map(({ personId, email }) => ({ key: `review-written:${reviewId}:${personId}`, to: email, letter })),
+    members.map(({ personId, email }) => ({
+      key: `review-written:${reviewId}:${personId}`,
+      to: email,
+      write: ({ language }) => letters[language].writtenLetter({ ...review, url }),
+    })),
   )
 }
 
@@ -25,7 +29,7 @@ export async function mailAnswered(context: Context, { reviewId }: ReviewFact): 
   await queueMail(context, {
     key: `review-answered:${reviewId}`,
     to: review.authorEmail,
-    letter: writeLetter(context, answeredLetter({ ...review, url })),
+    write: ({ language }) => letters[language].answeredLetter({ ...review, url }),
   })
 }
 
@@ -37,6 +41,6 @@ export async function mailHidden(context: Context, { reviewId, reason }: ReviewF
   await queueMail(context, {
     key: `review-hidden:${reviewId}:${context.requestId}`,
     to: review.authorEmail,
-    letter: writeLetter(context, hiddenLetter({ ...review, reason, url })),
+    write: ({ language }) => letters[language].hiddenLetter({ ...review, reason, url }),
   })
 }

@@ -1,8 +1,7 @@
-import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { queueMails, writeLetter, type Mail } from '#server/platform/mail/index.ts'
-import { cheaperLetter } from './letters.ts'
+import { queueMails, type Mail } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 import { takePriceChanges } from './repository.ts'
 
 const batchSize = 200
@@ -22,17 +21,19 @@ export async function mailPriceDrops(context: Context): Promise<number> {
 
 async function mailBatch(tx: Context): Promise<{ seen: number; drops: number }> {
   const { seen, drops } = await takePriceChanges(tx.db, batchSize)
-  const { locale } = settingsOf(tx)
   const at = tx.clock.now().getTime()
   const mails = drops.map(({ personId, email, productId, slug, currency, beforeMinor, nowMinor, ...thing }): Mail => {
-    const letter = cheaperLetter({
+    const about = {
       ...thing,
       before: { amountMinor: beforeMinor, currency },
       now: { amountMinor: nowMinor, currency },
       url: `${tx.config.publicUrl}/products/${slug}`,
-      locale,
-    })
-    return { key: `price-dropped:${productId}:${personId}:${at}`, to: email, letter: writeLetter(tx, letter) }
+    }
+    return {
+      key: `price-dropped:${productId}:${personId}:${at}`,
+      to: email,
+      write: ({ language, locale }) => letters[language].cheaperLetter({ ...about, locale }),
+    }
   })
   await queueMails(tx, mails)
   return { seen, drops: drops.length }

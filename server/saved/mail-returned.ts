@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { queueMails, writeLetter, type Mail } from '#server/platform/mail/index.ts'
-import { returnedLetter } from './letters.ts'
+import { queueMails, type Mail } from '#server/platform/mail/index.ts'
+import { letters } from './letters/index.ts'
 import { takeAnsweredRequests } from './repository.ts'
 
 const batchSize = 200
@@ -24,7 +24,7 @@ async function mailBatch(tx: Context): Promise<number> {
   const mails = returned.map(({ personId, email, variantId, askedAt, slug, ...thing }): Mail => {
     const url = `${tx.config.publicUrl}/products/${slug}?variant=${variantId}`
     const key = `stock-returned:${variantId}:${personId}:${askedAt.getTime()}`
-    return { key, to: email, letter: writeLetter(tx, returnedLetter({ ...thing, url })) }
+    return { key, to: email, write: ({ language }) => letters[language].returnedLetter({ ...thing, url }) }
   })
   await queueMails(tx, mails)
   return returned.length

@@ -1,29 +1,21 @@
+import type { Language } from '#shared/languages.ts'
 import { money } from '#shared/money.ts'
-import { settingsOf } from '#server/market/index.ts'
 import { checkoutKey } from '#server/orders/index.ts'
-import { declineMessage } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { queueMail, writeLetter, type LetterText } from '#server/platform/mail/index.ts'
+import { queueMail, type LetterText } from '#server/platform/mail/index.ts'
 import type { CycleFact, SubscriptionFact } from './facts.ts'
-import {
-  confirmationLetter,
-  endedLetter,
-  expiringLetter,
-  renewedLetter,
-  startedLetter,
-  unpaidLetter,
-  type SubscriptionInLetter,
-} from './letters.ts'
+import type { SubscriptionInLetter } from './letters/en.ts'
+import { letters } from './letters/index.ts'
 import { findInLetter } from './pages.ts'
 
 /** Tells the customer that a subscription has begun. */
 export async function mailStarted(context: Context, fact: SubscriptionFact): Promise<void> {
-  await mail(context, fact, `subscription-started:${fact.subscriptionId}`, startedLetter)
+  await mail(context, fact, `subscription-started:${fact.subscriptionId}`, (about, words) => words.startedLetter(about))
 }
 
 /** Tells the customer that a cycle is paid. */
 export async function mailAboutCycle(context: Context, fact: CycleFact): Promise<void> {
-  await mail(context, fact, `subscription-renewed:${fact.cycleId}`, renewedLetter)
+  await mail(context, fact, `subscription-renewed:${fact.cycleId}`, (about, words) => words.renewedLetter(about))
 }
 
 /** Tells the customer that a cycle could not be charged, and what comes. A bank that wants a confirmation has a letter of its own. */
@@ -33,8 +25,8 @@ export async function mailUnpaid(
 ): Promise<void> {
   const { failure, nextTryAt, cycleId } = fact
   if (failure === 'authentication_required' && nextTryAt) return
-  await mail(context, fact, `subscription-unpaid:${cycleId}:${nextTryAt ?? 'last'}`, (about) =>
-    unpaidLetter(about, { why: whyInWords(failure), nextTryAt }),
+  await mail(context, fact, `subscription-unpaid:${cycleId}:${nextTryAt ?? 'last'}`, (about, words) =>
+    words.unpaidLetter(about, { failure, nextTryAt: nextTryAt === null ? null : new Date(nextTryAt) }),
   )
 }
 
@@ -45,13 +37,17 @@ export async function mailConfirmationNeeded(
 ): Promise<void> {
   const { cycleId, checkoutId } = fact
   const url = `${context.config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(context.config, checkoutId)}`
-  await mail(context, fact, `subscription-confirmation:${cycleId}`, (about) => confirmationLetter({ ...about, url }))
+  await mail(context, fact, `subscription-confirmation:${cycleId}`, (about, words) =>
+    words.confirmationLetter({ ...about, url }),
+  )
 }
 
 /** Tells the customer that the card expires. */
 export async function mailExpiring(context: Context, fact: SubscriptionFact): Promise<void> {
   const month = context.clock.now().toISOString().slice(0, 7)
-  await mail(context, fact, `card-expiring:${fact.subscriptionId}:${month}`, expiringLetter)
+  await mail(context, fact, `card-expiring:${fact.subscriptionId}:${month}`, (about, words) =>
+    words.expiringLetter(about),
+  )
 }
 
 /** Tells the customer that it is over. */
@@ -60,39 +56,29 @@ export async function mailEnded(context: Context, fact: SubscriptionFact & { rea
     context,
     fact,
     `subscription-ended:${fact.subscriptionId}:${context.clock.now().toISOString().slice(0, 10)}`,
-    (about) => endedLetter(about, fact.reason),
+    (about, words) => words.endedLetter(about, fact.reason),
   )
-}
-
-/** Why a cycle could not be charged, as its customer reads it. */
-export function whyInWords(failure: string): string {
-  const ours: Record<string, string> = {
-    not_sold: 'It is not sold any more.',
-    out_of_stock: 'There is not enough of it on the shelf just now.',
-    cannot_be_sent: 'The shop does not send to your address any more.',
-    on_holiday: 'The shop is on holiday.',
-    contract_unsigned: 'Its terms are not signed yet.',
-    card_removed: 'There is no card to charge any more.',
-  }
-  return ours[failure] ?? declineMessage(failure)
 }
 
 async function mail(
   context: Context,
   { subscriptionId, ...fact }: SubscriptionFact & Partial<CycleFact>,
   key: string,
-  write: (about: SubscriptionInLetter) => LetterText,
+  write: (about: SubscriptionInLetter, words: (typeof letters)[Language]) => LetterText,
 ): Promise<void> {
   const row = await findInLetter(context.db, { subscriptionId, cycleId: fact.cycleId ?? null })
   if (!row) return
-  const about: SubscriptionInLetter = {
+  const about = {
     number: `S-${row.number}`,
     things: `${row.quantity} × ${[row.title, row.variantTitle].filter(Boolean).join(', ')}`,
     shopName: row.shopName,
-    nextOn: row.nextOn,
+    nextOn: row.nextOn === null ? null : new Date(row.nextOn),
     total: row.totalMinor === null ? null : money(row.totalMinor, row.currency),
     url: `${context.config.publicUrl}/account/subscriptions/${subscriptionId}`,
-    locale: settingsOf(context).locale,
   }
-  await queueMail(context, { key, to: row.email, letter: writeLetter(context, write(about)) })
+  await queueMail(context, {
+    key,
+    to: row.email,
+    write: ({ language, locale }) => write({ ...about, locale }, letters[language]),
+  })
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { MarketSubscription, Subscription, SubscriptionSummary } from '#shared/api/subscriptions.schemas.ts'
 import { presentKeptCard } from '#server/payments/index.ts'
-import { whyInWords } from './mails.ts'
+import { whyInWords } from './why-in-words.ts'
 import type { MarketRow, SubscriptionPage, SummaryRow } from './pages.ts'
 
 /** A subscription in a list. */

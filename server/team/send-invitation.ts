@@ -3,7 +3,7 @@ import { linkTo, newOneTimeToken } from '#server/identity/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
-import { invitationLetter } from './letters.ts'
+import { letters } from './letters/index.ts'
 import { findShopInLetter } from './repository.ts'
 
 const invitationDays = 7
@@ -31,7 +31,10 @@ export async function sendInvitation(
 ): Promise<void> {
   const shop = await findShopInLetter(tx.db, shopId)
   const url = linkTo(tx, 'seller', 'invitation', { token })
-  const letter = invitationLetter(tx, { shop, role, url, days: invitationDays })
-  await queueMail(tx, { key: `shop-invitation:${tokenHash.toString('base64url')}`, to: email, letter })
+  await queueMail(tx, {
+    key: `shop-invitation:${tokenHash.toString('base64url')}`,
+    to: email,
+    write: ({ language }) => letters[language].invitationLetter({ shop, role, url, days: invitationDays }),
+  })
   await tx.facts.announce(tx, 'member.invited', { shopId, invitationId: id })
 }

@@ -1,7 +1,17 @@
 import { z } from 'zod'
 import { schemasFor } from './endpoint.ts'
 import type { contractEndpoints } from './contracts.ts'
-import { CurrencyCode, Email, Id, IdParams, Instant, Nothing, PageQuery, pageOf } from './values.schemas.ts'
+import {
+  CurrencyCode,
+  Email,
+  Id,
+  IdParams,
+  Instant,
+  LanguageCode,
+  Nothing,
+  PageQuery,
+  pageOf,
+} from './values.schemas.ts'
 
 export const ContractState = z.enum([
   'drafted',
@@ -17,7 +27,6 @@ export const ContractState = z.enum([
 export const TemplateKind = z.enum(['seller_agreement', 'order', 'subscription'])
 export const SignerRole = z.enum(['shop', 'customer'])
 export const HeldAct = z.enum(['shop_approval', 'payout', 'shipping', 'subscription_start'])
-export const TextLanguage = z.enum(['en', 'de', 'fr', 'pt', 'es'])
 
 /** What a variable is, so that conditions and writing know how to treat it. */
 export const VariableType = z.enum(['text', 'money', 'number', 'percent', 'date', 'yes_no'])
@@ -28,7 +37,7 @@ const Reason = z.string().trim().min(1, 'is missing').max(500)
 const Consent = z.string().trim().min(1, 'is missing').max(500)
 
 export const TemplateText = z.strictObject({
-  language: TextLanguage,
+  language: LanguageCode,
   title: Title,
   body: z.string().max(200_000).meta({
     description:
@@ -135,7 +144,7 @@ export const ContractEvent = z.object({
 
 export const WholeContract = Contract.extend({
   html: z.string(),
-  language: TextLanguage,
+  language: LanguageCode,
   templateId: Id,
   templateName: z.string(),
   versionNumber: z.int(),
@@ -172,7 +181,7 @@ export const Signing = z.object({
   number: z.string(),
   title: z.string(),
   html: z.string(),
-  language: TextLanguage,
+  language: LanguageCode,
   state: ContractState,
   shopName: z.string(),
   reason: z.string(),
@@ -209,7 +218,7 @@ export const SealVerdict = z.object({
   signatureCount: z.int(),
 })
 
-const NewSample = { language: TextLanguage.default('en'), orderId: Id.nullable().default(null) }
+const NewSample = { language: LanguageCode.default('en'), orderId: Id.nullable().default(null) }
 
 export const contractSchemas = schemasFor<typeof contractEndpoints>()({
   listContractTemplates: { response: z.object({ items: z.array(ContractTemplate) }) },
@@ -300,7 +309,6 @@ export type ContractState = z.output<typeof ContractState>
 export type TemplateKind = z.output<typeof TemplateKind>
 export type SignerRole = z.output<typeof SignerRole>
 export type HeldAct = z.output<typeof HeldAct>
-export type TextLanguage = z.output<typeof TextLanguage>
 export type VariableType = z.output<typeof VariableType>
 export type TemplateText = z.output<typeof TemplateText>
 export type TemplateField = z.output<typeof TemplateField>

@@ -6,6 +6,7 @@ import {
   Id,
   IdParams,
   Instant,
+  LanguageCode,
   Money,
   Nothing,
   PageQuery,
@@ -23,7 +24,6 @@ export const InvoiceKind = z.enum([
   'withdrawal_statement',
 ])
 export const InvoiceFormat = z.enum(['pdf', 'ubl', 'cii', 'facturx'])
-export const InvoiceLanguage = z.enum(['en', 'de', 'fr', 'pt', 'es'])
 
 /** A calendar day, as invoices know it. */
 export const Day = z.iso.date().meta({ description: 'Calendar day', example: '2026-11-28' })
@@ -110,7 +110,7 @@ export const InvoiceDraft = z
     taxPointOn: Day.nullable().default(null),
     period: z.strictObject({ from: Day, to: Day }).nullable().default(null),
     currency: CurrencyCode,
-    language: InvoiceLanguage.default('en'),
+    language: LanguageCode.default('en'),
     seller: InvoiceParty,
     buyer: InvoiceParty,
     deliverTo: z.strictObject({ name: MaybeWords, address: PostalAddress }).nullable().default(null),
@@ -227,7 +227,7 @@ export const LegalDetails = z.strictObject({
     .max(300)
     .default('')
     .meta({ description: 'The usual words of the country when empty' }),
-  language: InvoiceLanguage.default('en'),
+  language: LanguageCode.default('en'),
   seriesPrefix: z
     .string()
     .trim()
@@ -292,7 +292,6 @@ export const invoiceSchemas = schemasFor<typeof invoiceEndpoints>()({
 
 export type InvoiceKind = z.output<typeof InvoiceKind>
 export type InvoiceFormat = z.output<typeof InvoiceFormat>
-export type InvoiceLanguage = z.output<typeof InvoiceLanguage>
 export type InvoiceDraft = z.output<typeof InvoiceDraft>
 export type InvoiceCard = z.output<typeof InvoiceCard>
 export type LegalDetails = z.output<typeof LegalDetails>

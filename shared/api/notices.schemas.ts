@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { schemasFor } from './endpoint.ts'
 import type { noticeEndpoints } from './notices.ts'
 import { PauseReason } from './paused-addresses.schemas.ts'
-import { Id, Instant, PageQuery, pageOf } from './values.schemas.ts'
+import { Id, Instant, LanguageCode, PageQuery, pageOf } from './values.schemas.ts'
 
 export const Notice = z
   .object({
@@ -42,9 +42,14 @@ export const NoticeHours = z
   .refine(({ quietFrom, quietTo }) => quietFrom === null || quietFrom !== quietTo, 'Quiet hours end at another hour.')
   .meta({ id: 'NoticeHours' })
 
+const LetterLanguage = LanguageCode.nullable().meta({
+  description: 'In which language mails and notices are written to the person, at every door; null: in the market’s',
+})
+
 export const NoticeChoices = z
   .object({
     items: z.array(NoticeChoice),
+    language: LetterLanguage,
     hours: NoticeHours,
     pausedBecause: PauseReason.nullable().meta({ description: 'Why no mail goes to the address of the account' }),
   })
@@ -52,6 +57,7 @@ export const NoticeChoices = z
 const Choosing = z.strictObject({
   items: z.array(NoticeChoice).min(1).max(100).optional(),
   hours: NoticeHours.optional(),
+  language: LetterLanguage.optional(),
 })
 
 const list = { query: z.object({ ...PageQuery }), response: pageOf(Notice) }

@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import { isCurrency, type Currency } from '../currencies.ts'
+import { languages } from '../languages.ts'
 
 export const CurrencyCode = z
   .custom<Currency>((value) => typeof value === 'string' && isCurrency(value), 'is not a currency this market knows')
   .meta({ id: 'Currency', type: 'string', description: 'ISO 4217 code', example: 'EUR' })
+
+export const LanguageCode = z.enum(languages)
 
 export const Money = z
   .object({ amountMinor: z.int(), currency: CurrencyCode })

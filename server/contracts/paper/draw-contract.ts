@@ -1,5 +1,5 @@
+import { localeOf } from '#shared/languages.ts'
 import { inner, page, PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
-import { localeOf } from '../text/values.ts'
 import { drawEvidence } from './draw-evidence.ts'
 import { drawParties } from './draw-parties.ts'
 import { flowText } from './flow-text.ts'
@@ -12,7 +12,7 @@ const quiet = '#6f685b'
 export async function drawContract(paper: Paper): Promise<Buffer> {
   const { number, title, language, marketName, accentColor, drawnUpAt, text, parties, evidence } = paper
   const words = paperWords(language)
-  const sheet = new PdfSheet({ title: `${title} ${number}`, language: localeOf(language), createdAt: drawnUpAt })
+  const sheet = new PdfSheet({ title: `${title} ${number}`, language: localeOf[language], createdAt: drawnUpAt })
   sheet.decorate(() => sheet.pdf.rect(0, 0, page.width, 5).fill(accentColor))
   sheet.put(sheet.root, 'P', () => void sheet.write(`${words.contract} ${number}`, page.margin, 44, { color: quiet }))
   sheet.y = 62

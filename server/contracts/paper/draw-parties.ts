@@ -1,6 +1,6 @@
-import type { Signature, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { Signature } from '#shared/api/contracts.schemas.ts'
+import { localeOf, type Language } from '#shared/languages.ts'
 import { inner, page, type PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
-import { localeOf } from '../text/values.ts'
 import type { Paper, PaperParty } from './paper.ts'
 import { paperWords } from './words.ts'
 
@@ -80,8 +80,8 @@ function drawSignature(
 }
 
 /** An instant as evidence shows it, to the second, in UTC. */
-export function writeInstant(at: Date, language: TextLanguage): string {
-  return new Intl.DateTimeFormat(localeOf(language), {
+export function writeInstant(at: Date, language: Language): string {
+  return new Intl.DateTimeFormat(localeOf[language], {
     dateStyle: 'medium',
     timeStyle: 'medium',
     timeZone: 'UTC',

@@ -1,4 +1,5 @@
-import type { Signature, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { Signature } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { ContractText } from '../text/contract-text.ts'
 
 /** Somebody who signs, as the paper shows them. */
@@ -15,7 +16,7 @@ export interface Paper {
   number: string
   versionNumber: number
   title: string
-  language: TextLanguage
+  language: Language
   text: ContractText
   marketName: string
   accentColor: string

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 
 /** What the paper says of itself, besides the text of the contract. */
 export interface PaperWords {
@@ -186,7 +186,7 @@ const es: PaperWords = {
 }
 
 /** The words of a language. */
-export function paperWords(language: TextLanguage): PaperWords {
+export function paperWords(language: Language): PaperWords {
   return { en, de, fr, pt, es }[language]
 }
 

@@ -1,4 +1,4 @@
-import type { TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Block, ContractText, Run, TemplateBlock, Test, VariableRun } from './contract-text.ts'
 import { writeValue, type Value, type Values } from './values.ts'
 
@@ -12,7 +12,7 @@ export interface FilledText {
  * Puts values where a template has variables, leaves out what stands under a condition that is not met, and numbers lists
  * anew, so that nothing shows what was left out. A variable without a value is shown by its name and told as missing.
  */
-export function fillTemplate(blocks: readonly TemplateBlock[], values: Values, language: TextLanguage): FilledText {
+export function fillTemplate(blocks: readonly TemplateBlock[], values: Values, language: Language): FilledText {
   const missing = new Set<string>()
   const counts = new Map<number, number>()
 

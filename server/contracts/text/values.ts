@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '#shared/money.ts'
-import type { TextLanguage, VariableType } from '#shared/api/contracts.schemas.ts'
+import type { VariableType } from '#shared/api/contracts.schemas.ts'
+import { localeOf, type Language } from '#shared/languages.ts'
 
 /** A value that can stand in a contract, and be asked about by a condition. */
 export type Value =
@@ -49,8 +50,7 @@ export function isKnownTo(kind: string, key: string): boolean {
   return kind !== 'seller_agreement' || !/^(order|customer)\./.test(key)
 }
 
-const locales: Record<TextLanguage, string> = { en: 'en-IE', de: 'de-DE', fr: 'fr-FR', pt: 'pt-PT', es: 'es-ES' }
-const yesNo: Record<TextLanguage, [string, string]> = {
+const yesNo: Record<Language, [string, string]> = {
   en: ['yes', 'no'],
   de: ['ja', 'nein'],
   fr: ['oui', 'non'],
@@ -58,14 +58,9 @@ const yesNo: Record<TextLanguage, [string, string]> = {
   es: ['sí', 'no'],
 }
 
-/** The locale in which a language is written here. */
-export function localeOf(language: TextLanguage): string {
-  return locales[language]
-}
-
 /** Writes a value for people. */
-export function writeValue(value: Value, language: TextLanguage): string {
-  const locale = locales[language]
+export function writeValue(value: Value, language: Language): string {
+  const locale = localeOf[language]
   switch (value.type) {
     case 'text':
       return value.text

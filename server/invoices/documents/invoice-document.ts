@@ -1,4 +1,5 @@
-import type { InvoiceDraft, InvoiceLanguage, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import type { InvoiceDraft, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Currency } from '#shared/currencies.ts'
 
 /** A line with its net amount (BT-131). */
@@ -44,7 +45,7 @@ export interface WithdrawalStatement {
   number: string
   issuedOn: string
   currency: Currency
-  language: InvoiceLanguage
+  language: Language
   seller: InvoiceParty
   buyer: InvoiceParty
   withdrawal: { number: string; paidOn: string; paidTo: string; reference: string }

@@ -1,6 +1,7 @@
-import type { InvoiceLanguage, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import type { TaxCategory } from '#shared/api/invoices.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 
-type Texts = Record<InvoiceLanguage, string>
+type Texts = Record<Language, string>
 
 /**
  * Why a category carries no VAT, in the words invoices use (Directive 2006/112/EC, article 226, points 11 and 11a), and
@@ -91,14 +92,14 @@ const latePayment: Record<string, string> = {
 /** Why a category carries no VAT, in the usual words; null where VAT is charged. */
 export function usualExemption(
   category: TaxCategory,
-  language: InvoiceLanguage,
+  language: Language,
 ): { reason: string; reasonCode: string } | null {
   const known = exemptions[category]
   return known ? { reason: known.texts[language], reasonCode: known.code } : null
 }
 
 /** The sentence by which a small business of a country says why it charges no VAT. */
-export function smallBusinessReason(country: string, language: InvoiceLanguage): string {
+export function smallBusinessReason(country: string, language: Language): string {
   return smallBusiness[country] ?? smallBusinessElsewhere[language]
 }
 

@@ -1,9 +1,9 @@
-import type { InvoiceLanguage } from '#shared/api/invoices.schemas.ts'
+import { localeOf, type Language } from '#shared/languages.ts'
 import { minorUnitDigits } from '#shared/currencies.ts'
 import { formatMoney } from '#shared/money.ts'
 import type { InvoiceDocument, InvoiceLine, InvoiceParty } from './invoice-document.ts'
 import { inner, page, PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
-import { fill, localeOf, wordsIn, type InvoiceWords } from './words.ts'
+import { fill, wordsIn, type InvoiceWords } from './words.ts'
 
 const quiet = '#6f685b'
 
@@ -147,7 +147,7 @@ export function partyLines(
   ].filter(Boolean)
 }
 
-function addressLines(address: InvoiceParty['address'], language: InvoiceLanguage): string[] {
+function addressLines(address: InvoiceParty['address'], language: Language): string[] {
   const { line1, line2, postalCode, city, region, country } = address
   const land = new Intl.DisplayNames(localeOf[language], { type: 'region' }).of(country) ?? country
   return [line1, line2, `${postalCode} ${city}`.trim(), region, land].filter(Boolean)
@@ -346,7 +346,7 @@ function formatRate(rateBps: number, category: string, locale: string): string {
 }
 
 /** Writes a day as documents of a language do. */
-export function formatDay(on: string, language: InvoiceLanguage): string {
+export function formatDay(on: string, language: Language): string {
   return new Intl.DateTimeFormat(localeOf[language], { dateStyle: 'long', timeZone: 'utc' }).format(
     new Date(`${on}T00:00:00Z`),
   )

@@ -1,7 +1,8 @@
+import { localeOf } from '#shared/languages.ts'
 import type { WithdrawalStatement } from './invoice-document.ts'
 import { drawBlock, drawHead, formatDay, moneyOf, partyLines, type PdfWish } from './pdf.ts'
 import { inner, page, PdfSheet } from '#server/platform/pdf/pdf-sheet.ts'
-import { fill, localeOf, wordsIn, type InvoiceWords } from './words.ts'
+import { fill, wordsIn, type InvoiceWords } from './words.ts'
 
 /** Draws the statement of a withdrawal as a tagged PDF/A-3, as invoices are. The same statement gives the same bytes. */
 export async function writeStatementPdf(statement: WithdrawalStatement, wish: PdfWish = {}): Promise<Buffer> {

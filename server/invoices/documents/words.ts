@@ -1,4 +1,4 @@
-import type { InvoiceLanguage } from '#shared/api/invoices.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 
 /** What a document says besides what it is about. */
 export interface InvoiceWords {
@@ -119,7 +119,7 @@ const english: InvoiceWords = {
   paidOut: 'Paid out',
 }
 
-const words: Record<InvoiceLanguage, InvoiceWords> = {
+const words: Record<Language, InvoiceWords> = {
   en: english,
   de: {
     invoice: 'Rechnung',
@@ -358,20 +358,11 @@ const words: Record<InvoiceLanguage, InvoiceWords> = {
 }
 
 /** The words of documents in a language. */
-export function wordsIn(language: InvoiceLanguage): InvoiceWords {
+export function wordsIn(language: Language): InvoiceWords {
   return words[language]
 }
 
 /** Puts values into a sentence with places: `fill('Page {page}', { page: 2 })`. */
 export function fill(sentence: string, values: Record<string, string | number>): string {
   return sentence.replace(/\{(\w+)\}/g, (_place, name: string) => String(values[name] ?? ''))
-}
-
-/** The locale in which a document of this language writes numbers and days. */
-export const localeOf: Record<InvoiceLanguage, string> = {
-  en: 'en-IE',
-  de: 'de-DE',
-  fr: 'fr-FR',
-  pt: 'pt-PT',
-  es: 'es-ES',
 }

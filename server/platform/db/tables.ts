@@ -259,6 +259,7 @@ export interface Checkouts {
   guest_token_hash: Buffer | null;
   id: string;
   items_minor: number;
+  language: string | null;
   payment_method_id: string | null;
   person_id: string | null;
   placed_at: Timestamp;
@@ -1209,6 +1210,7 @@ export interface People {
   erased_at: Timestamp | null;
   erasure_due_at: Timestamp | null;
   id: string;
+  language: string | null;
   name: string;
   password_hash: string;
 }
@@ -1811,7 +1813,6 @@ export interface SubscriptionCycles {
   from_on: Timestamp;
   id: string;
   items_minor: Generated<number>;
-  lost_charges: Generated<number>;
   next_try_at: Timestamp | null;
   number: number;
   settled_at: Timestamp | null;

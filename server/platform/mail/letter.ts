@@ -1,6 +1,8 @@
 import type { Context } from '../context.ts'
 import { html, type Html } from './html.ts'
 import type { Letterhead } from './port.ts'
+import type { Tongue } from './tongue.ts'
+import { mailRoomWords } from './words.ts'
 
 /** A mail as it is sent: HTML, and the same in plain text. */
 export interface Letter {
@@ -17,11 +19,13 @@ export interface Gist {
   url: string
 }
 
-/** A letter, with what it says, and its gist where it leads somewhere. */
+/** A letter, with what it says. */
 export interface WrittenLetter extends Letter {
-  text?: LetterText
-  gist?: Gist
+  text: LetterText
 }
+
+/** Writes what a letter says, for who reads it in this tongue. */
+export type LetterWriter = (tongue: Tongue) => LetterText
 
 /** What a letter says, in plain text; nothing in it is taken for HTML. */
 export interface LetterText {
@@ -37,50 +41,55 @@ export interface LetterText {
   choicesUrl?: string
 }
 
-/** Writes a letter in the market's name and colour, as HTML and as plain text. Every value is escaped. */
-export function writeLetter({ config, ports }: Context, text: LetterText): WrittenLetter {
-  const head = ports.mail.letterhead()
-  const { subject, paragraphs, action } = text
-  return {
-    subject: oneLine(subject),
-    html: asHtml(text, head, config.publicUrl).text,
-    plain: asPlain(text, head, config.publicUrl),
-    text,
-    ...(action && { gist: { title: oneLine(subject), words: oneLine(paragraphs[0] ?? ''), url: action.url } }),
-  }
+/**
+ * Writes the letter with a key in the market's name and colour, as HTML and as plain text, and says below it where its kind
+ * can be switched off, where it can. Every value is escaped.
+ */
+export function writeLetter(context: Context, key: string, write: LetterWriter, tongue: Tongue): WrittenLetter {
+  const { publicUrl } = context.config
+  const said = write(tongue)
+  const choicesUrl = said.choicesUrl ?? context.ports.findChoices(context, key, gistOf(said))
+  const text = choicesUrl ? { ...said, choicesUrl } : said
+  const sheet: Sheet = { head: context.ports.mail.letterhead(), url: publicUrl, tongue }
+  return { subject: oneLine(text.subject), html: asHtml(text, sheet).text, plain: asPlain(text, sheet), text }
 }
 
-/** Says below a letter where its kind can be switched off, where it can. A letter without words of its own stays as it is. */
-export function signOff(context: Context, key: string, letter: WrittenLetter): WrittenLetter {
-  const choicesUrl = context.ports.findChoices(context, key, letter.gist)
-  return choicesUrl && letter.text ? writeLetter(context, { ...letter.text, choicesUrl }) : letter
+/** What a letter says in a line; none where it leads nowhere. */
+export function gistOf({ subject, paragraphs, action }: LetterText): Gist | undefined {
+  return action && { title: oneLine(subject), words: oneLine(paragraphs[0] ?? ''), url: action.url }
 }
 
-const choicesWords = 'Choose what we write to you about'
+/** What all letters of a tongue are written on. */
+interface Sheet {
+  head: Letterhead
+  url: string
+  tongue: Tongue
+}
 
 /** A line break in a subject would begin another header. */
 function oneLine(subject: string): string {
   return subject.replace(/\s+/g, ' ').trim()
 }
 
-function asPlain(text: LetterText, head: Letterhead, url: string): string {
+function asPlain(text: LetterText, { head, url, tongue }: Sheet): string {
   const { heading, paragraphs, things = [], action, footnote, choicesUrl } = text
   const blocks = [heading, ...paragraphs, ...things.map((one) => `${one.title}\n${one.words}\n${one.url}`)]
-  if (action) blocks.push(`${action.label}:\n${action.url}`)
+  const { colon, choices } = mailRoomWords[tongue.language]
+  if (action) blocks.push(`${action.label}${colon}\n${action.url}`)
   if (footnote) blocks.push(footnote)
-  if (choicesUrl) blocks.push(`${choicesWords}:\n${choicesUrl}`)
+  if (choicesUrl) blocks.push(`${choices}${colon}\n${choicesUrl}`)
   // The signature mark of RFC 3676, section 4.3.
   blocks.push(`-- \n${head.marketName}\n${url}`)
   return `${blocks.join('\n\n')}\n`
 }
 
 // Mail programs know tables and inline styles best; the style sheet only adds phone and dark scheme.
-function asHtml(text: LetterText, head: Letterhead, url: string): Html {
+function asHtml(text: LetterText, { head, url, tongue }: Sheet): Html {
   const { subject, heading, paragraphs, things = [], action, footnote, choicesUrl } = text
   const sans = "'Instrument Sans', 'Helvetica Neue', Helvetica, Arial, sans-serif"
   const serif = "Fraunces, Georgia, 'Times New Roman', serif"
   return html`<!doctype html>
-    <html lang="${head.locale}">
+    <html lang="${tongue.locale}" dir="ltr">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -187,7 +196,7 @@ function asHtml(text: LetterText, head: Letterhead, url: string): Html {
                   <td style="padding:20px 4px 0">
                     ${footnote ? html`<p class="note" dir="auto" style="margin:0 0 8px;font:400 13px/20px ${sans};color:#6f685b">${footnote}</p>` : null}
                     <p class="note" dir="auto" style="margin:0;font:400 13px/20px ${sans};color:#6f685b">
-                      ${choicesUrl ? html`<a href="${choicesUrl}" style="color:inherit">${choicesWords}</a><br />` : null}<a
+                      ${choicesUrl ? html`<a href="${choicesUrl}" style="color:inherit">${mailRoomWords[tongue.language].choices}</a><br />` : null}<a
                         href="${url}"
                         style="color:inherit"
                         >${url}</a

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
-import { queueMail, writeLetter } from './index.ts'
+import { queueMail, tongueOf } from './index.ts'
+import { writeLetter } from './letter.ts'
 
 let market: TestMarket
 
@@ -24,7 +25,7 @@ async function addressesOf(page: Response): Promise<string[]> {
 }
 
 test('a letter says the same as HTML and as plain text, and takes no value for HTML', () => {
-  const letter = writeLetter(market.context, welcome)
+  const letter = writeLetter(market.context, 'welcome:ada', () => welcome, tongueOf(market.context))
   expect(letter.subject).toBe('Welcome Bcc: everybody@example.com')
   expect(letter.html).toContain('Welcome, &lt;b&gt;Ada&lt;/b&gt; &amp; co')
   expect(letter.html).toContain('href="https://market.example/?a=1&amp;b=&quot;2&quot;"')
@@ -35,8 +36,8 @@ test('a letter says the same as HTML and as plain text, and takes no value for H
 })
 
 test('a letter asked for twice under one key is written once', async () => {
-  const letter = writeLetter(market.context, { ...welcome, subject: 'Once' })
-  for (let i = 0; i < 2; i++) await queueMail(market.context, { key: 'once', to: 'ada@example.com', letter })
+  const write = () => ({ ...welcome, subject: 'Once' })
+  for (let i = 0; i < 2; i++) await queueMail(market.context, { key: 'once', to: 'ada@example.com', write })
   const { count } = await market.context.db
     .selectFrom('mails')
     .where('key', '=', 'once')
@@ -46,9 +47,9 @@ test('a letter asked for twice under one key is written once', async () => {
 })
 
 test('a letter about something that did not happen is not written', async () => {
-  const letter = writeLetter(market.context, { ...welcome, subject: 'Never' })
+  const write = () => ({ ...welcome, subject: 'Never' })
   const undone = inTransaction(market.context, async (tx) => {
-    await queueMail(tx, { key: 'never', to: 'ada@example.com', letter })
+    await queueMail(tx, { key: 'never', to: 'ada@example.com', write })
     throw new Error('it did not happen')
   })
   await expect(undone).rejects.toThrow('it did not happen')
@@ -58,8 +59,8 @@ test('a letter about something that did not happen is not written', async () => 
 test('the mailbox shows the newest letter first, and each one with its plain twin', async () => {
   const visitor = new Visitor(market.url)
   market.clock.advance({ minutes: 1 })
-  const letter = writeLetter(market.context, { ...welcome, subject: 'A <script> of letters' })
-  await queueMail(market.context, { key: 'newest', to: 'ada@example.com', letter })
+  const write = () => ({ ...welcome, subject: 'A <script> of letters' })
+  await queueMail(market.context, { key: 'newest', to: 'ada@example.com', write })
 
   const [newest = ''] = await addressesOf(await visitor.fetch('/dev/mailbox'))
   const page = await visitor.fetch(newest)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { Router, type Response } from 'express'
+import { Router, type Request, type Response } from 'express'
+import { languageNames, languages, type Language } from '#shared/languages.ts'
 import type { Context } from '../context.ts'
 import { html, Html } from './html.ts'
 import { makeAttachments } from './make-attachments.ts'
@@ -7,6 +8,7 @@ import type { AttachmentKey } from './port.ts'
 import { mailboxStyle } from './mailbox-style.ts'
 import { findMail, listMails } from './repository.ts'
 import { writeSamples, type Sample, type SampleLetters } from './samples.ts'
+import { tongueOf, type Tongue } from './tongue.ts'
 
 const shownMails = 100
 const styleHash = createHash('sha256').update(mailboxStyle).digest('base64')
@@ -29,16 +31,20 @@ export function mailboxPages(context: Context, samples: readonly SampleLetters[]
     sendPage(res, listPage(context, mails))
   })
 
-  router.get('/samples', (_req, res) => sendPage(res, samplesPage(context, writeSamples(context, samples))))
+  router.get('/samples', (req, res) => {
+    const tongue = tongueAsked(req)
+    sendPage(res, samplesPage(context, writeSamples(context, samples, tongue), tongue))
+  })
 
   router.get('/samples/:key', (req, res) => {
-    const sample = findSample(req.params.key)
-    if (sample) sendPage(res, samplePage(context, sample))
+    const tongue = tongueAsked(req)
+    const sample = findSample(req.params.key, tongue)
+    if (sample) sendPage(res, samplePage(context, sample, tongue))
     else sendPage(res.status(404), missingPage(context))
   })
 
   router.get('/samples/:key/letter', (req, res) => {
-    sendLetter(res, findSample(req.params.key)?.letter.html)
+    sendLetter(res, findSample(req.params.key, tongueAsked(req))?.letter.html)
   })
 
   router.get('/:id', async (req, res) => {
@@ -62,8 +68,12 @@ export function mailboxPages(context: Context, samples: readonly SampleLetters[]
     res.set('cache-control', 'no-store').attachment(file!.name).type(file!.type).send(file!.bytes)
   })
 
-  function findSample(key: string): Sample | undefined {
-    return writeSamples(context, samples).find((sample) => sample.key === key)
+  function findSample(key: string, tongue: Tongue): Sample | undefined {
+    return writeSamples(context, samples, tongue).find((sample) => sample.key === key)
+  }
+
+  function tongueAsked(req: Request): Tongue {
+    return tongueOf(context, languages.find((known) => known === req.query.language) ?? null)
   }
 
   return router
@@ -149,20 +159,21 @@ function sentWords(context: Context, mail: WholeMail): string {
   return mail.sent_at ? timeOf(context, mail.sent_at) : 'stays here'
 }
 
-function samplesPage(context: Context, samples: readonly Sample[]): Html {
+function samplesPage(context: Context, samples: readonly Sample[], { language }: Tongue): Html {
   return page(
     context,
     'Every letter',
     html`<p><a href="/dev/mailbox">All letters</a></p>
       <h1>Every letter</h1>
       <p class="lead">The ${samples.length} letters this market can write, with things made up. Nobody gets them.</p>
+      ${languageLinks('/dev/mailbox/samples', language)}
       <ol class="mails">
         ${samples.map(
           ({ key, letter }) =>
             html` <li>
-              <a href="/dev/mailbox/samples/${key}">
+              <a href="/dev/mailbox/samples/${key}?language=${language}">
                 <span class="to">${key.replace(/:sample$/, '')}</span>
-                <span class="subject" dir="auto">${letter.subject}</span>
+                <span class="subject" dir="auto" lang="${language}">${letter.subject}</span>
               </a>
             </li>`,
         )}
@@ -170,20 +181,33 @@ function samplesPage(context: Context, samples: readonly Sample[]): Html {
   )
 }
 
-function samplePage(context: Context, { key, letter }: Sample): Html {
+function samplePage(context: Context, { key, letter }: Sample, { language }: Tongue): Html {
   return page(
     context,
     letter.subject,
-    html`<p><a href="/dev/mailbox/samples">Every letter</a></p>
-      <h1 dir="auto">${letter.subject}</h1>
+    html`<p><a href="/dev/mailbox/samples?language=${language}">Every letter</a></p>
+      ${languageLinks(`/dev/mailbox/samples/${key}`, language)}
+      <h1 dir="auto" lang="${language}">${letter.subject}</h1>
       <dl>
         <dt>Kind</dt>
         <dd>${key.split(':')[0]!}</dd>
         <dt>By mail</dt>
         <dd>${letter.text?.choicesUrl ? 'can be switched off' : 'always'}</dd>
       </dl>
-      ${bothTwins(`/dev/mailbox/samples/${key}/letter`, letter.plain)}`,
+      ${bothTwins(`/dev/mailbox/samples/${key}/letter?language=${language}`, letter.plain)}`,
   )
+}
+
+/** The same page in each language. */
+function languageLinks(path: string, chosen: Language): Html {
+  return html`<nav class="languages" aria-label="Language of the letters">
+    ${languages.map(
+      (language) =>
+        html`<a href="${path}?language=${language}" lang="${language}" aria-current="${String(language === chosen)}"
+          >${languageNames[language]}</a
+        > `,
+    )}
+  </nav>`
 }
 
 function bothTwins(letterPath: string, plain: string): Html {

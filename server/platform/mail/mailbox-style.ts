@@ -16,6 +16,9 @@ a { color: var(--green) }
 .to { color: var(--ink2); font-size: 14px; overflow: hidden; text-overflow: ellipsis }
 time { font-size: 13px; white-space: nowrap; font-variant-numeric: tabular-nums }
 .subject { grid-column: 1 / -1; font-weight: 600; overflow-wrap: anywhere }
+.languages { display: flex; flex-wrap: wrap; gap: 4px 16px; margin: 16px 0 }
+.languages a { padding: 6px 0 }
+.languages [aria-current='true'] { color: inherit; font-weight: 600; text-decoration: none }
 dl { display: grid; grid-template-columns: auto 1fr; gap: 4px 16px; margin: 16px 0 24px; font-size: 14px }
 dd { margin: 0; overflow-wrap: anywhere }
 iframe { display: block; width: 100%; height: 640px; border: 1px solid var(--line); border-radius: 20px; background: var(--paper) }

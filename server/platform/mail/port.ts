@@ -1,6 +1,7 @@
 import type { Context } from '../context.ts'
 import type { Gist, Letter } from './letter.ts'
 import type { Mail } from './repository.ts'
+import type { Tongue } from './tongue.ts'
 
 /** What stands at the head of every letter. */
 export interface Letterhead {
@@ -47,15 +48,16 @@ export interface Envelope {
   oneClickUrl: string | null
 }
 
-/** What is to become of a letter: nobody wants it by mail, or it waits. */
+/** What is to become of a letter: in what it is written; nobody wants it by mail, or it waits. */
 export interface Heard {
+  tongue: Tongue
   isDeclined: boolean
   held: { until: Date; isForDigest: boolean } | null
 }
 
 /**
- * Hears of every letter in the transaction that keeps it, and answers by key what is to become of those that do not leave
- * now: what else becomes of a letter is not the mail room's to know.
+ * Hears of every letter in the transaction that keeps it, and answers by key what is to become of those to somebody who is
+ * known: what else becomes of a letter is not the mail room's to know.
  */
 export type LetterHearer = (tx: Context, mails: readonly Mail[]) => Promise<ReadonlyMap<string, Heard>>
 

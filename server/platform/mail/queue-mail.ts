@@ -1,13 +1,14 @@
 import type { Context } from '../context.ts'
 import { asMarket, inTransaction } from '../db/transaction.ts'
 import { sendMail } from './jobs.ts'
-import { signOff } from './letter.ts'
+import { writeLetter } from './letter.ts'
 import { resumeBounced } from './paused-repository.ts'
 import { insertMails, type Mail } from './repository.ts'
+import { tongueOf } from './tongue.ts'
 
 /**
- * Queues a letter in the caller's transaction: it exists if and only if that commits. The same key mails once,
- * whatever is retried. Without SMTP it stays in the mailbox. Who it goes to may read it in the pages instead.
+ * Queues a letter in the caller's transaction, in the language of who gets it: it exists if and only if that commits. The
+ * same key mails once, whatever is retried. Without SMTP it stays in the mailbox. Who it goes to may read it in the pages instead.
  */
 export async function queueMail(context: Context, mail: Mail): Promise<void> {
   await queueMails(context, [mail])
@@ -22,8 +23,11 @@ export async function queueMails(context: Context, mails: readonly Mail[]): Prom
       const asked = mails.flatMap(({ to, isAskedFor }) => (isAskedFor ? [to] : []))
       if (asked.length > 0) await resumeBounced(tx.db, asked, tx.clock.outside())
       const heard = await tx.ports.hearLetters(tx, mails)
-      const signed = mails.map((mail) => ({ ...mail, letter: signOff(tx, mail.key, mail.letter) }))
-      const mailIds = await insertMails(tx.db, signed, { at, heard })
+      const written = mails.map(({ key, write, language, ...mail }) => {
+        const tongue = heard.get(key)?.tongue ?? tongueOf(tx, language)
+        return { ...mail, key, letter: writeLetter(tx, key, write, tongue) }
+      })
+      const mailIds = await insertMails(tx.db, written, { at, heard })
       if (!tx.ports.mail.deliver) return
       for (const mailId of mailIds) await tx.jobs.enqueue(tx, sendMail, { mailId })
     }),

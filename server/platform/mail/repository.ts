@@ -1,24 +1,30 @@
 import { sql } from 'kysely'
 import { newId } from '#shared/ids.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Database } from '../db/database.ts'
-import type { Gist, WrittenLetter } from './letter.ts'
+import { gistOf, type Gist, type LetterWriter, type WrittenLetter } from './letter.ts'
 import type { AttachmentKey, Heard, PauseReason } from './port.ts'
 
 /** A letter to somebody, under the key by which it is mailed once. */
 export interface Mail {
   key: string
   to: string
-  letter: WrittenLetter
+  write: LetterWriter
+  /** What is known of the reader's language without looking at an account; what their account says goes before. */
+  language?: Language | null
   /** The files that go with it. */
   attachments?: readonly AttachmentKey[]
   /** Somebody has just asked that it goes to this very address: it does, whatever bounced there before. */
   isAskedFor?: boolean
 }
 
+/** A letter to somebody as it is kept. */
+export type WrittenMail = Omit<Mail, 'write' | 'language'> & { letter: WrittenLetter }
+
 /** Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and leave now. */
 export async function insertMails(
   db: Database,
-  mails: readonly Mail[],
+  mails: readonly WrittenMail[],
   { at, heard }: { at: Date; heard: ReadonlyMap<string, Heard> },
 ): Promise<string[]> {
   const list = mails.map(({ key, to, letter, attachments = [] }) => ({
@@ -29,7 +35,7 @@ export async function insertMails(
     html: letter.html,
     plain: letter.plain,
     attachments,
-    gist: letter.gist ?? null,
+    gist: gistOf(letter.text) ?? null,
     isDeclined: heard.get(key)?.isDeclined ?? false,
     heldUntil: heard.get(key)?.held?.until ?? null,
     isForDigest: heard.get(key)?.held?.isForDigest ?? false,

@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts'
-import { signOff, writeLetter, type LetterText, type WrittenLetter } from './letter.ts'
+import { writeLetter, type LetterText, type WrittenLetter } from './letter.ts'
+import type { Tongue } from './tongue.ts'
 
 /** Every letter of an area with things made up, under the key it would have: `order-shipped:sample`. */
-export type SampleLetters = (context: Context) => Readonly<Record<string, LetterText | WrittenLetter>>
+export type SampleLetters = (context: Context, tongue: Tongue) => Readonly<Record<string, LetterText>>
 
 /** A letter with things made up, as somebody would get it. */
 export interface Sample {
@@ -10,12 +11,12 @@ export interface Sample {
   letter: WrittenLetter
 }
 
-/** Writes all of the samples, in the order of the areas and of their letters. */
-export function writeSamples(context: Context, areas: readonly SampleLetters[]): Sample[] {
+/** Writes all of the samples in a tongue, in the order of the areas and of their letters. */
+export function writeSamples(context: Context, areas: readonly SampleLetters[], tongue: Tongue): Sample[] {
   return areas.flatMap((samplesOf) =>
-    Object.entries(samplesOf(context)).map(([key, sample]) => ({
+    Object.entries(samplesOf(context, tongue)).map(([key, text]) => ({
       key,
-      letter: signOff(context, key, 'html' in sample ? sample : writeLetter(context, sample)),
+      letter: writeLetter(context, key, () => text, tongue),
     })),
   )
 }

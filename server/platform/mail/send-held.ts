@@ -1,10 +1,12 @@
+import type { Language } from '#shared/languages.ts'
 import type { Context } from '../context.ts'
 import { inTransaction } from '../db/transaction.ts'
 import type { Sweep } from '../jobs.ts'
 import { sendMail } from './jobs.ts'
-import { writeLetter, type Gist, type LetterText } from './letter.ts'
+import type { Gist, LetterText } from './letter.ts'
 import { queueMail } from './queue-mail.ts'
 import { markDigested, releaseMails, takeDueMails } from './repository.ts'
+import { mailRoomWords } from './words.ts'
 
 const batchSize = 50
 
@@ -29,8 +31,12 @@ async function sendBatch(tx: Context): Promise<number> {
   const digests = [...byRecipient.values()].filter((list) => list.length > 1)
   for (const list of digests) {
     const gists = list.map(({ gist }) => gist!)
-    const letter = writeLetter(tx, digestLetter(gists, tx.ports.findChoices(tx, list[0]!.key, gists[0])))
-    await queueMail(tx, { key: `${digestKind}:${list[0]!.id}`, to: list[0]!.recipient, letter })
+    const choicesUrl = tx.ports.findChoices(tx, list[0]!.key, gists[0])
+    await queueMail(tx, {
+      key: `${digestKind}:${list[0]!.id}`,
+      to: list[0]!.recipient,
+      write: ({ language }) => digestLetter(gists, choicesUrl, language),
+    })
     await markDigested(
       tx.db,
       list.map(({ id }) => id),
@@ -45,11 +51,12 @@ async function sendBatch(tx: Context): Promise<number> {
 }
 
 /** To who wants a digest: what gathered since the last one, each in a few words. */
-export function digestLetter(gists: readonly Gist[], choicesUrl: string | null): LetterText {
+export function digestLetter(gists: readonly Gist[], choicesUrl: string | null, language: Language): LetterText {
+  const { subject, heading, paragraph } = mailRoomWords[language].digest
   return {
-    subject: `${gists.length} things that happened since yesterday`,
-    heading: 'What happened',
-    paragraphs: ['You asked for one letter a day about what is not urgent. Here it is.'],
+    subject: subject(gists.length),
+    heading,
+    paragraphs: [paragraph],
     things: gists,
     ...(choicesUrl && { choicesUrl }),
   }

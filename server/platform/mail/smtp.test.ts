@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { catchMails } from '#test/support/smtp-catcher.ts'
 import { Visitor } from '#test/support/visitor.ts'
-import { queueMail, writeLetter } from './index.ts'
+import { queueMail } from './index.ts'
 import { sendMail } from './jobs.ts'
 
 let catcher: Awaited<ReturnType<typeof catchMails>>
@@ -25,8 +25,8 @@ afterAll(async () => {
 
 test('with SMTP a letter leaves the house once, as HTML and as plain text', async () => {
   const { context } = market
-  const letter = writeLetter(context, { subject: 'Olá', heading: 'Olá, Ada', paragraphs: ['Bom dia.'] })
-  await queueMail(context, { key: 'hello', to: 'ada@example.com', letter })
+  const write = () => ({ subject: 'Olá', heading: 'Olá, Ada', paragraphs: ['Bom dia.'] })
+  await queueMail(context, { key: 'hello', to: 'ada@example.com', write })
   expect(catcher.mails).toEqual([])
   await market.settle()
   expect(catcher.mails).toHaveLength(1)

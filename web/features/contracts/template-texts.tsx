@@ -1,8 +1,8 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { TemplateField, TemplateText, TextLanguage } from '#shared/api/contracts.schemas.ts'
+import type { TemplateField, TemplateText } from '#shared/api/contracts.schemas.ts'
+import { languageNames, languages, type Language } from '#shared/languages.ts'
 import { Card } from '#web/ui/card.tsx'
-import { textLanguages } from './template-words.ts'
 import styles from './template-texts.module.css'
 
 interface TemplateTextsProps {
@@ -10,7 +10,7 @@ interface TemplateTextsProps {
   /** The place of the text that is shown. */
   at: number
   onLanguage: (at: number) => void
-  onAdd: (language: TextLanguage) => void
+  onAdd: (language: Language) => void
   onChange: (changes: Partial<TemplateText>) => void
   fields: readonly TemplateField[]
   onFields: (fields: TemplateField[]) => void
@@ -30,9 +30,7 @@ export function TemplateTexts({
   children,
 }: TemplateTextsProps) {
   const text = texts[at]!
-  const others = (Object.keys(textLanguages) as TextLanguage[]).filter((each) =>
-    texts.every(({ language }) => language !== each),
-  )
+  const others = languages.filter((each) => texts.every(({ language }) => language !== each))
   const set = (index: number, changes: Partial<TemplateField>) =>
     onFields(fields.map((field, place) => (place === index ? { ...field, ...changes } : field)))
   return (
@@ -46,16 +44,16 @@ export function TemplateTexts({
               onChange={(event) =>
                 onLanguage(texts.findIndex(({ language }) => language === event.currentTarget.value))
               }
-              data={texts.map(({ language }) => ({ value: language, label: textLanguages[language] }))}
+              data={texts.map(({ language }) => ({ value: language, label: languageNames[language] }))}
             />
             {others.length > 0 && (
               <NativeSelect
                 label="Add a language"
                 value=""
-                onChange={(event) => onAdd(event.currentTarget.value as TextLanguage)}
+                onChange={(event) => onAdd(event.currentTarget.value as Language)}
                 data={[
                   { value: '', label: 'Choose' },
-                  ...others.map((value) => ({ value, label: textLanguages[value] })),
+                  ...others.map((value) => ({ value, label: languageNames[value] })),
                 ]}
               />
             )}

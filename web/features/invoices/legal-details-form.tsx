@@ -3,6 +3,7 @@ import { schemaResolver, useForm } from '@mantine/form'
 import { useState } from 'react'
 import type { z } from 'zod'
 import { invoiceSchemas } from '#shared/api/invoices.schemas.ts'
+import { languageNames, languages } from '#shared/languages.ts'
 import { Card } from '#web/ui/card.tsx'
 import { showProblem } from '#web/ui/form-problem.ts'
 import { Note } from '#web/ui/note.tsx'
@@ -18,14 +19,6 @@ interface LegalDetailsFormProps {
   isSaving: boolean
   save: (body: Body) => Promise<unknown>
 }
-
-const languages = [
-  { value: 'en', label: 'English' },
-  { value: 'de', label: 'Deutsch' },
-  { value: 'fr', label: 'Français' },
-  { value: 'pt', label: 'Português' },
-  { value: 'es', label: 'Español' },
-]
 
 /** What invoices say about their issuer, with what is missing said plainly. */
 export function LegalDetailsForm({ details, isSaving, save }: LegalDetailsFormProps) {
@@ -68,7 +61,11 @@ export function LegalDetailsForm({ details, isSaving, save }: LegalDetailsFormPr
           {text('registrationNumber', 'Registration number')}
           {text('email', 'E-mail on invoices')}
           {text('seriesPrefix', 'Numbers begin with', 'Up to eight letters and digits')}
-          <NativeSelect label="Language of invoices" data={languages} {...form.getInputProps('language')} />
+          <NativeSelect
+            label="Language of invoices"
+            data={languages.map((value) => ({ value, label: languageNames[value] }))}
+            {...form.getInputProps('language')}
+          />
           {text('legalNotes', 'What else the law asks for', 'Court of registration, share capital')}
         </div>
         <Checkbox

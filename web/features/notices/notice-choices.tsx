@@ -1,21 +1,23 @@
 import { Fragment } from 'react'
 import type { NoticeChoice, NoticeHours } from '#shared/api/notices.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import { noticeKinds, type NoticeDoor, type NoticeKindName } from '#shared/notice-kinds.ts'
 import { messageOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { LetterLanguage } from './letter-language.tsx'
 import { noticesAt } from './notices-door.ts'
 import { QuietHours } from './quiet-hours.tsx'
 import styles from './notices-page.module.css'
 
-/** When mail may come, and of each kind whether somebody wants it by mail and among their notices. Each change is kept at once. */
+/** In which language and when mail may come, and of each kind whether somebody wants it by mail and among their notices. Each change is kept at once. */
 export function NoticeChoices({ door }: { door: NoticeDoor }) {
   const at = noticesAt[door]
   const { data, error, refetch } = at.useChoices()
   const [choose] = at.useChoose()
-  const change = async (body: { items: NoticeChoice[] } | { hours: NoticeHours }) => {
+  const change = async (body: { items: NoticeChoice[] } | { hours: NoticeHours } | { language: Language | null }) => {
     try {
       await choose({ body }).unwrap()
       notify('Kept')
@@ -28,7 +30,12 @@ export function NoticeChoices({ door }: { door: NoticeDoor }) {
     <Card title="How you hear of it">
       {error && <ErrorState error={error} onRetry={() => void refetch()} />}
       {!topics && !error && <SkeletonText lines={6} />}
-      {data && <QuietHours hours={data.hours} onChange={(hours) => void change({ hours })} />}
+      {data && (
+        <div className={styles.ways}>
+          <LetterLanguage language={data.language} onChange={(language) => void change({ language })} />
+          <QuietHours hours={data.hours} onChange={(hours) => void change({ hours })} />
+        </div>
+      )}
       {topics && (
         <table className={styles.table}>
           <thead>

@@ -17,7 +17,7 @@ export function QuietHours({ hours, onChange }: { hours: NoticeHours; onChange: 
   }
   const others = (hour: number | null) => hoursOfDay.filter(({ value }) => value !== String(hour))
   return (
-    <div className={styles.hours}>
+    <>
       <Switch
         label="Quiet hours"
         description="No mail in this time but the necessary one; the rest comes when it is over."
@@ -48,6 +48,6 @@ export function QuietHours({ hours, onChange }: { hours: NoticeHours; onChange: 
         checked={hours.wantsDigest}
         onChange={(event) => change({ wantsDigest: event.currentTarget.checked })}
       />
-    </div>
+    </>
   )
 }

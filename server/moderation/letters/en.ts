@@ -1,0 +1,26 @@
+import type { LetterText } from '#server/platform/mail/index.ts'
+import type { ReportOutcome } from '../facts.ts'
+
+/** To who reported a product or a shop: the market has looked, and this became of it. Why is between it and the shop. */
+export function reportDecidedLetter({
+  called,
+  outcome,
+  url,
+}: {
+  called: string
+  outcome: ReportOutcome
+  /** Its page, or the market's shelf where it is gone. */
+  url: string
+}): LetterText {
+  return {
+    subject: `We have looked at ${called}`,
+    heading: 'What you reported is decided',
+    paragraphs: [
+      outcome === 'stands'
+        ? `You reported ${called}. We have looked at it and found nothing that breaks our rules, so it stands as it is.`
+        : `You reported ${called}. We have looked at it and taken it down.`,
+      'Thank you for telling us. Nobody else learns that it was you.',
+    ],
+    action: { label: outcome === 'stands' ? `See ${called}` : 'See what else is here', url },
+  }
+}

@@ -1,0 +1,16 @@
+import type * as en from './en.ts'
+
+/** The letters about reports, in Spanish. */
+export const es: typeof en = {
+  reportDecidedLetter: ({ called, outcome, url }) => ({
+    subject: `Hemos revisado su denuncia: ${called}`,
+    heading: 'Su denuncia está resuelta',
+    paragraphs: [
+      outcome === 'stands'
+        ? `Usted denunció ${called}. Lo hemos revisado y no hemos encontrado nada contrario a nuestras normas; queda como está.`
+        : `Usted denunció ${called}. Lo hemos revisado y lo hemos retirado.`,
+      'Gracias por avisarnos. Nadie más sabrá que fue usted.',
+    ],
+    action: { label: outcome === 'stands' ? `Ver ${called}` : 'Ver qué más hay', url },
+  }),
+}

@@ -1,0 +1,16 @@
+import type * as en from './en.ts'
+
+/** The letters about reports, in French. */
+export const fr: typeof en = {
+  reportDecidedLetter: ({ called, outcome, url }) => ({
+    subject: `Nous avons examiné votre signalement : ${called}`,
+    heading: 'Votre signalement a été traité',
+    paragraphs: [
+      outcome === 'stands'
+        ? `Vous avez signalé ${called}. Nous l’avons examiné et n’avons rien trouvé de contraire à nos règles ; rien ne change.`
+        : `Vous avez signalé ${called}. Nous l’avons examiné et retiré.`,
+      'Merci de nous avoir prévenus. Personne d’autre ne saura que cela vient de vous.',
+    ],
+    action: { label: outcome === 'stands' ? `Voir ${called}` : 'Voir ce qu’il y a d’autre', url },
+  }),
+}

@@ -1,0 +1,16 @@
+import type * as en from './en.ts'
+
+/** The letters about reports, in Portuguese. */
+export const pt: typeof en = {
+  reportDecidedLetter: ({ called, outcome, url }) => ({
+    subject: `Analisámos a sua denúncia: ${called}`,
+    heading: 'A sua denúncia está decidida',
+    paragraphs: [
+      outcome === 'stands'
+        ? `Denunciou ${called}. Analisámos e não encontrámos nada contra as nossas regras; fica como está.`
+        : `Denunciou ${called}. Analisámos e retirámos.`,
+      'Obrigado por nos avisar. Mais ninguém fica a saber que o aviso foi seu.',
+    ],
+    action: { label: outcome === 'stands' ? `Ver ${called}` : 'Ver o que mais existe', url },
+  }),
+}

@@ -1,0 +1,24 @@
+import type * as en from './en.ts'
+
+/** The letters about questions, in Spanish. */
+export const es: typeof en = {
+  askedLetter: ({ author, body, productTitle, url }) => ({
+    subject: `Una pregunta sobre ${productTitle}`,
+    heading: `${author} pregunta`,
+    paragraphs: [`Sobre ${productTitle}:`, body, 'Su respuesta la leen todos los que miran el producto.'],
+    action: { label: 'Responder', url },
+  }),
+
+  answeredLetter: ({ shopName, productTitle, body, answer, url }) => ({
+    subject: `${shopName} ha respondido a su pregunta`,
+    heading: `${shopName} ha respondido`,
+    paragraphs: [`Usted preguntó sobre ${productTitle}: ${body}`, answer],
+    action: { label: `Ver ${productTitle}`, url },
+  }),
+
+  hiddenLetter: ({ productTitle, reason }) => ({
+    subject: `Su pregunta sobre ${productTitle} ya no se muestra`,
+    heading: 'Su pregunta ya no se muestra',
+    paragraphs: [`Hemos ocultado su pregunta sobre ${productTitle}. El motivo: ${reason}`],
+  }),
+}
