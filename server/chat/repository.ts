@@ -85,14 +85,8 @@ export async function findParticipants(db: Database, id: string, party: Party): 
 
 /** What a person is called; a shop's statements may not ask. */
 export async function findPersonName(db: Database, personId: string): Promise<string> {
-  return (await findPersonNames(db, [personId])).get(personId) ?? ''
-}
-
-/** What people are called, by their ids; a shop's statements may not ask. */
-export async function findPersonNames(db: Database, personIds: readonly string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`
-    select id, name from people where id = any(${personIds}::uuid[])`.execute(db)
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  const { rows } = await sql<{ name: string }>`select name from people where id = ${personId}`.execute(db)
+  return rows[0]?.name ?? ''
 }
 
 /** What a shop is called. */
@@ -143,6 +137,8 @@ export interface HeadToSay extends ConversationHead {
   areAttachmentsFound: boolean
   /** The shop has a greeting for customers who write while nobody is there. */
   isGreetingOn: boolean
+  /** What the customer who writes is called; null: a shop or the market writes. */
+  customerName: string | null
 }
 
 /**
@@ -163,6 +159,10 @@ export async function lockToSay(db: Database, sayings: readonly Saying[]): Promi
     shopId: party.side === 'shop' ? party.shopId : null,
   }))
   const ofConversation = sql`(c.shop_id is null or x.shop_id = c.shop_id)`
+  // A shop's statements may not ask what people are called.
+  const customerName = sayings.some(({ party }) => party.side === 'customer')
+    ? sql`(select p.name from people p where p.id = w."customerId")`
+    : sql`null`
   // Who takes part: the same rule as `isOf`, for many parties. Locked in one order, so that two never wait for each other.
   const { rows } = await sql<HeadToSay>`
     select ${headFields},
@@ -181,7 +181,8 @@ export async function lockToSay(db: Database, sayings: readonly Saying[]): Promi
       (w."fileId" is null or exists (
         select from chat_files x where x.id = w."fileId" and x.conversation_id = c.id and x.person_id = w."personId"))
         as "areAttachmentsFound",
-      exists (select from shop_chat_settings g where g.shop_id = c.shop_id and g.is_greeting_on and g.greeting <> '') as "isGreetingOn"
+      exists (select from shop_chat_settings g where g.shop_id = c.shop_id and g.is_greeting_on and g.greeting <> '') as "isGreetingOn",
+      ${customerName} as "customerName"
     from json_to_recordset(${JSON.stringify(list)}::json) as w (
       "conversationId" uuid, "clientId" uuid, side text, "personId" uuid, "customerId" uuid, "shopId" uuid,
       "productId" uuid, "orderId" uuid, "pictureId" uuid, "fileId" uuid)

@@ -18,7 +18,7 @@ import { factOf } from './fact-of.ts'
 import { greetWhileAway } from './greet.ts'
 import { noteContacts } from './note-contacts.ts'
 import { partyOf } from './policy.ts'
-import { findPersonNames, insertMessages, lockToSay, type HeadToSay, type Saying } from './repository.ts'
+import { findPersonName, insertMessages, lockToSay, type HeadToSay, type Saying } from './repository.ts'
 
 /** Nobody writes faster than this; programs do. */
 const messagesOfPerson = { most: 20, seconds: 60 }
@@ -130,18 +130,20 @@ async function writeOpen(
   open: readonly { said: Said; head: HeadToSay }[],
   sent: Map<Said, Sent>,
 ): Promise<void> {
-  const people = open.map(({ said }) => said.party.personId)
-  const keyOf = (personId: string) => `messages of ${personId}`
-  const [tooMany, names] = await asMarket(tx, async () => [
-    await countRates(tx, people.map(keyOf), messagesOfPerson),
-    await findPersonNames(tx.db, people),
-  ])
+  const keyOf = ({ party }: Said) => `messages of ${party.personId}`
+  const keys = open.map(({ said }) => keyOf(said))
+  const names = new Map<Said, string>()
+  const tooMany = await asMarket(tx, async () => {
+    for (const { said, head } of open)
+      names.set(said, head.customerName ?? (await findPersonName(tx.db, said.party.personId)))
+    return await countRates(tx, keys, messagesOfPerson)
+  })
   const list = open.flatMap(({ said, head }) => {
     const { party, text, clientId, productId, orderId, pictureId, fileId } = said
-    const refusal = tooMany.get(keyOf(party.personId))
+    const refusal = tooMany.get(keyOf(said))
     if (refusal) sent.set(said, refusal)
     const shown = { productId, orderId, pictureId, fileId }
-    const authorName = names.get(party.personId) ?? ''
+    const authorName = names.get(said)!
     const message = { id: newId(), clientId, side: party.side, authorId: party.personId, authorName, text, ...shown }
     return refusal ? [] : [{ said, head, message }]
   })
