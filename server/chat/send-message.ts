@@ -50,8 +50,9 @@ export async function sendMessage(context: Context, conversationId: string, mess
     pictureId: message.pictureId ?? null,
     fileId: message.fileId ?? null,
   }
-  // What has a transaction of its own, like a shop's words with their line of the audit log, is undone as a whole.
-  if (context.isInTransaction || context.act)
+  // Shops write in their role, and they and the market in the transaction of their line in the audit log, which is
+  // undone as a whole when the market refuses.
+  if (context.actor.kind !== 'customer' || context.isInTransaction || context.act)
     return await inTransaction(context, async (tx) => idOf((await write(tx, [said]))[0]!))
   return idOf(await sendTogether(context.db, said))
 }
