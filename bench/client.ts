@@ -11,10 +11,11 @@ const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 /** One visitor with a cookie jar, on kept-alive connections; lighter than fetch, so the load is not the bottleneck. */
 export class BenchVisitor {
   readonly url: string
-  private cookie = ''
+  private cookie: string
 
-  constructor(url: string) {
+  constructor(url: string, cookie = '') {
     this.url = url
+    this.cookie = cookie
   }
 
   /** Sends a request; throws on any status of 400 and more unless `mayFail`. */

@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
 
@@ -19,7 +19,11 @@ export interface RunningMarket extends RunningServer {
 }
 
 /** Starts the market as an operator would, without logs, and waits for its first answer. */
-export async function startMarket(databaseUrl: string, dataFolder: string): Promise<RunningMarket> {
+export async function startMarket(
+  databaseUrl: string,
+  dataFolder: string,
+  more: Readonly<Record<string, string>> = {},
+): Promise<RunningMarket> {
   const [port, metricsPort] = [await freePort(), await freePort()]
   const environment = {
     NODE_ENV: 'production',
@@ -34,7 +38,7 @@ export async function startMarket(databaseUrl: string, dataFolder: string): Prom
   // As `npm start` does, which keeps what Node has compiled and gives it a smaller nursery.
   const child = spawn(process.execPath, ['--max-semi-space-size=8', 'server/main.ts'], {
     cwd: root,
-    env: { NODE_COMPILE_CACHE: join(dataFolder, 'compiled'), ...process.env, ...environment },
+    env: { NODE_COMPILE_CACHE: join(dataFolder, 'compiled'), ...process.env, ...environment, ...more },
     stdio: 'ignore',
   })
   const url = `http://127.0.0.1:${port}`
@@ -74,6 +78,46 @@ export async function startCeiling(databaseUrl: string): Promise<RunningServer> 
 export function memoryOf(pid: number): number {
   const line = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))
   return Number(line?.[1] ?? Number.NaN) / 1_024
+}
+
+/** What a process and its children have taken of the processors, in milliseconds (Linux, whose clock ticks a hundred times a second). */
+export function cpuOf(pid: number): number {
+  let ticks = 0
+  for (const entry of readdirSync('/proc')) {
+    const fields = /^\d+$/.test(entry) ? fieldsOf(entry) : null
+    // Parent, then time as a program and as the system, counted from behind the name (proc_pid_stat(5)).
+    if (fields && (entry === String(pid) || fields[1] === String(pid))) ticks += Number(fields[11]) + Number(fields[12])
+  }
+  return ticks * 10
+}
+
+/** Null when the process has ended meanwhile. */
+function fieldsOf(pid: string): string[] | null {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+  } catch {
+    return null
+  }
+}
+
+/** Starts a Redis of our own that keeps nothing. */
+export async function startRedis(): Promise<RunningServer> {
+  const startedAt = performance.now()
+  const port = await freePort()
+  const settings = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no']
+  const child = spawn('redis-server', settings, { stdio: ['ignore', 'pipe', 'inherit'] })
+  await new Promise<void>((resolve, reject) => {
+    child.once('error', reject)
+    child.stdout.on('data', (line: Buffer) => {
+      if (line.includes('Ready to accept connections')) resolve()
+    })
+  })
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    pid: child.pid ?? 0,
+    readyMs: performance.now() - startedAt,
+    stop: () => end(child),
+  }
 }
 
 async function answering(url: string, child: ChildProcess): Promise<void> {

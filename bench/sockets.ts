@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { io, type Socket } from 'socket.io-client'
 import { newId } from '#shared/ids.ts'
 import { realtimePath, type Announcements } from '#shared/realtime.ts'
@@ -11,14 +12,21 @@ import { actingAs } from '#server/platform/context.ts'
 import { openDatabase } from '#server/platform/db/database.ts'
 import { startEmbeddedDatabase } from '#server/platform/db/embedded.ts'
 import { migrate } from '#server/platform/db/migrate.ts'
+import { findPostmaster } from '#server/platform/db/postmaster.ts'
 import { openMarket } from '#server/wiring.ts'
-import { memoryOf, startMarket } from './servers.ts'
+import { BenchVisitor } from './client.ts'
+import { cpuOf, memoryOf, startMarket, startRedis, type RunningMarket } from './servers.ts'
 
-// node bench/sockets.ts [sockets] [messages a second] [seconds]
-// Opens sockets of many customers on one process, lets some of them write to the market over HTTP, and measures from the
-// request to the word heard on another screen of the same person.
+// node bench/sockets.ts [sockets] [messages a second] [seconds] [--processes 2] [--redis]
+// Opens sockets of many customers on one process or several, lets them write to the market over HTTP at a steady pace,
+// whether it keeps up or not, and measures from the moment a message was due to every screen of the same person that hears of it.
 
-const [sockets = 5_000, perSecond = 50, seconds = 10] = process.argv.slice(2).map(Number)
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { processes: { type: 'string', default: '1' }, redis: { type: 'boolean', default: false } },
+})
+const [sockets = 5_000, perSecond = 50, seconds = 10] = positionals.map(Number)
+const processes = Number(values.processes)
 /** Screens of one customer. */
 const screens = 5
 /** Nobody may write more than twenty a minute. */
@@ -30,32 +38,44 @@ process.env['SECRET'] = secret
 const database = await startEmbeddedDatabase(join(folder, 'postgres'), { isThrowaway: true })
 const { db, pool } = openDatabase(database.url, { poolSize: 4 })
 await migrate(db)
+// Not always in the folder: PostgreSQL may be run by another user, who cannot reach it.
+const { rows } = await pool.query<{ place: string }>(`select current_setting('data_directory') as place`)
+const postmaster = findPostmaster(rows[0]!.place)!
 await pool.end()
 const talkers = await seedTalkers()
-const market = await startMarket(database.url, folder)
+const redis = values.redis ? await startRedis() : null
+const markets: RunningMarket[] = []
+for (let n = 0; n < processes; n++)
+  markets.push(await startMarket(database.url, folder, redis ? { REDIS_URL: redis.url } : {}))
 const open: Socket<Announcements>[] = []
+/** From being due to being heard on one screen, in milliseconds. */
+const waits: number[] = []
 try {
-  const before = memoryOf(market.pid)
-  const heardAt = new Map<string, (at: number) => void>()
-  for (let from = 0; from < sockets; from += 200) {
-    const batch = Array.from({ length: Math.min(200, sockets - from) }, (_, index) => listen(from + index, heardAt))
-    await Promise.all(batch)
-  }
-  const idle = memoryOf(market.pid)
-  const waits = await talk(heardAt)
+  const before = sum(markets.map(({ pid }) => memoryOf(pid)))
+  for (let from = 0; from < sockets; from += 200)
+    await Promise.all(Array.from({ length: Math.min(200, sockets - from) }, (_, index) => listen(from + index)))
+  const idle = sum(markets.map(({ pid }) => memoryOf(pid)))
+  const spent = await spending(talk)
+  waits.sort((one, other) => one - other)
   const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]?.toFixed(1) ?? '–'
+  const { sent, refused, took } = spent.answer
+  const each = (figure: number, digits = 2) => (figure / sent).toFixed(digits)
+  const connected = open.filter((socket) => socket.connected).length
   process.stdout.write(
     [
-      `${open.filter(({ connected }) => connected).length} sockets open on one process`,
+      `${connected} sockets open on ${processes} process${processes > 1 ? 'es' : ''}${redis ? ' with Redis' : ''}`,
       `memory: ${before.toFixed(0)} MB before, ${idle.toFixed(0)} MB with the sockets, ${(((idle - before) * 1_024) / sockets).toFixed(1)} kB a socket`,
-      `${waits.length} messages heard, ${perSecond} a second for ${seconds} s, each on ${Math.ceil(sockets / talkers.length)} screens`,
-      `from sending to hearing: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
+      `${sent} messages sent, ${(sent / took).toFixed(0)} a second for ${took.toFixed(0)} s, ${refused} refused; heard ${waits.length} times of ${expectedHearings()}`,
+      `from being due to being heard: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
+      `for each message: ${each(spent.statements)} statements, ${each(spent.market)} ms of the market's processor time, ${each(spent.database)} of PostgreSQL's, ${each(spent.own)} of this program's`,
+      `load average ${loadavg()[0]!.toFixed(1)}`,
       '',
     ].join('\n'),
   )
 } finally {
   for (const socket of open) socket.close()
-  await market.stop()
+  for (const market of markets) await market.stop()
+  await redis?.stop()
   await database.stop()
   rmSync(folder, { recursive: true, force: true })
 }
@@ -64,14 +84,17 @@ process.exit(0)
 interface Talker {
   cookie: string
   conversationId: string
+  /** When each of their messages was due. */
+  due: number[]
+  listening: number
 }
 
 /** Customers with a session and a conversation with the market. */
-async function seedTalkers(): Promise<Talker[]> {
+async function seedTalkers(): Promise<Map<string, Talker>> {
   const config = readConfig({ NODE_ENV: 'production', DATA_DIR: folder, SECRET: secret, LOG_LEVEL: 'fatal', PORT: '0' })
   const { context, close } = await openMarket(config, database.url)
-  const made: Talker[] = []
-  for (let index = 0; index < people; index++) {
+  const made = new Map<string, Talker>()
+  const seed = async (index: number) => {
     const id = newId()
     const at = context.clock.now()
     const person = { id, name: `Customer ${index}`, email: `c${index}@example.com`, password_hash: 'none' }
@@ -81,53 +104,84 @@ async function seedTalkers(): Promise<Talker[]> {
       .execute()
     const { token } = await openSession(context, 'storefront', id, {})
     const actor = { kind: 'customer', personId: id, sessionId: newId() } as const
-    made.push({
-      cookie: `${cookieOf.storefront}=${token}`,
-      conversationId: await openConversation(actingAs(context, actor), undefined),
-    })
+    const conversationId = await openConversation(actingAs(context, actor), undefined)
+    made.set(conversationId, { cookie: `${cookieOf.storefront}=${token}`, conversationId, due: [], listening: 0 })
   }
+  for (let from = 0; from < people; from += 50)
+    await Promise.all(Array.from({ length: Math.min(50, people - from) }, (_, index) => seed(from + index)))
   await close()
   return made
 }
 
-async function listen(index: number, heardAt: Map<string, (at: number) => void>): Promise<void> {
-  const { cookie } = talkers[index % talkers.length]!
-  const socket: Socket<Announcements> = io(market.url, {
+async function listen(index: number): Promise<void> {
+  const all = [...talkers.values()]
+  const talker = all[index % all.length]!
+  talker.listening++
+  const socket: Socket<Announcements> = io(markets[index % processes]!.url, {
     path: realtimePath,
     transports: ['websocket'],
     auth: { door: 'storefront' },
-    extraHeaders: { cookie },
+    extraHeaders: { cookie: talker.cookie },
     forceNew: true,
   })
   open.push(socket)
+  let heard = 0
   socket.on('changed', (change) => {
-    if (change.kind === 'conversation') heardAt.get(change.id)?.(performance.now())
+    if (change.kind === 'conversation') waits.push(performance.now() - talker.due[heard++]!)
   })
   await new Promise<void>((resolve) => socket.once('connect', resolve))
 }
 
-/** Lets one after the other write, evenly spread; answers how long each word took to the first screen, ascending. */
-async function talk(heardAt: Map<string, (at: number) => void>): Promise<number[]> {
-  const waits: number[] = []
-  const listeners = Math.min(talkers.length, sockets)
-  const sending: Promise<unknown>[] = []
-  for (let n = 0; n < perSecond * seconds; n++) {
-    const { cookie, conversationId } = talkers[n % listeners]!
-    const sentAt = performance.now()
-    heardAt.set(conversationId, (at) => {
-      waits.push(at - sentAt)
-      heardAt.delete(conversationId)
-    })
-    sending.push(
-      fetch(`${market.url}/api/conversations/${conversationId}/messages`, {
-        method: 'POST',
-        headers: { cookie, 'content-type': 'application/json' },
-        body: JSON.stringify({ clientId: newId(), text: `Message ${n}` }),
-      }).then((response) => response.arrayBuffer()),
-    )
-    await new Promise((resolve) => setTimeout(resolve, 1_000 / perSecond))
+/** Lets one after the other write, evenly spread, and waits until the last word should have been heard. */
+async function talk(): Promise<{ sent: number; refused: number; took: number }> {
+  const writers = [...talkers.values()].map((talker, index) => ({
+    talker,
+    visitor: new BenchVisitor(markets[index % processes]!.url, talker.cookie),
+  }))
+  const sending: Promise<number>[] = []
+  const startedAt = performance.now()
+  while (sending.length < perSecond * seconds) {
+    const due = startedAt + (sending.length * 1_000) / perSecond
+    const early = due - performance.now()
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+    const { talker, visitor } = writers[sending.length % writers.length]!
+    talker.due.push(due)
+    const said = { clientId: newId(), text: `Message ${sending.length}` }
+    const path = `/api/conversations/${talker.conversationId}/messages`
+    sending.push(visitor.send('POST', path, said, { mayFail: true }).then(({ status }) => status))
   }
-  await Promise.all(sending)
-  await new Promise((resolve) => setTimeout(resolve, 500))
-  return waits.toSorted((one, other) => one - other)
+  const statuses = await Promise.all(sending)
+  const took = (performance.now() - startedAt) / 1_000
+  for (let tries = 0; tries < 50 && waits.length < expectedHearings(); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  const refused = statuses.filter((status) => status >= 400).length
+  return { sent: sending.length, refused, took }
+}
+
+function expectedHearings(): number {
+  return sum([...talkers.values()].map(({ due, listening }) => due.length * listening))
+}
+
+/** What some work costs: statements, and processor time in milliseconds. */
+async function spending<Answer>(work: () => Promise<Answer>) {
+  const look = async () => ({
+    statements: sum(await Promise.all(markets.map((market) => market.statements()))),
+    market: sum(markets.map(({ pid }) => cpuOf(pid))),
+    database: cpuOf(postmaster.pid),
+    own: process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000,
+  })
+  const before = await look()
+  const answer = await work()
+  const after = await look()
+  return {
+    answer,
+    statements: after.statements - before.statements,
+    market: after.market - before.market,
+    database: after.database - before.database,
+    own: after.own - before.own,
+  }
+}
+
+function sum(figures: readonly number[]): number {
+  return figures.reduce((total, figure) => total + figure, 0)
 }

@@ -1,13 +1,23 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
+import { actingAs } from '#server/platform/context.ts'
+import { statements } from '#server/platform/db/database.ts'
+import type { Refusal } from '#server/platform/errors.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { anOrderReadyToHandOver } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { sendMessage } from './send-message.ts'
 
 let market: TestMarket
+
+async function countStatements(work: () => Promise<unknown>): Promise<number> {
+  const before = statements.count
+  await work()
+  return statements.count - before
+}
 
 beforeAll(async () => {
   market = await openTestMarket()
@@ -450,5 +460,70 @@ describe('what is shown', () => {
       await customer.call('listConversations'),
     ])
     expect(seen).not.toContain('drawer')
+  })
+})
+
+describe('people who write at once', () => {
+  /** Customers who each have a conversation with the market, and a way to speak in any without HTTP between. */
+  async function talkers(count: number) {
+    return await Promise.all(
+      Array.from({ length: count }, async () => {
+        const customer = await aCustomer(market)
+        const { id } = await customer.call('openConversation', { body: {} })
+        const actor = { kind: 'customer', personId: customer.person.id, sessionId: newId() } as const
+        const say = async (text: string, conversationId = id, clientId = newId()) =>
+          await sendMessage(actingAs(market.context, actor), conversationId, { clientId, text })
+        return { id, customer, say }
+      }),
+    )
+  }
+
+  test('are written in as many statements as one of them', async () => {
+    const all = await talkers(6)
+    const [first] = all
+    const one = await countStatements(() => first!.say('Alone'))
+    expect(one).toBe(6)
+    // Who comes first is written alone, everybody who comes meanwhile together.
+    expect(await countStatements(() => Promise.all(all.map(({ say }) => say('Together'))))).toBe(2 * one)
+    // With who asks, and the message as it is answered.
+    const body = { clientId: newId(), text: 'By HTTP' }
+    expect(await countStatements(() => first!.customer.call('sendMessage', { params: { id: first!.id }, body }))).toBe(
+      8,
+    )
+  })
+
+  test('get each their own answer, and nobody is kept from writing by whom the market refuses', async () => {
+    const [first, good, stranger, empty, chatty] = await talkers(5)
+    const said = await Promise.allSettled([
+      first!.say('First'),
+      good!.say('Good'),
+      stranger!.say('Let me in', good!.id),
+      empty!.say(''),
+      ...Array.from({ length: 22 }, (_, n) => chatty!.say(`${n}`)),
+      good!.say('Better'),
+    ])
+    const answers = said.map((answer) => (answer.status === 'fulfilled' ? 'said' : (answer.reason as Refusal).code))
+    expect(answers.slice(0, 4)).toEqual(['said', 'said', 'conversation_not_found', 'message_empty'])
+    expect(new Set(answers.slice(4, 24))).toEqual(new Set(['said']))
+    expect(answers.slice(24)).toEqual(['too_many_attempts', 'too_many_attempts', 'said'])
+    const { items } = await good!.customer.call('listMessages', { params: { id: good!.id } })
+    expect(items.map(({ number, text }) => [number, text])).toEqual([
+      [1, 'Good'],
+      [2, 'Better'],
+    ])
+  })
+
+  test('are said once by one client id, and one whose words the database does not take keeps nobody from writing', async () => {
+    const [first, twice, broken, good] = await talkers(4)
+    const clientId = newId()
+    const said = await Promise.allSettled([
+      first!.say('First'),
+      twice!.say('Once', twice!.id, clientId),
+      twice!.say('Once', twice!.id, clientId),
+      broken!.say('Half a letter: \0'),
+      good!.say('Good'),
+    ])
+    expect(said.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+    expect((await twice!.customer.call('listMessages', { params: { id: twice!.id } })).items).toHaveLength(1)
   })
 })

@@ -3,6 +3,7 @@ import type { ConversationView, InboxCounts } from '#shared/api/chat.schemas.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { gatherAt } from '#server/platform/gather.ts'
 import { changeableMinutes, type Party } from './policy.ts'
 import { isOf } from './repository.ts'
 
@@ -200,7 +201,7 @@ const orderJson = sql`
 const orderCard = sql`(select ${orderJson} from orders o where o.id = m.order_id)`
 
 /** A message `m` as JSON; one that was withdrawn or hidden says nothing any more. */
-const messageJson = ({ party, now }: Looking) => {
+const messageJson = ({ party, now }: { party: { side: unknown; personId: unknown }; now: Date }) => {
   const isGone = sql`(m.withdrawn_at is not null or m.hidden_at is not null)`
   const isMine = sql`(m.side = ${party.side} and m.author_id is not distinct from ${party.personId}::uuid)`
   const until = sql`m.written_at + make_interval(mins => ${changeableMinutes})`
@@ -239,12 +240,20 @@ export async function listMessages(
   return { items: after === undefined ? shown.toReversed() : shown, hasMore: rows.length > limit }
 }
 
-/** One message as JSON. */
+/** One message as JSON. What is asked for while others are being read is read together. */
 export async function findMessage(db: Database, looking: Looking, id: string): Promise<string> {
-  const { rows } = await sql<{ json: string }>`
-    select ${messageJson(looking)} as json from messages m where m.id = ${id}`.execute(db)
-  return rows[0]!.json
+  return await findGathered(db, { looking, id })
 }
+
+const findGathered = gatherAt(async (db: Database, asked: readonly { looking: Looking; id: string }[]) => {
+  const list = asked.map(({ looking: { party }, id }, place) => ({ place, id, ...party }))
+  const party = { side: sql`w.side`, personId: sql`w."personId"` }
+  const { rows } = await sql<{ json: string }>`
+    select ${messageJson({ party, now: asked[0]!.looking.now })} as json
+    from json_to_recordset(${JSON.stringify(list)}::json) as w (place integer, id uuid, side text, "personId" uuid)
+    join messages m on m.id = w.id order by w.place`.execute(db)
+  return rows.map(({ json }) => json)
+})
 
 /** Messages of this party's conversations that hold the words, newest first, as JSON. */
 export async function searchMessages(

@@ -55,6 +55,11 @@ export interface ConversationHead extends Participants {
   isBanned: boolean
 }
 
+const headFields = sql`
+  c.id, c.kind, c.shop_id as "shopId", c.person_id as "personId", c.last_number as "lastNumber", c.last_change as "lastChange",
+  c.waiting_since as "waitingSince", c.assigned_to as "assignedTo",
+  array(select s.side from conversation_standings s where s.conversation_id = c.id and s.blocked_at is not null) as "isBlockedBy"`
+
 function bans(party: Party): RawBuilder<boolean> {
   if (party.side === 'market') return sql`false`
   return party.side === 'shop' ? sql`b.shop_id = ${party.shopId}` : sql`b.person_id = ${party.personId}`
@@ -63,9 +68,7 @@ function bans(party: Party): RawBuilder<boolean> {
 /** Locks a conversation this party takes part in until the transaction ends: who writes in it does so one after the other. */
 export async function lockConversation(db: Database, id: string, party: Party): Promise<ConversationHead | null> {
   const { rows } = await sql<ConversationHead>`
-    select c.id, c.kind, c.shop_id as "shopId", c.person_id as "personId", c.last_number as "lastNumber",
-      c.last_change as "lastChange", c.waiting_since as "waitingSince", c.assigned_to as "assignedTo",
-      array(select s.side from conversation_standings s where s.conversation_id = c.id and s.blocked_at is not null) as "isBlockedBy",
+    select ${headFields},
       c.kind = 'shop' and exists (select from chat_bans b where ${bans(party)} and b.lifted_at is null) as "isBanned"
     from conversations c where c.id = ${id} and ${isOf(party)} for no key update of c`.execute(db)
   return rows[0] ?? null
@@ -111,19 +114,6 @@ export async function findCustomerOfOrder(
   return rows[0]
 }
 
-/** A message that is written already under this client id. */
-export async function findSent(
-  db: Database,
-  conversationId: string,
-  clientId: string,
-): Promise<{ id: string; authorId: string | null } | undefined> {
-  const { rows } = await sql<{ id: string; authorId: string | null }>`
-    select id, author_id as "authorId" from messages where conversation_id = ${conversationId} and client_id = ${clientId}`.execute(
-    db,
-  )
-  return rows[0]
-}
-
 /** What a message shows besides words. */
 export interface Shown {
   productId: string | null
@@ -132,27 +122,74 @@ export interface Shown {
   fileId: string | null
 }
 
-/** Whether what a message would show may be shown in this conversation by this party. */
-export async function checkShown(
-  db: Database,
-  { id, shopId, personId }: ConversationHead,
-  party: Party,
-  shown: Shown,
-): Promise<{ areCardsFound: boolean; areAttachmentsFound: boolean }> {
-  const ofConversation = sql`(${shopId}::uuid is null or x.shop_id = ${shopId}::uuid)`
-  const ownPicture = party.side === 'shop' ? sql`x.shop_id = ${party.shopId}` : sql`x.person_id = ${party.personId}`
-  const { rows } = await sql<{ areCardsFound: boolean; areAttachmentsFound: boolean }>`
-    select
-      (${shown.productId}::uuid is null or exists (
-        select from products x where x.id = ${shown.productId} and ${ofConversation} and (x.is_listed or ${party.side === 'shop'}))) and
-      (${shown.orderId}::uuid is null or exists (
-        select from orders x where x.id = ${shown.orderId} and ${ofConversation}
-          and (${personId}::uuid is null or x.person_id = ${personId}::uuid))) as "areCardsFound",
-      (${shown.pictureId}::uuid is null or exists (select from media x where x.id = ${shown.pictureId} and ${ownPicture})) and
-      (${shown.fileId}::uuid is null or exists (
-        select from chat_files x where x.id = ${shown.fileId} and x.conversation_id = ${id} and x.person_id = ${party.personId}))
-        as "areAttachmentsFound"`.execute(db)
-  return rows[0]!
+/** A message somebody wants to say in a conversation. */
+export interface Saying extends Shown {
+  conversationId: string
+  clientId: string
+  party: Party
+}
+
+/** A conversation with what decides whether something may be said in it. */
+export interface HeadToSay extends ConversationHead {
+  /** The message that is written already under the client id. */
+  sent: { id: string; authorId: string | null } | null
+  areCardsFound: boolean
+  areAttachmentsFound: boolean
+  /** The shop has a greeting for customers who write while nobody is there. */
+  isGreetingOn: boolean
+  /** What the customer who writes is called; null: a shop or the market writes. */
+  customerName: string | null
+}
+
+/**
+ * Locks the conversations in which something is to be said, each of them once, until the transaction ends; answers those in
+ * which the party takes part, by their ids.
+ */
+export async function lockToSay(db: Database, sayings: readonly Saying[]): Promise<Map<string, HeadToSay>> {
+  const list = sayings.map(({ conversationId, clientId, party, productId, orderId, pictureId, fileId }) => ({
+    conversationId,
+    clientId,
+    productId,
+    orderId,
+    pictureId,
+    fileId,
+    side: party.side,
+    personId: party.personId,
+    customerId: party.side === 'customer' ? party.personId : null,
+    shopId: party.side === 'shop' ? party.shopId : null,
+  }))
+  const ofConversation = sql`(c.shop_id is null or x.shop_id = c.shop_id)`
+  // A shop's statements may not ask what people are called.
+  const customerName = sayings.some(({ party }) => party.side === 'customer')
+    ? sql`(select p.name from people p where p.id = w."customerId")`
+    : sql`null`
+  // Who takes part: the same rule as `isOf`, for many parties. Locked in one order, so that two never wait for each other.
+  const { rows } = await sql<HeadToSay>`
+    select ${headFields},
+      c.kind = 'shop' and exists (
+        select from chat_bans b where (b.person_id = w."customerId" or b.shop_id = w."shopId") and b.lifted_at is null) as "isBanned",
+      (select json_build_object('id', m.id, 'authorId', m.author_id) from messages m
+       where m.conversation_id = c.id and m.client_id = w."clientId") as sent,
+      (w."productId" is null or exists (
+        select from products x where x.id = w."productId" and ${ofConversation} and (x.is_listed or w.side = 'shop'))) and
+      (w."orderId" is null or exists (
+        select from orders x where x.id = w."orderId" and ${ofConversation}
+          and (c.person_id is null or x.person_id = c.person_id))) as "areCardsFound",
+      (w."pictureId" is null or exists (
+        select from media x where x.id = w."pictureId"
+          and case when w.side = 'shop' then x.shop_id = w."shopId" else x.person_id = w."personId" end)) and
+      (w."fileId" is null or exists (
+        select from chat_files x where x.id = w."fileId" and x.conversation_id = c.id and x.person_id = w."personId"))
+        as "areAttachmentsFound",
+      exists (select from shop_chat_settings g where g.shop_id = c.shop_id and g.is_greeting_on and g.greeting <> '') as "isGreetingOn",
+      ${customerName} as "customerName"
+    from json_to_recordset(${JSON.stringify(list)}::json) as w (
+      "conversationId" uuid, "clientId" uuid, side text, "personId" uuid, "customerId" uuid, "shopId" uuid,
+      "productId" uuid, "orderId" uuid, "pictureId" uuid, "fileId" uuid)
+    join conversations c on c.id = w."conversationId"
+      and (c.person_id = w."customerId" or c.shop_id = w."shopId" or (w.side = 'market' and c.kind <> 'shop'))
+    order by c.id for no key update of c`.execute(db)
+  return new Map(rows.map((head) => [head.id, head]))
 }
 
 export interface NewMessageRow extends Shown {
@@ -165,46 +202,76 @@ export interface NewMessageRow extends Shown {
   text: string
 }
 
-/** Writes a message at the end of a locked conversation, and brings the conversation back to who had archived it. */
-export async function insertMessage(
-  db: Database,
-  head: Pick<ConversationHead, 'id' | 'kind' | 'shopId'>,
-  message: NewMessageRow,
-  at: Date,
-): Promise<void> {
-  const { id, clientId, side, authorId, authorName, text, productId, orderId, pictureId, fileId } = message
-  const isAnswer = side === answeringSide(head.kind)
-  const isByHand = authorId !== null
-  // A shop may not name its customers.
-  const renamed = side === 'customer' ? sql`, customer_name = ${authorName}` : sql``
-  await sql`
-    with c as (
-      update conversations set last_number = last_number + 1, last_change = last_change + 1, last_at = ${at}${renamed},
-        waiting_since = case when not ${isByHand} then waiting_since when ${isAnswer} then null else coalesce(waiting_since, ${at}) end
-      where id = ${head.id} returning id, shop_id, last_number, last_change
-    ), heard as (
-      update conversation_standings s set archived_at = null from c
-      where s.conversation_id = c.id and s.archived_at is not null
-    )
-    insert into messages (id, conversation_id, shop_id, number, change, client_id, side, author_id, author_name, body,
-      product_id, order_id, picture_id, file_id, written_at)
-    select ${id}, c.id, c.shop_id, c.last_number, c.last_change, ${clientId}, ${side}, ${authorId}::uuid, ${authorName}, ${text},
-      ${productId}::uuid, ${orderId}::uuid, ${pictureId}::uuid, ${fileId}::uuid, ${at}
-    from c`.execute(db)
+/** A message, and the locked conversation it belongs to. */
+export interface ToWrite {
+  head: ConversationHead
+  message: NewMessageRow
 }
 
-/** Writes down how long somebody waited for this answer. */
-export async function insertAnswer(
+/**
+ * Writes messages at the ends of locked conversations, one for each. Who wrote has read up to there; an answer ends the
+ * waiting and is kept with how long it took, and who answers first takes the conversation; who had archived it gets it back. A
+ * client id that is taken by now, by who had the lock before, writes nothing; answers the message of each client id by conversation.
+ */
+export async function insertMessages(
   db: Database,
-  { id, shopId, waitingSince }: ConversationHead,
-  personId: string,
+  list: readonly ToWrite[],
   at: Date,
-): Promise<void> {
-  if (!waitingSince) return
-  const seconds = Math.max(0, Math.round((at.getTime() - waitingSince.getTime()) / 1_000))
-  await sql`
-    insert into chat_answers (conversation_id, shop_id, by_person_id, waited_seconds, answered_at)
-    values (${id}, ${shopId}, ${personId}, ${seconds}, ${at}) on conflict do nothing`.execute(db)
+): Promise<Map<string, { id: string; authorId: string | null }>> {
+  const messages = list.map(({ head, message }) => {
+    const isAnswer = message.authorId !== null && message.side === answeringSide(head.kind)
+    const waitedMs = isAnswer && head.waitingSince ? at.getTime() - head.waitingSince.getTime() : null
+    return {
+      ...message,
+      conversationId: head.id,
+      isAnswer,
+      waitedSeconds: waitedMs === null ? null : Math.max(0, Math.round(waitedMs / 1_000)),
+    }
+  })
+  // A shop may not name its customers.
+  const renamed = messages.some(({ side }) => side === 'customer')
+    ? sql`, customer_name = case when w.side = 'customer' then w."authorName" else c.customer_name end`
+    : sql``
+  const { rows } = await sql<{ conversationId: string; id: string; authorId: string | null }>`
+    with said as (
+      select w.*, m.id as sent_id, m.author_id as sent_by
+      from json_to_recordset(${JSON.stringify(messages)}::json) as w (
+        id uuid, "conversationId" uuid, "clientId" uuid, side text, "authorId" uuid, "authorName" text, text text,
+        "productId" uuid, "orderId" uuid, "pictureId" uuid, "fileId" uuid, "isAnswer" boolean, "waitedSeconds" integer)
+      left join messages m on m.conversation_id = w."conversationId" and m.client_id = w."clientId"
+    ), c as (
+      update conversations c set last_number = last_number + 1, last_change = last_change + 1, last_at = ${at}${renamed},
+        waiting_since = case when w."authorId" is null then c.waiting_since when w."isAnswer" then null
+                             else coalesce(c.waiting_since, ${at}) end,
+        assigned_to = case when w."isAnswer" then coalesce(c.assigned_to, w."authorId") else c.assigned_to end,
+        assigned_name = case when w."isAnswer" and c.assigned_to is null then w."authorName" else c.assigned_name end
+      from said w where c.id = w."conversationId" and w.sent_id is null
+      returning w.*, c.shop_id, c.last_number, c.last_change
+    ), heard as (
+      update conversation_standings s set archived_at = null from c
+      where s.conversation_id = c."conversationId" and s.archived_at is not null
+    ), read as (
+      insert into conversation_reads (conversation_id, side, person_id, shop_id, reader_name, number, read_at)
+      select c."conversationId", c.side, c."authorId", c.shop_id, c."authorName", c.last_number, ${at}
+      from c where c."authorId" is not null
+      on conflict (conversation_id, side, person_id) do update
+        set number = excluded.number, read_at = excluded.read_at, reader_name = excluded.reader_name
+        where conversation_reads.number < excluded.number
+    ), answered as (
+      insert into chat_answers (conversation_id, shop_id, by_person_id, waited_seconds, answered_at)
+      select c."conversationId", c.shop_id, c."authorId", c."waitedSeconds", ${at}
+      from c where c."waitedSeconds" is not null on conflict do nothing
+    ), written as (
+      insert into messages (id, conversation_id, shop_id, number, change, client_id, side, author_id, author_name, body,
+        product_id, order_id, picture_id, file_id, written_at)
+      select c.id, c."conversationId", c.shop_id, c.last_number, c.last_change, c."clientId", c.side, c."authorId",
+        c."authorName", c.text, c."productId", c."orderId", c."pictureId", c."fileId", ${at}
+      from c
+    )
+    select w."conversationId", coalesce(w.sent_id, w.id) as id, coalesce(w.sent_by, w."authorId") as "authorId" from said w`.execute(
+    db,
+  )
+  return new Map(rows.map(({ conversationId, ...message }) => [conversationId, message]))
 }
 
 /** Writes down how far a person has read for their side; never back. Answers whether that is news. */

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import type { Role } from '#shared/team-roles.ts'
 import type { Language } from '#shared/languages.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { gatherAt } from '#server/platform/gather.ts'
 import type { SessionDoor } from './doors.ts'
 import type { SessionClaims } from './session-token.ts'
 
@@ -55,26 +56,40 @@ export async function insertSession(
 
 /** Sessions that are open, with the shop each works in; further conditions follow. */
 const openSessions = (at: Date) => sql`
-  select s.id, m.shop_id, m.role
+  select s.id, s.person_id, s.door, m.shop_id, m.role
   from sessions s
   join people p on p.id = s.person_id and p.disabled_at is null
   left join lateral (${placeOf(sql`s.person_id`, sql`s.shop_id`)}) m on s.door = 'seller'
   where s.revoked_at is null and s.expires_at > ${at}
     and (s.door <> 'operator' or exists (select from operators o where o.person_id = s.person_id))`
 
-/** The place a session gives at its door, read on every signed-in request; null when the session is not open. */
+/**
+ * The place a session gives at its door, read on every signed-in request; null when the session is not open. Requests that
+ * come while others are being let in are let in together, by one statement.
+ */
 export async function findOpenSession(
   db: Database,
   door: SessionDoor,
   { sessionId, personId }: SessionClaims,
   at: Date,
 ): Promise<{ shop: ShopPlace | null } | null> {
-  const { rows } = await sql<{ shop_id: string | null; role: ShopPlace['role'] | null }>`
-    ${openSessions(at)} and s.id = ${sessionId} and s.person_id = ${personId} and s.door = ${door}`.execute(db)
-  const row = rows[0]
-  if (!row) return null
+  const row = await findOpenRow(db, { sessionId, at })
+  if (row?.person_id !== personId || row.door !== door) return null
   return { shop: row.shop_id && row.role ? { id: row.shop_id, role: row.role } : null }
 }
+
+const findOpenRow = gatherAt(async (db: Database, asked: readonly { sessionId: string; at: Date }[]) => {
+  const { rows } = await sql<{
+    id: string
+    person_id: string
+    door: string
+    shop_id: string | null
+    role: ShopPlace['role'] | null
+  }>`
+    ${openSessions(asked.at(-1)!.at)} and s.id = any(${asked.map(({ sessionId }) => sessionId)}::uuid[])`.execute(db)
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return asked.map(({ sessionId }) => byId.get(sessionId))
+})
 
 /** Of these sessions the open ones, each with the shop it works in, if any. */
 export async function findShopsOfSessions(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gather } from './gather.ts'
+import { gather, gatherAt } from './gather.ts'
 
 test('what is wished for while something is done is done together afterwards, and each gets its own answer', async () => {
   const pieces: (readonly number[])[] = []
@@ -27,4 +27,19 @@ test('who is in a piece of work that fails hears of it, and the next piece is do
   first.resolve()
   expect((await answers).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected'])
   expect(await work('after')).toBe('after')
+})
+
+test('what is wished for at different places is never done together', async () => {
+  const pieces: [string, readonly number[]][] = []
+  const wishAt = gatherAt(async (place: { name: string }, wishes: readonly number[]) => {
+    pieces.push([place.name, wishes])
+    return wishes
+  })
+  const [here, there] = [{ name: 'here' }, { name: 'there' }]
+  expect(await Promise.all([wishAt(here, 1), wishAt(there, 2), wishAt(here, 3), wishAt(here, 4)])).toEqual([1, 2, 3, 4])
+  expect(pieces).toEqual([
+    ['here', [1]],
+    ['there', [2]],
+    ['here', [3, 4]],
+  ])
 })

@@ -31,3 +31,17 @@ export function gather<Wish, Answer>(
     return answered.promise
   }
 }
+
+/** `gather` for each place by itself, like a database: what is wished for at one never becomes one piece of work with what is wished for at another. */
+export function gatherAt<Place extends object, Wish, Answer>(
+  work: (place: Place, wishes: readonly Wish[]) => Promise<readonly Answer[]>,
+): (place: Place, wish: Wish) => Promise<Answer> {
+  const gathered = new WeakMap<Place, (wish: Wish) => Promise<Answer>>()
+  return (place, wish) => {
+    const known = gathered.get(place)
+    if (known) return known(wish)
+    const wishHere = gather((wishes: readonly Wish[]) => work(place, wishes))
+    gathered.set(place, wishHere)
+    return wishHere(wish)
+  }
+}

@@ -20,8 +20,10 @@ export interface ShelfMove {
 }
 
 /** Says something to every process. Nobody hears it unless the transaction commits. */
-export async function say(db: Database, announcement: Announcement): Promise<void> {
-  await sql`select pg_notify(${channel}, ${JSON.stringify(announcement)})`.execute(db)
+export async function say(db: Database, ...announcements: readonly Announcement[]): Promise<void> {
+  await sql`
+    select pg_notify(${channel}, said)
+    from unnest(${announcements.map((announcement) => JSON.stringify(announcement))}::text[]) as said`.execute(db)
 }
 
 /** Says that something changed. */

@@ -4,10 +4,11 @@ import '#server/notices/index.ts'
 import '#server/returns/index.ts'
 import '#server/shops/index.ts'
 import '#server/withdrawals/index.ts'
+import type { Change } from '#shared/realtime.ts'
 import type { ConversationFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, onAll, type Subscription } from '#server/platform/facts.ts'
-import { sayChanged, sayOrdersChanged } from './repository.ts'
+import { say, sayChanged, sayOrdersChanged } from './repository.ts'
 import { noticesRoom, operatorsRoom, roomsOfConversation } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
@@ -77,7 +78,7 @@ export const realtimeSubscribers: Subscription[] = [
   ...aboutOrders.map((fact) =>
     onAll(fact, `say ${fact}`, (tx, all) => sayOrdersChanged(tx.db, { orderIds: all.map(({ orderId }) => orderId) })),
   ),
-  ...aboutConversations.map((fact) => on(fact, 'at once', `say ${fact}`, sayConversationChanged)),
+  ...aboutConversations.map((fact) => onAll(fact, `say ${fact}`, sayConversationsChanged)),
   ...aboutQueues.map((fact) =>
     on(fact, 'at once', `say queue: ${fact}`, (tx) => sayChanged(tx.db, [operatorsRoom], { kind: 'queue' })),
   ),
@@ -91,6 +92,10 @@ export const realtimeSubscribers: Subscription[] = [
   }),
 ]
 
-async function sayConversationChanged(tx: Context, fact: ConversationFact): Promise<void> {
-  await sayChanged(tx.db, roomsOfConversation(fact), { kind: 'conversation', id: fact.conversationId })
+async function sayConversationsChanged(tx: Context, all: readonly ConversationFact[]): Promise<void> {
+  const announcements = all.map((fact) => {
+    const content = { kind: 'conversation', id: fact.conversationId } satisfies Change
+    return { rooms: roomsOfConversation(fact), event: 'changed' as const, content }
+  })
+  await say(tx.db, ...announcements)
 }
