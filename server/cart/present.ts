@@ -71,13 +71,15 @@ function presentShop(shop: PricedShop, { currency, pricesIncludeTax }: PricedBas
   const moneyOrNull = (amountMinor: number | null) => (amountMinor === null ? null : money(amountMinor))
   const { id, slug, name, logo, acceptsCash } = shop
   return {
-    shop: { id, slug, name, logo, acceptsCash },
+    // Cash is paid at the door, and files are there before anybody comes to it.
+    shop: { id, slug, name, logo, acceptsCash: acceptsCash && !shop.lines.some(({ isDigital }) => isDigital) },
     lines: shop.lines.map((line) => ({
       id: line.id,
       variantId: line.variantId,
       product: { slug: line.slug, title: line.title },
       variantTitle: line.variantTitle,
       picture: line.picture,
+      isDigital: line.isDigital,
       quantity: line.quantity,
       unitPrice: money(line.unitPriceMinor),
       total: money(line.unitPriceMinor * line.quantity),
@@ -101,6 +103,7 @@ function presentShop(shop: PricedShop, { currency, pricesIncludeTax }: PricedBas
     })),
     shippingMethodId: shop.method?.id ?? null,
     shippingProblem: shop.shippingProblem,
+    isDownload: shop.isDownload,
     holidayUntil: shop.holidayUntil,
     missingForFreeShipping: moneyOrNull(shop.missingForFreeShippingMinor),
     isReverseCharge: shop.isReverseCharge,

@@ -34,6 +34,7 @@ export async function mailConfirmed(
   const confirmation = confirmationLetter({
     orders: orders.map(inLetter),
     willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
+    hasParcel: orders.some(({ isDigital }) => !isDigital),
     url: checkoutUrl(context, checkoutId),
     locale: settingsOf(context).locale,
   })
@@ -56,7 +57,7 @@ export async function mailConfirmed(
 function toMembers(context: Context, order: CustomerOrderPage, members: readonly ShopMember[]): Mail[] {
   const text = newOrderLetter({
     order: inLetter(order),
-    handOverBy: order.handOverBy,
+    handOverBy: order.isDigital ? null : order.handOverBy,
     url: `${context.config.publicUrl}/seller/orders/${order.id}`,
     locale: settingsOf(context).locale,
   })
@@ -66,7 +67,7 @@ function toMembers(context: Context, order: CustomerOrderPage, members: readonly
 
 /** Tells the customer that the parcel has left. */
 export async function mailShipped(context: Context, fact: OrderFact): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-shipped', (page, about) =>
+  await mailAboutParcel(context, fact, 'order-shipped', (page, about) =>
     shippedLetter({
       ...about,
       carrier: page.carrier,
@@ -79,7 +80,7 @@ export async function mailShipped(context: Context, fact: OrderFact): Promise<vo
 
 /** Tells the customer that the parcel has arrived. */
 export async function mailDelivered(context: Context, fact: OrderFact): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-delivered', (page, about) =>
+  await mailAboutParcel(context, fact, 'order-delivered', (page, about) =>
     deliveredLetter({ ...about, returnDays: page.shop.returnDays }),
   )
 }
@@ -151,7 +152,7 @@ async function mailShopAboutOrder(
   context: Context,
   { orderId, shopId }: OrderFact,
   kind: string,
-  write: (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText,
+  write: WriteAbout,
 ): Promise<void> {
   const page = await findOrderPage(context.db, orderId)
   invariant(page, `order ${orderId} is there`)
@@ -164,14 +165,23 @@ async function mailShopAboutOrder(
   )
 }
 
+type WriteAbout = (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText
+
+/** Not where there is no parcel: who bought files alone is told that they are ready. */
+async function mailAboutParcel(context: Context, fact: OrderFact, kind: string, write: WriteAbout): Promise<void> {
+  await mailAboutOrder(context, fact, kind, write, { isOfParcel: true })
+}
+
 async function mailAboutOrder(
   context: Context,
   { orderId, checkoutId }: OrderFact,
   kind: string,
-  write: (page: CustomerOrderPage, about: { order: OrderInLetter; url: string; locale: string }) => LetterText,
+  write: WriteAbout,
+  { isOfParcel = false } = {},
 ): Promise<void> {
   const page = await findOrderPage(context.db, orderId)
   invariant(page, `order ${orderId} is there`)
+  if (isOfParcel && page.isDigital) return
   const about = { order: inLetter(page), url: checkoutUrl(context, checkoutId), locale: settingsOf(context).locale }
   await queueMail(context, {
     key: `${kind}:${orderId}`,

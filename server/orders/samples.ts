@@ -38,9 +38,21 @@ export function ordersSamples(context: Context): Record<string, LetterText | Wri
   const reason = 'The kettle has a crack.'
   const [soon, later] = [new Date('2027-03-04T12:00:00Z'), new Date('2027-03-09T12:00:00Z')]
   return {
-    'order-confirmation:sample': confirmationLetter({ ...to, orders: [order, other], willPayAtDoor: false }),
-    'order-confirmation:at-the-door': confirmationLetter({ ...to, orders: [order], willPayAtDoor: true }),
+    'order-confirmation:sample': confirmationLetter({
+      ...to,
+      orders: [order, other],
+      willPayAtDoor: false,
+      hasParcel: true,
+    }),
+    'order-confirmation:at-the-door': confirmationLetter({
+      ...to,
+      orders: [order],
+      willPayAtDoor: true,
+      hasParcel: true,
+    }),
+    'order-confirmation:files': confirmationLetter({ ...to, orders: [order], willPayAtDoor: false, hasParcel: false }),
     'new-order:sample': newOrderLetter({ ...shop, handOverBy: soon }),
+    'new-order:files': newOrderLetter({ ...shop, handOverBy: null }),
     'order-shipped:sample': shippedLetter({
       ...to,
       carrier: 'DHL',

@@ -1,0 +1,23 @@
+import { checkoutKey, findOrderPage } from '#server/orders/index.ts'
+import type { Context } from '#server/platform/context.ts'
+import { invariant } from '#server/platform/errors.ts'
+import { queueMail, writeLetter } from '#server/platform/mail/index.ts'
+import { filesReadyLetter } from './letters.ts'
+import { listDownloadsOf } from './repository.ts'
+
+/** Tells the customer that the files of an order are ready. The link leads to the order, which gives good ones as long as they may be had. */
+export async function mailFilesReady(context: Context, orderId: string): Promise<void> {
+  const page = await findOrderPage(context.db, orderId)
+  invariant(page, `order ${orderId} is there`)
+  const downloads = await listDownloadsOf(context.db, orderId)
+  const letter = filesReadyLetter({
+    orderNumber: page.number,
+    shopName: page.shop.name,
+    names: downloads.map(({ name }) => name),
+    openUntil: downloads[0]!.openUntil,
+    most: downloads[0]!.most,
+    url: `${context.config.publicUrl}/orders/${orderId}?key=${checkoutKey(context.config, page.checkoutId)}`,
+    locale: context.ports.market.settings().locale,
+  })
+  await queueMail(context, { key: `files-ready:${orderId}`, to: page.email, letter: writeLetter(context, letter) })
+}
