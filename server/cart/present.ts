@@ -71,8 +71,7 @@ function presentShop(shop: PricedShop, { currency, pricesIncludeTax }: PricedBas
   const moneyOrNull = (amountMinor: number | null) => (amountMinor === null ? null : money(amountMinor))
   const { id, slug, name, logo, acceptsCash } = shop
   return {
-    // Cash is paid at the door, and files are there before anybody comes to it.
-    shop: { id, slug, name, logo, acceptsCash: acceptsCash && !shop.lines.some(({ isDigital }) => isDigital) },
+    shop: { id, slug, name, logo, acceptsCash },
     lines: shop.lines.map((line) => ({
       id: line.id,
       variantId: line.variantId,

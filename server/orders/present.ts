@@ -78,7 +78,8 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
     })),
     refundable: money(refundableMinor),
     canRefund: refundableMinor > 0 && !page.refundsLocked,
-    canHandOver: orderMachine.allows(page.state, 'hand_over'),
+    // What is only downloaded is handed over by itself.
+    canHandOver: orderMachine.allows(page.state, 'hand_over') && !page.isDigital,
     canDeliver: orderMachine.allows(page.state, 'deliver'),
   }
 }
