@@ -137,7 +137,6 @@ create table people (
   created_at timestamptz not null,
   erasure_due_at timestamptz,
   erased_at timestamptz,
-  language text,
   constraint people_pkey primary key (id),
   constraint people_email_unique unique (email),
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
@@ -364,12 +363,14 @@ end) stored not null,
   description_html text default '' not null,
   search_title text default '' not null,
   search_description text default '' not null,
+  kind text default 'physical' not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
   constraint products_cover_id_fkey foreign key (cover_id) references media(id),
   constraint products_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint products_attributes_is_object check ((jsonb_typeof(attributes) = 'object')),
+  constraint products_kind_known check ((kind = any (array['physical', 'digital']))),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
   constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
@@ -586,7 +587,6 @@ create table checkouts (
   discount_minor bigint default 0 not null,
   shipping_discount_minor bigint default 0 not null,
   payment_method_id uuid,
-  language text,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
@@ -617,7 +617,7 @@ create table orders (
   total_minor bigint not null,
   commission_minor bigint not null,
   refunded_minor bigint default 0 not null,
-  shipping_method_id uuid not null,
+  shipping_method_id uuid,
   shipping_method text not null,
   expected_from timestamptz not null,
   expected_to timestamptz not null,
@@ -673,6 +673,7 @@ create index orders_newest on orders using btree (placed_at desc, id desc);
 create index orders_of_person on orders using btree (person_id, placed_at desc, id desc) where (person_id is not null);
 create index orders_of_shop on orders using btree (shop_id, placed_at desc, id desc);
 create index orders_of_shop_by_state on orders using btree (shop_id, state, placed_at desc, id desc);
+create index orders_to_hand_out on orders using btree (id) where ((state = 'processing') and (shipping_method_id is null));
 create trigger zz_note_change after insert or delete or update on orders for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table orders enable row level security;
 create policy own_shop on orders to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -709,6 +710,7 @@ create table order_lines (
   plan_id uuid,
   plan_price_minor bigint,
   commission_tax_bps integer,
+  is_digital boolean default false not null,
   constraint order_lines_pkey primary key (id),
   constraint order_lines_commission_rule_id_fkey foreign key (commission_rule_id) references commission_rules(id),
   constraint order_lines_order_id_fkey foreign key (order_id) references orders(id),
@@ -734,6 +736,7 @@ end)))
 create index order_lines_by_order on order_lines using btree (order_id, "position");
 create index order_lines_by_picture on order_lines using btree (picture_id) where (picture_id is not null);
 create index order_lines_by_shop_and_product on order_lines using btree (shop_id, product_id);
+create index order_lines_digital on order_lines using btree (order_id) where is_digital;
 create trigger zz_note_change after insert or delete or update on order_lines for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table order_lines enable row level security;
 create policy own_shop on order_lines to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -3294,6 +3297,75 @@ create table billing_customers (
   constraint billing_customers_pkey primary key (key)
 );
 
+create table product_files (
+  id uuid not null,
+  shop_id uuid not null,
+  product_id uuid not null,
+  name text not null,
+  bytes integer not null,
+  version integer default 1 not null,
+  uploaded_at timestamptz not null,
+  removed_at timestamptz,
+  constraint product_files_pkey primary key (id),
+  constraint product_files_product_id_fkey foreign key (product_id) references products(id),
+  constraint product_files_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint product_files_not_empty check ((bytes > 0))
+);
+create index product_files_of_product on product_files using btree (product_id, uploaded_at, id);
+create trigger zz_note_change after insert or delete or update on product_files for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table product_files enable row level security;
+create policy own_shop on product_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table product_file_pieces (
+  file_id uuid not null,
+  version integer not null,
+  "position" integer not null,
+  shop_id uuid not null,
+  bytes bytea not null,
+  constraint product_file_pieces_pkey primary key (file_id, version, "position"),
+  constraint product_file_pieces_file_id_fkey foreign key (file_id) references product_files(id),
+  constraint product_file_pieces_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+alter table product_file_pieces enable row level security;
+create policy own_shop on product_file_pieces to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table downloads (
+  id uuid not null,
+  shop_id uuid not null,
+  order_id uuid not null,
+  order_line_id uuid not null,
+  file_id uuid not null,
+  given_at timestamptz not null,
+  open_until timestamptz not null,
+  most integer not null,
+  fetched integer default 0 not null,
+  constraint downloads_pkey primary key (id),
+  constraint downloads_once_per_line unique (order_line_id, file_id),
+  constraint downloads_file_id_fkey foreign key (file_id) references product_files(id),
+  constraint downloads_order_id_fkey foreign key (order_id) references orders(id),
+  constraint downloads_order_line_id_fkey foreign key (order_line_id) references order_lines(id),
+  constraint downloads_shop_id_fkey foreign key (shop_id) references shops(id),
+  constraint downloads_fetched_within_most check (((fetched >= 0) and (fetched <= most)))
+);
+create index downloads_of_file on downloads using btree (file_id);
+create index downloads_of_order on downloads using btree (order_id);
+create trigger zz_note_change after insert or delete or update on downloads for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+alter table downloads enable row level security;
+create policy own_shop on downloads to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table download_fetches (
+  id uuid not null,
+  download_id uuid not null,
+  shop_id uuid not null,
+  at timestamptz not null,
+  constraint download_fetches_pkey primary key (id),
+  constraint download_fetches_download_id_fkey foreign key (download_id) references downloads(id),
+  constraint download_fetches_shop_id_fkey foreign key (shop_id) references shops(id)
+);
+create index download_fetches_of_download on download_fetches using btree (download_id, at);
+alter table download_fetches enable row level security;
+create policy own_shop on download_fetches to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -3892,6 +3964,9 @@ grant insert, select on dispute_history to stoa_seller;
 grant insert, select on dispute_words to stoa_seller;
 grant select on disputes to stoa_seller;
 grant update (state) on disputes to stoa_seller;
+grant select on download_fetches to stoa_seller;
+grant select on downloads to stoa_seller;
+grant update (most, open_until) on downloads to stoa_seller;
 grant insert, select, update on fetched_pictures to stoa_seller;
 grant insert, select, update on import_lines to stoa_seller;
 grant insert, select, update on imports to stoa_seller;
@@ -3917,6 +3992,8 @@ grant insert, select on plans to stoa_seller;
 grant update (withdrawn_at) on plans to stoa_seller;
 grant select on presence to stoa_seller;
 grant insert, select on price_history to stoa_seller;
+grant delete, insert, select on product_file_pieces to stoa_seller;
+grant insert, select, update on product_files to stoa_seller;
 grant insert, select on product_history to stoa_seller;
 grant delete, insert, select on product_pictures to stoa_seller;
 grant insert, select, update on products to stoa_seller;

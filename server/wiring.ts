@@ -12,6 +12,7 @@ import {
 import { chatReportRoutes, chatRoutes, chatSamples, chatSubscribers, chatSweeps } from './chat/index.ts'
 import type { Config } from './config.ts'
 import { cartRoutes, cartSubscribers, cartSweeps } from './cart/index.ts'
+import { downloadsRoutes, downloadsSamples, downloadsSubscribers, downloadsSweeps } from './downloads/index.ts'
 import { disputesRoutes, disputesSamples, disputesSubscribers, disputesSweeps } from './disputes/index.ts'
 import {
   attachContract,
@@ -118,6 +119,7 @@ export const routes: Route[] = [
   ...reconciliationRoutes,
   ...paymentsRoutes,
   ...ordersRoutes,
+  ...downloadsRoutes,
   ...returnsRoutes,
   ...disputesRoutes,
   ...reviewsRoutes,
@@ -143,6 +145,7 @@ const subscriptions: Subscription[] = [
   ...couponsSubscribers,
   ...cartSubscribers,
   ...ordersSubscribers,
+  ...downloadsSubscribers,
   ...returnsSubscribers,
   ...disputesSubscribers,
   ...reviewsSubscribers,
@@ -190,6 +193,7 @@ const sweeps: Sweep[] = [
   ...contractsSweeps,
   ...subscriptionsSweeps,
   ...simulationSweeps,
+  ...downloadsSweeps,
   ...returnsSweeps,
   ...disputesSweeps,
   ...reviewsSweeps,
@@ -206,6 +210,7 @@ export const sampleLetters: SampleLetters[] = [
   savedSamples,
   catalogSamples,
   ordersSamples,
+  downloadsSamples,
   returnsSamples,
   disputesSamples,
   reviewsSamples,

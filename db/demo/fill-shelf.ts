@@ -1,8 +1,13 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { ProductInput } from '#shared/api/catalog.schemas.ts'
 import { changeProduct, createProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
+import { addFile } from '#server/downloads/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { CategorySlug } from './categories.ts'
+import { drawPlan } from './draw-plan.ts'
 import { daysAgo, hoursAfter, type StoryClock } from './story-clock.ts'
 import type { DemoProduct, DemoShop } from './story.ts'
 
@@ -30,6 +35,7 @@ export async function fillShelf(own: Context, { products }: DemoShop, tools: She
     const id = await createProduct(own, product.state === 'draft' ? input : { ...input, variants: before })
     // The address is told, not made of the title, so that the story can name things.
     await sql`update products set slug = ${product.slug} where id = ${id}`.execute(own.db)
+    if (product.file) await uploadFile(own, id, product.file)
     if (product.state === 'draft') continue
     await publishProduct(own, id)
     if (input.variants.some(({ compareAtMinor }) => compareAtMinor !== null)) {
@@ -46,9 +52,19 @@ export async function fillShelf(own: Context, { products }: DemoShop, tools: She
   }
 }
 
+/** Uploads what is downloaded of a product, as a browser would: from a file on disk. */
+async function uploadFile(own: Context, productId: string, file: NonNullable<DemoProduct['file']>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'stoa-demo-'))
+  const path = join(folder, 'plan.pdf')
+  await writeFile(path, await drawPlan(file, own.clock.now()))
+  await addFile(own, productId, { name: file.name, path })
+  await rm(folder, { recursive: true })
+}
+
 async function inputOf(product: DemoProduct, { aisles, hang }: ShelfTools): Promise<ProductInput> {
   const pictures = await hangAll(product, hang)
   return ProductInput.parse({
+    ...(product.file && { kind: 'digital' }),
     title: product.title,
     description: product.description,
     categoryId: aisles.get(product.category),

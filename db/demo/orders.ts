@@ -439,6 +439,8 @@ const today: DemoBasket[] = [
     ],
     { becomes: 'to hand over' },
   ),
+  // Nobody packs anything for this one: it is there as soon as it is paid.
+  basket('ines', hoursAgo(2.5), [[1, 'kite-plan']]),
   basket('mateus', hoursAgo(2), [[1, 'cactus-trio']], { pays: 'cash', becomes: 'to hand over' }),
   // Clara has gone to look for her card.
   basket(

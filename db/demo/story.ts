@@ -49,6 +49,8 @@ export interface DemoProduct {
   /** Names of pictures, the cover first. One that has not been made yet is left out. */
   pictures: string[]
   variants: DemoVariant[]
+  /** What is downloaded of it, instead of being sent. */
+  file?: { name: string; title: string; steps: string[] }
 }
 
 export interface DemoVariant {

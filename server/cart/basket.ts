@@ -63,6 +63,8 @@ export interface BasketLine {
   variantTitle: string
   sku: string
   taxCategory: string
+  /** It is downloaded: no part of the parcel. */
+  isDigital: boolean
   picture: Picture | null
   quantity: number
   /** What the shelf says; a sale event may say another. */

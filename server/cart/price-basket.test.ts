@@ -172,6 +172,7 @@ function line(wish: Partial<BasketLine>): BasketLine {
     variantTitle: '',
     sku: '',
     taxCategory: 'standard',
+    isDigital: false,
     picture: null,
     quantity: 1,
     unitPriceMinor: 2_800,

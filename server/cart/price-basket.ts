@@ -52,6 +52,8 @@ export interface PricedShop extends Omit<BasketShop, 'lines' | 'methods'> {
   /** Chosen, or the shop's first that fits; null when none does. */
   method: (BasketMethod & { costMinor: number }) | null
   shippingProblem: ShippingProblem | null
+  /** All of it is downloaded: nothing is sent, and `method` is null without a problem. */
+  isDownload: boolean
   missingForFreeShippingMinor: number | null
   /** Of both discounts. */
   marketDiscountMinor: number
@@ -89,7 +91,7 @@ const shippingTaxCategory = 'standard'
 
 /**
  * Says what a basket costs: each line at the price of the shelf or of a sale event, less what coupons take off, then
- * shipping for what is left, then tax. Tax is rounded per line and per parcel, half away from zero. What is no longer sold
+ * shipping for what is left of the things that are sent, then tax. Tax is rounded per line and per parcel, half away from zero. What is no longer sold
  * stands in the basket but counts for nothing.
  */
 export function priceBasket(basket: Basket, rules: PricingRules): PricedBasket {
@@ -209,14 +211,19 @@ function priceShop(shop: BasketShop, asked: DiscountedLine[], { rules, terms, ow
   const lines = asked.map((line) => priceLine(line, terms))
   const sold = lines.filter(({ isSold }) => isSold)
   const sum = (of: (line: PricedLine) => number) => sold.reduce((total, line) => total + of(line), 0)
+  const sent = sold.filter(({ isDigital }) => !isDigital)
+  const isDownload = sold.length > 0 && sent.length === 0
   const parcel: Parcel = {
-    weightGrams: sum(({ weightGrams, quantity }) => weightGrams * quantity),
-    itemsMinor: sum(({ unitPriceMinor, quantity, discountMinor }) => unitPriceMinor * quantity - discountMinor),
+    weightGrams: sent.reduce((total, { weightGrams, quantity }) => total + weightGrams * quantity, 0),
+    itemsMinor: sent.reduce(
+      (total, { unitPriceMinor, quantity, discountMinor }) => total + unitPriceMinor * quantity - discountMinor,
+      0,
+    ),
     destination: rules.destination,
   }
   // Who is away sends nothing, whatever way is chosen.
   const isAway = shop.holidayUntil !== null
-  const methods = (isAway ? [] : shop.methods).flatMap((method) => {
+  const methods = (isAway || isDownload ? [] : shop.methods).flatMap((method) => {
     const costMinor = shippingCost(method, parcel)
     return costMinor === null ? [] : [{ ...method, costMinor }]
   })
@@ -239,7 +246,8 @@ function priceShop(shop: BasketShop, asked: DiscountedLine[], { rules, terms, ow
     lines,
     methods,
     method,
-    shippingProblem: isAway ? 'on_holiday' : method ? null : whyNotSent(shop.methods, parcel),
+    shippingProblem: isAway ? 'on_holiday' : method || isDownload ? null : whyNotSent(shop.methods, parcel),
+    isDownload,
     missingForFreeShippingMinor: method ? missingForFree(method, parcel) : null,
     marketDiscountMinor:
       sum(({ marketDiscountMinor }) => marketDiscountMinor) + (freeBy?.bearer === 'market' ? shippingDiscountMinor : 0),

@@ -52,7 +52,7 @@ export async function findBasket(db: Database, holder: CartHolder, at: Date): Pr
       from (
         select l.shop_id, min(l.created_at) as first_at, json_agg(json_build_object(
           'id', l.id, 'variantId', v.id, 'productId', p.id, 'categoryPath', category.path, 'slug', p.slug, 'title', p.title,
-          'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category,
+          'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category, 'isDigital', p.kind = 'digital',
           'picture', case when picture.id is not null then json_build_object(
             'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
             'height', picture.height, 'alt', coalesce(nullif(picture.alt, ''), p.title), 'color', picture.color) end,

@@ -54,6 +54,7 @@ async function insertUnderFreeSlug(tx: Context, own: OwnProductKey, input: Produ
   const draft = {
     ...input,
     ...describeProduct(input),
+    kind: input.kind ?? ('physical' as const),
     currency: await currencyOfShop(tx.db, own.shopId),
     coverId: input.pictures[0]?.id ?? null,
   }

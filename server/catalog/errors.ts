@@ -52,6 +52,12 @@ export const stockReserved = (path: string, reserved: number) => {
 export const changedMeanwhile = (version: number) =>
   new Refusal(409, 'changed_meanwhile', 'The product was changed meanwhile. Load it again.', { extra: { version } })
 
+/** Customers have seen it as a thing, or as files; 409 `kind_fixed`. */
+export const kindFixed = () =>
+  new Refusal(409, 'kind_fixed', 'What was on the shelf stays what it is: write a new product for the other.', {
+    errors: [{ path: 'body.kind', message: 'stays what it is once it was on the shelf', code: 'kind_fixed' }],
+  })
+
 /** A product customers could not buy or would not recognise does not come on the shelf. */
 export const notReady = (errors: readonly FieldError[]) =>
   new Refusal(422, 'not_ready', 'The product is not ready for the shelf.', { errors })

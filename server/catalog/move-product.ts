@@ -26,7 +26,7 @@ interface Move {
 /**
  * Moves a product along its life, in the transaction of a verb that has let it: shelf, prices and history follow. Answers where it went.
  * Refuses with `product_not_found`, `wrong_state`, `changed_meanwhile` (it is no longer what was looked at), or `not_ready` where it would
- * come on the shelf, or into the review, without a picture or a way to send it.
+ * come on the shelf, or into the review, without a picture, and a way to send it or files to download.
  */
 export async function moveProduct(
   tx: Context,
@@ -42,7 +42,7 @@ export async function moveProduct(
   const to = productLife.after(product.state, typeof act === 'function' ? act(product) : act)
   if (version !== undefined && version !== product.version) throw changedMeanwhile(product.version)
   if (to === 'live' || to === 'in_review') {
-    const missing = whatIsMissing({ hasPicture: product.hasPicture || mayLackPicture, canSend })
+    const missing = whatIsMissing({ ...product, hasPicture: product.hasPicture || mayLackPicture, canSend })
     if (missing.length > 0) throw notReady(missing)
   }
   await updateProductState(db, own, to, at)
@@ -51,10 +51,17 @@ export async function moveProduct(
   return to
 }
 
-function whatIsMissing({ hasPicture, canSend }: { hasPicture: boolean; canSend: boolean }): FieldError[] {
+function whatIsMissing({
+  hasPicture,
+  kind,
+  hasFiles,
+  canSend,
+}: Pick<LockedProduct, 'hasPicture' | 'kind' | 'hasFiles'> & { canSend: boolean }): FieldError[] {
+  const isDigital = kind === 'digital'
   return [
     ...(hasPicture ? [] : [{ path: 'pictures', code: 'picture_missing', message: 'needs a picture' }]),
-    ...(canSend
+    ...(isDigital && !hasFiles ? [{ path: 'files', code: 'files_missing', message: 'needs a file to download' }] : []),
+    ...(canSend || isDigital
       ? []
       : [{ path: 'shippingMethods', code: 'shipping_missing', message: 'the shop needs a way to send' }]),
   ]

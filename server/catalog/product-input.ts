@@ -10,7 +10,7 @@ export type SavedInput = ProductInput & { version: number }
 export async function readProductInput(db: Database, own: OwnProductKey): Promise<SavedInput> {
   const json = await findOwnProductAsJson(db, own)
   if (json === null) throw productNotFound()
-  const { title, brand, externalId, categoryId, tags, details, options, attributes, ...rest } = JSON.parse(
+  const { kind, title, brand, externalId, categoryId, tags, details, options, attributes, ...rest } = JSON.parse(
     json,
   ) as OwnProduct
   const { description, descriptionHtml, searchTitle, searchDescription } = rest
@@ -34,6 +34,7 @@ export async function readProductInput(db: Database, own: OwnProductKey): Promis
   const { version } = rest
   return {
     version,
+    kind,
     title,
     brand,
     externalId,

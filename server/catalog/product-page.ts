@@ -9,6 +9,11 @@ import { cardJson, pictureOf, ratingJson } from './card.ts'
 const galleryJson = sql`
   (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
 
+/** What is downloaded of it; their contents are served by the area downloads alone. */
+const filesJson = sql`
+  (select coalesce(json_agg(json_build_object('name', f.name, 'bytes', f.bytes) order by f.uploaded_at, f.id), '[]')
+   from product_files f where f.product_id = p.id and f.removed_at is null)`
+
 const latestReviewsJson = sql`
   (select coalesce(json_agg(json_build_object(${reviewMembers}) order by r.created_at desc, r.id desc), '[]')
    from (select * from reviews r where r.product_id = p.id and r.state = 'shown' order by r.created_at desc, r.id desc limit 6) r)`
@@ -51,7 +56,7 @@ const eventJson = (at: Date) => sql`
 export async function findProductAsJson(db: Database, slug: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
-      'id', p.id, 'slug', p.slug, 'title', p.title, 'brand', p.brand, 'description', p.description, 'descriptionHtml', p.description_html,
+      'id', p.id, 'slug', p.slug, 'kind', p.kind, 'title', p.title, 'brand', p.brand, 'description', p.description, 'descriptionHtml', p.description_html,
       'searchTitle', p.search_title, 'searchDescription', p.search_description, 'tags', p.tags, 'details', p.details, 'options', p.options,
       'attributes', ${attributesJson},
       'price', money_json(p.price_minor, p.currency), 'compareAt', money_json(p.compare_at_minor, p.currency),
@@ -61,6 +66,7 @@ export async function findProductAsJson(db: Database, slug: string, at: Date): P
         'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'holiday', ${holidayJson(dayOf(at))},
         'shippingMethods', ${shippingMethodsJson(sql`p.currency`)}),
       'pictures', ${galleryJson}, 'variants', v.variants,
+      'files', case when p.kind = 'digital' then ${filesJson} else '[]'::json end,
       'hasPlans', exists (select from plans where plans.product_id = p.id and plans.withdrawn_at is null),
       'reviews', json_build_object('spread', p.star_counts, 'latest', ${latestReviewsJson}),
       'related', ${relatedJson})::text as json

@@ -1,6 +1,6 @@
 /** What sellers read and write of their products. What customers read stands in `shelf.ts`. */
 import { sql } from 'kysely'
-import type { ProductInput, VariantInput } from '#shared/api/catalog.schemas.ts'
+import type { ProductInput, ProductKind, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import type { Money } from '#shared/money.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
@@ -21,12 +21,16 @@ export interface LockedProduct {
   state: ProductState
   version: number
   hasPicture: boolean
+  kind: ProductKind
+  /** It has files to download. */
+  hasFiles: boolean
   /** It stood on the shelf once. */
   wasListed: boolean
 }
 
 /** A product as it will stand in the table, beside its pictures and variants. */
-type ProductRow = Omit<ProductInput, 'pictures' | 'variants' | keyof Described> & Described & { coverId: string | null }
+type ProductRow = Omit<ProductInput, 'pictures' | 'variants' | 'kind' | keyof Described> &
+  Described & { coverId: string | null; kind: ProductKind }
 
 /** A variant as it will stand in the table. */
 export type VariantRow = Omit<VariantInput, 'id' | 'onHandSeen'> & { id: string }
@@ -129,7 +133,7 @@ export async function listOwnProductsAsJson(
   const { rows } = await sql<{ json: string }>`
     select json_build_object(
       'id', p.id, 'slug', p.slug, 'state', p.state, 'reason', coalesce(${reasonJson}, ''), 'version', p.version, 'externalId', p.external_id,
-      'title', p.title, 'brand', p.brand, 'description', p.description, 'descriptionHtml', p.description_html,
+      'kind', p.kind, 'title', p.title, 'brand', p.brand, 'description', p.description, 'descriptionHtml', p.description_html,
       'searchTitle', p.search_title, 'searchDescription', p.search_description, 'tags', p.tags,
       'details', p.details, 'options', p.options, 'attributes', p.attributes, 'categoryId', p.category_id,
       'pictures', (select coalesce(json_agg(picture_json(g.media_id, g.alt) order by g.position), '[]')
@@ -170,7 +174,8 @@ export async function lockProduct(
   { shopId, productId }: OwnProductKey,
 ): Promise<LockedProduct | undefined> {
   const { rows } = await sql<LockedProduct>`
-    select state, version, cover_id is not null as "hasPicture", listed_at is not null as "wasListed"
+    select state, version, kind, cover_id is not null as "hasPicture", listed_at is not null as "wasListed",
+      exists (select from product_files f where f.product_id = products.id and f.removed_at is null) as "hasFiles"
     from products where id = ${productId} and shop_id = ${shopId} for no key update`.execute(db)
   return rows[0]
 }
@@ -224,6 +229,7 @@ export async function insertProduct(
 ): Promise<boolean> {
   const {
     slug,
+    kind,
     title,
     brand,
     externalId,
@@ -240,9 +246,9 @@ export async function insertProduct(
     coverId,
   } = product
   const { rows } = await sql`
-    insert into products (id, shop_id, category_id, slug, title, brand, external_id, description, description_html, search_title, search_description,
+    insert into products (id, shop_id, category_id, slug, kind, title, brand, external_id, description, description_html, search_title, search_description,
                           tags, details, options, attributes, state, price_minor, compare_at_minor, max_price_minor, currency, cover_id, created_at, updated_at)
-    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${title}, ${brand}, ${externalId}, ${description}, ${descriptionHtml}, ${searchTitle}, ${searchDescription},
+    values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${kind}, ${title}, ${brand}, ${externalId}, ${description}, ${descriptionHtml}, ${searchTitle}, ${searchDescription},
             ${tags}, ${JSON.stringify(details)}::jsonb, ${JSON.stringify(options)}::jsonb, ${JSON.stringify(attributes)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
             ${coverId}, ${at}, ${at})
     on conflict (slug) do nothing returning id`.execute(db)
@@ -257,11 +263,11 @@ export async function updateProduct(
   price: ShelfPrice,
   at: Date,
 ): Promise<void> {
-  const { title, brand, externalId, categoryId, tags, details, options, attributes, coverId } = product
+  const { kind, title, brand, externalId, categoryId, tags, details, options, attributes, coverId } = product
   const { description, descriptionHtml, isFormatted, searchTitle, searchDescription } = product
   await sql`
     update products set
-      title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description},
+      kind = ${kind}, title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description},
       description_html = case when ${isFormatted} or description <> ${description} then ${descriptionHtml} else description_html end,
       search_title = ${searchTitle}, search_description = ${searchDescription}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
       options = ${JSON.stringify(options)}::jsonb, attributes = ${JSON.stringify(attributes)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},

@@ -12,6 +12,7 @@ const line = fc.record({
   quantity: fc.integer({ min: 1, max: 999 }),
   unitPriceMinor: amount,
   taxCategory: fc.constantFrom('standard', 'reduced', 'none'),
+  isDigital: fc.boolean(),
 })
 
 const shop = fc.record({

@@ -24,7 +24,8 @@ export interface FrozenOrder {
   totalMinor: number
   commissionMinor: number
   commissionTaxMinor: number
-  shippingMethodId: string
+  /** Null: everything in it is downloaded. */
+  shippingMethodId: string | null
   shippingMethod: string
   expectedFrom: Date
   expectedTo: Date
@@ -41,6 +42,8 @@ export interface FrozenLine {
   variantTitle: string
   sku: string
   pictureId: string | null
+  /** It is downloaded, not sent. */
+  isDigital: boolean
   position: number
   quantity: number
   unitPriceMinor: number
@@ -71,6 +74,9 @@ export interface SaleTerms {
   at: Date
 }
 
+/** How files come: at once, and not by one of the shop's ways. */
+const download = { id: null, name: 'Download', minDays: 0, maxDays: 0 }
+
 /** A shop has so many days to hand a parcel over. */
 export const handOverDays = 2
 
@@ -85,8 +91,8 @@ export function freezeOrders(basket: PricedBasket, terms: SaleTerms): FrozenOrde
 
 function freezeOrder(shop: PricedShop, basket: PricedBasket, terms: SaleTerms): FrozenOrder {
   const { at } = terms
-  const { method } = shop
-  invariant(method, 'every shop of a checkout has a way to ship')
+  const method = shop.method ?? download
+  invariant(shop.method || shop.isDownload, 'every shop of a checkout has a way to ship, or nothing to')
   const lines = shop.lines.map((line, position) => freezeLine(line, position, { shop, basket, terms }))
   return {
     id: newId(),
@@ -102,7 +108,7 @@ function freezeOrder(shop: PricedShop, basket: PricedBasket, terms: SaleTerms): 
     shippingMethodId: method.id,
     shippingMethod: method.name,
     expectedFrom: daysAfter(at, method.minDays),
-    expectedTo: daysAfter(at, handOverDays + method.maxDays),
+    expectedTo: shop.isDownload ? at : daysAfter(at, handOverDays + method.maxDays),
     handOverBy: daysAfter(at, handOverDays),
     lines,
   }
@@ -148,6 +154,7 @@ function freezeLine(
     variantTitle,
     sku,
     pictureId: line.picture?.id ?? null,
+    isDigital: line.isDigital,
     position,
     quantity,
     unitPriceMinor,

@@ -21,6 +21,7 @@ export async function mailConfirmed(
   const about = {
     orders: orders.map(inLetter),
     willPayAtDoor: orders[0]?.paymentMethod === 'cash_on_delivery',
+    hasParcel: orders.some(({ isDigital }) => !isDigital),
     url: checkoutUrl(context, checkoutId),
   }
   const members = await findMembersOf(
@@ -47,7 +48,7 @@ export async function mailConfirmed(
 function toMembers({ config }: Context, order: CustomerOrderPage, members: readonly ShopMember[]): Mail[] {
   const about = {
     order: inLetter(order),
-    handOverBy: order.handOverBy,
+    handOverBy: order.isDigital ? null : order.handOverBy,
     url: `${config.publicUrl}/seller/orders/${order.id}`,
   }
   return members.map(({ personId, email }) => ({
@@ -59,7 +60,7 @@ function toMembers({ config }: Context, order: CustomerOrderPage, members: reado
 
 /** Tells the customer that the parcel has left. */
 export async function mailShipped(context: Context, fact: OrderFact): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-shipped', (page, about, words) =>
+  await mailAboutParcel(context, fact, 'order-shipped', (page, about, words) =>
     words.shippedLetter({
       ...about,
       carrier: page.carrier,
@@ -72,7 +73,7 @@ export async function mailShipped(context: Context, fact: OrderFact): Promise<vo
 
 /** Tells the customer that the parcel has arrived. */
 export async function mailDelivered(context: Context, fact: OrderFact): Promise<void> {
-  await mailAboutOrder(context, fact, 'order-delivered', (page, about, words) =>
+  await mailAboutParcel(context, fact, 'order-delivered', (page, about, words) =>
     words.deliveredLetter({ ...about, returnDays: page.shop.returnDays }),
   )
 }
@@ -169,14 +170,26 @@ async function mailShopAboutOrder(
   )
 }
 
+/** Not where there is no parcel: who bought files alone is told that they are ready. */
+async function mailAboutParcel(
+  context: Context,
+  fact: OrderFact,
+  kind: string,
+  write: OrderLetterWriter,
+): Promise<void> {
+  await mailAboutOrder(context, fact, kind, write, { isOfParcel: true })
+}
+
 async function mailAboutOrder(
   context: Context,
   { orderId, checkoutId }: OrderFact,
   kind: string,
   write: OrderLetterWriter,
+  { isOfParcel = false } = {},
 ): Promise<void> {
   const page = await findOrderPage(context.db, orderId)
   invariant(page, `order ${orderId} is there`)
+  if (isOfParcel && page.isDigital) return
   const about = { order: inLetter(page), url: checkoutUrl(context, checkoutId) }
   await queueMail(context, {
     key: `${kind}:${orderId}`,

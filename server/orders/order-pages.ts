@@ -36,6 +36,8 @@ export interface OrderPage {
   refundingMinor: number
   commissionRefundedMinor: number
   refundsLocked: boolean
+  /** Everything in it is downloaded: no parcel is sent. */
+  isDigital: boolean
   shippingMethod: string
   expectedFrom: Date
   expectedTo: Date
@@ -58,6 +60,7 @@ export interface OrderPageLine {
   variantTitle: string
   sku: string
   picture: Picture | null
+  isDigital: boolean
   quantity: number
   unitPriceMinor: number
   /** What it cost beside the sale event it was sold at. */
@@ -144,7 +147,7 @@ const wholeOrder = sql`
   o.shipping_discount_minor as "shippingDiscountMinor", o.market_discount_minor as "marketDiscountMinor", o.discounts,
   o.prices_include_tax as "pricesIncludeTax", o.tax_number as "taxNumber", o.total_minor as "totalMinor", o.commission_minor as "commissionMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
-  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
+  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked", o.shipping_method_id is null as "isDigital",
   o.commission_tax_minor as "commissionTaxMinor", o.shipping_method as "shippingMethod", o.expected_from as "expectedFrom",
   o.expected_to as "expectedTo", o.hand_over_by as "handOverBy", o.carrier, o.tracking_number as "trackingNumber",
   o.cancel_reason as "cancelReason", o.email, o.address,
@@ -156,7 +159,7 @@ const wholeOrder = sql`
       'normalPriceMinor', l.normal_price_minor, 'discountMinor', l.discount_minor, 'totalMinor', l.total_minor,
       'taxMinor', l.tax_minor, 'taxBps', l.tax_bps, 'taxReason', l.tax_reason, 'commissionBps', l.commission_bps,
       'commissionMinor', l.commission_minor, 'cancelledQuantity', l.cancelled_quantity,
-      'refundedQuantity', l.refunded_quantity) order by l.position)
+      'isDigital', l.is_digital, 'refundedQuantity', l.refunded_quantity) order by l.position)
     from order_lines l left join media m on m.id = l.picture_id
     where l.order_id = o.id
   ) as lines,

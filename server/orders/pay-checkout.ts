@@ -28,7 +28,7 @@ export interface PayCheckout {
 
 /**
  * Tries to pay a checkout for who placed it. Refuses with `checkout_not_found`, `checkout_not_open` when it is paid,
- * given up or over, `payment_method_not_found`, `cash_not_possible` unless it is of one shop that accepts cash and within what the market allows, `too_many_attempts`, and as
+ * given up or over, `payment_method_not_found`, `cash_not_possible` unless it is of one shop that accepts cash, without files to download, and within what the market allows, `too_many_attempts`, and as
  * payments do.
  */
 export async function payCheckout(
@@ -80,13 +80,14 @@ async function meansOf(
   return { means }
 }
 
-/** One parcel of one shop that takes cash, to where the market's couriers collect, up to what they may. */
+/** One parcel of one shop, with nothing to download, that takes cash, to where the market's couriers collect, up to what they may. */
 function refuseCash(
   context: Context,
-  { shopNames, everyShopAcceptsCash, totalMinor, currency, address, paymentMethodId }: CheckoutToPay,
+  { shopNames, everyShopAcceptsCash, hasDownloads, totalMinor, currency, address, paymentMethodId }: CheckoutToPay,
 ): void {
   if (paymentMethodId !== null)
     throw cashNotPossible('What you subscribe to is charged to the card that you let us keep.')
+  if (hasDownloads) throw cashNotPossible('Files are downloaded at once, so they cannot be paid at the door.')
   if (shopNames.length > 1 || !everyShopAcceptsCash) throw cashNotPossible()
   const { cashLimitMinor, cashPlaces, currency: ours, locale } = settingsOf(context)
   if (!liesInAny(cashPlaces, address)) throw cashNotPossible('Cash on delivery is not possible where this goes.')

@@ -145,7 +145,9 @@ function refuseWhatCannotBeBought(basket: PricedBasket, input: PlaceCheckout): v
   const stuck = basket.shops.filter(({ shippingProblem }) => shippingProblem !== null && shippingProblem !== 'no_way')
   if (stuck.length > 0) throw cannotBeSent(stuck)
   const chosen = new Map(input.shippingChoices?.map(({ shopId, shippingMethodId }) => [shopId, shippingMethodId]))
-  const unsent = basket.shops.filter(({ id, method }) => !method || (chosen.has(id) && chosen.get(id) !== method.id))
+  const unsent = basket.shops.filter(
+    ({ id, method, isDownload }) => !isDownload && (!method || (chosen.has(id) && chosen.get(id) !== method.id)),
+  )
   if (unsent.length > 0) throw shippingNotChosen(unsent)
   const { currency, totals, pricesIncludeTax } = basket
   const seen = input.expectedTotal

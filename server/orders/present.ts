@@ -78,7 +78,8 @@ export function presentShopOrder(page: OrderPage): ShopOrder {
     })),
     refundable: money(refundableMinor),
     canRefund: refundableMinor > 0 && !page.refundsLocked,
-    canHandOver: orderMachine.allows(page.state, 'hand_over'),
+    // What is only downloaded is handed over by itself.
+    canHandOver: orderMachine.allows(page.state, 'hand_over') && !page.isDigital,
     canDeliver: orderMachine.allows(page.state, 'deliver'),
   }
 }
@@ -156,6 +157,7 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
       variantTitle: line.variantTitle,
       sku: line.sku,
       picture: line.picture,
+      isDigital: line.isDigital,
       quantity: line.quantity,
       unitPrice: money(line.unitPriceMinor),
       normalPrice: line.normalPriceMinor === null ? null : money(line.normalPriceMinor),
@@ -175,6 +177,7 @@ function presentOrder(page: OrderPage, canCancel: boolean): Order {
     })),
     taxNumber: page.taxNumber,
     refunded: money(page.refundedMinor),
+    isDigital: page.isDigital,
     shippingMethod: page.shippingMethod,
     expectedFrom: page.expectedFrom.toISOString(),
     expectedTo: page.expectedTo.toISOString(),

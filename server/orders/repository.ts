@@ -84,16 +84,16 @@ export async function insertCheckouts(db: Database, checkouts: readonly Checkout
       select "historyId", id, "shopId", 'awaiting_payment', "placedAt", 'customer', "personId" from wanted
     )
     insert into order_lines (id, order_id, shop_id, product_id, variant_id, product_slug, title, variant_title, sku,
-      picture_id, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, plan_id, plan_price_minor, discount_minor, market_discount_minor, total_minor,
+      picture_id, is_digital, position, quantity, unit_price_minor, normal_price_minor, sale_event_item_id, plan_id, plan_price_minor, discount_minor, market_discount_minor, total_minor,
       tax_bps, tax_minor, tax_reason, tax_is_added, commission_rule_id, commission_bps,
       commission_minor, commission_tax_minor, commission_tax_bps)
     select l.id, wanted.id, wanted."shopId", l."productId", l."variantId", l.slug, l.title, l."variantTitle", l.sku,
-      l."pictureId", l.position, l.quantity, l."unitPriceMinor", l."normalPriceMinor", l."saleEventItemId", l."planId", l."planPriceMinor", l."discountMinor",
+      l."pictureId", l."isDigital", l.position, l.quantity, l."unitPriceMinor", l."normalPriceMinor", l."saleEventItemId", l."planId", l."planPriceMinor", l."discountMinor",
       l."marketDiscountMinor", l."totalMinor", l."taxBps", l."taxMinor", l."taxReason", l."taxIsAdded",
       l."commissionRuleId", l."commissionBps", l."commissionMinor", l."commissionTaxMinor", l."commissionTaxBps"
     from wanted, json_to_recordset(wanted.lines) as l (
       id uuid, "productId" uuid, "variantId" uuid, slug text, title text, "variantTitle" text, sku text,
-      "pictureId" uuid, position integer, quantity integer, "unitPriceMinor" bigint, "normalPriceMinor" bigint, "saleEventItemId" uuid,
+      "pictureId" uuid, "isDigital" boolean, position integer, quantity integer, "unitPriceMinor" bigint, "normalPriceMinor" bigint, "saleEventItemId" uuid,
       "planId" uuid, "planPriceMinor" bigint,
       "discountMinor" bigint, "marketDiscountMinor" bigint, "totalMinor" bigint, "taxBps" integer, "taxReason" text, "taxIsAdded" boolean,
       "taxMinor" bigint, "commissionRuleId" uuid, "commissionBps" integer, "commissionMinor" bigint, "commissionTaxMinor" bigint, "commissionTaxBps" integer)`.execute(
@@ -144,6 +144,8 @@ export interface OrderHead {
   concededMinor: number
   refundingMinor: number
   commissionRefundedMinor: number
+  /** Everything in it is downloaded: no parcel is sent. */
+  isDigital: boolean
   /** A dispute is open. */
   refundsLocked: boolean
   /** Its money became the shop's to withdraw; null before delivery and while it is held. */
@@ -159,7 +161,7 @@ const orderHead = sql`
   o.market_discount_minor as "marketDiscountMinor", o.commission_minor as "commissionMinor",
   o.commission_tax_minor as "commissionTaxMinor",
   o.refunded_minor as "refundedMinor", o.conceded_minor as "concededMinor", o.refunding_minor as "refundingMinor",
-  o.commission_refunded_minor as "commissionRefundedMinor", o.refunds_locked as "refundsLocked",
+  o.commission_refunded_minor as "commissionRefundedMinor", o.shipping_method_id is null as "isDigital", o.refunds_locked as "refundsLocked",
   o.release_at as "releaseAt", o.released_at as "releasedAt", o.cash_collected_by_shop as "cashCollectedByShop"`
 
 /** Locks a checkout until the transaction ends. */
@@ -218,12 +220,15 @@ export interface CheckoutToPay extends CheckoutHead {
   address: Destination
   shopNames: string[]
   everyShopAcceptsCash: boolean
+  /** Some of it is downloaded. */
+  hasDownloads: boolean
 }
 
 /** A checkout with what decides how it may be paid. */
 export async function findCheckoutToPay(db: Database, id: string): Promise<CheckoutToPay | null> {
   const { rows } = await sql<CheckoutToPay>`
-    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash"
+    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash",
+      exists (select from orders o join order_lines l on l.order_id = o.id where o.checkout_id = c.id and l.is_digital) as "hasDownloads"
     from checkouts c
     cross join lateral (
       select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash

@@ -26,9 +26,26 @@ export function ordersSamples(context: Context, { language, locale }: Tongue): R
   const reason = 'The kettle has a crack.'
   const [soon, later] = [new Date('2027-03-04T12:00:00Z'), new Date('2027-03-09T12:00:00Z')]
   return {
-    'order-confirmation:sample': words.confirmationLetter({ ...to, orders: [order, other], willPayAtDoor: false }),
-    'order-confirmation:at-the-door': words.confirmationLetter({ ...to, orders: [order], willPayAtDoor: true }),
+    'order-confirmation:sample': words.confirmationLetter({
+      ...to,
+      orders: [order, other],
+      willPayAtDoor: false,
+      hasParcel: true,
+    }),
+    'order-confirmation:at-the-door': words.confirmationLetter({
+      ...to,
+      orders: [order],
+      willPayAtDoor: true,
+      hasParcel: true,
+    }),
+    'order-confirmation:files': words.confirmationLetter({
+      ...to,
+      orders: [order],
+      willPayAtDoor: false,
+      hasParcel: false,
+    }),
     'new-order:sample': words.newOrderLetter({ ...shop, handOverBy: soon }),
+    'new-order:files': words.newOrderLetter({ ...shop, handOverBy: null }),
     'order-shipped:sample': words.shippedLetter({
       ...to,
       carrier: 'DHL',

@@ -160,8 +160,8 @@ export async function findReturnable(
   const { rows } = await sql<{ state: string; until: Date | null; isUnderway: boolean; lines: ReturnedUnits[] }>`
     select o.state, o.return_until as until,
       exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received')) as "isUnderway",
-      (select json_agg(json_build_object('lineId', l.id, 'quantity', l.quantity - l.refunded_quantity) order by l.position)
-       from order_lines l where l.order_id = o.id) as lines
+      (select coalesce(json_agg(json_build_object('lineId', l.id, 'quantity', l.quantity - l.refunded_quantity) order by l.position), '[]')
+       from order_lines l where l.order_id = o.id and not l.is_digital) as lines
     from orders o where o.id = ${orderId}`.execute(db)
   return rows[0]!
 }

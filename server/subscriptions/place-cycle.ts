@@ -40,7 +40,7 @@ export async function placeCycle(
   const [line] = shop!.lines
   if (line!.problem) return { failure: line!.problem === 'gone' ? 'not_sold' : 'out_of_stock', subscription: sub }
   if (shop!.shippingProblem === 'on_holiday') return { failure: 'on_holiday', subscription: sub }
-  if (!shop!.method) return { failure: 'cannot_be_sent', subscription: sub }
+  if (!shop!.method && !shop!.isDownload) return { failure: 'cannot_be_sent', subscription: sub }
   if (needsShelf(sub)) {
     const units = unitsOf(sub)
     if (sub.heldQuantity > 0) await releaseStock(tx.db, [{ ...units, quantity: sub.heldQuantity }])

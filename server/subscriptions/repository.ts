@@ -227,7 +227,7 @@ const renewalAt = (at: Date) => sql`
         from shipping_methods w where w.shop_id = s.id and w.removed_at is null),
       'lines', json_build_array(json_build_object(
         'id', sub.id, 'variantId', v.id, 'productId', p.id, 'categoryPath', category.path, 'slug', p.slug, 'title', p.title,
-        'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category,
+        'variantTitle', array_to_string(v.option_values, ', '), 'sku', v.sku, 'taxCategory', p.tax_category, 'isDigital', p.kind = 'digital',
         'picture', case when coalesce(v.picture_id, p.cover_id) is not null then json_build_object('id', coalesce(v.picture_id, p.cover_id)) end,
         'quantity', sub.quantity, 'unitPriceMinor', sub.unit_price_minor, 'weightGrams', coalesce(v.weight_grams, 0),
         'offer', null, 'plan', null, 'isSold', p.is_listed and v.removed_at is null,

@@ -22,6 +22,7 @@ export const CartLine = z
     product: z.object({ slug: z.string(), title: z.string() }),
     variantTitle: z.string().meta({ description: '`Tidewater, 300 ml`; empty for a single variant' }),
     picture: Picture.nullable(),
+    isDigital: z.boolean().meta({ description: 'It is downloaded, not sent' }),
     quantity: z.int(),
     unitPrice: Money,
     total: Money.meta({ description: 'Of all units, before coupons' }),
@@ -92,6 +93,7 @@ export const CartShop = z
       .enum(['on_holiday', 'no_way', 'not_there', 'too_heavy', 'amount'])
       .nullable()
       .meta({ description: 'Why the shop cannot send this to where it goes' }),
+    isDownload: z.boolean().meta({ description: 'All of it is downloaded: there is nothing to send' }),
     holidayUntil: z.iso.date().nullable().meta({ description: 'The last day on which the shop is away' }),
     missingForFreeShipping: Money.nullable(),
     isReverseCharge: z.boolean().meta({ description: 'The customer accounts for the tax' }),

@@ -6,6 +6,8 @@ import { AttributeKind } from './market.schemas.ts'
 import { LowStockAt, ShippingMethod, ShopHoliday } from './shops.schemas.ts'
 
 export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
+/** What is bought: a thing that is sent, or files to download. */
+export const ProductKind = z.enum(['physical', 'digital'])
 export const ProductSort = z.enum(['relevance', 'newest', 'price', '-price', 'rating', 'sold'])
 
 const Rating = z.object({ average: z.number(), count: z.int() })
@@ -138,6 +140,7 @@ export const Product = z
   .object({
     id: Id,
     slug: z.string(),
+    kind: ProductKind,
     title: z.string(),
     brand: z.string(),
     description: z.string().meta({ description: 'Its words alone' }),
@@ -169,6 +172,9 @@ export const Product = z
       spread: z.array(z.int()).length(5),
       latest: z.array(Review),
     }),
+    files: z
+      .array(z.object({ name: z.string(), bytes: z.int() }))
+      .meta({ description: 'What is downloaded once it is bought; empty for what is sent' }),
     hasPlans: z.boolean().meta({ description: 'It can be subscribed to' }),
     related: z
       .array(ProductCard)
@@ -202,6 +208,7 @@ export const OwnProduct = z
     reason: z.string().meta({ description: 'What the market said when it sent it back, took it down or let it back' }),
     version: z.int(),
     externalId: z.string().nullable(),
+    kind: ProductKind,
     title: z.string(),
     brand: z.string(),
     description: z.string().meta({ description: 'Its words alone' }),
@@ -294,6 +301,9 @@ export const VariantInput = z.strictObject({
 
 export const ProductInput = z
   .strictObject({
+    kind: ProductKind.optional().meta({
+      description: 'Absent: as it is, and `physical` for a new one. It stays once the product was on the shelf',
+    }),
     title: z.string().trim().min(2, 'must have at least 2 characters').max(300),
     brand: z.string().trim().max(80).default(''),
     externalId: z.string().trim().min(1).max(120).nullable().default(null).meta({
@@ -433,6 +443,7 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
 export type Review = z.output<typeof Review>
 export type ProductCard = z.output<typeof ProductCard>
 export type Product = z.output<typeof Product>
+export type ProductKind = z.output<typeof ProductKind>
 export type OwnProduct = z.output<typeof OwnProduct>
 export type OwnProductCard = z.output<typeof OwnProductCard>
 export type PriceHistoryLine = z.output<typeof PriceHistoryLine>

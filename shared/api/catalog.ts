@@ -86,6 +86,7 @@ export const catalogEndpoints = endpoints({
       'attribute_invalid',
       'variant_not_found',
       'stock_reserved',
+      'kind_fixed',
       'changed_meanwhile',
       'not_ready',
     ],

@@ -4,6 +4,7 @@ import { auditEndpoints } from './audit.ts'
 import { cartEndpoints } from './cart.ts'
 import { catalogEndpoints } from './catalog.ts'
 import { disputeEndpoints } from './disputes.ts'
+import { downloadEndpoints } from './downloads.ts'
 import { commissionEndpoints } from './commission.ts'
 import { contractEndpoints } from './contracts.ts'
 import { couponEndpoints } from './coupons.ts'
@@ -64,6 +65,7 @@ export const areas = {
   orders: orderEndpoints,
   returns: returnEndpoints,
   disputes: disputeEndpoints,
+  downloads: downloadEndpoints,
   payments: paymentEndpoints,
   ledger: ledgerEndpoints,
   reviews: reviewEndpoints,
@@ -106,6 +108,7 @@ export const api = {
   ...areas.media,
   ...areas.cart,
   ...areas.orders,
+  ...areas.downloads,
   ...areas.returns,
   ...areas.disputes,
   ...areas.payments,

@@ -6,6 +6,7 @@ import { catalogSchemas } from './catalog.schemas.ts'
 import { marketCatalogSchemas } from './market-catalog.schemas.ts'
 import { marketShopSchemas } from './market-shops.schemas.ts'
 import { disputeSchemas } from './disputes.schemas.ts'
+import { downloadSchemas } from './downloads.schemas.ts'
 import { commissionSchemas } from './commission.schemas.ts'
 import { contractSchemas } from './contracts.schemas.ts'
 import { couponSchemas } from './coupons.schemas.ts'
@@ -62,6 +63,7 @@ export const schemas = {
   ...couponSchemas,
   ...cartSchemas,
   ...orderSchemas,
+  ...downloadSchemas,
   ...returnSchemas,
   ...disputeSchemas,
   ...paymentSchemas,

@@ -36,6 +36,7 @@ const personal = all.filter(
     endpoint.subject &&
     endpoint.subject !== 'intent' &&
     endpoint.subject !== 'signing' &&
+    endpoint.subject !== 'download-link' &&
     endpoint.policy !== 'anyone',
 )
 

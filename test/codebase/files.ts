@@ -22,6 +22,7 @@ export const ladder = [
   'ledger',
   'payments',
   'orders',
+  'downloads',
   'returns',
   'disputes',
   'reviews',

@@ -2,20 +2,22 @@ import type { Subject } from '#shared/api/endpoint.ts'
 import { newId } from '#shared/ids.ts'
 import { cookieOf, type SessionDoor } from '#server/identity/index.ts'
 import { reconcile } from '#server/reconciliation/index.ts'
-import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
+import { aFilledCart, anOpenStall, type Stall, type Ware } from '#test/builders/carts.ts'
 import { aTemplate, linkMailedTo } from '#test/builders/contracts.ts'
+import { uploads } from '#test/builders/downloads.ts'
 import { anUploadedImport } from '#test/builders/imports.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
   aCashOrderDelivered,
   anOrderDelivered,
   anOrderReadyToHandOver,
+  aPaidCheckout,
   aPlacedCheckout,
   delivery,
   sellerOf,
 } from '#test/builders/orders.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
-import { aCustomer, anOperator, aSeller, everybodysPassword } from '#test/builders/people.ts'
+import { aCustomer, anOperator, aSeller, everybodysPassword, type SellerVisitor } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aKeptCard, subscribes } from '#test/builders/subscriptions.ts'
 import { aHandedInPaper } from '#test/builders/shops.ts'
@@ -42,14 +44,15 @@ export interface Cast {
 /** Fills a market with two of everyone; the things belong to the first. */
 export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
   const customer = await aCustomer(market)
-  const stall = await anOpenStall(market)
-  const [ware] = stall.wares
+  const stall = await anOpenStall(market, { wares: [{}, { title: 'Glaze recipes', priceMinor: 9_00 }] })
+  const [ware, digital] = stall.wares
   await theShopCanInvoice(market, stall.shopId)
   const seller = await sellerOf(market, stall)
   const templateId = await aTemplate(market, { signers: ['customer', 'shop'] })
   const bought = await anOrderReadyToHandOver(market, { customer, stalls: [stall] })
   const subscribed = await subscribes(market, { customer, seller, stall })
   await market.settle()
+  const downloaded = await aDownload(market, { customer, seller, stall, ware: digital! })
   const { checkout } = await aPlacedCheckout(market, { customer, stalls: [stall] })
   const payment = await customer.call('startPayment', {
     params: { id: checkout.id },
@@ -174,6 +177,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'cart-line': { id: cart.shops[0]!.lines[0]!.id },
       checkout: { id: checkout.id },
       order: { id: bought.order.id },
+      'product-file': { id: downloaded.fileId },
+      download: { id: downloaded.id },
+      'download-link': { id: downloaded.link },
       'cash-refund': { id: await aCashRefund(market, customer) },
       return: { id: returned.id },
       dispute: { id: disputed.id },
@@ -238,6 +244,21 @@ async function aDifference(market: TestMarket): Promise<string> {
   await reconcile(market.context, card!)
   const { id } = await market.context.db.selectFrom('differences').select('id').limit(1).executeTakeFirstOrThrow()
   return id
+}
+
+/** A file that the customer has bought, and a link to it. */
+async function aDownload(
+  market: TestMarket,
+  { customer, seller, stall, ware }: { customer: Visitor; seller: SellerVisitor; stall: Stall; ware: Ware },
+): Promise<{ id: string; fileId: string; link: string }> {
+  await market.context.db.updateTable('products').set({ kind: 'digital' }).where('id', '=', ware.productId).execute()
+  const file = await uploads(seller, ware.productId)
+  const { checkout } = await aPaidCheckout(market, { customer, stalls: [stall], wanted: [{ ware }] })
+  await market.settle()
+  const { items } = await customer.call('listDownloads', { params: { id: checkout.orders[0]!.id } })
+  const { id } = items[0]!
+  const { url } = await customer.call('openDownload', { params: { id } })
+  return { id, fileId: file.id, link: url.split('/').at(-1)! }
 }
 
 /** Money of an order paid at the door that waits to be transferred back. */

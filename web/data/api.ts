@@ -27,6 +27,7 @@ export interface ApiError {
 export type ApiBaseQuery = BaseQueryFn<ApiRequest, unknown, ApiError>
 
 export const tags = [
+  'ProductFiles',
   'Account',
   'Application',
   'ApplicationChecklist',

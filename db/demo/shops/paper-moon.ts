@@ -89,6 +89,29 @@ export const paperMoon: DemoShop = {
       pictures: ['paper-kite'],
       variants: [{ sku: 'PM-KITE', price: 2_200, stock: 14, grams: 180 }],
     },
+    {
+      slug: 'kite-plan',
+      title: 'Plan of a paper kite, to print',
+      category: 'out-and-about',
+      listedDaysAgo: 5,
+      tags: ['New'],
+      description:
+        'The kite of the school in Fabriano, as a plan for two sheets of A4. You need paper, two bamboo sticks and an hour of rain.',
+      details: { Format: 'PDF, A4', Language: 'English', Makes: 'A kite of 62 × 74 cm, as often as you like' },
+      pictures: ['paper-kite'],
+      variants: [{ sku: 'PM-KITE-PLAN', price: 600, stock: 1_000 }],
+      file: {
+        name: 'Paper kite, a plan.pdf',
+        title: 'A paper kite',
+        steps: [
+          'Cut a lozenge of paper, 62 by 74 cm. Two sheets glued edge to edge are stronger than one.',
+          'Split a bamboo stick. One half is the spine, 74 cm; bend the other to a bow of 62 cm and tie it across, a third from the top.',
+          'Fold the edge of the paper over a thread, and glue it down. Let it dry under a book.',
+          'Tie the line where the sticks cross and at the foot of the spine. It shall hang a little nose up.',
+          'A tail of eight bows of paper keeps it quiet. In little wind take two off.',
+        ],
+      },
+    },
   ],
 }
 

@@ -8,18 +8,20 @@ const because = (reason: string) => (reason === '' ? [] : [`Der Grund: ${reason}
 
 /** The letters about orders, in German. */
 export const de: typeof en = {
-  confirmationLetter: ({ orders, willPayAtDoor, url, locale }) => ({
+  confirmationLetter: ({ orders, willPayAtDoor, hasParcel, url, locale }) => ({
     subject:
       orders.length === 1 ? `Ihre Bestellung ${orders[0]!.number} ist bestätigt` : 'Ihre Bestellungen sind bestätigt',
     heading: 'Vielen Dank für Ihre Bestellung',
     paragraphs: [
       ...orders.map(
         ({ number, shopName, things, total }) =>
-          `${shopName}, Bestellung ${number}: ${things}. ${formatMoney(total, locale)} mit Versand.`,
+          `${shopName}, Bestellung ${number}: ${things}. ${formatMoney(total, locale)}${hasParcel ? ' mit Versand' : ''}.`,
       ),
       willPayAtDoor
         ? 'Sie zahlen bar, wenn das Paket an Ihrer Tür ist.'
-        : 'Ihre Zahlung ist eingegangen. Jeder Shop verschickt sein eigenes Paket und sagt Ihnen Bescheid, wenn es unterwegs ist.',
+        : !hasParcel
+          ? 'Ihre Zahlung ist eingegangen. Ihre Dateien sind gleich bereit, und wir schreiben Ihnen dann.'
+          : 'Ihre Zahlung ist eingegangen. Jeder Shop verschickt sein eigenes Paket und sagt Ihnen Bescheid, wenn es unterwegs ist.',
     ],
     action: { label: seeOrder, url },
     footnote: 'Wer diesen Link hat, kann die Bestellung sehen. Bitte geben Sie ihn nicht weiter.',
@@ -29,8 +31,10 @@ export const de: typeof en = {
     subject: `Neue Bestellung ${order.number}`,
     heading: 'Sie haben eine neue Bestellung',
     paragraphs: [
-      `${order.things}. ${formatMoney(order.total, locale)} mit Versand.`,
-      `Bitte übergeben Sie das Paket bis zum ${writeDay(handOverBy, locale)}.`,
+      `${order.things}. ${formatMoney(order.total, locale)}${handOverBy ? ' mit Versand' : ''}.`,
+      handOverBy
+        ? `Bitte übergeben Sie das Paket bis zum ${writeDay(handOverBy, locale)}.`
+        : 'Es gibt nichts zu versenden: Der Kunde lädt es herunter.',
     ],
     action: { label: openOrder(order.number), url },
   }),

@@ -20,11 +20,14 @@ interface ToCustomer {
 export function confirmationLetter({
   orders,
   willPayAtDoor,
+  hasParcel,
   url,
   locale,
 }: {
   orders: readonly OrderInLetter[]
   willPayAtDoor: boolean
+  /** False: everything is downloaded. */
+  hasParcel: boolean
   url: string
   locale: string
 }): LetterText {
@@ -34,11 +37,13 @@ export function confirmationLetter({
     paragraphs: [
       ...orders.map(
         ({ number, shopName, things, total }) =>
-          `${shopName}, order ${number}: ${things}. ${formatMoney(total, locale)} with shipping.`,
+          `${shopName}, order ${number}: ${things}. ${formatMoney(total, locale)}${hasParcel ? ' with shipping' : ''}.`,
       ),
       willPayAtDoor
         ? 'You pay in cash when the parcel is at your door.'
-        : 'Your payment has arrived. Each shop sends its own parcel and will tell you when it is on its way.',
+        : !hasParcel
+          ? 'Your payment has arrived. Your files are ready in a moment, and we write to you about them.'
+          : 'Your payment has arrived. Each shop sends its own parcel and will tell you when it is on its way.',
     ],
     action: { label: 'See your order', url },
     footnote: 'Whoever has this link can see the order, so keep it to yourself.',
@@ -53,7 +58,8 @@ export function newOrderLetter({
   locale,
 }: {
   order: OrderInLetter
-  handOverBy: Date
+  /** Null: there is nothing to send. */
+  handOverBy: Date | null
   url: string
   locale: string
 }): LetterText {
@@ -61,8 +67,10 @@ export function newOrderLetter({
     subject: `New order ${order.number}`,
     heading: 'You have a new order',
     paragraphs: [
-      `${order.things}. ${formatMoney(order.total, locale)} with shipping.`,
-      `Please hand the parcel over by ${writeDay(handOverBy, locale)}.`,
+      `${order.things}. ${formatMoney(order.total, locale)}${handOverBy ? ' with shipping' : ''}.`,
+      handOverBy
+        ? `Please hand the parcel over by ${writeDay(handOverBy, locale)}.`
+        : 'There is nothing to send: the customer downloads it.',
     ],
     action: { label: `Open order ${order.number}`, url },
   }

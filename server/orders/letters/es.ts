@@ -8,17 +8,19 @@ const because = (reason: string) => (reason === '' ? [] : [`El motivo: ${reason}
 
 /** The letters about orders, in Spanish. */
 export const es: typeof en = {
-  confirmationLetter: ({ orders, willPayAtDoor, url, locale }) => ({
+  confirmationLetter: ({ orders, willPayAtDoor, hasParcel, url, locale }) => ({
     subject: orders.length === 1 ? `Su pedido ${orders[0]!.number} está confirmado` : 'Sus pedidos están confirmados',
     heading: 'Gracias por su pedido',
     paragraphs: [
       ...orders.map(
         ({ number, shopName, things, total }) =>
-          `${shopName}, pedido ${number}: ${things}. ${formatMoney(total, locale)} con envío.`,
+          `${shopName}, pedido ${number}: ${things}. ${formatMoney(total, locale)}${hasParcel ? ' con envío' : ''}.`,
       ),
       willPayAtDoor
         ? 'Usted paga en efectivo cuando reciba el paquete.'
-        : 'Su pago ha llegado. Cada tienda envía su propio paquete y le avisará cuando esté en camino.',
+        : !hasParcel
+          ? 'Su pago ha llegado. Sus archivos estarán listos en un momento y le escribiremos.'
+          : 'Su pago ha llegado. Cada tienda envía su propio paquete y le avisará cuando esté en camino.',
     ],
     action: { label: seeOrder, url },
     footnote: 'Quien tenga este enlace puede ver el pedido; no lo comparta.',
@@ -28,8 +30,10 @@ export const es: typeof en = {
     subject: `Nuevo pedido ${order.number}`,
     heading: 'Tiene un nuevo pedido',
     paragraphs: [
-      `${order.things}. ${formatMoney(order.total, locale)} con envío.`,
-      `Entregue el paquete al transportista a más tardar el ${writeDay(handOverBy, locale)}.`,
+      `${order.things}. ${formatMoney(order.total, locale)}${handOverBy ? ' con envío' : ''}.`,
+      handOverBy
+        ? `Entregue el paquete al transportista a más tardar el ${writeDay(handOverBy, locale)}.`
+        : 'No hay nada que enviar: el cliente lo descarga.',
     ],
     action: { label: openOrder(order.number), url },
   }),

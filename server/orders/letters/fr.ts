@@ -8,18 +8,20 @@ const because = (reason: string) => (reason === '' ? [] : [`Le motif : ${reason}
 
 /** The letters about orders, in French. */
 export const fr: typeof en = {
-  confirmationLetter: ({ orders, willPayAtDoor, url, locale }) => ({
+  confirmationLetter: ({ orders, willPayAtDoor, hasParcel, url, locale }) => ({
     subject:
       orders.length === 1 ? `Votre commande ${orders[0]!.number} est confirmée` : 'Vos commandes sont confirmées',
     heading: 'Merci pour votre commande',
     paragraphs: [
       ...orders.map(
         ({ number, shopName, things, total }) =>
-          `${shopName}, commande ${number} : ${things}. ${formatMoney(total, locale)} livraison comprise.`,
+          `${shopName}, commande ${number} : ${things}. ${formatMoney(total, locale)}${hasParcel ? ' livraison comprise' : ''}.`,
       ),
       willPayAtDoor
         ? 'Vous payez en espèces à la remise du colis.'
-        : 'Votre paiement est arrivé. Chaque boutique envoie son propre colis et vous prévient quand il est en route.',
+        : !hasParcel
+          ? 'Votre paiement est arrivé. Vos fichiers seront prêts dans un instant, et nous vous écrirons.'
+          : 'Votre paiement est arrivé. Chaque boutique envoie son propre colis et vous prévient quand il est en route.',
     ],
     action: { label: seeOrder, url },
     footnote: 'Toute personne qui a ce lien peut voir la commande ; gardez-le pour vous.',
@@ -29,8 +31,10 @@ export const fr: typeof en = {
     subject: `Nouvelle commande ${order.number}`,
     heading: 'Vous avez une nouvelle commande',
     paragraphs: [
-      `${order.things}. ${formatMoney(order.total, locale)} livraison comprise.`,
-      `Merci de remettre le colis au transporteur au plus tard le ${writeDay(handOverBy, locale)}.`,
+      `${order.things}. ${formatMoney(order.total, locale)}${handOverBy ? ' livraison comprise' : ''}.`,
+      handOverBy
+        ? `Merci de remettre le colis au transporteur au plus tard le ${writeDay(handOverBy, locale)}.`
+        : 'Il n’y a rien à envoyer : le client télécharge ses fichiers.',
     ],
     action: { label: openOrder(order.number), url },
   }),

@@ -8,7 +8,7 @@ const because = (reason: string) => (reason === '' ? [] : [`O motivo: ${reason}`
 
 /** The letters about orders, in Portuguese. */
 export const pt: typeof en = {
-  confirmationLetter: ({ orders, willPayAtDoor, url, locale }) => ({
+  confirmationLetter: ({ orders, willPayAtDoor, hasParcel, url, locale }) => ({
     subject:
       orders.length === 1
         ? `A sua encomenda ${orders[0]!.number} está confirmada`
@@ -17,11 +17,13 @@ export const pt: typeof en = {
     paragraphs: [
       ...orders.map(
         ({ number, shopName, things, total }) =>
-          `${shopName}, encomenda ${number}: ${things}. ${formatMoney(total, locale)} com portes.`,
+          `${shopName}, encomenda ${number}: ${things}. ${formatMoney(total, locale)}${hasParcel ? ' com portes' : ''}.`,
       ),
       willPayAtDoor
         ? 'Paga em dinheiro quando a encomenda chegar à sua porta.'
-        : 'O seu pagamento chegou. Cada loja envia a sua própria encomenda e avisa quando estiver a caminho.',
+        : !hasParcel
+          ? 'O seu pagamento chegou. Os seus ficheiros ficam prontos dentro de momentos, e nós escrevemos-lhe.'
+          : 'O seu pagamento chegou. Cada loja envia a sua própria encomenda e avisa quando estiver a caminho.',
     ],
     action: { label: seeOrder, url },
     footnote: 'Quem tiver esta ligação pode ver a encomenda; guarde-a para si.',
@@ -31,8 +33,10 @@ export const pt: typeof en = {
     subject: `Nova encomenda ${order.number}`,
     heading: 'Tem uma nova encomenda',
     paragraphs: [
-      `${order.things}. ${formatMoney(order.total, locale)} com portes.`,
-      `Entregue o volume à transportadora até ${writeDay(handOverBy, locale)}, por favor.`,
+      `${order.things}. ${formatMoney(order.total, locale)}${handOverBy ? ' com portes' : ''}.`,
+      handOverBy
+        ? `Entregue o volume à transportadora até ${writeDay(handOverBy, locale)}, por favor.`
+        : 'Não há nada para enviar: o cliente descarrega os ficheiros.',
     ],
     action: { label: openOrder(order.number), url },
   }),

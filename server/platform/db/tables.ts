@@ -259,7 +259,6 @@ export interface Checkouts {
   guest_token_hash: Buffer | null;
   id: string;
   items_minor: number;
-  language: string | null;
   payment_method_id: string | null;
   person_id: string | null;
   placed_at: Timestamp;
@@ -579,6 +578,25 @@ export interface DisputeWords {
   shop_id: string;
   side: string;
   words: string;
+}
+
+export interface DownloadFetches {
+  at: Timestamp;
+  download_id: string;
+  id: string;
+  shop_id: string;
+}
+
+export interface Downloads {
+  fetched: Generated<number>;
+  file_id: string;
+  given_at: Timestamp;
+  id: string;
+  most: number;
+  open_until: Timestamp;
+  order_id: string;
+  order_line_id: string;
+  shop_id: string;
 }
 
 export interface FetchedPictures {
@@ -989,6 +1007,7 @@ export interface OrderLines {
   commission_tax_minor: Generated<number>;
   discount_minor: Generated<number>;
   id: string;
+  is_digital: Generated<boolean>;
   market_discount_minor: Generated<number>;
   normal_price_minor: number | null;
   order_id: string;
@@ -1067,7 +1086,7 @@ export interface Orders {
   return_until: Timestamp | null;
   shipping_discount_minor: Generated<number>;
   shipping_method: string;
-  shipping_method_id: string;
+  shipping_method_id: string | null;
   shipping_minor: number;
   shipping_tax_bps: number | null;
   shipping_tax_minor: Generated<number>;
@@ -1210,7 +1229,6 @@ export interface People {
   erased_at: Timestamp | null;
   erasure_due_at: Timestamp | null;
   id: string;
-  language: string | null;
   name: string;
   password_hash: string;
 }
@@ -1261,6 +1279,25 @@ export interface PriceHistory {
   variant_id: string;
 }
 
+export interface ProductFilePieces {
+  bytes: Buffer;
+  file_id: string;
+  position: number;
+  shop_id: string;
+  version: number;
+}
+
+export interface ProductFiles {
+  bytes: number;
+  id: string;
+  name: string;
+  product_id: string;
+  removed_at: Timestamp | null;
+  shop_id: string;
+  uploaded_at: Timestamp;
+  version: Generated<number>;
+}
+
 export interface ProductHistory {
   at: Timestamp;
   by_person_id: string | null;
@@ -1297,6 +1334,7 @@ export interface Products {
   external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;
+  kind: Generated<string>;
   listed_at: Timestamp | null;
   max_price_minor: number;
   options: Generated<Json>;
@@ -2031,6 +2069,8 @@ export interface DB {
   dispute_history: DisputeHistory;
   dispute_words: DisputeWords;
   disputes: Disputes;
+  download_fetches: DownloadFetches;
+  downloads: Downloads;
   fetched_pictures: FetchedPictures;
   followed_shops: FollowedShops;
   gateway_customers: GatewayCustomers;
@@ -2080,6 +2120,8 @@ export interface DB {
   plans: Plans;
   presence: Presence;
   price_history: PriceHistory;
+  product_file_pieces: ProductFilePieces;
+  product_files: ProductFiles;
   product_history: ProductHistory;
   product_pictures: ProductPictures;
   product_search: ProductSearch;

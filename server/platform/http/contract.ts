@@ -53,13 +53,16 @@ export class ReadyFile {
 
 /** A file that is written while it is sent, a piece at a time, so that it may be as long as it wants to be. */
 export class WrittenFile {
-  readonly pieces: AsyncIterable<string>
+  readonly pieces: AsyncIterable<string | Uint8Array>
   readonly type: string
   readonly name: string
-  constructor(pieces: AsyncIterable<string>, type: string, name: string) {
+  /** Where it is known before, so that whoever fetches it sees how much is left, and when something is missing. */
+  readonly bytes: number | undefined
+  constructor(pieces: AsyncIterable<string | Uint8Array>, type: string, name: string, bytes?: number) {
     this.pieces = pieces
     this.type = type
     this.name = name
+    this.bytes = bytes
   }
 }
 
@@ -176,7 +179,8 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     // What needed no transaction of its own is written down in one now.
     if (act && !act.isWritten) await inTransaction(call.context, async () => {})
     res.status(status)
-    if (endpoint.method !== 'GET' || endpoint.door !== 'public') res.set('cache-control', 'private, no-store')
+    if (endpoint.method !== 'GET' || endpoint.door !== 'public' || endpoint.answers === 'file')
+      res.set('cache-control', 'private, no-store')
     else res.set('cache-control', 'private, no-cache')
     if (answer instanceof ReadyFile) {
       invariant(endpoint.answers === 'file', `${name} is declared to answer a file`)
@@ -185,6 +189,7 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
     if (answer instanceof WrittenFile) {
       invariant(endpoint.answers === 'file' && endpoint.isLong, `${name} is declared to answer a long file`)
       res.attachment(answer.name).type(answer.type)
+      if (answer.bytes !== undefined) res.set('content-length', String(answer.bytes))
       return await pipeline(Readable.from(answer.pieces), res)
     }
     if (checksAnswers) checkAnswer(name, schemas, answer)

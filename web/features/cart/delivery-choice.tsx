@@ -44,6 +44,8 @@ export function DeliveryChoice({ basketShop, inTurn, isLegendHidden = false }: D
     setWanted((latest) => (latest === id ? undefined : latest))
   }
 
+  if (basketShop.isDownload && !basketShop.shippingProblem)
+    return <p className={styles.download}>A download: yours at once, with nothing to send.</p>
   if (shippingMethods.length === 0)
     return (
       <p className={styles.none}>

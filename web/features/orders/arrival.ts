@@ -1,7 +1,8 @@
 import type { Order } from '#shared/api/orders.schemas.ts'
 import { reachedAt } from './order-steps.ts'
 
-type Arriving = Pick<Order, 'state' | 'expectedFrom' | 'expectedTo'> & Partial<Pick<Order, 'timeline' | 'refunded'>>
+type Arriving = Pick<Order, 'state' | 'expectedFrom' | 'expectedTo'> &
+  Partial<Pick<Order, 'timeline' | 'refunded' | 'isDigital'>>
 
 /**
  * The largest line on an order: when it comes, when it came, or that it will not. Days are those of UTC, so that
@@ -16,6 +17,10 @@ export function arrivalLine(order: Arriving, locale: string): { words: string; t
       : { words: 'Cancelled', tone: 'refused' }
   }
   if (state === 'expired') return { words: 'Not paid in time', tone: 'refused' }
+  if (order.isDigital)
+    return state === 'awaiting_payment'
+      ? { words: 'Yours as soon as it is paid', tone: 'plain' }
+      : { words: 'Ready to download', tone: 'good' }
   if (state === 'delivered' || state === 'completed') {
     const at = timeline && reachedAt(timeline, 'delivered')
     return { words: at ? `Arrived ${dayWords(at, locale)}` : 'Arrived', tone: 'good' }

@@ -10,7 +10,8 @@ export interface OrderStep {
   state: 'done' | 'now' | 'planned'
 }
 
-type OrderOnItsWay = Pick<Order, 'state' | 'placedAt' | 'expectedTo' | 'carrier' | 'timeline'>
+type OrderOnItsWay = Pick<Order, 'state' | 'placedAt' | 'expectedTo' | 'carrier' | 'timeline'> &
+  Partial<Pick<Order, 'isDigital'>>
 
 /** How many of the four steps are behind an order in this state; the next one is under way. */
 const stepsDone: Partial<Record<OrderState, number>> = {
@@ -21,10 +22,10 @@ const stepsDone: Partial<Record<OrderState, number>> = {
   completed: 4,
 }
 
-/** The four steps of a parcel from the order to the door; none for an order that will not come. */
+/** The four steps of a parcel from the order to the door; none for an order that will not come, or is downloaded. */
 export function stepsOf(order: OrderOnItsWay): OrderStep[] {
   const done = stepsDone[order.state]
-  if (done === undefined) return []
+  if (done === undefined || order.isDigital) return []
   const { timeline, carrier } = order
   const seen = timeline.findLast(({ kind }) => kind === 'tracking')
   const withWhom = carrier ? `With ${carrier}` : 'With the courier'

@@ -26,10 +26,11 @@ export interface Summary {
 /** The summary of a basket. */
 export function summaryOfCart({ shops, totals }: Cart): Summary {
   return {
-    shops: shops.map(({ shop, lines, shippingMethods, shippingMethodId, totals: ofShop }) => ({
+    shops: shops.map(({ shop, lines, shippingMethods, shippingMethodId, isDownload, totals: ofShop }) => ({
       shop,
       lines: lines.map((line) => ({ ...line, title: line.product.title })),
-      delivery: shippingMethods.find(({ id }) => id === shippingMethodId)?.name ?? 'Delivery',
+      delivery:
+        shippingMethods.find(({ id }) => id === shippingMethodId)?.name ?? (isDownload ? 'Download' : 'Delivery'),
       shipping: ofShop.shipping,
     })),
     totals,

@@ -1,4 +1,4 @@
-import type { Checkout } from '#shared/api/orders.schemas.ts'
+import type { Checkout, Order } from '#shared/api/orders.schemas.ts'
 import { useLocale, useSettings } from '../../data/settings.ts'
 import { cardWords } from '../payments/card-mark.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -19,6 +19,11 @@ export function PaidCheckout({ checkout, checkoutKey }: { checkout: Checkout; ch
   const locale = useLocale()
   const { orders, address, email, state, placedAt } = checkout
   const isPromised = state === 'promised'
+  const parcels = orders.filter(({ isDigital }) => !isDigital)
+  const labelOf = (order: Order) => {
+    if (order.isDigital) return 'Your files'
+    return parcels.length === 1 ? 'Your parcel' : `Parcel ${parcels.indexOf(order) + 1} of ${parcels.length}`
+  }
   return (
     <>
       <div className={styles.head}>
@@ -28,7 +33,9 @@ export function PaidCheckout({ checkout, checkoutKey }: { checkout: Checkout; ch
         <h1>
           Thank you, {address.name.split(' ')[0]}.
           <br />
-          {parcelsSentence(orders.map((order) => order.state))}
+          {parcels.length > 0
+            ? parcelsSentence(parcels.map((order) => order.state))
+            : 'Your files are ready to download.'}
         </h1>
         <p className={styles.lead}>
           {orders.length === 1 ? 'Order' : 'Orders'}{' '}
@@ -38,13 +45,8 @@ export function PaidCheckout({ checkout, checkoutKey }: { checkout: Checkout; ch
       </div>
       <div className={styles.page}>
         <div className={styles.parcels}>
-          {orders.map((order, index) => (
-            <ParcelCard
-              key={order.id}
-              order={order}
-              checkoutKey={checkoutKey}
-              label={orders.length === 1 ? 'Your parcel' : `Parcel ${index + 1} of ${orders.length}`}
-            />
+          {orders.map((order) => (
+            <ParcelCard key={order.id} order={order} checkoutKey={checkoutKey} label={labelOf(order)} />
           ))}
         </div>
         <div className={styles.side}>
@@ -62,6 +64,7 @@ function PaidCard({ checkout }: { checkout: Checkout }) {
   const { name } = useSettings()
   const { totals, payment, orders, state } = checkout
   const held = moneyHeld(checkout)
+  const parcelCount = orders.filter(({ isDigital }) => !isDigital).length
   const givenBack = moneyGivenBack(checkout)
   const isPromised = state === 'promised'
   const how = payment?.card
@@ -76,7 +79,7 @@ function PaidCard({ checkout }: { checkout: Checkout }) {
           { label: 'Things', amount: totals.items },
           ...discountRows(totals),
           {
-            label: orders.length === 1 ? 'Delivery' : `Delivery, ${orders.length} parcels`,
+            label: parcelCount > 1 ? `Delivery, ${parcelCount} parcels` : parcelCount === 1 ? 'Delivery' : 'Download',
             amount: totals.shipping,
             isFreeWord: true,
           },

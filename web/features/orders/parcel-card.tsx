@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { Order } from '#shared/api/orders.schemas.ts'
 import { useLocale } from '../../data/settings.ts'
 import { ShopMark } from '../shops/shop-mark.tsx'
@@ -9,6 +10,8 @@ import { OrderLines } from './order-lines.tsx'
 import { OrderStateBadge } from './order-state-badge.tsx'
 import { ParcelSteps } from './parcel-steps.tsx'
 import styles from './parcel-card.module.css'
+
+const OrderFiles = lazy(() => import('../downloads/order-files.tsx'))
 
 interface ParcelCardProps {
   order: Order
@@ -51,6 +54,11 @@ export function ParcelCard({ order, label, checkoutKey = null }: ParcelCardProps
       {order.cancelReason && <p className={styles.reason}>“{order.cancelReason}”</p>}
       <ParcelSteps order={order} />
       <OrderLines lines={order.lines} />
+      {state !== 'awaiting_payment' && order.lines.some(({ isDigital }) => isDigital) && (
+        <Suspense>
+          <OrderFiles orderId={order.id} checkoutKey={checkoutKey} />
+        </Suspense>
+      )}
       <div className={styles.ways}>
         <ButtonLink to={orderPath(order.id, checkoutKey)} variant="outline" size="sm">
           See order {order.number}

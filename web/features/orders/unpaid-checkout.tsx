@@ -136,5 +136,9 @@ function PayAgain({ checkout, checkoutKey, notice, onChange }: UnpaidCheckoutPro
 function useShopsToPay({ orders }: Checkout): ShopToPay[] {
   const only = orders.length === 1 ? orders[0]!.shop.slug : undefined
   const { data: shop } = useGetShopQuery({ slug: only! }, { skip: only === undefined })
-  return orders.map((order) => ({ name: order.shop.name, acceptsCash: shop?.acceptsCash ?? false }))
+  return orders.map((order) => ({
+    name: order.shop.name,
+    acceptsCash: shop?.acceptsCash ?? false,
+    hasDownloads: order.lines.some(({ isDigital }) => isDigital),
+  }))
 }

@@ -9,6 +9,8 @@ import type { OrderToPay } from './payment-method.ts'
  */
 export function whyNoCash({ shops, total, destination }: OrderToPay, { cash, locale }: Market): string | null {
   if (shops.length > 1) return 'Only when everything comes from one shop: there would be several couriers to pay.'
+  if (shops.some(({ hasDownloads }) => hasDownloads))
+    return 'What you download is there before anybody could come to your door.'
   const shop = shops[0]
   if (shop && !shop.acceptsCash) return `${shop.name} does not take cash.`
   const { limit, places } = cash

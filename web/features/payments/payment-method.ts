@@ -53,6 +53,8 @@ export interface PaymentFormProps {
 export interface ShopToPay {
   name: string
   acceptsCash: boolean
+  /** Some of it is there before anybody comes to the door. */
+  hasDownloads: boolean
 }
 
 /** What is to be paid, as far as a way to pay must know. */

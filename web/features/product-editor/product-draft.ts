@@ -1,5 +1,5 @@
 import type { Picture } from '#shared/api/values.schemas.ts'
-import { ProductInput, type OwnProduct } from '#shared/api/catalog.schemas.ts'
+import { ProductInput, type OwnProduct, type ProductKind } from '#shared/api/catalog.schemas.ts'
 import type { CategoryAttribute } from '#shared/api/market.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
@@ -10,6 +10,7 @@ import { parseAmount, plainAmount } from '#shared/money.ts'
  * but amounts and stock are what a person typed.
  */
 export interface ProductDraft {
+  kind: ProductKind
   title: string
   brand: string
   externalId: string
@@ -57,6 +58,7 @@ export interface DraftVariant {
 export function draftOf(product: OwnProduct | undefined): ProductDraft {
   if (!product) {
     return {
+      kind: 'physical',
       title: '',
       brand: '',
       externalId: '',
@@ -73,8 +75,9 @@ export function draftOf(product: OwnProduct | undefined): ProductDraft {
     }
   }
   const { title, brand, externalId, categoryId, attributes, tags, details, options, pictures, variants } = product
-  const { descriptionHtml, searchTitle, searchDescription } = product
+  const { kind, descriptionHtml, searchTitle, searchDescription } = product
   return {
+    kind,
     title,
     brand,
     externalId: externalId ?? '',
@@ -130,8 +133,9 @@ export function emptyVariant(optionValues: string[], like?: DraftVariant): Draft
  */
 export function bodyOf(draft: ProductDraft, currency: Currency, rules: readonly CategoryAttribute[]) {
   const { title, brand, externalId, categoryId, attributes, tags, details, options, pictures, variants } = draft
-  const { descriptionHtml, searchTitle, searchDescription } = draft
+  const { kind, descriptionHtml, searchTitle, searchDescription } = draft
   return {
+    kind,
     title,
     brand,
     externalId: externalId.trim() === '' ? null : externalId,

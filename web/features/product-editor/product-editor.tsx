@@ -25,6 +25,7 @@ import { AttributesEditor } from './attributes-editor.tsx'
 import { ChangedMeanwhile } from './changed-meanwhile.tsx'
 import { DetailsEditor } from './details-editor.tsx'
 import { EditorHead } from './editor-head.tsx'
+import { KindChoice } from './kind-choice.tsx'
 import { MarketsWord } from './markets-word.tsx'
 import { OptionsEditor } from './options-editor.tsx'
 import { PictureGallery } from './picture-gallery.tsx'
@@ -190,6 +191,11 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
           />
           <Card title="What it is">
             <div className={styles.words}>
+              <KindChoice
+                kind={draft.kind}
+                isFixed={product !== undefined && product.state !== 'draft'}
+                onChoose={(kind) => form.setFieldValue('kind', kind)}
+              />
               <TextInput label="Name" maxLength={300} {...form.getInputProps('title')} />
               <div className={styles.pair}>
                 <TextInput label="Brand" maxLength={80} {...form.getInputProps('brand')} />
@@ -234,6 +240,11 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
             <div className={styles.words}>
               <OptionsEditor form={form} onChange={changeOptions} />
               {form.errors['variants'] && <Note tone="refused">Variants: {form.errors['variants']}</Note>}
+              {draft.kind === 'digital' && (
+                <Note tone="neutral">
+                  Stock counts licences: so many can be sold, and you may raise it whenever you like.
+                </Note>
+              )}
               <VariantsTable form={form} currency={currency} />
             </div>
           </Card>

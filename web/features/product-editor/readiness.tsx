@@ -35,6 +35,8 @@ export function NotReady({ problem }: { problem: Problem }) {
               </>
             ) : path.endsWith('pictures') ? (
               'It needs a picture.'
+            ) : path.endsWith('files') ? (
+              'It needs a file to download; add one below.'
             ) : (
               message
             )}

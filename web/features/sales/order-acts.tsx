@@ -19,7 +19,7 @@ export function OrderActs({ order }: { order: ShopOrder }) {
   const parcel = { id: order.id, number: order.number, customer: order.address.name }
   return (
     <>
-      <SidePanel title={titles[order.state]}>
+      <SidePanel title={order.isDigital && order.state === 'processing' ? 'Nothing to pack' : titles[order.state]}>
         <p className={styles.words}>{wordsFor(order)}</p>
         {(order.carrier || order.trackingNumber) && <Parcel order={order} />}
         {order.canHandOver && (
@@ -100,16 +100,19 @@ const titles: Record<ShopOrder['state'], string> = {
   expired: 'Never paid',
 }
 
-function wordsFor({ state, paymentMethod, money, shop }: ShopOrder): string {
+function wordsFor({ state, paymentMethod, money, shop, isDigital }: ShopOrder): string {
   const words: Record<ShopOrder['state'], string> = {
     awaiting_payment:
       'The goods are held for the customer. Do not pack yet: if nobody pays, they go back on the shelf by themselves.',
-    processing:
-      paymentMethod === 'cash_on_delivery'
+    processing: isDigital
+      ? 'There is nothing to pack: the customer gets the files by themselves.'
+      : paymentMethod === 'cash_on_delivery'
         ? 'The customer pays in cash when the parcel arrives. Tell the carrier.'
         : 'The market holds the money until the parcel has arrived.',
     handed_over: 'Say when it has arrived: your money becomes available at that moment.',
-    delivered: `Your money is available. The customer may send things back for ${shop.returnDays} days.`,
+    delivered: isDigital
+      ? 'The customer has the files, and there is nothing to send. Your money is available.'
+      : `Your money is available. The customer may send things back for ${shop.returnDays} days.`,
     completed: 'The time to send things back is over. Nothing is left to do.',
     cancelled:
       money.paid.amountMinor > 0

@@ -25,25 +25,32 @@ export function OrderGoods({
   return (
     <Card>
       <ul className={styles.lines}>
-        {lines.map(({ id, title, variantTitle, sku, picture, quantity, cancelledQuantity, unitPrice, total }) => (
-          <li key={id} className={styles.line}>
-            <Picture picture={picture} alt="" sizes="64px" className={styles.picture ?? ''} />
-            <span className={styles.words}>
-              <strong>{title}</strong>
-              <span className={styles.quiet}>
-                {[variantTitle, sku, cancelledQuantity > 0 && `${cancelledQuantity} not sent`]
-                  .filter(Boolean)
-                  .join(' · ')}
+        {lines.map(
+          ({ id, title, variantTitle, sku, picture, isDigital, quantity, cancelledQuantity, unitPrice, total }) => (
+            <li key={id} className={styles.line}>
+              <Picture picture={picture} alt="" sizes="64px" className={styles.picture ?? ''} />
+              <span className={styles.words}>
+                <strong>{title}</strong>
+                <span className={styles.quiet}>
+                  {[
+                    isDigital && 'Download',
+                    variantTitle,
+                    sku,
+                    cancelledQuantity > 0 && `${cancelledQuantity} not sent`,
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </span>
-            </span>
-            <span className={styles.each}>
-              {quantity} × <Money value={unitPrice} />
-            </span>
-            <strong className={styles.total}>
-              <Money value={total} />
-            </strong>
-          </li>
-        ))}
+              <span className={styles.each}>
+                {quantity} × <Money value={unitPrice} />
+              </span>
+              <strong className={styles.total}>
+                <Money value={total} />
+              </strong>
+            </li>
+          ),
+        )}
       </ul>
       <div className={styles.foot}>
         <address className={styles.address}>

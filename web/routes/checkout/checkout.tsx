@@ -103,7 +103,10 @@ function CheckoutForms({ cart: wholeCart, onPlaced }: CheckoutFormsProps) {
     showProblem: showAtFields,
   })
 
-  const shops = cart.shops.map(({ shop }) => shop)
+  const shops = cart.shops.map(({ shop, lines }) => ({
+    ...shop,
+    hasDownloads: lines.some(({ isDigital }) => isDigital),
+  }))
   const hasPlans = cart.shops.some(({ lines }) => lines.some(({ plan }) => plan !== null))
   const methods = paymentMethodsOf(settings, { canKeep: customer !== undefined }).filter(
     ({ id }) => !hasPlans || id === 'card' || (id === 'paypal' && customer && cart.totals.total.amountMinor > 0),

@@ -3,6 +3,7 @@ import type { ShopOrder } from '#shared/api/orders.schemas.ts'
 import { useGetShopOrderQuery } from '#web/data/orders.ts'
 import { useLocale, useSettings } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { ShopDownloads } from '#web/features/downloads/shop-downloads.tsx'
 import { DeadlineBadge } from '#web/features/sales/deadline-badge.tsx'
 import { RefundsPanel } from '#web/features/refunds/refunds-panel.tsx'
 import { OrderActs } from '#web/features/sales/order-acts.tsx'
@@ -64,6 +65,9 @@ function Page({ order }: { order: ShopOrder }) {
         }
       >
         <OrderGoods order={order} receiver="You receive" talkPath={`/seller/messages/about/${order.id}`} />
+        {order.lines.some(({ isDigital }) => isDigital) && (
+          <ShopDownloads orderId={order.id} isPaid={state !== 'awaiting_payment'} />
+        )}
       </WithSidePanel>
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useGetOwnProductQuery } from '#web/data/catalog.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { FilesOfProduct } from '#web/features/downloads/files-of-product.tsx'
 import { ProductEditor } from '#web/features/product-editor/product-editor.tsx'
 import { PlansOfProduct } from '#web/features/plans/plans-of-product.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
@@ -50,6 +51,7 @@ function SavedProduct({ id }: { id: string }) {
       {hasBegun && product ? (
         <>
           <ProductEditor key={turn} product={product} onReload={() => void reload()} />
+          {product.kind === 'digital' && <FilesOfProduct productId={product.id} />}
           <PlansOfProduct product={product} />
         </>
       ) : error ? (

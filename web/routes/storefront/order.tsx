@@ -24,6 +24,9 @@ import { Link } from 'react-router'
 import { discountRows } from '#web/features/orders/discount-rows.ts'
 import styles from './order.module.css'
 
+/** Of an order with something to download. */
+const OrderFiles = lazy(() => import('#web/features/downloads/order-files.tsx'))
+
 /** Needed by few: it comes when there is something to send back or to dispute. */
 const AfterSales = lazy(() => import('#web/features/orders/after-sales.tsx'))
 
@@ -92,6 +95,11 @@ export default function OrderPage() {
             <div className={styles.parcel}>
               <ParcelSteps order={order} />
               <OrderLines lines={order.lines} />
+              {order.lines.some(({ isDigital }) => isDigital) && (
+                <Suspense>
+                  <OrderFiles orderId={order.id} checkoutKey={key} />
+                </Suspense>
+              )}
               <Acts order={order} checkoutKey={key} />
             </div>
           </Card>

@@ -34,6 +34,7 @@ const PriceFacts = lazy(() => import('#web/features/catalog/price-facts.tsx'))
 const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
 const SubscribeChoice = lazy(() => import('#web/features/plans/subscribe-choice.tsx'))
 const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
+const DownloadPromise = lazy(() => import('#web/features/downloads/download-promise.tsx'))
 const ProductMore = lazy(() => import('#web/features/catalog/product-more.tsx'))
 
 /** Below this the number on the shelf is worth saying. */
@@ -113,6 +114,7 @@ function ProductHead({ product }: { product: Product }) {
   const [first] = useState(() => firstChoice(product, null).id)
   const variant = firstChoice(product, search.get('variant') ?? first)
   const isGone = variant.available === 0
+  const isDownload = product.kind === 'digital'
   const quantity = Math.max(1, Math.min(wanted, variant.available, mostAtOnce))
   return (
     <div className={styles.head}>
@@ -145,7 +147,11 @@ function ProductHead({ product }: { product: Product }) {
           <PriceFacts variant={variant} />
         </Suspense>
         <VariantPicker choices={choicesOf(product, variant)} />
-        <StockNote available={variant.available} canChooseOther={product.variants.some((each) => each.available > 0)} />
+        <StockNote
+          available={variant.available}
+          isDownload={isDownload}
+          canChooseOther={product.variants.some((each) => each.available > 0)}
+        />
         <div className={styles.act} ref={act}>
           {!isGone && (
             <QuantityStepper
@@ -183,7 +189,14 @@ function ProductHead({ product }: { product: Product }) {
             <HolidayNote name={shop.name} holiday={shop.holiday} />
           </Suspense>
         ) : (
-          !isGone && <DeliveryPromise shop={shop} />
+          !isGone &&
+          (isDownload ? (
+            <Suspense>
+              <DownloadPromise files={product.files} />
+            </Suspense>
+          ) : (
+            <DeliveryPromise shop={shop} />
+          ))
         )}
         <Link to={`/shops/${shop.slug}`} className={styles.shop}>
           <ShopMark logo={shop.logo} name={shop.name} size={56} />
@@ -220,8 +233,17 @@ function ProductHead({ product }: { product: Product }) {
 }
 
 /** Scarcity as a fact. The line keeps its room, so that another choice moves nothing under it. */
-function StockNote({ available, canChooseOther }: { available: number; canChooseOther: boolean }) {
-  if (available > fewLeft) return <p className={styles.stock}>On the shelf, ready to be packed.</p>
+function StockNote({
+  available,
+  isDownload,
+  canChooseOther,
+}: {
+  available: number
+  isDownload: boolean
+  canChooseOther: boolean
+}) {
+  if (available > fewLeft)
+    return <p className={styles.stock}>{isDownload ? 'Ready to download.' : 'On the shelf, ready to be packed.'}</p>
   if (available === 0)
     return (
       <p className={styles.stock} data-gone>

@@ -1,0 +1,5 @@
+export { addFile } from './keep-file.ts'
+export { downloadsRoutes } from './routes.ts'
+export { downloadsSamples } from './samples.ts'
+export { downloadsSubscribers } from './subscribers.ts'
+export { downloadsSweeps } from './sweeps.ts'

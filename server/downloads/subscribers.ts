@@ -1,0 +1,9 @@
+import { on, type Subscription } from '#server/platform/facts.ts'
+import { handOutFiles } from './hand-out-files.ts'
+
+export const downloadsSubscribers: Subscription[] = [
+  // Of the checkout, not of its orders: it has jobs anyway, and paying takes no statement more.
+  on('checkout.confirmed', 'later', 'hand-out-files', async (context, { orderIds }) => {
+    for (const orderId of orderIds) await handOutFiles(context, orderId)
+  }),
+]
