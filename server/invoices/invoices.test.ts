@@ -366,7 +366,7 @@ describe('the commission of a month', () => {
     market.clock.advance({ days: 32 })
     await market.settle()
     await market.settle()
-    const [commission] = (await invoicesOf(stall)).filter(({ kind }) => kind === 'commission_invoice')
+    const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')
     expect(commission).toMatchObject({ totalMinor: 2_80, document: { currency: 'SEK' } })
   })
 })
