@@ -1,7 +1,7 @@
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 import type { InvoiceKind } from '#shared/api/invoices.schemas.ts'
-import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { currencyOfShop } from '#server/shops/index.ts'
 import {
   findCommissionEntries,
   findLastCommissionInvoice,
@@ -30,13 +30,13 @@ export async function askForCommission(context: Context): Promise<void> {
   await insertCommissionTasks(context.db, { month, from: new Date(month), to: new Date(firstOfMonth(now, 0)), at: now })
 }
 
-/** The entries of a commission invoice or credit note; null when there are none. */
+/** The entries of a commission invoice or credit note, in the currency of the shop; null when there are none. */
 export async function commissionOf(
   tx: Context,
   { shopId, month, kind }: { shopId: string; month: string; kind: InvoiceKind },
 ): Promise<Commission | null> {
   const isCredit = kind === 'commission_credit_note'
-  const { currency } = settingsOf(tx)
+  const currency = await currencyOfShop(tx.db, shopId)
   const entries = await findCommissionEntries(tx.db, {
     shopId,
     from: new Date(month),

@@ -355,6 +355,20 @@ describe('the commission of a month', () => {
     expect(commission[0]!.document.lines).toHaveLength(2)
     expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
   })
+
+  test('is invoiced in the currency in which the shop sells', async () => {
+    await theMarketCanInvoice(market)
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    await sql`
+      with shop as (update shops set currency = 'SEK' where id = ${stall.shopId} returning id)
+      update products set currency = 'SEK' from shop where shop_id = shop.id`.execute(market.context.db)
+    await anOrderDelivered(market, { stalls: [stall] })
+    market.clock.advance({ days: 32 })
+    await market.settle()
+    await market.settle()
+    const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')
+    expect(commission).toMatchObject({ totalMinor: 2_80, document: { currency: 'SEK' } })
+  })
 })
 
 describe('a withdrawal that was paid', () => {

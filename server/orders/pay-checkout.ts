@@ -56,7 +56,7 @@ export async function payCheckout(
     ...paidBy,
     isAtScreen: true,
     requestKey: context.idempotencyKey,
-    description: `${settingsOf(context).name}: ${shopNames.join(', ')}`.slice(0, 200),
+    description: `${settingsOf(context).name}: ${shopNames.join(', ')}`.slice(0, 200).toWellFormed(),
   })
 }
 

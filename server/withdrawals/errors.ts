@@ -46,7 +46,7 @@ export const dailyLimitReached = (limit: Money, locale: string) =>
 export const shopNotOpen = () =>
   new Refusal(409, 'shop_not_open', 'Withdrawals rest while the shop is not open. The money stays yours.')
 
-/** 409 `no_payout_account`: the market's own account is not set, or it does not trade in euros. */
+/** 409 `no_payout_account`: the market's own account is not set. */
 export const noPayoutAccount = () =>
   new Refusal(409, 'no_payout_account', 'Set PAYOUT_NAME and PAYOUT_IBAN first; files for the bank are in euros alone.')
 

@@ -1,5 +1,4 @@
 import { newId } from '#shared/ids.ts'
-import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { nextWorkingDay } from './arrival-day.ts'
@@ -9,20 +8,21 @@ import { mayJudgeWithdrawals } from './policy.ts'
 import { sepaFile } from './sepa-file.ts'
 import { moverOf } from './withdrawal-state.ts'
 
+/** SEPA carries euros alone. */
+const currency = 'EUR'
+
 /** Banks take many more; a person who checks a list does not. */
 const mostTransfers = 500
 
 /**
- * Makes a file of every approved withdrawal to a bank account that stands in none yet, and keeps it as it is. Of two who
+ * Makes a file of every approved withdrawal in euros to a bank account that stands in none yet, and keeps it as it is. Of two who
  * make one at once each withdrawal stands in one of them. Answers the file's id. Refuses with `no_payout_account` or
  * `nothing_to_send`.
  */
 export async function makePayoutFile(context: Context): Promise<string> {
   mayJudgeWithdrawals(context)
   const payer = context.config.payoutAccount
-  const { currency } = settingsOf(context)
-  // SEPA carries euros alone.
-  if (!payer || currency !== 'EUR') throw noPayoutAccount()
+  if (!payer) throw noPayoutAccount()
   return await inTransaction(context, async (tx) => {
     const waiting = await lockWithdrawalsToSend(tx.db, currency, mostTransfers)
     if (waiting.length === 0) throw nothingToSend()

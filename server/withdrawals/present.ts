@@ -11,13 +11,13 @@ import type {
   WithdrawalTerms,
   WithdrawMethod,
 } from '#shared/api/withdrawals.schemas.ts'
-import type { MarketSettings } from '#server/market/index.ts'
 import type { Payer } from '#server/payments/index.ts'
 import { arrivalDay } from './arrival-day.ts'
 import { isCovered } from './is-covered.ts'
 import { methodLabel } from './method-label.ts'
 import type { PayoutFileRow } from './payout-files.ts'
 import type { MethodRow } from './repository.ts'
+import type { TermsOfWithdrawal } from './terms-in.ts'
 import type { ItemRow, WholeWithdrawalRow, WithdrawalRow } from './withdrawal-pages.ts'
 import { withdrawalMachine } from './withdrawal-state.ts'
 
@@ -38,16 +38,15 @@ export function presentMethod(method: MethodRow, now: Date): z.input<typeof With
 export function presentTerms(
   { availableMinor, isOpen, askedMinor }: { availableMinor: number; isOpen: boolean; askedMinor: number },
   methods: readonly MethodRow[],
-  settings: MarketSettings,
+  { currency, minimumMinor, feeMinor, dailyLimitMinor }: TermsOfWithdrawal & { currency: Currency },
   now: Date,
 ): z.input<typeof WithdrawalTerms> {
-  const { currency, withdrawalMinimumMinor, withdrawalFeeMinor, withdrawalDailyLimitMinor } = settings
-  const leftMinor = withdrawalDailyLimitMinor === null ? null : Math.max(0, withdrawalDailyLimitMinor - askedMinor)
-  const coveredMinor = Math.max(0, availableMinor - withdrawalFeeMinor)
+  const leftMinor = dailyLimitMinor === null ? null : Math.max(0, dailyLimitMinor - askedMinor)
+  const coveredMinor = Math.max(0, availableMinor - feeMinor)
   return {
     available: money(availableMinor, currency),
-    minimum: money(withdrawalMinimumMinor, currency),
-    fee: money(withdrawalFeeMinor, currency),
+    minimum: money(minimumMinor, currency),
+    fee: money(feeMinor, currency),
     most: money(leftMinor === null ? coveredMinor : Math.min(coveredMinor, leftMinor), currency),
     leftToday: leftMinor === null ? null : money(leftMinor, currency),
     methods: methods.map((method) => ({ ...presentMethod(method, now), arrivesOn: arrivalDay(method.kind, now) })),

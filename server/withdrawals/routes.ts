@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { ReadyFile, routesFor } from '#server/platform/http/contract.ts'
+import { currencyOfShop } from '#server/shops/index.ts'
 import { addWithdrawMethod } from './add-withdraw-method.ts'
 import { approveSeveral } from './approve-several.ts'
 import { approveWithdrawal } from './approve-withdrawal.ts'
@@ -31,6 +32,7 @@ import { rejectWithdrawal } from './reject-withdrawal.ts'
 import { removeWithdrawMethod } from './remove-withdraw-method.ts'
 import { listMethods, readMeans } from './repository.ts'
 import { requestWithdrawal, startOfDay } from './request-withdrawal.ts'
+import { termsIn } from './terms-in.ts'
 import {
   countWaiting,
   findWithdrawalPage,
@@ -43,14 +45,15 @@ import {
 export const withdrawalRoutes = routesFor(withdrawalEndpoints, withdrawalSchemas, {
   async getBalanceOutlook({ context }) {
     const { shopId } = mayWithdraw(context)
-    return await getOutlook(context, shopId, settingsOf(context).currency)
+    return await getOutlook(context, shopId, await currencyOfShop(context.db, shopId))
   },
   async getWithdrawalTerms({ context }) {
     const { shopId } = mayWithdraw(context)
-    const settings = settingsOf(context)
+    const currency = await currencyOfShop(context.db, shopId)
     const now = context.clock.now()
-    const means = await readMeans(context.db, { shopId, currency: settings.currency, since: startOfDay(now) })
-    return presentTerms(means, await listMethods(context.db, shopId), settings, now)
+    const means = await readMeans(context.db, { shopId, currency, since: startOfDay(now) })
+    const terms = { ...termsIn(settingsOf(context), currency), currency }
+    return presentTerms(means, await listMethods(context.db, shopId), terms, now)
   },
   async addWithdrawMethod({ context, body }) {
     return presentMethod(await addWithdrawMethod(context, body), context.clock.now())

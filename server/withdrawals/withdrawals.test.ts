@@ -194,6 +194,31 @@ test('minimum and limit of the day are kept', async () => {
   await operator.call('changeSettings', { body: { withdrawalMinimumMinor: 10_00, withdrawalDailyLimitMinor: null } })
 })
 
+test('a shop that prices in another currency is paid in it, whole; minimum, fee and limit are sums in the market’s own', async () => {
+  const { withdrawalMinimumMinor, withdrawalFeeMinor, withdrawalDailyLimitMinor } = await operator.call('getSettings')
+  const usual = { withdrawalMinimumMinor, withdrawalFeeMinor, withdrawalDailyLimitMinor }
+  await operator.call('changeSettings', {
+    body: { withdrawalMinimumMinor: 25_00, withdrawalFeeMinor: 50, withdrawalDailyLimitMinor: 60_00 },
+  })
+  const shop = await aShopToBePaid(market, [])
+  await sql`update shops set currency = 'SEK' where id = ${shop.shopId}`.execute(market.context.db)
+  await earns(market, shop.shopId, 800_00, 'SEK')
+  const kronor = (amountMinor: number) => ({ amountMinor, currency: 'SEK' })
+  expect(await shop.owner.call('getWithdrawalTerms')).toMatchObject({
+    available: kronor(800_00),
+    most: kronor(800_00),
+    fee: kronor(0),
+    leftToday: null,
+  })
+  const asked = await aRequestedWithdrawal(shop, 800_00)
+  expect((await shop.owner.call('getBalanceOutlook')).withdrawing).toMatchObject([{ amount: kronor(800_00) }])
+  await operator.call('approveWithdrawal', { params: { id: asked.id } })
+  const paid = { params: { id: asked.id }, body: { reference: 'SWIFT 1' } }
+  expect(await operator.call('recordWithdrawalPaid', paid)).toMatchObject({ state: 'paid', amount: kronor(800_00) })
+  expect(await moneyOf(market, shop.shopId)).toMatchObject({ available: 0, withdrawing: 0 })
+  await operator.call('changeSettings', { body: usual })
+})
+
 test('a shop that is suspended withdraws nothing', async () => {
   const shop = await aShopToBePaid(market, [50_00])
   await operator.call('suspendShop', { params: { id: shop.shopId }, body: { reason: 'Many complaints' } })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import { newId } from '#shared/ids.ts'
 import type { WholeWithdrawal } from '#shared/api/withdrawals.schemas.ts'
 import { cashDeliveryEntries, refundAfterDeliveryEntries } from '#server/ledger/index.ts'
@@ -26,12 +27,18 @@ export async function aShopToBePaid(
 }
 
 /** A shop earns a sum: an order of it was delivered, with no commission. */
-export async function earns(market: TestMarket, shopId: string, amountMinor: number): Promise<void> {
+export async function earns(
+  market: TestMarket,
+  shopId: string,
+  amountMinor: number,
+  currency: Currency = 'EUR',
+): Promise<void> {
   market.clock.advance({ seconds: 1 })
   await posted(market.context, {
     key: `test-delivery:${newId()}`,
     kind: 'cash_delivery',
     shopId,
+    currency,
     entries: cashDeliveryEntries(amountMinor, { commissionMinor: 0, commissionTaxMinor: 0 }),
   })
 }

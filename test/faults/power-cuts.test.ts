@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
-import { anOpenStall, type Stall } from '#test/builders/carts.ts'
-import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { aFilledCart, anOpenStall, shelfOf, type Stall } from '#test/builders/carts.ts'
+import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { anOperator } from '#test/builders/people.ts'
 import { aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import { chanceOf, newSeed } from '#test/support/chance.ts'
@@ -43,7 +43,7 @@ test(`whenever the power fails, every cent is where the book says (seed ${seed})
   const chance = chanceOf(seed)
   const answered: Answered[] = []
   for (let round = 0; round < rounds; round++) {
-    const plots = await Promise.all(Array.from({ length: 6 }, () => aPlot()))
+    const plots = await Promise.all(Array.from({ length: 6 }, (_, turn) => aPlot(turn)))
     running = await startServerProcess(database.url, secret)
     const { url } = running
     const told: Answered[] = []
@@ -73,29 +73,47 @@ test(`whenever the power fails, every cent is where the book says (seed ${seed})
   }
   expect(await faultsWithMoney(market), `seed ${seed}`).toEqual([])
   expect(await lostOf(answered), `seed ${seed}`).toEqual([])
+  // A day later what nobody paid has expired, so the shelf holds nothing but what waits to be sent.
+  expect((await shelfOf(market, stall.wares[0]!)).reserved, `seed ${seed}`).toBe(await waitingToBeSent())
+  expect(await placedTwice(), `seed ${seed}`).toEqual([])
   // The plots did get somewhere before the lights went out.
   expect(answered.length).toBeGreaterThanOrEqual(rounds)
 }, 600_000)
 
 /** What somebody was told has happened. */
 interface Answered {
-  act: 'paid' | 'handed over' | 'delivered' | 'refunded' | 'withdrawn' | 'approved' | 'paid out'
-  /** Of the order, or of the withdrawal. */
+  act: 'placed' | 'paid' | 'handed over' | 'delivered' | 'refunded' | 'withdrawn' | 'approved' | 'paid out'
+  /** Of the order, the withdrawal, or the checkout that was placed. */
   id: string
 }
 
 /**
- * One customer and one shop over a whole life of an order: paid, sent, delivered, refunded in part, and what is left of
- * the balance withdrawn, approved and paid out. Each act is tried once, and told when it was answered.
+ * One customer and one shop over a whole life of an order: paid, sent, delivered and refunded in part, with the next basket
+ * placed in between. At another turn in each plot, so that one is at it whenever the light goes out, something of what the
+ * shop had earned before is withdrawn, approved and paid out. Each act is tried once, and told when it was answered.
  */
-async function aPlot(): Promise<(url: string, isAnswered: (answer: Answered) => void) => Promise<void>> {
+async function aPlot(turn: number): Promise<(url: string, isAnswered: (answer: Answered) => void) => Promise<void>> {
   const { customer, checkout } = await aPlacedCheckout(market, { stalls: [stall] })
+  await aFilledCart(market, [{ ware: stall.wares[0]!, quantity: 2 }], customer)
   const [seller, operator] = await Promise.all([sellerOf(market, stall), anOperator(market)])
   const { id } = checkout.orders[0]!
   const params = { id }
   return async (url, isAnswered) => {
     const [buys, sells, runs] = [customer, seller, operator].map((person) => elsewhere(person, url))
+    const placeNext = async () => {
+      const placed = await buys!.call('placeCheckout', { body: delivery })
+      isAnswered({ act: 'placed', id: placed.id })
+    }
+    const withdraw = async () => {
+      const asked = await sells!.call('requestWithdrawal', { body: { amountMinor: 12_00, methodId } })
+      isAnswered({ act: 'withdrawn', id: asked.id })
+      await runs!.call('approveWithdrawal', { params: { id: asked.id } })
+      isAnswered({ act: 'approved', id: asked.id })
+      await runs!.call('recordWithdrawalPaid', { params: { id: asked.id }, body: { reference: 'SEPA 1' } })
+      isAnswered({ act: 'paid out', id: asked.id })
+    }
     const acts: (() => Promise<unknown>)[] = [
+      placeNext,
       async () => {
         const body = { method: 'card', token: 'tok_twice' }
         const { state } = await buys!.call('startPayment', { params: { id: checkout.id }, body })
@@ -109,19 +127,14 @@ async function aPlot(): Promise<(url: string, isAnswered: (answer: Answered) => 
         await sells!.call('deliverOrder', { params })
         isAnswered({ act: 'delivered', id })
       },
+      // Where the first try got no answer: then the basket is full still, or its things are in a checkout.
+      placeNext,
       async () => {
         await sells!.call('refundShopOrder', { params, body: { goodwillMinor: 3_00, reason: 'A scratch' } })
         isAnswered({ act: 'refunded', id })
       },
-      async () => {
-        const asked = await sells!.call('requestWithdrawal', { body: { amountMinor: 12_00, methodId } })
-        isAnswered({ act: 'withdrawn', id: asked.id })
-        await runs!.call('approveWithdrawal', { params: { id: asked.id } })
-        isAnswered({ act: 'approved', id: asked.id })
-        await runs!.call('recordWithdrawalPaid', { params: { id: asked.id }, body: { reference: 'SEPA 1' } })
-        isAnswered({ act: 'paid out', id: asked.id })
-      },
     ]
+    acts.splice(turn, 0, withdraw)
     for (const act of acts) {
       try {
         await act()
@@ -137,8 +150,9 @@ async function lostOf(answered: readonly Answered[]): Promise<string[]> {
   const { rows } = await sql<{ lost: string }>`
     select format('%s was %s, and is not.', told.id, told.act) as lost
     from json_to_recordset(${JSON.stringify(answered)}::json) as told (act text, id uuid)
-    left join orders o on o.id = told.id left join withdrawals w on w.id = told.id
+    left join orders o on o.id = told.id left join checkouts c on c.id = told.id left join withdrawals w on w.id = told.id
     where not case told.act
+      when 'placed' then exists (select from orders placed join order_lines l on l.order_id = placed.id where placed.checkout_id = c.id)
       when 'paid' then exists (select from payments p where p.checkout_id = o.checkout_id and p.captured_minor > 0)
       when 'handed over' then o.state in ('handed_over', 'delivered', 'completed')
       when 'delivered' then o.delivered_at is not null
@@ -148,6 +162,22 @@ async function lostOf(answered: readonly Answered[]): Promise<string[]> {
       when 'paid out' then w.state = 'paid'
     end`.execute(market.context.db)
   return rows.map(({ lost }) => lost)
+}
+
+/** How many units are paid or promised and have not left. */
+async function waitingToBeSent(): Promise<number> {
+  const { rows } = await sql<{ units: number }>`
+    select coalesce(sum(l.quantity - l.cancelled_quantity), 0)::integer as units
+    from order_lines l join orders o on o.id = l.order_id where o.state = 'processing'`.execute(market.context.db)
+  return rows[0]!.units
+}
+
+/** Customers whose second basket became two checkouts. */
+async function placedTwice(): Promise<unknown[]> {
+  const { rows } = await sql`
+    select c.guest_token_hash from checkouts c join orders o on o.checkout_id = c.id join order_lines l on l.order_id = o.id
+    where l.quantity = 2 group by c.guest_token_hash having count(*) > 1`.execute(market.context.db)
+  return rows
 }
 
 /** The same person at the door of another process. */

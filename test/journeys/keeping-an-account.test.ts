@@ -1,6 +1,7 @@
+import { bringVariant, fillInAddress, lookAtProduct } from '#test/support/customer.ts'
 import { letIn } from '#test/support/doors.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
-import { expect, test } from '#test/support/journey.ts'
+import { expect, test, type Page } from '#test/support/journey.ts'
 
 test('a customer shows a picture, cut to a square, and saves an address', async ({ page }) => {
   await letIn(page, '', 'harjit@example.com')
@@ -59,3 +60,74 @@ test('what a guest saves comes along, a shop is followed, and a question is answ
   await page.reload()
   await expect(page.getByRole('article').filter({ hasText: 'Up to 200 degrees.' })).toBeVisible()
 })
+
+test('a customer keeps two cards, pays with the one chosen first, and sees what comes back before a plate is taken out', async ({
+  page,
+  anotherVisitor,
+}) => {
+  await letIn(page, '', 'lena@example.com')
+  await page.goto('/account/cards', { waitUntil: 'networkidle' })
+  for (const number of ['4242424242424242', '5555555555554444']) await keepCard(page, number)
+  await page.getByRole('button', { name: 'Pay with Mastercard ending 4444 first' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '4444' })).toContainText('Paid with first')
+
+  const { variants } = await lookAtProduct(page, 'oat-plates')
+  await bringVariant(page, variants.find(({ price }) => price.amountMinor === 19_00)!.id, 3)
+  await page.goto('/checkout', { waitUntil: 'networkidle' })
+  await fillInAddress(page, lena)
+  await expect(page.getByRole('radio', { name: /^Mastercard ending 4444/ })).toBeChecked()
+  await page.getByRole('button', { name: /^Pay / }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you, Lena.')
+  const see = page.getByRole('link', { name: /^See order/ })
+  const number = (await see.textContent())!.replace('See order ', '')
+  await see.click()
+
+  await page.getByRole('button', { name: 'Take something out' }).click()
+  const sheet = page.getByRole('dialog', { name: 'What should not be sent?' })
+  await sheet.getByLabel(/^How many of Oat plates/).selectOption('1')
+  await expect(sheet).toContainText('You get back€19.00')
+  await sheet.getByRole('button', { name: 'Take it out, €19.00 back' }).click()
+  await expect(sheet).toBeHidden()
+
+  const seller = await anotherVisitor()
+  await letIn(seller, '/seller', 'marta@example.com')
+  await seller.goto('/seller/orders', { waitUntil: 'networkidle' })
+  await seller.getByRole('row').filter({ hasText: number }).getByRole('link').click()
+  await seller.getByRole('button', { name: 'Take something out' }).click()
+  const question = seller.getByRole('dialog', { name: /^What can you not send/ })
+  await expect(question).toContainText('2 in the parcel')
+  await question.getByRole('button', { name: 'One more' }).click()
+  await expect(question).toContainText('Back to Lena Wolf€19.00')
+  await question.getByLabel('Why?').fill('The last one broke in the kiln.')
+  await question.getByRole('button', { name: 'Take it out and give back €19.00' }).click()
+  await expect(question).toBeHidden()
+
+  await expect
+    .poll(async () => {
+      await page.reload()
+      return await page.getByRole('main').textContent()
+    })
+    .toContain('Given back€38.00')
+  await page.goto('/account/cards', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Forget Visa ending 4242' }).click()
+  await expect(page.getByRole('listitem').filter({ hasText: '4242' })).toBeHidden()
+})
+
+const lena = {
+  email: 'lena@example.com',
+  name: 'Lena Wolf',
+  street: 'Carrer de Verdi 18',
+  postalCode: '08012',
+  city: 'Barcelona',
+}
+
+async function keepCard(page: Page, number: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add a card' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Add a card' })
+  await dialog.getByLabel('Card number').fill(number)
+  await dialog.getByLabel('Expires').fill('1234')
+  await dialog.getByLabel('Security code').fill('123')
+  await dialog.getByRole('button', { name: 'Keep this card' }).click()
+  await expect(dialog).toBeHidden()
+  await expect(page.getByRole('listitem').filter({ hasText: number.slice(-4) })).toBeVisible()
+}

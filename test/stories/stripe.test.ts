@@ -65,6 +65,14 @@ test('a good card pays; that Stripe says it again, twice, changes nothing', asyn
   expect(await takenFor(placed)).toEqual([placed.checkout.totals.total.amountMinor])
 })
 
+test('what is paid for is told in whole letters, however long the name of a shop', async () => {
+  const { rows } = await sql<{ name: string }>`select name from market_settings`.execute(market.context.db)
+  // Two hundred places are kept of it, and the last is in the middle of the jar.
+  const shopName = `${'K'.repeat(199 - `${rows[0]!.name}: `.length)}🏺`
+  const placed = await aPlacedCheckout(market, { stall: { name: shopName } })
+  expect(await pays(placed, good)).toMatchObject({ state: 'captured' })
+})
+
 test('the webhook may come before the answer', async () => {
   const placed = await aPlacedCheckout(market)
   stripe.trouble('held', /\/confirm$/)

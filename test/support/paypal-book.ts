@@ -28,7 +28,11 @@ const bodies = {
       .array(
         z.strictObject({
           custom_id: z.string().min(1).max(255),
-          description: z.string().min(1).max(127),
+          description: z
+            .string()
+            .min(1)
+            .max(127)
+            .refine((text) => text.isWellFormed(), 'ends within a letter'),
           amount: Amount,
         }),
       )

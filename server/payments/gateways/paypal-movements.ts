@@ -45,10 +45,15 @@ export async function* listPayPalMovements(ask: AskPayPal, { from, to }: Period)
       const answer = await ask({ method: 'GET', path: `/v1/reporting/transactions?${query.toString()}`, answer: Lines })
       pages = answer.total_pages
       for (const { transaction_info } of answer.transaction_details)
-        // Pending and denied ones have moved nothing.
-        if ((transaction_info.transaction_status ?? 'S') === 'S') yield movementOf(transaction_info)
+        // Pending and denied ones have moved nothing; one that was reversed has, and its reversal is a line of its own.
+        if (!isStill(transaction_info)) yield movementOf(transaction_info)
     }
   }
+}
+
+/** Whether a line has moved no money: `P` is pending, `D` denied; `S` succeeded, `V` succeeded and was reversed later. */
+function isStill({ transaction_status: status }: Line): boolean {
+  return status === 'P' || status === 'D'
 }
 
 function movementOf(line: Line): Movement {

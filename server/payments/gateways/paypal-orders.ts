@@ -18,7 +18,8 @@ export function orderFor(intention: Intention, marketUrl: string) {
     purchase_units: [
       {
         custom_id: attemptId,
-        description: description.slice(0, mostDescription),
+        // What is cut in the middle of a letter is none, and PayPal refuses the whole order for it.
+        description: description.slice(0, mostDescription).toWellFormed(),
         amount: { value, currency_code: currency },
       },
     ],

@@ -7,6 +7,8 @@ import { authority } from '#test/support/paypal-certificates.ts'
 import { payPalKeys, PayPalStandIn } from '#test/support/paypal-stand-in.ts'
 import { gatewayConforms } from './conformance.ts'
 import type { Gateway } from './gateway.ts'
+import type { AskPayPal } from './paypal-client.ts'
+import { listPayPalMovements } from './paypal-movements.ts'
 import { payPalGateway } from './paypal.ts'
 
 const paypal = new PayPalStandIn()
@@ -234,6 +236,31 @@ describe('a webhook', () => {
   })
 })
 
+test('a charge that was reversed has moved money, as its reversal has; what is pending or denied has not', async () => {
+  const line = (transaction_id: string, transaction_event_code: string, value: string, transaction_status: string) => ({
+    transaction_info: {
+      transaction_id,
+      transaction_event_code,
+      transaction_initiation_date: '2026-11-20T10:00:00Z',
+      transaction_amount: { value, currency_code: 'EUR' },
+      transaction_status,
+    },
+  })
+  const lines = [
+    line('A', 'T0006', '28.00', 'V'),
+    line('B', 'T1106', '-28.00', 'S'),
+    line('C', 'T0006', '5.00', 'P'),
+    line('D', 'T0006', '6.00', 'D'),
+  ]
+  const ask: AskPayPal = ({ answer }) => Promise.resolve(answer.parse({ transaction_details: lines, total_pages: 1 }))
+  const period = { from: new Date('2026-11-20'), to: new Date('2026-11-21') }
+  const told = await Array.fromAsync(listPayPalMovements(ask, period))
+  expect(told.map(({ id, amountMinor }) => [id, amountMinor])).toEqual([
+    ['A', 28_00],
+    ['B', -28_00],
+  ])
+})
+
 test('only amounts that PayPal can charge exactly are taken', () => {
   expect(gateway.takes(28_00, 'EUR')).toBe(true)
   expect(gateway.takes(28_50, 'HUF')).toBe(false)
@@ -241,9 +268,10 @@ test('only amounts that PayPal can charge exactly are taken', () => {
 })
 
 test('in every currency what is taken is sent as PayPal counts it, with long words cut', async () => {
-  const description = 'ü'.repeat(200)
   const currencies = (Object.keys(minorUnitDigits) as Currency[]).filter((code) => gateway.takes(1_000_000, code))
   for (const currency of currencies) {
+    // The 127th place is in the middle of the jar.
+    const description = `${'ü'.repeat(126)}🏺${'ü'.repeat(70)}`
     const charge = { ...intention(), amountMinor: 1_000_000, currency, description, token: null }
     expect(await gateway.charge(charge)).toMatchObject({ outcome: 'requires_action' })
   }

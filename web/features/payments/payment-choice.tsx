@@ -57,7 +57,14 @@ export function PaymentChoice({ methods, order, session, chosen, onChoose, setSu
             </label>
             {isChosen && (
               <div className={styles.form}>
-                <MethodForm method={method} session={session} typedEarly={typedEarly} setSubmit={setSubmit} />
+                {/* Who is signed in is known a moment after the page; then the form with what they let the market keep comes instead. */}
+                <MethodForm
+                  key={String(method.offersKept)}
+                  method={method}
+                  session={session}
+                  typedEarly={typedEarly}
+                  setSubmit={setSubmit}
+                />
               </div>
             )}
           </div>

@@ -69,6 +69,8 @@ export interface OrderToPay {
 export interface PaymentMethod {
   id: PaymentMethodId
   label: string
+  /** Whether its form offers what the customer lets the market keep. */
+  offersKept?: boolean
   /** One line about it. */
   note?: string
   /** Why it cannot be used for this order; null when it can. */

@@ -10,7 +10,7 @@ const sandboxCard: PaymentMethod = {
 }
 
 /** For who is signed in: one of the cards that are kept, or another. */
-const keptCard: PaymentMethod = { ...sandboxCard, load: () => import('./kept-card-form.tsx') }
+const keptCard: PaymentMethod = { ...sandboxCard, offersKept: true, load: () => import('./kept-card-form.tsx') }
 
 const stripeCard: PaymentMethod = { ...sandboxCard, load: () => import('./stripe-card-form.tsx') }
 
@@ -23,7 +23,7 @@ const payPal: PaymentMethod = {
 }
 
 /** For who is signed in: the account that is kept, or another. */
-const keptPayPal: PaymentMethod = { ...payPal, load: () => import('./kept-paypal-form.tsx') }
+const keptPayPal: PaymentMethod = { ...payPal, offersKept: true, load: () => import('./kept-paypal-form.tsx') }
 
 const cash = (market: Market): PaymentMethod => ({
   id: 'cash_on_delivery',

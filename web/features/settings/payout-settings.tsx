@@ -82,7 +82,7 @@ export function PayoutSettings({ settings }: { settings: Settings }) {
           />
           <NumberInput
             {...amount('withdrawalMinimumMinor', 'Least withdrawal')}
-            description="Smaller ones are not worth a transfer"
+            description="Smaller ones are not worth a transfer. A shop that prices in another currency has no such bound"
           />
           <NumberInput
             {...amount('withdrawalFeeMinor', 'Fee')}
