@@ -2321,6 +2321,7 @@ create table notice_choices (
   kind text not null,
   is_mailed boolean not null,
   is_shown boolean not null,
+  is_pushed boolean default true not null,
   constraint notice_choices_one_per_kind primary key (person_id, kind),
   constraint notice_choices_person_id_fkey foreign key (person_id) references people(id) on delete cascade
 );
@@ -3291,6 +3292,57 @@ create table billing_customers (
   outside_id text not null,
   constraint billing_customers_pkey primary key (key)
 );
+
+create table push_keys (
+  is_only boolean default true not null,
+  public_key text not null,
+  sealed_private_key bytea not null,
+  made_at timestamptz not null,
+  constraint push_keys_pkey primary key (is_only),
+  constraint push_keys_only_one check (is_only)
+);
+
+create table push_devices (
+  id uuid not null,
+  person_id uuid not null,
+  session_id uuid not null,
+  door text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  name text not null,
+  added_at timestamptz not null,
+  last_told_at timestamptz,
+  failures smallint default 0 not null,
+  constraint push_devices_pkey primary key (id),
+  constraint push_devices_endpoint_once unique (endpoint, door),
+  constraint push_devices_one_per_session unique (session_id),
+  constraint push_devices_person_id_fkey foreign key (person_id) references people(id) on delete cascade,
+  constraint push_devices_session_id_fkey foreign key (session_id) references sessions(id) on delete cascade,
+  constraint push_devices_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index push_devices_of_person on push_devices using btree (person_id, door);
+
+create table push_messages (
+  id uuid not null,
+  device_id uuid not null,
+  key text not null,
+  title text not null,
+  words text not null,
+  path text not null,
+  created_at timestamptz not null,
+  held_until timestamptz,
+  tries smallint default 0 not null,
+  sent_at timestamptz,
+  dropped_because text,
+  constraint push_messages_pkey primary key (id),
+  constraint push_messages_told_once unique (device_id, key),
+  constraint push_messages_device_id_fkey foreign key (device_id) references push_devices(id) on delete cascade,
+  constraint push_messages_dropped_known check ((dropped_because = any (array['seen', 'refused', 'late']))),
+  constraint push_messages_one_end check (((sent_at is null) or (dropped_because is null)))
+);
+create index push_messages_held on push_messages using btree (held_until, id) where (held_until is not null);
+create index push_messages_oldest on push_messages using btree (created_at);
 
 create or replace function announce_settings_change()
  returns trigger

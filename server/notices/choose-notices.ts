@@ -9,7 +9,7 @@ import { findHours, listChoices, saveChoices, saveHours } from './repository.ts'
 
 const anyTime: NoticeHours = { quietFrom: null, quietTo: null, timeZone: 'UTC', wantsDigest: false }
 
-/** How the actor hears of each kind at their door, and when. What nobody chose is mailed and shown, at any time. */
+/** How the actor hears of each kind at their door, and when. What nobody chose is mailed, shown and pushed, at any time. */
 export async function getChoices(context: Context): Promise<NoticeChoices> {
   const { personId, door } = listenerOf(context)
   const [choices, hours, pausedBecause] = await asMarket(context, () =>
@@ -21,7 +21,7 @@ export async function getChoices(context: Context): Promise<NoticeChoices> {
   )
   const chosen = new Map(choices.map((one) => [one.kind, one]))
   return {
-    items: kindsAt(door).map((kind) => chosen.get(kind) ?? { kind, isMailed: true, isShown: true }),
+    items: kindsAt(door).map((kind) => chosen.get(kind) ?? { kind, isMailed: true, isShown: true, isPushed: true }),
     hours: hours ?? anyTime,
     pausedBecause,
   }

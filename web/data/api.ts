@@ -48,6 +48,7 @@ export const tags = [
   'CommissionRules',
   'TaxRules',
   'Notices',
+  'PushDevices',
   'Home',
   'Market',
   'Moderation',

@@ -923,6 +923,7 @@ export interface Messages {
 
 export interface NoticeChoices {
   is_mailed: boolean;
+  is_pushed: Generated<boolean>;
   is_shown: boolean;
   kind: string;
   person_id: string;
@@ -1329,6 +1330,41 @@ export interface ProductSearchChanges {
   id: Generated<number>;
   title_come: string[];
   title_gone: string[];
+}
+
+export interface PushDevices {
+  added_at: Timestamp;
+  auth: string;
+  door: string;
+  endpoint: string;
+  failures: Generated<number>;
+  id: string;
+  last_told_at: Timestamp | null;
+  name: string;
+  p256dh: string;
+  person_id: string;
+  session_id: string;
+}
+
+export interface PushKeys {
+  is_only: Generated<boolean>;
+  made_at: Timestamp;
+  public_key: string;
+  sealed_private_key: Buffer;
+}
+
+export interface PushMessages {
+  created_at: Timestamp;
+  device_id: string;
+  dropped_because: string | null;
+  held_until: Timestamp | null;
+  id: string;
+  key: string;
+  path: string;
+  sent_at: Timestamp | null;
+  title: string;
+  tries: Generated<number>;
+  words: string;
 }
 
 export interface QuestionReports {
@@ -2083,6 +2119,9 @@ export interface DB {
   product_search: ProductSearch;
   product_search_changes: ProductSearchChanges;
   products: Products;
+  push_devices: PushDevices;
+  push_keys: PushKeys;
+  push_messages: PushMessages;
   question_reports: QuestionReports;
   questions: Questions;
   rate_buckets: RateBuckets;
