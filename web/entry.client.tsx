@@ -8,10 +8,6 @@ import { nonceOfDocument } from './nonce.tsx'
 // The scroll lock under a dialog writes a style at run time; its library looks for the nonce under this name.
 Object.assign(globalThis, { __webpack_nonce__: nonceOfDocument() })
 
-// Shows what this browser is told, and says when the market cannot be reached. Pages that are compiled as they are asked for do without.
-if (import.meta.env.PROD)
-  addEventListener('load', () => navigator.serviceWorker?.register('/service-worker.js').catch(() => {}))
-
 startTransition(() => {
   hydrateRoot(
     document,

@@ -416,6 +416,7 @@ export const otherTables: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       'seal_certificates',
+      'push_keys',
       'contract_tasks',
       'contract_templates',
       'contract_template_versions',
