@@ -109,7 +109,9 @@ function standInForPushService(): void {
   PushManager.prototype.subscribe = () =>
     tries++ === 0
       ? Promise.reject(new DOMException('push service not available', 'AbortError'))
-      : Promise.resolve({ toJSON: () => ({ endpoint: 'https://push.example/harjit', keys }) } as PushSubscription)
+      : Promise.resolve({
+          toJSON: () => ({ endpoint: 'https://push.example/harjit', keys }),
+        } as Partial<PushSubscription> as PushSubscription)
 }
 
 /** Gives the worker of a page what a push service would. */
