@@ -137,6 +137,7 @@ create table people (
   created_at timestamptz not null,
   erasure_due_at timestamptz,
   erased_at timestamptz,
+  language text,
   constraint people_pkey primary key (id),
   constraint people_email_unique unique (email),
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
@@ -587,6 +588,7 @@ create table checkouts (
   discount_minor bigint default 0 not null,
   shipping_discount_minor bigint default 0 not null,
   payment_method_id uuid,
+  language text,
   constraint checkouts_pkey primary key (id),
   constraint checkouts_request_key_unique unique (request_key),
   constraint checkouts_payment_method_id_fkey foreign key (payment_method_id) references payment_methods(id),
@@ -2326,6 +2328,7 @@ create table notice_choices (
   kind text not null,
   is_mailed boolean not null,
   is_shown boolean not null,
+  is_pushed boolean default true not null,
   constraint notice_choices_one_per_kind primary key (person_id, kind),
   constraint notice_choices_person_id_fkey foreign key (person_id) references people(id) on delete cascade
 );
@@ -2918,6 +2921,7 @@ create table subscription_cycles (
   tried_at timestamptz,
   next_try_at timestamptz,
   settled_at timestamptz,
+  lost_charges integer default 0 not null,
   constraint subscription_cycles_pkey primary key (id),
   constraint subscription_cycles_counted unique (subscription_id, number),
   constraint subscription_cycles_one_checkout unique (checkout_id, subscription_id),
@@ -2927,6 +2931,7 @@ create table subscription_cycles (
   constraint subscription_cycles_credit_not_negative check ((credit_minor >= 0)),
   constraint subscription_cycles_do_not_overlap exclude using gist (subscription_id with =, daterange(from_on, to_on) with &&),
   constraint subscription_cycles_in_order check ((from_on <= to_on)),
+  constraint subscription_cycles_lost_counted check ((lost_charges >= 0)),
   constraint subscription_cycles_state_known check ((state = any (array['running', 'failed', 'succeeded', 'exhausted', 'skipped', 'forgiven'])))
 );
 create index subscription_cycles_of_shop on subscription_cycles using btree (shop_id, settled_at) where (state = 'succeeded');
@@ -3365,6 +3370,57 @@ create table download_fetches (
 create index download_fetches_of_download on download_fetches using btree (download_id, at);
 alter table download_fetches enable row level security;
 create policy own_shop on download_fetches to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
+
+create table push_keys (
+  is_only boolean default true not null,
+  public_key text not null,
+  sealed_private_key bytea not null,
+  made_at timestamptz not null,
+  constraint push_keys_pkey primary key (is_only),
+  constraint push_keys_only_one check (is_only)
+);
+
+create table push_devices (
+  id uuid not null,
+  person_id uuid not null,
+  session_id uuid not null,
+  door text not null,
+  endpoint text not null,
+  p256dh text not null,
+  auth text not null,
+  name text not null,
+  added_at timestamptz not null,
+  last_told_at timestamptz,
+  failures smallint default 0 not null,
+  constraint push_devices_pkey primary key (id),
+  constraint push_devices_endpoint_once unique (endpoint, door),
+  constraint push_devices_one_per_session unique (session_id),
+  constraint push_devices_person_id_fkey foreign key (person_id) references people(id) on delete cascade,
+  constraint push_devices_session_id_fkey foreign key (session_id) references sessions(id) on delete cascade,
+  constraint push_devices_door_known check ((door = any (array['storefront', 'seller', 'operator'])))
+);
+create index push_devices_of_person on push_devices using btree (person_id, door);
+
+create table push_messages (
+  id uuid not null,
+  device_id uuid not null,
+  key text not null,
+  title text not null,
+  words text not null,
+  path text not null,
+  created_at timestamptz not null,
+  held_until timestamptz,
+  tries smallint default 0 not null,
+  sent_at timestamptz,
+  dropped_because text,
+  constraint push_messages_pkey primary key (id),
+  constraint push_messages_told_once unique (device_id, key),
+  constraint push_messages_device_id_fkey foreign key (device_id) references push_devices(id) on delete cascade,
+  constraint push_messages_dropped_known check ((dropped_because = any (array['seen', 'refused', 'late']))),
+  constraint push_messages_one_end check (((sent_at is null) or (dropped_because is null)))
+);
+create index push_messages_held on push_messages using btree (held_until, id) where (held_until is not null);
+create index push_messages_oldest on push_messages using btree (created_at);
 
 create or replace function announce_settings_change()
  returns trigger

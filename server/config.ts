@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createECDH, randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
@@ -36,6 +36,18 @@ const Environment = z.object({
     .optional(),
   MAIL_FROM: z.string().default('Stoa <market@localhost>'),
   MAIL_WEBHOOK_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  VAPID_PUBLIC_KEY: z
+    .string()
+    .regex(/^B[\w-]{86}$/, 'must be a public key of 65 bytes in base64url')
+    .optional(),
+  VAPID_PRIVATE_KEY: z
+    .string()
+    .regex(/^[\w-]{43}$/, 'must be a private key of 32 bytes in base64url')
+    .optional(),
+  VAPID_SUBJECT: z
+    .string()
+    .regex(/^(mailto:|https:\/\/)/, 'must begin with mailto: or https://')
+    .optional(),
   STRIPE_SECRET_KEY: z
     .string()
     .regex(/^(sk|rk)_/, 'must begin with sk_ or rk_')
@@ -156,6 +168,10 @@ export interface Config {
   mailFrom: string
   /** With it the mail relay signs what it tells of bounces and complaints; null: it is not heard. */
   mailWebhookSecret: string | null
+  /** The pair by which push services know the market; null: it makes one and keeps it. */
+  vapidKeys: { publicKey: string; privateKey: string } | null
+  /** How a push service may write to whoever runs the market: a mailto: or https: address. */
+  vapidSubject: string
   trustedProxies: number
   /** Where contracts are signed; null: here. */
   documenso: DocumensoSettings | null
@@ -220,6 +236,8 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: env.SMTP_URL ?? null,
     mailFrom: env.MAIL_FROM,
     mailWebhookSecret: env.MAIL_WEBHOOK_SECRET ?? null,
+    vapidKeys: readVapidKeys(env),
+    vapidSubject: env.VAPID_SUBJECT ?? `mailto:${/[^\s<>]+@[^\s<>]+/.exec(env.MAIL_FROM)?.[0] ?? 'market@localhost'}`,
     trustedProxies: env.TRUST_PROXY,
     documenso,
     billing,
@@ -332,6 +350,17 @@ function readDocumenso(env: z.output<typeof Environment>): DocumensoSettings | n
     webhookSecret: keys.DOCUMENSO_WEBHOOK_SECRET,
     apiBase: env.DOCUMENSO_API_BASE.replace(/\/+$/, ''),
   }
+}
+
+/** Both of the keys or none, and they must be a pair. */
+function readVapidKeys(env: z.output<typeof Environment>): { publicKey: string; privateKey: string } | null {
+  const keys = { VAPID_PUBLIC_KEY: env.VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY: env.VAPID_PRIVATE_KEY }
+  if (!areAllGiven(keys, 'web push')) return null
+  const pair = createECDH('prime256v1')
+  pair.setPrivateKey(keys.VAPID_PRIVATE_KEY, 'base64url')
+  if (pair.getPublicKey('base64url') !== keys.VAPID_PUBLIC_KEY)
+    throw new ConfigError('The setting VAPID_PRIVATE_KEY is wrong: it does not belong to VAPID_PUBLIC_KEY.')
+  return { publicKey: keys.VAPID_PUBLIC_KEY, privateKey: keys.VAPID_PRIVATE_KEY }
 }
 
 /** Both of the settings or none. */

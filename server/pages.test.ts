@@ -40,6 +40,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'server/index.js'), standIn)
   writeFileSync(join(folder, 'server/package.json'), '{"type":"module"}')
   writeFileSync(join(folder, 'client/icon.svg'), '<svg/>')
+  writeFileSync(join(folder, 'client/service-worker.js'), script)
   writeFileSync(join(folder, 'client/.vite/manifest.json'), '{}')
   writeFileSync(join(folder, 'client/assets/home-C1.js'), script)
   writeFileSync(join(folder, 'client/assets/home-C1.js.br'), brotliCompressSync(script))
@@ -177,6 +178,13 @@ test('a script that is not there is not found, instead of a page', async () => {
   expect((await fetch(`${url}/assets/home-C0.js`)).status).toBe(404)
   expect((await fetch(`${url}/assets/home-C1.js`, { method: 'POST' })).status).toBe(404)
   expect(asked).toEqual([])
+})
+
+test('the service worker is asked for each time, and asks nobody but the market', async () => {
+  const { headers } = await fetch(`${url}/service-worker.js`)
+  expect(headers.get('cache-control')).toBe('no-cache')
+  expect(headers.get('content-type')).toContain('javascript')
+  expect(headers.get('content-security-policy')).toBe("default-src 'none'; connect-src 'self'")
 })
 
 test('the icon is kept for an hour, and what the build notes for itself stays inside', async () => {

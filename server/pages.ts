@@ -185,6 +185,7 @@ function policyFor(
     "style-src-attr 'unsafe-inline'",
     `img-src ${from('img', 'data:', 'blob:')}`,
     "font-src 'self'",
+    "worker-src 'self'",
     `frame-src ${from('frame')}`,
     // The compiler tells the page of changes over a socket on its own port.
     `connect-src ${isProduction ? from('connect') : from('connect', 'ws:')}`,

@@ -46,10 +46,14 @@ import {
   findChoices,
   findOneClick,
   isNecessaryLetter,
+  noticesJobs,
   noticesRoutes,
   noticesSamples,
   noticesSubscribers,
+  noticesSweeps,
+  openPush,
   tellByLetters,
+  type PushPort,
 } from './notices/index.ts'
 import { ordersRoutes, ordersSamples, ordersSubscribers, ordersSweeps } from './orders/index.ts'
 import { openGateways, paymentsJobs, paymentsRoutes, paymentsSweeps } from './payments/index.ts'
@@ -168,6 +172,7 @@ const jobDefinitions: JobDefinition<never>[] = [
   ...identityJobs,
   ...paymentsJobs,
   ...withdrawalJobs,
+  ...noticesJobs,
   ...privacyJobs,
 ]
 
@@ -199,6 +204,7 @@ const sweeps: Sweep[] = [
   ...reviewsSweeps,
   ...withdrawalSweeps,
   ...chatSweeps,
+  ...noticesSweeps,
   ...privacySweeps,
 ]
 
@@ -236,12 +242,15 @@ export interface OpenMarket {
 
 /**
  * Connects ports with adapters and facts with subscribers. The database must be migrated. Tests hand over a source of pictures
- * that reaches their own server.
+ * and a way to push services that reach their own server.
  */
 export async function openMarket(
   config: Config,
   databaseUrl: string,
-  { pictures = openPictureSource() }: { pictures?: PictureSource } = {},
+  {
+    pictures = openPictureSource(),
+    push = openPush(config.vapidSubject),
+  }: { pictures?: PictureSource; push?: PushPort } = {},
 ): Promise<OpenMarket> {
   await checkSealSetting(config)
   const log = createLog(config.logLevel)
@@ -275,6 +284,7 @@ export async function openMarket(
     gateways,
     storage,
     pictures,
+    push,
     hearLetters,
     findChoices,
     findOneClick,

@@ -46,11 +46,19 @@ export function Layout({ children }: { children: ReactNode }) {
   )
 }
 
-/** What the server knew, for the browser's store to start from. */
+/**
+ * Brings the service worker once the page stands. It is in the document, so that nobody downloads it as a script; pages that
+ * are compiled as they are asked for do without.
+ */
+const workerScript = import.meta.env.PROD
+  ? "addEventListener('load',()=>navigator.serviceWorker?.register('/service-worker.js').catch(()=>{}))"
+  : ''
+
+/** What the server knew, for the browser's store to start from, and the service worker. */
 function StateScript() {
   const nonce = useNonce()
   const store = useStore() as Store
-  const code = import.meta.env.SSR ? `window.stoaState=${stateForBrowser(store)}` : ''
+  const code = import.meta.env.SSR ? `window.stoaState=${stateForBrowser(store)};${workerScript}` : ''
   return <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: code }} />
 }
 

@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:cr
 import type { Config } from '#server/config.ts'
 
 /** What a sealed secret is for: each purpose has a key of its own, so that one cannot be put in the place of another. */
-export type SealPurpose = 'second factor' | 'contract seal'
+export type SealPurpose = 'second factor' | 'contract seal' | 'push key'
 
 /** Encrypts a secret for the database: AES-256-GCM under a key of this market; nonce, tag and text in one. */
 export function seal(config: Config, secret: Buffer, purpose: SealPurpose = 'second factor'): Buffer {

@@ -19,7 +19,7 @@ export interface NoticeWishes {
 
 const anyTime: NoticeHours = { quietFrom: null, quietTo: null, timeZone: 'UTC', wantsDigest: false }
 
-/** How the actor hears of each kind at their door, in which language, and when. What nobody chose is mailed and shown, at any time. */
+/** How the actor hears of each kind at their door, in which language, and when. What nobody chose is mailed, shown and pushed, at any time. */
 export async function getChoices(context: Context): Promise<NoticeChoices> {
   const { personId, door } = listenerOf(context)
   const [choices, hours, language, pausedBecause] = await asMarket(context, () =>
@@ -32,7 +32,7 @@ export async function getChoices(context: Context): Promise<NoticeChoices> {
   )
   const chosen = new Map(choices.map((one) => [one.kind, one]))
   return {
-    items: kindsAt(door).map((kind) => chosen.get(kind) ?? { kind, isMailed: true, isShown: true }),
+    items: kindsAt(door).map((kind) => chosen.get(kind) ?? { kind, isMailed: true, isShown: true, isPushed: true }),
     language,
     hours: hours ?? anyTime,
     pausedBecause,

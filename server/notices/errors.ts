@@ -14,6 +14,15 @@ export const signatureInvalid = () =>
 /** 404 `paused_address_not_found`: letters go there already. */
 export const pausedAddressNotFound = () => notFound('paused_address_not_found', 'This paused address')
 
+/** 404 `push_device_not_found`: nobody told this device, or it is somebody else's. */
+export const pushDeviceNotFound = () => notFound('push_device_not_found', 'This device')
+
+/** 422 `push_device_refused`: what a browser says of itself cannot be. */
+export const pushDeviceRefused = (field: 'endpoint' | 'p256dh', message: string) =>
+  new Refusal(422, 'push_device_refused', `This device cannot be told: its ${field} ${message}.`, {
+    errors: [{ path: `body.${field}`, message, code: 'push_device_refused' }],
+  })
+
 function refused(code: string, path: string, message: string): Refusal {
   return new Refusal(422, code, `This choice ${message}.`, { errors: [{ path, message, code }] })
 }

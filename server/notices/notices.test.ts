@@ -75,7 +75,7 @@ test('a fact that is delivered twice tells once', async () => {
 test('who wants no mail of a kind gets none, and finds it in the pages; a necessary mail cannot be declined', async () => {
   const shop = await aShopThatApplied(market)
   const choose = (kind: string, isMailed: boolean, isShown: boolean) =>
-    shop.seller.call('chooseShopNotices', { body: { items: [{ kind, isMailed, isShown }] } })
+    shop.seller.call('chooseShopNotices', { body: { items: [{ kind, isMailed, isShown, isPushed: true }] } })
   await choose('review-written', false, true)
   await choose('return-requested', true, false)
   await expect(choose('shop-suspended', false, true)).rejects.toMatchObject({ problem: { code: 'mail_necessary' } })

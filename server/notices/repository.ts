@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Language } from '#shared/languages.ts'
 import type { NoticeChoice, NoticeHours } from '#shared/api/notices.schemas.ts'
+import type { NoticeDoor } from '#shared/notice-kinds.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -66,21 +67,26 @@ export interface Reader {
   kind: string | null
   isMailed: boolean
   isShown: boolean
+  isPushed: boolean
   /** null: at any time, each by itself. */
   hours: NoticeHours | null
+  /** What is told while no page is open, at every door. */
+  devices: { id: string; door: NoticeDoor }[]
 }
 
 /** How the people behind some addresses want to read, and to hear of some kinds; an address without an account is left out. */
 export async function findReaders(
   db: Database,
-  emails: readonly string[],
-  kinds: readonly string[],
+  { emails, kinds, outside }: { emails: readonly string[]; kinds: readonly string[]; outside: Date },
 ): Promise<Reader[]> {
   const { rows } = await sql<Reader>`
     select p.id as "personId", p.email::text as email, p.language, kind.name as kind,
       p.activated_at is not null and p.disabled_at is null as "isHere",
       coalesce(c.is_mailed, true) as "isMailed", coalesce(c.is_shown, true) as "isShown",
-      ${hoursJson} as hours
+      coalesce(c.is_pushed, true) as "isPushed", ${hoursJson} as hours,
+      (select coalesce(json_agg(json_build_object('id', d.id, 'door', d.door)), '[]')
+       from push_devices d join sessions s on s.id = d.session_id
+       where d.person_id = p.id and s.revoked_at is null and s.expires_at > ${outside}) as devices
     from people p
     left join unnest(${kinds}::text[]) as kind (name) on true
     left join notice_choices c on c.person_id = p.id and c.kind = kind.name
@@ -154,21 +160,20 @@ export async function markSeen({ db, clock }: Context, { personId, door }: Liste
 /** What a person has chosen, as far as it was chosen. */
 export async function listChoices(db: Database, personId: string): Promise<NoticeChoice[]> {
   const { rows } = await sql<NoticeChoice>`
-    select kind, is_mailed as "isMailed", is_shown as "isShown" from notice_choices where person_id = ${personId}`.execute(
-    db,
-  )
+    select kind, is_mailed as "isMailed", is_shown as "isShown", is_pushed as "isPushed"
+    from notice_choices where person_id = ${personId}`.execute(db)
   return rows
 }
 
 /** Keeps what a person chose of some kinds. */
 export async function saveChoices(db: Database, personId: string, choices: readonly NoticeChoice[]): Promise<void> {
   await sql`
-    insert into notice_choices (person_id, kind, is_mailed, is_shown)
-    select distinct on (c.kind) ${personId}::uuid, c.kind, c."isMailed", c."isShown"
-    from json_to_recordset(${JSON.stringify(choices)}::json) as c (kind text, "isMailed" boolean, "isShown" boolean)
-    on conflict (person_id, kind) do update set is_mailed = excluded.is_mailed, is_shown = excluded.is_shown`.execute(
-    db,
-  )
+    insert into notice_choices (person_id, kind, is_mailed, is_shown, is_pushed)
+    select distinct on (c.kind) ${personId}::uuid, c.kind, c."isMailed", c."isShown", c."isPushed"
+    from json_to_recordset(${JSON.stringify(choices)}::json)
+      as c (kind text, "isMailed" boolean, "isShown" boolean, "isPushed" boolean)
+    on conflict (person_id, kind) do update set is_mailed = excluded.is_mailed, is_shown = excluded.is_shown,
+      is_pushed = excluded.is_pushed`.execute(db)
 }
 
 /** The person whose account has this address and who may be told things; null when there is none. */

@@ -1,6 +1,9 @@
+import type { Request } from 'express'
 import { noticeEndpoints } from '#shared/api/notices.ts'
 import { pausedAddressEndpoints } from '#shared/api/paused-addresses.ts'
 import { pausedAddressSchemas } from '#shared/api/paused-addresses.schemas.ts'
+import { pushDeviceEndpoints } from '#shared/api/push-devices.ts'
+import { pushDeviceSchemas, type NewPushDevice } from '#shared/api/push-devices.schemas.ts'
 import { noticeSchemas } from '#shared/api/notices.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
@@ -8,6 +11,7 @@ import { readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { listPausedAddresses } from '#server/platform/mail/index.ts'
 import { chooseNotices, getChoices, type NoticeWishes } from './choose-notices.ts'
 import { listenerOf } from './policy.ts'
+import { addPushDevice, getPushDevices, removePushDevice, tryPushDevice } from './push/keep-devices.ts'
 import { receiveMailEvents } from './receive-mail-events.ts'
 import { countUnseen, listNotices } from './repository.ts'
 import { resumeAddress } from './resume-address.ts'
@@ -51,6 +55,35 @@ const ofAllDoors = routesFor(noticeEndpoints, noticeSchemas, {
   chooseMarketNotices: choose,
 })
 
+const devices = ({ context }: Asked) => getPushDevices(context)
+const addDevice = async ({ context, body, req }: Asked & { body: NewPushDevice; req: Request }) => {
+  await addPushDevice(context, body, req.get('user-agent'))
+  return await getPushDevices(context)
+}
+const removeDevice = async ({ context, params }: Asked & { params: { id: string } }) => {
+  await removePushDevice(context, params.id)
+  return undefined
+}
+const tryDevice = async ({ context, params }: Asked & { params: { id: string } }) => {
+  await tryPushDevice(context, params.id)
+  return undefined
+}
+
+const ofDevices = routesFor(pushDeviceEndpoints, pushDeviceSchemas, {
+  listPushDevices: devices,
+  addPushDevice: addDevice,
+  removePushDevice: removeDevice,
+  tryPushDevice: tryDevice,
+  listShopPushDevices: devices,
+  addShopPushDevice: addDevice,
+  removeShopPushDevice: removeDevice,
+  tryShopPushDevice: tryDevice,
+  listMarketPushDevices: devices,
+  addMarketPushDevice: addDevice,
+  removeMarketPushDevice: removeDevice,
+  tryMarketPushDevice: tryDevice,
+})
+
 const ofPausedAddresses = routesFor(pausedAddressEndpoints, pausedAddressSchemas, {
   async receiveMailEvents({ context, req }) {
     await receiveMailEvents(context, Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0), req.headers)
@@ -63,4 +96,4 @@ const ofPausedAddresses = routesFor(pausedAddressEndpoints, pausedAddressSchemas
   },
 })
 
-export const noticesRoutes = [...ofAllDoors, ...ofPausedAddresses]
+export const noticesRoutes = [...ofAllDoors, ...ofDevices, ...ofPausedAddresses]

@@ -10,29 +10,39 @@ import {
   type Mail,
   type Tongue,
 } from '#server/platform/mail/index.ts'
+import { pushMessages } from './push/push-messages.ts'
+import type { NewPushMessage } from './push/repository.ts'
 import { heldBy } from './quiet-hours.ts'
 import { findReaders, insertNotices, type NewNotice, type Reader } from './repository.ts'
 
 /**
  * Hears of every letter before it is kept, in its transaction: writes the notice that stands in the pages of who it goes
- * to, in their language, and answers by key in what each letter is written, which nobody wants by mail, and which wait for
- * quiet hours or a digest. A letter without a kind, or to somebody without an account, leaves at once; so does a necessary
- * one. The key of a letter tells once, whatever is retried.
+ * to, and what their devices are told, in their language, and answers by key in what each letter is written, which nobody
+ * wants by mail, and which wait for quiet hours or a digest. A letter without a kind, or to somebody without an account, leaves
+ * at once; so does a necessary one. The key of a letter tells once, whatever is retried.
  */
 export async function tellByLetters(tx: Context, mails: readonly Mail[]): Promise<ReadonlyMap<string, Heard>> {
   const kinds = [...new Set(mails.flatMap(({ key }) => kindOfKey(key) ?? []))]
   if (kinds.length === 0 && mails.every(({ language }) => language)) return new Map()
-  const readers = await findReaders(
-    tx.db,
-    mails.map(({ to }) => to),
-    kinds,
-  )
+  const emails = mails.map(({ to }) => to)
+  const readers = await findReaders(tx.db, { emails, kinds, outside: tx.clock.outside() })
   const letters = mails.flatMap((mail) => asReadBy(tx, mail, readers) ?? [])
   const { publicUrl } = tx.config
-  const notices = letters.flatMap((letter) => noticeOf(letter, publicUrl) ?? [])
-  const told = await insertNotices(tx.db, notices, tx.clock.now())
-  if (told.length > 0) await tx.facts.announce(tx, 'notices.told', { people: told })
   const now = tx.clock.now()
+  const said = letters.flatMap((letter) => {
+    const notice = noticeOf(letter, publicUrl)
+    return notice ? { notice, reader: letter.reader } : []
+  })
+  const told = await insertNotices(
+    tx.db,
+    said.filter(({ reader }) => reader.isShown).map(({ notice }) => notice),
+    now,
+  )
+  if (told.length > 0) await tx.facts.announce(tx, 'notices.told', { people: told })
+  await pushMessages(
+    tx,
+    said.flatMap(({ notice, reader }) => messagesOf(notice, reader, now)),
+  )
   return new Map(
     letters.map(({ key, reader, kind, gist, tongue }): [string, Heard] => {
       if (!kind || !gist || !reader.isHere || noticeKinds[kind].isNecessary)
@@ -81,19 +91,33 @@ export function isNecessaryLetter(key: string): boolean {
   return kind ? noticeKinds[kind].isNecessary : !key.startsWith(`${digestKind}:`)
 }
 
+/** What a letter says where it is no letter; null where there is nothing to say it to, or nowhere it leads. */
 function noticeOf({ key, reader, kind, gist }: ReadLetter, publicUrl: string): NewNotice | null {
-  if (!kind || !reader.isHere || !reader.isShown || !gist?.url.startsWith(`${publicUrl}/`)) return null
+  if (!kind || !reader.isHere || !gist?.url.startsWith(`${publicUrl}/`)) return null
   const path = gist.url.slice(publicUrl.length)
+  const { title, words } = gist
   return {
     id: newId(),
     personId: reader.personId,
     key,
     kind,
     door: doorOf(path),
-    title: gist.title,
-    words: gist.words,
+    title,
+    words,
     path,
   }
+}
+
+/** To each device of the door, when mail may come too; what is gathered for a digest is not urgent enough for any. */
+function messagesOf(
+  { key, kind, door, title, words, path }: NewNotice,
+  { isPushed, hours, devices }: Reader,
+  now: Date,
+): NewPushMessage[] {
+  const held = hours && heldBy(kind as NoticeKindName, hours, now)
+  if (!isPushed || held?.isForDigest) return []
+  const there = devices.filter((device) => device.door === door)
+  return there.map(({ id }) => ({ id: newId(), deviceId: id, key, title, words, path, heldUntil: held?.until ?? null }))
 }
 
 /** Where a letter leads decides at which door it is told. */

@@ -73,6 +73,11 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   notices: { of: byPerson, erased: 'rows go' },
   notice_choices: { of: byPerson, erased: 'rows go' },
   notice_hours: { of: byPerson, erased: 'rows go' },
+  push_devices: { of: byPerson, erased: 'rows go', secret: ['endpoint', 'p256dh', 'auth'] },
+  push_messages: {
+    of: ({ personId }) => sql`t.device_id in (select d.id from push_devices d where d.person_id = ${personId})`,
+    erased: 'rows go',
+  },
   stock_requests: { of: byPerson, erased: 'rows go' },
   presence: { of: byPerson, erased: 'rows go' },
   data_exports: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
@@ -414,6 +419,7 @@ export const otherTables: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       'seal_certificates',
+      'push_keys',
       'contract_tasks',
       'contract_templates',
       'contract_template_versions',

@@ -58,6 +58,7 @@ export type Subject =
   | 'chat-report'
   | 'import'
   | 'paused-address'
+  | 'push-device'
   | 'session'
   | 'address'
   | 'passkey'

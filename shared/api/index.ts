@@ -27,6 +27,7 @@ import { pausedAddressEndpoints } from './paused-addresses.ts'
 import { paymentEndpoints } from './payments.ts'
 import { returnEndpoints } from './returns.ts'
 import { privacyEndpoints } from './privacy.ts'
+import { pushDeviceEndpoints } from './push-devices.ts'
 import { questionEndpoints } from './questions.ts'
 import { reviewEndpoints } from './reviews.ts'
 import { savedEndpoints } from './saved.ts'
@@ -82,6 +83,7 @@ export const areas = {
   chatReports: chatReportEndpoints,
   privacy: privacyEndpoints,
   notices: noticeEndpoints,
+  pushDevices: pushDeviceEndpoints,
   pausedAddresses: pausedAddressEndpoints,
 }
 
@@ -127,6 +129,7 @@ export const api = {
   ...areas.chatReports,
   ...areas.privacy,
   ...areas.notices,
+  ...areas.pushDevices,
   ...areas.pausedAddresses,
 }
 

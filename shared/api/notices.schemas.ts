@@ -23,6 +23,7 @@ export const NoticeChoice = z
     kind: z.string().max(60),
     isMailed: z.boolean(),
     isShown: z.boolean().meta({ description: 'Stands among the notices in the pages' }),
+    isPushed: z.boolean().meta({ description: 'Comes to devices that are told while no page is open' }),
   })
   .meta({ id: 'NoticeChoice' })
 

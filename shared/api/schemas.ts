@@ -27,6 +27,7 @@ import { orderSchemas } from './orders.schemas.ts'
 import { paymentSchemas } from './payments.schemas.ts'
 import { returnSchemas } from './returns.schemas.ts'
 import { privacySchemas } from './privacy.schemas.ts'
+import { pushDeviceSchemas } from './push-devices.schemas.ts'
 import { questionSchemas } from './questions.schemas.ts'
 import { reviewSchemas } from './reviews.schemas.ts'
 import { savedSchemas } from './saved.schemas.ts'
@@ -82,5 +83,6 @@ export const schemas = {
   ...chatReportSchemas,
   ...privacySchemas,
   ...noticeSchemas,
+  ...pushDeviceSchemas,
   ...pausedAddressSchemas,
 }

@@ -37,6 +37,10 @@ const knownFields: Record<string, unknown> = {
   expiryYear: 2099,
   securityCode: '123',
   vatId: '',
+  // A point of the curve.
+  p256dh: 'BG_wO5SSQc4drdQ1GeaWDgqFtBppoFwygQOqK84VlMoWPE91OlW_AdxT9sCwx-7ni0DG_30lqW4igrmJzvccFEo',
+  auth: 'x'.repeat(22),
+  endpoint: 'https://push.example/device',
   issuedOn: '2026-11-28',
   from: '2126-12-24',
   until: '2126-12-26',

@@ -24,6 +24,7 @@ import { aHandedInPaper } from '#test/builders/shops.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import { pauseAddresses } from '#server/platform/mail/index.ts'
 import type { TestMarket } from '#test/support/market.ts'
+import { FakeDevice } from '#test/support/push-stand-in.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
 /** Somebody to whom things belong at each door, somebody to whom they do not, and one of each thing. */
@@ -147,6 +148,9 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     })
     .execute()
   const session = (await customer.call('listSessions')).items[0]!
+  const { items: devices } = await customer.call('addPushDevice', {
+    body: new FakeDevice('https://push.example').subscription,
+  })
   const copy = await customer.call('requestDataExport', { body: { password: everybodysPassword } })
   await market.settle()
   const question = await customer.call('askQuestion', {
@@ -213,6 +217,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'chat-file': { id: file.id },
       'chat-report': { id: chatReport!.id },
       import: { id: brought.id },
+      'push-device': { id: devices[0]!.id },
       session: { id: session.id },
       address: { id: address.id },
       passkey: { id: passkeyId },

@@ -51,7 +51,8 @@ test('a page that does not exist says so', async ({ page, complaints }) => {
 })
 
 test.describe('what somebody does while the scripts are on their way', () => {
-  test.use({ javaScriptEnabled: true })
+  // A service worker asks for scripts itself, past the hand that holds them back here.
+  test.use({ javaScriptEnabled: true, serviceWorkers: 'block' })
 
   test('address, delivery and card are still there, and make the order', async ({ page }) => {
     await bringBasket(page, 'garden-soap')

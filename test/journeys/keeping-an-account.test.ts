@@ -131,3 +131,75 @@ async function keepCard(page: Page, number: string): Promise<void> {
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('listitem').filter({ hasText: number.slice(-4) })).toBeVisible()
 }
+
+test('a browser is switched on, shows what it is told, and says when the market cannot be reached', async ({
+  browser,
+  baseURL,
+}) => {
+  // Its requests fail on purpose, so nobody listens to what it complains about.
+  const context = await browser.newContext({ baseURL: baseURL! })
+  const page = await context.newPage()
+  await page.addInitScript(standInForPushService)
+  await letIn(page, '', 'harjit@example.com')
+  await page.goto('/account/notices')
+  const kind = page.getByRole('checkbox', { name: 'A parcel is on its way: on your devices' })
+  await expect(kind).toBeDisabled()
+  const switchOn = page.getByRole('button', { name: 'Tell me on this device' })
+  await switchOn.click()
+  await expect(page.getByRole('alert')).toContainText('could not reach its push service')
+  await switchOn.click()
+  await expect(page.getByRole('listitem').filter({ hasText: 'this one' })).toBeVisible()
+  await expect(kind).toBeChecked()
+
+  const told = { tag: 'one', title: 'A parcel is on its way', words: 'From Kiln & Clay.', path: '/account/orders' }
+  const { tag, title, words, path } = told
+  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'))
+  await worker.evaluate('registration.showNotification = async (title, rest) => { self.shown = { title, ...rest } }')
+  await pushTo(page, told)
+  await expect.poll(() => worker.evaluate('self.shown')).toEqual({ tag, title, body: words, data: { path } })
+
+  await page.getByRole('button', { name: 'Stop' }).click()
+  await expect(switchOn).toBeVisible()
+  await context.setOffline(true)
+  await page.goto('/saved')
+  await expect(page.getByRole('heading', { name: 'The market cannot be reached' })).toBeVisible()
+  await context.setOffline(false)
+  await page.getByRole('link', { name: 'Try again' }).click()
+  await expect(page.getByRole('heading', { name: 'Saved', level: 1 })).toBeVisible()
+  await context.close()
+})
+
+/** A browser without a head asks nobody and reaches no push service: its person allows it, and its service takes the second try. */
+function standInForPushService(): void {
+  const keys = {
+    p256dh: 'BG_wO5SSQc4drdQ1GeaWDgqFtBppoFwygQOqK84VlMoWPE91OlW_AdxT9sCwx-7ni0DG_30lqW4igrmJzvccFEo',
+    auth: 'a'.repeat(22),
+  }
+  let tries = 0
+  Object.defineProperty(Notification, 'permission', { get: () => 'granted' })
+  Notification.requestPermission = () => Promise.resolve('granted')
+  PushManager.prototype.subscribe = () =>
+    tries++ === 0
+      ? Promise.reject(new DOMException('push service not available', 'AbortError'))
+      : Promise.resolve({
+          toJSON: () => ({ endpoint: 'https://push.example/harjit', keys }),
+        } as Partial<PushSubscription> as PushSubscription)
+}
+
+/** Gives the worker of a page what a push service would. */
+async function pushTo(page: Page, message: object): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  const registered = new Promise<string>((resolve) => {
+    devtools.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+      const running = versions.find(({ status }) => status === 'activated')
+      if (running) resolve(running.registrationId)
+    })
+  })
+  await devtools.send('ServiceWorker.enable')
+  const { origin } = new URL(page.url())
+  await devtools.send('ServiceWorker.deliverPushMessage', {
+    origin,
+    registrationId: await registered,
+    data: JSON.stringify(message),
+  })
+}

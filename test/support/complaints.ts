@@ -13,6 +13,8 @@ export class Complaints {
     context.on('weberror', (error) => this.heard.push(`error: ${error.error().message}`))
     context.on('console', (message) => {
       if (message.type() !== 'error' && message.type() !== 'warning') return
+      // A walk keeps the service worker away on purpose, and Playwright says so where a browser would say nothing.
+      if (message.text() === 'Service Worker registration blocked by Playwright') return
       this.heard.push(`${message.type()}: ${message.text()} ${pathOf(message.location().url)}`)
     })
     context.on('requestfailed', (request) => {

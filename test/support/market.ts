@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { createApp } from '#server/app.ts'
 import { readConfig } from '#server/config.ts'
 import type { PictureSource } from '#server/imports/index.ts'
+import type { PushPort } from '#server/notices/index.ts'
 import { openMarket, type OpenMarket } from '#server/wiring.ts'
 import { cloneDatabase } from './database.ts'
 
@@ -21,7 +22,7 @@ export interface TestMarket extends OpenMarket {
 export async function openTestMarket(
   settings: Record<string, string> = {},
   own?: Awaited<ReturnType<typeof cloneDatabase>>,
-  adapters: { pictures?: PictureSource } = {},
+  adapters: { pictures?: PictureSource; push?: PushPort } = {},
 ): Promise<TestMarket> {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-market-'))
   const database = own ?? (await cloneDatabase())

@@ -9,19 +9,27 @@ export interface CaughtMail {
 }
 
 /** A mail server that keeps what it is given: the least of RFC 5321 that a polite client needs. */
-export async function catchMails(): Promise<{ url: string; mails: CaughtMail[]; close(): Promise<void> }> {
+export async function catchMails(): Promise<{
+  url: string
+  mails: CaughtMail[]
+  /** How it answers to who a mail goes to, by address, where it does not take it. */
+  refusals: Map<string, string>
+  close(): Promise<void>
+}> {
   const mails: CaughtMail[] = []
-  const server = createServer((socket) => void converse(socket, mails))
+  const refusals = new Map<string, string>()
+  const server = createServer((socket) => void converse(socket, mails, refusals))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`,
     mails,
+    refusals,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   }
 }
 
-async function converse(socket: Socket, mails: CaughtMail[]): Promise<void> {
+async function converse(socket: Socket, mails: CaughtMail[], refusals: Map<string, string>): Promise<void> {
   const say = (line: string) => socket.write(`${line}\r\n`)
   let mail: CaughtMail = { from: '', to: [], source: '' }
   let lines: string[] | null = null
@@ -39,8 +47,9 @@ async function converse(socket: Socket, mails: CaughtMail[]): Promise<void> {
       mail.from = from
       say('250 ok')
     } else if (to !== undefined) {
-      mail.to.push(to)
-      say('250 ok')
+      const refusal = refusals.get(to)
+      if (!refusal) mail.to.push(to)
+      say(refusal ?? '250 ok')
     } else if (/^DATA/i.test(line)) {
       lines = []
       say('354 go on')

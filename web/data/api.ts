@@ -49,6 +49,7 @@ export const tags = [
   'CommissionRules',
   'TaxRules',
   'Notices',
+  'PushDevices',
   'Home',
   'Market',
   'Moderation',

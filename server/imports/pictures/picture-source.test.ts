@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isPublicAddress } from '#server/platform/http/public-address.ts'
 import { openPictureSource } from './picture-source.ts'
-import { isPublicAddress } from './public-address.ts'
 
 let server: Server
 let port: number

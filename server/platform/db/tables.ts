@@ -259,6 +259,7 @@ export interface Checkouts {
   guest_token_hash: Buffer | null;
   id: string;
   items_minor: number;
+  language: string | null;
   payment_method_id: string | null;
   person_id: string | null;
   placed_at: Timestamp;
@@ -942,6 +943,7 @@ export interface Messages {
 
 export interface NoticeChoices {
   is_mailed: boolean;
+  is_pushed: Generated<boolean>;
   is_shown: boolean;
   kind: string;
   person_id: string;
@@ -1229,6 +1231,7 @@ export interface People {
   erased_at: Timestamp | null;
   erasure_due_at: Timestamp | null;
   id: string;
+  language: string | null;
   name: string;
   password_hash: string;
 }
@@ -1369,6 +1372,41 @@ export interface ProductSearchChanges {
   id: Generated<number>;
   title_come: string[];
   title_gone: string[];
+}
+
+export interface PushDevices {
+  added_at: Timestamp;
+  auth: string;
+  door: string;
+  endpoint: string;
+  failures: Generated<number>;
+  id: string;
+  last_told_at: Timestamp | null;
+  name: string;
+  p256dh: string;
+  person_id: string;
+  session_id: string;
+}
+
+export interface PushKeys {
+  is_only: Generated<boolean>;
+  made_at: Timestamp;
+  public_key: string;
+  sealed_private_key: Buffer;
+}
+
+export interface PushMessages {
+  created_at: Timestamp;
+  device_id: string;
+  dropped_because: string | null;
+  held_until: Timestamp | null;
+  id: string;
+  key: string;
+  path: string;
+  sent_at: Timestamp | null;
+  title: string;
+  tries: Generated<number>;
+  words: string;
 }
 
 export interface QuestionReports {
@@ -1851,6 +1889,7 @@ export interface SubscriptionCycles {
   from_on: Timestamp;
   id: string;
   items_minor: Generated<number>;
+  lost_charges: Generated<number>;
   next_try_at: Timestamp | null;
   number: number;
   settled_at: Timestamp | null;
@@ -2127,6 +2166,9 @@ export interface DB {
   product_search: ProductSearch;
   product_search_changes: ProductSearchChanges;
   products: Products;
+  push_devices: PushDevices;
+  push_keys: PushKeys;
+  push_messages: PushMessages;
   question_reports: QuestionReports;
   questions: Questions;
   rate_buckets: RateBuckets;

@@ -1,6 +1,10 @@
+import type { Context } from '../context.ts'
+import { inTransaction } from '../db/transaction.ts'
 import { invariant } from '../errors.ts'
 import { defineJob } from '../jobs.ts'
 import { makeAttachments } from './make-attachments.ts'
+import { pauseAddresses } from './paused-repository.ts'
+import { AddressRefused } from './port.ts'
 import { findUnsentMail, markNotSent, markSent } from './repository.ts'
 
 /**
@@ -19,10 +23,24 @@ export const sendMail = defineJob<{ mailId: string }>({
     if (pause && !isWanted) return await markNotSent(context.db, mailId, pause)
     const attachments = await makeAttachments(context, mail.attachments)
     const oneClickUrl = await context.ports.findOneClick(context, mail)
-    await deliver({ id: mailId, to: recipient, letter: { subject, html, plain }, attachments, oneClickUrl })
+    try {
+      await deliver({ id: mailId, to: recipient, letter: { subject, html, plain }, attachments, oneClickUrl })
+    } catch (error) {
+      if (!(error instanceof AddressRefused)) throw error
+      return await pauseRefused(context, mailId, recipient)
+    }
     await markSent(context.db, mailId, context.clock.now())
   },
 })
+
+/** Whoever has no mailbox at the relay is as one whose mail came back. */
+async function pauseRefused(context: Context, mailId: string, address: string): Promise<void> {
+  const at = context.clock.outside()
+  await inTransaction(context, async ({ db }) => {
+    await pauseAddresses(db, [{ id: `refused:${mailId}`, reason: 'bounced', address, at }], at)
+    await markNotSent(db, mailId, 'bounced')
+  })
+}
 
 /** The jobs of the mail room. */
 export const mailJobs = [sendMail]

@@ -15,7 +15,10 @@ export interface Letterhead {
 /** How letters look and leave. */
 export interface MailPort {
   letterhead(): Letterhead
-  /** Hands a letter to the outside; null where no outside is configured and letters stay in the mailbox. */
+  /**
+   * Hands a letter to the outside; null where no outside is configured and letters stay in the mailbox. Throws `AddressRefused`
+   * where it will never be taken, and anything else where it is worth another try.
+   */
   readonly deliver: ((envelope: Envelope) => Promise<void>) | null
 }
 
@@ -37,6 +40,9 @@ export interface AttachmentKey {
 
 /** Makes the files of letters; each area that sends some has one under its name. */
 export type AttachmentMaker = (context: Context, key: string) => Promise<Attachment>
+
+/** The relay takes no letter for this address, now or later: nobody has it. */
+export class AddressRefused extends Error {}
 
 export interface Envelope {
   /** The mail's id, the same at every try, so that a letter delivered twice can be told from two letters. */

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { catchMails } from '#test/support/smtp-catcher.ts'
 import { Visitor } from '#test/support/visitor.ts'
-import { queueMail } from './index.ts'
+import { listPausedAddresses, queueMail } from './index.ts'
 import { sendMail } from './jobs.ts'
+import { AddressRefused } from './port.ts'
 
 let catcher: Awaited<ReturnType<typeof catchMails>>
 let market: TestMarket
@@ -41,6 +42,49 @@ test('with SMTP a letter leaves the house once, as HTML and as plain text', asyn
 
   await sendMail.run(context, { mailId: id })
   expect(catcher.mails).toHaveLength(1)
+})
+
+test('an address that nobody has at the relay is paused as if its mail had come back', async () => {
+  const { context } = market
+  catcher.refusals.set('gone@example.com', '550 5.1.1 No such user here')
+  const write = () => ({ subject: 'Olá', heading: 'Olá', paragraphs: ['Bom dia.'] })
+  await queueMail(context, { key: 'gone-1', to: 'gone@example.com', write })
+  await market.settle()
+  catcher.refusals.clear()
+  await queueMail(context, { key: 'gone-2', to: 'gone@example.com', write })
+  await market.settle()
+  const kept = await context.db
+    .selectFrom('mails')
+    .select(['sent_at', 'not_sent_because'])
+    .where('recipient', '=', 'gone@example.com')
+    .execute()
+  expect(kept).toEqual(Array.from({ length: 2 }, () => ({ sent_at: null, not_sent_because: 'bounced' })))
+  const { items } = await listPausedAddresses(context.db, { limit: 10 })
+  expect(items.map((item) => JSON.parse(item))).toMatchObject([{ address: 'gone@example.com', reason: 'bounced' }])
+
+  await queueMail(context, { key: 'gone-3', to: 'gone@example.com', write, isAskedFor: true })
+  await market.settle()
+  expect(catcher.mails.filter(({ to }) => to.includes('gone@example.com'))).toHaveLength(1)
+})
+
+test.each([
+  ['550 Unrouteable address', true],
+  ['553 sorry, no mailbox here by that name', true],
+  ['550 5.2.1 Mailbox disabled', true],
+  ['550 5.7.1 Relaying denied', false],
+  ['550 relay not permitted', false],
+  ['552 5.2.2 Mailbox full', false],
+  ['450 4.2.1 Try again later', false],
+])('%s: the address is nobody’s: %s', async (reply, isNobodys) => {
+  const { deliver } = market.context.ports.mail
+  catcher.refusals.set('who@example.com', reply)
+  const letter = { subject: 'Olá', html: '', plain: '' }
+  const failed = await deliver!({ id: 'x', to: 'who@example.com', letter, attachments: [], oneClickUrl: null }).then(
+    () => null,
+    (error: unknown) => error,
+  )
+  expect(failed).toBeInstanceOf(Error)
+  expect(failed instanceof AddressRefused).toBe(isNobodys)
 })
 
 test('a market with real people shows its letters to nobody', async () => {

@@ -7,15 +7,18 @@ import { Card } from '../../ui/card.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { devicesAt } from './devices-door.ts'
 import { LetterLanguage } from './letter-language.tsx'
 import { noticesAt } from './notices-door.ts'
 import { QuietHours } from './quiet-hours.tsx'
 import styles from './notices-page.module.css'
 
-/** In which language and when mail may come, and of each kind whether somebody wants it by mail and among their notices. Each change is kept at once. */
+/** In which language and when mail may come, and of each kind whether somebody wants it by mail, among their notices and on their devices. Each change is kept at once. */
 export function NoticeChoices({ door }: { door: NoticeDoor }) {
   const at = noticesAt[door]
   const { data, error, refetch } = at.useChoices()
+  const { data: devices } = devicesAt[door].useList()
+  const isAnyDeviceTold = devices ? devices.items.length > 0 : false
   const [choose] = at.useChoose()
   const change = async (body: { items: NoticeChoice[] } | { hours: NoticeHours } | { language: Language | null }) => {
     try {
@@ -43,13 +46,14 @@ export function NoticeChoices({ door }: { door: NoticeDoor }) {
               <th scope="col">What happens</th>
               <th scope="col">By mail</th>
               <th scope="col">Here</th>
+              <th scope="col">Devices</th>
             </tr>
           </thead>
           <tbody>
             {topics.map(([topic, choices]) => (
               <Fragment key={topic}>
                 <tr>
-                  <th scope="rowgroup" colSpan={3} className={styles.topic}>
+                  <th scope="rowgroup" colSpan={4} className={styles.topic}>
                     {topic}
                   </th>
                 </tr>
@@ -57,6 +61,7 @@ export function NoticeChoices({ door }: { door: NoticeDoor }) {
                   <ChoiceRow
                     key={choice.kind}
                     choice={choice}
+                    isAnyDeviceTold={isAnyDeviceTold}
                     onChange={(changed) => void change({ items: [changed] })}
                   />
                 ))}
@@ -69,7 +74,13 @@ export function NoticeChoices({ door }: { door: NoticeDoor }) {
   )
 }
 
-function ChoiceRow({ choice, onChange }: { choice: NoticeChoice; onChange: (choice: NoticeChoice) => void }) {
+interface ChoiceRowProps {
+  choice: NoticeChoice
+  isAnyDeviceTold: boolean
+  onChange: (choice: NoticeChoice) => void
+}
+
+function ChoiceRow({ choice, isAnyDeviceTold, onChange }: ChoiceRowProps) {
   const { label, isNecessary } = noticeKinds[choice.kind as NoticeKindName]
   return (
     <tr>
@@ -90,6 +101,16 @@ function ChoiceRow({ choice, onChange }: { choice: NoticeChoice; onChange: (choi
           aria-label={`${label}: among your notices`}
           checked={choice.isShown}
           onChange={(event) => onChange({ ...choice, isShown: event.target.checked })}
+        />
+      </td>
+      <td>
+        <input
+          type="checkbox"
+          aria-label={`${label}: on your devices`}
+          title={isAnyDeviceTold ? undefined : 'None of your devices is told yet'}
+          checked={isAnyDeviceTold && choice.isPushed}
+          disabled={!isAnyDeviceTold}
+          onChange={(event) => onChange({ ...choice, isPushed: event.target.checked })}
         />
       </td>
     </tr>

@@ -13,6 +13,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx'
 import { NoticeChoices } from './notice-choices.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { noticesAt } from './notices-door.ts'
+import { PushDevices } from './push-devices.tsx'
 import styles from './notices-page.module.css'
 
 const pauseWords: Record<PauseReason, string> = {
@@ -58,6 +59,7 @@ export function NoticesPage({ door }: { door: NoticeDoor }) {
           Show more
         </Button>
       )}
+      <PushDevices door={door} />
       <div id="choices">
         <NoticeChoices door={door} />
       </div>

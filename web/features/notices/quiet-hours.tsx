@@ -8,7 +8,7 @@ const hoursOfDay = Array.from({ length: 24 }, (_, hour) => ({
   label: `${String(hour).padStart(2, '0')}:00`,
 }))
 
-/** The hours without mail, by the clock of this device, and whether what is not urgent comes once a day. */
+/** The quiet hours, by the clock of this device, and whether what is not urgent comes once a day. */
 export function QuietHours({ hours, onChange }: { hours: NoticeHours; onChange: (hours: NoticeHours) => void }) {
   const { quietFrom, quietTo } = hours
   const change = (changed: Partial<NoticeHours>) => {
@@ -20,7 +20,7 @@ export function QuietHours({ hours, onChange }: { hours: NoticeHours; onChange: 
     <>
       <Switch
         label="Quiet hours"
-        description="No mail in this time but the necessary one; the rest comes when it is over."
+        description="In this time nothing comes by mail or to your devices but what is necessary; the rest comes when it is over."
         checked={quietFrom !== null}
         onChange={(event) =>
           change(event.currentTarget.checked ? { quietFrom: 22, quietTo: 7 } : { quietFrom: null, quietTo: null })
