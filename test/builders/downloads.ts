@@ -28,7 +28,7 @@ export async function aStallWithFiles(
 export async function uploads(
   seller: SellerVisitor,
   productId: string,
-  { name = 'Fisherman’s scarf.pdf', bytes = pattern as Uint8Array<ArrayBuffer> } = {},
+  { name = 'Fisherman’s scarf.pdf', bytes = pattern } = {},
 ): Promise<ProductFile> {
   return await seller.call('uploadProductFile', { params: { id: productId }, form: formOf(name, bytes) })
 }

@@ -44,7 +44,7 @@ export function openPush(contact: string, { alsoReach = () => false }: { alsoRea
           JSON.stringify(payload),
           { vapidDetails: { subject: contact, ...keys }, contentEncoding: 'aes128gcm', TTL: keptSeconds, topic },
         )
-        return answerOf(await post(url, { lookup, headers, body: body! }), now)
+        return answerOf(await post(url, { lookup, headers, body }), now)
       } catch {
         return { kind: 'later', afterSeconds: 0 }
       }
@@ -80,7 +80,7 @@ async function post(
   return await new Promise((resolve, reject) => {
     const request: ClientRequest = (url.protocol === 'https:' ? requestSecure : requestPlain)(
       url,
-      { method: 'POST', lookup, agent: false, signal: AbortSignal.timeout(mostMs), headers: headers as never },
+      { method: 'POST', lookup, agent: false, signal: AbortSignal.timeout(mostMs), headers },
       (response) => {
         // Its status says everything.
         response.destroy()
