@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { newId } from '#shared/ids.ts'
 import { productNotFound } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { inTransaction } from '#server/platform/db/transaction.ts'
+import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
 import type { ReceivedTable } from '#server/platform/http/upload.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
@@ -38,8 +38,8 @@ export async function addFile(
 ): Promise<string> {
   const { shopId, personId } = ownShopOf(context)
   const content = await contentOf(received)
-  await limitRate(context, `product files of ${personId}`, uploadsOfPerson)
   return await inTransaction(context, async (tx) => {
+    await asMarket(tx, () => limitRate(tx, `product files of ${personId}`, uploadsOfPerson))
     const product = await lockProductOfFiles(tx.db, { shopId, productId })
     if (!product) throw productNotFound()
     if (product.kind !== 'digital') throw productNotDigital()
@@ -63,8 +63,8 @@ export async function replaceFile(
 ): Promise<string> {
   const { shopId, personId } = ownShopOf(context)
   const content = await contentOf(received)
-  await limitRate(context, `product files of ${personId}`, uploadsOfPerson)
   return await inTransaction(context, async (tx) => {
+    await asMarket(tx, () => limitRate(tx, `product files of ${personId}`, uploadsOfPerson))
     const file = await lockFile(tx.db, shopId, fileId)
     if (!file) throw fileNotFound()
     const version = file.version + 1

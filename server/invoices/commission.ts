@@ -20,14 +20,24 @@ export interface Commission {
   refersTo: Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'> | null
 }
 
+/** So many months that are over are looked at, so that a market that stood still when one ended does not forget it. */
+const monthsBack = 3
+
 /**
- * Asks for the commission invoices of the month before this one: one for each shop of which commission was taken, and a
+ * Asks for the commission invoices of the months before this one: one for each shop of which commission was taken in it, and a
  * credit note where some was given back. Asked for as often as wanted, each is issued once.
  */
 export async function askForCommission(context: Context): Promise<void> {
-  const now = context.clock.now()
-  const month = firstOfMonth(now, -1)
-  await insertCommissionTasks(context.db, { month, from: new Date(month), to: new Date(firstOfMonth(now, 0)), at: now })
+  const at = context.clock.now()
+  for (let back = monthsBack; back > 0; back--) {
+    const month = firstOfMonth(at, -back)
+    await insertCommissionTasks(context.db, {
+      month,
+      from: new Date(month),
+      to: new Date(firstOfMonth(at, 1 - back)),
+      at,
+    })
+  }
 }
 
 /** The entries of a commission invoice or credit note, in the currency of the shop; null when there are none. */

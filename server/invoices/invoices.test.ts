@@ -356,6 +356,17 @@ describe('the commission of a month', () => {
     expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
   })
 
+  test('is invoiced also when the market stood still while the month ended, and the next one', async () => {
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    await anOrderDelivered(market, { stalls: [stall] })
+    market.clock.advance({ days: 70 })
+    await market.settle()
+    const commission = (await invoicesOf(stall)).filter(({ kind }) => kind === 'commission_invoice')
+    expect(commission).toMatchObject([{ totalMinor: 2_80 }])
+    await market.settle()
+    expect((await invoicesOf(stall)).filter(({ kind }) => kind === 'commission_invoice')).toHaveLength(1)
+  })
+
   test('is invoiced in the currency in which the shop sells', async () => {
     await theMarketCanInvoice(market)
     const stall = await aStallThatInvoices({ commissionBps: 1_000 })
@@ -364,7 +375,6 @@ describe('the commission of a month', () => {
       update products set currency = 'SEK' from shop where shop_id = shop.id`.execute(market.context.db)
     await anOrderDelivered(market, { stalls: [stall] })
     market.clock.advance({ days: 32 })
-    await market.settle()
     await market.settle()
     const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')
     expect(commission).toMatchObject({ totalMinor: 2_80, document: { currency: 'SEK' } })

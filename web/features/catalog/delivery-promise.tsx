@@ -7,7 +7,7 @@ import { arrivalWords } from './arrival-words.ts'
 import styles from './delivery-promise.module.css'
 
 /** When it would arrive from this shop, for how much, and how long it can come back. */
-export function DeliveryPromise({ shop }: { shop: Product['shop'] }) {
+export default function DeliveryPromise({ shop }: { shop: Product['shop'] }) {
   const locale = useLocale()
   const [today] = useState(() => new Date())
   const [method] = shop.shippingMethods

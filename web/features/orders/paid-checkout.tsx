@@ -51,7 +51,7 @@ export function PaidCheckout({ checkout, checkoutKey }: { checkout: Checkout; ch
         </div>
         <div className={styles.side}>
           <PaidCard checkout={checkout} />
-          <Card title="Going to">
+          <Card title={orders.every(({ isDigital }) => isDigital) ? 'Billed to' : 'Going to'}>
             <AddressBlock address={address} />
           </Card>
         </div>

@@ -16,9 +16,11 @@ const refunds: Record<string, string> = {
   declined: 'Refund declined',
 }
 
-/** What happened to an order in its customer's words, newest first. */
-export function timelineSteps(order: Pick<Order, 'timeline' | 'shop' | 'paymentMethod' | 'state'>): TimelineStep[] {
-  const { timeline } = order
+/** What happened to an order in its customer's words, newest first. What is downloaded is handed over to nobody. */
+export function timelineSteps(
+  order: Pick<Order, 'timeline' | 'shop' | 'paymentMethod' | 'state' | 'isDigital'>,
+): TimelineStep[] {
+  const timeline = order.timeline.filter(({ name }) => !(order.isDigital && name === 'handed_over'))
   const steps = timeline.map((entry, index): TimelineStep => {
     const isNow = index === timeline.length - 1 && !isOver(order.state)
     return {
@@ -34,7 +36,7 @@ export function timelineSteps(order: Pick<Order, 'timeline' | 'shop' | 'paymentM
 
 function titleOf(
   { kind, name, by }: TimelineEntry,
-  { shop, paymentMethod }: Pick<Order, 'shop' | 'paymentMethod'>,
+  { shop, paymentMethod, isDigital }: Pick<Order, 'shop' | 'paymentMethod' | 'isDigital'>,
 ): string {
   if (kind === 'tracking') return tracking[name] ?? 'Seen'
   if (kind === 'refund') return refunds[name] ?? 'Refund'
@@ -42,13 +44,14 @@ function titleOf(
     case 'awaiting_payment':
       return 'Ordered'
     case 'processing':
+      if (isDigital) return 'Paid'
       return paymentMethod === 'cash_on_delivery'
         ? `${shop.name} has it; you pay at the door`
         : `Paid; ${shop.name} is packing`
     case 'handed_over':
       return 'Handed over to the courier'
     case 'delivered':
-      return 'Delivered'
+      return isDigital ? 'Ready to download' : 'Delivered'
     case 'completed':
       return 'Completed'
     case 'cancelled':

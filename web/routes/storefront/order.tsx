@@ -109,7 +109,7 @@ export default function OrderPage() {
         </div>
         <div className={styles.side}>
           <Sums order={order} />
-          <Card title="Going to">
+          <Card title={order.isDigital ? 'Billed to' : 'Going to'}>
             <AddressBlock address={order.address} />
           </Card>
           {order.refunds.some(({ way, state }) => way === 'bank' && state === 'approved') && (

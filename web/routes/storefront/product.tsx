@@ -5,7 +5,6 @@ import { catalogApi, useGetProductQuery } from '#web/data/catalog.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { AddToBasket } from '#web/features/cart/add-to-basket.tsx'
 import { BasketBar } from '#web/features/catalog/basket-bar.tsx'
-import { DeliveryPromise } from '#web/features/catalog/delivery-promise.tsx'
 import { Gallery } from '#web/features/catalog/gallery.tsx'
 import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
 // Its script comes later than its words, which stand in the page from the start and must not be bare until then.
@@ -34,6 +33,7 @@ const PriceFacts = lazy(() => import('#web/features/catalog/price-facts.tsx'))
 const TellWhenBack = lazy(() => import('#web/features/saved/tell-when-back.tsx'))
 const SubscribeChoice = lazy(() => import('#web/features/plans/subscribe-choice.tsx'))
 const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
+const DeliveryPromise = lazy(() => import('#web/features/catalog/delivery-promise.tsx'))
 const DownloadPromise = lazy(() => import('#web/features/downloads/download-promise.tsx'))
 const ProductMore = lazy(() => import('#web/features/catalog/product-more.tsx'))
 
@@ -147,11 +147,12 @@ function ProductHead({ product }: { product: Product }) {
           <PriceFacts variant={variant} />
         </Suspense>
         <VariantPicker choices={choicesOf(product, variant)} />
-        <StockNote
-          available={variant.available}
-          isDownload={isDownload}
-          canChooseOther={product.variants.some((each) => each.available > 0)}
-        />
+        {(isGone || !isDownload) && (
+          <StockNote
+            available={variant.available}
+            canChooseOther={product.variants.some((each) => each.available > 0)}
+          />
+        )}
         <div className={styles.act} ref={act}>
           {!isGone && (
             <QuantityStepper
@@ -189,14 +190,11 @@ function ProductHead({ product }: { product: Product }) {
             <HolidayNote name={shop.name} holiday={shop.holiday} />
           </Suspense>
         ) : (
-          !isGone &&
-          (isDownload ? (
+          !isGone && (
             <Suspense>
-              <DownloadPromise files={product.files} />
+              {isDownload ? <DownloadPromise files={product.files} /> : <DeliveryPromise shop={shop} />}
             </Suspense>
-          ) : (
-            <DeliveryPromise shop={shop} />
-          ))
+          )
         )}
         <Link to={`/shops/${shop.slug}`} className={styles.shop}>
           <ShopMark logo={shop.logo} name={shop.name} size={56} />
@@ -233,17 +231,8 @@ function ProductHead({ product }: { product: Product }) {
 }
 
 /** Scarcity as a fact. The line keeps its room, so that another choice moves nothing under it. */
-function StockNote({
-  available,
-  isDownload,
-  canChooseOther,
-}: {
-  available: number
-  isDownload: boolean
-  canChooseOther: boolean
-}) {
-  if (available > fewLeft)
-    return <p className={styles.stock}>{isDownload ? 'Ready to download.' : 'On the shelf, ready to be packed.'}</p>
+function StockNote({ available, canChooseOther }: { available: number; canChooseOther: boolean }) {
+  if (available > fewLeft) return <p className={styles.stock}>On the shelf, ready to be packed.</p>
   if (available === 0)
     return (
       <p className={styles.stock} data-gone>
