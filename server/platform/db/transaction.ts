@@ -24,14 +24,22 @@ const steppedOut = new WeakSet<Database>()
 
 /**
  * Steps out of the seller's role for the part of a verb that touches what no shop owns (ledger, payments, a customer's
- * checkout), then steps back; inside another such part it stays out. For others it changes nothing. Must stand in a
+ * checkout), then steps back, also when the part throws; inside another such part it stays out. For others it changes nothing. Must stand in a
  * transaction.
  */
 export async function asMarket<T>(tx: Context, work: () => Promise<T>): Promise<T> {
   if (tx.actor.kind !== 'seller' || steppedOut.has(tx.db)) return await work()
   await sql`set local role none`.execute(tx.db)
   steppedOut.add(tx.db)
-  const result = await work()
+  let result: T
+  try {
+    result = await work()
+  } catch (error) {
+    steppedOut.delete(tx.db)
+    // Where the database refused, it takes nothing more until a rollback, which brings the role back as well.
+    await takeRole(tx).catch(() => undefined)
+    throw error
+  }
   steppedOut.delete(tx.db)
   await takeRole(tx)
   return result
