@@ -1,9 +1,6 @@
-// What stands between a browser and the market: shows what a device is told, keeps the files of pages whose names change with
-// their content, and says so when the market cannot be reached. It keeps no page and no answer of the API: nothing of a
-// person, and nothing that could be old.
-
-const kept = 'assets'
-const mostKept = 400
+// What stands between a browser and the market: shows what a device is told, and says so when the market cannot be reached. It
+// keeps nothing: no page and no answer of the API, and the files of pages are the browser's own to keep, which it does for a
+// year; one that came from here would be asked for twice, for Chromium takes no preload for it.
 
 addEventListener('install', () => void skipWaiting())
 
@@ -16,8 +13,7 @@ addEventListener('fetch', (event) => {
   const { method, mode, url } = event.request
   const { origin, pathname } = new URL(url)
   if (method !== 'GET' || origin !== location.origin) return
-  if (pathname.startsWith('/assets/')) event.respondWith(findAsset(event))
-  else if (mode === 'navigate' && !/^\/(api|media|dev)\//.test(pathname)) event.respondWith(findPage(event))
+  if (mode === 'navigate' && !/^\/(api|media|dev)\//.test(pathname)) event.respondWith(findPage(event))
 })
 
 addEventListener('push', (event) => {
@@ -29,23 +25,6 @@ addEventListener('notificationclick', (event) => {
   event.notification.close()
   event.waitUntil(goTo(event.notification.data.path))
 })
-
-async function findAsset(event) {
-  const cache = await caches.open(kept)
-  const known = await cache.match(event.request)
-  if (known) return known
-  const answer = await fetch(event.request)
-  if (answer.ok) event.waitUntil(keep(cache, event.request, answer.clone()))
-  return answer
-}
-
-async function keep(cache, request, answer) {
-  // A browser without room keeps nothing; the next page asks again.
-  await cache.put(request, answer).catch(() => {})
-  const all = await cache.keys()
-  // Oldest first: files of builds that are gone.
-  await Promise.all(all.slice(0, Math.max(0, all.length - mostKept)).map((old) => cache.delete(old)))
-}
 
 async function findPage(event) {
   try {
