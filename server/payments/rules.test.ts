@@ -71,6 +71,15 @@ test('every decline has a sentence a customer understands', () => {
     'token_unknown',
     'never_reached',
     'cancelled',
+    // docs.stripe.com/declines/codes, without what is said of stolen and suspicious cards and of a merchant's own lists.
+    ...`approve_with_id authentication_required authentication_not_handled call_issuer card_not_supported
+      card_velocity_exceeded currency_not_supported do_not_honor duplicate_transaction expired_card generic_decline
+      incorrect_number incorrect_cvc incorrect_pin incorrect_zip incorrect_address insufficient_funds invalid_account invalid_amount
+      invalid_cvc invalid_expiry_month invalid_expiry_year invalid_number invalid_pin issuer_not_available
+      new_account_information_available no_action_taken not_permitted offline_pin_required online_or_offline_pin_required
+      pin_try_exceeded processing_error reenter_transaction restricted_card revocation_of_all_authorizations
+      revocation_of_authorization security_violation service_not_allowed stop_payment_order testmode_decline
+      transaction_not_allowed try_again_later withdrawal_count_limit_exceeded`.split(/\s+/),
   ]
   for (const code of codes) expect(declineMessage(code)).not.toBe(general)
   for (const sentence of [...codes.map(declineMessage), general]) expect(sentence).toMatch(/^[A-Z].*[.]$/)
