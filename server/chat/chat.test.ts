@@ -329,6 +329,97 @@ describe('nobody hears what is not theirs', () => {
     await operator.call('sendSupportMessage', { params: { id }, body: { clientId: newId(), text: 'On its way.' } })
     expect((await customer.call('listConversations')).items).toMatchObject([{ id, unread: 1 }])
   })
+
+  test('who runs the market is a team: one takes what waits, gives it on, and all see who has read', async () => {
+    const { id, operator, ask } = await aQuestionToTheMarket()
+    const other = await anOperator(market, { name: 'Sol Marin' })
+    const params = { id }
+    await ask('Is anybody there?')
+    const unassigned = await operator.call('listSupportConversations', { query: { view: 'unassigned' } })
+    expect(unassigned.items.map((each) => each.id)).toContain(id)
+    const given = await operator.call('assignSupportConversation', { params, body: { personId: other.person.id } })
+    expect(given.assignedTo).toEqual({ id: other.person.id, name: 'Sol Marin' })
+    const mine = await other.call('listSupportConversations', { query: { view: 'mine' } })
+    expect(mine.items).toMatchObject([{ id }])
+    await other.call('readSupportConversation', { params, body: { upTo: 1 } })
+    expect(await operator.call('getSupportConversation', { params })).toMatchObject({
+      seenBy: [{ name: 'Sol Marin', number: 1 }],
+    })
+    const { items } = await operator.call('listOperatorColleagues')
+    expect(items).toEqual(
+      expect.arrayContaining([
+        { id: operator.person.id, name: operator.person.name, isMe: true },
+        { id: other.person.id, name: 'Sol Marin', isMe: false },
+      ]),
+    )
+    const seller = await aSeller(market)
+    expect(items.map((each) => each.id)).not.toContain(seller.person.id)
+    expect(
+      await operator.refused('assignSupportConversation', { params, body: { personId: seller.person.id } }),
+    ).toMatchObject({ code: 'colleague_not_found' })
+  })
+
+  test('an operator sends pictures and papers, says it otherwise or takes it back for five minutes', async () => {
+    const { id, customer, operator, ask } = await aQuestionToTheMarket()
+    const params = { id }
+    await ask('How do I send it back?')
+    const file = await drawnPicture('label', '#31606b')
+    const form = new FormData()
+    form.set('file', new File([new Uint8Array(file.buffer)], 'label.png', { type: 'image/png' }))
+    const picture = await operator.call('uploadSupportPicture', { params, form })
+    const paper = new FormData()
+    paper.set('file', new File(['%PDF-1.7 label'], 'label.pdf', { type: 'application/pdf' }))
+    const pdf = await operator.call('uploadSupportFile', { params, form: paper })
+    const body = { clientId: newId(), text: 'With this labl', pictureId: picture.id, fileId: pdf.id }
+    const said = await operator.call('sendSupportMessage', { params, body })
+    await operator.call('editSupportMessage', { params: { id: said.id }, body: { text: 'With this label' } })
+    const heard = (await customer.call('listMessages', { params })).items.at(-1)!
+    expect(heard).toMatchObject({ text: 'With this label', picture: { id: picture.id }, file: { name: 'label.pdf' } })
+    expect(heard.editedAt).not.toBeNull()
+    const { base64 } = await customer.call('getChatFile', { params: { id: pdf.id } })
+    expect(Buffer.from(base64, 'base64').toString()).toBe('%PDF-1.7 label')
+    expect(await operator.call('getSupportFile', { params: { id: pdf.id } })).toMatchObject({ base64 })
+    const other = await anOperator(market)
+    const gone = { params: { id: said.id } }
+    expect(await other.refused('withdrawSupportMessage', gone)).toMatchObject({ code: 'message_not_found' })
+    expect(await operator.call('withdrawSupportMessage', gone)).toMatchObject({ isWithdrawn: true, file: null })
+  })
+
+  test('an operator reads no paper that a customer and a shop sent each other', async () => {
+    const { id, customer } = await aTalk(market)
+    const form = new FormData()
+    form.set('file', new File(['%PDF-1.7 ours'], 'ours.pdf', { type: 'application/pdf' }))
+    const { id: fileId } = await customer.call('uploadChatFile', { params: { id }, form })
+    await customer.call('sendMessage', { params: { id }, body: { clientId: newId(), text: 'For Kiln alone', fileId } })
+    const operator = await anOperator(market)
+    expect(await operator.refused('getSupportFile', { params: { id: fileId } })).toMatchObject({
+      code: 'file_not_found',
+    })
+    expect((await operator.call('searchSupportMessages', { query: { q: 'Kiln alone' } })).items).toEqual([])
+  })
+
+  test('what was asked of the market is found again, and put away until the next word', async () => {
+    const { id, operator, ask } = await aQuestionToTheMarket()
+    const params = { id }
+    await ask('My parcel lies at the ferry harbour')
+    const found = await operator.call('searchSupportMessages', { query: { q: 'ferry harbour' } })
+    expect(found.items).toMatchObject([{ conversationId: id, with: 'Ada Ferro' }])
+    await operator.call('keepSupportConversation', { params, body: { isArchived: true, isMuted: false } })
+    const archived = async () =>
+      (await operator.call('listSupportConversations', { query: { view: 'archived' } })).items.map((each) => each.id)
+    expect(await archived()).toContain(id)
+    await ask('It came!')
+    expect(await archived()).not.toContain(id)
+  })
+
+  /** A customer who has opened the conversation with who runs the market. */
+  async function aQuestionToTheMarket() {
+    const [customer, operator] = [await aCustomer(market, { name: 'Ada Ferro' }), await anOperator(market)]
+    const { id } = await customer.call('openConversation', { body: {} })
+    const ask = async (text: string) =>
+      await customer.call('sendMessage', { params: { id }, body: { clientId: newId(), text } })
+    return { id, customer, operator, ask }
+  }
 })
 
 test('words are found again in own conversations, as they are typed', async () => {

@@ -41,8 +41,7 @@ export async function assignConversation(
   personId: string | null,
 ): Promise<void> {
   await inConversation(context, conversationId, async (tx, _head, party) => {
-    const shopId = party.side === 'shop' ? party.shopId : null
-    const colleague = personId && shopId ? await asMarket(tx, () => findColleague(tx.db, shopId, personId)) : null
+    const colleague = personId ? await asMarket(tx, () => findColleague(tx.db, party, personId)) : null
     if (personId && !colleague) throw colleagueNotFound()
     await assign(tx.db, conversationId, personId && colleague ? { personId, name: colleague.name } : null)
     return true

@@ -315,19 +315,26 @@ export async function saveStanding(
   )
 }
 
-/** Who works in a shop, by name; a shop's statements may not ask for names. */
-export async function listMembers(db: Database, shopId: string): Promise<{ id: string; name: string }[]> {
+/** Who of `people p` answers beside a party: members of its shop, or those who run the market. */
+function isColleague(party: Party): RawBuilder<boolean> {
+  if (party.side === 'shop')
+    return sql`exists (select from shop_members m where m.person_id = p.id and m.shop_id = ${party.shopId})`
+  if (party.side === 'market')
+    return sql`p.disabled_at is null and exists (select from operators o where o.person_id = p.id)`
+  return sql`false`
+}
+
+/** Who answers for a side, by name; a shop's statements may not ask for names. */
+export async function listColleagues(db: Database, party: Party): Promise<{ id: string; name: string }[]> {
   const { rows } = await sql<{ id: string; name: string }>`
-    select p.id, p.name from shop_members m join people p on p.id = m.person_id
-    where m.shop_id = ${shopId} order by p.name, p.id`.execute(db)
+    select p.id, p.name from people p where ${isColleague(party)} order by p.name, p.id`.execute(db)
   return rows
 }
 
-/** Somebody who works in the shop; null: nobody by this id. */
-export async function findColleague(db: Database, shopId: string, personId: string): Promise<{ name: string } | null> {
+/** Somebody who answers for a side; null: nobody by this id. */
+export async function findColleague(db: Database, party: Party, personId: string): Promise<{ name: string } | null> {
   const { rows } = await sql<{ name: string }>`
-    select p.name from shop_members m join people p on p.id = m.person_id
-    where m.shop_id = ${shopId} and m.person_id = ${personId}`.execute(db)
+    select p.name from people p where p.id = ${personId} and ${isColleague(party)}`.execute(db)
   return rows[0] ?? null
 }
 

@@ -25,7 +25,7 @@ import {
   type PageAsked,
 } from './pages.ts'
 import { partyOf } from './policy.ts'
-import { findChatSettings, listMembers, listNotes, saveChatSettings } from './repository.ts'
+import { findChatSettings, listColleagues, listNotes, saveChatSettings } from './repository.ts'
 import { sendMessage } from './send-message.ts'
 
 interface Asked {
@@ -74,6 +74,15 @@ const notes = async (context: Context, conversationId: string) => {
     items: items.map(({ id, author, text, writtenAt }) => ({ id, author, text, writtenAt: writtenAt.toISOString() })),
   }
 }
+const colleagues = async ({ context }: { context: Context }) => {
+  const party = partyOf(context)
+  const all = await asMarket(context, () => listColleagues(context.db, party))
+  return { items: all.map(({ id, name }) => ({ id, name, isMe: id === party.personId })) }
+}
+const give = async ({ context, params, body }: Asked & { body: { personId: string | null } }) => {
+  await assignConversation(context, params.id, body.personId)
+  return await conversation(context, params.id)
+}
 const edit = async ({ context, params, body }: Asked & { body: { text: string } }) => {
   await editMessage(context, params.id, body.text)
   return await message(context, params.id)
@@ -111,15 +120,8 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   sendShopMessage: send,
   readShopConversation: read,
   keepShopConversation: keep,
-  listColleagues: async ({ context }) => {
-    const { shopId, personId } = ownShopOf(context)
-    const members = await asMarket(context, () => listMembers(context.db, shopId))
-    return { items: members.map(({ id, name }) => ({ id, name, isMe: id === personId })) }
-  },
-  assignConversation: async ({ context, params, body }) => {
-    await assignConversation(context, params.id, body.personId)
-    return await conversation(context, params.id)
-  },
+  listColleagues: colleagues,
+  assignConversation: give,
   editShopMessage: edit,
   withdrawShopMessage: withdraw,
   uploadShopChatPicture: keepPicture,
@@ -140,10 +142,20 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
 
   listSupportConversations: inbox,
   countSupportUnreadMessages: unread,
+  searchSupportMessages: search,
   getSupportConversation: one,
   listSupportMessages: messages,
   sendSupportMessage: send,
   readSupportConversation: read,
+  // Whoever has a question for the market may always ask it.
+  keepSupportConversation: async ({ body, ...asked }) => await keep({ ...asked, body: { ...body, isBlocked: false } }),
+  listOperatorColleagues: colleagues,
+  assignSupportConversation: give,
+  editSupportMessage: edit,
+  withdrawSupportMessage: withdraw,
+  uploadSupportPicture: keepPicture,
+  uploadSupportFile: keepFile,
+  getSupportFile: readFile,
 })
 
 function lookingOf(context: Context): Looking {

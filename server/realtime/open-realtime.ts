@@ -54,7 +54,7 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
     help: 'Messages that clients sent, though nobody listens to them',
     registers: [metrics.registry],
   })
-  const shelf = openShelf(io, config, () => dropped.inc())
+  const shelf = openShelf(io, context, () => dropped.inc())
   countSockets(io, shelf, context)
   const whisper = config.redisUrl ? await whisperByRedis(io, config.redisUrl, context) : whisperByDatabase(context)
 

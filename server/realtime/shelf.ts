@@ -3,17 +3,29 @@ import type { Server } from 'socket.io'
 import { shelfNamespace } from '#shared/realtime.ts'
 import { ShelfThing } from '#shared/realtime.schemas.ts'
 import type { Config } from '#server/config.ts'
+import type { Clock } from '#server/platform/clock.ts'
 import { isOwnMachine, networkOf } from '#server/platform/http/network.ts'
 import { shelfRoom } from './rooms.ts'
 
-/** Sockets of guests to one process: a page that is one too many is as old as its last visit, and nothing else. */
-const mostSockets = 10_000
+/** How many sockets of guests one process takes: a page that is one too many is as old as its last visit, and nothing else. */
+interface ShelfLimits {
+  all: number
+  /** Open at once of one network, which may be a whole office behind one address. */
+  ofNetwork: number
+  /** Opened by one network within a minute; closing them makes no room for more. */
+  openedAMinute: number
+}
 
-/** Of one network, which may be a whole office behind one address. */
-const mostOfNetwork = 200
+const usualLimits: ShelfLimits = { all: 10_000, ofNetwork: 200, openedAMinute: 1_200 }
 
 /** What moves again and again is told once in this time, for each page that hears of it asks what it is now. */
 const gatherMs = 500
+
+/** What the sockets are opened in. */
+interface Surroundings {
+  config: Pick<Config, 'trustedProxies'>
+  clock: Pick<Clock, 'outside'>
+}
 
 /** The pages of visitors, to be told that what they show has moved. */
 export interface ShelfPages {
@@ -30,16 +42,22 @@ export interface ShelfPages {
  * room; it can choose no other and say nothing: it stands in a namespace of its own, which shares no room with who signed
  * in. What there is to see the page reads through the API, so a room of a thing that is hidden tells nothing of it.
  */
-export function openShelf(io: Server, config: Config, drop: () => void): ShelfPages {
+export function openShelf(
+  io: Server,
+  { config, clock }: Surroundings,
+  drop: () => void,
+  limits: ShelfLimits = usualLimits,
+): ShelfPages {
   const shelf = io.of(shelfNamespace)
   const byNetwork = new Map<string, number>()
+  const opensOnceMore = countOpenings(clock, limits.openedAMinute)
   shelf.use((socket, next) => {
     const thing = ShelfThing.safeParse(socket.handshake.auth)
     if (!thing.success) return next(new Error('nothing_shown'))
     const network = networkBehind(socket.request, config)
-    const isCrowd = (byNetwork.get(network) ?? 0) >= mostOfNetwork && !isOwnMachine(network)
-    if (isCrowd || shelf.sockets.size >= mostSockets) return next(new Error('too_many'))
-    next()
+    const isCrowd = (byNetwork.get(network) ?? 0) >= limits.ofNetwork || !opensOnceMore(network)
+    const isTooMany = (isCrowd && !isOwnMachine(network)) || shelf.sockets.size >= limits.all
+    next(isTooMany ? new Error('too_many') : undefined)
   })
   shelf.on('connection', (socket) => {
     const network = networkBehind(socket.request, config)
@@ -68,6 +86,20 @@ export function openShelf(io: Server, config: Config, drop: () => void): ShelfPa
     tellAll: () => void shelf.local.emit('moved'),
     count: () => shelf.sockets.size,
     close: () => clearTimeout(gathering),
+  }
+}
+
+/** Counts what each network opens within a minute; answers whether it may open this one. What was counted goes with the minute. */
+function countOpenings(clock: Surroundings['clock'], most: number): (network: string) => boolean {
+  const opened = new Map<string, number>()
+  let minute = 0
+  return (network) => {
+    const now = Math.floor(clock.outside().getTime() / 60_000)
+    if (now !== minute) opened.clear()
+    minute = now
+    const count = (opened.get(network) ?? 0) + 1
+    opened.set(network, count)
+    return count <= most
   }
 }
 

@@ -165,6 +165,8 @@ const MessagePage = z.object({
 
 const Read = z.strictObject({ upTo: z.int().min(0).meta({ description: 'Number of the last message read' }) })
 const Standing = z.strictObject({ isArchived: z.boolean(), isMuted: z.boolean(), isBlocked: z.boolean() })
+const Colleagues = z.object({ items: z.array(z.object({ id: Id, name: z.string(), isMe: z.boolean() })) })
+const Assignment = z.strictObject({ personId: Id.nullable() })
 const Edit = z.strictObject({ text: MessageText })
 const SearchQuery = z.object({ ...PageQuery, q: z.string().trim().max(80).default('') })
 
@@ -212,12 +214,8 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   sendShopMessage: { params: IdParams, body: NewMessage, response: Message },
   readShopConversation: { params: IdParams, body: Read, response: Conversation },
   keepShopConversation: { params: IdParams, body: Standing, response: Conversation },
-  listColleagues: { response: z.object({ items: z.array(z.object({ id: Id, name: z.string(), isMe: z.boolean() })) }) },
-  assignConversation: {
-    params: IdParams,
-    body: z.strictObject({ personId: Id.nullable() }),
-    response: Conversation,
-  },
+  listColleagues: { response: Colleagues },
+  assignConversation: { params: IdParams, body: Assignment, response: Conversation },
   editShopMessage: { params: IdParams, body: Edit, response: Message },
   withdrawShopMessage: { params: IdParams, response: Message },
   uploadShopChatPicture: { params: IdParams, response: Picture },
@@ -235,10 +233,19 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
 
   listSupportConversations: { query: InboxQuery, response: InboxPage },
   countSupportUnreadMessages: { response: z.object({ unread: z.int(), waiting: z.int() }) },
+  searchSupportMessages: { query: SearchQuery, response: pageOf(FoundMessage) },
   getSupportConversation: { params: IdParams, response: Conversation },
   listSupportMessages: { params: IdParams, query: MessagesQuery, response: MessagePage },
   sendSupportMessage: { params: IdParams, body: NewMessage, response: Message },
   readSupportConversation: { params: IdParams, body: Read, response: Conversation },
+  keepSupportConversation: { params: IdParams, body: Standing.omit({ isBlocked: true }), response: Conversation },
+  listOperatorColleagues: { response: Colleagues },
+  assignSupportConversation: { params: IdParams, body: Assignment, response: Conversation },
+  editSupportMessage: { params: IdParams, body: Edit, response: Message },
+  withdrawSupportMessage: { params: IdParams, response: Message },
+  uploadSupportPicture: { params: IdParams, response: Picture },
+  uploadSupportFile: { params: IdParams, response: FileInChat },
+  getSupportFile: { params: IdParams, response: WholeFile },
 })
 
 export type TeamNote = z.output<typeof TeamNote>

@@ -55,6 +55,7 @@ export type Subject =
   | 'support-conversation'
   | 'message'
   | 'chat-file'
+  | 'support-file'
   | 'chat-report'
   | 'import'
   | 'paused-address'

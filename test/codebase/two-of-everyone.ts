@@ -157,6 +157,8 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
     body: { productId: ware!.productId, body: 'Does it stand in an oven?' },
   })
   const support = await customer.call('openConversation', { body: {} })
+  const asked = await customer.call('uploadChatFile', { params: { id: support.id }, form })
+  await customer.call('sendMessage', { params: { id: support.id }, body: { clientId: newId(), fileId: asked.id } })
   const brought = await anUploadedImport(seller, 'title,price\nA jug,12.00')
   const team = await seller.call('inviteMember', { body: { email: 'new.hand@example.com', role: 'staff' } })
   const paper = await aHandedInPaper(market, stall.shopId)
@@ -215,6 +217,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       'support-conversation': { id: support.id },
       message: { id: message.id },
       'chat-file': { id: file.id },
+      'support-file': { id: asked.id },
       'chat-report': { id: chatReport!.id },
       import: { id: brought.id },
       'push-device': { id: devices[0]!.id },

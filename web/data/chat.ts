@@ -12,6 +12,7 @@ export const chatApi = api.injectEndpoints({
         'listSupportConversations',
         'searchMessages',
         'searchShopMessages',
+        'searchSupportMessages',
       ],
       reads: {
         listConversations: ['Conversations'],
@@ -38,6 +39,8 @@ export const chatApi = api.injectEndpoints({
         addTeamNote: ['Conversations'],
         sendSupportMessage: ['Conversations'],
         readSupportConversation: ['Conversations'],
+        keepSupportConversation: ['Conversations'],
+        assignSupportConversation: ['Conversations'],
       },
       answers: { setShopChatSettings: 'getShopChatSettings' },
     }),
@@ -67,4 +70,8 @@ export const {
   useAssignConversationMutation,
   useSearchMessagesInfiniteQuery,
   useSearchShopMessagesInfiniteQuery,
+  useKeepSupportConversationMutation,
+  useListOperatorColleaguesQuery,
+  useAssignSupportConversationMutation,
+  useSearchSupportMessagesInfiniteQuery,
 } = chatApi

@@ -10,12 +10,12 @@ export interface ChatDoor {
   listMessages: typeof endpoints.listMessages | typeof endpoints.listShopMessages
   sendMessage: typeof endpoints.sendMessage | typeof endpoints.sendShopMessage
   readConversation: typeof endpoints.readConversation | typeof endpoints.readShopConversation
-  editMessage: typeof endpoints.editMessage | typeof endpoints.editShopMessage | null
-  withdrawMessage: typeof endpoints.withdrawMessage | null
+  editMessage: typeof endpoints.editMessage | typeof endpoints.editShopMessage
+  withdrawMessage: typeof endpoints.withdrawMessage
   /** Where pictures and files of a conversation are uploaded to. */
-  uploads: ((conversationId: string, kind: 'pictures' | 'files') => string) | null
+  uploads: (conversationId: string, kind: 'pictures' | 'files') => string
   orderPath: (orderId: string) => string
-  getFile: typeof endpoints.getChatFile | null
+  getFile: typeof endpoints.getChatFile
 }
 
 /** Where customers talk. */
@@ -53,9 +53,9 @@ export const operatorChat: ChatDoor = {
   listMessages: endpoints.listSupportMessages,
   sendMessage: endpoints.sendSupportMessage,
   readConversation: endpoints.readSupportConversation,
-  editMessage: null,
-  withdrawMessage: null,
-  uploads: null,
+  editMessage: endpoints.editSupportMessage,
+  withdrawMessage: endpoints.withdrawSupportMessage,
+  uploads: (id, kind) => `/api/operator/conversations/${id}/${kind}`,
   orderPath: (id) => `/operator/orders/${id}`,
-  getFile: null,
+  getFile: endpoints.getSupportFile,
 }

@@ -183,7 +183,7 @@ export function Composer(props: ComposerProps) {
           `This looks like ${contactWords(contacts)}. Stay here with what you buy and pay: elsewhere the market cannot help you. If you send it, who runs the market gets a note.`}
       </output>
       <div className={styles.line}>
-        {door.uploads && !editing && (
+        {!editing && (
           <>
             <button
               type="button"

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
 import { messageOf } from '../../data/problem.ts'
 import { IconDots, IconVolume, IconVolumeOff } from '../../ui/icons.ts'
@@ -18,11 +18,13 @@ interface ConversationMenuProps {
   messages: readonly Message[]
   isShop?: boolean
   keep: (standing: Standing) => Promise<unknown>
+  /** Further lines of a door. */
+  children?: ReactNode
 }
 
 /** How a side keeps a conversation: put away, without sound, closed; and the sound of this browser. */
-export function ConversationMenu({ conversation, messages, isShop = false, keep }: ConversationMenuProps) {
-  const { isArchived, isMuted, isBlocked, with: other } = conversation
+export function ConversationMenu({ conversation, messages, isShop = false, keep, children }: ConversationMenuProps) {
+  const { kind, isArchived, isMuted, isBlocked, with: other } = conversation
   const [isRinging, setRinging] = useState(isSoundOn)
   const [isReporting, setReporting] = useState(false)
   const box = useRef<HTMLDetailsElement>(null)
@@ -86,7 +88,7 @@ export function ConversationMenu({ conversation, messages, isShop = false, keep 
           >
             {isArchived ? 'Bring back' : 'Archive'}
           </button>
-          {other.side !== 'market' && (
+          {kind === 'shop' && (
             <button
               type="button"
               data-danger
@@ -98,7 +100,7 @@ export function ConversationMenu({ conversation, messages, isShop = false, keep 
               Report
             </button>
           )}
-          {other.side !== 'market' && (
+          {kind === 'shop' && (
             <button
               type="button"
               data-danger={!isBlocked || undefined}
@@ -112,6 +114,7 @@ export function ConversationMenu({ conversation, messages, isShop = false, keep 
               {isBlocked ? 'Unblock' : `Block ${other.name}`}
             </button>
           )}
+          {children}
         </div>
       </details>
       {isReporting && (

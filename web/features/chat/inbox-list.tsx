@@ -1,4 +1,6 @@
-import type { ConversationInList, ConversationView, InboxCounts, Side } from '#shared/api/chat.schemas.ts'
+import { useDeferredValue, useState, type ReactNode } from 'react'
+import { Link } from 'react-router'
+import type { ConversationInList, InboxCounts, Side } from '#shared/api/chat.schemas.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { FilterTabs } from '../../ui/filter-tabs.tsx'
@@ -6,14 +8,22 @@ import { SkeletonText } from '../../ui/skeleton.tsx'
 import styles from './conversation-page.module.css'
 import { ConversationRow } from './conversation-row.tsx'
 
-const inboxViews = ['waiting', 'unassigned', 'mine', 'all'] as const
+const openViews = ['waiting', 'unassigned', 'mine', 'all'] as const
+const inboxViews = [...openViews, 'archived'] as const
 type InboxView = (typeof inboxViews)[number]
-const viewWords: Record<InboxView, string> = { waiting: 'Waiting', unassigned: 'Unassigned', mine: 'Mine', all: 'All' }
+const viewWords: Record<InboxView, string> = {
+  waiting: 'Waiting',
+  unassigned: 'Unassigned',
+  mine: 'Mine',
+  all: 'All',
+  archived: 'Archived',
+}
 const emptyWords: Record<InboxView, string> = {
   waiting: 'Nobody waits for an answer.',
   unassigned: 'Everybody who waits has somebody who answers.',
   mine: 'No conversation is yours at the moment.',
   all: 'No conversation yet.',
+  archived: 'Nothing is put away.',
 }
 
 /** The view of an inbox that the address asks for; who waits, when it asks for none. */
@@ -26,8 +36,8 @@ interface InboxListProps {
   home: string
   view: InboxView
   openId: string | undefined
-  /** Who asks has colleagues to give conversations to. */
-  isTeam: boolean
+  /** Messages that hold the words which were typed. */
+  renderFound: (words: string) => ReactNode
   rows: readonly ConversationInList[] | undefined
   counts: InboxCounts | undefined
   error: unknown
@@ -36,26 +46,39 @@ interface InboxListProps {
   isLoadingMore: boolean
 }
 
-/** The list of an inbox, with its views and how much waits in each. */
+/** The list of a team's inbox, with its views, how much waits in each, and what is searched for. */
 export function InboxList(props: InboxListProps) {
-  const { side, home, view, openId, isTeam, rows, counts, error, onRetry, onMore, isLoadingMore } = props
-  const views = isTeam ? inboxViews : inboxViews.filter((each) => each === 'waiting' || each === 'all')
-  const at = (each: ConversationView) => (each === 'waiting' ? '' : `?view=${each}`)
+  const { side, home, view, openId, renderFound, rows, counts, error, onRetry, onMore, isLoadingMore } = props
+  const [typed, setTyped] = useState('')
+  const words = useDeferredValue(typed.trim())
+  const at = (each: InboxView) => (each === 'waiting' ? '' : `?view=${each}`)
   return (
     <>
       <div className={styles.top}>
-        <FilterTabs
-          label="Which conversations"
-          tabs={views.map((each) => ({
-            key: each,
-            label: viewWords[each],
-            count: counts?.[each],
-            to: `${home}${openId ? `/${openId}` : ''}${at(each)}`,
-            isChosen: each === view,
-          }))}
+        <input
+          type="search"
+          className={styles.search}
+          aria-label="Search messages"
+          placeholder="Search messages"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
         />
+        {words === '' && (
+          <FilterTabs
+            label="Which conversations"
+            tabs={openViews.map((each) => ({
+              key: each,
+              label: viewWords[each],
+              count: counts?.[each],
+              to: `${home}${openId ? `/${openId}` : ''}${at(each)}`,
+              isChosen: each === view,
+            }))}
+          />
+        )}
       </div>
-      {rows ? (
+      {words !== '' ? (
+        renderFound(words)
+      ) : rows ? (
         rows.length === 0 ? (
           <p className={styles.none}>{emptyWords[view]}</p>
         ) : (
@@ -86,6 +109,9 @@ export function InboxList(props: InboxListProps) {
           <SkeletonText lines={6} />
         </output>
       )}
+      <p className={styles.none}>
+        {view === 'archived' ? <Link to={home}>Who waits</Link> : <Link to={`${home}${at('archived')}`}>Archived</Link>}
+      </p>
     </>
   )
 }

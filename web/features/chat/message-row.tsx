@@ -199,7 +199,6 @@ function FileCard({ door, file: { id, name, bytes } }: { door: ChatDoor; file: N
   const store = useStore() as Store
   const [isBusy, setBusy] = useState(false)
   const fetchAndKeep = async () => {
-    if (!door.getFile) return
     setBusy(true)
     try {
       const { base64 } = await store.dispatch(door.getFile.initiate({ id }, { subscribe: false })).unwrap()

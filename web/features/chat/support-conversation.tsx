@@ -1,14 +1,21 @@
-import { Button } from '@mantine/core'
 import { useState } from 'react'
-import type { Conversation } from '#shared/api/chat.schemas.ts'
-import { useGetSupportConversationQuery } from '../../data/chat.ts'
+import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
+import {
+  useAssignSupportConversationMutation,
+  useGetSupportConversationQuery,
+  useKeepSupportConversationMutation,
+  useListOperatorColleaguesQuery,
+} from '../../data/chat.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { EraseWordsDialog } from '../moderation/erase-words-dialog.tsx'
+import { AssignSelect } from './assign-select.tsx'
 import { operatorChat } from './chat-door.ts'
 import { Composer } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
+import { ConversationMenu } from './conversation-menu.tsx'
 import styles from './conversation-page.module.css'
+import team from './team-conversation.module.css'
 import { Thread } from './thread.tsx'
 import { useThread } from './use-thread.ts'
 
@@ -34,24 +41,43 @@ export function SupportConversation({ id }: { id: string }) {
 }
 
 function Open({ conversation }: { conversation: Conversation }) {
-  const thread = useThread(operatorChat, conversation.id)
+  const { id, kind, with: other, seenBy, lastNumber, assignedTo } = conversation
+  const thread = useThread(operatorChat, id)
+  const { data: colleagues } = useListOperatorColleaguesQuery()
+  const [assign] = useAssignSupportConversationMutation()
+  const [keep] = useKeepSupportConversationMutation()
   const [isErasing, setErasing] = useState(false)
+  const [editing, setEditing] = useState<Message | null>(null)
+  const me = colleagues?.items.find(({ isMe }) => isMe)
+  const readers = seenBy.filter(({ number }) => number >= lastNumber && lastNumber > 0).map(({ name }) => name)
   return (
-    <section className={styles.talk} aria-label={`Conversation with ${conversation.with.name}`}>
+    <section className={styles.talk} aria-label={`Conversation with ${other.name}`}>
       <ConversationHead conversation={conversation} back="/operator/messages">
-        {conversation.kind === 'customer_support' && (
-          <Button variant="default" onClick={() => setErasing(true)}>
-            Erase their words
-          </Button>
-        )}
+        <AssignSelect
+          assignedTo={assignedTo}
+          colleagues={colleagues?.items ?? []}
+          onAssign={(personId) => assign({ id, body: { personId } }).unwrap()}
+        />
+        <ConversationMenu
+          conversation={conversation}
+          messages={thread.messages}
+          keep={({ isArchived, isMuted }) => keep({ id, body: { isArchived, isMuted } }).unwrap()}
+        >
+          {kind === 'customer_support' && (
+            <button type="button" data-danger onClick={() => setErasing(true)}>
+              Erase their words
+            </button>
+          )}
+        </ConversationMenu>
       </ConversationHead>
       {isErasing && <EraseWordsDialog conversation={conversation} onClose={() => setErasing(false)} />}
       <Thread
         door={operatorChat}
         conversation={conversation}
         thread={thread}
-        ownFirstName={undefined}
-        onEdit={nothing}
+        ownFirstName={me?.name.split(' ')[0]}
+        onEdit={setEditing}
+        after={readers.length > 0 && <p className={team.seen}>Seen by {readers.join(', ')}</p>}
       />
       <Composer
         door={operatorChat}
@@ -59,8 +85,9 @@ function Open({ conversation }: { conversation: Conversation }) {
         thread={thread}
         about={null}
         onAboutDone={nothing}
-        editing={null}
-        onEditingDone={nothing}
+        editing={editing}
+        onEditingDone={() => setEditing(null)}
+        sendWord={assignedTo ? 'Send' : 'Send and take'}
       />
     </section>
   )

@@ -16,6 +16,7 @@ import { IconNote } from '../../ui/icons.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { AssignSelect } from './assign-select.tsx'
 import { sellerChat } from './chat-door.ts'
 import { Composer, type About } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
@@ -52,6 +53,7 @@ function Open({ conversation }: { conversation: Conversation }) {
   const { data: colleagues } = useListColleaguesQuery()
   const { data: orders } = useListShopConversationOrdersQuery({ id })
   const { data: settings } = useGetShopChatSettingsQuery()
+  const [assign] = useAssignConversationMutation()
   const [keep] = useKeepShopConversationMutation()
   const [about, setAbout] = useState<About | null>(null)
   const [editing, setEditing] = useState<Message | null>(null)
@@ -62,7 +64,13 @@ function Open({ conversation }: { conversation: Conversation }) {
     <>
       <section className={styles.talk} aria-label={`Conversation with ${other.name}`}>
         <ConversationHead conversation={conversation} back="/seller/messages">
-          {kind === 'shop' && <Assign conversation={conversation} colleagues={colleagues?.items ?? []} />}
+          {kind === 'shop' && (
+            <AssignSelect
+              assignedTo={assignedTo}
+              colleagues={colleagues?.items ?? []}
+              onAssign={(personId) => assign({ id, body: { personId } }).unwrap()}
+            />
+          )}
           <ConversationMenu
             conversation={conversation}
             messages={thread.messages}
@@ -118,39 +126,6 @@ function Open({ conversation }: { conversation: Conversation }) {
         {orders?.items.length === 0 && <p className={styles.none}>No order here yet.</p>}
       </aside>
     </>
-  )
-}
-
-function Assign({
-  conversation: { id, assignedTo },
-  colleagues,
-}: {
-  conversation: Conversation
-  colleagues: readonly { id: string; name: string; isMe: boolean }[]
-}) {
-  const [assign] = useAssignConversationMutation()
-  return (
-    <label className={team.assign}>
-      <span className="visually-hidden">Who answers</span>
-      <select
-        value={assignedTo?.id ?? ''}
-        onChange={(event) =>
-          void assign({ id, body: { personId: event.target.value || null } })
-            .unwrap()
-            .catch((error: unknown) => notify(messageOf(error), 'bad'))
-        }
-      >
-        <option value="">Nobody yet</option>
-        {colleagues.map(({ id: personId, name, isMe }) => (
-          <option key={personId} value={personId}>
-            {isMe ? `${name} (you)` : name}
-          </option>
-        ))}
-        {assignedTo && !colleagues.some((colleague) => colleague.id === assignedTo.id) && (
-          <option value={assignedTo.id}>{assignedTo.name}</option>
-        )}
-      </select>
-    </label>
   )
 }
 

@@ -41,7 +41,6 @@ export function useUploads(door: ChatDoor, conversationId: string): Uploads {
     setRows((before) => before.map((row) => (row.key === key ? Object.assign({}, row, more) : row)))
 
   const start = async ({ key, file, isPdf }: Upload) => {
-    if (!door.uploads) return
     const leaving = new AbortController()
     running.current.set(key, leaving)
     try {

@@ -149,12 +149,10 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
       }
     },
     async edit(message, text) {
-      if (!door.editMessage) return
       const edited = await store.dispatch(door.editMessage.initiate({ id: message.id, body: { text } })).unwrap()
       dispatch({ event: 'said', message: edited })
     },
     async withdraw(message) {
-      if (!door.withdrawMessage) return
       const withdrawn = await store.dispatch(door.withdrawMessage.initiate({ id: message.id })).unwrap()
       dispatch({ event: 'said', message: withdrawn })
     },

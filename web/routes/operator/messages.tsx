@@ -1,8 +1,9 @@
 import { useParams, useSearchParams } from 'react-router'
-import { useListSupportConversationsInfiniteQuery } from '#web/data/chat.ts'
+import { useListSupportConversationsInfiniteQuery, useSearchSupportMessagesInfiniteQuery } from '#web/data/chat.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useSettings } from '#web/data/settings.ts'
 import styles from '#web/features/chat/conversation-page.module.css'
+import { FoundMessages } from '#web/features/chat/found-messages.tsx'
 import { InboxList, inboxViewOf } from '#web/features/chat/inbox-list.tsx'
 import { SupportConversation } from '#web/features/chat/support-conversation.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
@@ -26,7 +27,7 @@ export default function OperatorMessagesPage() {
             home="/operator/messages"
             view={view}
             openId={id}
-            isTeam={false}
+            renderFound={(q) => <Found q={q} />}
             rows={list.data && rowsOf(list.data)}
             counts={first?.counts}
             error={list.error}
@@ -39,10 +40,21 @@ export default function OperatorMessagesPage() {
           <SupportConversation key={id} id={id} />
         ) : (
           <div className={styles.nothing}>
-            <p>Choose a conversation.</p>
+            <p>Choose a conversation. Who answers first takes it.</p>
           </div>
         )}
       </div>
     </>
+  )
+}
+
+function Found({ q }: { q: string }) {
+  const list = useSearchSupportMessagesInfiniteQuery({ q })
+  return (
+    <FoundMessages
+      found={list.data && rowsOf(list.data)}
+      error={list.error}
+      pathOf={(id) => `/operator/messages/${id}`}
+    />
   )
 }

@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import {
   useGetShopChatSettingsQuery,
   useListShopConversationsInfiniteQuery,
+  useSearchShopMessagesInfiniteQuery,
   useSetShopChatSettingsMutation,
 } from '#web/data/chat.ts'
 import { rowsOf } from '#web/data/keyset.ts'
@@ -10,6 +11,7 @@ import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
 import styles from '#web/features/chat/conversation-page.module.css'
+import { FoundMessages } from '#web/features/chat/found-messages.tsx'
 import { InboxList, inboxViewOf } from '#web/features/chat/inbox-list.tsx'
 import { TeamConversation } from '#web/features/chat/team-conversation.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'
@@ -49,7 +51,7 @@ export default function SellerMessagesPage() {
             home="/seller/messages"
             view={view}
             openId={id}
-            isTeam
+            renderFound={(q) => <Found q={q} />}
             rows={list.data && rowsOf(list.data)}
             counts={first?.counts}
             error={list.error}
@@ -70,6 +72,17 @@ export default function SellerMessagesPage() {
         )}
       </div>
     </>
+  )
+}
+
+function Found({ q }: { q: string }) {
+  const list = useSearchShopMessagesInfiniteQuery({ q })
+  return (
+    <FoundMessages
+      found={list.data && rowsOf(list.data)}
+      error={list.error}
+      pathOf={(id) => `/seller/messages/${id}`}
+    />
   )
 }
 
