@@ -94,6 +94,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
     '/operator/products',
     '/operator/reviews',
     '/operator/conversations',
+    '/operator/messages',
     '/operator/contracts',
     '/operator/subscriptions',
     '/operator/notices',
