@@ -5,7 +5,7 @@ import { Note } from '../../ui/note.tsx'
 export function HeldNote() {
   return (
     <Note tone="good" icon={<IconLock size={20} stroke={1.6} aria-hidden />}>
-      <strong>Held until it arrives.</strong> Each shop is paid after its parcel has reached you.
+      <strong>Held until it arrives.</strong> Each shop is paid after what you bought of it has reached you.
     </Note>
   )
 }

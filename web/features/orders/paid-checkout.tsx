@@ -95,7 +95,7 @@ function PaidCard({ checkout }: { checkout: Checkout }) {
               <Money value={held} />
             </strong>
           </p>
-          <p>Each shop is paid when its own parcel has reached you.</p>
+          <p>Each shop is paid when what you bought of it has reached you.</p>
         </div>
       )}
     </Card>

@@ -26,6 +26,8 @@ export function ParcelCard({ order, label, checkoutKey = null }: ParcelCardProps
   const locale = useLocale()
   const { shop, state, shippingMethod, carrier, trackingNumber } = order
   const { words, tone } = arrivalLine(order, locale)
+  // Nobody packs it: in a moment it has arrived.
+  const isAtOnce = order.isDigital && state === 'processing'
   const isComing = state === 'processing' || state === 'handed_over'
   return (
     <section className={styles.parcel} aria-label={`${label}, ${shop.name}`}>
@@ -35,7 +37,7 @@ export function ParcelCard({ order, label, checkoutKey = null }: ParcelCardProps
           <span className={styles.label}>{label}</span>
           <strong>{shop.name}</strong>
         </p>
-        <OrderStateBadge state={state} />
+        {!isAtOnce && <OrderStateBadge state={state} />}
       </div>
       <div className={styles.arrival}>
         <h2 data-tone={tone}>{words}</h2>
@@ -63,7 +65,7 @@ export function ParcelCard({ order, label, checkoutKey = null }: ParcelCardProps
         <ButtonLink to={orderPath(order.id, checkoutKey)} variant="outline" size="sm">
           See order {order.number}
         </ButtonLink>
-        {order.canCancel && <CancelOrder order={order} checkoutKey={checkoutKey} />}
+        {order.canCancel && !isAtOnce && <CancelOrder order={order} checkoutKey={checkoutKey} />}
       </div>
     </section>
   )
