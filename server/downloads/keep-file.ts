@@ -36,10 +36,7 @@ export async function addFile(
   productId: string,
   received: ReceivedTable | undefined,
 ): Promise<string> {
-  const { shopId, personId } = ownShopOf(context)
-  const content = await contentOf(received)
-  return await inTransaction(context, async (tx) => {
-    await asMarket(tx, () => limitRate(tx, `product files of ${personId}`, uploadsOfPerson))
+  return await withContent(context, received, async (tx, shopId, content) => {
     const product = await lockProductOfFiles(tx.db, { shopId, productId })
     if (!product) throw productNotFound()
     if (product.kind !== 'digital') throw productNotDigital()
@@ -61,10 +58,7 @@ export async function replaceFile(
   fileId: string,
   received: ReceivedTable | undefined,
 ): Promise<string> {
-  const { shopId, personId } = ownShopOf(context)
-  const content = await contentOf(received)
-  return await inTransaction(context, async (tx) => {
-    await asMarket(tx, () => limitRate(tx, `product files of ${personId}`, uploadsOfPerson))
+  return await withContent(context, received, async (tx, shopId, content) => {
     const file = await lockFile(tx.db, shopId, fileId)
     if (!file) throw fileNotFound()
     const version = file.version + 1
@@ -96,6 +90,19 @@ interface Content {
   name: string
   path: string
   bytes: number
+}
+
+async function withContent(
+  context: Context,
+  received: ReceivedTable | undefined,
+  work: (tx: Context, shopId: string, content: Content) => Promise<string>,
+): Promise<string> {
+  const { shopId, personId } = ownShopOf(context)
+  const content = await contentOf(received)
+  return await inTransaction(context, async (tx) => {
+    await asMarket(tx, () => limitRate(tx, `product files of ${personId}`, uploadsOfPerson))
+    return await work(tx, shopId, content)
+  })
 }
 
 async function contentOf(received: ReceivedTable | undefined): Promise<Content> {

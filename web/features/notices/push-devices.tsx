@@ -11,6 +11,7 @@ import { SkeletonText } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { devicesAt } from './devices-door.ts'
 import { askPushService, CannotPush, usePushAbility } from './this-browser.ts'
+import rows from '../account/account-forms.module.css'
 import styles from './notices-page.module.css'
 
 /** The devices that are told while no page is open, and the way to make this one such a device. */
@@ -43,7 +44,7 @@ export function PushDevices({ door }: { door: NoticeDoor }) {
         {error && <ErrorState error={error} onRetry={() => void refetch()} />}
         {(!data || !ability) && !error && <SkeletonText lines={2} />}
         {data && data.items.length > 0 && (
-          <ul className={styles.rows}>
+          <ul className={rows.rows}>
             {data.items.map((device) => (
               <DeviceRow key={device.id} door={door} device={device} />
             ))}
@@ -84,7 +85,7 @@ function DeviceRow({ door, device }: { door: NoticeDoor; device: PushDevice }) {
   }
   return (
     <li>
-      <div className={styles.words}>
+      <div className={rows.words}>
         <strong>{isThis ? `${name}, this one` : name}</strong>
         <span>
           Since <Day at={addedAt} />
