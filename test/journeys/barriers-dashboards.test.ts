@@ -1,10 +1,10 @@
-import { expectNoBarriers, expectNoBarriersOn } from '#test/support/barriers.ts'
+import { expectNoBarriers, expectNoBarriersAmong } from '#test/support/barriers.ts'
 import { letIn } from '#test/support/doors.ts'
 import { expect, test } from '#test/support/journey.ts'
 
 for (const door of ['/seller', '/operator'] as const) {
   test(`the way in at ${door} has no barrier`, async ({ page }) => {
-    await expectNoBarriersOn(page, [
+    await expectNoBarriersAmong(page, [
       `${door}/sign-in`,
       `${door}/sign-up`,
       `${door}/activation?token=spent`,
@@ -16,7 +16,7 @@ for (const door of ['/seller', '/operator'] as const) {
 
 test('what a shop is run with has no barrier', async ({ page }) => {
   await letIn(page, '/seller', 'marta@example.com')
-  await expectNoBarriersOn(page, [
+  await expectNoBarriersAmong(page, [
     '/seller',
     '/seller/orders',
     '/seller/orders?state=all',
@@ -31,7 +31,7 @@ test('what a shop is run with has no barrier', async ({ page }) => {
 
 test('what a shop sells with has no barrier', async ({ page }) => {
   await letIn(page, '/seller', 'marta@example.com')
-  await expectNoBarriersOn(page, [
+  await expectNoBarriersAmong(page, [
     '/seller/products',
     '/seller/products/new',
     '/seller/imports',
@@ -84,7 +84,7 @@ test('a product of a seller has no barrier', async ({ page }) => {
 
 test('what an operator decides has no barrier', async ({ page }) => {
   await letIn(page, '/operator', 'operator@example.com')
-  await expectNoBarriersOn(page, [
+  await expectNoBarriersAmong(page, [
     '/operator',
     '/operator/shops',
     '/operator/shops?state=all',
@@ -103,7 +103,7 @@ test('what an operator decides has no barrier', async ({ page }) => {
 
 test('what an operator sets has no barrier', async ({ page }) => {
   await letIn(page, '/operator', 'operator@example.com')
-  await expectNoBarriersOn(page, [
+  await expectNoBarriersAmong(page, [
     '/operator/application-checklist',
     '/operator/commission',
     '/operator/tax',
@@ -121,7 +121,7 @@ test('what an operator sets has no barrier', async ({ page }) => {
 
 test('the money before an operator has no barrier', async ({ page }) => {
   await letIn(page, '/operator', 'operator@example.com')
-  await expectNoBarriersOn(page, [
+  await expectNoBarriersAmong(page, [
     '/operator/withdrawals?state=all',
     '/operator/payout-files',
     '/operator/cash-refunds',

@@ -1,5 +1,9 @@
-import { expect, test, type Page } from '@playwright/test'
-import axe from 'axe-core'
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, test, type Page, type Request } from '@playwright/test'
+import type axe from 'axe-core'
+
+const axeSource = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 
 const desk = { width: 1280, height: 800 }
 const phone = { width: 390, height: 844 }
@@ -39,10 +43,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
   if (found) await page.setViewportSize(found)
 }
 
-/**
- * Opens pages one after the other in one browser, which keeps what they share, and finds no barrier on any; says of each
- * page that has one.
- */
+/** Opens pages one after the other, as the server sends them, and finds no barrier on any; says of each page that has one. */
 export async function expectNoBarriersOn(page: Page, paths: readonly string[]): Promise<void> {
   test.setTimeout(15_000 + paths.length * 15_000)
   for (const path of paths) {
@@ -53,9 +54,55 @@ export async function expectNoBarriersOn(page: Page, paths: readonly string[]): 
   }
 }
 
-/** What axe finds, a line each: rule, where, why. The page reads axe once, which takes longer than its look. */
+/**
+ * The same of pages that the server sends empty and the browser fills, as behind the doors: the first is opened, the
+ * others are walked to from there, which spares starting the whole program again for each.
+ */
+export async function expectNoBarriersAmong(page: Page, paths: readonly string[]): Promise<void> {
+  test.setTimeout(15_000 + paths.length * 10_000)
+  const untilQuiet = listenForQuiet(page)
+  await page.goto(paths[0]!, { waitUntil: 'networkidle' })
+  for (const path of paths) {
+    await test.step(path, async () => {
+      await walkTo(page, path)
+      await expect(page).toHaveURL(path)
+      await untilQuiet()
+      await expectNoBarriers(page)
+    })
+  }
+}
+
+/** Goes to a page as a link of the program does, which keeps the document. */
+async function walkTo(page: Page, path: string): Promise<void> {
+  interface Program {
+    __reactRouterDataRouter?: { navigate: (to: string) => Promise<void> }
+  }
+  await page.waitForFunction(() => (globalThis as Program).__reactRouterDataRouter !== undefined)
+  await page.evaluate((to) => (globalThis as Program).__reactRouterDataRouter!.navigate(to), path)
+}
+
+/** Answers what waits until a page has asked for nothing, and waited for no answer, for a moment. */
+function listenForQuiet(page: Page): () => Promise<void> {
+  const momentMs = 300
+  const underWay = new Set<Request>()
+  let changedAt = 0
+  const arrived = (request: Request) => {
+    underWay.delete(request)
+    changedAt = performance.now()
+  }
+  page.on('request', (request) => underWay.add(request))
+  page.on('requestfinished', arrived)
+  page.on('requestfailed', arrived)
+  return async () => {
+    changedAt = performance.now()
+    const isQuiet = () => underWay.size === 0 && performance.now() - changedAt > momentMs
+    await expect.poll(isQuiet, { message: 'everything has arrived', intervals: [50] }).toBe(true)
+  }
+}
+
+/** What axe finds, a line each: rule, where, why. A document reads axe once, which takes longer than its look. */
 async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
-  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source)
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await readAxe(page)
   return await page.evaluate(async (values) => {
     const { axe: inPage } = globalThis as unknown as { axe: typeof axe }
     const runOnly = values && { runOnly: { type: 'rule' as const, values } }
@@ -67,6 +114,13 @@ async function findBarriers(page: Page, rules?: string[]): Promise<string[]> {
       }),
     )
   }, rules)
+}
+
+/** Playwright's own way wraps half a megabyte twice and takes four times as long. */
+async function readAxe(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Runtime.evaluate', { expression: axeSource })
+  await session.detach()
 }
 
 /** Sets the colour scheme as its switch does, and as a system does for pages without a switch; nothing fades any more. */
