@@ -10,6 +10,8 @@ const usualTitle = 14
 const enough = 60
 /** So many complete answers are weighed; what else there is comes after them, newest first. */
 const mostRanked = 600
+/** So many are weighed where some have the whole search in no title: these seldom come first, and reading them takes as long. */
+const mostBeyondTitles = 300
 /** So many of those that know most of the search, where complete answers are few. */
 const mostPartial = 400
 /** Of a search that says so little that more match, so many are sorted or counted. */
@@ -109,7 +111,7 @@ function windowOf(plan: SearchPlan, all: string, filters: RawBuilder<unknown> | 
       union all
       (select s.product_id from product_search s ${joined}
        where s.words @@ ${all}::tsquery and not s.title_words @@ ${all}::tsquery ${notExact}
-       order by s.product_id desc limit ${mostRanked}::integer - (select count(*) from titled)))`
+       order by s.product_id desc limit greatest(${mostBeyondTitles}::integer - (select count(*) from titled), 0)))`
 }
 
 /**
