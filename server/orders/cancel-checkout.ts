@@ -5,7 +5,8 @@ import { moveCheckout } from './checkout-state.ts'
 import { checkoutNotFound } from './errors.ts'
 import { moveOrdersTogether } from './order-state.ts'
 import { mayOpen } from './policy.ts'
-import { findStockOf, lockCheckoutAndOrders, type CheckoutHead, type OrderHead } from './repository.ts'
+import { lockCheckoutAndOrders, type CheckoutHead } from './checkout-repository.ts'
+import { findStockOf, type OrderHead } from './repository.ts'
 import { cancelOrder } from './cancel-order.ts'
 
 /**

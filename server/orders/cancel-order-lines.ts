@@ -8,7 +8,8 @@ import { getOwnOrderWithCheckout } from './get-own-order.ts'
 import { findOrderPage } from './order-pages.ts'
 import { mayOpen } from './policy.ts'
 import type { PartsToGiveBack } from './price-refund.ts'
-import { lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
+import { lockCheckoutOf } from './checkout-repository.ts'
+import { lockOrder, type OrderHead } from './repository.ts'
 
 export interface LinesToCancel {
   lines: PartsToGiveBack['lines']

@@ -7,7 +7,8 @@ import { refundsLocked } from './errors.ts'
 import { giveBack, type GiveBack } from './give-back.ts'
 import { moveOrder, orderMachine } from './order-state.ts'
 import { cancelAllUnits } from './refund-statements.ts'
-import { lockCheckout, type OrderHead } from './repository.ts'
+import { lockCheckout } from './checkout-repository.ts'
+import type { OrderHead } from './repository.ts'
 
 /**
  * Cancels an order, locked by the caller, that goes ahead but has not been handed over: its stock goes back on sale

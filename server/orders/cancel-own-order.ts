@@ -5,7 +5,8 @@ import { cancelOrder } from './cancel-order.ts'
 import { cancelTheWhole, orderNotFound } from './errors.ts'
 import { findOrderPage } from './order-pages.ts'
 import { mayOpen } from './policy.ts'
-import { lockCheckoutOf, lockOrder } from './repository.ts'
+import { lockCheckoutOf } from './checkout-repository.ts'
+import { lockOrder } from './repository.ts'
 
 /**
  * Cancels an order for the customer who placed it, as long as it has not been handed over; what was paid goes back. An

@@ -4,7 +4,7 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { stateMachine } from '#server/platform/state-machine.ts'
 import { moverOf } from './order-state.ts'
-import { moveCheckouts } from './repository.ts'
+import { moveCheckouts } from './checkout-repository.ts'
 
 export type { CheckoutState } from '#shared/api/orders.schemas.ts'
 

@@ -1,5 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
-import { giveCheckoutsTo } from './repository.ts'
+import { giveCheckoutsTo } from './checkout-repository.ts'
 
 /**
  * Gives a person what was ordered as a guest with their address. Only when they have shown that the address is theirs:

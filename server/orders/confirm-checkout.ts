@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import type { OrderPaymentMethod } from '#shared/api/orders.schemas.ts'
 import { moveCheckoutsTogether } from './checkout-state.ts'
 import { moveOrdersTogether } from './order-state.ts'
-import type { LockedCheckout } from './repository.ts'
+import type { LockedCheckout } from './checkout-repository.ts'
 
 /**
  * Lets the orders of open checkouts go ahead, for they are paid by card, will be paid at the door or cost nothing. Checkouts

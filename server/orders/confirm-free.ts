@@ -2,7 +2,7 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { bookCaptures } from './book-orders.ts'
 import { confirmCheckouts } from './confirm-checkout.ts'
-import { lockCheckoutAndOrders } from './repository.ts'
+import { lockCheckoutAndOrders } from './checkout-repository.ts'
 
 /**
  * Coupons have taken everything off a checkout: its orders go ahead at once, and no gateway is asked. What the market adds

@@ -5,7 +5,7 @@ import { notFound } from '#server/platform/errors.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import { checkoutNotFound } from './errors.ts'
 import { mayOpen } from './policy.ts'
-import { findCheckoutToPay } from './repository.ts'
+import { findCheckoutToPay } from './checkout-repository.ts'
 
 /** Nobody comes back from a gateway so often. */
 const wordsOfCustomer = { most: 30, seconds: 600 }

@@ -3,7 +3,8 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { moveCheckoutsTogether } from './checkout-state.ts'
 import { moveOrdersTogether } from './order-state.ts'
-import { findStockOf, lockOrdersOf, lockOverdueCheckouts } from './repository.ts'
+import { lockOverdueCheckouts } from './checkout-repository.ts'
+import { findStockOf, lockOrdersOf } from './repository.ts'
 
 const batchSize = 50
 

@@ -2,7 +2,8 @@ import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 import { orderNotFound } from './errors.ts'
-import { lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
+import { lockCheckoutOf } from './checkout-repository.ts'
+import { lockOrder, type OrderHead } from './repository.ts'
 
 /**
  * An order of the shop the member works for, locked until the transaction ends. Refuses with `order_not_found` one of

@@ -1,7 +1,8 @@
 import type { Context } from '#server/platform/context.ts'
 import { orderNotFound } from './errors.ts'
 import { mayOpen } from './policy.ts'
-import { findCheckoutOwner, lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
+import { findCheckoutOwner, lockCheckoutOf } from './checkout-repository.ts'
+import { lockOrder, type OrderHead } from './repository.ts'
 
 /**
  * An order for who placed it, by session, cookie or key, locked with its checkout until the transaction ends. Refuses

@@ -2,7 +2,8 @@ import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { deliver } from './deliver-order.ts'
 import { handOver } from './hand-over-order.ts'
-import { lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
+import { lockCheckoutOf } from './checkout-repository.ts'
+import { lockOrder, type OrderHead } from './repository.ts'
 
 /** An order that goes ahead, locked with its checkout until the transaction ends; null when it does not, or does no longer. */
 export async function lockOrderToHandOut(tx: Context, orderId: string): Promise<OrderHead | null> {

@@ -16,7 +16,7 @@ import {
 } from '#server/payments/index.ts'
 import { cashNotPossible, checkoutNotFound, checkoutNotOpen } from './errors.ts'
 import { mayOpen } from './policy.ts'
-import { findCheckoutToPay, type CheckoutToPay } from './repository.ts'
+import { findCheckoutToPay, type CheckoutToPay } from './checkout-repository.ts'
 
 export interface PayCheckout {
   method: PaymentMethod

@@ -34,7 +34,7 @@ import {
 } from './errors.ts'
 import { confirmFree } from './confirm-free.ts'
 import type { FrozenOrder } from './freeze-orders.ts'
-import { findCheckoutOfRequest } from './repository.ts'
+import { findCheckoutOfRequest } from './checkout-repository.ts'
 import { freezeCheckout, writeCheckouts } from './write-checkout.ts'
 
 export interface PlaceCheckout {

@@ -6,7 +6,8 @@ import { moveCheckout } from './checkout-state.ts'
 import { announceConfirmed } from './confirm-checkout.ts'
 import { giveBack } from './give-back.ts'
 import { moveOrder } from './order-state.ts'
-import { findStockOf, type CheckoutHead, type OrderHead } from './repository.ts'
+import type { CheckoutHead } from './checkout-repository.ts'
+import { findStockOf, type OrderHead } from './repository.ts'
 
 /**
  * Deals with money that came after its checkout was over. An expired order goes ahead if the shelf still has all of it;

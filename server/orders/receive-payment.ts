@@ -5,7 +5,8 @@ import { bookCaptures } from './book-orders.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { confirmCheckouts } from './confirm-checkout.ts'
 import { receiveLateMoney } from './receive-late-money.ts'
-import { lockCheckoutAndOrders, lockCheckoutsAndOrders, setPaymentMethod, type LockedCheckout } from './repository.ts'
+import { lockCheckoutAndOrders, lockCheckoutsAndOrders, type LockedCheckout } from './checkout-repository.ts'
+import { setPaymentMethod } from './repository.ts'
 
 /** A payment promised for the door: the orders go ahead. Doubled, it changes nothing. */
 export async function receivePromise(tx: Context, { checkoutId }: { checkoutId: string }): Promise<void> {

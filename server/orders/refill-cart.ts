@@ -1,7 +1,7 @@
 import { putBackLines } from '#server/cart/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { findTakenFromCart } from './repository.ts'
+import { findTakenFromCart } from './checkout-repository.ts'
 
 /**
  * Puts what a checkout held back into the cart it came from, when nobody paid in time: whoever comes back an hour later

@@ -7,7 +7,8 @@ import { nothingPaid, orderNotFound, refundsLocked } from './errors.ts'
 import { getOwnOrderWithCheckout } from './get-own-order.ts'
 import { giveBack } from './give-back.ts'
 import type { PartsToGiveBack } from './price-refund.ts'
-import { lockCheckoutOf, lockOrder, type OrderHead } from './repository.ts'
+import { lockCheckoutOf } from './checkout-repository.ts'
+import { lockOrder, type OrderHead } from './repository.ts'
 
 export interface RefundWished {
   parts: PartsToGiveBack | 'everything'

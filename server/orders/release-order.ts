@@ -10,8 +10,8 @@ import {
   markCollectedByShop,
   setRelease,
   takeReserveToRelease,
-  type OrderHead,
-} from './repository.ts'
+} from './hold-repository.ts'
+import type { OrderHead } from './repository.ts'
 
 /** How long the money of a shop rests after delivery. */
 export interface HoldTerms {

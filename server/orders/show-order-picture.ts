@@ -3,7 +3,8 @@ import type { Context } from '#server/platform/context.ts'
 import { presentPicture, storePicture } from '#server/platform/media/index.ts'
 import { orderNotFound } from './errors.ts'
 import { mayOpen } from './policy.ts'
-import { findCheckoutOwner, insertOrderPicture } from './repository.ts'
+import { findCheckoutOwner } from './checkout-repository.ts'
+import { insertOrderPicture } from './repository.ts'
 
 /**
  * Takes a picture of what was delivered from who placed the order; the shop may look at it, and it stays theirs.

@@ -3,7 +3,9 @@ import { completeOrders } from './complete-orders.ts'
 import { countBoughtTogether } from './count-bought-together.ts'
 import { expireCheckouts } from './expire-checkouts.ts'
 import { releaseHeldOrders, releaseReserves } from './release-order.ts'
-import { nextCompletion, nextExpiry, nextRelease, nextReserveRelease } from './repository.ts'
+import { nextExpiry } from './checkout-repository.ts'
+import { nextRelease, nextReserveRelease } from './hold-repository.ts'
+import { nextCompletion } from './repository.ts'
 
 export const ordersSweeps: Sweep[] = [
   {

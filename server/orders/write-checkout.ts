@@ -2,7 +2,7 @@ import { newId } from '#shared/ids.ts'
 import type { PricedBasket } from '#server/cart/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { freezeOrders } from './freeze-orders.ts'
-import { insertCheckouts, type CheckoutToWrite, type NewCheckout } from './repository.ts'
+import { insertCheckouts, type CheckoutToWrite, type NewCheckout } from './checkout-repository.ts'
 
 /** Whose a checkout is, where it goes and until when it can be paid. */
 export type CheckoutTerms = Pick<
