@@ -1,5 +1,5 @@
 import './facts.ts'
-export type { ConversationFact } from './facts.ts'
+export type { ConversationFact, MessageFact } from './facts.ts'
 export { readConversation } from './keep-conversation.ts'
 export { openConversation } from './open-conversation.ts'
 export { takesPart, type Party } from './policy.ts'

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
 import type { ShopChatSettings, Side } from '#shared/api/chat.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { messageJson } from './message-json.ts'
 import { answeringSide, type Participants, type Party } from './policy.ts'
 
 /** The condition that a party takes part in the conversation `c`; the same rule as `takesPart`. */
@@ -211,13 +212,14 @@ export interface ToWrite {
 /**
  * Writes messages at the ends of locked conversations, one for each. Who wrote has read up to there; an answer ends the
  * waiting and is kept with how long it took, and who answers first takes the conversation; who had archived it gets it back. A
- * client id that is taken by now, by who had the lock before, writes nothing; answers the message of each client id by conversation.
+ * client id that is taken by now, by who had the lock before, writes nothing; answers the message of each client id by conversation,
+ * as JSON for who wrote it when it is new.
  */
 export async function insertMessages(
   db: Database,
   list: readonly ToWrite[],
   at: Date,
-): Promise<Map<string, { id: string; authorId: string | null }>> {
+): Promise<Map<string, { id: string; authorId: string | null; json: string | null }>> {
   const messages = list.map(({ head, message }) => {
     const isAnswer = message.authorId !== null && message.side === answeringSide(head.kind)
     const waitedMs = isAnswer && head.waitingSince ? at.getTime() - head.waitingSince.getTime() : null
@@ -232,7 +234,8 @@ export async function insertMessages(
   const renamed = messages.some(({ side }) => side === 'customer')
     ? sql`, customer_name = case when w.side = 'customer' then w."authorName" else c.customer_name end`
     : sql``
-  const { rows } = await sql<{ conversationId: string; id: string; authorId: string | null }>`
+  const author = { side: sql`w.side`, personId: sql`w."authorId"` }
+  const { rows } = await sql<{ conversationId: string; id: string; authorId: string | null; json: string | null }>`
     with said as (
       select w.*, m.id as sent_id, m.author_id as sent_by
       from json_to_recordset(${JSON.stringify(messages)}::json) as w (
@@ -266,11 +269,11 @@ export async function insertMessages(
         product_id, order_id, picture_id, file_id, written_at)
       select c.id, c."conversationId", c.shop_id, c.last_number, c.last_change, c."clientId", c.side, c."authorId",
         c."authorName", c.text, c."productId", c."orderId", c."pictureId", c."fileId", ${at}
-      from c
+      from c returning *
     )
-    select w."conversationId", coalesce(w.sent_id, w.id) as id, coalesce(w.sent_by, w."authorId") as "authorId" from said w`.execute(
-    db,
-  )
+    select w."conversationId", coalesce(w.sent_id, w.id) as id, coalesce(w.sent_by, w."authorId") as "authorId",
+      case when m.id is not null then ${messageJson({ party: author, now: at })} end as json
+    from said w left join written m on m.id = w.id`.execute(db)
   return new Map(rows.map(({ conversationId, ...message }) => [conversationId, message]))
 }
 

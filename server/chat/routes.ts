@@ -53,8 +53,10 @@ const messages = async (
   const { items, hasMore } = await listMessages(context.db, looking, params.id, query)
   return new ReadyJson(`{"items":[${items.join(',')}],"hasMore":${hasMore}}`)
 }
-const send = async ({ context, params, body }: Asked & { body: NewMessage }) =>
-  await message(context, await sendMessage(context, params.id, body))
+const send = async ({ context, params, body }: Asked & { body: NewMessage }) => {
+  const { id, json } = await sendMessage(context, params.id, body)
+  return json === null ? await message(context, id) : new ReadyJson(json)
+}
 const read = async ({ context, params, body }: Asked & { body: { upTo: number } }) => {
   await readConversation(context, params.id, body.upTo)
   return await conversation(context, params.id)

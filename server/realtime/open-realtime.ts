@@ -79,9 +79,8 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
     hear(message) {
       const said = JSON.parse(message) as Announcement | ShelfMove
       if (said.event === 'moved') return shelf.tell(said.rooms)
-      const { rooms, event, content } = said
       // Every process hears the database itself, so each tells its own sockets only.
-      io.local.to(rooms).emit(event, content as never)
+      tellRooms(io.local, said)
     },
     comeBack() {
       io.local.emit('missed')
@@ -110,6 +109,15 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
       setTimeout(() => connections.forEach((connection) => connection.destroy()), goodbyeMs).unref()
     },
   }
+}
+
+/** Tells the sockets in the rooms of an announcement; who said the message that is told hears it as theirs. */
+function tellRooms(sockets: Pick<Sockets, 'to'>, { rooms, event, content, own }: Announcement): void {
+  if (!own) return void sockets.to(rooms).emit(event, content as never)
+  sockets.to(rooms).except(own.room).emit(event, content as never)
+  const { message } = content as { message: object }
+  const asTheirs = { ...content, message: { ...message, ...own.message } }
+  sockets.to(own.room).emit(event, asTheirs as never)
 }
 
 /** Hangs up on who has signed out, was shut out, or works in another shop now. */

@@ -5,7 +5,7 @@ import { messageOf } from '../../data/problem.ts'
 import { hear, watch } from '../../data/realtime.ts'
 import type { Store } from '../../data/store.ts'
 import type { ChatDoor } from './chat-door.ts'
-import { afterEvent, emptyThread, type ThreadState } from './thread-state.ts'
+import { afterEvent, emptyThread, type ThreadEvent, type ThreadState } from './thread-state.ts'
 
 /** How often it is asked for news when no socket says that there is any. */
 const lookEveryMs = 20_000
@@ -24,8 +24,8 @@ export interface Thread extends ThreadState {
 }
 
 /**
- * A conversation on this page. What happens elsewhere is heard over the socket and read by `after`, the highest change
- * seen; after every connection it is asked for again, so a line that was lost loses nothing.
+ * A conversation on this page. What is said elsewhere comes over the socket, and what happens besides is read by `after`, the
+ * highest change seen; after every connection it is asked for, so a line that was lost loses nothing.
  */
 export function useThread(door: ChatDoor, conversationId: string): Thread {
   const store = useStore() as Store
@@ -52,7 +52,6 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
     [store, door, conversationId],
   )
 
-  const catchUp = useRef<() => Promise<void>>(async () => {})
   useEffect(() => {
     const leaving = new AbortController()
     const { signal } = leaving
@@ -90,13 +89,24 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
         isLooking = false
       }
     }
-    catchUp.current = look
+    // What comes along is taken when nothing is missing before it.
+    const take = (message: Message) => {
+      const { isLoaded, lastChange } = now.current
+      if (!isLoaded || message.change <= lastChange) return
+      if (message.change > lastChange + 1) return void look()
+      const news: ThreadEvent = { event: 'heard', messages: [message] }
+      dispatch(news)
+      now.current = afterEvent(now.current, news)
+    }
     void open().then(look)
     const unwatch = watch(conversationId)
     const deaf = hear((heard) => {
       if (heard.event === 'again') void look()
-      if (heard.event === 'changed' && heard.change.kind === 'conversation' && heard.change.id === conversationId)
-        void look()
+      if (heard.event !== 'changed' || heard.change.kind !== 'conversation' || heard.change.id !== conversationId)
+        return
+      const { message } = heard.change
+      if (message) take(message)
+      else void look()
     })
     const looking = window.setInterval(() => {
       if (!document.hidden) void look()
