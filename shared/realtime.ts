@@ -14,7 +14,7 @@ export type Change =
   | { kind: 'order'; id: string; shopId: string }
   /** Something was said in a conversation (the message, unless it is a long one), or it was read, edited, assigned. */
   | { kind: 'conversation'; id: string; message?: Message }
-  /** Something waits for who runs the market, or does no longer: an application, a dispute, a payout, a reported chat. */
+  /** Something waits for who runs the market, or does no longer: an application, a product, a dispute, a payout, a report. */
   | { kind: 'queue' }
   /** The listener was told something, or has seen it on another screen. */
   | { kind: 'notices' }

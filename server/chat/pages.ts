@@ -185,26 +185,36 @@ export async function findConversation(db: Database, looking: Looking, id: strin
   return rows[0]?.json ?? null
 }
 
+/** Which messages of a conversation are asked for; without a number, the newest. */
+export interface MessagesAsked {
+  limit: number
+  before?: number | undefined
+  later?: number | undefined
+  after?: number | undefined
+}
+
 /**
- * Messages of a conversation: the newest, those before a number, or those said or changed after a change. Asks nothing
- * about who looks; the caller has.
+ * Messages of a conversation: the newest, those before or later than a number, or those said or changed after a change. Asks
+ * nothing about who looks; the caller has.
  */
 export async function listMessages(
   db: Database,
   looking: Looking,
   conversationId: string,
-  { limit, before, after }: { limit: number; before?: number | undefined; after?: number | undefined },
+  { limit, before, later, after }: MessagesAsked,
 ): Promise<{ items: string[]; hasMore: boolean }> {
-  const which =
-    after === undefined
-      ? sql`and m.number < ${before ?? 2_147_483_647} order by m.number desc`
+  const isBackwards = after === undefined && later === undefined
+  const which = isBackwards
+    ? sql`and m.number < ${before ?? 2_147_483_647} order by m.number desc`
+    : after === undefined
+      ? sql`and m.number > ${later} order by m.number`
       : sql`and m.change > ${after} order by m.change`
   const { rows } = await sql<{ json: string }>`
     select ${messageJson(looking)} as json from messages m where m.conversation_id = ${conversationId} ${which} limit ${limit + 1}`.execute(
     db,
   )
   const shown = rows.slice(0, limit).map(({ json }) => json)
-  return { items: after === undefined ? shown.toReversed() : shown, hasMore: rows.length > limit }
+  return { items: isBackwards ? shown.toReversed() : shown, hasMore: rows.length > limit }
 }
 
 /** One message as JSON. What is asked for while others are being read is read together. */

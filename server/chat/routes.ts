@@ -22,6 +22,7 @@ import {
   listOrdersBeside,
   searchMessages,
   type Looking,
+  type MessagesAsked,
   type PageAsked,
 } from './pages.ts'
 import { partyOf } from './policy.ts'
@@ -44,10 +45,7 @@ const unread = async ({ context }: { context: Context }) => await countUnread(co
 const search = async ({ context, query }: { context: Context; query: PageAsked & { q: string } }) =>
   readyPage(await searchMessages(context.db, lookingOf(context), query))
 const one = async ({ context, params }: Asked) => await conversation(context, params.id)
-const messages = async (
-  call: Asked & { query: { limit: number; before?: number | undefined; after?: number | undefined } },
-) => {
-  const { context, params, query } = call
+const messages = async ({ context, params, query }: Asked & { query: MessagesAsked }) => {
   const looking = lookingOf(context)
   await getParticipants(context, params.id)
   const { items, hasMore } = await listMessages(context.db, looking, params.id, query)

@@ -1,7 +1,11 @@
+import '#server/catalog/index.ts'
 import '#server/orders/index.ts'
 import '#server/disputes/index.ts'
+import '#server/moderation/index.ts'
 import '#server/notices/index.ts'
+import '#server/questions/index.ts'
 import '#server/returns/index.ts'
+import '#server/reviews/index.ts'
 import '#server/shops/index.ts'
 import '#server/withdrawals/index.ts'
 import type { Message } from '#shared/api/chat.schemas.ts'
@@ -59,6 +63,22 @@ const aboutQueues = [
   'withdrawal.cancelled',
   'chat.reported',
   'chat.judged',
+  'product.handed-in',
+  'product.left-review',
+  'product.blocked',
+  'product.unblocked',
+  'listing.reported',
+  'reports.decided',
+  'review.held',
+  'review.reported',
+  'review.hidden',
+  'review.left-standing',
+  'review.withdrawn',
+  'question.held',
+  'question.reported',
+  'question.hidden',
+  'question.left-standing',
+  'question.withdrawn',
 ] as const
 
 /** A NOTIFY takes less than 8,000 bytes. */

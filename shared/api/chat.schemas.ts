@@ -155,12 +155,13 @@ const NewMessage = z.strictObject({
 const MessagesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(40),
   before: z.coerce.number().int().min(1).optional().meta({ description: 'Number of the earliest message seen' }),
+  later: z.coerce.number().int().min(0).optional().meta({ description: 'Number of the latest message seen' }),
   after: z.coerce.number().int().min(0).optional().meta({ description: 'Highest change seen' }),
 })
 
 const MessagePage = z.object({
   items: z.array(Message).meta({ description: 'By number; with `after` by change' }),
-  hasMore: z.boolean().meta({ description: 'There are earlier ones; with `after`, further changes' }),
+  hasMore: z.boolean().meta({ description: 'There are earlier ones; with `later`, later ones; with `after`, further changes' }),
 })
 
 const Read = z.strictObject({ upTo: z.int().min(0).meta({ description: 'Number of the last message read' }) })

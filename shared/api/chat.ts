@@ -66,7 +66,7 @@ export const chatEndpoints = endpoints({
     method: 'GET',
     path: '/api/conversations/:id/messages',
     ...own,
-    summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
+    summary: 'The newest messages, earlier or later ones (`before`, `later`), or what was said and changed since (`after`)',
     refusals: notFound,
   },
   sendMessage: {
@@ -190,7 +190,7 @@ export const chatEndpoints = endpoints({
     path: '/api/seller/conversations/:id/messages',
     ability: 'talk',
     ...ofShop,
-    summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
+    summary: 'The newest messages, earlier or later ones (`before`, `later`), or what was said and changed since (`after`)',
     refusals: notFound,
   },
   sendShopMessage: {
@@ -358,7 +358,7 @@ export const chatEndpoints = endpoints({
     method: 'GET',
     path: '/api/operator/conversations/:id/messages',
     ...ofMarket,
-    summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
+    summary: 'The newest messages, earlier or later ones (`before`, `later`), or what was said and changed since (`after`)',
     refusals: notFound,
   },
   sendSupportMessage: {

@@ -44,7 +44,7 @@ export function CustomerConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const { id, with: other } = conversation
-  const thread = useThread(storefrontChat, id)
+  const thread = useThread(storefrontChat, conversation)
   const customer = useCustomer()
   const [keep] = useKeepConversationMutation()
   const { data: orders } = useListConversationOrdersQuery({ id }, { skip: other.side !== 'shop' })
@@ -59,6 +59,7 @@ function Open({ conversation }: { conversation: Conversation }) {
           <ConversationMenu
             conversation={conversation}
             messages={thread.messages}
+            side={storefrontChat.side}
             keep={(body) => keep({ id, body }).unwrap()}
           />
         </ConversationHead>

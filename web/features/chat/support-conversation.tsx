@@ -42,7 +42,7 @@ export function SupportConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const { id, kind, with: other, seenBy, lastNumber, assignedTo } = conversation
-  const thread = useThread(operatorChat, id)
+  const thread = useThread(operatorChat, conversation)
   const { data: colleagues } = useListOperatorColleaguesQuery()
   const [assign] = useAssignSupportConversationMutation()
   const [keep] = useKeepSupportConversationMutation()
@@ -61,6 +61,7 @@ function Open({ conversation }: { conversation: Conversation }) {
         <ConversationMenu
           conversation={conversation}
           messages={thread.messages}
+          side={operatorChat.side}
           keep={({ isArchived, isMuted }) => keep({ id, body: { isArchived, isMuted } }).unwrap()}
         >
           {kind === 'customer_support' && (

@@ -49,7 +49,7 @@ export function TeamConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const { id, kind, with: other, seenBy, lastNumber, assignedTo } = conversation
-  const thread = useThread(sellerChat, id)
+  const thread = useThread(sellerChat, conversation)
   const { data: colleagues } = useListColleaguesQuery()
   const { data: orders } = useListShopConversationOrdersQuery({ id })
   const { data: settings } = useGetShopChatSettingsQuery()
@@ -74,7 +74,7 @@ function Open({ conversation }: { conversation: Conversation }) {
           <ConversationMenu
             conversation={conversation}
             messages={thread.messages}
-            isShop
+            side={sellerChat.side}
             keep={(body) => keep({ id, body }).unwrap()}
           />
         </ConversationHead>
