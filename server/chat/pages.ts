@@ -5,7 +5,7 @@ import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.
 import type { Database } from '#server/platform/db/database.ts'
 import { gatherAt } from '#server/platform/gather.ts'
 import { messageJson, orderJson } from './message-json.ts'
-import type { Party } from './policy.ts'
+import type { Participants, Party } from './policy.ts'
 import { isOf } from './repository.ts'
 
 /** The statements behind the pages that show conversations; each is one statement, JSON built by the database. */
@@ -133,7 +133,9 @@ export async function countConversations(
   const { party, now } = looking
   const weekAgo = minutesAfter(now, -7 * 24 * 60)
   const ofParty =
-    party.side === 'shop' ? sql`a.shop_id = ${party.shopId}` : sql`${party.side === 'market'} and a.shop_id is null`
+    party.side === 'shop'
+      ? sql`a.shop_id = ${party.shopId} and not a.is_of_market`
+      : sql`${party.side === 'market'} and a.is_of_market`
   const count = (view: ConversationView) => sql`count(*) filter (where ${inView(looking, view)})`
   const { rows } = await sql<InboxCounts & { answeredInTimeBps: number | null }>`
     select ${count('all')} as all, ${count('unread')} as unread, ${count('waiting')} as waiting,
@@ -154,9 +156,15 @@ export async function countUnread(db: Database, { party }: Looking): Promise<{ u
   return rows[0]!
 }
 
-const answersWithin = (now: Date) => sql`
-  (select case when count(*) >= 3 then (percentile_disc(0.8) within group (order by a.waited_seconds) / 60)::integer end
-   from chat_answers a where a.shop_id = c.shop_id and a.answered_at > ${minutesAfter(now, -90 * 24 * 60)})`
+/** Within how many minutes the other side of `c` usually answers a party; nobody measures customers. */
+function answersWithin({ side }: Party, now: Date): RawBuilder<unknown> {
+  if (side === 'market') return sql`null`
+  const since = minutesAfter(now, -90 * 24 * 60)
+  const ofShop = sql`
+    (select case when count(*) >= 3 then (percentile_disc(0.8) within group (order by a.waited_seconds) / 60)::integer end
+     from chat_answers a where a.shop_id = c.shop_id and not a.is_of_market and a.answered_at > ${since})`
+  return sql`case when c.kind <> 'shop' then market_answers_within(${since}) ${side === 'customer' ? sql`else ${ofShop}` : sql``} end`
+}
 
 /** One conversation of this party as JSON; null when it takes part in none by this id. */
 export async function findConversation(db: Database, looking: Looking, id: string): Promise<string | null> {
@@ -174,7 +182,7 @@ export async function findConversation(db: Database, looking: Looking, id: strin
                               where s.conversation_id = c.id and s.side <> ${party.side} and s.blocked_at is not null),
       'hereName', ${hereName},
       'lastSeenAt', (select instant_json(max(p.here_at)) from presence p where ${otherSideHere(party)}),
-      'answersWithinMinutes', ${party.side === 'customer' ? answersWithin(now) : sql`null`},
+      'answersWithinMinutes', ${answersWithin(party, now)},
       'seenBy', ${
         party.side === 'customer'
           ? sql`'[]'::json`
@@ -261,13 +269,18 @@ export async function searchMessages(
 /** Orders shown beside a conversation. */
 const ordersShown = 12
 
-/** The customer's orders in the shop of a conversation, newest first, as JSON. Asks nothing about who looks; the caller has. */
-export async function listOrdersBeside(db: Database, conversationId: string): Promise<string> {
+/**
+ * Orders of those who take part, newest first, as JSON: of the customer in the shop, and where the market takes part of the one
+ * who asks it. Asks nothing about who looks; the caller has.
+ */
+export async function listOrdersBeside(db: Database, { shopId, personId }: Participants): Promise<string> {
+  const ofShop = shopId ? sql`o.shop_id = ${shopId}` : sql`true`
+  const ofPerson = personId ? sql`o.person_id = ${personId}` : sql`true`
   const { rows } = await sql<{ json: string }>`
     select json_build_object('items', coalesce(json_agg(list.card order by list.placed_at desc), '[]'))::text as json
     from (
-      select ${orderJson} as card, o.placed_at from conversations c join orders o on o.shop_id = c.shop_id and o.person_id = c.person_id
-      where c.id = ${conversationId} and c.kind = 'shop' order by o.placed_at desc limit ${ordersShown}
+      select ${orderJson} as card, o.placed_at from orders o
+      where ${ofShop} and ${ofPerson} order by o.placed_at desc limit ${ordersShown}
     ) list`.execute(db)
   return rows[0]!.json
 }

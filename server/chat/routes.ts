@@ -25,8 +25,8 @@ import {
   type MessagesAsked,
   type PageAsked,
 } from './pages.ts'
-import { partyOf } from './policy.ts'
-import { findChatSettings, listColleagues, listNotes, saveChatSettings } from './repository.ts'
+import { judgeOf, partyOf } from './policy.ts'
+import { findChatSettings, listColleagues, listNotes, saveChatSettings, saveMarketChatSettings } from './repository.ts'
 import { sendMessage } from './send-message.ts'
 
 interface Asked {
@@ -64,8 +64,8 @@ const keep = async (call: Asked & { body: { isArchived: boolean; isMuted: boolea
   return await conversation(call.context, call.params.id)
 }
 const orders = async ({ context, params }: Asked) => {
-  await getParticipants(context, params.id)
-  return new ReadyJson(await listOrdersBeside(context.db, params.id))
+  const participants = await getParticipants(context, params.id)
+  return new ReadyJson(await listOrdersBeside(context.db, participants))
 }
 const notes = async (context: Context, conversationId: string) => {
   await getParticipants(context, conversationId)
@@ -156,6 +156,13 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   uploadSupportPicture: keepPicture,
   uploadSupportFile: keepFile,
   getSupportFile: readFile,
+  listSupportConversationOrders: orders,
+  getMarketChatSettings: async ({ context }) => await findChatSettings(context.db, null),
+  setMarketChatSettings: async ({ context, body }) => {
+    judgeOf(context)
+    await saveMarketChatSettings(context.db, body)
+    return body
+  },
 })
 
 function lookingOf(context: Context): Looking {

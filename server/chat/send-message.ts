@@ -165,7 +165,7 @@ async function writeOpen(
     if (json === null) continue
     const { side, text } = message
     await noteContacts(tx, head, { messageId: id, side, text })
-    if (side === 'customer') await greetWhileAway(tx, head)
+    await greetWhileAway(tx, head, side)
     facts.push({ ...factOf(head), side, authorId: message.authorId, message: json })
   }
   await tx.facts.announceAll(tx, 'message.sent', facts)

@@ -47,7 +47,7 @@ function Open({ conversation }: { conversation: Conversation }) {
   const thread = useThread(storefrontChat, conversation)
   const customer = useCustomer()
   const [keep] = useKeepConversationMutation()
-  const { data: orders } = useListConversationOrdersQuery({ id }, { skip: other.side !== 'shop' })
+  const { data: orders } = useListConversationOrdersQuery({ id })
   const [about, setAbout] = useAbout(orders?.items)
   const [editing, setEditing] = useState<Message | null>(null)
   const latest = orders?.items[0]
