@@ -11,7 +11,7 @@ import { listenTo } from '#server/platform/db/listen.ts'
 import { comesFromOurPage } from './comes-from-our-page.ts'
 import { findListener, type Listener } from './find-listener.ts'
 import { listenToWords } from './conversations.ts'
-import { channel, type Announcement, type ShelfMove } from './repository.ts'
+import { channel, type Announcement, type SessionLeft, type ShelfMove } from './repository.ts'
 import { openShelf, type ShelfPages } from './shelf.ts'
 import { whisperByDatabase, whisperByRedis } from './whisper.ts'
 
@@ -77,7 +77,8 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
 
   const listening = await listenTo(pool, channel, {
     hear(message) {
-      const said = JSON.parse(message) as Announcement | ShelfMove
+      const said = JSON.parse(message) as Announcement | ShelfMove | SessionLeft
+      if (said.event === 'left') return cutSession(io, said.sessionId)
       if (said.event === 'moved') return shelf.tell(said.rooms)
       // Every process hears the database itself, so each tells its own sockets only.
       tellRooms(io.local, said)
@@ -120,7 +121,15 @@ function tellRooms(sockets: Pick<Sockets, 'to'>, { rooms, event, content, own }:
   sockets.to(own.room).emit(event, asTheirs as never)
 }
 
-/** Hangs up on who has signed out, was shut out, or works in another shop now. */
+/**
+ * Hangs up on who listened by a session that ended or works in another shop now. The connection is closed, not the socket: then
+ * the client comes back by itself, and is looked at afresh.
+ */
+function cutSession(io: Sockets, sessionId: string): void {
+  for (const { data, conn } of io.of('/').sockets.values()) if (data.sessionId === sessionId) conn.close()
+}
+
+/** Hangs up on those whose session is over in any other way: it expired, or its person was shut out. */
 async function cutClosedSessions(io: Sockets, context: Context): Promise<void> {
   const sockets = [...io.of('/').sockets.values()]
   if (sockets.length === 0) return
@@ -128,7 +137,6 @@ async function cutClosedSessions(io: Sockets, context: Context): Promise<void> {
     context,
     sockets.map(({ data }) => data.sessionId),
   )
-  // The connection is closed, not the socket: then the client comes back by itself, and is looked at afresh.
   for (const { data, conn } of sockets) if (open.get(data.sessionId) !== data.shopId) conn.close()
 }
 

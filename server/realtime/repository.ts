@@ -22,6 +22,12 @@ export interface ShelfMove {
   event: 'moved'
 }
 
+/** What the row of a session says by itself: whoever listened by it must come anew. */
+export interface SessionLeft {
+  event: 'left'
+  sessionId: string
+}
+
 /** Says something to every process. Nobody hears it unless the transaction commits. */
 export async function say(db: Database, ...announcements: readonly Announcement[]): Promise<void> {
   await sql`
