@@ -10,18 +10,15 @@ import type { Context } from '#server/platform/context.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
 import { comesFromOurPage } from './comes-from-our-page.ts'
 import { findListener, type Listener } from './find-listener.ts'
-import { listenToWords } from './conversations.ts'
+import { listenToWords, type ListeningSocket } from './conversations.ts'
 import { channel, type Announcement, type SessionLeft, type ShelfMove } from './repository.ts'
 import { openShelf, type ShelfPages } from './shelf.ts'
 import { whisperByDatabase, whisperByRedis } from './whisper.ts'
 
 type Sockets = SocketServer<Words, Announcements, Record<string, never>, Listener>
 
-/** How often it is asked whether the sessions behind the sockets are still open. */
-const checkEveryMs = 10_000
-
-/** How often it is noted who is here. */
-const presenceEveryMs = 15_000
+/** Within how many seconds it is asked of every socket whether its session is still open, and noted who is here. */
+const roundSeconds = { sessions: 10, presence: 15 }
 
 /** How long a browser may take to say goodbye when the process stops. */
 const goodbyeMs = 1_000
@@ -88,21 +85,24 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
       shelf.tellAll()
     },
   })
-  const checking = setInterval(() => {
-    cutClosedSessions(io, context).catch((error: unknown) => log.error({ err: error }, 'sessions could not be checked'))
-  }, checkEveryMs)
-  const noting = setInterval(() => {
-    void noteWhoIsHere(
-      [...io.of('/').sockets.values()].map(({ data }) => data),
-      context,
+  // Some in each second: all at once, thousands of people would hold up what is said just then.
+  let second = 0
+  const rounds = setInterval(() => {
+    second++
+    const sockets = [...io.of('/').sockets.values()]
+    const ofThisSecond = (seconds: number) =>
+      sockets.filter(({ data }) => shareOf(data.personId, seconds) === second % seconds)
+    cutClosedSessions(ofThisSecond(roundSeconds.sessions), context).catch((error: unknown) =>
+      log.error({ err: error }, 'sessions could not be checked'),
     )
-  }, presenceEveryMs)
+    const here = ofThisSecond(roundSeconds.presence).map(({ data }) => data)
+    void noteWhoIsHere(here, context)
+  }, 1_000)
 
   return {
     async close() {
       isClosing = true
-      clearInterval(checking)
-      clearInterval(noting)
+      clearInterval(rounds)
       shelf.close()
       await listening.close()
       await whisper.close()
@@ -115,7 +115,10 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
 /** Tells the sockets in the rooms of an announcement; who said the message that is told hears it as theirs. */
 function tellRooms(sockets: Pick<Sockets, 'to'>, { rooms, event, content, own }: Announcement): void {
   if (!own) return void sockets.to(rooms).emit(event, content as never)
-  sockets.to(rooms).except(own.room).emit(event, content as never)
+  sockets
+    .to(rooms)
+    .except(own.room)
+    .emit(event, content as never)
   const { message } = content as { message: object }
   const asTheirs = { ...content, message: { ...message, ...own.message } }
   sockets.to(own.room).emit(event, asTheirs as never)
@@ -130,14 +133,15 @@ function cutSession(io: Sockets, sessionId: string): void {
 }
 
 /** Hangs up on those whose session is over in any other way: it expired, or its person was shut out. */
-async function cutClosedSessions(io: Sockets, context: Context): Promise<void> {
-  const sockets = [...io.of('/').sockets.values()]
+async function cutClosedSessions(sockets: readonly ListeningSocket[], context: Context): Promise<void> {
   if (sockets.length === 0) return
-  const open = await findStillOpen(
-    context,
-    sockets.map(({ data }) => data.sessionId),
-  )
+  const open = await findStillOpen(context, [...new Set(sockets.map(({ data }) => data.sessionId))])
   for (const { data, conn } of sockets) if (open.get(data.sessionId) !== data.shopId) conn.close()
+}
+
+/** Which of so many shares a person belongs to, with all their sockets; by the end of their id, which is random. */
+function shareOf(personId: string, shares: number): number {
+  return Number.parseInt(personId.slice(-6), 16) % shares
 }
 
 /** Notes that the people behind some sockets are here; what is lost is noted a moment later. */
