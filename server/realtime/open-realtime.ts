@@ -78,7 +78,7 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
       if (said.event === 'left') return cutSession(io, said.sessionId)
       if (said.event === 'moved') return shelf.tell(said.rooms)
       // Every process hears the database itself, so each tells its own sockets only.
-      tellRooms(io.local, said)
+      tellRooms(io, said)
     },
     comeBack() {
       io.local.emit('missed')
@@ -113,15 +113,20 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
 }
 
 /** Tells the sockets in the rooms of an announcement; who said the message that is told hears it as theirs. */
-function tellRooms(sockets: Pick<Sockets, 'to'>, { rooms, event, content, own }: Announcement): void {
-  if (!own) return void sockets.to(rooms).emit(event, content as never)
-  sockets
-    .to(rooms)
-    .except(own.room)
-    .emit(event, content as never)
+function tellRooms(io: Sockets, { rooms, event, content, own }: Announcement): void {
+  // Most of what is said concerns nobody at this process.
+  const isListened = (room: string) => io.of('/').adapter.rooms.has(room)
+  const others = rooms.filter((room) => room !== own?.room && isListened(room))
+  const { local } = io
+  if (others.length > 0)
+    local
+      .to(others)
+      .except(own?.room ?? [])
+      .emit(event, content as never)
+  if (!own || !isListened(own.room)) return
   const { message } = content as { message: object }
   const asTheirs = { ...content, message: { ...message, ...own.message } }
-  sockets.to(own.room).emit(event, asTheirs as never)
+  local.to(own.room).emit(event, asTheirs as never)
 }
 
 /**
