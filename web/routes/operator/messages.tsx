@@ -9,6 +9,7 @@ import {
 import { rowsOf } from '#web/data/keyset.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { inboxWords } from '#web/features/chat/chat-words.ts'
 import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
 import styles from '#web/features/chat/conversation-page.module.css'
 import { FoundMessages } from '#web/features/chat/found-messages.tsx'
@@ -32,7 +33,7 @@ export default function OperatorMessagesPage() {
       <title>{`Messages – ${market}`}</title>
       <PageHead
         title="Messages"
-        lead="Customers and shops that ask the market."
+        lead={first && inboxWords(first.counts.waiting, first.answeredInTimeBps)}
         actions={
           <Button variant="sand" size="sm" aria-expanded={isSettingUp} onClick={() => setSettingUp(!isSettingUp)}>
             Quick replies
