@@ -23,6 +23,12 @@ import { findPersonName, insertMessages, lockToSay, type HeadToSay, type Saying 
 /** Nobody writes faster than this; programs do. */
 const messagesOfPerson = { most: 20, seconds: 60 }
 
+/**
+ * While many write. A list takes six statements however long it is, and sending a statement costs the process more than anything
+ * else it does with a message; so lists follow each other with a breath between them, which is as much longer for who speaks in it.
+ */
+const restBetweenListsMs = 10
+
 /** What somebody says, in the context of their request. */
 interface Said extends Saying {
   context: Context
@@ -69,14 +75,17 @@ function saidOf(sent: Sent): SaidMessage {
   return sent
 }
 
-const sendTogether = gatherAt(async (_db: Database, all: readonly Said[]) => {
-  const sent = new Map<Said, Sent>()
-  for (const round of roundsOf(all)) {
-    const answers = await sendRound(round)
-    round.forEach((said, place) => sent.set(said, answers[place]!))
-  }
-  return all.map((said) => sent.get(said)!)
-})
+const sendTogether = gatherAt(
+  async (_db: Database, all: readonly Said[]) => {
+    const sent = new Map<Said, Sent>()
+    for (const round of roundsOf(all)) {
+      const answers = await sendRound(round)
+      round.forEach((said, place) => sent.set(said, answers[place]!))
+    }
+    return all.map((said) => sent.get(said)!)
+  },
+  { restMs: restBetweenListsMs },
+)
 
 /** In one round nobody speaks twice, and nothing is said twice in one conversation. */
 function roundsOf(all: readonly Said[]): Said[][] {

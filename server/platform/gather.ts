@@ -1,5 +1,3 @@
-import { setTimeout as rest } from 'node:timers/promises'
-
 /** How wishes are gathered. */
 interface Gathering {
   /**
@@ -32,7 +30,7 @@ export function gather<Wish, Answer>(
       } catch (error) {
         for (const { answered } of taken) answered.reject(error)
       }
-      if (restMs > 0 && taken.length > 1) await rest(restMs)
+      if (restMs > 0 && taken.length > 1) await new Promise((resolve) => setTimeout(resolve, restMs))
     }
     isAtWork = false
   }
