@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { io, type Socket } from 'socket.io-client'
 import { newId } from '#shared/ids.ts'
@@ -19,7 +20,7 @@ import { cpuOf, memoryOf, startMarket, startRedis, type RunningMarket } from './
 
 // node bench/sockets.ts [sockets] [messages a second] [seconds] [--processes 2] [--redis]
 // Opens sockets of many customers on one process or several, lets them write to the market over HTTP at a steady pace,
-// whether it keeps up or not, and measures from the moment a message was due to every screen of the same person that hears of it.
+// whether it keeps up or not, and measures from the moment a message was due to every screen of the same person that has its words.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,11 +56,15 @@ try {
   for (let from = 0; from < sockets; from += 200)
     await Promise.all(Array.from({ length: Math.min(200, sockets - from) }, (_, index) => listen(from + index)))
   const idle = sum(markets.map(({ pid }) => memoryOf(pid)))
+  const ownDelay = monitorEventLoopDelay({ resolution: 1 })
+  ownDelay.enable()
   const spent = await spending(talk)
+  ownDelay.disable()
   waits.sort((one, other) => one - other)
   const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]?.toFixed(1) ?? '–'
   const { sent, refused, took } = spent.answer
   const each = (figure: number, digits = 2) => (figure / sent).toFixed(digits)
+  const ownLate = (percentile: number) => (ownDelay.percentile(percentile) / 1e6).toFixed(1)
   const connected = open.filter((socket) => socket.connected).length
   process.stdout.write(
     [
@@ -68,7 +73,7 @@ try {
       `${sent} messages sent, ${(sent / took).toFixed(0)} a second for ${took.toFixed(0)} s, ${refused} refused; heard ${waits.length} times of ${expectedHearings()}`,
       `from being due to being heard: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
       `for each message: ${each(spent.statements)} statements, ${each(spent.market)} ms of the market's processor time, ${each(spent.database)} of PostgreSQL's, ${each(spent.own)} of this program's`,
-      `load average ${loadavg()[0]!.toFixed(1)}`,
+      `this program itself was late by ${ownLate(50)} ms (median), ${ownLate(95)} ms (p95), ${ownLate(99)} ms (p99); load average ${loadavg()[0]!.toFixed(1)}`,
       '',
     ].join('\n'),
   )
@@ -127,7 +132,7 @@ async function listen(index: number): Promise<void> {
   open.push(socket)
   let heard = 0
   socket.on('changed', (change) => {
-    if (change.kind === 'conversation') waits.push(performance.now() - talker.due[heard++]!)
+    if (change.kind === 'conversation' && change.message) waits.push(performance.now() - talker.due[heard++]!)
   })
   await new Promise<void>((resolve) => socket.once('connect', resolve))
 }

@@ -162,6 +162,7 @@ create table sessions (
 );
 create index sessions_oldest on sessions using btree (expires_at);
 create index sessions_open_by_person on sessions using btree (person_id) where (revoked_at is null);
+create trigger sessions_say_left after update on sessions for each row when (((old.revoked_at is distinct from new.revoked_at) or (old.shop_id is distinct from new.shop_id))) execute function say_session_left();
 
 create table one_time_tokens (
   token_hash bytea not null,
@@ -2063,12 +2064,14 @@ create table chat_answers (
   by_person_id uuid not null,
   waited_seconds integer not null,
   answered_at timestamptz not null,
+  is_of_market boolean default false not null,
   constraint chat_answers_pkey primary key (conversation_id, answered_at),
   constraint chat_answers_by_person_id_fkey foreign key (by_person_id) references people(id),
   constraint chat_answers_conversation_id_fkey foreign key (conversation_id) references conversations(id),
   constraint chat_answers_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
 );
+create index chat_answers_of_market on chat_answers using btree (answered_at desc) where is_of_market;
 create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
 create trigger zz_note_change after insert or delete or update on chat_answers for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table chat_answers enable row level security;
@@ -3422,6 +3425,16 @@ create table push_messages (
 create index push_messages_held on push_messages using btree (held_until, id) where (held_until is not null);
 create index push_messages_oldest on push_messages using btree (created_at);
 
+create table market_chat_settings (
+  is_only boolean default true not null,
+  greeting text default '' not null,
+  is_greeting_on boolean default false not null,
+  quick_replies jsonb default '[]'::jsonb not null,
+  constraint market_chat_settings_pkey primary key (is_only),
+  constraint market_chat_settings_only_one check (is_only)
+);
+create trigger zz_note_change after insert or delete or update on market_chat_settings for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
+
 create or replace function announce_settings_change()
  returns trigger
  language plpgsql
@@ -3989,6 +4002,26 @@ begin
 end
 $function$;
 
+create or replace function market_answers_within(since timestamptz)
+ returns integer
+ language sql
+ stable security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+  select case when count(*) >= 3 then (percentile_disc(0.8) within group (order by waited_seconds) / 60)::integer end
+  from chat_answers where is_of_market and answered_at > since
+$function$;
+
+create or replace function say_session_left()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('announcements', json_build_object('event', 'left', 'sessionId', new.id)::text);
+  return null;
+end
+$function$;
+
 grant select on application_checklist to stoa_seller;
 grant select on application_documents to stoa_seller;
 grant delete, insert, select on application_files to stoa_seller;
@@ -4033,6 +4066,7 @@ grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
 grant insert, select, update on legal_details to stoa_seller;
+grant select (greeting, is_greeting_on) on market_chat_settings to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on message_history to stoa_seller;

@@ -1,6 +1,6 @@
 /** What the market and open pages say to each other over sockets. Both sides trust these words; `realtime.schemas.ts` checks them. */
 
-import type { Side } from './api/chat.schemas.ts'
+import type { Message, Side } from './api/chat.schemas.ts'
 
 /** Where the sockets are. A proxy sends this path to the realtime process. */
 export const realtimePath = '/realtime/'
@@ -9,12 +9,12 @@ export const realtimePath = '/realtime/'
 export const realtimeDoors = ['storefront', 'seller', 'operator'] as const
 export type RealtimeDoor = (typeof realtimeDoors)[number]
 
-/** Something the listener may see has changed. What it is now, the API says. */
+/** Something the listener may see has changed. What it is now, the API says; only what was just said comes along. */
 export type Change =
   | { kind: 'order'; id: string; shopId: string }
-  /** Something was said in a conversation, or it was read, edited, assigned. */
-  | { kind: 'conversation'; id: string }
-  /** Something waits for who runs the market, or does no longer: an application, a dispute, a payout, a reported chat. */
+  /** Something was said in a conversation (the message, unless it is a long one), or it was read, edited, assigned. */
+  | { kind: 'conversation'; id: string; message?: Message }
+  /** Something waits for who runs the market, or does no longer: an application, a product, a dispute, a payout, a report. */
   | { kind: 'queue' }
   /** The listener was told something, or has seen it on another screen. */
   | { kind: 'notices' }

@@ -67,3 +67,9 @@ export const quickReplies = [
   { title: 'Next firing', text: 'The next firing is in about two weeks; I can keep one for you.' },
   { title: 'Straw box', text: 'I keep straw boxes for presents, at no extra cost.' },
 ]
+
+/** What who runs the market says often. */
+export const marketReplies = [
+  { title: 'We look into it', text: 'Thank you for writing. We look into it and come back to you today.' },
+  { title: 'Money back', text: 'The money is on its way to your card and arrives within five working days.' },
+]

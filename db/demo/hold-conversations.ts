@@ -1,9 +1,15 @@
 import { createHash } from 'node:crypto'
 import { newId } from '#shared/ids.ts'
-import { openConversation, readConversation, saveChatSettings, sendMessage } from '#server/chat/index.ts'
+import {
+  openConversation,
+  readConversation,
+  saveChatSettings,
+  saveMarketChatSettings,
+  sendMessage,
+} from '#server/chat/index.ts'
 import { actingAs, type Actor, type Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { quickReplies, talks } from './conversations.ts'
+import { marketReplies, quickReplies, talks } from './conversations.ts'
 import type { Townspeople } from './settle-people.ts'
 import type { StoryClock } from './story-clock.ts'
 
@@ -42,6 +48,11 @@ export async function holdConversations(
     greeting,
     isGreetingOn: false,
     quickReplies,
+  })
+  await saveMarketChatSettings(story.db, {
+    greeting: 'Thank you. Somebody reads this on working days between nine and six.',
+    isGreetingOn: false,
+    quickReplies: marketReplies,
   })
   clock.set(opensAt)
 }

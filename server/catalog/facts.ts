@@ -3,6 +3,11 @@ export interface PricedFact {
   variantIds: string[]
 }
 
+export interface WaitingFact {
+  shopId: string
+  productId: string
+}
+
 export interface JudgedFact {
   shopId: string
   productId: string
@@ -14,6 +19,10 @@ declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Variants of a shop cost something else from now on, or came on the shelf or left it. */
     'product.priced': PricedFact
+    /** A product waits for the market's word before it comes on the shelf. */
+    'product.handed-in': WaitingFact
+    /** It waits no longer: it was judged, or its shop took it back. */
+    'product.left-review': WaitingFact
     /** A product that waited for the market's word may be on the shelf. */
     'product.approved': JudgedFact
     /** It is a draft again. */

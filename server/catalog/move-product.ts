@@ -48,7 +48,18 @@ export async function moveProduct(
   await updateProductState(db, own, to, at)
   await notePrices(tx, { shopId: own.shopId, productIds: [own.productId] }, { source: 'shelf', personId, at })
   await insertProductHistory(db, own, { from: product.state, to, at, personId, reason })
+  await announceWaiting(tx, own, { from: product.state, to })
   return to
+}
+
+/** Announces that a product waits for the market's word, or does no longer, whoever moved it. */
+async function announceWaiting(
+  tx: Context,
+  { shopId, productId }: OwnProductKey,
+  { from, to }: { from: ProductState; to: ProductState },
+): Promise<void> {
+  if (to === 'in_review') await tx.facts.announce(tx, 'product.handed-in', { shopId, productId })
+  if (from === 'in_review') await tx.facts.announce(tx, 'product.left-review', { shopId, productId })
 }
 
 function whatIsMissing({

@@ -11,10 +11,17 @@ export interface ConversationFact {
   isSupport: boolean
 }
 
+export interface MessageFact extends ConversationFact {
+  side: Side
+  authorId: string
+  /** The message as JSON, as the API gives it to who wrote it. */
+  message: string
+}
+
 declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Something was said. */
-    'message.sent': ConversationFact & { messageId: string; side: Side }
+    'message.sent': MessageFact
     /** Read, edited, withdrawn, assigned, archived: whoever shows it should look again. */
     'conversation.changed': ConversationFact
     /** Somebody reported a message or a conversation, or the contact filter noted one. */

@@ -4,7 +4,8 @@ import { minutesAfter } from '#server/platform/clock.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { gatherAt } from '#server/platform/gather.ts'
-import { changeableMinutes, type Party } from './policy.ts'
+import { messageJson, orderJson } from './message-json.ts'
+import type { Participants, Party } from './policy.ts'
 import { isOf } from './repository.ts'
 
 /** The statements behind the pages that show conversations; each is one statement, JSON built by the database. */
@@ -132,7 +133,9 @@ export async function countConversations(
   const { party, now } = looking
   const weekAgo = minutesAfter(now, -7 * 24 * 60)
   const ofParty =
-    party.side === 'shop' ? sql`a.shop_id = ${party.shopId}` : sql`${party.side === 'market'} and a.shop_id is null`
+    party.side === 'shop'
+      ? sql`a.shop_id = ${party.shopId} and not a.is_of_market`
+      : sql`${party.side === 'market'} and a.is_of_market`
   const count = (view: ConversationView) => sql`count(*) filter (where ${inView(looking, view)})`
   const { rows } = await sql<InboxCounts & { answeredInTimeBps: number | null }>`
     select ${count('all')} as all, ${count('unread')} as unread, ${count('waiting')} as waiting,
@@ -153,9 +156,15 @@ export async function countUnread(db: Database, { party }: Looking): Promise<{ u
   return rows[0]!
 }
 
-const answersWithin = (now: Date) => sql`
-  (select case when count(*) >= 3 then (percentile_disc(0.8) within group (order by a.waited_seconds) / 60)::integer end
-   from chat_answers a where a.shop_id = c.shop_id and a.answered_at > ${minutesAfter(now, -90 * 24 * 60)})`
+/** Within how many minutes the other side of `c` usually answers a party; nobody measures customers. */
+function answersWithin({ side }: Party, now: Date): RawBuilder<unknown> {
+  if (side === 'market') return sql`null`
+  const since = minutesAfter(now, -90 * 24 * 60)
+  const ofShop = sql`
+    (select case when count(*) >= 3 then (percentile_disc(0.8) within group (order by a.waited_seconds) / 60)::integer end
+     from chat_answers a where a.shop_id = c.shop_id and not a.is_of_market and a.answered_at > ${since})`
+  return sql`case when c.kind <> 'shop' then market_answers_within(${since}) ${side === 'customer' ? sql`else ${ofShop}` : sql``} end`
+}
 
 /** One conversation of this party as JSON; null when it takes part in none by this id. */
 export async function findConversation(db: Database, looking: Looking, id: string): Promise<string | null> {
@@ -173,7 +182,7 @@ export async function findConversation(db: Database, looking: Looking, id: strin
                               where s.conversation_id = c.id and s.side <> ${party.side} and s.blocked_at is not null),
       'hereName', ${hereName},
       'lastSeenAt', (select instant_json(max(p.here_at)) from presence p where ${otherSideHere(party)}),
-      'answersWithinMinutes', ${party.side === 'customer' ? answersWithin(now) : sql`null`},
+      'answersWithinMinutes', ${answersWithin(party, now)},
       'seenBy', ${
         party.side === 'customer'
           ? sql`'[]'::json`
@@ -184,60 +193,36 @@ export async function findConversation(db: Database, looking: Looking, id: strin
   return rows[0]?.json ?? null
 }
 
-const productCard = sql`
-  (select json_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'price', money_json(p.price_minor, p.currency),
-                            'picture', picture_json(p.cover_id, p.title), 'isListed', p.is_listed)
-   from products p where p.id = m.product_id)`
-
-/** An order `o` as its card shows it. */
-const orderJson = sql`
-  (select json_build_object('id', o.id, 'number', o.number::text, 'state', o.state, 'title', l.title, 'quantity', l.quantity,
-                            'picture', l.picture, 'total', money_json(o.total_minor, o.currency))
-   from (
-     select string_agg(l.title, ', ' order by l.position) as title, sum(l.quantity)::integer as quantity,
-       (array_agg(picture_json(l.picture_id, l.title) order by l.position) filter (where l.picture_id is not null))[1] as picture
-     from order_lines l where l.order_id = o.id) l)`
-
-const orderCard = sql`(select ${orderJson} from orders o where o.id = m.order_id)`
-
-/** A message `m` as JSON; one that was withdrawn or hidden says nothing any more. */
-const messageJson = ({ party, now }: { party: { side: unknown; personId: unknown }; now: Date }) => {
-  const isGone = sql`(m.withdrawn_at is not null or m.hidden_at is not null)`
-  const isMine = sql`(m.side = ${party.side} and m.author_id is not distinct from ${party.personId}::uuid)`
-  const until = sql`m.written_at + make_interval(mins => ${changeableMinutes})`
-  return sql`json_build_object(
-    'id', m.id, 'clientId', m.client_id, 'number', m.number, 'change', m.change, 'side', m.side, 'author', m.author_name,
-    'isMine', ${isMine}, 'isAutomatic', m.author_id is null,
-    'text', case when ${isGone} then '' else m.body end,
-    'product', case when not ${isGone} then ${productCard} end, 'order', case when not ${isGone} then ${orderCard} end,
-    'picture', case when not ${isGone} then picture_json(m.picture_id) end,
-    'file', case when not ${isGone} then (select json_build_object('id', f.id, 'name', f.name, 'bytes', length(f.bytes))
-                                          from chat_files f where f.id = m.file_id) end,
-    'writtenAt', instant_json(m.written_at), 'editedAt', instant_json(m.edited_at),
-    'changeableUntil', case when ${isMine} and not ${isGone} and ${until} > ${now} then instant_json(${until}) end,
-    'isWithdrawn', m.withdrawn_at is not null, 'isHidden', m.hidden_at is not null)::text`
+/** Which messages of a conversation are asked for; without a number, the newest. */
+export interface MessagesAsked {
+  limit: number
+  before?: number | undefined
+  later?: number | undefined
+  after?: number | undefined
 }
 
 /**
- * Messages of a conversation: the newest, those before a number, or those said or changed after a change. Asks nothing
- * about who looks; the caller has.
+ * Messages of a conversation: the newest, those before or later than a number, or those said or changed after a change. Asks
+ * nothing about who looks; the caller has.
  */
 export async function listMessages(
   db: Database,
   looking: Looking,
   conversationId: string,
-  { limit, before, after }: { limit: number; before?: number | undefined; after?: number | undefined },
+  { limit, before, later, after }: MessagesAsked,
 ): Promise<{ items: string[]; hasMore: boolean }> {
-  const which =
-    after === undefined
-      ? sql`and m.number < ${before ?? 2_147_483_647} order by m.number desc`
+  const isBackwards = after === undefined && later === undefined
+  const which = isBackwards
+    ? sql`and m.number < ${before ?? 2_147_483_647} order by m.number desc`
+    : after === undefined
+      ? sql`and m.number > ${later} order by m.number`
       : sql`and m.change > ${after} order by m.change`
   const { rows } = await sql<{ json: string }>`
     select ${messageJson(looking)} as json from messages m where m.conversation_id = ${conversationId} ${which} limit ${limit + 1}`.execute(
     db,
   )
   const shown = rows.slice(0, limit).map(({ json }) => json)
-  return { items: after === undefined ? shown.toReversed() : shown, hasMore: rows.length > limit }
+  return { items: isBackwards ? shown.toReversed() : shown, hasMore: rows.length > limit }
 }
 
 /** One message as JSON. What is asked for while others are being read is read together. */
@@ -284,13 +269,18 @@ export async function searchMessages(
 /** Orders shown beside a conversation. */
 const ordersShown = 12
 
-/** The customer's orders in the shop of a conversation, newest first, as JSON. Asks nothing about who looks; the caller has. */
-export async function listOrdersBeside(db: Database, conversationId: string): Promise<string> {
+/**
+ * Orders of those who take part, newest first, as JSON: of the customer in the shop, and where the market takes part of the one
+ * who asks it. Asks nothing about who looks; the caller has.
+ */
+export async function listOrdersBeside(db: Database, { shopId, personId }: Participants): Promise<string> {
+  const ofShop = shopId ? sql`o.shop_id = ${shopId}` : sql`true`
+  const ofPerson = personId ? sql`o.person_id = ${personId}` : sql`true`
   const { rows } = await sql<{ json: string }>`
     select json_build_object('items', coalesce(json_agg(list.card order by list.placed_at desc), '[]'))::text as json
     from (
-      select ${orderJson} as card, o.placed_at from conversations c join orders o on o.shop_id = c.shop_id and o.person_id = c.person_id
-      where c.id = ${conversationId} and c.kind = 'shop' order by o.placed_at desc limit ${ordersShown}
+      select ${orderJson} as card, o.placed_at from orders o
+      where ${ofShop} and ${ofPerson} order by o.placed_at desc limit ${ordersShown}
     ) list`.execute(db)
   return rows[0]!.json
 }

@@ -37,7 +37,7 @@ export function answeringSide(kind: Participants['kind']): Side {
   return kind === 'shop' ? 'shop' : 'market'
 }
 
-/** Operators judge what was reported. Refuses with `not_allowed` everybody else. */
+/** Operators judge what was reported, and say what the market says by itself. Refuses with `not_allowed` everybody else. */
 export function judgeOf({ actor }: Context): string {
   if (actor.kind !== 'operator') throw notAllowed()
   return actor.personId

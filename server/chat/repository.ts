@@ -1,7 +1,8 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
-import type { ShopChatSettings, Side } from '#shared/api/chat.schemas.ts'
+import type { ChatSettings, Side } from '#shared/api/chat.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
+import { messageJson } from './message-json.ts'
 import { answeringSide, type Participants, type Party } from './policy.ts'
 
 /** The condition that a party takes part in the conversation `c`; the same rule as `takesPart`. */
@@ -135,7 +136,7 @@ export interface HeadToSay extends ConversationHead {
   sent: { id: string; authorId: string | null } | null
   areCardsFound: boolean
   areAttachmentsFound: boolean
-  /** The shop has a greeting for customers who write while nobody is there. */
+  /** Who answers has a greeting for those who write while nobody is there. */
   isGreetingOn: boolean
   /** What the customer who writes is called; null: a shop or the market writes. */
   customerName: string | null
@@ -181,7 +182,9 @@ export async function lockToSay(db: Database, sayings: readonly Saying[]): Promi
       (w."fileId" is null or exists (
         select from chat_files x where x.id = w."fileId" and x.conversation_id = c.id and x.person_id = w."personId"))
         as "areAttachmentsFound",
-      exists (select from shop_chat_settings g where g.shop_id = c.shop_id and g.is_greeting_on and g.greeting <> '') as "isGreetingOn",
+      case when c.kind = 'shop'
+        then exists (select from shop_chat_settings g where g.shop_id = c.shop_id and g.is_greeting_on and g.greeting <> '')
+        else exists (select from market_chat_settings g where g.is_greeting_on and g.greeting <> '') end as "isGreetingOn",
       ${customerName} as "customerName"
     from json_to_recordset(${JSON.stringify(list)}::json) as w (
       "conversationId" uuid, "clientId" uuid, side text, "personId" uuid, "customerId" uuid, "shopId" uuid,
@@ -211,13 +214,14 @@ export interface ToWrite {
 /**
  * Writes messages at the ends of locked conversations, one for each. Who wrote has read up to there; an answer ends the
  * waiting and is kept with how long it took, and who answers first takes the conversation; who had archived it gets it back. A
- * client id that is taken by now, by who had the lock before, writes nothing; answers the message of each client id by conversation.
+ * client id that is taken by now, by who had the lock before, writes nothing; answers the message of each client id by conversation,
+ * as JSON for who wrote it when it is new.
  */
 export async function insertMessages(
   db: Database,
   list: readonly ToWrite[],
   at: Date,
-): Promise<Map<string, { id: string; authorId: string | null }>> {
+): Promise<Map<string, { id: string; authorId: string | null; json: string | null }>> {
   const messages = list.map(({ head, message }) => {
     const isAnswer = message.authorId !== null && message.side === answeringSide(head.kind)
     const waitedMs = isAnswer && head.waitingSince ? at.getTime() - head.waitingSince.getTime() : null
@@ -232,7 +236,8 @@ export async function insertMessages(
   const renamed = messages.some(({ side }) => side === 'customer')
     ? sql`, customer_name = case when w.side = 'customer' then w."authorName" else c.customer_name end`
     : sql``
-  const { rows } = await sql<{ conversationId: string; id: string; authorId: string | null }>`
+  const author = { side: sql`w.side`, personId: sql`w."authorId"` }
+  const { rows } = await sql<{ conversationId: string; id: string; authorId: string | null; json: string | null }>`
     with said as (
       select w.*, m.id as sent_id, m.author_id as sent_by
       from json_to_recordset(${JSON.stringify(messages)}::json) as w (
@@ -258,19 +263,19 @@ export async function insertMessages(
         set number = excluded.number, read_at = excluded.read_at, reader_name = excluded.reader_name
         where conversation_reads.number < excluded.number
     ), answered as (
-      insert into chat_answers (conversation_id, shop_id, by_person_id, waited_seconds, answered_at)
-      select c."conversationId", c.shop_id, c."authorId", c."waitedSeconds", ${at}
+      insert into chat_answers (conversation_id, shop_id, by_person_id, waited_seconds, answered_at, is_of_market)
+      select c."conversationId", c.shop_id, c."authorId", c."waitedSeconds", ${at}, c.side = 'market'
       from c where c."waitedSeconds" is not null on conflict do nothing
     ), written as (
       insert into messages (id, conversation_id, shop_id, number, change, client_id, side, author_id, author_name, body,
         product_id, order_id, picture_id, file_id, written_at)
       select c.id, c."conversationId", c.shop_id, c.last_number, c.last_change, c."clientId", c.side, c."authorId",
         c."authorName", c.text, c."productId", c."orderId", c."pictureId", c."fileId", ${at}
-      from c
+      from c returning *
     )
-    select w."conversationId", coalesce(w.sent_id, w.id) as id, coalesce(w.sent_by, w."authorId") as "authorId" from said w`.execute(
-    db,
-  )
+    select w."conversationId", coalesce(w.sent_id, w.id) as id, coalesce(w.sent_by, w."authorId") as "authorId",
+      case when m.id is not null then ${messageJson({ party: author, now: at })} end as json
+    from said w left join written m on m.id = w.id`.execute(db)
   return new Map(rows.map(({ conversationId, ...message }) => [conversationId, message]))
 }
 
@@ -419,12 +424,10 @@ export async function notePresence(
       where presence.here_at < excluded.here_at`.execute(db)
 }
 
-/** Whether somebody of a shop has the market open. */
-export async function isAnybodyHere(db: Database, shopId: string, since: Date): Promise<boolean> {
-  const { rows } =
-    await sql`select from presence where shop_id = ${shopId} and door = 'seller' and here_at > ${since} limit 1`.execute(
-      db,
-    )
+/** Whether somebody of a shop, or of the market (null), has the market open. */
+export async function isAnybodyHere(db: Database, shopId: string | null, since: Date): Promise<boolean> {
+  const ofSide = shopId ? sql`shop_id = ${shopId} and door = 'seller'` : sql`door = 'operator'`
+  const { rows } = await sql`select from presence where ${ofSide} and here_at > ${since} limit 1`.execute(db)
   return rows.length > 0
 }
 
@@ -475,16 +478,16 @@ export async function listNotes(db: Database, conversationId: string, shopId: st
   return rows
 }
 
-/** Quick replies of a shop, and what it says while nobody is there. */
-export async function findChatSettings(db: Database, shopId: string): Promise<ShopChatSettings> {
-  const { rows } = await sql<ShopChatSettings>`
-    select greeting, is_greeting_on as "isGreetingOn", quick_replies as "quickReplies"
-    from shop_chat_settings where shop_id = ${shopId}`.execute(db)
+/** Quick replies of a shop, or of the market (null), and what it says while nobody is there. */
+export async function findChatSettings(db: Database, shopId: string | null): Promise<ChatSettings> {
+  const settings = shopId ? sql`shop_chat_settings where shop_id = ${shopId}` : sql`market_chat_settings`
+  const { rows } = await sql<ChatSettings>`
+    select greeting, is_greeting_on as "isGreetingOn", quick_replies as "quickReplies" from ${settings}`.execute(db)
   return rows[0] ?? { greeting: '', isGreetingOn: false, quickReplies: [] }
 }
 
 /** Keeps what a shop says often. */
-export async function saveChatSettings(db: Database, shopId: string, settings: ShopChatSettings): Promise<void> {
+export async function saveChatSettings(db: Database, shopId: string, settings: ChatSettings): Promise<void> {
   const { greeting, isGreetingOn, quickReplies } = settings
   await sql`
     insert into shop_chat_settings (shop_id, greeting, is_greeting_on, quick_replies)
@@ -503,6 +506,16 @@ export interface UnreadForAWhile {
   author: string
   count: number
   lastWords: string
+}
+
+/** Keeps what the market says often. */
+export async function saveMarketChatSettings(db: Database, settings: ChatSettings): Promise<void> {
+  const { greeting, isGreetingOn, quickReplies } = settings
+  await sql`
+    insert into market_chat_settings (greeting, is_greeting_on, quick_replies)
+    values (${greeting}, ${isGreetingOn}, ${JSON.stringify(quickReplies)}::jsonb)
+    on conflict (is_only) do update set greeting = excluded.greeting, is_greeting_on = excluded.is_greeting_on,
+      quick_replies = excluded.quick_replies`.execute(db)
 }
 
 /** Who has unread messages of people that wait since before `until`, and has not been told by mail since last reading. */

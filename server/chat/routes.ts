@@ -22,10 +22,11 @@ import {
   listOrdersBeside,
   searchMessages,
   type Looking,
+  type MessagesAsked,
   type PageAsked,
 } from './pages.ts'
-import { partyOf } from './policy.ts'
-import { findChatSettings, listColleagues, listNotes, saveChatSettings } from './repository.ts'
+import { judgeOf, partyOf } from './policy.ts'
+import { findChatSettings, listColleagues, listNotes, saveChatSettings, saveMarketChatSettings } from './repository.ts'
 import { sendMessage } from './send-message.ts'
 
 interface Asked {
@@ -44,17 +45,16 @@ const unread = async ({ context }: { context: Context }) => await countUnread(co
 const search = async ({ context, query }: { context: Context; query: PageAsked & { q: string } }) =>
   readyPage(await searchMessages(context.db, lookingOf(context), query))
 const one = async ({ context, params }: Asked) => await conversation(context, params.id)
-const messages = async (
-  call: Asked & { query: { limit: number; before?: number | undefined; after?: number | undefined } },
-) => {
-  const { context, params, query } = call
+const messages = async ({ context, params, query }: Asked & { query: MessagesAsked }) => {
   const looking = lookingOf(context)
   await getParticipants(context, params.id)
   const { items, hasMore } = await listMessages(context.db, looking, params.id, query)
   return new ReadyJson(`{"items":[${items.join(',')}],"hasMore":${hasMore}}`)
 }
-const send = async ({ context, params, body }: Asked & { body: NewMessage }) =>
-  await message(context, await sendMessage(context, params.id, body))
+const send = async ({ context, params, body }: Asked & { body: NewMessage }) => {
+  const { id, json } = await sendMessage(context, params.id, body)
+  return json === null ? await message(context, id) : new ReadyJson(json)
+}
 const read = async ({ context, params, body }: Asked & { body: { upTo: number } }) => {
   await readConversation(context, params.id, body.upTo)
   return await conversation(context, params.id)
@@ -64,8 +64,8 @@ const keep = async (call: Asked & { body: { isArchived: boolean; isMuted: boolea
   return await conversation(call.context, call.params.id)
 }
 const orders = async ({ context, params }: Asked) => {
-  await getParticipants(context, params.id)
-  return new ReadyJson(await listOrdersBeside(context.db, params.id))
+  const participants = await getParticipants(context, params.id)
+  return new ReadyJson(await listOrdersBeside(context.db, participants))
 }
 const notes = async (context: Context, conversationId: string) => {
   await getParticipants(context, conversationId)
@@ -156,6 +156,13 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
   uploadSupportPicture: keepPicture,
   uploadSupportFile: keepFile,
   getSupportFile: readFile,
+  listSupportConversationOrders: orders,
+  getMarketChatSettings: async ({ context }) => await findChatSettings(context.db, null),
+  setMarketChatSettings: async ({ context, body }) => {
+    judgeOf(context)
+    await saveMarketChatSettings(context.db, body)
+    return body
+  },
 })
 
 function lookingOf(context: Context): Looking {

@@ -23,22 +23,35 @@ import { findPersonName, insertMessages, lockToSay, type HeadToSay, type Saying 
 /** Nobody writes faster than this; programs do. */
 const messagesOfPerson = { most: 20, seconds: 60 }
 
+/**
+ * While many write. A list takes six statements however long it is, and sending a statement costs the process more than anything
+ * else it does with a message; so lists follow each other with a breath between them, which is as much longer for who speaks in it.
+ */
+const restBetweenListsMs = 10
+
 /** What somebody says, in the context of their request. */
 interface Said extends Saying {
   context: Context
   text: string
 }
 
-/** The message's id, or why it was not said. */
-type Sent = string | Error
+/** A message that was said. */
+export interface SaidMessage {
+  id: string
+  /** As JSON for who wrote it; null: it was there already. */
+  json: string | null
+}
+
+/** The message, or why it was not said. */
+type Sent = SaidMessage | Error
 
 /**
  * Says something in a conversation, for the side the actor speaks for; the same client id is said once, however often it
- * is sent. Answers the message's id. What customers say while other words are being written is written together. Who answers
+ * is sent. Answers the message. What customers say while other words are being written is written together. Who answers
  * first takes the conversation. Refuses with `conversation_not_found`, `conversation_blocked`, `chat_closed`, `message_empty`,
  * `card_not_found`, `attachment_not_found`, `client_id_used` or `too_many_attempts`.
  */
-export async function sendMessage(context: Context, conversationId: string, message: NewMessage): Promise<string> {
+export async function sendMessage(context: Context, conversationId: string, message: NewMessage): Promise<SaidMessage> {
   const said: Said = {
     context,
     conversationId,
@@ -53,23 +66,26 @@ export async function sendMessage(context: Context, conversationId: string, mess
   // Shops write in their role, and they and the market in the transaction of their line in the audit log, which is
   // undone as a whole when the market refuses.
   if (context.actor.kind !== 'customer' || context.isInTransaction || context.act)
-    return await inTransaction(context, async (tx) => idOf((await write(tx, [said]))[0]!))
-  return idOf(await sendTogether(context.db, said))
+    return await inTransaction(context, async (tx) => saidOf((await write(tx, [said]))[0]!))
+  return saidOf(await sendTogether(context.db, said))
 }
 
-function idOf(sent: Sent): string {
+function saidOf(sent: Sent): SaidMessage {
   if (sent instanceof Error) throw sent
   return sent
 }
 
-const sendTogether = gatherAt(async (_db: Database, all: readonly Said[]) => {
-  const sent = new Map<Said, Sent>()
-  for (const round of roundsOf(all)) {
-    const answers = await sendRound(round)
-    round.forEach((said, place) => sent.set(said, answers[place]!))
-  }
-  return all.map((said) => sent.get(said)!)
-})
+const sendTogether = gatherAt(
+  async (_db: Database, all: readonly Said[]) => {
+    const sent = new Map<Said, Sent>()
+    for (const round of roundsOf(all)) {
+      const answers = await sendRound(round)
+      round.forEach((said, place) => sent.set(said, answers[place]!))
+    }
+    return all.map((said) => sent.get(said)!)
+  },
+  { restMs: restBetweenListsMs },
+)
 
 /** In one round nobody speaks twice, and nothing is said twice in one conversation. */
 function roundsOf(all: readonly Said[]): Said[][] {
@@ -119,7 +135,7 @@ function answerWithoutWriting(
   head: HeadToSay,
 ): Sent | null {
   if (text === '' && [productId, orderId, pictureId, fileId].every((id) => id === null)) return messageEmpty()
-  if (head.sent) return head.sent.authorId === party.personId ? head.sent.id : clientIdUsed()
+  if (head.sent) return head.sent.authorId === party.personId ? { id: head.sent.id, json: null } : clientIdUsed()
   if (head.isBlockedBy.length > 0) return conversationBlocked(head.isBlockedBy.includes(party.side))
   if (head.isBanned) return chatClosed()
   if (!head.areCardsFound) return cardNotFound()
@@ -152,14 +168,14 @@ async function writeOpen(
   const written = await insertMessages(tx.db, list, tx.clock.now())
   const facts = []
   for (const { said, head, message } of list) {
-    const { id, authorId } = written.get(head.id)!
-    sent.set(said, authorId === message.authorId ? id : clientIdUsed())
+    const { id, authorId, json } = written.get(head.id)!
+    sent.set(said, authorId === message.authorId ? { id, json } : clientIdUsed())
     // The same words came twice, and the others were first.
-    if (id !== message.id) continue
+    if (json === null) continue
     const { side, text } = message
     await noteContacts(tx, head, { messageId: id, side, text })
-    if (side === 'customer') await greetWhileAway(tx, head)
-    facts.push({ ...factOf(head), messageId: id, side })
+    await greetWhileAway(tx, head, side)
+    facts.push({ ...factOf(head), side, authorId: message.authorId, message: json })
   }
   await tx.facts.announceAll(tx, 'message.sent', facts)
 }

@@ -6,8 +6,16 @@ export interface ReportsFact {
   outcome: ReportOutcome
 }
 
+export interface ListingFact {
+  shopId: string
+  /** null: the shop itself. */
+  productId: string | null
+}
+
 declare module '#server/platform/facts.ts' {
   interface FactMap {
+    /** Somebody has something against a product or a shop. */
+    'listing.reported': ListingFact
     /** An operator has decided on a product or a shop that these reports were about; there is at least one. */
     'reports.decided': ReportsFact
   }

@@ -11,13 +11,13 @@ interface NewReport {
 
 const lastWord = sql`on conflict on constraint listing_reports_once_per_person do update set reason = excluded.reason returning id`
 
-/** Keeps what a person has against a product on the shelf, the last word of one who reports twice; false when it is not there. */
-export async function insertProductReport(db: Database, productId: string, report: NewReport): Promise<boolean> {
-  const { rows } = await sql`
+/** Keeps what a person has against a product on the shelf, the last word of one who reports twice; answers its shop, null when it is not there. */
+export async function insertProductReport(db: Database, productId: string, report: NewReport): Promise<string | null> {
+  const { rows } = await sql<{ shopId: string }>`
     insert into listing_reports (id, product_id, shop_id, person_id, reason, reported_at)
     select ${report.id}::uuid, id, shop_id, ${report.personId}::uuid, ${report.reason}::text, ${report.at}::timestamptz
-    from products where id = ${productId} and is_listed ${lastWord}`.execute(db)
-  return rows.length > 0
+    from products where id = ${productId} and is_listed ${lastWord}, shop_id as "shopId"`.execute(db)
+  return rows[0]?.shopId ?? null
 }
 
 /** Keeps what a person has against an open shop, the last word of one who reports twice; false when there is none. */

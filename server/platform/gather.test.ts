@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { gather, gatherAt } from './gather.ts'
 
 test('what is wished for while something is done is done together afterwards, and each gets its own answer', async () => {
@@ -14,6 +14,26 @@ test('what is wished for while something is done is done together afterwards, an
   expect(await answers).toEqual([2, 4, 6])
   expect(await double(4)).toBe(8)
   expect(pieces).toEqual([[1], [2, 3], [4]])
+})
+
+test('after a piece for several comes a rest, in which more is gathered; who wishes alone waits for nothing', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] })
+  const pieces: (readonly number[])[] = []
+  const wish = gather(
+    async (wishes: readonly number[]) => {
+      pieces.push(wishes)
+      return wishes
+    },
+    { restMs: 10 },
+  )
+  expect([await wish(1), await wish(2)]).toEqual([1, 2])
+  await Promise.all([wish(3), wish(4), wish(5)])
+  const meanwhile = [wish(6), wish(7)]
+  expect(pieces).toEqual([[1], [2], [3], [4, 5]])
+  await vi.advanceTimersByTimeAsync(10)
+  expect(await Promise.all(meanwhile)).toEqual([6, 7])
+  expect(pieces.at(-1)).toEqual([6, 7])
+  vi.useRealTimers()
 })
 
 test('who is in a piece of work that fails hears of it, and the next piece is done', async () => {

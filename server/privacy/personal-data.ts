@@ -391,6 +391,7 @@ export const otherTables: Readonly<Record<string, string>> = {
   conversation_standings: 'what is archived and muted',
   team_notes: 'what a shop says among itself',
   shop_chat_settings: 'what a shop says by itself',
+  market_chat_settings: 'what the market says by itself',
   audit_unlinked: 'the chain of the log',
   audit_chain: 'the chain of the log',
   audit_anchors: 'the chain of the log',

@@ -25,8 +25,8 @@ export async function askQuestion(
     const state = hasBlockedWord(tx, [body]) ? 'held' : 'shown'
     const shopId = await insertQuestion(tx.db, { id, productId, personId, body, state, at: tx.clock.now() })
     if (!shopId) throw productNotFound()
-    if (state === 'held') return
-    await tx.facts.announce(tx, 'question.asked', { questionId: id, productId, shopId })
+    const fact = { questionId: id, productId, shopId }
+    await tx.facts.announce(tx, state === 'held' ? 'question.held' : 'question.asked', fact)
   })
   return id
 }

@@ -12,5 +12,13 @@ declare module '#server/platform/facts.ts' {
     'question.answered': QuestionFact
     /** An operator hid it; `reason` goes to who asked. */
     'question.hidden': QuestionFact & { reason: string }
+    /** A blocked word is in it: it waits until an operator has read it. */
+    'question.held': QuestionFact
+    /** Somebody has something against it. */
+    'question.reported': QuestionFact
+    /** An operator lets it stand, whatever was reported. */
+    'question.left-standing': QuestionFact
+    /** Who wrote it took it back for good. */
+    'question.withdrawn': QuestionFact
   }
 }

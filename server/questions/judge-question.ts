@@ -35,10 +35,9 @@ export async function showQuestion(context: Context, id: string): Promise<void> 
     const to = question.state === 'shown' ? 'shown' : questionMachine.after(question.state, 'show')
     await moveQuestion(tx.db, { id, to, reason: '', at: tx.clock.now() })
     await noteAct(tx, { act: 'question.left_standing', subject: 'question', subjectId: id })
+    const fact = { questionId: id, productId: question.productId, shopId: question.shopId }
+    await tx.facts.announce(tx, 'question.left-standing', fact)
     // The shop has not heard of one that was held.
-    if (question.state === 'held') {
-      const { productId, shopId } = question
-      await tx.facts.announce(tx, 'question.asked', { questionId: id, productId, shopId })
-    }
+    if (question.state === 'held') await tx.facts.announce(tx, 'question.asked', fact)
   })
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import { ownQuestion, questionNotFound } from './errors.ts'
 import { askerOf } from './policy.ts'
@@ -16,5 +17,9 @@ export async function reportQuestion(context: Context, id: string, reason: strin
   const question = await findQuestion(context.db, id)
   if (question?.state !== 'shown') throw questionNotFound()
   if (question.personId === personId) throw ownQuestion()
-  await insertReport(context.db, { id, personId, reason, at: context.clock.now() })
+  const { productId, shopId } = question
+  await inTransaction(context, async (tx) => {
+    await insertReport(tx.db, { id, personId, reason, at: tx.clock.now() })
+    await tx.facts.announce(tx, 'question.reported', { questionId: id, productId, shopId })
+  })
 }

@@ -112,9 +112,15 @@ export async function insertQuestion(
 }
 
 /** Takes a person's question away. Answers whether it was theirs. */
-export async function deleteQuestion(db: Database, id: string, personId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from questions where id = ${id} and person_id = ${personId}`.execute(db)
-  return numAffectedRows === 1n
+export async function deleteQuestion(
+  db: Database,
+  id: string,
+  personId: string,
+): Promise<{ productId: string; shopId: string } | null> {
+  const { rows } = await sql<{ productId: string; shopId: string }>`
+    delete from questions where id = ${id} and person_id = ${personId}
+    returning product_id as "productId", shop_id as "shopId"`.execute(db)
+  return rows[0] ?? null
 }
 
 /** A question by its id; locked until the transaction ends when it is about to be judged. */

@@ -1,9 +1,15 @@
 import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
 import { questionNotFound } from './errors.ts'
 import { askerOf } from './policy.ts'
 import { deleteQuestion } from './repository.ts'
 
 /** Takes a question back for good, with its answer. Refuses with `question_not_found`. */
 export async function withdrawQuestion(context: Context, id: string): Promise<void> {
-  if (!(await deleteQuestion(context.db, id, askerOf(context)))) throw questionNotFound()
+  const personId = askerOf(context)
+  await inTransaction(context, async (tx) => {
+    const deleted = await deleteQuestion(tx.db, id, personId)
+    if (!deleted) throw questionNotFound()
+    await tx.facts.announce(tx, 'question.withdrawn', { questionId: id, ...deleted })
+  })
 }

@@ -3,7 +3,7 @@ import { realtimeDoors, type RealtimeDoor } from '#shared/realtime.ts'
 import { cookieOf, findSession } from '#server/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { readCookie } from '#server/platform/http/cookies.ts'
-import { noticesRoom, operatorsRoom, personRoom, shopRoom } from './rooms.ts'
+import { memberRoom, noticesRoom, operatorsRoom, personRoom, shopRoom } from './rooms.ts'
 
 /** Who listens on a socket, and to what. */
 export interface Listener {
@@ -28,7 +28,7 @@ export async function findListener(
   const { sessionId, personId, shop } = session
   const rooms: Record<RealtimeDoor, string[]> = {
     storefront: [personRoom(personId)],
-    seller: shop ? [shopRoom(shop.id)] : [],
+    seller: shop ? [shopRoom(shop.id), memberRoom(shop.id, personId)] : [],
     operator: [operatorsRoom],
   }
   return { door, sessionId, personId, shopId: shop?.id ?? null, rooms: [...rooms[door], noticesRoom(door, personId)] }

@@ -10,18 +10,15 @@ import type { Context } from '#server/platform/context.ts'
 import { listenTo } from '#server/platform/db/listen.ts'
 import { comesFromOurPage } from './comes-from-our-page.ts'
 import { findListener, type Listener } from './find-listener.ts'
-import { listenToWords } from './conversations.ts'
-import { channel, type Announcement, type ShelfMove } from './repository.ts'
+import { listenToWords, type ListeningSocket } from './conversations.ts'
+import { channel, type Announcement, type SessionLeft, type ShelfMove } from './repository.ts'
 import { openShelf, type ShelfPages } from './shelf.ts'
 import { whisperByDatabase, whisperByRedis } from './whisper.ts'
 
 type Sockets = SocketServer<Words, Announcements, Record<string, never>, Listener>
 
-/** How often it is asked whether the sessions behind the sockets are still open. */
-const checkEveryMs = 10_000
-
-/** How often it is noted who is here. */
-const presenceEveryMs = 15_000
+/** Within how many seconds it is asked of every socket whether its session is still open, and noted who is here. */
+const roundSeconds = { sessions: 10, presence: 15 }
 
 /** How long a browser may take to say goodbye when the process stops. */
 const goodbyeMs = 1_000
@@ -77,32 +74,35 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
 
   const listening = await listenTo(pool, channel, {
     hear(message) {
-      const said = JSON.parse(message) as Announcement | ShelfMove
+      const said = JSON.parse(message) as Announcement | ShelfMove | SessionLeft
+      if (said.event === 'left') return cutSession(io, said.sessionId)
       if (said.event === 'moved') return shelf.tell(said.rooms)
-      const { rooms, event, content } = said
       // Every process hears the database itself, so each tells its own sockets only.
-      io.local.to(rooms).emit(event, content as never)
+      tellRooms(io, said)
     },
     comeBack() {
       io.local.emit('missed')
       shelf.tellAll()
     },
   })
-  const checking = setInterval(() => {
-    cutClosedSessions(io, context).catch((error: unknown) => log.error({ err: error }, 'sessions could not be checked'))
-  }, checkEveryMs)
-  const noting = setInterval(() => {
-    void noteWhoIsHere(
-      [...io.of('/').sockets.values()].map(({ data }) => data),
-      context,
+  // Some in each second: all at once, thousands of people would hold up what is said just then.
+  let second = 0
+  const rounds = setInterval(() => {
+    second++
+    const sockets = [...io.of('/').sockets.values()]
+    const ofThisSecond = (seconds: number) =>
+      sockets.filter(({ data }) => shareOf(data.personId, seconds) === second % seconds)
+    cutClosedSessions(ofThisSecond(roundSeconds.sessions), context).catch((error: unknown) =>
+      log.error({ err: error }, 'sessions could not be checked'),
     )
-  }, presenceEveryMs)
+    const here = ofThisSecond(roundSeconds.presence).map(({ data }) => data)
+    void noteWhoIsHere(here, context)
+  }, 1_000)
 
   return {
     async close() {
       isClosing = true
-      clearInterval(checking)
-      clearInterval(noting)
+      clearInterval(rounds)
       shelf.close()
       await listening.close()
       await whisper.close()
@@ -112,16 +112,41 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
   }
 }
 
-/** Hangs up on who has signed out, was shut out, or works in another shop now. */
-async function cutClosedSessions(io: Sockets, context: Context): Promise<void> {
-  const sockets = [...io.of('/').sockets.values()]
+/** Tells the sockets in the rooms of an announcement; who said the message that is told hears it as theirs. */
+function tellRooms(io: Sockets, { rooms, event, content, own }: Announcement): void {
+  // Most of what is said concerns nobody at this process.
+  const isListened = (room: string) => io.of('/').adapter.rooms.has(room)
+  const others = rooms.filter((room) => room !== own?.room && isListened(room))
+  const { local } = io
+  if (others.length > 0)
+    local
+      .to(others)
+      .except(own?.room ?? [])
+      .emit(event, content as never)
+  if (!own || !isListened(own.room)) return
+  const { message } = content as { message: object }
+  const asTheirs = { ...content, message: { ...message, ...own.message } }
+  local.to(own.room).emit(event, asTheirs as never)
+}
+
+/**
+ * Hangs up on who listened by a session that ended or works in another shop now. The connection is closed, not the socket: then
+ * the client comes back by itself, and is looked at afresh.
+ */
+function cutSession(io: Sockets, sessionId: string): void {
+  for (const { data, conn } of io.of('/').sockets.values()) if (data.sessionId === sessionId) conn.close()
+}
+
+/** Hangs up on those whose session is over in any other way: it expired, or its person was shut out. */
+async function cutClosedSessions(sockets: readonly ListeningSocket[], context: Context): Promise<void> {
   if (sockets.length === 0) return
-  const open = await findStillOpen(
-    context,
-    sockets.map(({ data }) => data.sessionId),
-  )
-  // The connection is closed, not the socket: then the client comes back by itself, and is looked at afresh.
+  const open = await findStillOpen(context, [...new Set(sockets.map(({ data }) => data.sessionId))])
   for (const { data, conn } of sockets) if (open.get(data.sessionId) !== data.shopId) conn.close()
+}
+
+/** Which of so many shares a person belongs to, with all their sockets; by the end of their id, which is random. */
+function shareOf(personId: string, shares: number): number {
+  return Number.parseInt(personId.slice(-6), 16) % shares
 }
 
 /** Notes that the people behind some sockets are here; what is lost is noted a moment later. */

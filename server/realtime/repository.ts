@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Message } from '#shared/api/chat.schemas.ts'
 import type { Change } from '#shared/realtime.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { roomsOfOrder } from './rooms.ts'
@@ -11,12 +12,20 @@ export interface Announcement {
   rooms: string[]
   event: 'changed' | 'typing' | 'came'
   content: object
+  /** Where a message that is told was said, and what of it is otherwise there. */
+  own?: { room: string; message: Pick<Message, 'isMine' | 'changeableUntil'> }
 }
 
 /** What rows of the shelf say by themselves when they move: for the pages of visitors. */
 export interface ShelfMove {
   rooms: string[]
   event: 'moved'
+}
+
+/** What the row of a session says by itself: whoever listened by it must come anew. */
+export interface SessionLeft {
+  event: 'left'
+  sessionId: string
 }
 
 /** Says something to every process. Nobody hears it unless the transaction commits. */

@@ -1,3 +1,4 @@
+import type { Side } from '#shared/api/chat.schemas.ts'
 import type { ShelfThing } from '#shared/realtime.ts'
 
 /** Everybody who runs the market. */
@@ -6,6 +7,11 @@ export const operatorsRoom = 'operators'
 /** Everybody who works in a shop. */
 export function shopRoom(shopId: string): string {
   return `shop:${shopId}`
+}
+
+/** Somebody who works in a shop, on however many screens. */
+export function memberRoom(shopId: string, personId: string): string {
+  return `shop:${shopId}:${personId}`
 }
 
 /** A customer, on however many screens. */
@@ -31,6 +37,13 @@ export function shelfRoom({ kind, id }: ShelfThing): string {
 /** Whom a change of an order concerns: its shop, the operators, and the customer unless it was a guest. */
 export function roomsOfOrder({ shopId, personId }: { shopId: string; personId: string | null }): string[] {
   return [shopRoom(shopId), operatorsRoom, ...(personId ? [personRoom(personId)] : [])]
+}
+
+/** Who said something, on however many screens at the door where they speak for a side. */
+export function roomOfAuthor(said: { side: Side; authorId: string; shopId: string | null }): string {
+  const { side, authorId, shopId } = said
+  if (side === 'shop' && shopId) return memberRoom(shopId, authorId)
+  return side === 'customer' ? personRoom(authorId) : noticesRoom('operator', authorId)
 }
 
 /** Whom a change of a conversation concerns: who takes part in it, and nobody else. */

@@ -1,15 +1,20 @@
+import '#server/catalog/index.ts'
 import '#server/orders/index.ts'
 import '#server/disputes/index.ts'
+import '#server/moderation/index.ts'
 import '#server/notices/index.ts'
+import '#server/questions/index.ts'
 import '#server/returns/index.ts'
+import '#server/reviews/index.ts'
 import '#server/shops/index.ts'
 import '#server/withdrawals/index.ts'
+import type { Message } from '#shared/api/chat.schemas.ts'
 import type { Change } from '#shared/realtime.ts'
-import type { ConversationFact } from '#server/chat/index.ts'
+import type { ConversationFact, MessageFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, onAll, type Subscription } from '#server/platform/facts.ts'
-import { say, sayChanged, sayOrdersChanged } from './repository.ts'
-import { noticesRoom, operatorsRoom, roomsOfConversation } from './rooms.ts'
+import { say, sayChanged, sayOrdersChanged, type Announcement } from './repository.ts'
+import { noticesRoom, operatorsRoom, roomOfAuthor, roomsOfConversation } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
 
@@ -40,8 +45,6 @@ const aboutOrders = [
   'dispute.lost',
 ] as const
 
-const aboutConversations = ['message.sent', 'conversation.changed'] as const
-
 /** What begins to wait for the operators, or does no longer. */
 const aboutQueues = [
   'shop.applied',
@@ -60,9 +63,26 @@ const aboutQueues = [
   'withdrawal.cancelled',
   'chat.reported',
   'chat.judged',
+  'product.handed-in',
+  'product.left-review',
+  'product.blocked',
+  'product.unblocked',
+  'listing.reported',
+  'reports.decided',
+  'review.held',
+  'review.reported',
+  'review.hidden',
+  'review.left-standing',
+  'review.withdrawn',
+  'question.held',
+  'question.reported',
+  'question.hidden',
+  'question.left-standing',
+  'question.withdrawn',
 ] as const
 
-/** A NOTIFY takes 8,000 bytes. */
+/** A NOTIFY takes less than 8,000 bytes. */
+const mostBytes = 7_900
 const mostRooms = 100
 
 /**
@@ -78,7 +98,8 @@ export const realtimeSubscribers: Subscription[] = [
   ...aboutOrders.map((fact) =>
     onAll(fact, `say ${fact}`, (tx, all) => sayOrdersChanged(tx.db, { orderIds: all.map(({ orderId }) => orderId) })),
   ),
-  ...aboutConversations.map((fact) => onAll(fact, `say ${fact}`, sayConversationsChanged)),
+  onAll('message.sent', 'say message.sent', sayMessages),
+  onAll('conversation.changed', 'say conversation.changed', sayConversationsChanged),
   ...aboutQueues.map((fact) =>
     on(fact, 'at once', `say queue: ${fact}`, (tx) => sayChanged(tx.db, [operatorsRoom], { kind: 'queue' })),
   ),
@@ -98,4 +119,24 @@ async function sayConversationsChanged(tx: Context, all: readonly ConversationFa
     return { rooms: roomsOfConversation(fact), event: 'changed' as const, content }
   })
   await say(tx.db, ...announcements)
+}
+
+async function sayMessages(tx: Context, all: readonly MessageFact[]): Promise<void> {
+  await say(tx.db, ...all.map(announceMessage))
+}
+
+/** What was said goes along, so that no page has to ask for it; of a long message they hear that it is there. */
+function announceMessage(fact: MessageFact): Announcement {
+  const rooms = roomsOfConversation(fact)
+  const change = { kind: 'conversation', id: fact.conversationId } satisfies Change
+  const message = JSON.parse(fact.message) as Message
+  const { isMine, changeableUntil } = message
+  const ofOthers = { ...message, isMine: false, changeableUntil: null }
+  const whole: Announcement = {
+    rooms,
+    event: 'changed',
+    content: { ...change, message: ofOthers } satisfies Change,
+    own: { room: roomOfAuthor(fact), message: { isMine, changeableUntil } },
+  }
+  return Buffer.byteLength(JSON.stringify(whole)) < mostBytes ? whole : { rooms, event: 'changed', content: change }
 }

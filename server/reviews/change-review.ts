@@ -20,6 +20,8 @@ export async function changeReview(context: Context, id: string, input: ReviewIn
     const state = hasBlockedWord(tx, [input.title, input.body]) ? 'held' : 'shown'
     if (!(await updateReview(tx.db, { ...input, id, personId, state, at: tx.clock.now() })))
       throw wrongState('The review', review.state, 'changed')
-    await showPictures(tx, { reviewId: id, shopId: review.shopId, personId }, input.pictureIds)
+    const { productId, shopId } = review
+    await showPictures(tx, { reviewId: id, shopId, personId }, input.pictureIds)
+    if (state === 'held') await tx.facts.announce(tx, 'review.held', { reviewId: id, productId, shopId })
   })
 }

@@ -12,5 +12,13 @@ declare module '#server/platform/facts.ts' {
     'review.answered': ReviewFact
     /** An operator hid it; `reason` goes to its author. */
     'review.hidden': ReviewFact & { reason: string }
+    /** A blocked word is in it: it waits until an operator has read it. */
+    'review.held': ReviewFact
+    /** Somebody has something against it. */
+    'review.reported': ReviewFact
+    /** An operator lets it stand, whatever was reported. */
+    'review.left-standing': ReviewFact
+    /** Who wrote it took it back for good. */
+    'review.withdrawn': ReviewFact
   }
 }

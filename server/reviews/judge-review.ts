@@ -35,10 +35,9 @@ export async function showReview(context: Context, id: string): Promise<void> {
     const to = review.state === 'shown' ? 'shown' : reviewMachine.after(review.state, 'show')
     await moveReview(tx.db, { id, to, reason: '', at: tx.clock.now() })
     await noteAct(tx, { act: 'review.left_standing', subject: 'review', subjectId: id })
+    const fact = { reviewId: id, productId: review.productId, shopId: review.shopId }
+    await tx.facts.announce(tx, 'review.left-standing', fact)
     // The shop has not heard of one that was held.
-    if (review.state === 'held') {
-      const { productId, shopId } = review
-      await tx.facts.announce(tx, 'review.written', { reviewId: id, productId, shopId })
-    }
+    if (review.state === 'held') await tx.facts.announce(tx, 'review.written', fact)
   })
 }

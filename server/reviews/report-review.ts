@@ -1,4 +1,5 @@
 import type { Context } from '#server/platform/context.ts'
+import { inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import { ownReview, reviewNotFound } from './errors.ts'
 import { reviewerOf } from './policy.ts'
@@ -16,5 +17,9 @@ export async function reportReview(context: Context, id: string, reason: string)
   const review = await findReview(context.db, id)
   if (review?.state !== 'shown') throw reviewNotFound()
   if (review.personId === personId) throw ownReview()
-  await insertReport(context.db, { id, personId, reason, at: context.clock.now() })
+  const { productId, shopId } = review
+  await inTransaction(context, async (tx) => {
+    await insertReport(tx.db, { id, personId, reason, at: tx.clock.now() })
+    await tx.facts.announce(tx, 'review.reported', { reviewId: id, productId, shopId })
+  })
 }

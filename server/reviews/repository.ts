@@ -194,9 +194,15 @@ export async function replacePictures(
 }
 
 /** Takes a person's review away, with its votes and reports. Answers whether it was theirs. */
-export async function deleteReview(db: Database, id: string, personId: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from reviews where id = ${id} and person_id = ${personId}`.execute(db)
-  return numAffectedRows === 1n
+export async function deleteReview(
+  db: Database,
+  id: string,
+  personId: string,
+): Promise<{ productId: string; shopId: string } | null> {
+  const { rows } = await sql<{ productId: string; shopId: string }>`
+    delete from reviews where id = ${id} and person_id = ${personId}
+    returning product_id as "productId", shop_id as "shopId"`.execute(db)
+  return rows[0] ?? null
 }
 
 /** A review by its id; locked until the transaction ends when it is about to be judged. */

@@ -26,8 +26,8 @@ export async function writeReview(context: Context, input: ReviewInput & { produ
     if (written === 'not_received') throw productNotReceived()
     if (written === 'already_reviewed') throw alreadyReviewed()
     await showPictures(tx, { reviewId: id, shopId: written.shopId, personId }, input.pictureIds)
-    if (state === 'held') return
-    await tx.facts.announce(tx, 'review.written', { reviewId: id, productId: input.productId, shopId: written.shopId })
+    const fact = { reviewId: id, productId: input.productId, shopId: written.shopId }
+    await tx.facts.announce(tx, state === 'held' ? 'review.held' : 'review.written', fact)
   })
   return id
 }

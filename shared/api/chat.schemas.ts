@@ -41,13 +41,13 @@ export const TeamNote = z
   .object({ id: Id, author: z.string(), text: z.string(), writtenAt: Instant })
   .meta({ id: 'TeamNote' })
 
-export const ShopChatSettings = z
+export const ChatSettings = z
   .strictObject({
     greeting: z
       .string()
       .trim()
       .max(1_000)
-      .meta({ description: 'Said once to who writes while nobody of the shop is there' }),
+      .meta({ description: 'Said once to who writes while nobody is there to answer' }),
     isGreetingOn: z.boolean(),
     quickReplies: z
       .array(
@@ -58,7 +58,7 @@ export const ShopChatSettings = z
       )
       .max(20, 'must be at most 20'),
   })
-  .meta({ id: 'ShopChatSettings' })
+  .meta({ id: 'ChatSettings' })
 
 export const Message = z
   .object({
@@ -155,12 +155,15 @@ const NewMessage = z.strictObject({
 const MessagesQuery = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(40),
   before: z.coerce.number().int().min(1).optional().meta({ description: 'Number of the earliest message seen' }),
+  later: z.coerce.number().int().min(0).optional().meta({ description: 'Number of the latest message seen' }),
   after: z.coerce.number().int().min(0).optional().meta({ description: 'Highest change seen' }),
 })
 
 const MessagePage = z.object({
   items: z.array(Message).meta({ description: 'By number; with `after` by change' }),
-  hasMore: z.boolean().meta({ description: 'There are earlier ones; with `after`, further changes' }),
+  hasMore: z
+    .boolean()
+    .meta({ description: 'There are earlier ones; with `later`, later ones; with `after`, further changes' }),
 })
 
 const Read = z.strictObject({ upTo: z.int().min(0).meta({ description: 'Number of the last message read' }) })
@@ -228,8 +231,8 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
     body: z.strictObject({ text: z.string().trim().min(1, 'is empty').max(1_000) }),
     response: z.object({ items: z.array(TeamNote) }),
   },
-  getShopChatSettings: { response: ShopChatSettings },
-  setShopChatSettings: { body: ShopChatSettings, response: ShopChatSettings },
+  getShopChatSettings: { response: ChatSettings },
+  setShopChatSettings: { body: ChatSettings, response: ChatSettings },
 
   listSupportConversations: { query: InboxQuery, response: InboxPage },
   countSupportUnreadMessages: { response: z.object({ unread: z.int(), waiting: z.int() }) },
@@ -246,10 +249,13 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   uploadSupportPicture: { params: IdParams, response: Picture },
   uploadSupportFile: { params: IdParams, response: FileInChat },
   getSupportFile: { params: IdParams, response: WholeFile },
+  listSupportConversationOrders: { params: IdParams, response: z.object({ items: z.array(OrderInChat) }) },
+  getMarketChatSettings: { response: ChatSettings },
+  setMarketChatSettings: { body: ChatSettings, response: ChatSettings },
 })
 
 export type TeamNote = z.output<typeof TeamNote>
-export type ShopChatSettings = z.output<typeof ShopChatSettings>
+export type ChatSettings = z.output<typeof ChatSettings>
 export type OrderInChat = z.output<typeof OrderInChat>
 export type Side = z.output<typeof Side>
 export type ConversationKind = z.output<typeof ConversationKind>

@@ -66,7 +66,8 @@ export const chatEndpoints = endpoints({
     method: 'GET',
     path: '/api/conversations/:id/messages',
     ...own,
-    summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
+    summary:
+      'The newest messages, earlier or later ones (`before`, `later`), or what was said and changed since (`after`)',
     refusals: notFound,
   },
   sendMessage: {
@@ -140,7 +141,7 @@ export const chatEndpoints = endpoints({
     method: 'GET',
     path: '/api/conversations/:id/orders',
     ...own,
-    summary: 'Own orders in the shop one talks with, newest first',
+    summary: 'Own orders in the shop one talks with, or all of them beside the market, newest first',
     refusals: notFound,
   },
 
@@ -190,7 +191,8 @@ export const chatEndpoints = endpoints({
     path: '/api/seller/conversations/:id/messages',
     ability: 'talk',
     ...ofShop,
-    summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
+    summary:
+      'The newest messages, earlier or later ones (`before`, `later`), or what was said and changed since (`after`)',
     refusals: notFound,
   },
   sendShopMessage: {
@@ -289,7 +291,7 @@ export const chatEndpoints = endpoints({
     path: '/api/seller/conversations/:id/orders',
     ability: 'talk',
     ...ofShop,
-    summary: 'Orders of the customer in the own shop, newest first',
+    summary: 'Orders of the customer in the own shop, or the latest of the shop beside the market, newest first',
     refusals: notFound,
   },
   listTeamNotes: {
@@ -358,7 +360,8 @@ export const chatEndpoints = endpoints({
     method: 'GET',
     path: '/api/operator/conversations/:id/messages',
     ...ofMarket,
-    summary: 'The newest messages, earlier ones (`before`), or what was said and changed since (`after`)',
+    summary:
+      'The newest messages, earlier or later ones (`before`, `later`), or what was said and changed since (`after`)',
     refusals: notFound,
   },
   sendSupportMessage: {
@@ -441,5 +444,26 @@ export const chatEndpoints = endpoints({
     subject: 'support-file',
     summary: 'A PDF that was sent to the market or by it',
     refusals: ['file_not_found'],
+  },
+  listSupportConversationOrders: {
+    method: 'GET',
+    path: '/api/operator/conversations/:id/orders',
+    ...ofMarket,
+    summary: 'Orders of the customer or the shop that asks, newest first',
+    refusals: notFound,
+  },
+  getMarketChatSettings: {
+    method: 'GET',
+    path: '/api/operator/chat-settings',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Quick replies of the market, and what is said while no operator is there',
+  },
+  setMarketChatSettings: {
+    method: 'PUT',
+    path: '/api/operator/chat-settings',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Keep quick replies of the market, and what is said while no operator is there',
   },
 })

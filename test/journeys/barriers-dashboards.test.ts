@@ -101,6 +101,16 @@ test('what an operator decides has no barrier', async ({ page }) => {
   ])
 })
 
+test('a conversation of the market has no barrier', async ({ page }) => {
+  await letIn(page, '/operator', 'operator@example.com')
+  await page.goto('/operator/messages?view=all', { waitUntil: 'networkidle' })
+  await page.getByRole('main').getByRole('list').last().getByRole('link').first().click()
+  await expect(page.getByRole('button', { name: 'Show a product' })).toBeVisible()
+  await page.getByRole('button', { name: 'Quick replies' }).click()
+  await page.getByRole('button', { name: 'Show a product' }).click()
+  await expectNoBarriers(page)
+})
+
 test('what an operator sets has no barrier', async ({ page }) => {
   await letIn(page, '/operator', 'operator@example.com')
   await expectNoBarriersAmong(page, [

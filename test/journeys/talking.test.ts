@@ -55,6 +55,37 @@ for (const { name, viewport } of [
     await expect(said(seller, thanks)).toBeVisible()
     await expect(said(customer, thanks)).toHaveCount(1)
     await expect(said(seller, thanks)).toHaveCount(1)
+
+    // A file on its way says how far it is, can be given up, and be tried again.
+    const uploads = '**/api/conversations/*/files'
+    const plan = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 plan') }
+    const choose = () => customer.getByLabel('Pictures and PDFs').setInputFiles(plan)
+    await customer.route(uploads, () => {})
+    await choose()
+    await expect(customer.getByRole('progressbar', { name: 'Upload of plan.pdf' })).toBeVisible()
+    const isGivenUp = customer.waitForEvent('requestfailed', (request) => request.url().endsWith('/files'))
+    await customer.getByRole('button', { name: 'Leave out plan.pdf' }).click()
+    await isGivenUp
+    await expect(customer.getByRole('list', { name: 'To be sent' })).toBeHidden()
+    await customer.unroute(uploads)
+    complaints.expect(429, '/api/conversations/.*/files')
+    await customer.route(uploads, (route) => route.fulfill({ status: 429, json: tooFast }), { times: 1 })
+    await choose()
+    await expect(customer.getByRole('alert')).toContainText('Too many attempts')
+    await customer.getByRole('button', { name: 'Upload plan.pdf again' }).click()
+    await expect(customer.getByText('Ready to send')).toBeVisible()
+    await customer.getByRole('button', { name: 'Send', exact: true }).click()
+    await expect(seller.getByRole('button', { name: /plan.pdf/ })).toBeVisible()
+
+    // What is searched for opens at its place, marked.
+    await seller.goto('/seller/messages')
+    await seller.getByRole('searchbox', { name: 'Search messages' }).fill(question)
+    await seller.getByRole('list', { name: 'Messages found' }).getByRole('link').first().click()
+    const found = seller.locator('li[aria-current="true"]').filter({ hasText: question })
+    await expect(found).toBeInViewport()
+    await seller.getByRole('button', { name: 'Newest messages' }).click()
+    await expect(seller.locator('li[aria-current="true"]')).toHaveCount(0)
+    await expect(seller.getByRole('button', { name: /plan.pdf/ })).toBeInViewport()
   })
 }
 

@@ -12,9 +12,12 @@ import {
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aTalk } from '#test/builders/chat.ts'
+import { aDraft } from '#test/builders/catalog.ts'
 import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
+import { aReview } from '#test/builders/reviews.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
+import { anOpenShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -150,6 +153,46 @@ test('what waits for the operators is announced to them alone', async () => {
   await inTheShop(customer).call('reportConversation', { params: { id }, body: { reason: 'They are rude' } })
   await expect.poll(() => operatorHears.changes).toEqual([{ kind: 'queue' }])
   expect(sellerHears.changes).toEqual([])
+})
+
+test('what is reported, asked back or handed in moves the operators’ lists, and so does the word about it', async () => {
+  const [{ id: reviewId, order, customer, stall }, shop, reader, operator] = await Promise.all([
+    aReview(market),
+    anOpenShop(market),
+    aCustomer(market),
+    anOperator(market),
+  ])
+  const { productId } = stall.wares[0]!
+  const question = await customer.call('askQuestion', { body: { productId, body: 'Does it stand in an oven?' } })
+  await operator.call('changeSettings', { body: { reviewsProducts: true } })
+  const draft = await aDraft(market, shop)
+  const { changes } = await listen(operator, 'operator')
+  const because = { body: { reason: 'A copy of somebody’s work' } }
+  const about = (id: string) => ({ params: { id } })
+  const moves: [Change['kind'], () => Promise<unknown>][] = [
+    ['queue', () => reader.call('reportProduct', { ...about(productId), ...because })],
+    ['queue', () => operator.call('dismissProductReports', about(productId))],
+    ['queue', () => reader.call('reportShop', { ...about(stall.shopId), ...because })],
+    ['queue', () => reader.call('reportReview', { ...about(reviewId), ...because })],
+    ['queue', () => operator.call('showReview', about(reviewId))],
+    ['queue', () => reader.call('reportQuestion', { ...about(question.id), ...because })],
+    ['queue', () => operator.call('hideQuestion', { ...about(question.id), ...because })],
+    ['queue', () => shop.seller.call('publishProduct', about(draft.id))],
+    ['queue', () => operator.call('sendProductBack', { ...about(draft.id), ...because })],
+    [
+      'order',
+      () =>
+        customer.call('requestReturn', {
+          ...about(order.id),
+          body: { lines: [{ lineId: order.lines[0]!.id, quantity: 1, reason: 'damaged' }], words: 'A hair crack' },
+        }),
+    ],
+  ]
+  for (const [kind, move] of moves) {
+    const before = changes.length
+    await move()
+    await expect.poll(() => changes.slice(before).map((change) => change.kind)).toContain(kind)
+  }
 })
 
 test('guests, strangers and the cookie of another door are refused', async () => {

@@ -4,7 +4,14 @@ import { existsSync } from 'node:fs'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
-import { realtimePath, type Announcements, type RealtimeDoor, type Typing, type Words } from '#shared/realtime.ts'
+import {
+  realtimePath,
+  type Announcements,
+  type Change,
+  type RealtimeDoor,
+  type Typing,
+  type Words,
+} from '#shared/realtime.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { aCustomer, aSeller, type SignedInVisitor } from '#test/builders/people.ts'
 import { findFreePort } from '#test/support/free-port.ts'
@@ -105,6 +112,29 @@ test('both write at once, on two processes: both see the same, once, in the same
   await Promise.all(Array.from({ length: 8 }, (_, index) => [ask(`c${index}`), answer(`s${index}`)]).flat())
   for (const page of pages) await expect.poll(() => page.texts().length).toBe(16)
   expect(pages[0]!.texts()).toEqual(pages[1]!.texts())
+})
+
+test('what is said comes along with its announcement, to each as they see it; of a long one they hear that it is there', async () => {
+  const { id, customer, seller, ask, answer } = await aTalk(market)
+  const lines = await Promise.all([
+    listen(customer, 'storefront', here.url),
+    listen(seller, 'seller', there.url),
+    listen(await aSeller(market), 'seller', there.url),
+  ])
+  const heard = lines.map((line) => {
+    const changes: Change[] = []
+    line.on('changed', (change) => changes.push(change))
+    return changes
+  })
+  const [asked, answered] = [await ask('Is it blue?'), await answer('As the sea')]
+  const ofOther = { isMine: false, changeableUntil: null }
+  const change = { kind: 'conversation', id }
+  const [ofCustomer, ofShop] = [
+    [asked, { ...answered, ...ofOther }],
+    [{ ...asked, ...ofOther }, answered],
+  ].map((messages) => messages.map((message) => ({ ...change, message })))
+  await ask('🌊'.repeat(2_000))
+  await expect.poll(() => heard).toEqual([[...ofCustomer!, change], [...ofShop!, change], []])
 })
 
 test('who writes is heard by who shows the conversation, at whichever process, and is not kept', async () => {

@@ -27,6 +27,7 @@ export const chatApi = api.injectEndpoints({
         listSupportConversations: ['Conversations'],
         countSupportUnreadMessages: ['Conversations'],
         getSupportConversation: ['Conversations'],
+        listSupportConversationOrders: ['MarketOrders'],
       },
       changes: {
         sendMessage: ['Conversations'],
@@ -42,7 +43,7 @@ export const chatApi = api.injectEndpoints({
         keepSupportConversation: ['Conversations'],
         assignSupportConversation: ['Conversations'],
       },
-      answers: { setShopChatSettings: 'getShopChatSettings' },
+      answers: { setShopChatSettings: 'getShopChatSettings', setMarketChatSettings: 'getMarketChatSettings' },
     }),
 })
 
@@ -74,4 +75,7 @@ export const {
   useListOperatorColleaguesQuery,
   useAssignSupportConversationMutation,
   useSearchSupportMessagesInfiniteQuery,
+  useListSupportConversationOrdersQuery,
+  useGetMarketChatSettingsQuery,
+  useSetMarketChatSettingsMutation,
 } = chatApi

@@ -21,7 +21,20 @@ const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
     seller: ['ShopOrders', 'ShopOrder', 'OwnProducts', 'Balance'],
     operator: ['MarketOrders'],
   },
-  queue: { storefront: [], seller: [], operator: ['ChatReports', 'Disputes', 'MarketWithdrawals', 'ShopsToReview'] },
+  queue: {
+    storefront: [],
+    seller: [],
+    operator: [
+      'ChatReports',
+      'Disputes',
+      'MarketProducts',
+      'MarketReviews',
+      'MarketWithdrawals',
+      'Moderation',
+      'Questions',
+      'ShopsToReview',
+    ],
+  },
   notices: { storefront: ['Notices'], seller: ['Notices'], operator: ['Notices'] },
   conversation: { storefront: ['Conversations'], seller: ['Conversations'], operator: ['Conversations'] },
 }

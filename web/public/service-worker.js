@@ -26,6 +26,10 @@ addEventListener('notificationclick', (event) => {
   event.waitUntil(goTo(event.notification.data.path))
 })
 
+addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(subscribeAnew(event.newSubscription))
+})
+
 async function findPage(event) {
   try {
     return (await event.preloadResponse) ?? (await fetch(event.request))
@@ -48,6 +52,27 @@ async function goTo(path) {
   const tabs = await clients.matchAll({ type: 'window', includeUncontrolled: true })
   const shown = tabs.find((tab) => tab.url === url.href)
   await (shown ? shown.focus() : clients.openWindow(url.href))
+}
+
+/** A push service has changed where it reaches this browser: every door that tells this browser hears of it, and no other. */
+async function subscribeAnew(known) {
+  const asked = await Promise.all(['/api', '/api/seller', '/api/operator'].map(findDevices))
+  const doors = asked.filter((devices) => devices?.items.some(({ isThis }) => isThis))
+  if (doors.length === 0) return
+  const subscription =
+    known ??
+    (await registration.pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: doors[0].publicKey }))
+  const { endpoint, keys } = subscription.toJSON()
+  const body = JSON.stringify({ endpoint, p256dh: keys.p256dh, auth: keys.auth })
+  const headers = { 'content-type': 'application/json' }
+  await Promise.all(doors.map(({ address }) => fetch(address, { method: 'POST', headers, body })))
+}
+
+/** The devices of who is signed in at a door; null: nobody is. */
+async function findDevices(prefix) {
+  const address = `${prefix}/push-devices`
+  const response = await fetch(address, { headers: { accept: 'application/json' } })
+  return response.ok ? { address, ...(await response.json()) } : null
 }
 
 const unreachable = `<!doctype html>

@@ -1,17 +1,17 @@
 import { useState } from 'react'
-import type { ShopChatSettings } from '#shared/api/chat.schemas.ts'
+import type { ChatSettings } from '#shared/api/chat.schemas.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { IconPlus, IconTrash } from '../../ui/icons.ts'
 import styles from './chat-settings-form.module.css'
 
-/** What a shop writes often, and what is said for it while nobody is there. */
+/** What a shop or the market writes often, and what is said for it while nobody is there. */
 export function ChatSettingsForm({
   settings,
   onSave,
 }: {
-  settings: ShopChatSettings
-  onSave: (settings: ShopChatSettings) => Promise<void>
+  settings: ChatSettings
+  onSave: (settings: ChatSettings) => Promise<void>
 }) {
   const [draft, setDraft] = useState(settings)
   const [isBusy, setBusy] = useState(false)

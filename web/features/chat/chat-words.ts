@@ -81,3 +81,16 @@ export function shortTime(at: string, locale: string, nowMs: number): string {
 function capital(words: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
+
+/** How many wait for a team, and how much of the last week it answered in time (basis points; null while it answered nothing). */
+export function inboxWords(waiting: number, answeredInTimeBps: number | null): string {
+  const first =
+    waiting === 0
+      ? 'Nobody waits for an answer.'
+      : waiting === 1
+        ? 'One waits for an answer.'
+        : `${waiting} wait for an answer.`
+  return answeredInTimeBps === null
+    ? first
+    : `${first} You answered ${Math.round(answeredInTimeBps / 100)} % within 2 h this week.`
+}

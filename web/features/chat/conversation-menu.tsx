@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
+import type { Conversation, Message, Side } from '#shared/api/chat.schemas.ts'
 import { messageOf } from '../../data/problem.ts'
 import { IconDots, IconVolume, IconVolumeOff } from '../../ui/icons.ts'
 import { notify } from '../../ui/toaster.tsx'
@@ -16,16 +16,17 @@ interface Standing {
 interface ConversationMenuProps {
   conversation: Conversation
   messages: readonly Message[]
-  isShop?: boolean
+  /** Of the door. */
+  side: Side
   keep: (standing: Standing) => Promise<unknown>
   /** Further lines of a door. */
   children?: ReactNode
 }
 
-/** How a side keeps a conversation: put away, without sound, closed; and the sound of this browser. */
-export function ConversationMenu({ conversation, messages, isShop = false, keep, children }: ConversationMenuProps) {
+/** How a side keeps a conversation: put away, without sound, closed; and the sound of this browser at this door. */
+export function ConversationMenu({ conversation, messages, side, keep, children }: ConversationMenuProps) {
   const { kind, isArchived, isMuted, isBlocked, with: other } = conversation
-  const [isRinging, setRinging] = useState(isSoundOn)
+  const [isRinging, setRinging] = useState(() => isSoundOn(side))
   const [isReporting, setReporting] = useState(false)
   const box = useRef<HTMLDetailsElement>(null)
   useEffect(() => {
@@ -64,7 +65,7 @@ export function ConversationMenu({ conversation, messages, isShop = false, keep,
           <button
             type="button"
             onClick={() => {
-              switchSound(!isRinging)
+              switchSound(side, !isRinging)
               setRinging(!isRinging)
             }}
           >
@@ -121,7 +122,7 @@ export function ConversationMenu({ conversation, messages, isShop = false, keep,
         <ReportSheet
           conversation={conversation}
           messages={messages}
-          isShop={isShop}
+          isShop={side === 'shop'}
           onClose={() => setReporting(false)}
         />
       )}

@@ -44,10 +44,10 @@ export function CustomerConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const { id, with: other } = conversation
-  const thread = useThread(storefrontChat, id)
+  const thread = useThread(storefrontChat, conversation)
   const customer = useCustomer()
   const [keep] = useKeepConversationMutation()
-  const { data: orders } = useListConversationOrdersQuery({ id }, { skip: other.side !== 'shop' })
+  const { data: orders } = useListConversationOrdersQuery({ id })
   const [about, setAbout] = useAbout(orders?.items)
   const [editing, setEditing] = useState<Message | null>(null)
   const latest = orders?.items[0]
@@ -59,6 +59,7 @@ function Open({ conversation }: { conversation: Conversation }) {
           <ConversationMenu
             conversation={conversation}
             messages={thread.messages}
+            side={storefrontChat.side}
             keep={(body) => keep({ id, body }).unwrap()}
           />
         </ConversationHead>

@@ -4,7 +4,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import styles from './found-messages.module.css'
 
-/** Messages in which the words were found, each leading to its conversation. */
+/** Messages in which the words were found, each leading to its place in its conversation. */
 export function FoundMessages({
   found,
   error,
@@ -19,9 +19,9 @@ export function FoundMessages({
   if (found.length === 0) return <p className={styles.none}>No message holds these words.</p>
   return (
     <ul className={styles.list} aria-label="Messages found">
-      {found.map(({ id, conversationId, with: name, author, text, writtenAt }) => (
+      {found.map(({ id, conversationId, number, with: name, author, text, writtenAt }) => (
         <li key={id}>
-          <Link to={pathOf(conversationId)} className={styles.found}>
+          <Link to={`${pathOf(conversationId)}?at=${number}`} className={styles.found}>
             <strong>{name}</strong>
             <span>
               <RelativeTime at={writtenAt} />

@@ -24,6 +24,8 @@ interface MessageRowProps {
   day: string | null
   /** The sign of who speaks and the time stand once after several messages in a row. */
   isLastOfRun: boolean
+  /** It was looked for. */
+  isFound: boolean
   isRead: boolean
   showsRead: boolean
   onEdit: (message: Message) => void
@@ -32,7 +34,7 @@ interface MessageRowProps {
 
 /** One message: cards and pictures above the words, and under them when, by whom, and whether it was read. */
 export function MessageRow(props: MessageRowProps) {
-  const { door, conversation, message, day, isLastOfRun, isRead, showsRead } = props
+  const { door, conversation, message, day, isLastOfRun, isFound, isRead, showsRead } = props
   const locale = useLocale()
   const now = useNow()
   const { side, author, text, picture, file, product, order, isWithdrawn, isHidden, writtenAt, editedAt } = message
@@ -41,7 +43,13 @@ export function MessageRow(props: MessageRowProps) {
   return (
     <>
       {day && <li className={styles.day}>{day}</li>}
-      <li className={styles.row} data-own={isOwnSide || undefined} data-side={door.side}>
+      <li
+        className={styles.row}
+        data-own={isOwnSide || undefined}
+        data-side={door.side}
+        data-found={isFound || undefined}
+        aria-current={isFound || undefined}
+      >
         {!isOwnSide && (
           <span className={styles.sign}>
             {isLastOfRun && <ShopMark logo={conversation.with.picture} name={conversation.with.name} size={32} />}

@@ -2,25 +2,27 @@ import { useState } from 'react'
 import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
 import {
   useAssignSupportConversationMutation,
+  useGetMarketChatSettingsQuery,
   useGetSupportConversationQuery,
   useKeepSupportConversationMutation,
   useListOperatorColleaguesQuery,
+  useListSupportConversationOrdersQuery,
 } from '../../data/chat.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { EraseWordsDialog } from '../moderation/erase-words-dialog.tsx'
 import { AssignSelect } from './assign-select.tsx'
 import { operatorChat } from './chat-door.ts'
-import { Composer } from './composer.tsx'
+import { Composer, type About } from './composer.tsx'
 import { ConversationHead } from './conversation-head.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
 import styles from './conversation-page.module.css'
 import team from './team-conversation.module.css'
+import { TeamOffers } from './team-offers.tsx'
 import { Thread } from './thread.tsx'
 import { useThread } from './use-thread.ts'
 
 const presenceMs = 30_000
-const nothing = () => {}
 
 /** An operator's conversation with a customer or a shop that asked the market. */
 export function SupportConversation({ id }: { id: string }) {
@@ -42,10 +44,13 @@ export function SupportConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const { id, kind, with: other, seenBy, lastNumber, assignedTo } = conversation
-  const thread = useThread(operatorChat, id)
+  const thread = useThread(operatorChat, conversation)
   const { data: colleagues } = useListOperatorColleaguesQuery()
   const [assign] = useAssignSupportConversationMutation()
   const [keep] = useKeepSupportConversationMutation()
+  const { data: settings } = useGetMarketChatSettingsQuery()
+  const { data: orders } = useListSupportConversationOrdersQuery({ id })
+  const [about, setAbout] = useState<About | null>(null)
   const [isErasing, setErasing] = useState(false)
   const [editing, setEditing] = useState<Message | null>(null)
   const me = colleagues?.items.find(({ isMe }) => isMe)
@@ -61,6 +66,7 @@ function Open({ conversation }: { conversation: Conversation }) {
         <ConversationMenu
           conversation={conversation}
           messages={thread.messages}
+          side={operatorChat.side}
           keep={({ isArchived, isMuted }) => keep({ id, body: { isArchived, isMuted } }).unwrap()}
         >
           {kind === 'customer_support' && (
@@ -83,11 +89,20 @@ function Open({ conversation }: { conversation: Conversation }) {
         door={operatorChat}
         conversation={conversation}
         thread={thread}
-        about={null}
-        onAboutDone={nothing}
+        about={about}
+        onAboutDone={() => setAbout(null)}
         editing={editing}
         onEditingDone={() => setEditing(null)}
         sendWord={assignedTo ? 'Send' : 'Send and take'}
+        renderAbove={(write) => (
+          <TeamOffers
+            quickReplies={settings?.quickReplies}
+            latest={orders?.items[0]}
+            shop={other.slug ?? undefined}
+            write={write}
+            onAbout={setAbout}
+          />
+        )}
       />
     </section>
   )

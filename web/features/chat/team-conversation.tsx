@@ -11,6 +11,7 @@ import {
   useListTeamNotesQuery,
 } from '../../data/chat.ts'
 import { messageOf } from '../../data/problem.ts'
+import { useGetOwnShopQuery } from '../../data/shops.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { IconNote } from '../../ui/icons.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'
@@ -24,6 +25,7 @@ import { ConversationMenu } from './conversation-menu.tsx'
 import styles from './conversation-page.module.css'
 import { OrdersBeside } from './orders-beside.tsx'
 import team from './team-conversation.module.css'
+import { TeamOffers } from './team-offers.tsx'
 import { Thread } from './thread.tsx'
 import { useThread } from './use-thread.ts'
 
@@ -49,17 +51,17 @@ export function TeamConversation({ id }: { id: string }) {
 
 function Open({ conversation }: { conversation: Conversation }) {
   const { id, kind, with: other, seenBy, lastNumber, assignedTo } = conversation
-  const thread = useThread(sellerChat, id)
+  const thread = useThread(sellerChat, conversation)
   const { data: colleagues } = useListColleaguesQuery()
   const { data: orders } = useListShopConversationOrdersQuery({ id })
   const { data: settings } = useGetShopChatSettingsQuery()
+  const { data: shop } = useGetOwnShopQuery()
   const [assign] = useAssignConversationMutation()
   const [keep] = useKeepShopConversationMutation()
   const [about, setAbout] = useState<About | null>(null)
   const [editing, setEditing] = useState<Message | null>(null)
   const me = colleagues?.items.find(({ isMe }) => isMe)
   const readers = seenBy.filter(({ number }) => number >= lastNumber && lastNumber > 0).map(({ name }) => name)
-  const latest = orders?.items[0]
   return (
     <>
       <section className={styles.talk} aria-label={`Conversation with ${other.name}`}>
@@ -74,7 +76,7 @@ function Open({ conversation }: { conversation: Conversation }) {
           <ConversationMenu
             conversation={conversation}
             messages={thread.messages}
-            isShop
+            side={sellerChat.side}
             keep={(body) => keep({ id, body }).unwrap()}
           />
         </ConversationHead>
@@ -101,25 +103,24 @@ function Open({ conversation }: { conversation: Conversation }) {
           onEditingDone={() => setEditing(null)}
           sendWord={kind === 'shop' && !assignedTo ? 'Send and take' : 'Send'}
           renderAbove={(write) => (
-            <div className={styles.offers}>
-              {settings?.quickReplies.map(({ title, text }) => (
-                <button key={title} type="button" onClick={() => write(text)}>
-                  {title}
-                </button>
-              ))}
-              {latest && (
-                <button type="button" onClick={() => setAbout({ orderId: latest.id, words: `order ${latest.number}` })}>
-                  Show order {latest.number}
-                </button>
-              )}
+            <TeamOffers
+              quickReplies={settings?.quickReplies}
+              latest={orders?.items[0]}
+              shop={shop?.slug}
+              write={write}
+              onAbout={setAbout}
+            >
               <AddNote id={id} />
-            </div>
+            </TeamOffers>
           )}
         />
       </section>
-      <aside className={styles.beside} aria-label={`Orders of ${other.name}`}>
+      <aside
+        className={styles.beside}
+        aria-label={other.side === 'market' ? 'Orders of the shop' : `Orders of ${other.name}`}
+      >
         <OrdersBeside
-          title={`${other.name.split(' ')[0]}’s orders`}
+          title={other.side === 'market' ? 'Latest orders' : `${other.name.split(' ')[0]}’s orders`}
           orders={orders?.items ?? []}
           pathOf={sellerChat.orderPath}
         />

@@ -90,6 +90,48 @@ it('does not take an older message for news, nor news of a message it has not re
   expect(thread.lastChange).toBe(10)
 })
 
+it('opens further back, takes what is later page by page, and loses nothing that is said meanwhile', () => {
+  const further: ThreadEvent = {
+    event: 'opened',
+    messages: [message(20, 20), message(21, 21)],
+    hasEarlier: true,
+    further: { hasLater: true, lastChange: 40 },
+  }
+  const heard: ThreadEvent = { event: 'heard', messages: [message(41, 41), message(21, 42)] }
+  const middle = [further, heard].reduce(afterEvent, emptyThread)
+  expect(middle.messages.map(({ number, change }) => [number, change])).toEqual([
+    [20, 20],
+    [21, 42],
+  ])
+  expect(middle.lastChange).toBe(42)
+  // The page was asked for before 41 was said.
+  const upTo40: ThreadEvent = {
+    event: 'later',
+    messages: [...Array(19).keys()].map((n) => message(22 + n, 22 + n)),
+    hasLater: false,
+  }
+  const nearly = afterEvent(middle, upTo40)
+  expect([nearly.messages.at(-1)?.number, nearly.hasLater]).toEqual([40, true])
+  const end = afterEvent(nearly, { event: 'later', messages: [message(41, 41)], hasLater: false })
+  expect(end.messages.map(({ number }) => number)).toEqual([...Array(22).keys()].map((n) => 20 + n))
+  expect([end.hasLater, end.lastChange]).toEqual([false, 42])
+  const next = afterEvent(end, { event: 'heard', messages: [message(42, 43)] })
+  expect(next.messages.at(-1)?.number).toBe(42)
+})
+
+it('goes back to the newest, with what is on its way, and asks anew for what it heard of', () => {
+  const further: ThreadEvent = {
+    event: 'opened',
+    messages: [message(2, 2)],
+    hasEarlier: true,
+    further: { hasLater: true, lastChange: 6 },
+  }
+  const heard: ThreadEvent = { event: 'heard', messages: [message(7, 7)] }
+  const thread = [further, { event: 'sending', outgoing } as ThreadEvent, heard, opened].reduce(afterEvent, emptyThread)
+  expect(thread.messages.map(({ number }) => number)).toEqual([5, 6])
+  expect([thread.lastChange, thread.hasLater, thread.outgoing]).toEqual([6, false, [outgoing]])
+})
+
 it('ends the same however often and in whatever order it hears', () => {
   const news = [message(6, 8), message(7, 7), message(8, 9), message(7, 10)]
   const hear = (heard: readonly Message[]) =>

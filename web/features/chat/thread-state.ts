@@ -14,14 +14,25 @@ export interface ThreadState {
   messages: readonly Message[]
   outgoing: readonly Outgoing[]
   hasEarlier: boolean
+  /** The page stands further back, where a message was looked for. */
+  hasLater: boolean
   /** The highest change seen, to ask for what came after. */
   lastChange: number
+  /** The highest number heard of, also of messages that are not in reach yet. */
+  lastNumber: number
   isLoaded: boolean
 }
 
 export type ThreadEvent =
-  | { event: 'opened'; messages: readonly Message[]; hasEarlier: boolean }
+  /** Opened at the foot, or further back; there with a change that everything on the page is later than. */
+  | {
+      event: 'opened'
+      messages: readonly Message[]
+      hasEarlier: boolean
+      further?: { hasLater: boolean; lastChange: number }
+    }
   | { event: 'earlier'; messages: readonly Message[]; hasEarlier: boolean }
+  | { event: 'later'; messages: readonly Message[]; hasLater: boolean }
   /** What was said and changed after the highest change seen, nothing left out. */
   | { event: 'heard'; messages: readonly Message[] }
   /** The answer to what this page said or changed itself; others may have spoken before it. */
@@ -34,7 +45,9 @@ export const emptyThread: ThreadState = {
   messages: [],
   outgoing: [],
   hasEarlier: false,
+  hasLater: false,
   lastChange: 0,
+  lastNumber: 0,
   isLoaded: false,
 }
 
@@ -42,13 +55,22 @@ export const emptyThread: ThreadState = {
 export function afterEvent(thread: ThreadState, happened: ThreadEvent): ThreadState {
   switch (happened.event) {
     case 'opened': {
-      const opened = withMessages({ ...thread, messages: [] }, happened.messages)
-      return { ...opened, hasEarlier: happened.hasEarlier, isLoaded: true }
+      // What was heard before and is not on it is asked for again.
+      const opened = withMessages({ ...emptyThread, outgoing: thread.outgoing }, happened.messages)
+      const { hasEarlier, further } = happened
+      return { ...opened, hasEarlier, isLoaded: true, ...further }
     }
     case 'earlier': {
       // Older words must not count as news: what changed since is asked for by the highest change of all.
       const { lastChange } = thread
       return { ...withMessages(thread, happened.messages), hasEarlier: happened.hasEarlier, lastChange }
+    }
+    case 'later': {
+      const { lastChange, lastNumber } = thread
+      const longer = withMessages(thread, happened.messages)
+      // What was said while this page was asked for is on the next one.
+      const hasLater = happened.hasLater || lastNumber > (longer.messages.at(-1)?.number ?? 0)
+      return { ...longer, hasLater, lastChange }
     }
     case 'heard':
       return withMessages(
@@ -80,9 +102,11 @@ export function afterEvent(thread: ThreadState, happened: ThreadEvent): ThreadSt
   }
 }
 
-/** A change of a message further back than this page has looked is read when the page gets there. */
-function isInReach({ messages, hasEarlier }: ThreadState, number: number): boolean {
-  return !hasEarlier || messages.length === 0 || number >= messages[0]!.number
+/** A message further back or further on than this page has looked is read when the page gets there. */
+function isInReach({ messages, hasEarlier, hasLater }: ThreadState, number: number): boolean {
+  const [first, last] = [messages[0], messages.at(-1)]
+  if (!first || !last) return true
+  return (!hasEarlier || number >= first.number) && (!hasLater || number <= last.number)
 }
 
 function withMessages(thread: ThreadState, kept: readonly Message[], heard: readonly Message[] = kept): ThreadState {
@@ -97,6 +121,7 @@ function withMessages(thread: ThreadState, kept: readonly Message[], heard: read
     messages: [...byNumber.values()].toSorted((one, other) => one.number - other.number),
     outgoing: thread.outgoing.filter(({ said }) => !arrived.has(said.clientId)),
     lastChange: Math.max(thread.lastChange, ...heard.map(({ change }) => change)),
+    lastNumber: Math.max(thread.lastNumber, ...heard.map(({ number }) => number)),
   }
 }
 

@@ -1,6 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode, type RefObject } from 'react'
 import { useStore } from 'react-redux'
-import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
+import type { Conversation, Message, Side } from '#shared/api/chat.schemas.ts'
 import { useLocale } from '../../data/settings.ts'
 import type { Store } from '../../data/store.ts'
 import { Button } from '../../ui/button.tsx'
@@ -31,11 +31,11 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
   const locale = useLocale()
   const now = useNow() ?? 0
   const { id, with: other, readByOther } = conversation
-  const { messages, outgoing, hasEarlier, isLoaded, error } = thread
+  const { messages, outgoing, hasEarlier, hasLater, at, isLoaded, error } = thread
   const { typist, forget } = useWhoTypes(id, { side: door.side, firstName: ownFirstName })
-  const news = useNews(messages, isLoaded, { isMuted: conversation.isMuted, isOwn: ({ side }) => side === door.side })
-  const box = useKeepPlace(messages, outgoing.length + (typist ? 1 : 0))
-  useMarkRead(door, conversation, messages)
+  const news = useNews(messages, isLoaded && !hasLater, { side: door.side, isMuted: conversation.isMuted })
+  const box = useKeepPlace(messages, outgoing.length + (typist ? 1 : 0), { at, hasLater })
+  useMarkRead(door, conversation, hasLater ? [] : messages)
   useEffect(() => {
     if (messages.at(-1)?.isMine === false) forget()
     // Who has just spoken is not writing any more.
@@ -86,6 +86,7 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
               message={message}
               day={isNewDay ? day : null}
               isLastOfRun={!next || next.side !== message.side || next.author !== message.author}
+              isFound={message.number === at}
               isRead={message.side === door.side && message.number <= readByOther}
               showsRead={message === lastMine}
               onEdit={onEdit}
@@ -102,6 +103,20 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
           />
         ))}
       </ol>
+      {hasLater && (
+        <p className={styles.earlier}>
+          <Button variant="sand" size="sm" isBusy={thread.isLoadingLater} onClick={() => void thread.loadLater()}>
+            Later messages
+          </Button>
+        </p>
+      )}
+      {at !== null && (
+        <p className={styles.newest}>
+          <Button size="sm" onClick={thread.goToNewest}>
+            Newest messages
+          </Button>
+        </p>
+      )}
       {typist && (
         <p className={styles.typing} data-own={typist.side === door.side || undefined}>
           <span className={styles.dots} aria-hidden>
@@ -122,28 +137,39 @@ export function Thread({ door, conversation, thread, ownFirstName, after, onEdit
 function useNews(
   messages: readonly Message[],
   isLoaded: boolean,
-  { isMuted, isOwn }: { isMuted: boolean; isOwn: (message: Message) => boolean },
+  { side, isMuted }: { side: Side; isMuted: boolean },
 ): string {
   const heardUpTo = useRef<number | null>(null)
   const [news, setNews] = useState('')
   const last = messages.at(-1)
   useEffect(() => {
-    if (!isLoaded) return
+    if (!isLoaded) {
+      heardUpTo.current = null
+      return
+    }
     const before = heardUpTo.current
     heardUpTo.current = last?.number ?? 0
-    if (before === null || !last || last.number <= before || isOwn(last)) return
+    if (before === null || !last || last.number <= before || last.side === side) return
     setNews(`${last.author}: ${last.text || 'sent something to look at'}`)
-    if (!isMuted) ring()
+    if (!isMuted) ring(side)
     // Only a new last message is news.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isLoaded, last?.number])
   return news
 }
 
-/** Stays at the foot while one is there, and where one was when earlier words are put above. */
-function useKeepPlace(messages: readonly Message[], extra: number): RefObject<HTMLElement | null> {
+/**
+ * Stays at the foot while one is there, and where one was when earlier words are put above. Begins at the message that was
+ * looked for.
+ */
+function useKeepPlace(
+  messages: readonly Message[],
+  extra: number,
+  { at, hasLater }: { at: number | null; hasLater: boolean },
+): RefObject<HTMLElement | null> {
   const box = useRef<HTMLElement>(null)
   const place = useRef({ first: 0, height: 0, isAtFoot: true })
+  const shown = useRef<number | null>(null)
   useEffect(() => {
     const element = box.current
     if (!element) return undefined
@@ -159,12 +185,16 @@ function useKeepPlace(messages: readonly Message[], extra: number): RefObject<HT
     const element = box.current
     if (!element) return
     const before = place.current
-    if (before.first > 0 && first < before.first) element.scrollTop += element.scrollHeight - before.height
-    else if (before.isAtFoot) element.scrollTop = element.scrollHeight
-    place.current = { first, height: element.scrollHeight, isAtFoot: before.isAtFoot }
+    const found = at === shown.current ? null : element.querySelector('[data-found]')
+    if (at === null && shown.current !== null) before.isAtFoot = true
+    if (found || at === null) shown.current = at
+    if (found) found.scrollIntoView({ block: 'center' })
+    else if (before.first > 0 && first < before.first) element.scrollTop += element.scrollHeight - before.height
+    else if (before.isAtFoot && !hasLater) element.scrollTop = element.scrollHeight
+    place.current = { first, height: element.scrollHeight, isAtFoot: found ? false : before.isAtFoot }
     // What is on its way, and who writes, take room too.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [first, last, extra])
+  }, [first, last, extra, at, hasLater])
   return box
 }
 

@@ -1,11 +1,12 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { useStore } from 'react-redux'
-import type { Message, NewMessage } from '#shared/api/chat.schemas.ts'
+import { useSearchParams } from 'react-router'
+import type { Conversation, Message, NewMessage } from '#shared/api/chat.schemas.ts'
 import { messageOf } from '../../data/problem.ts'
 import { hear, watch } from '../../data/realtime.ts'
 import type { Store } from '../../data/store.ts'
 import type { ChatDoor } from './chat-door.ts'
-import { afterEvent, emptyThread, type ThreadState } from './thread-state.ts'
+import { afterEvent, emptyThread, type ThreadEvent, type ThreadState } from './thread-state.ts'
 
 /** How often it is asked for news when no socket says that there is any. */
 const lookEveryMs = 20_000
@@ -14,8 +15,14 @@ const pageSize = 40
 export interface Thread extends ThreadState {
   error: unknown
   isLoadingEarlier: boolean
+  isLoadingLater: boolean
+  /** Number of the message that was looked for. */
+  at: number | null
   reload(): void
   loadEarlier(): Promise<void>
+  loadLater(): Promise<void>
+  /** Leaves the place of the message that was looked for. */
+  goToNewest(): void
   /** Says something: shown at once, sent, and kept when it did not arrive. The same client id is said once. */
   say(said: NewMessage): Promise<void>
   giveUp(clientId: string): void
@@ -24,23 +31,27 @@ export interface Thread extends ThreadState {
 }
 
 /**
- * A conversation on this page. What happens elsewhere is heard over the socket and read by `after`, the highest change
- * seen; after every connection it is asked for again, so a line that was lost loses nothing.
+ * A conversation on this page. What is said elsewhere comes over the socket, and what happens besides is read by `after`, the
+ * highest change seen; after every connection it is asked for, so a line that was lost loses nothing. It opens at the foot, or
+ * at the message whose number the page's address asks for (`?at=`).
  */
-export function useThread(door: ChatDoor, conversationId: string): Thread {
+export function useThread(door: ChatDoor, { id: conversationId, lastChange }: Conversation): Thread {
   const store = useStore() as Store
   const [thread, dispatch] = useReducer(afterEvent, emptyThread)
   const [error, setError] = useState<unknown>(null)
   const [isLoadingEarlier, setLoadingEarlier] = useState(false)
+  const [isLoadingLater, setLoadingLater] = useState(false)
+  const [at, leavePlace] = usePlace()
   const [tries, setTries] = useState(0)
   // What the running requests must know of the thread as it is by then.
   const now = useRef(thread)
+  const knownChange = useRef(lastChange)
   useEffect(() => {
     now.current = thread
   })
 
   const list = useCallback(
-    async (which: { before?: number; after?: number }) =>
+    async (which: { before?: number; later?: number; after?: number }) =>
       await store
         .dispatch(
           door.listMessages.initiate(
@@ -52,7 +63,6 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
     [store, door, conversationId],
   )
 
-  const catchUp = useRef<() => Promise<void>>(async () => {})
   useEffect(() => {
     const leaving = new AbortController()
     const { signal } = leaving
@@ -60,11 +70,20 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
     let isCalled = false
     const open = async () => {
       try {
-        const { items, hasMore } = await list({})
+        const [earlier, later] = await Promise.all([
+          list(at === null ? {} : { before: at + 1 }),
+          at === null ? null : list({ later: at }),
+        ])
         if (signal.aborted) return
         setError(null)
-        dispatch({ event: 'opened', messages: items, hasEarlier: hasMore })
-        now.current = afterEvent(now.current, { event: 'opened', messages: items, hasEarlier: hasMore })
+        const opened: ThreadEvent = {
+          event: 'opened',
+          messages: [...earlier.items, ...(later?.items ?? [])],
+          hasEarlier: earlier.hasMore,
+          ...(later && { further: { hasLater: later.hasMore, lastChange: knownChange.current } }),
+        }
+        dispatch(opened)
+        now.current = afterEvent(now.current, opened)
       } catch (refused) {
         if (!signal.aborted) setError(refused)
       }
@@ -90,13 +109,24 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
         isLooking = false
       }
     }
-    catchUp.current = look
+    // What comes along is taken when nothing is missing before it.
+    const take = (message: Message) => {
+      const { isLoaded, lastChange } = now.current
+      if (!isLoaded || message.change <= lastChange) return
+      if (message.change > lastChange + 1) return void look()
+      const news: ThreadEvent = { event: 'heard', messages: [message] }
+      dispatch(news)
+      now.current = afterEvent(now.current, news)
+    }
     void open().then(look)
     const unwatch = watch(conversationId)
     const deaf = hear((heard) => {
       if (heard.event === 'again') void look()
-      if (heard.event === 'changed' && heard.change.kind === 'conversation' && heard.change.id === conversationId)
-        void look()
+      if (heard.event !== 'changed' || heard.change.kind !== 'conversation' || heard.change.id !== conversationId)
+        return
+      const { message } = heard.change
+      if (message) take(message)
+      else void look()
     })
     const looking = window.setInterval(() => {
       if (!document.hidden) void look()
@@ -114,11 +144,13 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
     }
     // Another try begins anew.
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
-  }, [list, conversationId, tries])
+  }, [list, conversationId, at, tries])
 
   const say = useCallback(
     async (said: NewMessage) => {
       const { clientId } = said
+      // Who answers is where the answer will stand.
+      leavePlace()
       dispatch({ event: 'sending', outgoing: { said, writtenAt: new Date().toISOString() } })
       try {
         const sending = store.dispatch(door.sendMessage.initiate({ id: conversationId, body: said }))
@@ -127,13 +159,16 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
         dispatch({ event: 'refused', clientId, refusal: messageOf(refused) })
       }
     },
-    [store, door, conversationId],
+    [store, door, conversationId, leavePlace],
   )
 
   return {
     ...thread,
     error,
     isLoadingEarlier,
+    isLoadingLater,
+    at,
+    goToNewest: leavePlace,
     say,
     reload: () => setTries(tries + 1),
     giveUp: (clientId) => dispatch({ event: 'given up', clientId }),
@@ -148,6 +183,17 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
         setLoadingEarlier(false)
       }
     },
+    async loadLater() {
+      const last = thread.messages.at(-1)
+      if (!last || isLoadingLater) return
+      setLoadingLater(true)
+      try {
+        const { items, hasMore } = await list({ later: last.number })
+        dispatch({ event: 'later', messages: items, hasLater: hasMore })
+      } finally {
+        setLoadingLater(false)
+      }
+    },
     async edit(message, text) {
       const edited = await store.dispatch(door.editMessage.initiate({ id: message.id, body: { text } })).unwrap()
       dispatch({ event: 'said', message: edited })
@@ -157,4 +203,20 @@ export function useThread(door: ChatDoor, conversationId: string): Thread {
       dispatch({ event: 'said', message: withdrawn })
     },
   }
+}
+
+/** The message the address of the page asks for, by its number in the conversation, and how to leave it for the newest. */
+function usePlace(): [number | null, () => void] {
+  const [search, setSearch] = useSearchParams()
+  const asked = Number(search.get('at'))
+  const at = Number.isInteger(asked) && asked > 0 ? asked : null
+  const leave = useRef(() => {})
+  useEffect(() => {
+    leave.current = () => {
+      if (at === null) return
+      search.delete('at')
+      setSearch(search, { replace: true, preventScrollReset: true })
+    }
+  })
+  return [at, useCallback(() => leave.current(), [])]
 }

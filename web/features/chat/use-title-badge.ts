@@ -4,8 +4,7 @@ import { useEffect } from 'react'
 export function useTitleBadge(count: number): void {
   useEffect(() => {
     const mark = () => {
-      const plain = document.title.replace(/^\(\d+\+?\) /, '')
-      const wanted = count > 0 ? `(${count > 99 ? '99+' : count}) ${plain}` : plain
+      const wanted = withCount(document.title, count)
       if (document.title !== wanted) document.title = wanted
     }
     mark()
@@ -14,4 +13,10 @@ export function useTitleBadge(count: number): void {
     watching.observe(document.head, { childList: true, subtree: true, characterData: true })
     return () => watching.disconnect()
   }, [count])
+}
+
+/** A title with how many messages wait before it, in place of the count it had. */
+export function withCount(title: string, count: number): string {
+  const plain = title.replace(/^\((?:\d{1,2}|99\+)\) /, '')
+  return count > 0 ? `(${count > 99 ? '99+' : count}) ${plain}` : plain
 }

@@ -11,6 +11,7 @@ import { useCountModerationQuery } from '#web/data/moderation.ts'
 import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
@@ -107,6 +108,7 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
+  useTitleBadge(messages?.unread ?? 0)
   const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
   const { data: counts } = useCountModerationQuery(undefined, { skip: !me })
   const { data: reports } = useListChatReportsInfiniteQuery({ limit: 1 }, { skip: !me })

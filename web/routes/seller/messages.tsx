@@ -9,6 +9,7 @@ import {
 import { rowsOf } from '#web/data/keyset.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { inboxWords } from '#web/features/chat/chat-words.ts'
 import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
 import styles from '#web/features/chat/conversation-page.module.css'
 import { FoundMessages } from '#web/features/chat/found-messages.tsx'
@@ -34,7 +35,7 @@ export default function SellerMessagesPage() {
       <title>{`Messages – ${market}`}</title>
       <PageHead
         title="Messages"
-        lead={first && leadOf(first.counts.waiting, first.answeredInTimeBps)}
+        lead={first && inboxWords(first.counts.waiting, first.answeredInTimeBps)}
         actions={
           mayGreet && (
             <Button variant="sand" size="sm" aria-expanded={isSettingUp} onClick={() => setSettingUp(!isSettingUp)}>
@@ -104,16 +105,4 @@ function Settings({ onDone }: { onDone: () => void }) {
       }}
     />
   )
-}
-
-function leadOf(waiting: number, answeredInTimeBps: number | null): string {
-  const first =
-    waiting === 0
-      ? 'Nobody waits for an answer.'
-      : waiting === 1
-        ? 'One waits for an answer.'
-        : `${waiting} wait for an answer.`
-  return answeredInTimeBps === null
-    ? first
-    : `${first} You answered ${Math.round(answeredInTimeBps / 100)} % within 2 h this week.`
 }
