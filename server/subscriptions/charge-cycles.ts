@@ -57,12 +57,16 @@ async function fail(context: Context, { id }: CycleRow, failure: string): Promis
     const cycle = sub && (await findCycle(tx.db, id))
     if (!sub || cycle?.state !== 'running') return
     await failCycle(tx, sub, { ...cycle, failure })
-    if (failure === 'authentication_required' && cycle.checkoutId)
+    if (failure !== 'authentication_required') return
+    // After the last try its checkout is dropped, and there is nothing to confirm any more.
+    const waiting = await findCycle(tx.db, id)
+    if (waiting?.state === 'failed' && waiting.checkoutId)
       await tx.facts.announce(tx, 'subscription.confirmation-needed', {
         subscriptionId: sub.id,
         shopId: sub.shopId,
         cycleId: id,
-        checkoutId: cycle.checkoutId,
+        checkoutId: waiting.checkoutId,
+        tries: waiting.tries,
       })
   })
 }
