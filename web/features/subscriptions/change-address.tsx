@@ -58,9 +58,9 @@ export function ChangeAddress({ subscription, onDone }: ChangeAddressProps) {
       <SavedAddresses form={form} before={{ words: 'Where it goes now', address: before }} />
       <AddressFields form={form} />
       {outlook && (
-        <p role="status">
+        <output>
           There the next one costs <ChargeWords charge={outlook} />.
-        </p>
+        </output>
       )}
     </Ask>
   )
