@@ -126,6 +126,22 @@ test('two moves at once are refused, and one can be stopped where it is', async 
   expect(await seconds()).toBe(before)
 })
 
+test('a market without customers is given some: each has paid a first cycle within the last four weeks', async () => {
+  const before = (await operator.call('getSimulation')).subscriptions.running
+  await operator.call('askForSubscribers', { body: { count: 12 } })
+  await market.settle()
+  await operator.call('askForSubscribers', { body: { count: 1 } })
+  await market.settle()
+  expect((await operator.call('getSimulation')).subscriptions.running).toBe(before + 13)
+  const { rows } = await sql<{ days: number; invoices: number }>`
+    select count(distinct sub.started_at::date)::int as days, count(distinct i.id)::int as invoices
+    from subscriptions sub join shops s on s.id = sub.shop_id join invoices i on i.shop_id = s.id
+    where s.slug = 'sandbox-subscriptions'`.execute(market.context.db)
+  expect(rows[0]).toMatchObject({ invoices: 13 })
+  expect(rows[0]!.days).toBeGreaterThan(10)
+  expect(await operator.refused('askForSubscribers', { body: { count: 1_001 } })).toMatchObject({ status: 422 })
+})
+
 test('misfortunes of more than all charges are refused', async () => {
   const body = { ...none, softDeclines: 60, hardDeclines: 60 }
   expect(await operator.refused('changeMisfortunes', { body })).toMatchObject({ status: 422 })
