@@ -1903,6 +1903,7 @@ create table search_synonyms (
   constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
+create trigger zz_note_change after insert or delete or update on search_synonyms for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table category_attributes (
   id uuid not null,
@@ -2296,6 +2297,7 @@ create table review_reports (
   constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
 );
 create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+create trigger zz_note_change after insert or delete or update on review_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table review_invitations (
   order_id uuid not null,
@@ -2445,6 +2447,7 @@ create table question_reports (
   constraint question_reports_question_id_fkey foreign key (question_id) references questions(id) on delete cascade
 );
 create index question_reports_waiting on question_reports using btree (reported_at, question_id) where (settled_at is null);
+create trigger zz_note_change after insert or delete or update on question_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table review_pictures (
   review_id uuid not null,
@@ -2565,6 +2568,7 @@ create table refund_accounts (
   constraint refund_accounts_order_id_fkey foreign key (order_id) references orders(id),
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
+create trigger zz_note_change after insert or delete or update on refund_accounts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table contract_templates (
   id uuid not null,
@@ -2832,6 +2836,7 @@ create table plans (
 create index plans_of_product on plans using btree (product_id, offered_at);
 create index plans_of_shop on plans using btree (shop_id, offered_at desc, id desc);
 create index plans_of_variant on plans using btree (variant_id, offered_at) where (withdrawn_at is null);
+create trigger zz_note_change after insert or delete or update on plans for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table plans enable row level security;
 create policy own_shop on plans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2900,6 +2905,7 @@ create index subscriptions_due on subscriptions using btree (next_at, id) where 
 create index subscriptions_of_person on subscriptions using btree (person_id, started_at desc, id desc);
 create index subscriptions_of_plan on subscriptions using btree (plan_id) where (ended_at is null);
 create index subscriptions_of_shop on subscriptions using btree (shop_id, started_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on subscriptions for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table subscriptions enable row level security;
 create policy own_shop on subscriptions to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2938,6 +2944,7 @@ create index subscription_cycles_of_shop on subscription_cycles using btree (sho
 create unique index subscription_cycles_one_unsettled on subscription_cycles using btree (subscription_id) where (state = any (array['running', 'failed']));
 create index subscription_cycles_to_try on subscription_cycles using btree (next_try_at) where (state = 'failed');
 create index subscription_cycles_under_way on subscription_cycles using btree (tried_at) where (state = 'running');
+create trigger zz_note_change after insert or delete or update on subscription_cycles for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table subscription_cycles enable row level security;
 create policy own_shop on subscription_cycles to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2990,6 +2997,7 @@ create table application_checklist (
   constraint application_checklist_pkey primary key (is_only),
   constraint application_checklist_is_one check (is_only)
 );
+create trigger zz_note_change after insert or delete or update on application_checklist for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table application_documents (
   id uuid not null,
@@ -3000,6 +3008,7 @@ create table application_documents (
   constraint application_documents_pkey primary key (id),
   constraint application_documents_have_a_name check ((name <> ''))
 );
+create trigger zz_note_change after insert or delete or update on application_documents for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table shop_applications (
   shop_id uuid not null,
@@ -3009,6 +3018,7 @@ create table shop_applications (
   constraint shop_applications_pkey primary key (shop_id),
   constraint shop_applications_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on shop_applications for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shop_applications enable row level security;
 create policy own_shop on shop_applications to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -3104,6 +3114,7 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+create trigger zz_note_change after insert or delete or update on payouts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table listing_reports (
   id uuid not null,
@@ -3121,6 +3132,7 @@ create table listing_reports (
 );
 create index listing_reports_by_product on listing_reports using btree (product_id);
 create index listing_reports_waiting on listing_reports using btree (shop_id, product_id) where (settled_at is null);
+create trigger zz_note_change after insert or delete or update on listing_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table blocked_words (
   word text not null,
@@ -3840,7 +3852,10 @@ create or replace function masked(of jsonb)
  language sql
  immutable parallel safe
 as $function$
-  select coalesce(jsonb_object_agg(key, case when key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' and value <> 'null' then '"•••"'::jsonb else value end), '{}')
+  select coalesce(jsonb_object_agg(key, case
+    when (key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' or key in ('xml', 'bytes')) and value <> 'null'
+      then '"•••"'::jsonb
+    else value end), '{}')
   from jsonb_each(of)
 $function$;
 
