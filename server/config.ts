@@ -93,6 +93,7 @@ const Environment = z.object({
   SEAL_P12: z.string().optional(),
   SEAL_P12_PASSWORD: z.string().default(''),
   TIMESTAMP_URL: z.url().optional(),
+  AUDIT_YEARS: z.coerce.number().int().min(1).max(100).default(10),
   TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
 })
 
@@ -181,6 +182,8 @@ export interface Config {
   sealP12: { file: string; password: string } | null
   /** A timestamp authority (RFC 3161) that confirms when a contract was sealed; null: nobody does. */
   timestampUrl: string | null
+  /** So long lines of the audit log are kept. */
+  auditYears: number
   /** The market's own account, from which shops are paid; null: there are no files for the bank. */
   payoutAccount: { name: string; iban: string; bic: string | null } | null
 }
@@ -243,6 +246,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     billing,
     sealP12: env.SEAL_P12 ? { file: resolve(env.SEAL_P12), password: env.SEAL_P12_PASSWORD } : null,
     timestampUrl: env.TIMESTAMP_URL ?? null,
+    auditYears: env.AUDIT_YEARS,
     payoutAccount:
       env.PAYOUT_NAME && env.PAYOUT_IBAN
         ? { name: env.PAYOUT_NAME, iban: env.PAYOUT_IBAN, bic: env.PAYOUT_BIC ?? null }

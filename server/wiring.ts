@@ -79,7 +79,7 @@ import { reviewsRoutes, reviewsSamples, reviewsSubscribers, reviewsSweeps } from
 import { saleEventRoutes, saleEventsSubscribers, saleEventsSweeps } from './sale-events/index.ts'
 import { savedRoutes, savedSamples, savedSweeps } from './saved/index.ts'
 import { applicationRoutes, marketShopRoutes, shopRoutes, shopsSubscribers } from './shops/index.ts'
-import { simulationRoutes, simulationSweeps } from './simulation/index.ts'
+import { simulationJobs, simulationRoutes, simulationSweeps } from './simulation/index.ts'
 import {
   subscriptionsRoutes,
   subscriptionsSamples,
@@ -174,6 +174,7 @@ const jobDefinitions: JobDefinition<never>[] = [
   ...withdrawalJobs,
   ...noticesJobs,
   ...privacyJobs,
+  ...simulationJobs,
 ]
 
 /** Every area's sweeps. */

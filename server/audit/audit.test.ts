@@ -17,6 +17,13 @@ import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 import { anchorChain, checkChain, forgetOldLines, linkChain } from './chain.ts'
 import { noteAct } from './index.ts'
+import { isTold } from './timeline-words.ts'
+import { disputeMachine } from '#server/disputes/dispute-state.ts'
+import { orderMachine } from '#server/orders/order-state.ts'
+import { paymentMachine } from '#server/payments/payment-state.ts'
+import { shopLife } from '#server/shops/shop-state.ts'
+import { subscriptionMachine } from '#server/subscriptions/index.ts'
+import { withdrawalMachine } from '#server/withdrawals/withdrawal-state.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { newId } from '#shared/ids.ts'
 import { tellRefusals } from '#server/identity/note-refusal.ts'
@@ -104,6 +111,22 @@ describe('what somebody with power does', () => {
     ])
   })
 
+  test('is not told with files, for one for the bank holds the accounts of all shops', async () => {
+    const { rows } = await sql<{ told: object }>`
+      select masked('{"xml": "<IBAN>DE1</IBAN>", "bytes": "JVBERi0", "iban": "DE1", "sum_minor": 5}') as told`.execute(
+      market.context.db,
+    )
+    expect(rows[0]!.told).toEqual({ xml: '•••', bytes: '•••', iban: '•••', sum_minor: 5 })
+  })
+
+  test('to a subscription, a plan or an application stands there with what it was before', async () => {
+    const { rows } = await sql<{ name: string }>`
+      select tgrelid::regclass::text as name from pg_trigger where tgname = 'zz_note_change'`.execute(market.context.db)
+    expect(rows.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['plans', 'subscriptions', 'subscription_cycles', 'shop_applications', 'payouts']),
+    )
+  })
+
   test('has one line also when its verb has better words for it', async () => {
     const { id } = await aPerson(market)
     const act = {
@@ -139,6 +162,30 @@ describe('what nobody asked for by a request', () => {
 })
 
 describe('a story', () => {
+  test.each([
+    ['order', Object.keys(orderMachine.life)],
+    ['payment', Object.keys(paymentMachine.life)],
+    // Its history is one of acts, some of which lead to no other state.
+    [
+      'subscription',
+      [
+        ...Object.values(subscriptionMachine.life).flatMap((acts) => Object.keys(acts)),
+        'start',
+        'skip',
+        'change',
+        'plan_changed',
+        'cancel_at_end',
+        'keep',
+        'forgive',
+      ],
+    ],
+    ['dispute', Object.keys(disputeMachine.life)],
+    ['withdrawal', Object.keys(withdrawalMachine.life)],
+    ['shop', Object.keys(shopLife.life)],
+  ] as const)('of a %s has a sentence for each thing that can happen', (kind, names) => {
+    expect(names.filter((name) => !isTold(kind, name))).toEqual([])
+  })
+
   test('of a payment begins with the order, goes over the gateway to the money, and says each thing once', async () => {
     const { order } = await anOrderReadyToHandOver(market)
     const { id } = await market.context.db

@@ -19,8 +19,7 @@ import {
 
 const atOnce = 2_000
 const beginning = Buffer.alloc(32)
-/** Ten years, the longest that books must be kept in the EU. */
-const keptDays = 3_653
+const daysOfYear = 365.25
 
 /** What looking at the whole chain found. */
 export interface ChainCheck {
@@ -77,12 +76,12 @@ export async function anchorChain(context: Context): Promise<void> {
   await appendFile(anchorFile(context), `${day} ${end.number} ${hash}\n`)
 }
 
-/** Removes lines whose ten years are over from the head of the chain, and notes where it was cut. */
+/** Removes lines whose years (`AUDIT_YEARS`) are over from the head of the chain, and notes where it was cut. */
 export async function forgetOldLines(context: Context): Promise<void> {
   const at = context.clock.now()
   await inTransaction(context, async (tx) => {
     await lockChain(tx.db)
-    await cutChain(tx.db, daysAfter(at, -keptDays), at)
+    await cutChain(tx.db, daysAfter(at, -Math.ceil(context.config.auditYears * daysOfYear)), at)
   })
 }
 

@@ -81,6 +81,12 @@ const words: Readonly<Record<string, string>> = {
   'contract sealed': 'Contract sealed',
   'subscription start': 'Subscription began',
   'subscription renew': 'Subscription renewed',
+  'subscription fail': 'A cycle of the subscription could not be paid',
+  'subscription give_up': 'The tries ended; the subscription is unpaid',
+  'subscription pause': 'Subscription paused',
+  'subscription resume': 'Subscription went on',
+  'subscription restart': 'Subscription taken up again',
+  'subscription end': 'Subscription ended: all its cycles are paid',
   'subscription skip': 'A delivery was skipped',
   'subscription change': 'Subscription changed',
   'subscription plan_changed': 'The plan of the subscription changed',
@@ -119,6 +125,8 @@ const bad = new Set([
   'contract declined',
   'contract expired',
   'contract voided',
+  'subscription fail',
+  'subscription give_up',
   'withdrawal failed',
   'withdrawal rejected',
   'shop declined',
@@ -126,6 +134,11 @@ const bad = new Set([
   'person disabled',
   'act person.sign-in-refused',
 ])
+
+/** Whether a step has a sentence of its own; a test asks it of every state. */
+export function isTold(kind: StepKind, name: string): boolean {
+  return Object.hasOwn(words, `${kind} ${name}`)
+}
 
 /** What happened, as a sentence, and whether it was bad news. */
 export function tellStep(kind: StepKind, name: string): Pick<TimelineStep, 'words' | 'isBad'> {

@@ -21,6 +21,18 @@ const facts: Readonly<Record<string, string>> = {
   'shop.reinstated': 'A shop was reinstated',
   'member.joined': 'Joined a shop',
   'invoice.issued': 'An invoice was issued',
+  'contract.signed': 'A contract was signed',
+  'contract.declined': 'A contract was declined',
+  'contract.expired': 'A contract expired: nobody signed it in time',
+  'contract.sealed': 'A contract was sealed',
+  'subscription.started': 'A subscription began',
+  'subscription.ended': 'A subscription ended',
+  'withdrawal.requested': 'A withdrawal was asked for',
+  'withdrawal.approved': 'A withdrawal was approved',
+  'withdrawal.paid': 'A withdrawal was paid',
+  'withdrawal.failed': 'A withdrawal could not be paid',
+  'withdrawal.rejected': 'A withdrawal was rejected',
+  'person.password-changed': 'Changed the password',
   'gateway_event.replayed': 'Processed a gateway event again',
 }
 

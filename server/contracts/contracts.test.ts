@@ -311,6 +311,15 @@ describe('a template', () => {
       missing: [],
     })
     expect(await operator.refused('publishContractDraft', { params })).toMatchObject({ variables: ['moon.phase'] })
+    const never = '<div data-when="order.total" data-is="over" data-value="abc"><p>Dear.</p></div>'
+    await operator.call('saveContractDraft', {
+      params,
+      body: { texts: [{ language: 'en', title: 'Draft', body: never }], fields },
+    })
+    expect(await operator.refused('publishContractDraft', { params })).toMatchObject({
+      code: 'condition_not_possible',
+      variables: ['order.total'],
+    })
     expect(await operator.refused('changeContractTemplate', { params, body: { isActive: true } })).toMatchObject({
       code: 'template_not_published',
     })

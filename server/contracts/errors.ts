@@ -36,6 +36,17 @@ export const variableUnknown = (keys: readonly string[]) =>
     extra: { variables: keys },
   })
 
+/** 422 `condition_not_possible`: names the variables of which something is asked that is never so. */
+export const conditionNotPossible = (keys: readonly string[]) =>
+  new Refusal(422, 'condition_not_possible', `What is asked of ${keys.join(', ')} can never be so.`, {
+    errors: keys.map((key) => ({
+      path: 'body.texts',
+      message: `has a condition on ${key} that can never be so`,
+      code: 'condition_not_possible',
+    })),
+    extra: { variables: keys },
+  })
+
 /** 409 `values_missing`: what the text needs and nobody has given. */
 export const valuesMissing = (keys: readonly string[]) =>
   new Refusal(409, 'values_missing', `The contract cannot be sent: ${keys.join(', ')} is missing.`, {

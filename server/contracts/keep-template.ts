@@ -2,7 +2,14 @@ import { newId } from '#shared/ids.ts'
 import type { SignerRole, TemplateField, TemplateKind, TemplateText } from '#shared/api/contracts.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { nothingToPublish, ruleNotPossible, templateNotFound, templateNotPublished, variableUnknown } from './errors.ts'
+import {
+  conditionNotPossible,
+  nothingToPublish,
+  ruleNotPossible,
+  templateNotFound,
+  templateNotPublished,
+  variableUnknown,
+} from './errors.ts'
 import { mayKeepContracts } from './policy.ts'
 import {
   findTemplate,
@@ -15,9 +22,9 @@ import {
   type TemplateRow,
   type TemplateRule,
 } from './template-repository.ts'
-import { variablesIn } from './text/fill-template.ts'
+import { conditionsIn, isPossible, variablesIn } from './text/fill-template.ts'
 import { readTemplate, sanitizeTemplate } from './text/read-template.ts'
-import { isKnownTo } from './text/values.ts'
+import { isKnownTo, typeOf } from './text/values.ts'
 
 /** Begins a template that is not used yet; answers its id. */
 export async function createTemplate(
@@ -62,7 +69,7 @@ export async function saveDraft(
 
 /**
  * Publishes the draft: contracts drawn up from now on use it, and it never changes. Refuses with `template_not_found`,
- * `nothing_to_publish` or `variable_unknown`.
+ * `nothing_to_publish`, `variable_unknown` or `condition_not_possible`.
  */
 export async function publishDraft(context: Context, id: string): Promise<void> {
   const { personId } = mayKeepContracts(context)
@@ -72,6 +79,8 @@ export async function publishDraft(context: Context, id: string): Promise<void> 
     if (!draft || draft.texts.some(({ body }) => readTemplate(body).length === 0)) throw nothingToPublish()
     const unknown = unknownVariables(kind, draft)
     if (unknown.length > 0) throw variableUnknown(unknown)
+    const impossible = impossibleConditions(draft)
+    if (impossible.length > 0) throw conditionNotPossible(impossible)
     await publishVersion(tx.db, draft.id, { at: tx.clock.now(), personId })
   })
 }
@@ -84,6 +93,14 @@ export function unknownVariables(
   const own = new Set(fields.map(({ key }) => `own.${key}`))
   const named = texts.flatMap(({ body }) => variablesIn(readTemplate(body)))
   return [...new Set(named)].filter((key) => !own.has(key) && !isKnownTo(kind, key))
+}
+
+/** The variables of which a version asks what cannot be asked of them: whether a total is over “abc”, or a text over another. */
+function impossibleConditions({ texts }: { texts: readonly TemplateText[] }): string[] {
+  const conditions = texts.flatMap(({ body }) => conditionsIn(readTemplate(body)))
+  return [
+    ...new Set(conditions.filter((each) => !isPossible(each, typeOf(each.variable))).map((each) => each.variable)),
+  ]
 }
 
 async function getLockedTemplate(tx: Context, id: string): Promise<TemplateRow> {

@@ -26,7 +26,6 @@ export function draftCreditNote(
     number,
     issuedOn,
     dueOn: null,
-    deliveredOn: null,
     precedingInvoices: [{ number: invoice.number, issuedOn: invoice.issuedOn }],
     prepaidMinor: refund.amountMinor,
     roundingMinor: 0,

@@ -1,4 +1,5 @@
 import type { InvoiceDraft, TaxCategory } from '#shared/api/invoices.schemas.ts'
+import { dayIn } from '#shared/billing-days.ts'
 import { minorUnitDigits } from '#shared/currencies.ts'
 import { allocate, taxIncludedIn } from '#shared/money.ts'
 import { completeInvoice } from './documents/complete-invoice.ts'
@@ -20,14 +21,15 @@ export interface GrossPart {
 
 /**
  * Writes a shop's invoice to its customer: goods as lines with what was taken off them, shipping as a charge, all of it
- * paid. Sums, rates and reasons are those of the order, to the minor unit. `shippingBps` stands in where the rate of shipping was
- * not written down.
+ * paid. Sums, rates and reasons are those of the order, to the minor unit, and days those of the market's time zone. `shippingBps`
+ * stands in where the rate of shipping was not written down.
  */
 export function draftOrderInvoice(
   order: OrderToInvoice,
   seller: LegalDetailsRow,
-  { number, issuedOn, shippingBps }: { number: string; issuedOn: string; shippingBps: number },
+  about: { number: string; issuedOn: string; shippingBps: number; timeZone: string },
 ): InvoiceDocument {
+  const { number, issuedOn, shippingBps, timeZone } = about
   const words = wordsIn(seller.language)
   const isReversed = order.lines.some(({ taxReason }) => taxReason === 'reverse_charge')
   const taxOf = (rateBps: number): { category: TaxCategory; rateBps: number } => ({
@@ -64,8 +66,8 @@ export function draftOrderInvoice(
     seller: partyOfDetails(seller, { identifier: order.shopSlug, tradingName: order.shopName }),
     buyer: partyOfCustomer(order.address, order.email, order.taxNumber),
     deliverTo: { name: order.address.name, address: addressOf(order) },
-    deliveredOn: order.deliveredAt ? order.deliveredAt.toISOString().slice(0, 10) : null,
-    period: isSaidWhen ? daysUnderway(order) : null,
+    deliveredOn: order.deliveredAt && dayIn(timeZone, order.deliveredAt),
+    period: isSaidWhen ? daysUnderway(order, timeZone) : null,
     orderReference: order.number,
     lines: order.lines.map((line, index) => ({
       name: line.title,
@@ -101,8 +103,8 @@ function takenOff(line: OrderLineToInvoice, rateBps: number): number {
   return taxIsAdded ? offMinor : offMinor - taxIncludedIn(offMinor, rateBps)
 }
 
-function daysUnderway({ placedAt, expectedTo }: OrderToInvoice): { from: string; to: string } {
-  return { from: placedAt.toISOString().slice(0, 10), to: expectedTo.toISOString().slice(0, 10) }
+function daysUnderway({ placedAt, expectedTo }: OrderToInvoice, timeZone: string): { from: string; to: string } {
+  return { from: dayIn(timeZone, placedAt), to: dayIn(timeZone, expectedTo) }
 }
 
 /**

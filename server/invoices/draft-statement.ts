@@ -1,4 +1,5 @@
 import type { WithdrawalStatement } from './documents/invoice-document.ts'
+import { dayIn } from '#shared/billing-days.ts'
 import { partyOfDetails } from './draft-parties.ts'
 import type { LegalDetailsRow } from './repository.ts'
 import type { WithdrawalToState } from './withdrawals-to-state.ts'
@@ -11,6 +12,7 @@ export function draftStatement(
     issuedOn: string
     market: { details: LegalDetailsRow; name: string }
     shop: { details: LegalDetailsRow; name: string; slug: string }
+    timeZone: string
   },
 ): WithdrawalStatement {
   const { number, issuedOn, market, shop } = about
@@ -25,7 +27,7 @@ export function draftStatement(
     buyer: partyOfDetails(shop.details, { identifier: shop.slug, tradingName: shop.name }),
     withdrawal: {
       number: withdrawal.number,
-      paidOn: withdrawal.paidAt.toISOString().slice(0, 10),
+      paidOn: dayIn(about.timeZone, withdrawal.paidAt),
       paidTo: accountOf(withdrawal),
       reference: withdrawal.reference,
     },

@@ -132,7 +132,7 @@ test('whatever is bought and given back, an invoice comes to its order and each 
         const invoice = draftOrderInvoice(
           toInvoice,
           { ...legalDetails, isComplete: true },
-          { number: '1', issuedOn: '2026-11-28', shippingBps: 2_300 },
+          { number: '1', issuedOn: '2026-11-28', shippingBps: 2_300, timeZone: 'UTC' },
         )
         expect(invoice.totals).toMatchObject({ grossMinor: refundable.totalMinor, dueMinor: 0 })
         // Many amounts of yen round further than the norm allows; there the norm is followed.

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayIn } from '#shared/billing-days.ts'
 import { newId } from '#shared/ids.ts'
 import { aFilledCart, anOpenStall, type Stall } from '#test/builders/carts.ts'
 import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
@@ -154,6 +155,41 @@ describe('an order that was paid', () => {
     expect(document!.buyer.vatId).toBe('DE136695976')
     expect(document!.totals.grossMinor).toBe(checkout.totals.total.amountMinor)
     expect(checkForNorm(document!)).toEqual([])
+  })
+
+  test('by a business abroad, delivered before its invoice, is an electronic invoice, and so is its credit note', async () => {
+    const stall = await aStallThatInvoices()
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+    const address = { ...delivery.address, city: 'Köln', postalCode: '50667', country: 'DE' }
+    const checkout = await customer.call('placeCheckout', { body: { ...delivery, address, taxNumber: 'DE136695976' } })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    const { id } = checkout.orders[0]!
+    await sql`update orders set delivered_at = ${market.clock.now()} where id = ${id}`.execute(market.context.db)
+    await market.settle()
+    const seller = await sellerOf(market, stall)
+    await seller.call('cancelShopOrder', { params: { id }, body: { reason: 'It came back.' } })
+    await market.settle()
+    const papers = await invoicesOf(stall)
+    expect(papers.map(({ kind, document }) => [kind, document.period, checkForNorm(document)])).toEqual([
+      ['invoice', null, []],
+      ['credit_note', null, []],
+    ])
+  })
+
+  test('is dated by the day in the market, and numbered in the year of that day', async () => {
+    const operator = await anOperator(market)
+    // One of the two has another day than Greenwich, whatever the hour.
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      await operator.call('changeSettings', { body: { timeZone } })
+      const stall = await aStallThatInvoices()
+      await anOrderReadyToHandOver(market, { stalls: [stall] })
+      await market.settle()
+      const [invoice] = await invoicesOf(stall)
+      const day = dayIn(timeZone, market.clock.now())
+      expect(invoice!.document.issuedOn).toBe(day)
+      expect(invoice!.number).toBe(`KC-${day.slice(0, 4)}-00001`)
+    }
+    await operator.call('changeSettings', { body: { timeZone: 'UTC' } })
   })
 
   test('in cash has it when it was delivered, not before', async () => {

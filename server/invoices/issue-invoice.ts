@@ -1,3 +1,4 @@
+import { dayIn } from '#shared/billing-days.ts'
 import { newId } from '#shared/ids.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -76,8 +77,9 @@ async function issue(tx: Context, task: InvoiceTask): Promise<void> {
   if (!wanted) return await finishTask(tx.db, task.cause, { state: 'nothing_to_issue', at })
 
   const { issuerId, seller, about, write } = wanted
-  const issuedOn = at.toISOString().slice(0, 10)
-  const year = at.getUTCFullYear()
+  // The day in the market, and the year of that day: on New Year's Eve the two part from UTC.
+  const issuedOn = dayIn(settingsOf(tx).timeZone, at)
+  const year = Number(issuedOn.slice(0, 4))
   const series = [seller.seriesPrefix, codeOf[task.kind]].filter(Boolean).join('-')
   // Last of all that may wait: from here to the commit other invoices of this series stand in line.
   const counter = await takeNumber(tx.db, { issuerId, series, year })
@@ -117,6 +119,7 @@ async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRo
   const order = await findOrderToInvoice(tx.db, orderId)
   invariant(order, `order ${orderId} is there`)
   const { country, region, postalCode } = order.address
+  const { timeZone } = settingsOf(tx)
   const shippingBps = tx.ports.market.taxOf(order.shopId, 'standard', { country, region, postalCode }).bps
   return {
     issuerId: order.shopId,
@@ -128,7 +131,7 @@ async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRo
       refundId: null,
       refersToId: null,
     },
-    write: (number, issuedOn) => draftOrderInvoice(order, seller, { number, issuedOn, shippingBps }),
+    write: (number, issuedOn) => draftOrderInvoice(order, seller, { number, issuedOn, shippingBps, timeZone }),
   }
 }
 
@@ -226,6 +229,7 @@ async function prepareStatement(
         issuedOn,
         market: { details: market, name },
         shop: { details: shop, ...head },
+        timeZone: settingsOf(tx).timeZone,
       }),
   }
 }

@@ -1,4 +1,5 @@
 export { changeMisfortunes } from './change-misfortunes.ts'
+export { simulationJobs } from './make-subscribers.ts'
 export { moveClock } from './move-clock.ts'
 export { simulationRoutes } from './routes.ts'
 export { simulationSweeps } from './sweeps.ts'

@@ -170,6 +170,13 @@ export async function listLog(
   return rows
 }
 
+/** How many made-up customers there are. */
+export async function countSubscribers(db: Database): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from people where email like 'subscriber-%@example.com'`.execute(db)
+  return rows[0]!.count
+}
+
 /** How many subscriptions run, wait for money, are unpaid, and are over. */
 export async function countSubscriptions(
   db: Database,

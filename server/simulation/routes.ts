@@ -5,6 +5,7 @@ import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { changeMisfortunes } from './change-misfortunes.ts'
+import { askForSubscribers } from './make-subscribers.ts'
 import { moveClock, stopClock } from './move-clock.ts'
 import { findNextEvent } from './next-due.ts'
 import { maySimulate } from './policy.ts'
@@ -37,6 +38,11 @@ export const simulationRoutes = routesFor(simulationEndpoints, simulationSchemas
       (row) => presentLogEntry(row, currency),
       ({ toAt, id }) => [toAt.toISOString(), id],
     )
+  },
+
+  async askForSubscribers({ context, body: { count } }) {
+    await askForSubscribers(context, count)
+    return await overview(context)
   },
 
   async changeMisfortunes({ context, body }) {

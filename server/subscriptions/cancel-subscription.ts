@@ -23,7 +23,7 @@ export async function cancelSubscription(
   await withOwnSubscription(context, id, async (tx, sub) => {
     subscriptionMachine.after(sub.state, 'cancel')
     const missing = sub.plan.minCycles - sub.cyclesPaid
-    if (missing > 0 && sub.state !== 'trialing') throw minimumNotReached(missing)
+    if (missing > 0 && !isOnTrial(sub)) throw minimumNotReached(missing)
     if (when === 'now' || sub.nextAt === null) {
       await dropUnsettled(tx, sub)
       return await endSubscription(tx, sub, 'cancel', reason)
@@ -32,6 +32,11 @@ export async function cancelSubscription(
     await noteAct(tx, sub, { act: 'cancel_at_end', to: sub.state, detail: reason })
     await tx.facts.announce(tx, 'subscription.changed', { subscriptionId: id, shopId: sub.shopId })
   })
+}
+
+/** Nothing was asked for yet: the trial runs, or is paused. */
+function isOnTrial({ state, cyclesPaid }: Renewal): boolean {
+  return cyclesPaid === 0 && ['trialing', 'paused', 'active'].includes(state)
 }
 
 async function dropUnsettled(tx: Context, sub: Renewal): Promise<void> {

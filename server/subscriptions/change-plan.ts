@@ -1,17 +1,28 @@
 import { dueDay, type Day } from '#shared/billing-days.ts'
 import { priceInCycle, priceOfCycles } from '#shared/plan-price.ts'
+import { allocate } from '#shared/money.ts'
 import { prorate } from '#shared/proration.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { wrongState } from '#server/platform/errors.ts'
+import { invariant, wrongState } from '#server/platform/errors.ts'
 import { dayAndMinute, dueOf } from './due.ts'
 import { planNotOffered, samePlan } from './errors.ts'
-import { letStockGo } from './end-subscription.ts'
+import { isComplete, letStockGo } from './end-subscription.ts'
 import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
 import { todayOf } from './pause-subscription.ts'
 import { priceCycle } from './place-cycle.ts'
+import { chargeOf, type Charge } from './preview-charge.ts'
 import { renewDue } from './renew-due.ts'
-import { cutCycles, findLastCycle, findPlan, saveSubscription, type CycleRow, type Renewal } from './repository.ts'
+import {
+  cutCycles,
+  findLastCycle,
+  findPlan,
+  findRenewal,
+  readGoods,
+  saveSubscription,
+  type CycleRow,
+  type Renewal,
+} from './repository.ts'
 import { noteAct } from './subscription-state.ts'
 
 export interface PlanWish {
@@ -26,6 +37,8 @@ export interface PlanOutlook {
   chargeMinor: number
   creditLeftMinor: number
   nextOn: Day
+  /** What the next cycle comes to then; null where it cannot be sent. */
+  next: Charge | null
 }
 
 /**
@@ -41,7 +54,7 @@ export async function changePlan(context: Context, id: string, wish: PlanWish): 
       await saveSubscription(tx.db, { ...sub, nextPlanId: plan.id })
     } else {
       const today = todayOf(tx)
-      const { creditMinor } = creditFor(running, today)
+      const { creditMinor } = await creditFor(tx, running, today)
       await cutCycles(tx.db, id, today)
       await saveSubscription(tx.db, onNewPlan(tx, await letStockGo(tx, sub), plan, creditMinor))
       await noteAct(tx, sub, { act: 'plan_changed', to: sub.state })
@@ -55,19 +68,21 @@ export async function changePlan(context: Context, id: string, wish: PlanWish): 
 export async function previewPlanChange(context: Context, id: string, wish: PlanWish): Promise<PlanOutlook> {
   return await withOwnSubscription(context, id, async (tx, sub) => {
     const { plan, running } = await checkWish(tx, sub, wish)
-    if (wish.when === 'next')
-      return { creditMinor: 0, daysLeft: 0, chargeMinor: 0, creditLeftMinor: sub.creditMinor, nextOn: sub.nextOn! }
-    const { creditMinor, daysLeft } = creditFor(running, todayOf(tx))
-    const changed = onNewPlan(tx, sub, plan, creditMinor)
+    const byPlan = await findRenewal(tx.db, { id, at: tx.clock.now(), planId: plan.id })
+    invariant(byPlan, `subscription ${id} is there`)
+    if (wish.when === 'next') {
+      const nothingNow = { creditMinor: 0, daysLeft: 0, chargeMinor: 0, creditLeftMinor: sub.creditMinor }
+      return { ...nothingNow, nextOn: sub.nextOn!, next: chargeOf(tx, byPlan) }
+    }
+    const { creditMinor, daysLeft } = await creditFor(tx, running, todayOf(tx))
+    const changed = onNewPlan(tx, byPlan, plan, creditMinor)
     const price = priceInCycle(plan, changed.unitPriceMinor, changed.cyclesPaid + 1)
     const basket = priceCycle(tx, changed, { itemsMinor: price * changed.quantity })
-    return {
-      creditMinor,
-      daysLeft,
-      chargeMinor: basket.totals.totalMinor,
-      creditLeftMinor: changed.creditMinor - basket.totals.discountMinor,
-      nextOn: dueDay(changed.anchorOn, changed, 1),
-    }
+    const creditLeftMinor = changed.creditMinor - basket.totals.discountMinor
+    const nextOn = dueDay(changed.anchorOn, changed, 1)
+    const after = { ...changed, nextOn, creditMinor: creditLeftMinor, cyclesPaid: changed.cyclesPaid + 1, cyclesOfPlan: 1 }
+    const next = isComplete(after) ? null : chargeOf(tx, after)
+    return { creditMinor, daysLeft, chargeMinor: basket.totals.totalMinor, creditLeftMinor, nextOn, next }
   })
 }
 
@@ -81,10 +96,19 @@ async function checkWish(tx: Context, sub: Renewal, { planId }: PlanWish) {
   return { plan, running: await findLastCycle(tx.db, sub.id) }
 }
 
-/** What the days of a paid cycle that are left had cost, today counted among them. */
-function creditFor(running: CycleRow | null, today: Day): { creditMinor: number; daysLeft: number } {
+/** What the days of a paid cycle that are left had cost, today counted among them; what was given back of it counts no more. */
+async function creditFor(
+  tx: Context,
+  running: CycleRow | null,
+  today: Day,
+): Promise<{ creditMinor: number; daysLeft: number }> {
   if (running?.state !== 'succeeded' || today >= running.toOn) return { creditMinor: 0, daysLeft: 0 }
-  const { fromOn: from, toOn: to, itemsMinor: oldMinor } = running
+  const { fromOn: from, toOn: to } = running
+  const { askedMinor, totalMinor, backMinor } = await readGoods(tx.db, running.id)
+  // The first cycle knows what coupons took off it; what credit took off a later one had been paid before.
+  const paidMinor = running.checkoutId === null ? running.itemsMinor : askedMinor
+  const keptMinor = Math.max(0, totalMinor - backMinor)
+  const oldMinor = backMinor === 0 ? paidMinor : allocate(paidMinor, [keptMinor, backMinor])[0]!
   return prorate({ from, to, on: maxDay(today, from), oldMinor, newMinor: 0 })
 }
 

@@ -1,4 +1,4 @@
-import { abandonAttempt, chargeable, chargeTogether, type KeptCharge } from '#server/payments/index.ts'
+import { chargeable, chargeTogether, type KeptCharge } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -9,7 +9,6 @@ import { findCycle, lockRenewal, type CycleRow, type Renewal } from './repositor
 export interface ToCharge {
   cycle: CycleRow
   sub: Pick<Renewal, 'means' | 'currency' | 'number'>
-  isNewTry: boolean
 }
 
 /**
@@ -19,14 +18,12 @@ export interface ToCharge {
  */
 export async function chargeCycles(context: Context, waiting: readonly ToCharge[]): Promise<void> {
   const charges: (KeptCharge & { cycle: CycleRow })[] = []
-  for (const { cycle, sub, isNewTry } of waiting) {
+  for (const { cycle, sub } of waiting) {
     await eachAlone(context, cycle, async () => {
       const { checkoutId, totalMinor, tries, lostCharges } = cycle
       invariant(checkoutId && totalMinor, `cycle ${cycle.id} has a checkout`)
       const means = sub.means && chargeable(sub.means)
       if (!means) return await fail(context, cycle, 'card_removed')
-      // From the try before: a confirmation that nobody gave.
-      if (isNewTry && tries > 1) await abandonAttempt(context, { checkoutId })
       charges.push({
         cycle,
         checkoutId,
@@ -57,12 +54,16 @@ async function fail(context: Context, { id }: CycleRow, failure: string): Promis
     const cycle = sub && (await findCycle(tx.db, id))
     if (!sub || cycle?.state !== 'running') return
     await failCycle(tx, sub, { ...cycle, failure })
-    if (failure === 'authentication_required' && cycle.checkoutId)
+    if (failure !== 'authentication_required') return
+    // After the last try its checkout is dropped, and there is nothing to confirm any more.
+    const waiting = await findCycle(tx.db, id)
+    if (waiting?.state === 'failed' && waiting.checkoutId)
       await tx.facts.announce(tx, 'subscription.confirmation-needed', {
         subscriptionId: sub.id,
         shopId: sub.shopId,
         cycleId: id,
-        checkoutId: cycle.checkoutId,
+        checkoutId: waiting.checkoutId,
+        tries: waiting.tries,
       })
   })
 }

@@ -15,6 +15,20 @@ test.each([
   expect(follows).toEqual({ next: 'try_again', at: new Date(at) })
 })
 
+test.each([
+  'lost_card',
+  'stolen_card',
+  'pickup_card',
+  'fraudulent',
+  'incorrect_number',
+  'transaction_not_allowed',
+  'revocation_of_authorization',
+  'revocation_of_all_authorizations',
+  'stop_payment_order',
+])('after %s no bank wants to be asked again', (failure) => {
+  expect(whatFollows({ tries: 1, failure }, days, now)).toEqual({ next: 'give_up' })
+})
+
 test('after the last try, or a hard decline at any, there is none', () => {
   expect(whatFollows({ tries: 5, failure: 'insufficient_funds' }, days, now)).toEqual({ next: 'give_up' })
   expect(whatFollows({ tries: 1, failure: 'stolen_card' }, days, now)).toEqual({ next: 'give_up' })

@@ -28,6 +28,11 @@ export function isComplete({ plan, cyclesOfPlan }: PlannedSubscription): boolean
   return plan.endAfter !== null && cyclesOfPlan >= plan.endAfter
 }
 
+/** Whether nothing comes next but its end: all cycles are paid, and no other plan is to follow. */
+export function endsByItself(sub: PlannedSubscription): boolean {
+  return isComplete(sub) && sub.nextPlanId === null
+}
+
 /** Puts what was kept ahead back on the shelf; answers the subscription without it, for the caller to save. */
 export async function letStockGo<Sub extends SubscriptionRow>(tx: Context, sub: Sub): Promise<Sub> {
   const { variantId, heldQuantity } = sub

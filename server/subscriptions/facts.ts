@@ -5,8 +5,8 @@ declare module '#server/platform/facts.ts' {
     'subscription.renewed': CycleFact
     /** A cycle could not be paid; `nextTryAt` (ISO 8601) says when it is tried again, null after the last try. */
     'subscription.unpaid': CycleFact & { failure: string; nextTryAt: string | null }
-    /** The customer's bank wants a payment confirmed by its customer. */
-    'subscription.confirmation-needed': CycleFact & { checkoutId: string }
+    /** The customer's bank wants a payment confirmed by its customer; `tries` counts the tries of the cycle. */
+    'subscription.confirmation-needed': CycleFact & { checkoutId: string; tries: number }
     'subscription.changed': SubscriptionFact
     'subscription.paused': SubscriptionFact
     'subscription.resumed': SubscriptionFact

@@ -31,7 +31,9 @@ export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleR
   await dropCycle(tx, cycle)
   await tx.facts.announce(tx, 'subscription.unpaid', { ...fact, failure, nextTryAt: null })
   const pastDue = { ...credited, state: await moveSubscription(tx, credited, 'fail', failure) }
-  if (dunningEnd === 'cancel') return await endSubscription(tx, pastDue, 'cancel', 'unpaid')
+  // Cancelled for the end of the cycle before: there is nothing left to wait for.
+  const isOver = dunningEnd === 'cancel' || pastDue.endsWithCycle
+  if (isOver) return await endSubscription(tx, pastDue, 'cancel', pastDue.endReason || 'unpaid')
   const state = await moveSubscription(tx, pastDue, dunningEnd === 'pause' ? 'pause' : 'give_up', failure)
   await saveSubscription(tx.db, { ...(await letStockGo(tx, pastDue)), state, nextOn: null, nextAt: null })
 }

@@ -30,14 +30,14 @@ export async function mailUnpaid(
   )
 }
 
-/** Asks the customer to confirm a payment with their bank. */
+/** Asks the customer to confirm a payment with their bank, once for each try. */
 export async function mailConfirmationNeeded(
   context: Context,
-  fact: CycleFact & { checkoutId: string },
+  fact: CycleFact & { checkoutId: string; tries: number },
 ): Promise<void> {
-  const { cycleId, checkoutId } = fact
+  const { cycleId, checkoutId, tries } = fact
   const url = `${context.config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(context.config, checkoutId)}`
-  await mail(context, fact, `subscription-confirmation:${cycleId}`, (about, words) =>
+  await mail(context, fact, `subscription-confirmation:${cycleId}:${tries}`, (about, words) =>
     words.confirmationLetter({ ...about, url }),
   )
 }

@@ -22,10 +22,15 @@ export interface SummaryRow {
   currency: Currency
   nextOn: Day | null
   endsWithCycle: boolean
+  /** All cycles of its plan are paid, and no other plan follows. */
+  endsByItself: boolean
   resumeOn: Day | null
   startedAt: Date
   endedAt: Date | null
 }
+
+/** Nothing comes next but its end; see `endsByItself` of the verbs. */
+const endsByItself = sql`(sub.cycles_of_plan >= coalesce(plan.end_after, sub.cycles_of_plan + 1) and sub.next_plan_id is null)`
 
 const summary = sql`
   sub.id, sub.number, sub.state, json_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'logo', null) as shop,
@@ -35,13 +40,14 @@ const summary = sql`
     'id', picture.id, 'src', '/media/' || picture.storage_key, 'widths', picture.widths, 'width', picture.width,
     'height', picture.height, 'alt', coalesce(nullif(picture.alt, ''), p.title), 'color', picture.color) end as picture,
   sub.quantity, sub.unit, sub.every, sub.unit_price_minor as "unitPriceMinor", sub.currency, sub.next_on::text as "nextOn",
-  sub.ends_with_cycle as "endsWithCycle", sub.resume_on::text as "resumeOn", sub.started_at as "startedAt", sub.ended_at as "endedAt"`
+  sub.ends_with_cycle as "endsWithCycle", ${endsByItself} as "endsByItself", sub.resume_on::text as "resumeOn", sub.started_at as "startedAt", sub.ended_at as "endedAt"`
 
 const joined = sql`
   subscriptions sub
   join shops s on s.id = sub.shop_id
   join products p on p.id = sub.product_id
   join variants v on v.id = sub.variant_id
+  join plans plan on plan.id = sub.plan_id
   left join media picture on picture.id = coalesce(v.picture_id, p.cover_id)`
 
 export interface ListPlace {
@@ -139,7 +145,6 @@ export async function findPage(
         select h.at, h.id, json_build_object('act', h.act, 'state', h.to_state, 'at', instant_json(h.at), 'by', h.by_kind, 'detail', h.detail) as json
         from subscription_history h where h.subscription_id = sub.id order by h.at desc, h.id desc limit 60) h) as history
     from ${joined}
-    join plans plan on plan.id = sub.plan_id
     left join plans next_plan on next_plan.id = sub.next_plan_id
     left join payment_methods m on m.id = sub.payment_method_id and m.state = 'kept'
     join order_lines first_line on first_line.id = sub.order_line_id
@@ -165,7 +170,7 @@ export async function findInLetter(
     currency: Currency
   }>`
     select sub.number, sub.email, sub.quantity, p.title, array_to_string(v.option_values, ', ') as "variantTitle", s.name as "shopName",
-      sub.next_on::text as "nextOn", c.total_minor as "totalMinor", sub.currency
+      case when not sub.ends_with_cycle and not ${endsByItself} then sub.next_on::text end as "nextOn", c.total_minor as "totalMinor", sub.currency
     from ${joined} left join subscription_cycles c on c.id = ${cycleId}::uuid
     where sub.id = ${subscriptionId}`.execute(db)
   return rows[0] ?? null
@@ -203,16 +208,19 @@ export async function readFigures(db: Database, shopId: string, since: Date): Pr
 export async function listNeed(db: Database, shopId: string, until: Date) {
   const { rows } = await sql<{ title: string; variantTitle: string; sku: string; units: number; available: number }>`
     select p.title, array_to_string(v.option_values, ', ') as "variantTitle", v.sku,
-      (sum(sub.quantity * turns.count) - sum(sub.held_quantity))::int as units, (v.on_hand - v.reserved)::int as available
+      (sum(sub.quantity * turns.count) - sum(case when v.id = sub.variant_id then sub.held_quantity else 0 end))::int as units,
+      (v.on_hand - v.reserved)::int as available
     from subscriptions sub
-    join variants v on v.id = sub.variant_id
+    join plans plan on plan.id = coalesce(sub.next_plan_id, sub.plan_id)
+    join variants v on v.id = plan.variant_id
     join products p on p.id = v.product_id
     cross join lateral (
-      select count(*) from generate_series(sub.next_at, ${until},
-        make_interval(days => case sub.unit when 'day' then sub.every when 'week' then sub.every * 7 else 0 end,
-          months => case sub.unit when 'month' then sub.every when 'year' then sub.every * 12 else 0 end))
+      select least(count(*), plan.end_after - case when sub.next_plan_id is null then sub.cycles_of_plan else 0 end) as count
+      from generate_series(sub.next_at, ${until},
+        make_interval(days => case plan.unit when 'day' then plan.every when 'week' then plan.every * 7 else 0 end,
+          months => case plan.unit when 'month' then plan.every when 'year' then plan.every * 12 else 0 end))
     ) turns
-    where sub.shop_id = ${shopId} and sub.next_at <= ${until} and not sub.ends_with_cycle
+    where sub.shop_id = ${shopId} and sub.next_at <= ${until} and not sub.ends_with_cycle and turns.count > 0
     group by v.id, p.id
     order by v.on_hand - v.reserved - sum(sub.quantity * turns.count), v.id limit 50`.execute(db)
   return rows

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
-import type { MarketSubscription, Subscription, SubscriptionSummary } from '#shared/api/subscriptions.schemas.ts'
+import type { MarketSubscription, NextCharge, Subscription, SubscriptionSummary } from '#shared/api/subscriptions.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 import { presentKeptCard } from '#server/payments/index.ts'
 import { whyInWords } from './why-in-words.ts'
 import type { MarketRow, SubscriptionPage, SummaryRow } from './pages.ts'
+import type { Charge } from './preview-charge.ts'
 
 /** A subscription in a list. */
 export function presentSummary(row: SummaryRow): z.input<typeof SubscriptionSummary> {
@@ -20,6 +22,7 @@ export function presentSummary(row: SummaryRow): z.input<typeof SubscriptionSumm
     price: { amountMinor: row.unitPriceMinor * row.quantity, currency: row.currency },
     nextOn: row.nextOn,
     endsWithCycle: row.endsWithCycle,
+    endsByItself: row.endsByItself,
     resumeOn: row.resumeOn,
     startedAt: row.startedAt.toISOString(),
     endedAt: row.endedAt?.toISOString() ?? null,
@@ -38,8 +41,24 @@ export function presentOfMarket(row: MarketRow): z.input<typeof MarketSubscripti
   }
 }
 
-/** A subscription with its cycles and its history. */
-export function presentPage(row: SubscriptionPage): z.input<typeof Subscription> {
+/** What the next cycle comes to. */
+export function presentCharge(
+  { on, itemsMinor, shippingMinor, taxMinor, creditMinor, totalMinor }: Charge,
+  currency: Currency,
+): z.input<typeof NextCharge> {
+  const money = (amountMinor: number) => ({ amountMinor, currency })
+  return {
+    on,
+    items: money(itemsMinor),
+    shipping: money(shippingMinor),
+    tax: money(taxMinor),
+    credit: money(creditMinor),
+    total: money(totalMinor),
+  }
+}
+
+/** A subscription with its cycles and its history, and what comes next. */
+export function presentPage(row: SubscriptionPage, next: Charge | null): z.input<typeof Subscription> {
   const money = (amountMinor: number) => ({ amountMinor, currency: row.currency })
   const { means } = row
   return {
@@ -48,6 +67,7 @@ export function presentPage(row: SubscriptionPage): z.input<typeof Subscription>
     nextPlan: row.nextPlan,
     cyclesPaid: row.cyclesPaid,
     credit: money(row.creditMinor),
+    nextCharge: next && presentCharge(next, row.currency),
     card: means && presentKeptCard({ ...means, consentedAt: new Date(means.consentedAt) }),
     address: row.address,
     endReason: row.endReason,

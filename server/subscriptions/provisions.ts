@@ -21,9 +21,9 @@ export async function provide(tx: Context, subs: readonly Renewal[]): Promise<Pr
   return { heldOrders, taken: new Map(had.map(({ variantId, quantity }) => [variantId, quantity])) }
 }
 
-/** A contract holds back the first cycle that is charged, which is the second after a trial. */
-export function mayBeHeld({ cycles }: Pick<Renewal, 'cycles'>): boolean {
-  return cycles <= 2
+/** A contract holds back what follows the first paid cycle, and after a trial that one too, however many are skipped before it. */
+export function mayBeHeld({ cyclesPaid }: Pick<Renewal, 'cyclesPaid'>): boolean {
+  return cyclesPaid <= 1
 }
 
 /** Whether the units of the next cycle were not kept from the shelf ahead. */

@@ -46,6 +46,6 @@ async function beginBatch(tx: Context, id: string | null): Promise<{ found: numb
       begun.map(({ sub }) => sub),
     )
   }
-  const toCharge = (await settleFree(tx, begun)).map(({ cycle, sub }) => ({ cycle, sub, isNewTry: true }))
+  const toCharge = (await settleFree(tx, begun)).map(({ cycle, sub }) => ({ cycle, sub }))
   return { found: locked, toCharge }
 }

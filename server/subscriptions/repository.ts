@@ -209,7 +209,8 @@ export interface Renewal extends PlannedSubscription {
   shop: BasketShop
 }
 
-const renewalAt = (at: Date) => sql`
+/** `planId` stands in for the plan that is to come. */
+const renewalAt = (at: Date, planId: string | null = null) => sql`
   select ${columns}, ${planColumns(sql`plan`, sql`plan_variant`)} as plan,
     case when next_plan.id is not null then ${planColumns(sql`next_plan`, sql`next_variant`)} end as "nextPlan",
     first_line.order_id as "orderId",
@@ -235,7 +236,7 @@ const renewalAt = (at: Date) => sql`
   from subscriptions sub
   join plans plan on plan.id = sub.plan_id
   join variants plan_variant on plan_variant.id = plan.variant_id
-  left join plans next_plan on next_plan.id = sub.next_plan_id
+  left join plans next_plan on next_plan.id = coalesce(${planId}::uuid, sub.next_plan_id)
   left join variants next_variant on next_variant.id = next_plan.variant_id
   join order_lines first_line on first_line.id = sub.order_line_id
   join shops s on s.id = sub.shop_id
@@ -272,6 +273,15 @@ export async function lockDue(
 export async function lockRenewal(db: Database, subscriptionId: string, at: Date): Promise<Renewal | null> {
   const { rows } = await sql<Renewal>`
     ${renewalAt(at)} where sub.id = ${subscriptionId} for update of sub`.execute(db)
+  return rows[0] ?? null
+}
+
+/** A subscription as its next cycle would be priced, by another plan where one is named; null when it is not there. */
+export async function findRenewal(
+  db: Database,
+  { id, at, planId = null }: { id: string; at: Date; planId?: string | null },
+): Promise<Renewal | null> {
+  const { rows } = await sql<Renewal>`${renewalAt(at, planId)} where sub.id = ${id}`.execute(db)
   return rows[0] ?? null
 }
 
@@ -400,6 +410,33 @@ export async function findLastCycle(db: Database, subscriptionId: string): Promi
   return rows[0] ?? null
 }
 
+/** What the goods of a cycle came to. Amounts are minor units. */
+export interface GoodsOfCycle {
+  /** As they were asked for: without the tax where their buyer accounts for it. */
+  askedMinor: number
+  /** With tax, after what was taken off them. */
+  totalMinor: number
+  /** Of that, what was given back or is about to be. */
+  backMinor: number
+}
+
+/** What was asked for the goods of a cycle, and what of it was given back. */
+export async function readGoods(db: Database, cycleId: string): Promise<GoodsOfCycle> {
+  const { rows } = await sql<GoodsOfCycle>`
+    select coalesce(sum(l.unit_price_minor * l.quantity), 0)::bigint as "askedMinor",
+      coalesce(sum(l.total_minor), 0)::bigint as "totalMinor", coalesce(sum(back.amount_minor), 0)::bigint as "backMinor"
+    from subscription_cycles c
+    join subscriptions sub on sub.id = c.subscription_id
+    join order_lines l on case when c.checkout_id is null then l.id = sub.order_line_id
+      else l.order_id in (select o.id from orders o where o.checkout_id = c.checkout_id) end
+    left join lateral (
+      select sum(rl.amount_minor) as amount_minor from refund_lines rl join refunds r on r.id = rl.refund_id
+      where rl.order_line_id = l.id and r.state not in ('declined', 'failed')
+    ) back on true
+    where c.id = ${cycleId}`.execute(db)
+  return rows[0]!
+}
+
 /** Cycles to try again: refused ones whose time has come, and those whose charge was never heard of, such as after a crash. */
 export async function listCyclesToTry(
   db: Database,
@@ -431,7 +468,7 @@ export async function markExpiringCards(
     with found as (
       select sub.id, to_char(make_date(m.expiry_year, m.expiry_month, 1), 'YYYY-MM') as expiry
       from subscriptions sub join payment_methods m on m.id = sub.payment_method_id
-      where sub.ended_at is null and sub.next_at is not null and m.expiry_year is not null
+      where sub.ended_at is null and sub.next_at is not null and not sub.ends_with_cycle and m.expiry_year is not null
         and to_char(make_date(m.expiry_year, m.expiry_month, 1), 'YYYY-MM') <= ${month}
         and sub.told_of_expiry is distinct from to_char(make_date(m.expiry_year, m.expiry_month, 1), 'YYYY-MM')
       limit ${most}

@@ -13,7 +13,8 @@ import { subscriptionNotFound } from './errors.ts'
 import { findPage, listNeed, listOfMarket, listOwn, readFigures, type ListPlace, type SummaryRow } from './pages.ts'
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { subscriberOf } from './policy.ts'
-import { presentOfMarket, presentPage, presentSummary } from './present.ts'
+import { findNextCharge, previewChange } from './preview-charge.ts'
+import { presentCharge, presentOfMarket, presentPage, presentSummary } from './present.ts'
 import { forgiveCycle, retryNow } from './run-dunning.ts'
 import { findShopCurrency } from './repository.ts'
 import { skipCycle } from './skip-cycle.ts'
@@ -30,6 +31,11 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
   async changeSubscription({ context, params, body }) {
     await changeSubscription(context, params.id, body)
     return await ownPage(context, params.id)
+  },
+  async previewChange({ context, params, body }) {
+    const charge = await previewChange(context, params.id, body)
+    const { currency } = (await ownPage(context, params.id)).price
+    return { next: charge && presentCharge(charge, currency) }
   },
   async skipCycle({ context, params }) {
     await skipCycle(context, params.id)
@@ -53,6 +59,7 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
       charge: money(outlook.chargeMinor),
       creditLeft: money(outlook.creditLeftMinor),
       nextOn: outlook.nextOn,
+      next: outlook.next && presentCharge(outlook.next, currency),
     }
   },
   async changePlan({ context, params, body }) {
@@ -110,7 +117,7 @@ async function ownPage(context: Context, id: string) {
 async function pageAt(context: Context, id: string, personId: string | null) {
   const page = await findPage(context.db, { id, personId })
   if (!page) throw subscriptionNotFound()
-  return presentPage(page)
+  return presentPage(page, await findNextCharge(context, id))
 }
 
 function placeIn({ limit, after }: { limit: number; after?: string | undefined }): ListPlace {

@@ -4,6 +4,7 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant, wrongState } from '#server/platform/errors.ts'
 import { dueOf } from './due.ts'
+import { endsByItself } from './end-subscription.ts'
 import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
 import { insertCycles, saveSubscription, type NewCycle, type SubscriptionRow } from './repository.ts'
 import { noteAct } from './subscription-state.ts'
@@ -14,7 +15,7 @@ import { noteAct } from './subscription-state.ts'
  */
 export async function skipCycle(context: Context, id: string): Promise<void> {
   await withOwnSubscription(context, id, async (tx, sub) => {
-    if (!['trialing', 'active'].includes(sub.state) || sub.endsWithCycle)
+    if (!['trialing', 'active'].includes(sub.state) || sub.endsWithCycle || endsByItself(sub))
       throw wrongState('The subscription', sub.state, 'skipped')
     await refuseWhileUnsettled(tx, sub)
     await saveSubscription(tx.db, await passOver(tx, sub, sub.nextTurn + 1))

@@ -50,7 +50,7 @@ export const contractEndpoints = endpoints({
     policy: 'any operator',
     subject: 'contract-template',
     summary: 'Publish the draft: contracts drawn up from now on use it, and it never changes',
-    refusals: ['template_not_found', 'nothing_to_publish', 'variable_unknown'],
+    refusals: ['template_not_found', 'nothing_to_publish', 'variable_unknown', 'condition_not_possible'],
   },
   previewContract: {
     method: 'POST',

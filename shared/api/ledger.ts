@@ -36,6 +36,7 @@ export const ledgerEndpoints = endpoints({
     policy: 'owner and managers',
     answers: 'file',
     isLong: true,
+    isAudited: true,
     summary: 'The same with every movement, oldest first, as CSV',
     refusals: ['not_allowed', 'period_backwards'],
   },

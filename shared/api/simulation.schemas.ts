@@ -79,6 +79,12 @@ export const simulationSchemas = schemasFor<typeof simulationEndpoints>()({
   moveClock: { body: z.strictObject({ by: ClockStep }), response: Simulation },
   stopClock: { response: Simulation },
   listClockLog: { query: z.object(PageQuery), response: pageOf(ClockLogEntry) },
+  askForSubscribers: {
+    body: z.strictObject({
+      count: z.int('must be a whole number').min(1, 'must be at least 1').max(1_000, 'must be at most 1,000'),
+    }),
+    response: Simulation,
+  },
   changeMisfortunes: { body: Misfortunes, response: Simulation },
 })
 

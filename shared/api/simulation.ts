@@ -34,6 +34,15 @@ export const simulationEndpoints = endpoints({
     summary: 'What happened while the clock was moved, by business time, newest first',
     refusals: ['clock_not_movable'],
   },
+  askForSubscribers: {
+    method: 'POST',
+    path: '/api/operator/simulation/subscribers',
+    door: 'operator',
+    policy: 'operators',
+    status: 202,
+    summary: 'Let made-up customers subscribe in a sandbox market, over the four weeks before now',
+    refusals: ['clock_not_movable', 'clock_moving'],
+  },
   changeMisfortunes: {
     method: 'PUT',
     path: '/api/operator/simulation/misfortunes',

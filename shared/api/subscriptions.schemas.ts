@@ -53,17 +53,31 @@ export const SubscriptionSummary = z
     price: Money.meta({ description: 'Of all units in a cycle, before shipping and with the tax the shelf says' }),
     nextOn: Day.nullable(),
     endsWithCycle: z.boolean(),
+    endsByItself: z.boolean().meta({ description: 'Every cycle its plan runs for is paid: it ends on `nextOn`' }),
     resumeOn: Day.nullable(),
     startedAt: Instant,
     endedAt: Instant.nullable(),
   })
   .meta({ id: 'SubscriptionSummary' })
 
+/** What the next cycle comes to, as prices, taxes and ways to send are now. */
+export const NextCharge = z
+  .object({
+    on: Day,
+    items: Money.meta({ description: 'Of all units, before credit' }),
+    shipping: Money,
+    tax: Money.meta({ description: 'In it, of items and shipping' }),
+    credit: Money.meta({ description: 'Taken off the items' }),
+    total: Money.meta({ description: 'What is charged' }),
+  })
+  .meta({ id: 'NextCharge' })
+
 export const Subscription = SubscriptionSummary.extend({
   plan: z.object({ id: Id, minCycles: z.int(), endAfter: z.int().nullable() }),
   nextPlan: z.object({ id: Id, unit: RhythmUnit, every: z.int() }).nullable(),
   cyclesPaid: z.int(),
   credit: Money,
+  nextCharge: NextCharge.nullable().meta({ description: 'Null when none comes, or it is not sold or not sent any more' }),
   card: KeptCard.nullable(),
   address: Address,
   endReason: z.string(),
@@ -83,6 +97,7 @@ export const PlanChange = z
     }),
     creditLeft: Money.meta({ description: 'Kept for later cycles' }),
     nextOn: Day,
+    next: NextCharge.nullable().meta({ description: 'The next cycle then; null when none comes, or it cannot be sent' }),
   })
   .meta({ id: 'PlanChange' })
 
@@ -111,6 +126,11 @@ export const subscriptionSchemas = schemasFor<typeof subscriptionEndpoints>()({
       paymentMethodId: Id.optional(),
     }),
     response: Subscription,
+  },
+  previewChange: {
+    params: IdParams,
+    body: z.strictObject({ quantity: Quantity.optional(), address: Address.optional() }),
+    response: z.object({ next: NextCharge.nullable() }),
   },
   skipCycle: { params: IdParams, response: Subscription },
   pauseSubscription: {
@@ -169,4 +189,5 @@ export type SubscriptionSummary = z.output<typeof SubscriptionSummary>
 export type Subscription = z.output<typeof Subscription>
 export type Cycle = z.output<typeof Cycle>
 export type MarketSubscription = z.output<typeof MarketSubscription>
+export type NextCharge = z.output<typeof NextCharge>
 export type PlanChange = z.output<typeof PlanChange>

@@ -25,6 +25,13 @@ export const subscriptionEndpoints = endpoints({
     summary: 'Change how many, where to or which card, from the next cycle on',
     refusals: ['subscription_not_found', 'wrong_state', 'card_not_kept', 'cannot_be_sent', 'not_enough_in_stock'],
   },
+  previewChange: {
+    ...own,
+    method: 'POST',
+    path: '/api/subscriptions/:id/change-previews',
+    summary: 'What the next cycle would cost with another number of units, or elsewhere, before it is agreed to',
+    refusals: ['subscription_not_found', 'wrong_state', 'cannot_be_sent'],
+  },
   skipCycle: {
     ...own,
     method: 'POST',

@@ -191,6 +191,7 @@ export const withdrawalEndpoints = endpoints({
     policy: 'any operator',
     subject: 'payout-file',
     answers: 'file',
+    isAudited: true,
     summary: 'The file as it was made: credit transfers, pain.001.001.03',
     refusals: ['payout_file_not_found'],
   },

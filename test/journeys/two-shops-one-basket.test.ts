@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '#test/support/journey.ts'
 import { addToBasket, clara, fillInAddress, payByCard } from '#test/support/customer.ts'
 import { signInAt } from '#test/support/doors.ts'
@@ -34,6 +35,7 @@ for (const { name, viewport } of [
         await expect(again.getByRole('heading', { level: 1 })).toContainText('Arrived')
         await expect(again.getByRole('main')).toContainText('SEUR ES-7741')
         await expect(again.getByRole('main')).toContainText('Zaragoza')
+        await keepInvoice(again)
       })
     })
   })
@@ -132,6 +134,15 @@ async function readBalance(page: Page, number: string): Promise<void> {
   await expect(posting.getByRole('row').filter({ hasText: '€85.78' })).toBeVisible()
   await expect(posting.getByRole('row').filter({ hasText: '€6.72' })).toBeVisible()
   await expect(posting.getByRole('row', { name: /^Sum/ })).toContainText('€92.50')
+}
+
+/** The invoice is a file to keep: a PDF under its number. */
+async function keepInvoice(page: Page): Promise<void> {
+  const link = page.getByRole('link', { name: /^Invoice / })
+  const number = (await link.textContent())!.replace('Invoice ', '')
+  const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
+  expect(file.suggestedFilename()).toBe(`${number}.pdf`)
+  expect((await readFile(await file.path())).subarray(0, 5).toString()).toBe('%PDF-')
 }
 
 /** A row of a table, or on a phone the card in its place. */

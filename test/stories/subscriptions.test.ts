@@ -4,6 +4,7 @@ import { renewDue } from '#server/subscriptions/index.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, comeInAt } from '#test/builders/people.ts'
+import { aTemplate } from '#test/builders/contracts.ts'
 import { aKeptCard, aPlan, aSubscription, moreLike, type Subscribed } from '#test/builders/subscriptions.ts'
 import { lettersTo } from '#test/support/mailbox.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
@@ -367,6 +368,169 @@ test('what died between the checkout and the charge is charged, once', async () 
   expect([state, cycles[0]]).toMatchObject(['active', { state: 'succeeded', tries: 1 }])
   const letters = await lettersTo(market, story.customer.person.email)
   expect(letters.filter(({ subject }) => /could not|unpaid|declined/i.test(subject))).toEqual([])
+})
+
+test('what was given back of a cycle is not taken off the next plan as well', async () => {
+  const story = await aSubscription(market, {
+    plan: { unit: 'day', every: 30, price: { kind: 'fixed', amountMinor: 3_000 } },
+    quantity: 2,
+  })
+  const { customer, seller, subscription } = story
+  const params = { id: subscription.id }
+  const planId = await aPlan(seller, story.stall, { unit: 'day', every: 10 })
+  const body = { planId, when: 'now' }
+  market.clock.advance({ days: 15 })
+  expect(await customer.call('previewPlanChange', { params, body })).toMatchObject({ credit: { amountMinor: 3_000 } })
+  const order = { id: subscription.cycles[0]!.order!.id }
+  const { lines } = await seller.call('getShopOrder', { params: order })
+  await seller.call('cancelShopLines', {
+    params: order,
+    body: { lines: [{ lineId: lines[0]!.id, quantity: 1 }], reason: 'Broken.' },
+  })
+  expect(await customer.call('previewPlanChange', { params, body })).toMatchObject({ credit: { amountMinor: 1_500 } })
+  await seller.call('cancelShopOrder', { params: order, body: { reason: 'All of them.' } })
+  expect(await customer.call('previewPlanChange', { params, body })).toMatchObject({ credit: { amountMinor: 0 } })
+})
+
+test('what the next one costs is known before, with shipping, and before a change is agreed to', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+  const { customer, subscription } = story
+  const params = { id: subscription.id }
+  expect(subscription.nextCharge).toMatchObject({
+    on: subscription.nextOn,
+    items: { amountMinor: 1_800 },
+    shipping: { amountMinor: 490 },
+    total: { amountMinor: 2_290 },
+  })
+  const body = { quantity: 2 }
+  const { next } = await customer.call('previewChange', { params, body })
+  expect(next).toMatchObject({ items: { amountMinor: 3_600 }, total: { amountMinor: 4_090 } })
+  expect((await now(story)).quantity).toBe(1)
+  const planId = await aPlan(story.seller, story.stall, {
+    unit: 'day',
+    every: 10,
+    price: { kind: 'fixed', amountMinor: 900 },
+  })
+  const outlook = await customer.call('previewPlanChange', { params, body: { planId, when: 'next' } })
+  expect(outlook.next).toMatchObject({ total: { amountMinor: 900 + 490 } })
+  const changed = await customer.call('changeSubscription', { params, body })
+  expect(changed.nextCharge).toEqual(next)
+  await live(10)
+  expect((await now(story)).cycles[0]).toMatchObject({ state: 'succeeded', total: next!.total })
+})
+
+test('when every cycle of a plan is paid nothing is promised any more: no date of a charge, no letter of one, no stock', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10, endAfter: 1 } })
+  const { customer, seller, subscription } = story
+  expect(subscription).toMatchObject({ state: 'active', endsByItself: true, nextCharge: null })
+  const { rows } = await sql<{ plain: string }>`
+    select plain from mails where key = ${`subscription-started:${subscription.id}`}`.execute(market.context.db)
+  expect(rows[0]!.plain).not.toContain('It comes again')
+  expect(await seller.call('getSubscriptionFigures')).toMatchObject({ subscriberCount: 1, need: [] })
+  const params = { id: subscription.id }
+  expect(await customer.refused('skipCycle', { params })).toMatchObject({ code: 'wrong_state' })
+  const planId = await aPlan(seller, story.stall, { unit: 'day', every: 15 })
+  await customer.call('changePlan', { params, body: { planId, when: 'next' } })
+  expect(await now(story)).toMatchObject({ endsByItself: false, nextCharge: { total: { amountMinor: 2_290 } } })
+  expect(await seller.call('getSubscriptionFigures')).toMatchObject({ need: [{ units: 2, available: 99 }] })
+})
+
+test('terms that hold the start of a subscription hold it also when a cycle is skipped', async () => {
+  const templateId = await aTemplate(market, { kind: 'subscription', holds: ['subscription_start'] })
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+  const operator = await anOperator(market)
+  await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+  await story.customer.call('skipCycle', { params: { id: story.subscription.id } })
+  await live(20)
+  expect(await now(story)).toMatchObject({ state: 'past_due', cycles: [{ state: 'failed', total: null }, {}, {}] })
+  expect(await ordersOf(story)).toBe(0)
+  await comeInAt(market, 'operator', operator)
+  const { items } = await operator.call('listContracts', { query: {} })
+  await operator.call('voidContract', { params: { id: items[0]!.id }, body: { reason: 'Not needed.' } })
+  await live(1)
+  expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2 })
+})
+
+test('each try that wants a confirmation asks for it by a letter with the link, and the last one asks for nothing', async () => {
+  const operator = await anOperator(market)
+  await operator.call('changeSettings', { body: { dunningDays: [1, 1] } })
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 60 }, token: 'tok_challenge' })
+  await live(60)
+  const [cycle] = (await now(story)).cycles
+  const asked = async () => {
+    const { rows } = await sql<{ plain: string }>`
+      select plain from mails where key like ${`subscription-confirmation:${cycle!.id}:%`}`.execute(market.context.db)
+    return rows
+  }
+  expect((await asked())[0]!.plain).toContain(`/checkouts/${cycle!.checkoutId}?key=`)
+  await live(1)
+  expect(await asked()).toHaveLength(2)
+  await live(1)
+  expect(await now(story)).toMatchObject({ state: 'unpaid', cycles: [{ state: 'exhausted', tries: 3 }, {}] })
+  expect(await asked()).toHaveLength(2)
+  await comeInAt(market, 'operator', operator)
+  await operator.call('changeSettings', { body: { dunningDays: [1, 3, 5, 7] } })
+})
+
+test('after the last try the market pauses or cancels, as it has set; one that its customer had cancelled is over in any case', async () => {
+  const operator = await anOperator(market)
+  const plan = { unit: 'day', every: 20 } as const
+  const stories = []
+  for (const dunningEnd of ['pause', 'cancel', 'unpaid']) {
+    await operator.call('changeSettings', { body: { dunningDays: [], dunningEnd } })
+    const story = await aSubscription(market, { plan, token: 'tok_insufficient_funds' })
+    if (dunningEnd === 'unpaid') await operator.call('changeSettings', { body: { dunningDays: [1] } })
+    await live(20)
+    await comeInAt(market, 'operator', operator)
+    stories.push(story)
+  }
+  expect(await now(stories[0]!)).toMatchObject({ state: 'paused', cycles: [{ state: 'exhausted' }, {}] })
+  expect(await now(stories[1]!)).toMatchObject({ state: 'cancelled', endReason: 'unpaid' })
+  const { customer, subscription } = stories[2]!
+  const late = await now(stories[2]!)
+  expect(late).toMatchObject({ state: 'past_due' })
+  await customer.call('cancelSubscription', {
+    params: { id: subscription.id },
+    body: { when: 'cycle_end', reason: 'Enough.' },
+  })
+  await live(1)
+  expect(await now(stories[2]!)).toMatchObject({ state: 'cancelled', endReason: 'Enough.' })
+  await comeInAt(market, 'operator', operator)
+  await operator.call('changeSettings', { body: { dunningDays: [1, 3, 5, 7] } })
+})
+
+test('who paused a trial can still end it, whatever the plan asks for afterwards', async () => {
+  const story = await aSubscription(market, { plan: { unit: 'day', every: 10, trialDays: 5, minCycles: 3 } })
+  const params = { id: story.subscription.id }
+  await story.customer.call('pauseSubscription', { params, body: { until: null } })
+  const over = await story.customer.call('cancelSubscription', { params, body: { when: 'now' } })
+  expect(over).toMatchObject({ state: 'cancelled', cyclesPaid: 0 })
+})
+
+test('a card that expires soon is told of by a letter, once, and not where nothing comes any more', async () => {
+  const [coming, ending] = [
+    await aSubscription(market, { plan: { unit: 'day', every: 30 } }),
+    await aSubscription(market, { plan: { unit: 'day', every: 30 } }),
+  ]
+  await ending.customer.call('cancelSubscription', {
+    params: { id: ending.subscription.id },
+    body: { when: 'cycle_end' },
+  })
+  const soon = market.clock.now()
+  await sql`update payment_methods set expiry_year = ${soon.getUTCFullYear()}, expiry_month = ${soon.getUTCMonth() + 1}
+    where id = any(${[coming, ending].map(({ subscription }) => subscription.card!.id)}::uuid[])`.execute(
+    market.context.db,
+  )
+  await market.settle()
+  await market.settle()
+  const { rows } = await sql<{
+    key: string
+    plain: string
+  }>`select key, plain from mails where key like 'card-expiring:%'`.execute(market.context.db)
+  const about = ({ subscription: { id } }: Subscribed) => rows.filter(({ key }) => key.includes(id))
+  expect(about(coming)).toHaveLength(1)
+  expect(about(coming)[0]!.plain).toContain('Choose another card')
+  expect(about(ending)).toHaveLength(0)
 })
 
 // Last, for its subscriptions go on.

@@ -12,6 +12,7 @@ export const simulationApi = api.injectEndpoints({
       answers: {
         moveClock: 'getSimulation',
         stopClock: 'getSimulation',
+        askForSubscribers: 'getSimulation',
         changeMisfortunes: 'getSimulation',
       },
     }),
@@ -22,5 +23,6 @@ export const {
   useMoveClockMutation,
   useStopClockMutation,
   useListClockLogInfiniteQuery,
+  useAskForSubscribersMutation,
   useChangeMisfortunesMutation,
 } = simulationApi

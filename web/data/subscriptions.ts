@@ -36,6 +36,7 @@ export const {
   useSkipCycleMutation,
   usePauseSubscriptionMutation,
   useResumeSubscriptionMutation,
+  usePreviewChangeMutation,
   usePreviewPlanChangeMutation,
   useChangePlanMutation,
   useCancelSubscriptionMutation,

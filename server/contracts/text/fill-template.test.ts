@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { plainOf } from './contract-text.ts'
-import { fillTemplate, variablesIn } from './fill-template.ts'
+import { fillTemplate, isPossible, variablesIn } from './fill-template.ts'
 import { readTemplate, sanitizeTemplate } from './read-template.ts'
-import type { Values } from './values.ts'
+import { isKnownTo, type Values } from './values.ts'
 import { writeHtml } from './write-html.ts'
 
 const values: Values = {
@@ -46,6 +46,31 @@ describe('a template', () => {
   ])('a passage that stands when %s is %s %s: %s', (key, is, value, stands) => {
     const html = `<div data-when="${key}" data-is="${is}" data-value="${value}"><p>Only then.</p></div>`
     expect(shown(html)).toBe(stands ? 'Only then.' : '')
+  })
+
+  test('takes a name that every object has for one that nobody knows', () => {
+    const odd = readTemplate(
+      '<p><span data-variable="constructor"></span></p><div data-when="toString" data-is="over" data-value="1"><p>x</p></div>',
+    )
+    expect(fillTemplate(odd, {}, 'en')).toMatchObject({ missing: ['constructor'], text: [{ kind: 'paragraph' }] })
+    expect(['constructor', '__proto__', 'toString'].filter((key) => isKnownTo('order', key))).toEqual([])
+  })
+
+  test.each([
+    ['over', 'money', '50000', true],
+    ['over', 'money', 'abc', false],
+    ['over', 'money', '', false],
+    ['under', 'percent', '12.5', false],
+    ['equal', 'number', '1.5', true],
+    ['over', 'date', '2026-11-28', true],
+    ['over', 'date', '2026-13-40', false],
+    ['over', 'text', 'a', false],
+    ['equal', 'text', 'Porto', true],
+    ['yes', 'yes_no', '', true],
+    ['yes', 'text', '', false],
+    ['filled', 'money', '', true],
+  ] as const)('asks %s of %s “%s”: %s', (test, type, value, isFine) => {
+    expect(isPossible({ variable: 'x', test, value }, type)).toBe(isFine)
   })
 
   test('numbers what is left when a point does not stand', () => {

@@ -1,3 +1,4 @@
+import type { VariableType } from '#shared/api/contracts.schemas.ts'
 import type { Language } from '#shared/languages.ts'
 import type { Block, ContractText, Run, TemplateBlock, Test, VariableRun } from './contract-text.ts'
 import { writeValue, type Value, type Values } from './values.ts'
@@ -20,14 +21,14 @@ export function fillTemplate(blocks: readonly TemplateBlock[], values: Values, l
     runs.map((run) => {
       if (!('variable' in run)) return run
       const { variable, isBold, isItalic } = run
-      const value = values[variable]
+      const value = valueOf(values, variable)
       if (!value || isEmpty(value)) missing.add(variable)
       return { text: value && !isEmpty(value) ? writeValue(value, language) : `[${variable}]`, isBold, isItalic }
     })
 
   const fill = (parts: readonly TemplateBlock[]): Block[] =>
     parts.flatMap((block): Block[] => {
-      if (block.kind === 'when') return isMet(block, values[block.variable]) ? fill(block.blocks) : []
+      if (block.kind === 'when') return isMet(block, valueOf(values, block.variable)) ? fill(block.blocks) : []
       if (block.kind === 'rule') return [block]
       const runs = runsOf(block.runs)
       if (block.kind !== 'item') return [{ ...block, runs }]
@@ -38,6 +39,29 @@ export function fillTemplate(blocks: readonly TemplateBlock[], values: Values, l
     })
 
   return { text: fill(blocks), missing: [...missing] }
+}
+
+/** What operators type is a name of our own, never one that every object has. */
+function valueOf(values: Values, variable: string): Value | undefined {
+  return Object.hasOwn(values, variable) ? values[variable] : undefined
+}
+
+/** A condition of a template: what is asked of a variable. */
+export type Condition = Pick<Extract<TemplateBlock, { kind: 'when' }>, 'variable' | 'test' | 'value'>
+
+/** Every condition of a template, those within others too. */
+export function conditionsIn(blocks: readonly TemplateBlock[]): Condition[] {
+  return blocks.flatMap((block) => (block.kind === 'when' ? [block, ...conditionsIn(block.blocks)] : []))
+}
+
+/** Whether a condition can be asked of a variable of this type: amounts and rates are whole numbers, days are days. */
+export function isPossible({ test, value }: Condition, type: VariableType): boolean {
+  if (test === 'filled' || test === 'empty') return true
+  if (test === 'yes' || test === 'no') return type === 'yes_no'
+  if (type === 'yes_no') return false
+  if (type === 'text') return test === 'equal'
+  if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
+  return type === 'number' ? /^-?\d+(\.\d+)?$/.test(value) : /^-?\d+$/.test(value)
 }
 
 /** Every variable a template names, in conditions too. */

@@ -46,8 +46,13 @@ export type KnownKey = keyof typeof knownVariables
 
 /** Whether a template of this kind can know a variable: only an order has a customer. */
 export function isKnownTo(kind: string, key: string): boolean {
-  if (!(key in knownVariables)) return false
+  if (!Object.hasOwn(knownVariables, key)) return false
   return kind !== 'seller_agreement' || !/^(order|customer)\./.test(key)
+}
+
+/** The type of a variable; what a template brings along itself is text. */
+export function typeOf(key: string): VariableType {
+  return Object.hasOwn(knownVariables, key) ? knownVariables[key as KnownKey].type : 'text'
 }
 
 const yesNo: Record<Language, [string, string]> = {

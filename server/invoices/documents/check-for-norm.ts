@@ -2,6 +2,7 @@ import type { TaxCategory } from '#shared/api/invoices.schemas.ts'
 import {
   allowanceReasons,
   chargeReasons,
+  countries,
   creditTransfers,
   endpointSchemes,
   isExemptionCode,
@@ -21,7 +22,14 @@ export interface NormComplaint {
  * put right. Empty when it can be written as UBL or CII.
  */
 export function checkForNorm(invoice: InvoiceDocument): NormComplaint[] {
-  return [...aboutParties(invoice), ...aboutTaxes(invoice), ...aboutPayment(invoice), ...aboutCodes(invoice)]
+  return [
+    ...aboutParties(invoice),
+    ...aboutTaxes(invoice),
+    ...aboutPayment(invoice),
+    ...aboutPeriods(invoice),
+    ...aboutSize(invoice),
+    ...aboutCodes(invoice),
+  ]
 }
 
 function aboutParties({ seller, buyer }: InvoiceDocument): NormComplaint[] {
@@ -154,12 +162,40 @@ function aboutPayment({ payment }: InvoiceDocument): NormComplaint[] {
   ]
 }
 
+function aboutPeriods({ period, lines }: InvoiceDocument): NormComplaint[] {
+  const isBackwards = (of: InvoiceDocument['period']) => of !== null && of.to < of.from
+  const message = 'A period does not end before it begins.'
+  return [
+    ...when(isBackwards(period), 'BR-29', 'period', message),
+    ...when(
+      lines.some((line) => isBackwards(line.period)),
+      'BR-30',
+      'lines',
+      message,
+    ),
+  ]
+}
+
+/** Sums are written to the cent, which numbers of this size no longer are. */
+function aboutSize({ totals, lines }: InvoiceDocument): NormComplaint[] {
+  const amounts = [...Object.values(totals), ...lines.map(({ netMinor }) => netMinor)]
+  const isTooLarge = amounts.some((amount) => !Number.isSafeInteger(amount))
+  return when(isTooLarge, 'BR-CO-10', 'lines', 'The sums are too large to be written to the cent.')
+}
+
 function aboutCodes(invoice: InvoiceDocument): NormComplaint[] {
   const allowances = [...invoice.allowances, ...invoice.lines.flatMap((line) => line.allowances)]
   const charges = [...invoice.charges, ...invoice.lines.flatMap((line) => line.charges)]
   const isUnknown = (codes: ReadonlySet<string>) => (it: LineDeduction) =>
     it.reasonCode !== '' && !codes.has(it.reasonCode)
+  const addresses = [invoice.seller.address, invoice.buyer.address, invoice.deliverTo?.address]
   return [
+    ...when(
+      addresses.some((address) => address !== undefined && !countries.has(address.country)),
+      'BR-CL-14',
+      'address.country',
+      'A country is a code of ISO 3166-1.',
+    ),
     ...when(
       allowances.some(isUnknown(allowanceReasons)),
       'BR-CL-19',

@@ -95,6 +95,9 @@ describe('what the norm misses is named by its rule', () => {
     ['BR-61', { payment: { meansCode: '58' } }],
     ['BR-CL-16', { payment: { meansCode: '99' } }],
     ['BR-CL-19', { allowances: [{ amountMinor: 1, reasonCode: 'FC', tax: standard }] }],
+    ['BR-CL-14', { buyer: { ...buyer, address: { ...buyer.address, country: 'XX' } } }],
+    ['BR-29', { period: { from: '2026-12-01', to: '2026-11-30' } }],
+    ['BR-CO-10', { lines: [{ name: 'Mug', quantity: 1e9, unitPriceMinor: 1e12, tax: standard }] }],
     ['BR-CL-25', { seller: { ...seller, endpoint: { scheme: 'XX', id: '1' } } }],
   ])('%s', (rule, wish) => {
     expect(checkForNorm(complete(wish)).map((complaint) => complaint.rule)).toContain(rule)

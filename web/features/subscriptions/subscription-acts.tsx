@@ -5,7 +5,7 @@ import '@mantine/core/styles/Popover.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
 import { Button, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
-import type { Subscription } from '#shared/api/subscriptions.schemas.ts'
+import type { NextCharge, Subscription } from '#shared/api/subscriptions.schemas.ts'
 import { useListPaymentMethodsQuery } from '../../data/payments.ts'
 import { useListPlansOfProductQuery } from '../../data/plans.ts'
 import { useLocale } from '../../data/settings.ts'
@@ -15,6 +15,7 @@ import {
   useChangeSubscriptionMutation,
   useKeepSubscriptionMutation,
   usePauseSubscriptionMutation,
+  usePreviewChangeMutation,
   usePreviewPlanChangeMutation,
   useResumeSubscriptionMutation,
   useSkipCycleMutation,
@@ -25,6 +26,7 @@ import { Ask } from '../../ui/ask.tsx'
 import { Money } from '../../ui/money.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { ChangeAddress } from './change-address.tsx'
+import { ChargeWords } from './charge-words.tsx'
 import { dayWords } from './subscription-states.tsx'
 import styles from './subscriptions.module.css'
 
@@ -38,13 +40,14 @@ interface ActProps {
 /** What a customer can do with a subscription as it stands now. */
 export function SubscriptionActs({ subscription }: { subscription: Subscription }) {
   const [open, setOpen] = useState<Act>()
-  const { state, endsWithCycle } = subscription
+  const { state, endsWithCycle, endsByItself } = subscription
   const runs = ['trialing', 'active'].includes(state) && !endsWithCycle
+  const comes = runs && !endsByItself
   const acts: [Act, string, boolean][] = [
-    ['skip', 'Skip the next one', runs],
-    ['pause', 'Pause', runs],
+    ['skip', 'Skip the next one', comes],
+    ['pause', 'Pause', comes],
     ['resume', 'Go on', ['paused', 'unpaid'].includes(state)],
-    ['quantity', 'Change how many', runs],
+    ['quantity', 'Change how many', comes],
     ['address', 'Change the address', !['cancelled', 'ended'].includes(state)],
     ['card', 'Change the card', !['cancelled', 'ended'].includes(state)],
     ['plan', 'Change the plan', runs],
@@ -145,11 +148,29 @@ function Quantity({ subscription: { id, quantity }, onDone }: ActProps) {
   const [wanted, setWanted] = useState<string | number>(quantity)
   const [change] = useChangeSubscriptionMutation()
   const { run, ...how } = useAct(onDone, 'Changed from the next one on')
+  const [preview, { data: outlook }] = usePreviewChangeMutation()
+  useEffect(() => {
+    const many = Number(wanted)
+    if (Number.isInteger(many) && many >= 1 && many <= 999) void preview({ id, body: { quantity: many } })
+  }, [preview, id, wanted])
   const act = () => void run(() => change({ id, body: { quantity: Number(wanted) } }).unwrap())
   return (
     <Ask isOpen onClose={onDone} title="How many each time?" act="Change" onAct={act} {...how}>
-      <NumberInput label="How many" min={1} max={999} value={wanted} onChange={setWanted} />
+      <Stack>
+        <NumberInput label="How many" min={1} max={999} value={wanted} onChange={setWanted} />
+        {outlook?.next && <NextWords charge={outlook.next} />}
+      </Stack>
     </Ask>
+  )
+}
+
+/** Before it is agreed to: what the next one will cost, and when. */
+function NextWords({ charge }: { charge: NextCharge }) {
+  const locale = useLocale()
+  return (
+    <p aria-live="polite">
+      The next one comes on {dayWords(charge.on, locale)} and costs <ChargeWords charge={charge} />.
+    </p>
   )
 }
 
@@ -232,9 +253,10 @@ function ChangePlan({ subscription, onDone }: ActProps) {
                   .{' '}
                 </>
               )}
-              The next one comes on {dayWords(outlook.nextOn, locale)}.
+              {!outlook.next && `It ends on ${dayWords(outlook.nextOn, locale)}.`}
             </p>
           )}
+          {outlook?.next && <NextWords charge={outlook.next} />}
         </Stack>
       )}
     </Ask>

@@ -45,6 +45,12 @@ export function SubscriptionTable({ rows, linkTo, hasShop = false, ...list }: Su
                   {row.quantity} × {row.product.title}
                 </span>
                 <span className={styles.quiet}>{row.customer}</span>
+                {row.failure && (
+                  <span className={styles.quiet}>
+                    {row.failure}
+                    {row.nextTryAt && ` Again on ${dayWords(row.nextTryAt.slice(0, 10), locale)}.`}
+                  </span>
+                )}
               </span>
               <SubscriptionStateBadge state={row.state} />
             </li>

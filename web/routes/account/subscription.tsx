@@ -4,6 +4,7 @@ import { useGetSubscriptionQuery } from '#web/data/subscriptions.ts'
 import { AddressBlock } from '#web/features/orders/address-block.tsx'
 import { cardName } from '#web/features/payments/kept-card-words.ts'
 import { planWords } from '#web/features/plans/plan-words.ts'
+import { ChargeWords } from '#web/features/subscriptions/charge-words.tsx'
 import { SubscriptionActs } from '#web/features/subscriptions/subscription-acts.tsx'
 import { SubscriptionCycles } from '#web/features/subscriptions/subscription-cycles.tsx'
 import { dayWords, SubscriptionStateBadge } from '#web/features/subscriptions/subscription-states.tsx'
@@ -21,8 +22,9 @@ export default function SubscriptionPage() {
   const { data: subscription, error, refetch } = useGetSubscriptionQuery({ id: id! })
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!subscription) return <Skeleton height="420px" radius="20px" />
-  const { number, state, product, variantTitle, quantity, shop, price, nextOn, endsWithCycle, card, credit, cycles } =
-    subscription
+  const { number, state, product, variantTitle, quantity, shop, price, card, credit, cycles } = subscription
+  const { nextOn, nextCharge, nextPlan, endsWithCycle, endsByItself, plan, cyclesPaid } = subscription
+  const isOver = ['cancelled', 'ended'].includes(state)
   const [last] = cycles
   return (
     <div className={styles.page}>
@@ -60,9 +62,35 @@ export default function SubscriptionPage() {
             </dd>
           </div>
           <div>
-            <dt>{endsWithCycle ? 'Ends on' : 'Next on'}</dt>
+            <dt>{endsWithCycle || endsByItself ? 'Ends on' : 'Next on'}</dt>
             <dd>{nextOn ? dayWords(nextOn, locale) : 'Nothing comes next'}</dd>
           </div>
+          {nextCharge && (
+            <div>
+              <dt>Then you pay</dt>
+              <dd>
+                <ChargeWords charge={nextCharge} />
+              </dd>
+            </div>
+          )}
+          {nextPlan && (
+            <div>
+              <dt>From then on</dt>
+              <dd>{planWords(nextPlan)}</dd>
+            </div>
+          )}
+          {!isOver && plan.minCycles > cyclesPaid && (
+            <div>
+              <dt>Can be cancelled after</dt>
+              <dd>{timesWords(plan.minCycles - cyclesPaid)} more</dd>
+            </div>
+          )}
+          {!isOver && plan.endAfter !== null && !endsByItself && (
+            <div>
+              <dt>Ends by itself after</dt>
+              <dd>{timesWords(plan.endAfter)} in all</dd>
+            </div>
+          )}
           <div>
             <dt>Charged to</dt>
             <dd>{card ? cardName(card) : 'No card'}</dd>
@@ -89,4 +117,8 @@ export default function SubscriptionPage() {
       </Card>
     </div>
   )
+}
+
+function timesWords(count: number): string {
+  return count === 1 ? 'one time' : `${count} times`
 }

@@ -41,7 +41,7 @@ export default function SubscriptionsPage() {
                     {planWords(row)} from {row.shop.name}, <Money value={row.price} />
                   </span>
                   <span className={styles.quiet}>
-                    {row.endsWithCycle && row.nextOn
+                    {(row.endsWithCycle || row.endsByItself) && row.nextOn
                       ? `Ends on ${dayWords(row.nextOn, locale)}`
                       : row.nextOn
                         ? `Next on ${dayWords(row.nextOn, locale)}`

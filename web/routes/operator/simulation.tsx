@@ -4,6 +4,7 @@ import { ClockCard } from '#web/features/simulation/clock-card.tsx'
 import { ClockLog } from '#web/features/simulation/clock-log.tsx'
 import { MisfortunesForm } from '#web/features/simulation/misfortunes-form.tsx'
 import { MoveFigures } from '#web/features/simulation/move-figures.tsx'
+import { SubscribersForm } from '#web/features/simulation/subscribers-form.tsx'
 import styles from '#web/features/simulation/simulation.module.css'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -45,6 +46,7 @@ function Clock() {
       <ClockCard simulation={data} />
       <MoveFigures simulation={data} />
       <ClockLog />
+      <SubscribersForm simulation={data} />
       <MisfortunesForm misfortunes={data.misfortunes} />
     </div>
   )

@@ -11,6 +11,7 @@ import {
 } from '#web/data/subscriptions.ts'
 import { cardName } from '#web/features/payments/kept-card-words.ts'
 import { planWords } from '#web/features/plans/plan-words.ts'
+import { ChargeWords } from '#web/features/subscriptions/charge-words.tsx'
 import { SubscriptionCycles } from '#web/features/subscriptions/subscription-cycles.tsx'
 import {
   dayWords,
@@ -57,7 +58,8 @@ export default function MarketSubscriptionPage() {
         <SkeletonText lines={8} />
       </Card>
     )
-  const { number, state, product, quantity, shop, price, nextOn, card, address, cycles, history } = subscription
+  const { number, state, product, quantity, shop, price, card, address, cycles, history } = subscription
+  const { nextOn, nextCharge, endsWithCycle, endsByItself } = subscription
   return (
     <>
       <title>{`Subscription ${number} – ${market}`}</title>
@@ -79,9 +81,17 @@ export default function MarketSubscriptionPage() {
             </dd>
           </div>
           <div>
-            <dt>Next on</dt>
+            <dt>{endsWithCycle || endsByItself ? 'Ends on' : 'Next on'}</dt>
             <dd>{nextOn ? dayWords(nextOn, locale) : 'Nothing comes next'}</dd>
           </div>
+          {nextCharge && (
+            <div>
+              <dt>Then it costs</dt>
+              <dd>
+                <ChargeWords charge={nextCharge} />
+              </dd>
+            </div>
+          )}
           <div>
             <dt>Charged to</dt>
             <dd>{card ? cardName(card) : 'No card'}</dd>
