@@ -23,6 +23,7 @@ export interface ShopChange {
   name?: string | undefined
   tagline?: string | undefined
   story?: string | undefined
+  policies?: string | undefined
   city?: string | undefined
   country?: string | undefined
   currency?: string | undefined
@@ -80,7 +81,7 @@ const productCount = sql`(select count(*) from products p where p.shop_id = s.id
 
 const shopFields = sql`
   'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'story', s.story,
-  'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
+  'policies', s.policies, 'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
   'productCount', ${productCount}, 'orderCount', (select order_count from shop_trade(s.id)),
   'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'openedAt', instant_json(s.opened_at),
   'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}`
@@ -127,7 +128,8 @@ export async function listShops(db: Database, { ids, limit, after }: PageAsked &
 
 const reviewJson = (currency: string) => sql`
   json_build_object(
-    'id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state, 'tagline', s.tagline, 'story', s.story, 'city', s.city,
+    'id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state, 'currency', s.currency, 'tagline', s.tagline, 'story', s.story,
+    'policies', s.policies, 'city', s.city,
     'country', s.country, 'logo', picture_json(s.logo_id), 'banner', picture_json(s.banner_id),
     'owner', (select json_build_object('name', p.name, 'email', p.email) from shop_members m join people p on p.id = m.person_id
               where m.shop_id = s.id and m.role = 'owner' order by m.created_at limit 1),
@@ -257,6 +259,7 @@ export async function updateShop(db: Database, shopId: string, change: ShopChang
       name = coalesce(${change.name ?? null}, name),
       tagline = coalesce(${change.tagline ?? null}, tagline),
       story = coalesce(${change.story ?? null}, story),
+      policies = coalesce(${change.policies ?? null}, policies),
       city = coalesce(${change.city ?? null}, city),
       country = coalesce(${change.country ?? null}, country),
       currency = coalesce(${change.currency ?? null}, currency),

@@ -132,10 +132,10 @@ function Story({ shop, by }: { shop: Shop; by: ShelfChoice }) {
   )
 }
 
-/** Delivery, returns and cash in plain words. */
+/** Delivery, returns and cash in plain words, then what the shop says of its policies itself. */
 function BeforeYouBuy({ shop }: { shop: Shop }) {
   return (
-    <section className={styles.policies}>
+    <section id="policies" className={styles.policies}>
       <h2>Before you buy</h2>
       <dl>
         <div>
@@ -174,6 +174,14 @@ function BeforeYouBuy({ shop }: { shop: Shop }) {
           </div>
         )}
       </dl>
+      {shop.policies && (
+        <div className={styles.own}>
+          <h3>In the words of {shop.name}</h3>
+          {shop.policies.split(/\n{2,}/).map((paragraph, index) => (
+            <p key={index}>{paragraph}</p>
+          ))}
+        </div>
+      )}
     </section>
   )
 }
