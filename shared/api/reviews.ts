@@ -31,7 +31,7 @@ export const reviewEndpoints = endpoints({
     policy: 'who received the product',
     status: 201,
     summary: 'Say how a thing is that has arrived',
-    refusals: ['product_not_received', 'already_reviewed', 'picture_unknown', 'too_many_attempts'],
+    refusals: ['product_not_received', 'already_reviewed', 'own_shop', 'picture_unknown', 'too_many_attempts'],
   },
   changeReview: {
     method: 'PUT',
@@ -56,10 +56,10 @@ export const reviewEndpoints = endpoints({
     method: 'PUT',
     path: '/api/reviews/:id/helpful-vote',
     door: 'storefront',
-    policy: 'any customer but its author',
+    policy: 'any customer but its author and who works in the shop',
     subject: 'review',
     summary: 'This review helped me',
-    refusals: ['review_not_found', 'own_review', 'too_many_attempts'],
+    refusals: ['review_not_found', 'own_review', 'own_shop', 'too_many_attempts'],
   },
   withdrawVote: {
     method: 'DELETE',
