@@ -1,6 +1,6 @@
 import { shopEndpoints } from '#shared/api/shops.ts'
 import { shopSchemas } from '#shared/api/shops.schemas.ts'
-import { usualCommissionBps } from '#server/market/index.ts'
+import { refuseBlockedWords, usualCommissionBps } from '#server/market/index.ts'
 import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
@@ -21,6 +21,7 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   async openShop({ context, body }) {
     if (context.actor.kind !== 'seller') throw notAllowed()
     const { personId } = context.actor
+    refuseBlockedWords(context, { 'body.name': body.name })
     const shopId = await applyWithShop(context, { personId, name: body.name })
     // The role at this door sees the shop from the next request on.
     return await asMarket(context, () => ownShop(context, shopId))

@@ -25,7 +25,7 @@ export const shopEndpoints = endpoints({
     policy: 'a seller without a shop',
     status: 201,
     summary: 'Apply with a shop',
-    refusals: ['already_has_shop'],
+    refusals: ['word_blocked', 'already_has_shop'],
   },
   getOwnShop: {
     method: 'GET',
@@ -51,7 +51,7 @@ export const shopEndpoints = endpoints({
     ability: 'shop',
     policy: 'owner and managers',
     summary: 'Go on holiday for some days, or call it off; nothing can be bought meanwhile',
-    refusals: ['not_allowed', 'holiday_over'],
+    refusals: ['word_blocked', 'not_allowed', 'holiday_over'],
   },
   setShippingMethods: {
     method: 'PUT',
@@ -60,6 +60,6 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Set the ways the shop sends parcels',
-    refusals: ['not_allowed', 'shipping_method_not_found'],
+    refusals: ['word_blocked', 'not_allowed', 'shipping_method_not_found'],
   },
 })
