@@ -194,10 +194,20 @@ export async function lockPerson(db: Database, personId: string): Promise<void> 
   await sql`select from people where id = ${personId} for no key update`.execute(db)
 }
 
-/** Whether a person works in a shop already. */
+/** Whether a person works in a shop already; one that has closed hinders nobody from beginning anew. */
 export async function hasShop(db: Database, personId: string): Promise<boolean> {
-  const { rows } = await sql`select from shop_members where person_id = ${personId}`.execute(db)
+  const { rows } = await sql`
+    select from shop_members m join shops s on s.id = m.shop_id
+    where m.person_id = ${personId} and s.state <> 'closed'`.execute(db)
   return rows.length > 0
+}
+
+/** What of a shop is still under way. */
+export async function findUnfinished(db: Database, shopId: string): Promise<('orders' | 'subscriptions' | 'money')[]> {
+  const { rows } = await sql<{ orders: boolean; subscriptions: boolean; money: boolean }>`
+    select orders, subscriptions, money from shop_unfinished(${shopId})`.execute(db)
+  const found = rows[0]!
+  return (['orders', 'subscriptions', 'money'] as const).filter((each) => found[each])
 }
 
 /** Writes an applied shop; false when its address is taken. */

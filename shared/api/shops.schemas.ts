@@ -179,6 +179,7 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
       .partial(),
     response: OwnShop,
   },
+  closeOwnShop: { body: z.strictObject({ password: z.string().max(200) }), response: OwnShop },
   setHoliday: {
     body: z.strictObject({
       holiday: z

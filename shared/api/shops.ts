@@ -44,6 +44,15 @@ export const shopEndpoints = endpoints({
     summary: 'Change profile, logo and banner',
     refusals: ['word_blocked', 'not_allowed', 'picture_not_found', 'currency_fixed'],
   },
+  closeOwnShop: {
+    method: 'POST',
+    path: '/api/seller/shop/closing',
+    door: 'seller',
+    ability: 'closing',
+    policy: 'owner of the shop, with the password',
+    summary: 'Close the shop for good, once nothing of it is under way',
+    refusals: ['not_allowed', 'wrong_password', 'too_many_attempts', 'wrong_state', 'shop_unfinished'],
+  },
   setHoliday: {
     method: 'PUT',
     path: '/api/seller/holiday',
