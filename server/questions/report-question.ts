@@ -1,5 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
+import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
+import { ownShopOf } from '#server/shops/index.ts'
 import { ownQuestion, questionNotFound } from './errors.ts'
 import { askerOf } from './policy.ts'
 import { findQuestion, insertReport } from './repository.ts'
@@ -17,4 +19,21 @@ export async function reportQuestion(context: Context, id: string, reason: strin
   if (question?.state !== 'shown') throw questionNotFound()
   if (question.personId === personId) throw ownQuestion()
   await insertReport(context.db, { id, personId, reason, at: context.clock.now() })
+}
+
+/**
+ * Puts a shown question about a thing of the own shop before the operator, with what the shop has against it. Refuses with
+ * `question_not_found` or `too_many_attempts`.
+ */
+export async function reportQuestionOfShop(context: Context, id: string, reason: string): Promise<void> {
+  const { shopId, personId } = ownShopOf(context)
+  // Outside of the report, so that a refused try counts; tries and reports are no shop's.
+  await inTransaction(context, (tx) =>
+    asMarket(tx, () => limitRate(tx, `question reports of ${personId}`, reportsOfPerson)),
+  )
+  await inTransaction(context, async (tx) => {
+    const question = await findQuestion(tx.db, id)
+    if (question?.shopId !== shopId || question.state !== 'shown') throw questionNotFound()
+    await asMarket(tx, () => insertReport(tx.db, { id, personId, reason, at: tx.clock.now() }))
+  })
 }

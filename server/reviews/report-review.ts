@@ -1,5 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
+import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
+import { ownShopOf } from '#server/shops/index.ts'
 import { ownReview, reviewNotFound } from './errors.ts'
 import { reviewerOf } from './policy.ts'
 import { findReview, insertReport } from './repository.ts'
@@ -17,4 +19,21 @@ export async function reportReview(context: Context, id: string, reason: string)
   if (review?.state !== 'shown') throw reviewNotFound()
   if (review.personId === personId) throw ownReview()
   await insertReport(context.db, { id, personId, reason, at: context.clock.now() })
+}
+
+/**
+ * Puts a shown review about a thing of the own shop before the operator, with what the shop has against it. Refuses with
+ * `review_not_found` or `too_many_attempts`.
+ */
+export async function reportReviewOfShop(context: Context, id: string, reason: string): Promise<void> {
+  const { shopId, personId } = ownShopOf(context)
+  // Outside of the report, so that a refused try counts; tries and reports are no shop's.
+  await inTransaction(context, (tx) =>
+    asMarket(tx, () => limitRate(tx, `review reports of ${personId}`, reportsOfPerson)),
+  )
+  await inTransaction(context, async (tx) => {
+    const review = await findReview(tx.db, id)
+    if (review?.shopId !== shopId || review.state !== 'shown') throw reviewNotFound()
+    await asMarket(tx, () => insertReport(tx.db, { id, personId, reason, at: tx.clock.now() }))
+  })
 }

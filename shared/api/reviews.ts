@@ -98,6 +98,17 @@ export const reviewEndpoints = endpoints({
     summary: 'Answer in public, or say the answer differently',
     refusals: ['word_blocked', 'review_not_found', 'wrong_state'],
   },
+  reportReviewOfShop: {
+    method: 'POST',
+    path: '/api/seller/reviews/:id/reports',
+    ability: 'talk',
+    door: 'seller',
+    policy: 'members of the shop',
+    subject: 'review',
+    status: 204,
+    summary: 'Ask the operator to look at a review about the own shop’s things',
+    refusals: ['review_not_found', 'too_many_attempts'],
+  },
   listMarketReviews: {
     method: 'GET',
     path: '/api/operator/reviews',
