@@ -38,6 +38,7 @@ export function HomePreview({ draft, isDirty }: { draft: HomeArrangement; isDirt
         {isDirty ? 'With what you have changed. Visitors see it once you save.' : 'As visitors see it now.'}
       </p>
       <div ref={stage} className={styles.stage} data-device={device}>
+        {/* oxlint-disable-next-line react/iframe-missing-sandbox -- a page of our own: with its scripts and our origin a sandbox is none */}
         <iframe
           ref={frame}
           src="/operator/home/preview"
