@@ -239,6 +239,7 @@ create table shops (
   holiday_message text default '' not null,
   collects_cash boolean,
   low_stock_at integer default 3 not null,
+  policies text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -3914,7 +3915,8 @@ as $function$
 begin
   -- Two owners who leave at once wait for each other, and the second sees that the first has gone.
   perform from shops where id = old.shop_id for no key update;
-  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner') then
+  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner')
+    and exists (select from shops where id = old.shop_id and state not in ('closed', 'declined')) then
     raise exception 'the last owner of shop % stays', old.shop_id using errcode = 'restrict_violation', constraint = 'shop_members_last_owner';
   end if;
   return null;
@@ -3987,6 +3989,20 @@ begin
   perform pg_notify('announcements', json_build_object('rooms', json_build_array('event:' || new.id), 'event', 'moved')::text);
   return null;
 end
+$function$;
+
+create or replace function shop_unfinished(of_shop uuid)
+ returns table(orders boolean, subscriptions boolean, money boolean)
+ language sql
+ stable parallel safe
+as $function$
+  select
+    exists (select from orders o where o.shop_id = of_shop
+      and (o.state not in ('completed', 'cancelled', 'expired')
+        or exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received'))
+        or exists (select from disputes d where d.order_id = o.id and d.state in ('raised', 'open', 'decided', 'appealed')))),
+    exists (select from subscriptions s where s.shop_id = of_shop and s.ended_at is null),
+    exists (select from ledger_accounts a where a.shop_id = of_shop and a.owner = 'shop' and a.balance_minor <> 0)
 $function$;
 
 grant select on application_checklist to stoa_seller;
@@ -4078,7 +4094,7 @@ grant select on shop_history to stoa_seller;
 grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, policies, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;

@@ -61,7 +61,10 @@ test('what a sale would cost is worked out in the currency in which the shop pri
   await market.context.db.updateTable('shops').set({ currency: 'JPY' }).where('id', '=', stall.shopId).execute()
   const sale = { unitPriceMinor: 1_999, quantity: 1 }
   const yen = (amountMinor: number) => ({ amountMinor, currency: 'JPY' })
-  expect(await seller.call('previewOwnCommission', { body: sale })).toMatchObject({ goods: yen(1_999), commission: yen(200) })
+  expect(await seller.call('previewOwnCommission', { body: sale })).toMatchObject({
+    goods: yen(1_999),
+    commission: yen(200),
+  })
   expect(await operator.call('previewCommission', { body: { shopId: stall.shopId, ...sale } })).toMatchObject({
     shopReceives: yen(1_799),
   })

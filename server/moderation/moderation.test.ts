@@ -145,5 +145,6 @@ test('a held review is read once its author has mended it, and the shop hears of
   expect(state).toBe('held')
   const body = { stars: 4, body: 'What a potter' }
   expect(await customer.call('changeReview', { params: { id }, body })).toMatchObject({ state: 'shown' })
-  expect((await lettersTo(market, seller.person.email))[0]?.subject).toMatch(/4 stars/)
+  const subjects = (await lettersTo(market, seller.person.email)).map(({ subject }) => subject)
+  expect(subjects.filter((subject) => subject.includes('4 stars'))).toHaveLength(1)
 })

@@ -27,10 +27,7 @@ export async function reportQuestion(context: Context, id: string, reason: strin
  */
 export async function reportQuestionOfShop(context: Context, id: string, reason: string): Promise<void> {
   const { shopId, personId } = ownShopOf(context)
-  // Outside of the report, so that a refused try counts; tries and reports are no shop's.
-  await inTransaction(context, (tx) =>
-    asMarket(tx, () => limitRate(tx, `question reports of ${personId}`, reportsOfPerson)),
-  )
+  await limitRate(context, `question reports of ${personId}`, reportsOfPerson)
   await inTransaction(context, async (tx) => {
     const question = await findQuestion(tx.db, id)
     if (question?.shopId !== shopId || question.state !== 'shown') throw questionNotFound()

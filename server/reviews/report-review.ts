@@ -27,10 +27,7 @@ export async function reportReview(context: Context, id: string, reason: string)
  */
 export async function reportReviewOfShop(context: Context, id: string, reason: string): Promise<void> {
   const { shopId, personId } = ownShopOf(context)
-  // Outside of the report, so that a refused try counts; tries and reports are no shop's.
-  await inTransaction(context, (tx) =>
-    asMarket(tx, () => limitRate(tx, `review reports of ${personId}`, reportsOfPerson)),
-  )
+  await limitRate(context, `review reports of ${personId}`, reportsOfPerson)
   await inTransaction(context, async (tx) => {
     const review = await findReview(tx.db, id)
     if (review?.shopId !== shopId || review.state !== 'shown') throw reviewNotFound()

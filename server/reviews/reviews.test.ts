@@ -171,7 +171,8 @@ describe('votes and reports', () => {
     })
     expect((await operator.call('listMarketReviews')).items.some((review) => review.id === id)).toBe(false)
     expect((await lettersTo(market, customer.person.email))[0]?.plain).toContain('It insults a person.')
-    expect((await lettersTo(market, seller.person.email))[0]?.plain).toContain('It insults a person.')
+    const toShop = (await lettersTo(market, seller.person.email)).map(({ plain }) => plain)
+    expect(toShop.filter((plain) => plain.includes('It insults a person.'))).toHaveLength(1)
 
     await operator.call('showReview', { params: { id } })
     expect(await ratingOf(stall)).toEqual({ average: 1, count: 1 })

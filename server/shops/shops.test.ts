@@ -110,7 +110,10 @@ describe('the life of a shop', () => {
   test('ends by its owner, once nothing of it is under way, and a new one may begin', async () => {
     const stall = await anOpenStall(market, { name: 'At an end' })
     const owner = await sellerOf(market, stall)
-    const manager = await aSeller(market, { shop: { id: stall.shopId, slug: stall.slug, name: stall.name }, role: 'manager' })
+    const manager = await aSeller(market, {
+      shop: { id: stall.shopId, slug: stall.slug, name: stall.name },
+      role: 'manager',
+    })
     const body = { password: everybodysPassword }
     expect(await manager.refused('closeOwnShop', { body })).toMatchObject({ code: 'not_allowed' })
     expect(await owner.refused('closeOwnShop', { body: { password: 'something else' } })).toMatchObject({

@@ -61,6 +61,7 @@ export const questionEndpoints = endpoints({
   reportQuestionOfShop: {
     method: 'POST',
     path: '/api/seller/questions/:id/reports',
+    isCounted: true,
     ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',

@@ -101,6 +101,7 @@ export const reviewEndpoints = endpoints({
   reportReviewOfShop: {
     method: 'POST',
     path: '/api/seller/reviews/:id/reports',
+    isCounted: true,
     ability: 'talk',
     door: 'seller',
     policy: 'members of the shop',

@@ -50,6 +50,7 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     ability: 'closing',
     policy: 'owner of the shop, with the password',
+    isCounted: true,
     summary: 'Close the shop for good, once nothing of it is under way',
     refusals: ['not_allowed', 'wrong_password', 'too_many_attempts', 'wrong_state', 'shop_unfinished'],
   },

@@ -1851,6 +1851,7 @@ export interface Shops {
   low_stock_at: Generated<number>;
   name: string;
   opened_at: Timestamp | null;
+  policies: Generated<string>;
   rating_count: Generated<number>;
   rating_sum: Generated<number>;
   reserve_bps: number | null;
