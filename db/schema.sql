@@ -239,6 +239,7 @@ create table shops (
   holiday_message text default '' not null,
   collects_cash boolean,
   low_stock_at integer default 3 not null,
+  policies text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -1903,7 +1904,6 @@ create table search_synonyms (
   constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
-create trigger zz_note_change after insert or delete or update on search_synonyms for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table category_attributes (
   id uuid not null,
@@ -2297,7 +2297,6 @@ create table review_reports (
   constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
 );
 create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
-create trigger zz_note_change after insert or delete or update on review_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table review_invitations (
   order_id uuid not null,
@@ -2447,7 +2446,6 @@ create table question_reports (
   constraint question_reports_question_id_fkey foreign key (question_id) references questions(id) on delete cascade
 );
 create index question_reports_waiting on question_reports using btree (reported_at, question_id) where (settled_at is null);
-create trigger zz_note_change after insert or delete or update on question_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table review_pictures (
   review_id uuid not null,
@@ -2568,7 +2566,6 @@ create table refund_accounts (
   constraint refund_accounts_order_id_fkey foreign key (order_id) references orders(id),
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
-create trigger zz_note_change after insert or delete or update on refund_accounts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table contract_templates (
   id uuid not null,
@@ -2836,7 +2833,6 @@ create table plans (
 create index plans_of_product on plans using btree (product_id, offered_at);
 create index plans_of_shop on plans using btree (shop_id, offered_at desc, id desc);
 create index plans_of_variant on plans using btree (variant_id, offered_at) where (withdrawn_at is null);
-create trigger zz_note_change after insert or delete or update on plans for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table plans enable row level security;
 create policy own_shop on plans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2905,7 +2901,6 @@ create index subscriptions_due on subscriptions using btree (next_at, id) where 
 create index subscriptions_of_person on subscriptions using btree (person_id, started_at desc, id desc);
 create index subscriptions_of_plan on subscriptions using btree (plan_id) where (ended_at is null);
 create index subscriptions_of_shop on subscriptions using btree (shop_id, started_at desc, id desc);
-create trigger zz_note_change after insert or delete or update on subscriptions for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table subscriptions enable row level security;
 create policy own_shop on subscriptions to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2944,7 +2939,6 @@ create index subscription_cycles_of_shop on subscription_cycles using btree (sho
 create unique index subscription_cycles_one_unsettled on subscription_cycles using btree (subscription_id) where (state = any (array['running', 'failed']));
 create index subscription_cycles_to_try on subscription_cycles using btree (next_try_at) where (state = 'failed');
 create index subscription_cycles_under_way on subscription_cycles using btree (tried_at) where (state = 'running');
-create trigger zz_note_change after insert or delete or update on subscription_cycles for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table subscription_cycles enable row level security;
 create policy own_shop on subscription_cycles to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2997,7 +2991,6 @@ create table application_checklist (
   constraint application_checklist_pkey primary key (is_only),
   constraint application_checklist_is_one check (is_only)
 );
-create trigger zz_note_change after insert or delete or update on application_checklist for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table application_documents (
   id uuid not null,
@@ -3008,7 +3001,6 @@ create table application_documents (
   constraint application_documents_pkey primary key (id),
   constraint application_documents_have_a_name check ((name <> ''))
 );
-create trigger zz_note_change after insert or delete or update on application_documents for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table shop_applications (
   shop_id uuid not null,
@@ -3018,7 +3010,6 @@ create table shop_applications (
   constraint shop_applications_pkey primary key (shop_id),
   constraint shop_applications_shop_id_fkey foreign key (shop_id) references shops(id)
 );
-create trigger zz_note_change after insert or delete or update on shop_applications for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shop_applications enable row level security;
 create policy own_shop on shop_applications to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -3114,7 +3105,6 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
-create trigger zz_note_change after insert or delete or update on payouts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table listing_reports (
   id uuid not null,
@@ -3132,7 +3122,6 @@ create table listing_reports (
 );
 create index listing_reports_by_product on listing_reports using btree (product_id);
 create index listing_reports_waiting on listing_reports using btree (shop_id, product_id) where (settled_at is null);
-create trigger zz_note_change after insert or delete or update on listing_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table blocked_words (
   word text not null,
@@ -3852,10 +3841,7 @@ create or replace function masked(of jsonb)
  language sql
  immutable parallel safe
 as $function$
-  select coalesce(jsonb_object_agg(key, case
-    when (key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' or key in ('xml', 'bytes')) and value <> 'null'
-      then '"•••"'::jsonb
-    else value end), '{}')
+  select coalesce(jsonb_object_agg(key, case when key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' and value <> 'null' then '"•••"'::jsonb else value end), '{}')
   from jsonb_each(of)
 $function$;
 
@@ -3929,7 +3915,8 @@ as $function$
 begin
   -- Two owners who leave at once wait for each other, and the second sees that the first has gone.
   perform from shops where id = old.shop_id for no key update;
-  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner') then
+  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner')
+    and exists (select from shops where id = old.shop_id and state not in ('closed', 'declined')) then
     raise exception 'the last owner of shop % stays', old.shop_id using errcode = 'restrict_violation', constraint = 'shop_members_last_owner';
   end if;
   return null;
@@ -4002,6 +3989,20 @@ begin
   perform pg_notify('announcements', json_build_object('rooms', json_build_array('event:' || new.id), 'event', 'moved')::text);
   return null;
 end
+$function$;
+
+create or replace function shop_unfinished(of_shop uuid)
+ returns table(orders boolean, subscriptions boolean, money boolean)
+ language sql
+ stable parallel safe
+as $function$
+  select
+    exists (select from orders o where o.shop_id = of_shop
+      and (o.state not in ('completed', 'cancelled', 'expired')
+        or exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received'))
+        or exists (select from disputes d where d.order_id = o.id and d.state in ('raised', 'open', 'decided', 'appealed')))),
+    exists (select from subscriptions s where s.shop_id = of_shop and s.ended_at is null),
+    exists (select from ledger_accounts a where a.shop_id = of_shop and a.owner = 'shop' and a.balance_minor <> 0)
 $function$;
 
 grant select on application_checklist to stoa_seller;
@@ -4093,7 +4094,7 @@ grant select on shop_history to stoa_seller;
 grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, policies, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;

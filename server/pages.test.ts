@@ -123,6 +123,12 @@ test('only scripts and styles with the word of this very document may run', asyn
   expect(Buffer.from(first.seen.nonce, 'base64')).toHaveLength(16)
 })
 
+test('no page stands in a frame but the preview of the first page, in one of this very market', async () => {
+  const policyOf = async (path: string) => (await get(path)).response.headers.get('content-security-policy')!
+  expect(await policyOf('/operator/home/preview')).toContain("frame-ancestors 'self'")
+  expect(await policyOf('/operator/home')).toContain("frame-ancestors 'none'")
+})
+
 test('no document is kept by others, for it may bear the visitor’s name', async () => {
   expect((await get('/')).response.headers.get('cache-control')).toBe('private, no-cache')
 })

@@ -96,7 +96,10 @@ export async function mountPages(app: Application, options: PagesOptions): Promi
       nonce,
       reportError,
     })
-    response.setHeader('content-security-policy', policyFor(nonce, { isProduction, hosts }))
+    response.setHeader(
+      'content-security-policy',
+      policyFor(nonce, { isProduction, hosts, isFramed: request.path === homePreview }),
+    )
     // Every document may carry the visitor's own name and basket.
     response.setHeader('cache-control', 'private, no-cache')
     await send(await handle(asked, visit), response)
@@ -173,9 +176,12 @@ function rememberLast<Argument, Answer>(answer: (argument: Argument) => Answer):
   }
 }
 
+/** The one page that stands in a frame: of the operator's own editor. There is nothing on it to press. */
+const homePreview = '/operator/home/preview'
+
 function policyFor(
   nonce: string,
-  { isProduction, hosts }: { isProduction: boolean; hosts: PageHosts | undefined },
+  { isProduction, hosts, isFramed }: { isProduction: boolean; hosts: PageHosts | undefined; isFramed: boolean },
 ): string {
   const from = (what: keyof PageHosts, ...own: string[]) => ["'self'", ...own, ...(hosts?.[what] ?? [])].join(' ')
   return [
@@ -192,6 +198,6 @@ function policyFor(
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    isFramed ? "frame-ancestors 'self'" : "frame-ancestors 'none'",
   ].join('; ')
 }

@@ -40,7 +40,14 @@ import {
   invoicesSweeps,
   openBilling,
 } from './invoices/index.ts'
-import { commissionRoutes, homeRoutes, marketRoutes, openMarketBook, taxRoutes } from './market/index.ts'
+import {
+  commissionRoutes,
+  homeRoutes,
+  marketRoutes,
+  openMarketBook,
+  refuseBlockedWords,
+  taxRoutes,
+} from './market/index.ts'
 import { moderationRoutes, moderationSamples, moderationSubscribers } from './moderation/index.ts'
 import {
   findChoices,
@@ -280,6 +287,7 @@ export async function openMarket(
   const ports: Ports = {
     acts,
     market,
+    refuseUnwanted: refuseBlockedWords,
     mail,
     attachmentMakers,
     gateways,

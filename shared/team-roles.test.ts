@@ -15,8 +15,8 @@ test('staff keep the day going, and money, prices and people are not theirs', ()
   expect(of('staff')).toEqual(kept)
 })
 
-test('where the money goes and who belongs is for the owner alone', () => {
-  const owners: Ability[] = ['bank-accounts', 'team']
+test('where the money goes, who belongs and whether it goes on is for the owner alone', () => {
+  const owners: Ability[] = ['bank-accounts', 'team', 'closing']
   expect(all.filter((ability) => !may('manager', ability))).toEqual(owners)
 })
 

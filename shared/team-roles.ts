@@ -23,6 +23,7 @@ const table = {
   withdrawals: { words: 'Withdraw money', roles: ['owner', 'manager'] },
   'bank-accounts': { words: 'Say where the money goes', roles: ['owner'] },
   team: { words: 'Invite people, give roles, remove people', roles: ['owner'] },
+  closing: { words: 'Close the shop for good', roles: ['owner'] },
 } as const satisfies Record<string, { words: string; roles: readonly Role[] }>
 
 export type Ability = keyof typeof table

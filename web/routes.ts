@@ -161,6 +161,8 @@ export default [
       ]),
       door('operator'),
     ]),
+    // Looks like the storefront, and stands in a frame of the editor of its first page.
+    route('home/preview', 'routes/operator/home-preview.tsx', { id: 'operator-home-preview' }),
   ]),
   withControls('dev', [route('dev/ui', 'routes/dev/ui.tsx')]),
 ] satisfies RouteConfig

@@ -78,6 +78,7 @@ export async function openShop(
     await changeShop(own, {
       tagline: shop.tagline,
       story: shop.story,
+      policies: shop.policies ?? '',
       city: shop.city,
       country: shop.country,
       returnDays: shop.returnDays,

@@ -17,6 +17,8 @@ export interface DemoShop {
   city: string
   country: string
   returnDays: number
+  /** In its own words, beside the figures. */
+  policies?: string
   acceptsCash: boolean
   /** Basis points; the market's own rate when absent. */
   commissionBps?: number

@@ -24,6 +24,7 @@ const heard: Readonly<Record<string, { subject: string; id: string }>> = {
   'shop.approved': { subject: 'shop', id: 'shopId' },
   'shop.suspended': { subject: 'shop', id: 'shopId' },
   'shop.reinstated': { subject: 'shop', id: 'shopId' },
+  'shop.closed': { subject: 'shop', id: 'shopId' },
   'member.joined': { subject: 'shop', id: 'shopId' },
   'invoice.issued': { subject: 'invoice', id: 'invoiceId' },
   'contract.signed': { subject: 'contract', id: 'contractId' },

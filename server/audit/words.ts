@@ -19,6 +19,7 @@ const facts: Readonly<Record<string, string>> = {
   'shop.approved': 'A shop was approved',
   'shop.suspended': 'A shop was suspended',
   'shop.reinstated': 'A shop was reinstated',
+  'shop.closed': 'A shop closed',
   'member.joined': 'Joined a shop',
   'invoice.issued': 'An invoice was issued',
   'contract.signed': 'A contract was signed',

@@ -14,4 +14,7 @@ export const catalogSubscribers: Subscription[] = [
   on('shop.suspended', 'at once', 'take-products-of-suspended-off-shelf', async (tx, { shopId }) => {
     await unlistProductsOf(tx.db, shopId)
   }),
+  on('shop.closed', 'at once', 'take-products-of-closed-off-shelf', async (tx, { shopId }) => {
+    await unlistProductsOf(tx.db, shopId)
+  }),
 ]

@@ -28,7 +28,7 @@ export function couponFromJson(coupon: CouponInJson): Coupon {
   return { ...coupon, startsAt: instant(coupon.startsAt), endsAt: instant(coupon.endsAt) }
 }
 
-/** A coupon that is there by its code, whatever the case it was typed in, and the name of its shop. */
+/** A coupon that is there by its code, whatever the case it was typed in, and the name of its shop, which is open. */
 export async function findCouponByCode(
   db: Database,
   code: string,
@@ -37,7 +37,7 @@ export async function findCouponByCode(
     select ${couponJson} as coupon,
            case when s.id is not null then json_build_object('slug', s.slug, 'name', s.name) end as shop
     from coupons k left join shops s on s.id = k.shop_id
-    where k.code = ${code} and k.deleted_at is null`.execute(db)
+    where k.code = ${code} and k.deleted_at is null and (k.shop_id is null or s.state = 'approved')`.execute(db)
   const [row] = rows
   return row ? { coupon: couponFromJson(row.coupon), shop: row.shop } : null
 }

@@ -59,8 +59,10 @@ export async function takeEmailChange(db: Database, hash: Buffer, at: Date): Pro
   return rows[0] ?? null
 }
 
-/** Gives a person another address; false when somebody has taken it meanwhile. */
+/** Gives a person another address; false when somebody has taken it meanwhile, or in this very moment. */
 export async function updateEmail(db: Database, personId: string, email: string): Promise<boolean> {
+  // Two who confirm one address together wait for each other here; the index alone would answer the second with an error.
+  await sql`select pg_advisory_xact_lock(hashtextextended('email ' || lower(${email}), 0))`.execute(db)
   const { rows } = await sql`
     update people set email = ${email}
     where id = ${personId} and not exists (select from people other where other.email = ${email} and other.id <> ${personId})

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { aPlacedCheckout, delivery } from '#test/builders/orders.ts'
 import { aCustomer, aPerson, aSeller, comeInAt, everybodysPassword, SignedInVisitor } from '#test/builders/people.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
@@ -177,6 +178,30 @@ test('what was ordered as a guest becomes the account’s when its address is co
   const { id } = await visitor.call('activate', { body: { token: await mailedToken(market, delivery.email) } })
   expect(await ownerOf()).toEqual({ person_id: id })
   expect((await visitor.call('listOrders')).items).toHaveLength(1)
+})
+
+test('a password set by letter shows whose address it is, and so does coming in: orders of a guest follow', async () => {
+  const email = 'guest-first@example.com'
+  const order = async () => {
+    const guest = await aFilledCart(market, [{ ware: (await anOpenStall(market)).wares[0]! }])
+    return (await guest.call('placeCheckout', { body: { ...delivery, email } })).id
+  }
+  const ownerOf = async (id: string) => {
+    const found = await market.context.db.selectFrom('checkouts').select('person_id').where('id', '=', id).execute()
+    return found[0]!.person_id
+  }
+  const before = await order()
+  const visitor = new Visitor(market.url)
+  await visitor.call('signUp', { body: { name: 'Ana Sousa', email, password: everybodysPassword } })
+  await visitor.call('requestPasswordReset', { body: { email } })
+  const password = 'another long password'
+  await visitor.call('resetPassword', { body: { token: await mailedToken(market, email), password } })
+  const personId = await ownerOf(before)
+  expect(personId).not.toBeNull()
+  const after = await order()
+  expect(await ownerOf(after)).toBeNull()
+  await new Visitor(market.url).call('signIn', { body: { email, password } })
+  expect(await ownerOf(after)).toBe(personId)
 })
 
 describe('passkeys', () => {

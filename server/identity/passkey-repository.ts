@@ -60,7 +60,7 @@ export async function findPasskey(db: Database, id: string): Promise<PasskeyWith
     select p.id, p.email, p.password_hash as "passwordHash",
       p.activated_at is not null as "isActivated", p.disabled_at is not null as "isDisabled",
       exists (select from operators o where o.person_id = p.id) as "isOperator",
-      exists (select from shop_members m where m.person_id = p.id) as "hasShop",
+      exists (select from shop_members m join shops s on s.id = m.shop_id and s.state <> 'closed' where m.person_id = p.id) as "hasShop",
       exists (select from second_factors f where f.person_id = p.id and f.confirmed_at is not null) as "hasSecondFactor",
       k.public_key as "publicKey", k.counter, k.transports
     from passkeys k join people p on p.id = k.person_id where k.credential_id = ${id}`.execute(db)

@@ -16,6 +16,16 @@ export function mayComeIn(person: KnownPerson, door: SessionDoor): void {
   if (door === 'operator' && !person.isOperator) throw noPlaceAtThisDoor()
 }
 
+/** Refuses with `word_blocked` every field, by its path, that holds a word not wanted in public. */
+export type RefuseUnwanted = (context: Context, fields: Readonly<Record<string, string | undefined>>) => void
+
+declare module '#server/platform/context.ts' {
+  interface Ports {
+    /** Answered by the market, asked by what stands below it. */
+    refuseUnwanted: RefuseUnwanted
+  }
+}
+
 /** Operators invite operators; so does the program itself, for the first. Refuses others with `not_allowed`. */
 export function mayInviteOperators({ actor }: Context): void {
   if (actor.kind !== 'operator' && actor.kind !== 'system') throw notAllowed()

@@ -153,7 +153,7 @@ export async function findPersonByEmail(db: Database, email: string): Promise<Kn
     select p.id, p.password_hash as "passwordHash",
       p.activated_at is not null as "isActivated", p.disabled_at is not null as "isDisabled",
       exists (select from operators o where o.person_id = p.id) as "isOperator",
-      exists (select from shop_members m where m.person_id = p.id) as "hasShop",
+      exists (select from shop_members m join shops s on s.id = m.shop_id and s.state <> 'closed' where m.person_id = p.id) as "hasShop",
       exists (select from second_factors f where f.person_id = p.id and f.confirmed_at is not null) as "hasSecondFactor"
     from people p where p.email = ${email}`.execute(db)
   return rows[0]
@@ -283,7 +283,7 @@ export async function takeToken(
       returning person_id, name, password_hash, shop_name
     )
     select u.person_id as "personId", p.email::text as email, u.name, u.password_hash as "passwordHash", u.shop_name as "shopName",
-      exists (select from shop_members m where m.person_id = u.person_id) as "hasShop"
+      exists (select from shop_members m join shops s on s.id = m.shop_id and s.state <> 'closed' where m.person_id = u.person_id) as "hasShop"
     from used u
     join people p on p.id = u.person_id and p.disabled_at is null`.execute(db)
   return rows[0] ?? null

@@ -35,6 +35,8 @@ export async function resetPassword(
     const email = await changePassword(tx.db, { personId, passwordHash, at })
     await deleteTokens(tx.db, { personId, purpose: 'password_reset' })
     await revokeAllSessions(tx, personId)
+    // The link came to this address, which is therefore theirs.
+    await tx.facts.announce(tx, 'email.confirmed', { personId, email })
     await queueMail(tx, {
       key: `password-changed:${newId()}`,
       to: email,

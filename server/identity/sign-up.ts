@@ -27,10 +27,13 @@ export interface SignUp {
 /**
  * Signs a person up at a door. A mail follows whoever it is, and it alone tells whether the address was known, so that
  * nobody learns from the answer who has an account here. Nothing counts before the link in the mail is followed.
- * Refuses with `too_many_attempts`; at the operator's door with `invitation_invalid`.
+ * Refuses with `too_many_attempts`; a name with a word that is not wanted in public with `word_blocked`; at the operator's
+ * door with `invitation_invalid`.
  */
 export async function signUp(context: Context, door: SessionDoor, input: SignUp, arrival: Arrival): Promise<void> {
   const { name, email, shopName = null, next } = input
+  // Both are read in public: under reviews, and over a shop.
+  context.ports.refuseUnwanted(context, { 'body.name': name, 'body.shopName': shopName ?? undefined })
   await limitTries(context, 'sign-up', arrival, email)
   // Also for a known address, so that the answer takes as long.
   const passwordHash = await hashPassword(input.password)

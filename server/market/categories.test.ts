@@ -1,4 +1,6 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
 import { aProductForm, aProductOnTheShelf } from '#test/builders/catalog.ts'
 import { anOperator } from '#test/builders/people.ts'
 import { anOpenShop, type BuiltShop } from '#test/builders/shops.ts'
@@ -40,6 +42,24 @@ test('a category shows what stands above and below it, and counts what stands be
   expect(await operator.refused('removeCategory', { params: { id: mugs.id } })).toMatchObject({
     code: 'category_in_use',
   })
+})
+
+test('a category into which somebody is just putting something stays', async () => {
+  const shelf = await put('Just now')
+  let putting = Promise.resolve<unknown>(undefined)
+  await market.context.db.transaction().execute(async (tx) => {
+    await sql`
+      insert into categories (id, slug, name, parent_id, position, created_at)
+      values (${newId()}, 'just-below', 'Just below', ${shelf.id}, 0, ${market.clock.now()})`.execute(tx)
+    putting = operator.refused('removeCategory', { params: { id: shelf.id } })
+    // The row it asks for is held here until this transaction ends.
+    for (;;) {
+      const { rows } = await sql`
+        select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`.execute(tx)
+      if (rows.length > 0) return
+    }
+  })
+  expect(await putting).toMatchObject({ status: 409, code: 'category_in_use' })
 })
 
 test('a category cannot stand below itself, nor below what stands below it', async () => {

@@ -108,15 +108,17 @@ export async function findCategoryParts(
   return rows[0]!
 }
 
-/** Takes a category down when nothing stands in it or below it, and no commission rule was ever for it. */
+/**
+ * Takes a category down when nothing stands in it or below it, and no commission rule was ever for it. Must stand in a
+ * transaction: whoever is just putting something into it is waited for, and comes too late afterwards.
+ */
 export async function deleteCategory(db: Database, id: string): Promise<'gone' | 'in use' | 'not there'> {
-  const { rows } = await sql<{ isThere: boolean; isInUse: boolean }>`
-    select exists (select from categories where id = ${id}) as "isThere",
-           exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id})
+  const { rows: held } = await sql`select from categories where id = ${id} for update`.execute(db)
+  if (held.length === 0) return 'not there'
+  const { rows } = await sql<{ isInUse: boolean }>`
+    select exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id})
              or exists (select from commission_rules where category_id = ${id}) as "isInUse"`.execute(db)
-  const { isThere, isInUse } = rows[0]!
-  if (!isThere) return 'not there'
-  if (isInUse) return 'in use'
+  if (rows[0]!.isInUse) return 'in use'
   await sql`delete from categories where id = ${id}`.execute(db)
   return 'gone'
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Currency } from '#shared/currencies.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { CommissionRule } from './commission.ts'
 
@@ -41,21 +42,21 @@ export async function listCommissionRules(db: Database): Promise<NamedCommission
   return rows
 }
 
+/** What was found of the things a rule or a sale names; null for what is not there. */
+interface NamedThings {
+  /** In which the shop prices its things. */
+  shopCurrency: Currency | null
+  categoryPath: string[] | null
+  product: { shopId: string; categoryPath: string[] } | null
+}
+
 /** Which of the things a rule or a sale names are there, the shop of the product, and where product or category stand in the tree. */
 export async function findNamed(
   db: Database,
   { shopId, categoryId, productId }: { shopId: string | null; categoryId: string | null; productId: string | null },
-): Promise<{
-  hasShop: boolean
-  categoryPath: string[] | null
-  product: { shopId: string; categoryPath: string[] } | null
-}> {
-  const { rows } = await sql<{
-    hasShop: boolean
-    categoryPath: string[] | null
-    product: { shopId: string; categoryPath: string[] } | null
-  }>`
-    select exists (select from shops where id = ${shopId}) as "hasShop",
+): Promise<NamedThings> {
+  const { rows } = await sql<NamedThings>`
+    select (select currency from shops where id = ${shopId}) as "shopCurrency",
            (select to_json(path) from categories where id = ${categoryId}) as "categoryPath",
            (select json_build_object('shopId', p.shop_id, 'categoryPath', c.path)
             from products p join categories c on c.id = p.category_id where p.id = ${productId}) as product`.execute(db)

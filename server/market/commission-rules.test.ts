@@ -55,6 +55,21 @@ test('a rule for something that is not there is refused at its field', async () 
   })
 })
 
+test('what a sale would cost is worked out in the currency in which the shop prices', async () => {
+  const stall = await anOpenStall(market, { commissionBps: 1_000 })
+  const seller = await sellerOf(market, stall)
+  await market.context.db.updateTable('shops').set({ currency: 'JPY' }).where('id', '=', stall.shopId).execute()
+  const sale = { unitPriceMinor: 1_999, quantity: 1 }
+  const yen = (amountMinor: number) => ({ amountMinor, currency: 'JPY' })
+  expect(await seller.call('previewOwnCommission', { body: sale })).toMatchObject({
+    goods: yen(1_999),
+    commission: yen(200),
+  })
+  expect(await operator.call('previewCommission', { body: { shopId: stall.shopId, ...sale } })).toMatchObject({
+    shopReceives: yen(1_799),
+  })
+})
+
 test('what a sale would cost is what it costs', async () => {
   const stall = await anOpenStall(market, { commissionBps: 1_500, wares: [{ priceMinor: 1_999 }] })
   const [ware] = stall.wares

@@ -49,7 +49,7 @@ export async function orderCommissionRules(context: Context, ids: readonly strin
 /** A rule without amounts is for every currency; one with amounts for the one they are in. */
 async function ruleFrom(context: Context, input: CommissionRuleInput): Promise<CommissionRuleRow> {
   const named = await findNamed(context.db, input)
-  if (input.shopId && !named.hasShop) throw namedNotFound('shop')
+  if (input.shopId && !named.shopCurrency) throw namedNotFound('shop')
   if (input.categoryId && !named.categoryPath) throw namedNotFound('category')
   if (input.productId && !named.product) throw namedNotFound('product')
   const { fixedMinor, fromMinor, belowMinor, minimumMinor, capMinor } = input

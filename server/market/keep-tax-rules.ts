@@ -33,6 +33,6 @@ export async function removeTaxRule(context: Context, id: string): Promise<void>
 
 async function checkShop(context: Context, { shopId }: TaxRuleInput): Promise<void> {
   if (!shopId) return
-  const { hasShop } = await findNamed(context.db, { shopId, categoryId: null, productId: null })
-  if (!hasShop) throw namedNotFound('shop')
+  const { shopCurrency } = await findNamed(context.db, { shopId, categoryId: null, productId: null })
+  if (!shopCurrency) throw namedNotFound('shop')
 }

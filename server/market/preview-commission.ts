@@ -2,7 +2,6 @@ import type { Context } from '#server/platform/context.ts'
 import type { Commission, Sale } from './commission.ts'
 import { findNamed } from './commission-repository.ts'
 import { namedNotFound } from './errors.ts'
-import { settingsOf } from './settings.ts'
 
 export interface SaleAsked {
   shopId: string
@@ -14,7 +13,7 @@ export interface SaleAsked {
 }
 
 /**
- * What a sale would cost a shop now, as an order would freeze it. Minor units of the market's currency.
+ * What a sale would cost a shop now, as an order would freeze it. Minor units of the currency in which the shop prices.
  * Refuses with `shop_not_found`, `category_not_found`, or `product_not_found` unless it is the shop's.
  */
 export async function previewCommission(
@@ -22,14 +21,14 @@ export async function previewCommission(
   asked: SaleAsked,
 ): Promise<{ sale: Sale; commission: Commission }> {
   const named = await findNamed(context.db, asked)
-  if (!named.hasShop) throw namedNotFound('shop')
+  if (!named.shopCurrency) throw namedNotFound('shop')
   if (asked.productId && named.product?.shopId !== asked.shopId) throw namedNotFound('product')
   if (asked.categoryId && !named.categoryPath) throw namedNotFound('category')
   const sale: Sale = {
     ...asked,
     categoryPath: named.product?.categoryPath ?? named.categoryPath ?? [],
     amountMinor: asked.unitPriceMinor * asked.quantity,
-    currency: settingsOf(context).currency,
+    currency: named.shopCurrency,
   }
   return { sale, commission: context.ports.market.commissionOf(sale) }
 }

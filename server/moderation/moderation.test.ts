@@ -111,3 +111,40 @@ test('a word within another is no blocked word, and a shop is told in which fiel
     errors: [{ path: 'body.story' }],
   })
 })
+
+test('a blocked word stands in no name, and in nothing a shop says in public', async () => {
+  await operator.call('keepBlockedWords', { body: { words: ['rascal'] } })
+  const seller = await sellerOf(market, stall)
+  const guest = new Visitor(market.url)
+  const customer = await aCustomer(market)
+  const person = { name: 'Ana', email: 'rascal-free@example.com', password: 'a long enough password' }
+  const day = '2030-01-01'
+  const event = { startsAt: `${day}T00:00:00Z`, endsAt: `${day}T09:00:00Z`, title: 'Of a rascal', text: '' }
+  const method = { name: 'By a rascal', priceMinor: 0, minDays: 1, maxDays: 2 }
+  const at = (path: string) => ({ status: 422, code: 'word_blocked', errors: [{ path: `body.${path}` }] })
+  const refusals = [
+    [await guest.refused('sellerSignUp', { body: { ...person, shopName: 'Rascal & Co' } }), 'shopName'],
+    [await guest.refused('signUp', { body: { ...person, name: 'Rascal' } }), 'name'],
+    [await customer.refused('changeProfile', { body: { name: 'A rascal' } }), 'name'],
+    [await seller.refused('changeOwnShop', { body: { policies: 'No rascal returns' } }), 'policies'],
+    [await seller.refused('createSaleEvent', { body: event }), 'title'],
+    [await seller.refused('setShippingMethods', { body: { methods: [method] } }), 'methods.0.name'],
+    [
+      await seller.refused('setHoliday', { body: { holiday: { from: day, until: day, message: 'Off, rascal' } } }),
+      'holiday.message',
+    ],
+  ] as const
+  for (const [refusal, path] of refusals) expect(refusal).toMatchObject(at(path))
+})
+
+test('a held review is read once its author has mended it, and the shop hears of it then', async () => {
+  await operator.call('keepBlockedWords', { body: { words: ['rascal'] } })
+  const other = await anOpenStall(market)
+  const seller = await sellerOf(market, other)
+  const { customer, id, state } = await aReview(market, { stalls: [other], says: { body: 'What a rascal' } })
+  expect(state).toBe('held')
+  const body = { stars: 4, body: 'What a potter' }
+  expect(await customer.call('changeReview', { params: { id }, body })).toMatchObject({ state: 'shown' })
+  const subjects = (await lettersTo(market, seller.person.email)).map(({ subject }) => subject)
+  expect(subjects.filter((subject) => subject.includes('4 stars'))).toHaveLength(1)
+})

@@ -9,6 +9,9 @@ export const moderationSubscribers: Subscription[] = [
   on('shop.suspended', 'at once', 'settle-reports-of-suspended', async (tx, { shopId }) => {
     await announceDecided(tx, await settleReports(tx.db, { shopId }, tx.clock.now()), 'taken_down')
   }),
+  on('shop.closed', 'at once', 'settle-reports-of-closed', async (tx, { shopId }) => {
+    await announceDecided(tx, await settleReports(tx.db, { shopId }, tx.clock.now()), 'taken_down')
+  }),
   // They are not settled: given back, the product waits again.
   on('product.blocked', 'at once', 'tell-reports-of-blocked', async (tx, { productId }) => {
     await announceDecided(tx, await findOpenReports(tx.db, productId), 'taken_down')

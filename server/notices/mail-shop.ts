@@ -58,6 +58,14 @@ export async function mailShopReinstated(context: Context, { shopId }: ShopFact)
   await mailShop(context, shopId, 'shop-reinstated', '/seller', (about, words) => words.shopReinstatedLetter(about))
 }
 
+/** Tells everybody of a shop that it is closed for good, and why where the market did it. */
+export async function mailShopClosed(context: Context, fact: ShopFact & { reason: string }): Promise<void> {
+  const { shopId, reason } = fact
+  await mailShop(context, shopId, 'shop-closed', '/seller', (about, words) =>
+    words.shopClosedLetter({ ...about, reason }),
+  )
+}
+
 /** A shop may be suspended and let in again several times, so the key counts its moves. */
 async function mailShop(
   context: Context,

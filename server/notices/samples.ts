@@ -30,5 +30,6 @@ export function noticesSamples({ config }: Context, { language }: Tongue): Recor
     'shop-approved:sample': words.shopApprovedLetter(shop),
     'shop-suspended:sample': words.shopSuspendedLetter({ ...help, reason: 'Parcels come late.' }),
     'shop-reinstated:sample': words.shopReinstatedLetter(shop),
+    'shop-closed:sample': words.shopClosedLetter({ ...shop, reason: '' }),
   }
 }

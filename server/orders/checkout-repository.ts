@@ -180,6 +180,8 @@ export interface CheckoutToPay extends CheckoutHead {
   address: Destination
   shopNames: string[]
   everyShopAcceptsCash: boolean
+  /** The names of shops that may not sell any more since it was placed. */
+  notSelling: string[]
   /** Some of it is downloaded. */
   hasDownloads: boolean
 }
@@ -187,11 +189,12 @@ export interface CheckoutToPay extends CheckoutHead {
 /** A checkout with what decides how it may be paid. */
 export async function findCheckoutToPay(db: Database, id: string): Promise<CheckoutToPay | null> {
   const { rows } = await sql<CheckoutToPay>`
-    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash",
+    select ${checkoutHead}, c.address, shops.names as "shopNames", shops.accept_cash as "everyShopAcceptsCash", shops.not_selling as "notSelling",
       exists (select from orders o join order_lines l on l.order_id = o.id where o.checkout_id = c.id and l.is_digital) as "hasDownloads"
     from checkouts c
     cross join lateral (
-      select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash
+      select json_agg(s.name order by o.number) as names, bool_and(s.accepts_cash) as accept_cash,
+        coalesce(json_agg(s.name order by o.number) filter (where s.state <> 'approved'), '[]') as not_selling
       from orders o join shops s on s.id = o.shop_id where o.checkout_id = c.id
     ) shops
     where c.id = ${id}`.execute(db)
@@ -268,6 +271,13 @@ export async function giveCheckoutsTo(db: Database, personId: string, email: str
     update orders o set person_id = ${personId} from claimed c where o.checkout_id = c.id and o.person_id is null`.execute(
     db,
   )
+}
+
+/** The confirmed address of a person; null while they have not shown that it is theirs. */
+export async function findConfirmedEmail(db: Database, personId: string): Promise<string | null> {
+  const { rows } = await sql<{ email: string }>`
+    select email::text as email from people where id = ${personId} and activated_at is not null`.execute(db)
+  return rows[0]?.email ?? null
 }
 
 /** When the first open checkout after an instant expires. */

@@ -124,6 +124,12 @@ export function checkoutNotOpen(state: string): Refusal {
   return new Refusal(409, 'checkout_not_open', `This checkout is ${state} and cannot be paid.`, { extra: { state } })
 }
 
+/** 409 `shop_not_selling`: a shop of it may not sell any more; `shops` names it. The rest can be placed again without it. */
+export function shopNotSelling(shops: readonly string[]): Refusal {
+  const words = `${shops.join(' and ')} cannot sell at the moment, so this is not charged. Give it up, and order the rest anew.`
+  return new Refusal(409, 'shop_not_selling', words, { extra: { shops } })
+}
+
 /** 409 `cash_not_possible`: cash at the door works for one parcel from a shop that takes it, within what the market allows. */
 export const cashNotPossible = (why = 'Cash on delivery works for one shop at a time, and only if it accepts cash.') =>
   new Refusal(409, 'cash_not_possible', why)

@@ -14,7 +14,7 @@ import {
   type ChargeableMeans,
   type PaymentMethod,
 } from '#server/payments/index.ts'
-import { cashNotPossible, checkoutNotFound, checkoutNotOpen } from './errors.ts'
+import { cashNotPossible, checkoutNotFound, checkoutNotOpen, shopNotSelling } from './errors.ts'
 import { mayOpen } from './policy.ts'
 import { findCheckoutToPay, type CheckoutToPay } from './checkout-repository.ts'
 
@@ -28,7 +28,7 @@ export interface PayCheckout {
 
 /**
  * Tries to pay a checkout for who placed it. Refuses with `checkout_not_found`, `checkout_not_open` when it is paid,
- * given up or over, `payment_method_not_found`, `cash_not_possible` unless it is of one shop that accepts cash, without files to download, and within what the market allows, `too_many_attempts`, and as
+ * given up or over, `shop_not_selling` when one of its shops was suspended since, `payment_method_not_found`, `cash_not_possible` unless it is of one shop that accepts cash, without files to download, and within what the market allows, `too_many_attempts`, and as
  * payments do.
  */
 export async function payCheckout(
@@ -42,7 +42,8 @@ export async function payCheckout(
   if (checkout.state !== 'open') throw checkoutNotOpen(checkout.state)
   // The sweep may not have come by yet.
   if (checkout.expiresAt <= context.clock.now()) throw checkoutNotOpen('expired')
-  const { shopNames } = checkout
+  const { shopNames, notSelling } = checkout
+  if (notSelling.length > 0) throw shopNotSelling(notSelling)
   if (method === 'cash_on_delivery') refuseCash(context, checkout)
   const paidBy = await meansOf(context, checkout, { paymentMethodId, method })
   await limitRate(context, `pay ${checkoutId}`, { most: 12, seconds: 600 })

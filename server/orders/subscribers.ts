@@ -2,7 +2,7 @@ import { giveUpPayment } from '#server/payments/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, onAll, type Subscription } from '#server/platform/facts.ts'
-import { claimGuestOrders } from './claim-guest-orders.ts'
+import { claimGuestOrders, claimOrdersMeanwhile } from './claim-guest-orders.ts'
 import {
   mailCancelled,
   mailConfirmed,
@@ -19,6 +19,7 @@ import { receiveFailedRefund, receiveRefund } from './receive-refund.ts'
 
 export const ordersSubscribers: Subscription[] = [
   on('email.confirmed', 'at once', 'claim-guest-orders', claimGuestOrders),
+  on('person.came-in', 'at once', 'claim-orders-meanwhile', claimOrdersMeanwhile),
 
   on('payment.promised', 'at once', 'confirm-promised-checkout', receivePromise),
   onAll('payment.captured', 'receive-payment', receivePayments),

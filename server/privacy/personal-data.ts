@@ -68,6 +68,16 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   passkeys: { of: byPerson, erased: 'rows go', secret: ['public_key'] },
   passkey_challenges: { of: byPerson, erased: 'rows go', secret: ['challenge'] },
   person_addresses: { of: byPerson, erased: 'rows go' },
+  // Of shops that have closed or were never let in: others hinder an erasure.
+  application_files: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
+  legal_details: {
+    of: ({ personId }) => sql`
+      exists (select from shop_members m join shops s on s.id = m.shop_id
+              where m.shop_id = t.shop_id and m.person_id = ${personId} and m.role = 'owner' and s.state in ('closed', 'declined'))
+        and not exists (select from invoices i where i.shop_id = t.shop_id)`,
+    erased: 'rows go',
+  },
+  shop_members: { of: byPerson, erased: 'rows go' },
   saved_products: { of: byPerson, erased: 'rows go' },
   followed_shops: { of: byPerson, erased: 'rows go' },
   notices: { of: byPerson, erased: 'rows go' },
@@ -402,11 +412,8 @@ export const otherTables: Readonly<Record<string, string>> = {
     [
       'operators',
       'shops',
-      'shop_members',
       'shop_history',
-      'legal_details',
       'shop_applications',
-      'application_files',
       'withdraw_methods',
       'withdrawals',
       'withdrawal_items',

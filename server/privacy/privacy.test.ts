@@ -2,9 +2,11 @@ import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderDelivered, aPaidCheckout, delivery } from '#test/builders/orders.ts'
 import { aCustomer, aSeller, comeInAt, everybodysPassword, SignedInVisitor } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
+import { aHandedInPaper } from '#test/builders/shops.ts'
 import { lettersTo } from '#test/support/mailbox.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -131,6 +133,21 @@ describe('being forgotten', () => {
     market.clock.advance({ days: 9 })
     await market.settle()
     await customer.call('getMe')
+  })
+
+  test('whose only shop was never let in, or has closed, is forgotten with what was handed in for it', async () => {
+    const seller = await aSeller(market, { shopState: 'declined' })
+    const { fileId } = await aHandedInPaper(market, seller.shop.id)
+    const { db } = market.context
+    await db.updateTable('application_files').set({ person_id: seller.person.id }).where('id', '=', fileId).execute()
+    await theShopCanInvoice(market, seller.shop.id)
+    const owner = new SignedInVisitor(market.url, seller.person)
+    await comeInAt(market, 'storefront', owner)
+    await owner.call('requestErasure', { body })
+    market.clock.advance({ days: 31 })
+    await market.settle()
+    for (const table of ['application_files', 'legal_details', 'shop_members'] as const)
+      expect(await db.selectFrom(table).select('shop_id').where('shop_id', '=', seller.shop.id).execute()).toEqual([])
   })
 
   test('who runs a shop or waits for an order is told what has to end first', async () => {

@@ -90,7 +90,8 @@ export async function findHindrances(db: Database, personId: string): Promise<('
   const { rows } = await sql<{ office: boolean; shop: boolean; orders: boolean }>`
     select
       exists (select from operators where person_id = ${personId}) as office,
-      exists (select from shop_members where person_id = ${personId}) as shop,
+      exists (select from shop_members m join shops s on s.id = m.shop_id
+        where m.person_id = ${personId} and s.state not in ('closed', 'declined')) as shop,
       exists (select from orders o where o.person_id = ${personId}
         and (o.state not in ('completed', 'cancelled', 'expired')
           or exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received'))

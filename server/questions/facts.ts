@@ -4,14 +4,20 @@ export interface QuestionFact {
   shopId: string
 }
 
+export interface HiddenQuestionFact extends QuestionFact {
+  reason: string
+  /** It was read before; of one that was held the shop has not heard. */
+  wasShown: boolean
+}
+
 declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Somebody asked about a thing. */
     'question.asked': QuestionFact
     /** The shop answered for the first time. */
     'question.answered': QuestionFact
-    /** An operator hid it; `reason` goes to who asked. */
-    'question.hidden': QuestionFact & { reason: string }
+    /** An operator hid it; `reason` goes to who asked and to the shop. */
+    'question.hidden': HiddenQuestionFact
     /** A blocked word is in it: it waits until an operator has read it. */
     'question.held': QuestionFact
     /** Somebody has something against it. */

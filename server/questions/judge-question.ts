@@ -19,7 +19,13 @@ export async function hideQuestion(context: Context, id: string, reason: string)
     await moveQuestion(tx.db, { id, to, reason, at: tx.clock.now() })
     await noteAct(tx, { act: 'question.hidden', subject: 'question', subjectId: id, detail: { reason } })
     const { productId, shopId } = question
-    await tx.facts.announce(tx, 'question.hidden', { questionId: id, productId, shopId, reason })
+    await tx.facts.announce(tx, 'question.hidden', {
+      questionId: id,
+      productId,
+      shopId,
+      reason,
+      wasShown: question.state === 'shown',
+    })
   })
 }
 

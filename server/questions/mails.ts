@@ -1,7 +1,7 @@
 import { findMembersOf } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { queueMail, queueMails } from '#server/platform/mail/index.ts'
-import type { QuestionFact } from './facts.ts'
+import type { HiddenQuestionFact, QuestionFact } from './facts.ts'
 import { letters } from './letters/index.ts'
 import { findQuestionInLetter } from './repository.ts'
 
@@ -34,10 +34,7 @@ export async function mailAnswered(context: Context, { questionId }: QuestionFac
 }
 
 /** Tells who asked that the question was hidden, and why. */
-export async function mailHidden(
-  context: Context,
-  { questionId, reason }: QuestionFact & { reason: string },
-): Promise<void> {
+export async function mailHidden(context: Context, { questionId, reason }: HiddenQuestionFact): Promise<void> {
   const question = await findQuestionInLetter(context.db, questionId)
   if (!question) return
   await queueMail(context, {
@@ -45,4 +42,23 @@ export async function mailHidden(
     to: question.authorEmail,
     write: ({ language }) => letters[language].hiddenLetter({ ...question, reason }),
   })
+}
+
+/** Tells everybody in the shop that something they had read was hidden, and why. */
+export async function mailHiddenFromShop(
+  context: Context,
+  { questionId, shopId, reason, wasShown }: HiddenQuestionFact,
+): Promise<void> {
+  const question = wasShown ? await findQuestionInLetter(context.db, questionId) : null
+  if (!question) return
+  const url = `${context.config.publicUrl}/seller/questions`
+  const members = await findMembersOf(context.db, [shopId])
+  await queueMails(
+    context,
+    members.map(({ personId, email }) => ({
+      key: `question-hidden-from-shop:${questionId}:${personId}:${context.requestId}`,
+      to: email,
+      write: ({ language }) => letters[language].hiddenFromShopLetter({ ...question, reason, url }),
+    })),
+  )
 }

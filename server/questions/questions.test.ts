@@ -65,7 +65,11 @@ test('a reported question waits for the operator, who hides it with a reason or 
   expect((await operator.call('listMarketQuestions')).items).toMatchObject([
     { id: question.id, reports: [{ reason: 'An advertisement' }] },
   ])
+  const seller = await sellerOf(market, stall)
+  await seller.call('reportQuestionOfShop', { params, body: { reason: 'It is the rival next door' } })
   await operator.call('hideQuestion', { params, body: { reason: 'It advertises' } })
+  const toShop = (await lettersTo(market, seller.person.email)).map(({ plain }) => plain)
+  expect(toShop.filter((plain) => plain.includes('It advertises'))).toHaveLength(1)
   expect((await readers()).map(({ id }) => id)).not.toContain(question.id)
   expect((await lettersTo(market, customer.person.email))[0]?.plain).toContain('It advertises')
   await operator.call('showQuestion', { params })

@@ -6,7 +6,7 @@ import { ownShopOf } from '#server/shops/index.ts'
 import { answerQuestion } from './answer-question.ts'
 import { askQuestion } from './ask-question.ts'
 import { hideQuestion, showQuestion } from './judge-question.ts'
-import { reportQuestion } from './report-question.ts'
+import { reportQuestion, reportQuestionOfShop } from './report-question.ts'
 import { getQuestionAsJson, listQuestionsForMarket, listQuestionsForShop, listQuestionsOf } from './repository.ts'
 import { withdrawQuestion } from './withdraw-question.ts'
 
@@ -30,6 +30,10 @@ export const questionsRoutes = routesFor(questionEndpoints, questionSchemas, {
 
   listShopQuestions: async ({ context, query }) =>
     readyPage(await listQuestionsForShop(context.db, ownShopOf(context).shopId, query.unanswered === 'true', query)),
+  async reportQuestionOfShop({ context, params, body }) {
+    await reportQuestionOfShop(context, params.id, body.reason)
+    return undefined
+  },
   async answerQuestion({ context, params, body }) {
     await answerQuestion(context, params.id, body.answer)
     return new ReadyJson(await getQuestionAsJson(context.db, params.id, 'shop'))

@@ -22,5 +22,10 @@ export function questionsSamples({ config }: Context, { language }: Tongue): Rec
       url: `${config.publicUrl}/products/blue-kettle`,
     }),
     'question-hidden:sample': words.hiddenLetter({ productTitle, reason: 'It names a private person.' }),
+    'question-hidden-from-shop:sample': words.hiddenFromShopLetter({
+      productTitle,
+      reason: 'It names a private person.',
+      url: `${config.publicUrl}/seller/questions`,
+    }),
   }
 }

@@ -52,6 +52,7 @@ const aboutQueues = [
   'shop.changes-requested',
   'shop.declined',
   'shop.approved',
+  'shop.closed',
   'dispute.opened',
   'dispute.decided',
   'dispute.appealed',

@@ -14,5 +14,8 @@ export const pictureUnknown = () => fieldRefused('picture_unknown', 'body.pictur
 export const alreadyReviewed = () =>
   new Refusal(409, 'already_reviewed', 'You have reviewed this already; you can change what you wrote.')
 
+/** 409 `own_shop`: who works in a shop says nothing in the name of its customers. */
+export const ownShop = () => new Refusal(409, 'own_shop', 'You work in this shop; its reviews are for its customers.')
+
 /** Nobody votes on what they wrote themselves. */
 export const ownReview = () => new Refusal(409, 'own_review', 'This is your own review.')

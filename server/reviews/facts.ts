@@ -4,14 +4,20 @@ export interface ReviewFact {
   shopId: string
 }
 
+export interface HiddenReviewFact extends ReviewFact {
+  reason: string
+  /** It was read before; of one that was held the shop has not heard. */
+  wasShown: boolean
+}
+
 declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Somebody said how a thing is. */
     'review.written': ReviewFact
     /** The shop answered for the first time. */
     'review.answered': ReviewFact
-    /** An operator hid it; `reason` goes to its author. */
-    'review.hidden': ReviewFact & { reason: string }
+    /** An operator hid it; `reason` goes to its author and to the shop. */
+    'review.hidden': HiddenReviewFact
     /** A blocked word is in it: it waits until an operator has read it. */
     'review.held': ReviewFact
     /** Somebody has something against it. */

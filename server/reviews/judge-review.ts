@@ -19,7 +19,13 @@ export async function hideReview(context: Context, id: string, reason: string): 
     await moveReview(tx.db, { id, to, reason, at: tx.clock.now() })
     await noteAct(tx, { act: 'review.hidden', subject: 'review', subjectId: id, detail: { reason } })
     const { productId, shopId } = review
-    await tx.facts.announce(tx, 'review.hidden', { reviewId: id, productId, shopId, reason })
+    await tx.facts.announce(tx, 'review.hidden', {
+      reviewId: id,
+      productId,
+      shopId,
+      reason,
+      wasShown: review.state === 'shown',
+    })
   })
 }
 

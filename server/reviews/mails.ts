@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { queueMail, queueMails } from '#server/platform/mail/index.ts'
 import { findMembersOf } from '#server/orders/index.ts'
-import type { ReviewFact } from './facts.ts'
+import type { HiddenReviewFact, ReviewFact } from './facts.ts'
 import { letters } from './letters/index.ts'
 import { getReviewInLetter } from './repository.ts'
 
@@ -34,7 +34,7 @@ export async function mailAnswered(context: Context, { reviewId }: ReviewFact): 
 }
 
 /** Tells the author that the review was hidden, and why. */
-export async function mailHidden(context: Context, { reviewId, reason }: ReviewFact & { reason: string }) {
+export async function mailHidden(context: Context, { reviewId, reason }: HiddenReviewFact) {
   const review = await getReviewInLetter(context.db, reviewId)
   if (!review) return
   const url = `${context.config.publicUrl}/account/reviews`
@@ -43,4 +43,23 @@ export async function mailHidden(context: Context, { reviewId, reason }: ReviewF
     to: review.authorEmail,
     write: ({ language }) => letters[language].hiddenLetter({ ...review, reason, url }),
   })
+}
+
+/** Tells everybody in the shop that something they had read was hidden, and why. */
+export async function mailHiddenFromShop(
+  context: Context,
+  { reviewId, shopId, reason, wasShown }: HiddenReviewFact,
+): Promise<void> {
+  const review = wasShown ? await getReviewInLetter(context.db, reviewId) : null
+  if (!review) return
+  const url = `${context.config.publicUrl}/seller/reviews`
+  const members = await findMembersOf(context.db, [shopId])
+  await queueMails(
+    context,
+    members.map(({ personId, email }) => ({
+      key: `review-hidden-from-shop:${reviewId}:${personId}:${context.requestId}`,
+      to: email,
+      write: ({ language }) => letters[language].hiddenFromShopLetter({ ...review, reason, url }),
+    })),
+  )
 }

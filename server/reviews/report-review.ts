@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
-import { inTransaction } from '#server/platform/db/transaction.ts'
+import { asMarket, inTransaction } from '#server/platform/db/transaction.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
+import { ownShopOf } from '#server/shops/index.ts'
 import { ownReview, reviewNotFound } from './errors.ts'
 import { reviewerOf } from './policy.ts'
 import { findReview, insertReport } from './repository.ts'
@@ -21,5 +22,20 @@ export async function reportReview(context: Context, id: string, reason: string)
   await inTransaction(context, async (tx) => {
     await insertReport(tx.db, { id, personId, reason, at: tx.clock.now() })
     await tx.facts.announce(tx, 'review.reported', { reviewId: id, productId, shopId })
+  })
+}
+
+/**
+ * Puts a shown review about a thing of the own shop before the operator, with what the shop has against it. Refuses with
+ * `review_not_found` or `too_many_attempts`.
+ */
+export async function reportReviewOfShop(context: Context, id: string, reason: string): Promise<void> {
+  const { shopId, personId } = ownShopOf(context)
+  await limitRate(context, `review reports of ${personId}`, reportsOfPerson)
+  await inTransaction(context, async (tx) => {
+    const review = await findReview(tx.db, id)
+    if (review?.shopId !== shopId || review.state !== 'shown') throw reviewNotFound()
+    await asMarket(tx, () => insertReport(tx.db, { id, personId, reason, at: tx.clock.now() }))
+    await tx.facts.announce(tx, 'review.reported', { reviewId: id, productId: review.productId, shopId })
   })
 }

@@ -123,13 +123,24 @@ export async function listReviewableAsJson(db: Database, personId: string): Prom
     from (
       select l.product_id, max(o.delivered_at) as delivered_at
       from orders o join order_lines l on l.order_id = o.id
-      where o.person_id = ${personId} and o.delivered_at is not null
+      where o.person_id = ${personId} and o.delivered_at is not null and l.quantity > l.cancelled_quantity
+        and not exists (select from shop_members m where m.shop_id = o.shop_id and m.person_id = ${personId})
         and not exists (select from reviews r where r.product_id = l.product_id and r.person_id = ${personId})
       group by l.product_id order by max(o.delivered_at) desc limit 50
     ) x
     join products p on p.id = x.product_id and p.is_listed
     join shops s on s.id = p.shop_id`.execute(db)
   return rows[0]!.json
+}
+
+/** That a person works in a shop. */
+const memberOf = (shopId: RawBuilder<unknown>, personId: string) => sql`
+  select from shop_members m where m.shop_id = ${shopId} and m.person_id = ${personId}`
+
+/** Whether a person works in a shop. */
+export async function isMemberOf(db: Database, shopId: string, personId: string): Promise<boolean> {
+  const { rows } = await memberOf(sql`${shopId}::uuid`, personId).execute(db)
+  return rows.length > 0
 }
 
 /** What a person says, as it is written down. */
@@ -145,39 +156,42 @@ export interface NewReview {
 }
 
 /**
- * Writes a review under the person's name, if the product has reached them. Answers its shop, or why not:
- * `not_received`, `already_reviewed`.
+ * Writes a review under the person's name, if the product has reached them: what was called off of an order has not. Answers
+ * its shop, or why not: `not_received`, `already_reviewed`, or `own_shop` for who works in the shop.
  */
 export async function insertReview(
   db: Database,
   { id, productId, personId, stars, title, body, state, at }: NewReview,
-): Promise<{ shopId: string } | 'not_received' | 'already_reviewed'> {
-  const { rows } = await sql<{ received: string | null; inserted: string | null }>`
+): Promise<{ shopId: string } | 'not_received' | 'already_reviewed' | 'own_shop'> {
+  const { rows } = await sql<{ received: string | null; isOwn: boolean; inserted: string | null }>`
     with received as (
-      select l.shop_id, pe.name as author
+      select l.shop_id, pe.name as author, exists (${memberOf(sql`l.shop_id`, personId)}) as is_own
       from orders o join order_lines l on l.order_id = o.id join people pe on pe.id = o.person_id
-      where o.person_id = ${personId} and o.delivered_at is not null and l.product_id = ${productId} limit 1
+      where o.person_id = ${personId} and o.delivered_at is not null and l.quantity > l.cancelled_quantity
+        and l.product_id = ${productId} limit 1
     ), inserted as (
       insert into reviews (id, product_id, shop_id, person_id, author, stars, title, body, state, created_at)
       select ${id}::uuid, ${productId}::uuid, shop_id, ${personId}::uuid, author, ${stars}::integer, ${title}::text, ${body}::text, ${state}::text, ${at}::timestamptz
-      from received
+      from received where not is_own
       on conflict on constraint reviews_one_per_person_and_product do nothing
       returning shop_id
     )
-    select (select shop_id from received) as received, (select shop_id from inserted) as inserted`.execute(db)
-  const { received, inserted } = rows[0]!
+    select (select shop_id from received) as received, coalesce((select is_own from received), false) as "isOwn",
+      (select shop_id from inserted) as inserted`.execute(db)
+  const { received, isOwn, inserted } = rows[0]!
   if (inserted) return { shopId: inserted }
+  if (isOwn) return 'own_shop'
   return received ? 'already_reviewed' : 'not_received'
 }
 
-/** Writes over what its author said, when it is theirs and shown. Answers whether it was. */
+/** Writes over what its author said, when it is theirs and not hidden. Answers whether it was. */
 export async function updateReview(
   db: Database,
   { id, personId, stars, title, body, state, at }: Omit<NewReview, 'productId'>,
 ): Promise<boolean> {
   const { numAffectedRows } = await sql`
     update reviews set stars = ${stars}, title = ${title}, body = ${body}, state = ${state}, edited_at = ${at}
-    where id = ${id} and person_id = ${personId} and state = 'shown'`.execute(db)
+    where id = ${id} and person_id = ${personId} and state in ('shown', 'held')`.execute(db)
   return numAffectedRows === 1n
 }
 
@@ -290,7 +304,7 @@ export async function takeInvitations(
     )
     select due.id as "orderId", pe.email, pe.name,
       (select json_agg(json_build_object('title', l.title) order by l.position) from order_lines l
-       where l.order_id = due.id and not exists (select from reviews r where r.product_id = l.product_id and r.person_id = due.person_id)) as things
+       where l.order_id = due.id and l.quantity > l.cancelled_quantity and not exists (select from reviews r where r.product_id = l.product_id and r.person_id = due.person_id)) as things
     from taken join due on due.id = taken.order_id join people pe on pe.id = due.person_id and pe.disabled_at is null`.execute(
     db,
   )

@@ -64,6 +64,28 @@ describe('who may review', () => {
     expect(await customer.refused('writeReview', { body: other })).toMatchObject(expected)
   })
 
+  test('what was called off of an order that arrived has not arrived', async () => {
+    const { customer, stall, order } = await aThingReceived(market)
+    await sql`update order_lines set cancelled_quantity = quantity where order_id = ${order.id}`.execute(
+      market.context.db,
+    )
+    expect((await customer.call('listReviewable')).items).toEqual([])
+    const body = { productId: stall.wares[0]!.productId, stars: 1 }
+    expect(await customer.refused('writeReview', { body })).toMatchObject({ code: 'product_not_received' })
+  })
+
+  test('who works in a shop neither reviews its things nor votes for what is said of them', async () => {
+    const { id, stall } = await aReview(market)
+    const { customer } = await aThingReceived(market, { stalls: [stall] })
+    await market.context.db
+      .insertInto('shop_members')
+      .values({ shop_id: stall.shopId, person_id: customer.person.id, role: 'staff', created_at: market.clock.now() })
+      .execute()
+    const body = { productId: stall.wares[0]!.productId, stars: 5 }
+    expect(await customer.refused('writeReview', { body })).toMatchObject({ status: 409, code: 'own_shop' })
+    expect(await customer.refused('voteHelpful', { params: { id } })).toMatchObject({ code: 'own_shop' })
+  })
+
   test.each([0, 6, 2.5, -1])('%s stars are refused at their field', async (stars) => {
     const { customer, stall } = await aThingReceived(market)
     const body = { productId: stall.wares[0]!.productId, stars }
@@ -129,11 +151,14 @@ describe('votes and reports', () => {
   })
 
   test('an operator hides what was reported; it counts no more, and its author hears why', async () => {
-    const { id, stall, customer } = await aReview(market, { says: { stars: 1 } })
+    const { id, stall, customer, seller } = await aReview(market, { says: { stars: 1 } })
     const [reader, operator] = [await aCustomer(market), await anOperator(market)]
     await reader.call('reportReview', { params: { id }, body: { reason: 'An insult' } })
+    await seller.call('reportReviewOfShop', { params: { id }, body: { reason: 'Never bought here' } })
     const waiting = await operator.call('listMarketReviews')
-    expect(waiting.items.find((review) => review.id === id)).toMatchObject({ reports: [{ reason: 'An insult' }] })
+    expect(waiting.items.find((review) => review.id === id)).toMatchObject({
+      reports: [{ reason: 'An insult' }, { reason: 'Never bought here' }],
+    })
 
     await operator.call('hideReview', { params: { id }, body: { reason: 'It insults a person.' } })
     expect(await ratingOf(stall)).toEqual({ average: 0, count: 0 })
@@ -146,6 +171,8 @@ describe('votes and reports', () => {
     })
     expect((await operator.call('listMarketReviews')).items.some((review) => review.id === id)).toBe(false)
     expect((await lettersTo(market, customer.person.email))[0]?.plain).toContain('It insults a person.')
+    const toShop = (await lettersTo(market, seller.person.email)).map(({ plain }) => plain)
+    expect(toShop.filter((plain) => plain.includes('It insults a person.'))).toHaveLength(1)
 
     await operator.call('showReview', { params: { id } })
     expect(await ratingOf(stall)).toEqual({ average: 1, count: 1 })
@@ -170,6 +197,8 @@ describe('the shop’s answer', () => {
     expect(await other.refused('answerReview', { params: { id }, body: { answer: 'Buy from us.' } })).toMatchObject({
       status: 404,
     })
+    const report = { params: { id }, body: { reason: 'Not ours' } }
+    expect(await other.refused('reportReviewOfShop', report)).toMatchObject({ code: 'review_not_found' })
     expect((await other.call('listShopReviews')).items).toEqual([])
   })
 

@@ -7,7 +7,7 @@ import { answerReview } from './answer-review.ts'
 import { changeReview } from './change-review.ts'
 import { hideReview, showReview } from './judge-review.ts'
 import { reviewerOf } from './policy.ts'
-import { reportReview } from './report-review.ts'
+import { reportReview, reportReviewOfShop } from './report-review.ts'
 import {
   getReviewAsJson,
   listReviewableAsJson,
@@ -48,6 +48,10 @@ export const reviewsRoutes = routesFor(reviewEndpoints, reviewSchemas, {
 
   listShopReviews: async ({ context, query }) =>
     readyPage(await listReviewsForShop(context.db, ownShopOf(context).shopId, query.unanswered === 'true', query)),
+  async reportReviewOfShop({ context, params, body }) {
+    await reportReviewOfShop(context, params.id, body.reason)
+    return undefined
+  },
   async answerReview({ context, params, body }) {
     await answerReview(context, params.id, body.answer)
     return new ReadyJson(await getReviewAsJson(context.db, params.id, 'shop'))

@@ -26,5 +26,10 @@ export function reviewsSamples({ config }: Context, { language }: Tongue): Recor
       url: `${config.publicUrl}/products/blue-kettle`,
     }),
     'review-hidden:sample': words.hiddenLetter({ productTitle, reason: 'It names a private person.', url }),
+    'review-hidden-from-shop:sample': words.hiddenFromShopLetter({
+      productTitle,
+      reason: 'It names a private person.',
+      url: `${config.publicUrl}/seller/reviews`,
+    }),
   }
 }

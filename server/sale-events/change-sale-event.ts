@@ -1,4 +1,5 @@
 import type { SaleEventInput } from '#shared/api/sale-events.schemas.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { wrongState } from '#server/platform/errors.ts'
@@ -30,6 +31,7 @@ export async function changeSaleEvent(
   input: SaleEventInput & { version: number },
 ): Promise<void> {
   const { shopId } = memberWhoMay(context, 'offers')
+  refuseBlockedWords(context, { 'body.title': input.title, 'body.text': input.text })
   await inTransaction(context, async (tx) => {
     const { db } = tx
     const at = tx.clock.now()
@@ -42,7 +44,10 @@ export async function changeSaleEvent(
     const items = await checkItems(db, shopId, input)
     if (state === 'running') checkKeepsWhatRuns(event, input)
     if (event.state === 'published') {
-      checkPrices(items)
+      // What runs keeps its price; while its thing costs less by itself it is not offered, and hinders no other change.
+      const isKept = ({ variantId }: NewItem) =>
+        state === 'running' && event.items.some((item) => item.variantId === variantId)
+      checkPrices(items, isKept)
       await checkOverlap(tx, id, input, items)
     }
     await updateEvent(db, id, input, at)

@@ -25,8 +25,8 @@ export async function checkItems(
   })
 }
 
-/** Refuses with `price_not_lower` an offer that is none. */
-export function checkPrices(items: readonly NewItem[]): void {
-  const index = items.findIndex(({ priceMinor, normalPriceMinor }) => priceMinor >= normalPriceMinor)
+/** Refuses with `price_not_lower` an offer that is none, except among those that are kept as they are. */
+export function checkPrices(items: readonly NewItem[], isKept: (item: NewItem) => boolean = () => false): void {
+  const index = items.findIndex((item) => item.priceMinor >= item.normalPriceMinor && !isKept(item))
   if (index >= 0) throw itemRefused('price_not_lower', index)
 }

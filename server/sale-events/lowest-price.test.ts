@@ -122,6 +122,22 @@ test('a sale event names the lowest price before it, also when that changes afte
   expect(await shown(jug)).toMatchObject({ event: null, lowestBefore: { amountMinor: 2_000 } })
 })
 
+test('what costs no more by itself is in no sale while that is so, and what an event compares with never rises', async () => {
+  const tray = await aProductOnTheShelf(market, shop, { title: 'Tray', priceMinor: 4_000 })
+  const event = await anEvent(tray, { priceMinor: 2_000, inDays: 1, forDays: 10 })
+  days(2)
+  const page = async () => (await visitor.call('getSaleEvent', { params: { slug: event.slug } })).products
+  expect((await shown(tray)).event).toMatchObject({ price: { amountMinor: 2_000 } })
+  await price(tray, 1_900)
+  expect([(await shown(tray)).event, await page()]).toEqual([null, []])
+  const cart = await new Visitor(market.url).call('addCartLine', { body: { variantId: tray.variantId, quantity: 1 } })
+  expect(cart.totals.items.amountMinor).toBe(1_900)
+  await price(tray, 3_000)
+  await price(tray, 5_000)
+  expect((await shown(tray)).event).toMatchObject({ price: { amountMinor: 2_000 } })
+  expect(await page()).toMatchObject([{ price: { amountMinor: 2_000 }, normalPrice: { amountMinor: 3_000 } }])
+})
+
 test('an event that never began has asked nothing', async () => {
   const pot = await aProductOnTheShelf(market, shop, { title: 'Pot', priceMinor: 4_000 })
   const event = await anEvent(pot, { priceMinor: 2_000, inDays: 10, forDays: 10 })

@@ -111,14 +111,18 @@ export async function replaceItems(
     insert into sale_event_items (id, event_id, shop_id, product_id, variant_id, position, price_minor, normal_price_minor, quota,
                                   is_published, starts_at, ends_at, offered_until)
     select i.id, e.id, e.shop_id, i."productId", i."variantId", i.position, i."priceMinor", i."normalPriceMinor", i.quota,
-           e.state = 'published', e.starts_at, e.ends_at, case when e.state = 'published' then e.ends_at end
+           e.state = 'published' and i."priceMinor" < i."normalPriceMinor", e.starts_at, e.ends_at,
+           case when e.state = 'published' and i."priceMinor" < i."normalPriceMinor" then e.ends_at end
     from sale_events e, rows from (json_to_recordset(${JSON.stringify(rows)}::json) as (
       id uuid, "productId" uuid, "variantId" uuid, "priceMinor" bigint, "normalPriceMinor" bigint, quota integer
     )) with ordinality as i (id, "productId", "variantId", "priceMinor", "normalPriceMinor", quota, position)
     where e.id = ${id} and e.shop_id = ${shopId}
     on conflict (event_id, variant_id) do update set position = excluded.position, price_minor = excluded.price_minor,
       normal_price_minor = excluded.normal_price_minor, quota = excluded.quota, starts_at = excluded.starts_at,
-      ends_at = excluded.ends_at, offered_until = excluded.offered_until`.execute(db)
+      ends_at = excluded.ends_at, is_published = excluded.is_published,
+      offered_until = case when excluded.is_published then excluded.ends_at else sale_event_items.offered_until end`.execute(
+    db,
+  )
 }
 
 /** Writes where an event stands in its life, with its things; of one that is called off, until when its prices were asked. */

@@ -1,6 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
+import { followPrices } from './follow-prices.ts'
 import { keepLowestPrices } from './keep-lowest-prices.ts'
 import { giveBackCancelledUnits, giveBackQuota, refreshShelf } from './repository.ts'
 
@@ -11,7 +12,9 @@ import { giveBackCancelledUnits, giveBackQuota, refreshShelf } from './repositor
 export const saleEventsSubscribers: Subscription[] = [
   // At once: an event that begins in the next second already names what was asked before it.
   on('product.priced', 'at once', 'keep-lowest-prices-before-events', async (tx, { variantIds }) => {
-    await keepLowestPrices(tx.db, { variantIds }, tx.clock.now())
+    const at = tx.clock.now()
+    await followPrices(tx.db, variantIds, at)
+    await keepLowestPrices(tx.db, { variantIds }, at)
   }),
   on('checkout.expired', 'later', 'give-back-quota-of-expired', giveBack),
   on('checkout.cancelled', 'later', 'give-back-quota-of-given-up', giveBack),

@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { limitRate } from '#server/platform/rate-limit.ts'
 import { shopNotFound } from '#server/shops/index.ts'
 import { tooManySaved, variantNotFound } from './errors.ts'
-import { countSaved, insertFollowed, insertSaved, insertStockRequest } from './repository.ts'
+import { countSaved, countUnsaved, insertFollowed, insertSaved, insertStockRequest } from './repository.ts'
 
 /** A list this long is read by nobody, and a page asks for all its ids. */
 const mostSaved = 1_000
@@ -18,7 +18,7 @@ export async function saveProduct(context: Context, personId: string, productId:
 
 /** Saves what a guest had saved in their browser; what has left the shelf is passed over. Refuses with `too_many_saved`. */
 export async function saveProducts(context: Context, personId: string, productIds: readonly string[]): Promise<void> {
-  await mayHoldMore(context, personId, productIds.length)
+  await mayHoldMore(context, personId, await countUnsaved(context.db, personId, productIds))
   await insertSaved(context.db, personId, productIds, context.clock.now())
 }
 

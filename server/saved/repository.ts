@@ -57,6 +57,14 @@ export async function countSaved(db: Database, personId: string): Promise<number
   return rows[0]!.count
 }
 
+/** How many of these products a person has not saved yet. */
+export async function countUnsaved(db: Database, personId: string, productIds: readonly string[]): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct id)::integer as count from unnest(${productIds}::uuid[]) as id
+    where id not in (select product_id from saved_products where person_id = ${personId})`.execute(db)
+  return rows[0]!.count
+}
+
 /** Saves those of these products that are on the shelf, at the price they have now; answers how many are. */
 export async function insertSaved(
   db: Database,
@@ -181,13 +189,17 @@ export interface StockReturn {
   shopName: string
 }
 
-/** Takes requests whose variant is on the shelf again, so many at most: each is answered once. */
-export async function takeAnsweredRequests(db: Database, most: number): Promise<StockReturn[]> {
+/**
+ * Takes requests whose variant is on the shelf again, so many at most: each is answered once. While the shop is away on that
+ * day nothing can be bought, so they wait.
+ */
+export async function takeAnsweredRequests(db: Database, day: string, most: number): Promise<StockReturn[]> {
   const { rows } = await sql<StockReturn>`
     with back as (
       select r.person_id, r.variant_id from stock_requests r
       join variants v on v.id = r.variant_id and v.removed_at is null and v.on_hand > v.reserved
       join products p on p.id = v.product_id and p.is_listed
+      join shops s on s.id = p.shop_id and not coalesce(${day}::date between s.holiday_from and s.holiday_until, false)
       order by r.asked_at limit ${most} for update of r skip locked),
     taken as (
       delete from stock_requests r using back b

@@ -17,6 +17,7 @@ export async function changeShop(context: Context, change: ShopChange): Promise<
     'body.name': change.name,
     'body.tagline': change.tagline,
     'body.story': change.story,
+    'body.policies': change.policies,
   })
   await inTransaction(context, async ({ db }) => {
     const wanted = [change.logoId, change.bannerId].filter((id) => typeof id === 'string')

@@ -60,5 +60,17 @@ export const applicationNotHandedIn = () =>
 export const termsNotAccepted = () =>
   fieldRefused('terms_not_accepted', 'body.acceptedTerms', 'are to be read and accepted as they are now')
 
+const unfinishedWords = {
+  orders: 'orders of it, their returns or cases are still under way',
+  subscriptions: 'customers subscribe to its things',
+  money: 'its balance is not zero',
+}
+
+/** 409 `shop_unfinished`: `unfinished` names what has to end before the shop closes. */
+export function shopUnfinished(unfinished: readonly (keyof typeof unfinishedWords)[]): Refusal {
+  const words = unfinished.map((each) => unfinishedWords[each]).join('; ')
+  return new Refusal(409, 'shop_unfinished', `Not yet: ${words}.`, { extra: { unfinished } })
+}
+
 /** 422 `holiday_over`: the last day has passed. */
 export const holidayOver = () => fieldRefused('holiday_over', 'body.holiday.until', 'lies in the past')

@@ -18,5 +18,7 @@ declare module '#server/platform/facts.ts' {
     'shop.suspended': ShopFact & { reason: string }
     /** A suspended shop may sell again. */
     'shop.reinstated': ShopFact
+    /** A shop has ended, by its owner or by the market. */
+    'shop.closed': ShopFact & { reason: string }
   }
 }

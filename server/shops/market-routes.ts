@@ -4,6 +4,7 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { approveShop } from './approve-shop.ts'
+import { closeShop } from './close-shop.ts'
 import { shopNotFound } from './errors.ts'
 import { reinstateShop } from './reinstate-shop.ts'
 import { findShopForReviewAsJson, listShopsForReview } from './repository.ts'
@@ -24,6 +25,10 @@ export const marketShopRoutes = routesFor(marketShopEndpoints, marketShopSchemas
   },
   async suspendShop({ context, params, body }) {
     await suspendShop(context, { shopId: params.id, reason: body.reason })
+    return await shopForReview(context, params.id)
+  },
+  async closeShop({ context, params, body }) {
+    await closeShop(context, { shopId: params.id, reason: body.reason })
     return await shopForReview(context, params.id)
   },
   async reinstateShop({ context, params }) {

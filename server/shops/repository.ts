@@ -23,6 +23,7 @@ export interface ShopChange {
   name?: string | undefined
   tagline?: string | undefined
   story?: string | undefined
+  policies?: string | undefined
   city?: string | undefined
   country?: string | undefined
   currency?: string | undefined
@@ -80,7 +81,7 @@ const productCount = sql`(select count(*) from products p where p.shop_id = s.id
 
 const shopFields = sql`
   'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'story', s.story,
-  'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
+  'policies', s.policies, 'city', s.city, 'country', s.country, 'banner', picture_json(s.banner_id), 'rating', ${shopRatingJson},
   'productCount', ${productCount}, 'orderCount', (select order_count from shop_trade(s.id)),
   'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'openedAt', instant_json(s.opened_at),
   'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}`
@@ -127,7 +128,8 @@ export async function listShops(db: Database, { ids, limit, after }: PageAsked &
 
 const reviewJson = (currency: string) => sql`
   json_build_object(
-    'id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state, 'tagline', s.tagline, 'story', s.story, 'city', s.city,
+    'id', s.id, 'slug', s.slug, 'name', s.name, 'state', s.state, 'currency', s.currency, 'tagline', s.tagline, 'story', s.story,
+    'policies', s.policies, 'city', s.city,
     'country', s.country, 'logo', picture_json(s.logo_id), 'banner', picture_json(s.banner_id),
     'owner', (select json_build_object('name', p.name, 'email', p.email) from shop_members m join people p on p.id = m.person_id
               where m.shop_id = s.id and m.role = 'owner' order by m.created_at limit 1),
@@ -192,10 +194,20 @@ export async function lockPerson(db: Database, personId: string): Promise<void> 
   await sql`select from people where id = ${personId} for no key update`.execute(db)
 }
 
-/** Whether a person works in a shop already. */
+/** Whether a person works in a shop already; one that has closed hinders nobody from beginning anew. */
 export async function hasShop(db: Database, personId: string): Promise<boolean> {
-  const { rows } = await sql`select from shop_members where person_id = ${personId}`.execute(db)
+  const { rows } = await sql`
+    select from shop_members m join shops s on s.id = m.shop_id
+    where m.person_id = ${personId} and s.state <> 'closed'`.execute(db)
   return rows.length > 0
+}
+
+/** What of a shop is still under way. */
+export async function findUnfinished(db: Database, shopId: string): Promise<('orders' | 'subscriptions' | 'money')[]> {
+  const { rows } = await sql<{ orders: boolean; subscriptions: boolean; money: boolean }>`
+    select orders, subscriptions, money from shop_unfinished(${shopId})`.execute(db)
+  const found = rows[0]!
+  return (['orders', 'subscriptions', 'money'] as const).filter((each) => found[each])
 }
 
 /** Writes an applied shop; false when its address is taken. */
@@ -257,6 +269,7 @@ export async function updateShop(db: Database, shopId: string, change: ShopChang
       name = coalesce(${change.name ?? null}, name),
       tagline = coalesce(${change.tagline ?? null}, tagline),
       story = coalesce(${change.story ?? null}, story),
+      policies = coalesce(${change.policies ?? null}, policies),
       city = coalesce(${change.city ?? null}, city),
       country = coalesce(${change.country ?? null}, country),
       currency = coalesce(${change.currency ?? null}, currency),

@@ -1,6 +1,6 @@
 import { shopEndpoints } from '#shared/api/shops.ts'
 import { shopSchemas } from '#shared/api/shops.schemas.ts'
-import { usualCommissionBps } from '#server/market/index.ts'
+import { refuseBlockedWords, usualCommissionBps } from '#server/market/index.ts'
 import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
@@ -8,6 +8,7 @@ import { notAllowed } from '#server/platform/errors.ts'
 import { ReadyJson, readyPage, routesFor } from '#server/platform/http/contract.ts'
 import { applyWithShop } from './apply-with-shop.ts'
 import { changeShop } from './change-shop.ts'
+import { closeOwnShop } from './close-shop.ts'
 import { shopNotFound } from './errors.ts'
 import { ownShopOf } from './policy.ts'
 import { findOwnShopAsJson, findShopAsJson, listShops } from './repository.ts'
@@ -21,9 +22,14 @@ export const shopRoutes = routesFor(shopEndpoints, shopSchemas, {
   async openShop({ context, body }) {
     if (context.actor.kind !== 'seller') throw notAllowed()
     const { personId } = context.actor
+    refuseBlockedWords(context, { 'body.name': body.name })
     const shopId = await applyWithShop(context, { personId, name: body.name })
     // The role at this door sees the shop from the next request on.
     return await asMarket(context, () => ownShop(context, shopId))
+  },
+  async closeOwnShop({ context, body }) {
+    await closeOwnShop(context, body.password)
+    return await ownShop(context, ownShopOf(context).shopId)
   },
   getOwnShop: async ({ context }) => await ownShop(context, ownShopOf(context).shopId),
   async changeOwnShop({ context, body }) {

@@ -1,4 +1,5 @@
 import { newId } from '#shared/ids.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { shippingMethodNotFound } from './errors.ts'
@@ -13,10 +14,11 @@ import {
 /**
  * Sets the ways the shop sends parcels, in the order given: those with an id change, those without are new, those not
  * named are no longer offered (orders keep the name they were placed with). Prices in minor units of the market's currency.
- * Refuses with `not_allowed` (staff) or `shipping_method_not_found`.
+ * Refuses with `not_allowed` (staff), `word_blocked` or `shipping_method_not_found`.
  */
 export async function setShippingMethods(context: Context, methods: readonly ShippingMethodChange[]): Promise<void> {
   const { shopId } = memberWhoMay(context, 'shop')
+  refuseBlockedWords(context, Object.fromEntries(methods.map(({ name }, at) => [`body.methods.${at}.name`, name])))
   await inTransaction(context, async ({ db }) => {
     const known = new Set(await findShippingMethods(db, shopId))
     methods.forEach(({ id }, index) => {

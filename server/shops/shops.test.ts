@@ -2,8 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { anOperator, aSeller } from '#test/builders/people.ts'
+import { anOpenStall } from '#test/builders/carts.ts'
+import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
+import { anOperator, aSeller, everybodysPassword } from '#test/builders/people.ts'
 import { anOpenShop, aSellerWithoutShop, aShopThatApplied, type BuiltShop } from '#test/builders/shops.ts'
+import { earns } from '#test/builders/withdrawals.ts'
+import { lettersTo } from '#test/support/mailbox.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
 
@@ -101,6 +105,47 @@ describe('the life of a shop', () => {
       ['suspended', 'approved', ''],
     ])
     expect(history.every(({ by_person_id }) => by_person_id !== null)).toBe(true)
+  })
+
+  test('ends by its owner, once nothing of it is under way, and a new one may begin', async () => {
+    const stall = await anOpenStall(market, { name: 'At an end' })
+    const owner = await sellerOf(market, stall)
+    const manager = await aSeller(market, {
+      shop: { id: stall.shopId, slug: stall.slug, name: stall.name },
+      role: 'manager',
+    })
+    const body = { password: everybodysPassword }
+    expect(await manager.refused('closeOwnShop', { body })).toMatchObject({ code: 'not_allowed' })
+    expect(await owner.refused('closeOwnShop', { body: { password: 'something else' } })).toMatchObject({
+      code: 'wrong_password',
+    })
+    const { customer, checkout } = await aPlacedCheckout(market, { stalls: [stall] })
+    expect(await owner.refused('closeOwnShop', { body })).toMatchObject({
+      status: 409,
+      code: 'shop_unfinished',
+      unfinished: ['orders'],
+    })
+    await stranger.call('getShop', { params: { slug: stall.slug } })
+    await customer.call('cancelCheckout', { params: { id: checkout.id } })
+    expect(await owner.call('closeOwnShop', { body })).toMatchObject({ state: 'closed' })
+    expect(await stranger.refused('getShop', { params: { slug: stall.slug } })).toMatchObject({ status: 404 })
+    const line = { variantId: stall.wares[0]!.variantId, quantity: 1 }
+    expect(await customer.refused('addCartLine', { body: line })).toMatchObject({ code: 'variant_not_found' })
+    expect((await lettersTo(market, owner.person.email))[0]?.subject).toBe('At an end is closed')
+    expect(await operator.refused('reinstateShop', { params: { id: stall.shopId } })).toMatchObject({
+      code: 'wrong_state',
+    })
+    await owner.call('openShop', { body: { name: 'Begun anew' } })
+  })
+
+  test('ends by the market only once it is suspended, and not while money of it is here', async () => {
+    const [poor, rich] = [await anOpenShop(market, { name: 'Poor' }), await anOpenShop(market, { name: 'Rich' })]
+    const closing = ({ id }: BuiltShop) => ({ params: { id }, body: { reason: 'It never came back.' } })
+    expect(await operator.refused('closeShop', closing(poor))).toMatchObject({ code: 'wrong_state' })
+    await earns(market, rich.id, 1_00)
+    for (const shop of [poor, rich]) await operator.call('suspendShop', closing(shop))
+    expect(await operator.refused('closeShop', closing(rich))).toMatchObject({ unfinished: ['money'] })
+    expect(await operator.call('closeShop', closing(poor))).toMatchObject({ state: 'closed' })
   })
 
   test('an act out of its turn is refused and changes nothing', async () => {

@@ -85,7 +85,7 @@ export const accountEndpoints = endpoints({
     door: 'storefront',
     policy: 'oneself',
     summary: 'Change the name or the picture; the picture is one uploaded before',
-    refusals: ['picture_unknown'],
+    refusals: ['word_blocked', 'picture_unknown'],
   },
   changePassword: {
     method: 'POST',

@@ -9,7 +9,8 @@ const refusals = {
     'second_factor_required',
     'wrong_code',
   ],
-  signUp: ['too_many_attempts', 'invitation_invalid'],
+  signUp: ['word_blocked', 'too_many_attempts', 'invitation_invalid'],
+  reset: ['too_many_attempts'],
   token: ['link_invalid', 'too_many_attempts', 'sign_in_with_both_steps'],
 } as const
 
@@ -55,7 +56,7 @@ const at = <P extends '/api' | '/api/seller' | '/api/operator'>(prefix: P, door:
       policy: 'anyone',
       status: 202,
       summary: 'Ask for a mail with a reset link',
-      refusals: refusals.signUp,
+      refusals: refusals.reset,
     },
     resetPassword: {
       method: 'POST',

@@ -17,5 +17,10 @@ export const marketShopSchemas = schemasFor<typeof marketShopEndpoints>()({
     body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
     response: ShopForReview,
   },
+  closeShop: {
+    params: IdParams,
+    body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
+    response: ShopForReview,
+  },
   reinstateShop: { params: IdParams, response: ShopForReview },
 })

@@ -42,6 +42,14 @@ export const marketShopEndpoints = endpoints({
     summary: 'Suspend a shop: it sells nothing, and keeps its money and orders',
     refusals: ['shop_not_found', 'wrong_state'],
   },
+  closeShop: {
+    method: 'POST',
+    path: '/api/operator/shops/:id/closing',
+    ...operators,
+    subject: 'shop',
+    summary: 'Close a suspended shop for good, once nothing of it is under way',
+    refusals: ['shop_not_found', 'wrong_state', 'shop_unfinished'],
+  },
   reinstateShop: {
     method: 'POST',
     path: '/api/operator/shops/:id/reinstatement',

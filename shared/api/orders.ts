@@ -66,6 +66,7 @@ export const orderEndpoints = endpoints({
     refusals: [
       'checkout_not_found',
       'checkout_not_open',
+      'shop_not_selling',
       'payment_underway',
       'card_token_missing',
       'cash_not_possible',

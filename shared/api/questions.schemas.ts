@@ -46,6 +46,7 @@ export const questionSchemas = schemasFor<typeof questionEndpoints>()({
     }),
     response: pageOf(ShopQuestion),
   },
+  reportQuestionOfShop: { params: IdParams, body: z.strictObject({ reason: Reason }), response: Nothing },
   answerQuestion: {
     params: IdParams,
     body: z.strictObject({ answer: z.string().trim().min(1, 'is missing').max(2_000) }),

@@ -58,6 +58,18 @@ export const questionEndpoints = endpoints({
     summary: 'Answer in public, or say the answer differently',
     refusals: ['word_blocked', 'question_not_found', 'wrong_state'],
   },
+  reportQuestionOfShop: {
+    method: 'POST',
+    path: '/api/seller/questions/:id/reports',
+    isCounted: true,
+    ability: 'talk',
+    door: 'seller',
+    policy: 'members of the shop',
+    subject: 'question',
+    status: 204,
+    summary: 'Ask the operator to look at a question about the own shop’s things',
+    refusals: ['question_not_found', 'too_many_attempts'],
+  },
   listMarketQuestions: {
     method: 'GET',
     path: '/api/operator/questions',

@@ -68,6 +68,7 @@ export const reviewSchemas = schemasFor<typeof reviewEndpoints>()({
     }),
     response: pageOf(ShopReview),
   },
+  reportReviewOfShop: { params: IdParams, body: z.strictObject({ reason: Reason }), response: Nothing },
   answerReview: {
     params: IdParams,
     body: z.strictObject({ answer: z.string().trim().min(1, 'is missing').max(2_000) }),

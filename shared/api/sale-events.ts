@@ -43,7 +43,7 @@ export const saleEventEndpoints = endpoints({
     policy: 'owner and managers',
     status: 201,
     summary: 'Begin a sale event, as a draft',
-    refusals: ['not_allowed', 'variant_not_found', 'picture_not_found'],
+    refusals: ['word_blocked', 'not_allowed', 'variant_not_found', 'picture_not_found'],
   },
   changeSaleEvent: {
     method: 'PUT',
@@ -54,6 +54,7 @@ export const saleEventEndpoints = endpoints({
     subject: 'sale-event',
     summary: 'Save a sale event; a running one can be shortened and given more, nothing else',
     refusals: [
+      'word_blocked',
       'not_allowed',
       'sale_event_not_found',
       'wrong_state',

@@ -62,6 +62,7 @@ export const ShopCard = ShopName.extend({
 export const Shop = ShopName.extend({
   tagline: z.string(),
   story: z.string(),
+  policies: z.string().meta({ description: 'By which rules it sells, in its own words; empty lines part paragraphs' }),
   city: z.string(),
   country: CountryCode,
   banner: Picture.nullable(),
@@ -104,8 +105,10 @@ export const ShopForReview = z
     slug: z.string(),
     name: z.string(),
     state: ShopState,
+    currency: CurrencyCode.meta({ description: 'In which it prices its things' }),
     tagline: z.string(),
     story: z.string(),
+    policies: z.string(),
     city: z.string(),
     country: CountryCode,
     logo: Picture.nullable(),
@@ -163,6 +166,7 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
         name: z.string().trim().min(2, 'must have at least 2 characters').max(60),
         tagline: z.string().trim().max(160),
         story: z.string().trim().max(4_000),
+        policies: z.string().trim().max(6_000),
         city: z.string().trim().max(80),
         country: CountryCode,
         currency: CurrencyCode.meta({ description: 'While nothing is listed yet' }),
@@ -175,6 +179,7 @@ export const shopSchemas = schemasFor<typeof shopEndpoints>()({
       .partial(),
     response: OwnShop,
   },
+  closeOwnShop: { body: z.strictObject({ password: z.string().max(200) }), response: OwnShop },
   setHoliday: {
     body: z.strictObject({
       holiday: z

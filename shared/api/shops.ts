@@ -25,7 +25,7 @@ export const shopEndpoints = endpoints({
     policy: 'a seller without a shop',
     status: 201,
     summary: 'Apply with a shop',
-    refusals: ['already_has_shop'],
+    refusals: ['word_blocked', 'already_has_shop'],
   },
   getOwnShop: {
     method: 'GET',
@@ -44,6 +44,16 @@ export const shopEndpoints = endpoints({
     summary: 'Change profile, logo and banner',
     refusals: ['word_blocked', 'not_allowed', 'picture_not_found', 'currency_fixed'],
   },
+  closeOwnShop: {
+    method: 'POST',
+    path: '/api/seller/shop/closing',
+    door: 'seller',
+    ability: 'closing',
+    policy: 'owner of the shop, with the password',
+    isCounted: true,
+    summary: 'Close the shop for good, once nothing of it is under way',
+    refusals: ['not_allowed', 'wrong_password', 'too_many_attempts', 'wrong_state', 'shop_unfinished'],
+  },
   setHoliday: {
     method: 'PUT',
     path: '/api/seller/holiday',
@@ -51,7 +61,7 @@ export const shopEndpoints = endpoints({
     ability: 'shop',
     policy: 'owner and managers',
     summary: 'Go on holiday for some days, or call it off; nothing can be bought meanwhile',
-    refusals: ['not_allowed', 'holiday_over'],
+    refusals: ['word_blocked', 'not_allowed', 'holiday_over'],
   },
   setShippingMethods: {
     method: 'PUT',
@@ -60,6 +70,6 @@ export const shopEndpoints = endpoints({
     door: 'seller',
     policy: 'owner and managers',
     summary: 'Set the ways the shop sends parcels',
-    refusals: ['not_allowed', 'shipping_method_not_found'],
+    refusals: ['word_blocked', 'not_allowed', 'shipping_method_not_found'],
   },
 })

@@ -8,6 +8,8 @@ test('an operator arranges the first page, puts up a category, teaches the searc
 
   await page.goto('/operator/home')
   await page.getByLabel('Title', { exact: true }).fill('Made by hand')
+  const preview = page.frameLocator('iframe[title="Preview of the first page"]')
+  await expect(preview.locator('h1')).toHaveText('Made by hand')
   await page.getByLabel('Title of New shops').fill('Made nearby')
   await page.getByRole('button', { name: 'Move New shops up' }).press('Enter')
   await page.getByRole('switch', { name: 'Show Promises' }).press(' ')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
-import { anOrderReadyToHandOver, delivery, sellerOf } from '#test/builders/orders.ts'
+import { anOrderReadyToHandOver, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -71,10 +71,20 @@ test('a suspended shop sells nothing, and hands over what was ordered', async ()
   const seller = await sellerOf(market, stall)
   const balances = await seller.call('getBalance')
   const operator = await anOperator(market)
+  await seller.call('createOwnCoupon', { body: { code: 'AWAY', kind: 'percent', bps: 1_000 } })
+  const late = await aPlacedCheckout(market, { stalls: [stall] })
   const suspension = { params: { id: stall.shopId }, body: { reason: 'Three parcels came empty.' } }
   await operator.call('suspendShop', suspension)
   const body = { variantId: stall.wares[0]!.variantId, quantity: 1 }
   expect(await new Visitor(market.url).refused('addCartLine', { body })).toMatchObject({ code: 'variant_not_found' })
+  const code = { body: { code: 'AWAY' } }
+  expect(await new Visitor(market.url).refused('verifyCoupon', code)).toMatchObject({ code: 'coupon_not_found' })
+  const pay = { params: { id: late.checkout.id }, body: { method: 'card', token: 'tok_success' } } as const
+  expect(await late.customer.refused('startPayment', pay)).toMatchObject({
+    status: 409,
+    code: 'shop_not_selling',
+    shops: ['Clay & Co'],
+  })
   const parcel = { carrier: 'CTT', trackingNumber: 'RR1PT' }
   await seller.call('handOverOrder', { params: { id: order.id }, body: parcel })
   expect(await seller.call('getBalance')).toEqual(balances)

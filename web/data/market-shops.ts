@@ -12,6 +12,7 @@ export const marketShopsApi = api.injectEndpoints({
         approveShop: ['ShopsToReview', 'Catalog'],
         suspendShop: ['ShopsToReview', 'Catalog'],
         reinstateShop: ['ShopsToReview', 'Catalog'],
+        closeShop: ['ShopsToReview', 'Catalog'],
         setPayoutTerms: [],
       },
       answers: { setPayoutTerms: 'getPayoutTerms' },
@@ -23,6 +24,7 @@ export const {
   useApproveShopMutation,
   useSuspendShopMutation,
   useReinstateShopMutation,
+  useCloseShopMutation,
   useGetPayoutTermsQuery,
   useSetPayoutTermsMutation,
 } = marketShopsApi

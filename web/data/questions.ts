@@ -26,6 +26,7 @@ export const {
   useListQuestionsInfiniteQuery,
   useAskQuestionMutation,
   useReportQuestionMutation,
+  useReportQuestionOfShopMutation,
   useListShopQuestionsInfiniteQuery,
   useAnswerQuestionMutation,
   useListMarketQuestionsInfiniteQuery,

@@ -35,6 +35,7 @@ export const {
   useVoteHelpfulMutation,
   useWithdrawVoteMutation,
   useReportReviewMutation,
+  useReportReviewOfShopMutation,
   useListShopReviewsInfiniteQuery,
   useAnswerReviewMutation,
   useListMarketReviewsInfiniteQuery,

@@ -15,11 +15,13 @@ export const shopsApi = api.injectEndpoints({
       changes: {
         openShop: ['Me', 'OwnShop'],
         changeOwnShop: ['Me', 'Catalog', 'OwnProducts'],
+        closeOwnShop: ['Me', 'Catalog', 'OwnProducts'],
         setHoliday: ['Catalog'],
         setShippingMethods: ['Catalog'],
       },
       answers: {
         changeOwnShop: 'getOwnShop',
+        closeOwnShop: 'getOwnShop',
         setShippingMethods: 'getOwnShop',
         setHoliday: 'getOwnShop',
       },
@@ -32,6 +34,7 @@ export const {
   useOpenShopMutation,
   useGetOwnShopQuery,
   useChangeOwnShopMutation,
+  useCloseOwnShopMutation,
   useSetHolidayMutation,
   useSetShippingMethodsMutation,
 } = shopsApi

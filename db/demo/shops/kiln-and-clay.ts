@@ -7,6 +7,8 @@ export const kilnAndClay: DemoShop = {
   tagline: 'Two wheels, one kiln, and a street that smells of rain',
   story:
     'Marta and Rui took over a bakery in Cedofeita in 2016 and kept the oven. They throw from Monday to Wednesday, glaze on Thursday and open the kiln on Saturday with the neighbours. Pieces with a flaw are sold as seconds, and that money goes to the ceramics room of the local school.',
+  policies:
+    'Pieces made to order, with a name or in a glaze of your choice, are yours once the kiln has been lit; everything else we take back as it left us.\n\nIf something arrives broken, send us a picture within three days. You need not send the pieces back, and a new one leaves with the next firing.\n\nGlaze runs: colour and size differ a little from the picture, and that is no flaw.',
   city: 'Porto',
   country: 'PT',
   returnDays: 30,

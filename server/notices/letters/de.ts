@@ -62,6 +62,16 @@ export const de: typeof en = {
     action: { label: 'Zu Ihrem Shop', url },
   }),
 
+  shopClosedLetter: ({ shopName, reason, url }) => ({
+    subject: `${shopName} ist geschlossen`,
+    heading: 'Ihr Shop ist geschlossen',
+    paragraphs: [
+      `${shopName} verkauft nichts mehr. Was der Shop verkauft und eingenommen hat, seine Rechnungen und seine Nachrichten bleiben einsehbar.`,
+      ...(reason === '' ? [] : [`Der Grund: ${reason}`]),
+    ],
+    action: { label: 'Zu Ihrem Shop', url },
+  }),
+
   productApprovedLetter: ({ title, shopName, url }) => ({
     subject: `${title} steht im Regal`,
     heading: 'Ihr Produkt steht im Regal',

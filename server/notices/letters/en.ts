@@ -97,6 +97,27 @@ export function shopReinstatedLetter({ shopName, url }: { shopName: string; url:
   }
 }
 
+/** To everybody who works in a shop: it is closed for good; without a reason where its owner closed it. */
+export function shopClosedLetter({
+  shopName,
+  reason,
+  url,
+}: {
+  shopName: string
+  reason: string
+  url: string
+}): LetterText {
+  return {
+    subject: `${shopName} is closed`,
+    heading: 'Your shop is closed',
+    paragraphs: [
+      `${shopName} sells nothing any more. What it sold and earned, its invoices and its messages can still be seen.`,
+      ...(reason === '' ? [] : [`The reason given: ${reason}`]),
+    ],
+    action: { label: 'Go to your shop', url },
+  }
+}
+
 interface AboutProduct {
   title: string
   shopName: string

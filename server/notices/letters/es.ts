@@ -58,6 +58,16 @@ export const es: typeof en = {
     action: { label: 'Ir a su tienda', url },
   }),
 
+  shopClosedLetter: ({ shopName, reason, url }) => ({
+    subject: `${shopName} está cerrada`,
+    heading: 'Su tienda está cerrada',
+    paragraphs: [
+      `${shopName} ya no vende nada. Lo que vendió e ingresó, sus facturas y sus mensajes se pueden seguir consultando.`,
+      ...(reason === '' ? [] : [`El motivo: ${reason}`]),
+    ],
+    action: { label: 'Ir a su tienda', url },
+  }),
+
   productApprovedLetter: ({ title, shopName, url }) => ({
     subject: `${title} está en el estante`,
     heading: 'Su producto está en el estante',

@@ -61,6 +61,16 @@ export const fr: typeof en = {
     action: { label: 'Aller à votre boutique', url },
   }),
 
+  shopClosedLetter: ({ shopName, reason, url }) => ({
+    subject: `${shopName} est fermé`,
+    heading: 'Votre boutique est fermée',
+    paragraphs: [
+      `${shopName} ne vend plus rien. Ce que la boutique a vendu et encaissé, ses factures et ses messages restent consultables.`,
+      ...(reason === '' ? [] : [`Le motif : ${reason}`]),
+    ],
+    action: { label: 'Aller à votre boutique', url },
+  }),
+
   productApprovedLetter: ({ title, shopName, url }) => ({
     subject: `${title} est en rayon`,
     heading: 'Votre produit est en rayon',

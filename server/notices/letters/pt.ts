@@ -58,6 +58,16 @@ export const pt: typeof en = {
     action: { label: 'Ir para a sua loja', url },
   }),
 
+  shopClosedLetter: ({ shopName, reason, url }) => ({
+    subject: `${shopName} está fechada`,
+    heading: 'A sua loja está fechada',
+    paragraphs: [
+      `${shopName} já não vende nada. O que vendeu e recebeu, as suas faturas e as suas mensagens continuam visíveis.`,
+      ...(reason === '' ? [] : [`O motivo: ${reason}`]),
+    ],
+    action: { label: 'Ir para a sua loja', url },
+  }),
+
   productApprovedLetter: ({ title, shopName, url }) => ({
     subject: `${title} está na prateleira`,
     heading: 'O seu produto está na prateleira',

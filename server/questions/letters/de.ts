@@ -21,4 +21,13 @@ export const de: typeof en = {
     heading: 'Ihre Frage wird nicht mehr angezeigt',
     paragraphs: [`Wir haben Ihre Frage zu ${productTitle} ausgeblendet. Der Grund: ${reason}`],
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Eine Frage zu ${productTitle} wird nicht mehr angezeigt`,
+    heading: 'Eine Frage wird nicht mehr angezeigt',
+    paragraphs: [
+      `Wir haben eine Frage zu ${productTitle} ausgeblendet, mit Ihrer Antwort, falls Sie eine gegeben haben. Der Grund: ${reason}`,
+    ],
+    action: { label: 'Ihre Fragen ansehen', url },
+  }),
 }

@@ -50,3 +50,23 @@ export function hiddenLetter({ productTitle, reason }: { productTitle: string; r
     paragraphs: [`We have hidden your question about ${productTitle}. The reason: ${reason}`],
   }
 }
+
+/** To everybody who works in a shop: an operator has hidden a question about a thing of theirs. */
+export function hiddenFromShopLetter({
+  productTitle,
+  reason,
+  url,
+}: {
+  productTitle: string
+  reason: string
+  url: string
+}): LetterText {
+  return {
+    subject: `A question about ${productTitle} is no longer shown`,
+    heading: 'A question is no longer shown',
+    paragraphs: [
+      `We have hidden a question about ${productTitle}, with your answer if you gave one. The reason: ${reason}`,
+    ],
+    action: { label: 'See your questions', url },
+  }
+}

@@ -21,4 +21,11 @@ export const es: typeof en = {
     heading: 'Su pregunta ya no se muestra',
     paragraphs: [`Hemos ocultado su pregunta sobre ${productTitle}. El motivo: ${reason}`],
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Una pregunta sobre ${productTitle} ya no se muestra`,
+    heading: 'Una pregunta ya no se muestra',
+    paragraphs: [`Hemos ocultado una pregunta sobre ${productTitle}, con su respuesta si la dio. El motivo: ${reason}`],
+    action: { label: 'Ver sus preguntas', url },
+  }),
 }

@@ -25,4 +25,13 @@ export const fr: typeof en = {
     heading: 'Votre question n’est plus affichée',
     paragraphs: [`Nous avons masqué votre question sur ${productTitle}. Le motif : ${reason}`],
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Une question sur ${productTitle} n’est plus affichée`,
+    heading: 'Une question n’est plus affichée',
+    paragraphs: [
+      `Nous avons masqué une question sur ${productTitle}, avec votre réponse si vous en avez donné une. Le motif : ${reason}`,
+    ],
+    action: { label: 'Voir vos questions', url },
+  }),
 }

@@ -21,4 +21,11 @@ export const pt: typeof en = {
     heading: 'A sua pergunta já não é mostrada',
     paragraphs: [`Ocultámos a sua pergunta sobre ${productTitle}. O motivo: ${reason}`],
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Uma pergunta sobre ${productTitle} já não é mostrada`,
+    heading: 'Uma pergunta já não é mostrada',
+    paragraphs: [`Ocultámos uma pergunta sobre ${productTitle}, com a sua resposta, se a deu. O motivo: ${reason}`],
+    action: { label: 'Ver as suas perguntas', url },
+  }),
 }

@@ -40,4 +40,13 @@ export const de: typeof en = {
     paragraphs: [`Wir haben Ihre Bewertung zu ${productTitle} ausgeblendet. Der Grund: ${reason}`],
     action: { label: 'Ihre Bewertungen ansehen', url },
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Eine Bewertung zu ${productTitle} wird nicht mehr angezeigt`,
+    heading: 'Eine Bewertung wird nicht mehr angezeigt',
+    paragraphs: [
+      `Wir haben eine Bewertung zu ${productTitle} ausgeblendet; ihre Sterne zählen nicht mehr. Der Grund: ${reason}`,
+    ],
+    action: { label: 'Ihre Bewertungen ansehen', url },
+  }),
 }

@@ -80,3 +80,21 @@ export function hiddenLetter({
     action: { label: 'See your reviews', url },
   }
 }
+
+/** To everybody who works in a shop: an operator has hidden a review about a thing of theirs. */
+export function hiddenFromShopLetter({
+  productTitle,
+  reason,
+  url,
+}: {
+  productTitle: string
+  reason: string
+  url: string
+}): LetterText {
+  return {
+    subject: `A review of ${productTitle} is no longer shown`,
+    heading: 'A review is no longer shown',
+    paragraphs: [`We have hidden a review of ${productTitle}, and its stars count no more. The reason: ${reason}`],
+    action: { label: 'See your reviews', url },
+  }
+}

@@ -38,4 +38,11 @@ export const es: typeof en = {
     paragraphs: [`Hemos ocultado su reseña de ${productTitle}. El motivo: ${reason}`],
     action: { label: 'Ver sus reseñas', url },
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Una reseña de ${productTitle} ya no se muestra`,
+    heading: 'Una reseña ya no se muestra',
+    paragraphs: [`Hemos ocultado una reseña de ${productTitle} y sus estrellas ya no cuentan. El motivo: ${reason}`],
+    action: { label: 'Ver sus reseñas', url },
+  }),
 }

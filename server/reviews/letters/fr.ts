@@ -39,4 +39,11 @@ export const fr: typeof en = {
     paragraphs: [`Nous avons masqué votre avis sur ${productTitle}. Le motif : ${reason}`],
     action: { label: 'Voir vos avis', url },
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Un avis sur ${productTitle} n’est plus affiché`,
+    heading: 'Un avis n’est plus affiché',
+    paragraphs: [`Nous avons masqué un avis sur ${productTitle} ; ses étoiles ne comptent plus. Le motif : ${reason}`],
+    action: { label: 'Voir vos avis', url },
+  }),
 }

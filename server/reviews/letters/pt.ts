@@ -38,4 +38,11 @@ export const pt: typeof en = {
     paragraphs: [`Ocultámos a sua avaliação de ${productTitle}. O motivo: ${reason}`],
     action: { label: 'Ver as suas avaliações', url },
   }),
+
+  hiddenFromShopLetter: ({ productTitle, reason, url }) => ({
+    subject: `Uma avaliação de ${productTitle} já não é mostrada`,
+    heading: 'Uma avaliação já não é mostrada',
+    paragraphs: [`Ocultámos uma avaliação de ${productTitle}; as suas estrelas já não contam. O motivo: ${reason}`],
+    action: { label: 'Ver as suas avaliações', url },
+  }),
 }

@@ -13,7 +13,7 @@ import styles from './rules.module.css'
 
 /** Asks what a sale would cost a shop, before anybody sells it. */
 export function CommissionPreview() {
-  const { currency } = useSettings()
+  const { currency: ofMarket } = useSettings()
   const [ask, { data, isLoading }] = usePreviewCommissionMutation()
   const [refusal, setRefusal] = useState('')
   const form = useForm({
@@ -26,14 +26,15 @@ export function CommissionPreview() {
     },
     validate: {
       shopId: (id) => (id ? null : 'Choose a shop.'),
-      price: (text) => (parseAmount(text, currency) ? null : 'This is not a price.'),
     },
   })
-  const { shops, categories, products } = useThingsToName(form.values.shopId)
+  const { shops, categories, products, currency = ofMarket } = useThingsToName(form.values.shopId)
   const submit = form.onSubmit(async ({ price, quantity, ...sale }) => {
     setRefusal('')
+    const unitPriceMinor = parseAmount(price, currency)
+    if (!unitPriceMinor) return form.setFieldError('price', 'This is not a price.')
     try {
-      await ask({ body: { ...sale, quantity, unitPriceMinor: parseAmount(price, currency)! } }).unwrap()
+      await ask({ body: { ...sale, quantity, unitPriceMinor } }).unwrap()
     } catch (error) {
       setRefusal(messageOf(error))
     }

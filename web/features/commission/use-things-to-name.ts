@@ -11,6 +11,8 @@ export function useThingsToName(shopId: string | null) {
   const shop = shopRows.find(({ id }) => id === shopId)
   const products = useListProductsInfiniteQuery({ shop: shop?.slug, limit: 100 }, { skip: !shop }).data
   return {
+    /** In which the shop prices its things; undefined while none is chosen. */
+    currency: shop?.currency,
     shops: shopRows.map(({ id, name }) => ({ value: id, label: name })),
     categories: (categories?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
     products: shop && products ? rowsOf(products).map(({ id, title }) => ({ value: id, label: title })) : [],

@@ -8,10 +8,13 @@ import { useListCategoriesQuery } from '../../data/market.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { showProblem } from '../../ui/form-problem.ts'
 import { notify } from '../../ui/toaster.tsx'
+import { ChooseProducts } from '../home/choose-things.tsx'
 import styles from './coupons.module.css'
 
 interface CouponDialogProps {
   currency: Currency
+  /** The address of the shop whose code it is; absent for the market. */
+  shop?: string | undefined
   /** Codes of the market say who bears them; those of a shop are borne by it. */
   hasBearer?: boolean
   /** Writes it; what it throws is shown. */
@@ -29,6 +32,7 @@ interface CouponValues {
   maxMinor: string
   maxDiscountMinor: string
   categoryIds: string[]
+  products: { id: string; name: string }[]
   startsAt: string
   maxUses: number | ''
   maxUsesPerCustomer: number | ''
@@ -44,7 +48,7 @@ const kinds = [
 ]
 
 /** Writes a new code: what it takes off, from what on, how often and until when. */
-export function CouponDialog({ currency, hasBearer = false, create, onClose }: CouponDialogProps) {
+export function CouponDialog({ currency, shop, hasBearer = false, create, onClose }: CouponDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState('')
   const { data: categories } = useListCategoriesQuery()
@@ -61,6 +65,7 @@ export function CouponDialog({ currency, hasBearer = false, create, onClose }: C
       maxMinor: '',
       maxDiscountMinor: '',
       categoryIds: [],
+      products: [],
       startsAt: '',
       maxUses: '',
       maxUsesPerCustomer: '',
@@ -93,7 +98,7 @@ export function CouponDialog({ currency, hasBearer = false, create, onClose }: C
         minMinor: amount(values.minMinor),
         maxMinor: amount(values.maxMinor),
         maxDiscountMinor: amount(values.maxDiscountMinor),
-        productIds: [],
+        productIds: values.products.map(({ id }) => id),
         categoryIds: values.categoryIds,
         startsAt: instant(values.startsAt, '00:00:00'),
         endsAt: instant(values.endsAt, '23:59:59'),
@@ -186,11 +191,18 @@ export function CouponDialog({ currency, hasBearer = false, create, onClose }: C
       </div>
       <MultiSelect
         label="Only for things of"
-        placeholder={form.values.categoryIds.length === 0 ? 'Every category' : ''}
+        placeholder={form.values.categoryIds.length + form.values.products.length === 0 ? 'Every category' : ''}
         data={(categories?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
         searchable
         clearable
         {...form.getInputProps('categoryIds')}
+      />
+      <ChooseProducts
+        label="Only for these things"
+        shop={shop}
+        most={200}
+        chosen={form.values.products}
+        onChange={(products) => form.setFieldValue('products', products)}
       />
       <Checkbox label="Only for a first order" {...form.getInputProps('isForFirstOrder', { type: 'checkbox' })} />
       <Checkbox label="Together with other codes" {...form.getInputProps('isStackable', { type: 'checkbox' })} />

@@ -15,6 +15,8 @@ interface CouponPageProps extends Pick<ComponentProps<typeof CouponList>, 'list'
   lead: string
   emptyWords: string
   currency: Currency
+  /** The address of the shop whose codes they are; absent for the market's. */
+  shop?: string | undefined
   create: ComponentProps<typeof CouponDialog>['create']
   remove: (coupon: Coupon) => Promise<unknown>
   /** Whoever looks makes no codes and takes none back. */
@@ -26,6 +28,7 @@ export function CouponPage({
   lead,
   emptyWords,
   currency,
+  shop,
   create,
   remove,
   list,
@@ -62,7 +65,13 @@ export function CouponPage({
         {emptyWords}
       </CouponList>
       {isWriting && (
-        <CouponDialog currency={currency} hasBearer={isOfMarket} create={create} onClose={() => setWriting(false)} />
+        <CouponDialog
+          currency={currency}
+          shop={shop}
+          hasBearer={isOfMarket}
+          create={create}
+          onClose={() => setWriting(false)}
+        />
       )}
     </>
   )

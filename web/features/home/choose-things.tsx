@@ -14,23 +14,39 @@ interface ChooseThingsProps {
   onChange: (chosen: Thing[]) => void
 }
 
-const most = 12
+interface ChooseProductsProps extends ChooseThingsProps {
+  label?: string
+  /** Only of the shop under this address. */
+  shop?: string | undefined
+  most?: number
+}
+
+const mostOnPage = 12
 /** How long typing rests before the shelf is searched. */
 const restMs = 200
 
-/** Products of the whole market, found by their words. */
-export function ChooseProducts({ chosen, onChange }: ChooseThingsProps) {
+/** Products on the shelves of the market, or of one shop, found by their words. */
+export function ChooseProducts({
+  chosen,
+  onChange,
+  label = 'Add a thing',
+  shop,
+  most = mostOnPage,
+}: ChooseProductsProps) {
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
   useEffect(() => {
     const timer = setTimeout(() => setQ(typed.trim()), restMs)
     return () => clearTimeout(timer)
   }, [typed])
-  const { data } = useListProductsInfiniteQuery({ ...(q && { q }), limit: 20 })
-  const found = data ? rowsOf(data).map(({ id, title, shop }) => ({ id, name: title, by: shop.name })) : []
+  const { data } = useListProductsInfiniteQuery({ ...(q && { q }), ...(shop && { shop }), limit: 20 })
+  const found = data
+    ? rowsOf(data).map((card) => ({ id: card.id, name: card.title, by: shop ? '' : card.shop.name }))
+    : []
   return (
     <Chooser
-      label="Add a thing"
+      label={label}
+      most={most}
       none="Nothing of that name is on the shelf"
       found={found}
       chosen={chosen}
@@ -47,6 +63,7 @@ export function ChooseShops({ chosen, onChange }: ChooseThingsProps) {
   return (
     <Chooser
       label="Add a shop"
+      most={mostOnPage}
       none="No open shop has that name"
       found={found}
       chosen={chosen}
@@ -58,6 +75,7 @@ export function ChooseShops({ chosen, onChange }: ChooseThingsProps) {
 
 interface ChooserProps extends ChooseThingsProps {
   label: string
+  most: number
   none: string
   found: readonly (Thing & { by: string })[]
   onTyped?: (words: string) => void
@@ -65,7 +83,7 @@ interface ChooserProps extends ChooseThingsProps {
   areAllHere?: boolean
 }
 
-function Chooser({ label, none, found, chosen, onChange, onTyped, areAllHere = false }: ChooserProps) {
+function Chooser({ label, most, none, found, chosen, onChange, onTyped, areAllHere = false }: ChooserProps) {
   const open = found.filter(({ id }) => !chosen.some((thing) => thing.id === id))
   const add = (id: string | null) => {
     const thing = open.find((each) => each.id === id)

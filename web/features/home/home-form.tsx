@@ -10,6 +10,7 @@ import { Picture } from '../../ui/picture.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import styles from './home-form.module.css'
+import { HomePreview } from './home-preview.tsx'
 import { partWords } from './part-words.ts'
 import { SectionList } from './section-list.tsx'
 
@@ -29,36 +30,41 @@ export function HomeForm({ arrangement }: { arrangement: HomeArrangement }) {
     notify('Saved. The first page looks like this from now on')
   }
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit()
-      }}
-    >
-      <LeaveGuard isDirty={isDirty} />
-      <HeroCard hero={draft.hero} onChange={(hero) => setDraft({ ...draft, hero })} />
-      <Card title="What stands on it">
-        <SectionList sections={draft.sections} onChange={(sections) => setDraft({ ...draft, sections })} />
-      </Card>
-      <ProblemNote error={refusal || error} />
-      <div className={styles.save}>
-        <Button type="submit" loading={isLoading} disabled={!isDirty}>
-          Save the page
-        </Button>
-        {isDirty && (
-          <Button
-            variant="sand"
-            onClick={() => {
-              setDraft(arrangement)
-              setRefusal('')
-            }}
-          >
-            Back to what is saved
+    <div className={styles.sides}>
+      <form
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit()
+        }}
+      >
+        <LeaveGuard isDirty={isDirty} />
+        <HeroCard hero={draft.hero} onChange={(hero) => setDraft({ ...draft, hero })} />
+        <Card title="What stands on it">
+          <SectionList sections={draft.sections} onChange={(sections) => setDraft({ ...draft, sections })} />
+        </Card>
+        <ProblemNote error={refusal || error} />
+        <div className={styles.save}>
+          <Button type="submit" loading={isLoading} disabled={!isDirty}>
+            Save the page
           </Button>
-        )}
+          {isDirty && (
+            <Button
+              variant="sand"
+              onClick={() => {
+                setDraft(arrangement)
+                setRefusal('')
+              }}
+            >
+              Back to what is saved
+            </Button>
+          )}
+        </div>
+      </form>
+      <div className={styles.aside}>
+        <HomePreview draft={draft} isDirty={isDirty} />
       </div>
-    </form>
+    </div>
   )
 }
 

@@ -2,7 +2,12 @@ import { Button } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { ShopForReview } from '#shared/api/shops.schemas.ts'
 import { useAskShopForChangesMutation, useDeclineShopMutation } from '../../data/applications.ts'
-import { useApproveShopMutation, useReinstateShopMutation, useSuspendShopMutation } from '../../data/market-shops.ts'
+import {
+  useApproveShopMutation,
+  useCloseShopMutation,
+  useReinstateShopMutation,
+  useSuspendShopMutation,
+} from '../../data/market-shops.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
@@ -17,7 +22,7 @@ interface ShopDecisionProps {
   onDecided: () => void
 }
 
-type Reasoned = 'changes' | 'decline' | 'suspend'
+type Reasoned = 'changes' | 'decline' | 'suspend' | 'close'
 
 /** What an operator can decide about a shop in its present state; a refusal is said where it was tried. */
 export function ShopDecision({ shop, isHandedIn, onDecided }: ShopDecisionProps) {
@@ -25,6 +30,7 @@ export function ShopDecision({ shop, isHandedIn, onDecided }: ShopDecisionProps)
   const [approve, approving] = useApproveShopMutation()
   const [reinstate, reinstating] = useReinstateShopMutation()
   const [suspend] = useSuspendShopMutation()
+  const [close] = useCloseShopMutation()
   const [askForChanges] = useAskShopForChangesMutation()
   const [decline] = useDeclineShopMutation()
   const [asking, setAsking] = useState<Reasoned>()
@@ -48,7 +54,7 @@ export function ShopDecision({ shop, isHandedIn, onDecided }: ShopDecisionProps)
       noun={words.noun}
       isDanger={kind !== 'changes'}
       onAct={async (reason) => {
-        const acts = { changes: askForChanges, decline, suspend }
+        const acts = { changes: askForChanges, decline, suspend, close }
         await acts[kind]({ id, body: { reason } }).unwrap()
         notify(words.done)
         setAsking(undefined)
@@ -94,6 +100,11 @@ export function ShopDecision({ shop, isHandedIn, onDecided }: ShopDecisionProps)
             Let it sell again
           </Button>
         )}
+        {state === 'suspended' && (
+          <Button variant="danger" onClick={() => setAsking('close')}>
+            Close for good
+          </Button>
+        )}
         {state === 'approved' && (
           <>
             <ButtonLink to={`/shops/${slug}`} variant="sand">
@@ -109,6 +120,11 @@ export function ShopDecision({ shop, isHandedIn, onDecided }: ShopDecisionProps)
         'suspend',
         { act: `Suspend ${name}`, noun: 'Suspension', done: `${name} is suspended` },
         'Its things leave the shelf at once and its page is gone for customers. Parcels that were paid are still sent, and its money stays its own.',
+      )}
+      {dialog(
+        'close',
+        { act: `Close ${name}`, noun: 'Closing', done: `${name} is closed` },
+        'It ends: it can never sell again. Orders, subscriptions and its balance have to be settled before.',
       )}
       {dialog(
         'changes',

@@ -12,7 +12,7 @@ import styles from './shop-preview.module.css'
 /** A shop as customers see it or would see it, then who stands behind it and what it has sold. */
 export function ShopPreview({ shop }: { shop: ShopForReview }) {
   const locale = useLocale()
-  const { name, logo, banner, tagline, story, city, country, owner, appliedAt, orderCount, sold } = shop
+  const { name, logo, banner, tagline, story, policies, city, country, owner, appliedAt, orderCount, sold } = shop
   const town = [city, countryName(country, locale)].filter((each) => each !== '').join(', ')
   return (
     <div className={styles.preview}>
@@ -27,6 +27,12 @@ export function ShopPreview({ shop }: { shop: ShopForReview }) {
         <p className={styles.missing}>It has not told its story yet.</p>
       ) : (
         <blockquote className={styles.story}>{story}</blockquote>
+      )}
+      {policies !== '' && (
+        <details className={styles.policies}>
+          <summary>Its policies</summary>
+          <p>{policies}</p>
+        </details>
       )}
       <ul className={styles.facts}>
         <li>

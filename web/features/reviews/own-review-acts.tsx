@@ -14,7 +14,7 @@ export function OwnReviewActs({ review }: { review: OwnReview }) {
   const close = () => setOpen(null)
   return (
     <>
-      {review.state === 'shown' && (
+      {review.state !== 'hidden' && (
         <Button variant="sand" size="sm" onClick={() => setOpen('change')}>
           Change
         </Button>

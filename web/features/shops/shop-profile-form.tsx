@@ -16,9 +16,9 @@ export function ShopProfileForm({ shop }: { shop: OwnShop }) {
   const locale = useLocale()
   const [changeShop, { isLoading }] = useChangeOwnShopMutation()
   const [refusal, setRefusal] = useState('')
-  const { name, tagline, story, city, country, returnDays, acceptsCash } = shop
+  const { name, tagline, story, policies, city, country, returnDays, acceptsCash } = shop
   const form = useForm({
-    initialValues: { name, tagline, story, city, country, returnDays, acceptsCash },
+    initialValues: { name, tagline, story, policies, city, country, returnDays, acceptsCash },
     validate: schemaResolver(shopSchemas.changeOwnShop.body, { sync: true }),
   })
   const submit = form.onSubmit(async (body) => {
@@ -48,6 +48,14 @@ export function ShopProfileForm({ shop }: { shop: OwnShop }) {
           max={365}
           allowDecimal={false}
           {...form.getInputProps('returnDays')}
+        />
+        <Textarea
+          label="Your policies"
+          description="What you take back, what is made to order, how you handle complaints. Stands on your page under “Before you buy”."
+          autosize
+          minRows={4}
+          maxRows={16}
+          {...form.getInputProps('policies')}
         />
         <Checkbox
           label="Customers may pay in cash when the parcel arrives"

@@ -15,7 +15,7 @@ export default function ArrangeHomePage() {
       <title>{`First page – ${market}`}</title>
       <PageHead
         title="First page"
-        lead="What visitors see first, in your order. What you save is live at once."
+        lead="What visitors see first, in your order. The preview follows what you change; what you save is live at once."
         actions={
           <Button component="a" href="/" target="_blank" variant="default">
             Look at it

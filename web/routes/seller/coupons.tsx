@@ -20,6 +20,7 @@ export default function CouponsPage() {
       lead="Codes that take something off your things. You bear what they take off."
       emptyWords="A code can thank who comes back, or greet who buys first."
       currency={shop?.currency ?? currency}
+      shop={shop?.slug}
       list={list}
       isReadOnly={!mayMake}
       create={(body) => create({ body }).unwrap()}

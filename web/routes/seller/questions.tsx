@@ -6,6 +6,7 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { useListShopQuestionsInfiniteQuery } from '#web/data/questions.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { AnswerForm } from '#web/features/questions/answer-form.tsx'
+import { ReportToMarket } from '#web/features/moderation/report-to-market.tsx'
 import { QuestionEntry } from '#web/features/questions/question-entry.tsx'
 import styles from '#web/features/reviews/review-lists.module.css'
 import { Card } from '#web/ui/card.tsx'
@@ -75,6 +76,7 @@ function AnswerableQuestion({ question }: { question: ShopQuestion }) {
       <QuestionEntry question={question} shopName={me?.shop?.name ?? 'Your shop'} />
       <div className={styles.acts}>
         <AnswerForm key={question.answer?.at} question={question} />
+        <ReportToMarket what="question" id={question.id} author={question.author} />
       </div>
     </Card>
   )

@@ -6,6 +6,7 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { useListShopReviewsInfiniteQuery } from '#web/data/reviews.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { AnswerForm } from '#web/features/reviews/answer-form.tsx'
+import { ReportToMarket } from '#web/features/moderation/report-to-market.tsx'
 import { ReviewEntry } from '#web/features/reviews/review-entry.tsx'
 import styles from '#web/features/reviews/review-lists.module.css'
 import { Card } from '#web/ui/card.tsx'
@@ -75,6 +76,7 @@ function AnswerableReview({ review }: { review: ShopReview }) {
       <ReviewEntry review={review} shopName={me?.shop?.name ?? 'Your shop'} />
       <div className={styles.acts}>
         <AnswerForm key={review.answer?.at} review={review} />
+        <ReportToMarket what="review" id={review.id} author={review.author} />
       </div>
     </Card>
   )

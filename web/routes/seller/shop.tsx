@@ -1,5 +1,6 @@
 import { useSettings } from '#web/data/settings.ts'
 import { useGetOwnShopQuery } from '#web/data/shops.ts'
+import { CloseShopCard } from '#web/features/shops/close-shop-card.tsx'
 import { HolidayForm } from '#web/features/shops/holiday-form.tsx'
 import { LowStockForm } from '#web/features/shops/low-stock-form.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'
@@ -18,6 +19,7 @@ import styles from './shop.module.css'
 export default function ShopPage() {
   const { name } = useSettings()
   const mayChange = useMay('shop')
+  const mayClose = useMay('closing') === true
   const { data: shop, error, refetch } = useGetOwnShopQuery()
   if (mayChange === false) return <NotForStaff page="Shop page" title="The shop page is not yours to change" />
   return (
@@ -44,6 +46,7 @@ export default function ShopPage() {
           <ShippingMethodsForm shop={shop} />
           <LowStockForm lowStockAt={shop.lowStockAt} />
           <HolidayForm holiday={shop.holiday} />
+          {mayClose && shop.state !== 'closed' && <CloseShopCard name={shop.name} />}
         </div>
       ) : (
         <Card>

@@ -38,6 +38,7 @@ export default function EventPage() {
       <Suspense>
         <LiveEvent key={event.id} event={event} />
       </Suspense>
+      {event.pictures.length > 1 && <Gallery event={event} />}
       <ul className={styles.products}>
         {event.products.map((product) => (
           <li key={product.slug}>
@@ -85,6 +86,25 @@ function Band({ event, onOver }: { event: SaleEvent; onOver: () => void }) {
         isPriority
       />
     </section>
+  )
+}
+
+/** The pictures beside the large one. */
+function Gallery({ event: { title, pictures } }: { event: SaleEvent }) {
+  const others = pictures.slice(1)
+  return (
+    <ul className={styles.gallery} aria-label={`Pictures of ${title}`}>
+      {others.map((picture) => (
+        <li key={picture.id}>
+          <Picture
+            picture={picture}
+
+            sizes="(max-width: 48em) 60vw, 300px"
+            className={styles.shot ?? ''}
+          />
+        </li>
+      ))}
+    </ul>
   )
 }
 

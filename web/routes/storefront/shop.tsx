@@ -22,6 +22,7 @@ import { Rating } from '#web/ui/rating.tsx'
 import styles from './shop.module.css'
 
 const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
+const ZoneNote = lazy(() => import('#web/features/shops/zone-note.tsx'))
 const ReportButton = lazy(() => import('#web/features/moderation/report-button.tsx'))
 const FollowButton = lazy(() => import('#web/features/saved/follow-button.tsx'))
 
@@ -132,10 +133,10 @@ function Story({ shop, by }: { shop: Shop; by: ShelfChoice }) {
   )
 }
 
-/** Delivery, returns and cash in plain words. */
+/** Delivery, returns and cash in plain words, then what the shop says of its policies itself. */
 function BeforeYouBuy({ shop }: { shop: Shop }) {
   return (
-    <section className={styles.policies}>
+    <section id="policies" className={styles.policies}>
       <h2>Before you buy</h2>
       <dl>
         <div>
@@ -143,7 +144,7 @@ function BeforeYouBuy({ shop }: { shop: Shop }) {
             <IconTruckDelivery size={20} stroke={1.6} aria-hidden /> Delivery
           </dt>
           <dd>
-            {shop.shippingMethods.map(({ id, name, price, freeOver, minDays, maxDays }) => (
+            {shop.shippingMethods.map(({ id, name, price, freeOver, minDays, maxDays, places }) => (
               <span key={id}>
                 {name}: <Money value={price} freeWord="free" />
                 {freeOver && (
@@ -151,7 +152,13 @@ function BeforeYouBuy({ shop }: { shop: Shop }) {
                     , free over <Money value={freeOver} />
                   </>
                 )}
-                , {minDays === maxDays ? `${minDays}` : `${minDays} to ${maxDays}`} days.
+                , {minDays === maxDays ? `${minDays}` : `${minDays} to ${maxDays}`} days
+                {places.length > 0 && (
+                  <Suspense>
+                    <ZoneNote places={places} />
+                  </Suspense>
+                )}
+                .
               </span>
             ))}
           </dd>
@@ -174,6 +181,12 @@ function BeforeYouBuy({ shop }: { shop: Shop }) {
           </div>
         )}
       </dl>
+      {shop.policies && (
+        <div className={styles.own}>
+          <h3>In the words of {shop.name}</h3>
+          <p>{shop.policies}</p>
+        </div>
+      )}
     </section>
   )
 }
