@@ -239,7 +239,6 @@ create table shops (
   holiday_message text default '' not null,
   collects_cash boolean,
   low_stock_at integer default 3 not null,
-  policies text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -375,7 +374,8 @@ end) stored not null,
   constraint products_kind_known check ((kind = any (array['physical', 'digital']))),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
-  constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
+  constraint products_removed_stand_nowhere check (((state <> 'removed') or (not is_listed))),
+  constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked', 'removed'])))
 );
 create index products_best_rated on products using btree (rating_hundredths desc, rating_count desc, id desc) where is_listed;
 create index products_best_rated_in_category on products using btree (category_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
@@ -396,7 +396,7 @@ create unique index products_external_id_unique_in_shop on products using btree 
 create index products_newest on products using btree (listed_at desc, id desc) where is_listed;
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
-create index products_own on products using btree (shop_id, updated_at desc, id desc);
+create index products_own on products using btree (shop_id, updated_at desc, id desc) where (state <> 'removed');
 create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 create trigger zz_note_change after insert or delete or update on products for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
@@ -3318,6 +3318,7 @@ create table product_files (
   constraint product_files_not_empty check ((bytes > 0))
 );
 create index product_files_of_product on product_files using btree (product_id, uploaded_at, id);
+create index product_files_taken_out on product_files using btree (removed_at, id) where (removed_at is not null);
 create trigger zz_note_change after insert or delete or update on product_files for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table product_files enable row level security;
 create policy own_shop on product_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -3915,8 +3916,7 @@ as $function$
 begin
   -- Two owners who leave at once wait for each other, and the second sees that the first has gone.
   perform from shops where id = old.shop_id for no key update;
-  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner')
-    and exists (select from shops where id = old.shop_id and state not in ('closed', 'declined')) then
+  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner') then
     raise exception 'the last owner of shop % stays', old.shop_id using errcode = 'restrict_violation', constraint = 'shop_members_last_owner';
   end if;
   return null;
@@ -3989,20 +3989,6 @@ begin
   perform pg_notify('announcements', json_build_object('rooms', json_build_array('event:' || new.id), 'event', 'moved')::text);
   return null;
 end
-$function$;
-
-create or replace function shop_unfinished(of_shop uuid)
- returns table(orders boolean, subscriptions boolean, money boolean)
- language sql
- stable parallel safe
-as $function$
-  select
-    exists (select from orders o where o.shop_id = of_shop
-      and (o.state not in ('completed', 'cancelled', 'expired')
-        or exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received'))
-        or exists (select from disputes d where d.order_id = o.id and d.state in ('raised', 'open', 'decided', 'appealed')))),
-    exists (select from subscriptions s where s.shop_id = of_shop and s.ended_at is null),
-    exists (select from ledger_accounts a where a.shop_id = of_shop and a.owner = 'shop' and a.balance_minor <> 0)
 $function$;
 
 grant select on application_checklist to stoa_seller;
@@ -4094,7 +4080,7 @@ grant select on shop_history to stoa_seller;
 grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, policies, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;

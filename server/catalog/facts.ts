@@ -8,6 +8,11 @@ export interface WaitingFact {
   productId: string
 }
 
+export interface RemovedFact {
+  shopId: string
+  productId: string
+}
+
 export interface JudgedFact {
   shopId: string
   productId: string
@@ -31,5 +36,7 @@ declare module '#server/platform/facts.ts' {
     'product.blocked': JudgedFact
     /** It is its shop's again. */
     'product.unblocked': JudgedFact
+    /** Its shop put it away for good. */
+    'product.removed': RemovedFact
   }
 }

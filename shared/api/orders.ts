@@ -209,6 +209,7 @@ export const orderEndpoints = endpoints({
   previewShopLines: {
     method: 'POST',
     path: '/api/seller/orders/:id/line-cancellation-preview',
+    isPreview: true,
     ability: 'orders',
     ...shopOrder,
     summary: 'What comes back for units that are taken out before hand-over; nothing is written',
@@ -226,6 +227,7 @@ export const orderEndpoints = endpoints({
   previewShopRefund: {
     method: 'POST',
     path: '/api/seller/orders/:id/refund-preview',
+    isPreview: true,
     ability: 'refunds',
     ...shopOrder,
     policy: 'owner and managers',
@@ -270,6 +272,7 @@ export const orderEndpoints = endpoints({
   previewRefund: {
     method: 'POST',
     path: '/api/operator/orders/:id/refund-preview',
+    isPreview: true,
     door: 'operator',
     policy: 'any operator',
     subject: 'order',
