@@ -162,6 +162,7 @@ create table sessions (
 );
 create index sessions_oldest on sessions using btree (expires_at);
 create index sessions_open_by_person on sessions using btree (person_id) where (revoked_at is null);
+create trigger sessions_say_left after update on sessions for each row when (((old.revoked_at is distinct from new.revoked_at) or (old.shop_id is distinct from new.shop_id))) execute function say_session_left();
 
 create table one_time_tokens (
   token_hash bytea not null,
@@ -239,6 +240,7 @@ create table shops (
   holiday_message text default '' not null,
   collects_cash boolean,
   low_stock_at integer default 3 not null,
+  policies text default '' not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -1904,6 +1906,7 @@ create table search_synonyms (
   constraint search_synonyms_two_at_least check ((cardinality(words) >= 2))
 );
 create trigger search_synonyms_stemmed before insert or update on search_synonyms for each row execute function stem_synonyms();
+create trigger zz_note_change after insert or delete or update on search_synonyms for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table category_attributes (
   id uuid not null,
@@ -2064,12 +2067,14 @@ create table chat_answers (
   by_person_id uuid not null,
   waited_seconds integer not null,
   answered_at timestamptz not null,
+  is_of_market boolean default false not null,
   constraint chat_answers_pkey primary key (conversation_id, answered_at),
   constraint chat_answers_by_person_id_fkey foreign key (by_person_id) references people(id),
   constraint chat_answers_conversation_id_fkey foreign key (conversation_id) references conversations(id),
   constraint chat_answers_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint chat_answers_wait_not_negative check ((waited_seconds >= 0))
 );
+create index chat_answers_of_market on chat_answers using btree (answered_at desc) where is_of_market;
 create index chat_answers_of_shop on chat_answers using btree (shop_id, answered_at desc);
 create trigger zz_note_change after insert or delete or update on chat_answers for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table chat_answers enable row level security;
@@ -2297,6 +2302,7 @@ create table review_reports (
   constraint review_reports_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
 );
 create index review_reports_waiting on review_reports using btree (reported_at, review_id) where (settled_at is null);
+create trigger zz_note_change after insert or delete or update on review_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table review_invitations (
   order_id uuid not null,
@@ -2446,6 +2452,7 @@ create table question_reports (
   constraint question_reports_question_id_fkey foreign key (question_id) references questions(id) on delete cascade
 );
 create index question_reports_waiting on question_reports using btree (reported_at, question_id) where (settled_at is null);
+create trigger zz_note_change after insert or delete or update on question_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table review_pictures (
   review_id uuid not null,
@@ -2566,6 +2573,7 @@ create table refund_accounts (
   constraint refund_accounts_order_id_fkey foreign key (order_id) references orders(id),
   constraint refund_accounts_holder_given check ((holder <> ''))
 );
+create trigger zz_note_change after insert or delete or update on refund_accounts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table contract_templates (
   id uuid not null,
@@ -2833,6 +2841,7 @@ create table plans (
 create index plans_of_product on plans using btree (product_id, offered_at);
 create index plans_of_shop on plans using btree (shop_id, offered_at desc, id desc);
 create index plans_of_variant on plans using btree (variant_id, offered_at) where (withdrawn_at is null);
+create trigger zz_note_change after insert or delete or update on plans for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table plans enable row level security;
 create policy own_shop on plans to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2901,6 +2910,7 @@ create index subscriptions_due on subscriptions using btree (next_at, id) where 
 create index subscriptions_of_person on subscriptions using btree (person_id, started_at desc, id desc);
 create index subscriptions_of_plan on subscriptions using btree (plan_id) where (ended_at is null);
 create index subscriptions_of_shop on subscriptions using btree (shop_id, started_at desc, id desc);
+create trigger zz_note_change after insert or delete or update on subscriptions for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table subscriptions enable row level security;
 create policy own_shop on subscriptions to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2939,6 +2949,7 @@ create index subscription_cycles_of_shop on subscription_cycles using btree (sho
 create unique index subscription_cycles_one_unsettled on subscription_cycles using btree (subscription_id) where (state = any (array['running', 'failed']));
 create index subscription_cycles_to_try on subscription_cycles using btree (next_try_at) where (state = 'failed');
 create index subscription_cycles_under_way on subscription_cycles using btree (tried_at) where (state = 'running');
+create trigger zz_note_change after insert or delete or update on subscription_cycles for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table subscription_cycles enable row level security;
 create policy own_shop on subscription_cycles to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2991,6 +3002,7 @@ create table application_checklist (
   constraint application_checklist_pkey primary key (is_only),
   constraint application_checklist_is_one check (is_only)
 );
+create trigger zz_note_change after insert or delete or update on application_checklist for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table application_documents (
   id uuid not null,
@@ -3001,6 +3013,7 @@ create table application_documents (
   constraint application_documents_pkey primary key (id),
   constraint application_documents_have_a_name check ((name <> ''))
 );
+create trigger zz_note_change after insert or delete or update on application_documents for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table shop_applications (
   shop_id uuid not null,
@@ -3010,6 +3023,7 @@ create table shop_applications (
   constraint shop_applications_pkey primary key (shop_id),
   constraint shop_applications_shop_id_fkey foreign key (shop_id) references shops(id)
 );
+create trigger zz_note_change after insert or delete or update on shop_applications for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shop_applications enable row level security;
 create policy own_shop on shop_applications to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -3105,6 +3119,7 @@ create index payouts_by_transaction on payouts using btree (transaction_referenc
 create index payouts_of_withdrawal on payouts using btree (withdrawal_id, intended_at desc);
 create unique index payouts_one_live_per_withdrawal on payouts using btree (withdrawal_id) where (state <> 'refused');
 create index payouts_to_look_at on payouts using btree (next_look_at) where (next_look_at is not null);
+create trigger zz_note_change after insert or delete or update on payouts for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table listing_reports (
   id uuid not null,
@@ -3122,6 +3137,7 @@ create table listing_reports (
 );
 create index listing_reports_by_product on listing_reports using btree (product_id);
 create index listing_reports_waiting on listing_reports using btree (shop_id, product_id) where (settled_at is null);
+create trigger zz_note_change after insert or delete or update on listing_reports for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table blocked_words (
   word text not null,
@@ -3423,6 +3439,16 @@ create table push_messages (
 );
 create index push_messages_held on push_messages using btree (held_until, id) where (held_until is not null);
 create index push_messages_oldest on push_messages using btree (created_at);
+
+create table market_chat_settings (
+  is_only boolean default true not null,
+  greeting text default '' not null,
+  is_greeting_on boolean default false not null,
+  quick_replies jsonb default '[]'::jsonb not null,
+  constraint market_chat_settings_pkey primary key (is_only),
+  constraint market_chat_settings_only_one check (is_only)
+);
+create trigger zz_note_change after insert or delete or update on market_chat_settings for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create or replace function announce_settings_change()
  returns trigger
@@ -3842,7 +3868,10 @@ create or replace function masked(of jsonb)
  language sql
  immutable parallel safe
 as $function$
-  select coalesce(jsonb_object_agg(key, case when key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' and value <> 'null' then '"•••"'::jsonb else value end), '{}')
+  select coalesce(jsonb_object_agg(key, case
+    when (key ~ '(password|secret|token|hash|sealed|cipher|iban|account_number)' or key in ('xml', 'bytes')) and value <> 'null'
+      then '"•••"'::jsonb
+    else value end), '{}')
   from jsonb_each(of)
 $function$;
 
@@ -3916,7 +3945,8 @@ as $function$
 begin
   -- Two owners who leave at once wait for each other, and the second sees that the first has gone.
   perform from shops where id = old.shop_id for no key update;
-  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner') then
+  if not exists (select from shop_members where shop_id = old.shop_id and role = 'owner')
+    and exists (select from shops where id = old.shop_id and state not in ('closed', 'declined')) then
     raise exception 'the last owner of shop % stays', old.shop_id using errcode = 'restrict_violation', constraint = 'shop_members_last_owner';
   end if;
   return null;
@@ -3991,6 +4021,40 @@ begin
 end
 $function$;
 
+create or replace function shop_unfinished(of_shop uuid)
+ returns table(orders boolean, subscriptions boolean, money boolean)
+ language sql
+ stable parallel safe
+as $function$
+  select
+    exists (select from orders o where o.shop_id = of_shop
+      and (o.state not in ('completed', 'cancelled', 'expired')
+        or exists (select from returns r where r.order_id = o.id and r.state in ('requested', 'accepted', 'received'))
+        or exists (select from disputes d where d.order_id = o.id and d.state in ('raised', 'open', 'decided', 'appealed')))),
+    exists (select from subscriptions s where s.shop_id = of_shop and s.ended_at is null),
+    exists (select from ledger_accounts a where a.shop_id = of_shop and a.owner = 'shop' and a.balance_minor <> 0)
+$function$;
+
+create or replace function market_answers_within(since timestamptz)
+ returns integer
+ language sql
+ stable security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+  select case when count(*) >= 3 then (percentile_disc(0.8) within group (order by waited_seconds) / 60)::integer end
+  from chat_answers where is_of_market and answered_at > since
+$function$;
+
+create or replace function say_session_left()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('announcements', json_build_object('event', 'left', 'sessionId', new.id)::text);
+  return null;
+end
+$function$;
+
 grant select on application_checklist to stoa_seller;
 grant select on application_documents to stoa_seller;
 grant delete, insert, select on application_files to stoa_seller;
@@ -4035,6 +4099,7 @@ grant select on ledger_accounts to stoa_seller;
 grant select on ledger_entries to stoa_seller;
 grant select on ledger_postings to stoa_seller;
 grant insert, select, update on legal_details to stoa_seller;
+grant select (greeting, is_greeting_on) on market_chat_settings to stoa_seller;
 grant select on market_settings to stoa_seller;
 grant insert, select, update on media to stoa_seller;
 grant insert, select on message_history to stoa_seller;
@@ -4080,7 +4145,7 @@ grant select on shop_history to stoa_seller;
 grant select on shop_invitations to stoa_seller;
 grant select on shop_members to stoa_seller;
 grant select on shops to stoa_seller;
-grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, return_days, story, tagline) on shops to stoa_seller;
+grant update (accepts_cash, banner_id, city, country, currency, holiday_from, holiday_message, holiday_until, logo_id, low_stock_at, name, policies, return_days, story, tagline) on shops to stoa_seller;
 grant insert, select on stock_history to stoa_seller;
 grant select on subscription_cycles to stoa_seller;
 grant select on subscriptions to stoa_seller;

@@ -80,7 +80,13 @@ export async function previewPlanChange(context: Context, id: string, wish: Plan
     const basket = priceCycle(tx, changed, { itemsMinor: price * changed.quantity })
     const creditLeftMinor = changed.creditMinor - basket.totals.discountMinor
     const nextOn = dueDay(changed.anchorOn, changed, 1)
-    const after = { ...changed, nextOn, creditMinor: creditLeftMinor, cyclesPaid: changed.cyclesPaid + 1, cyclesOfPlan: 1 }
+    const after = {
+      ...changed,
+      nextOn,
+      creditMinor: creditLeftMinor,
+      cyclesPaid: changed.cyclesPaid + 1,
+      cyclesOfPlan: 1,
+    }
     const next = isComplete(after) ? null : chargeOf(tx, after)
     return { creditMinor, daysLeft, chargeMinor: basket.totals.totalMinor, creditLeftMinor, nextOn, next }
   })

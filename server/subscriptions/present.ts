@@ -1,5 +1,10 @@
 import type { z } from 'zod'
-import type { MarketSubscription, NextCharge, Subscription, SubscriptionSummary } from '#shared/api/subscriptions.schemas.ts'
+import type {
+  MarketSubscription,
+  NextCharge,
+  Subscription,
+  SubscriptionSummary,
+} from '#shared/api/subscriptions.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { presentKeptCard } from '#server/payments/index.ts'
 import { whyInWords } from './why-in-words.ts'

@@ -77,7 +77,9 @@ export const Subscription = SubscriptionSummary.extend({
   nextPlan: z.object({ id: Id, unit: RhythmUnit, every: z.int() }).nullable(),
   cyclesPaid: z.int(),
   credit: Money,
-  nextCharge: NextCharge.nullable().meta({ description: 'Null when none comes, or it is not sold or not sent any more' }),
+  nextCharge: NextCharge.nullable().meta({
+    description: 'Null when none comes, or it is not sold or not sent any more',
+  }),
   card: KeptCard.nullable(),
   address: Address,
   endReason: z.string(),
@@ -97,7 +99,9 @@ export const PlanChange = z
     }),
     creditLeft: Money.meta({ description: 'Kept for later cycles' }),
     nextOn: Day,
-    next: NextCharge.nullable().meta({ description: 'The next cycle then; null when none comes, or it cannot be sent' }),
+    next: NextCharge.nullable().meta({
+      description: 'The next cycle then; null when none comes, or it cannot be sent',
+    }),
   })
   .meta({ id: 'PlanChange' })
 

@@ -200,6 +200,7 @@ export interface ChatAnswers {
   answered_at: Timestamp;
   by_person_id: string;
   conversation_id: string;
+  is_of_market: Generated<boolean>;
   shop_id: string | null;
   waited_seconds: number;
 }
@@ -857,6 +858,13 @@ export interface Mails {
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
+}
+
+export interface MarketChatSettings {
+  greeting: Generated<string>;
+  is_greeting_on: Generated<boolean>;
+  is_only: Generated<boolean>;
+  quick_replies: Generated<Json>;
 }
 
 export interface MarketSettings {
@@ -2131,6 +2139,7 @@ export interface DB {
   listing_reports: ListingReports;
   mail_events: MailEvents;
   mails: Mails;
+  market_chat_settings: MarketChatSettings;
   market_settings: MarketSettings;
   media: Media;
   media_sweep: MediaSweep;
