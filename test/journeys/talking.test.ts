@@ -58,13 +58,14 @@ for (const { name, viewport } of [
 
     // A file on its way says how far it is, can be given up, and be tried again.
     const uploads = '**/api/conversations/*/files'
-    const plan = { name: 'plan.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 plan') }
+    const paper = `plan ${name}.pdf`
+    const plan = { name: paper, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 plan') }
     const choose = () => customer.getByLabel('Pictures and PDFs').setInputFiles(plan)
     await customer.route(uploads, () => {})
     await choose()
-    await expect(customer.getByRole('progressbar', { name: 'Upload of plan.pdf' })).toBeVisible()
+    await expect(customer.getByRole('progressbar', { name: `Upload of ${paper}` })).toBeVisible()
     const isGivenUp = customer.waitForEvent('requestfailed', (request) => request.url().endsWith('/files'))
-    await customer.getByRole('button', { name: 'Leave out plan.pdf' }).click()
+    await customer.getByRole('button', { name: `Leave out ${paper}` }).click()
     await isGivenUp
     await expect(customer.getByRole('list', { name: 'To be sent' })).toBeHidden()
     await customer.unroute(uploads)
@@ -72,10 +73,10 @@ for (const { name, viewport } of [
     await customer.route(uploads, (route) => route.fulfill({ status: 429, json: tooFast }), { times: 1 })
     await choose()
     await expect(customer.getByRole('alert')).toContainText('Too many attempts')
-    await customer.getByRole('button', { name: 'Upload plan.pdf again' }).click()
+    await customer.getByRole('button', { name: `Upload ${paper} again` }).click()
     await expect(customer.getByText('Ready to send')).toBeVisible()
     await customer.getByRole('button', { name: 'Send', exact: true }).click()
-    await expect(seller.getByRole('button', { name: /plan.pdf/ })).toBeVisible()
+    await expect(seller.getByRole('button', { name: paper })).toBeVisible()
 
     // What is searched for opens at its place, marked.
     await seller.goto('/seller/messages')
@@ -85,7 +86,7 @@ for (const { name, viewport } of [
     await expect(found).toBeInViewport()
     await seller.getByRole('button', { name: 'Newest messages' }).click()
     await expect(seller.locator('li[aria-current="true"]')).toHaveCount(0)
-    await expect(seller.getByRole('button', { name: /plan.pdf/ })).toBeInViewport()
+    await expect(seller.getByRole('button', { name: paper })).toBeInViewport()
   })
 }
 
