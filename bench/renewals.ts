@@ -154,7 +154,9 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 
 /** How many cycles are paid: what is asked each second, and so reads nothing else. */
 async function countPaid({ db }: Context): Promise<number> {
-  const { rows } = await sql<{ paid: number }>`select count(*)::int as paid from subscription_cycles where state = 'succeeded'`.execute(db)
+  const { rows } = await sql<{
+    paid: number
+  }>`select count(*)::int as paid from subscription_cycles where state = 'succeeded'`.execute(db)
   return rows[0]!.paid
 }
 

@@ -221,6 +221,10 @@ describe('what does not fit together is refused at its field', () => {
     expect(await shop.seller.refused('createProduct', { body: { ...form, pictures: twice } })).toMatchObject({
       errors: [{ path: 'body.pictures.1.id', code: 'picture_twice' }],
     })
+    const thirteen = Array.from({ length: 13 }, () => form.pictures[0]!)
+    expect(await shop.seller.refused('createProduct', { body: { ...form, pictures: thirteen } })).toMatchObject({
+      errors: [{ path: 'body.pictures' }],
+    })
   })
 
   test('a number another product of the shop carries; another shop may use it', async () => {

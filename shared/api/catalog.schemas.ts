@@ -20,6 +20,10 @@ export const ProductCard = z
     title: z.string(),
     price: Money,
     compareAt: Money.nullable(),
+    event: z
+      .object({ price: Money, endsAt: Instant, isOfAll: z.boolean().meta({ description: 'Every variant costs that' }) })
+      .nullable()
+      .meta({ description: 'What a sale event that runs asks, where it is less than `price`' }),
     hasPriceRange: z.boolean().meta({ description: 'Variants differ in price; `price` is the lowest' }),
     available: z.int().meta({ description: 'Units on the shelf over all variants' }),
     tag: z.string().nullable(),

@@ -13,6 +13,7 @@ import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { ShopStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
@@ -47,6 +48,7 @@ export default function ShopPage() {
         path={`/shops/${slug}`}
         picture={shop.banner ?? shop.logo}
       />
+      <ShopStructuredData shop={shop} />
       <Breadcrumbs
         steps={[
           { to: '/', label: 'Home' },
