@@ -374,7 +374,8 @@ end) stored not null,
   constraint products_kind_known check ((kind = any (array['physical', 'digital']))),
   constraint products_listed_since check (((not is_listed) or (listed_at is not null))),
   constraint products_price_positive check ((price_minor > 0)),
-  constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked'])))
+  constraint products_removed_stand_nowhere check (((state <> 'removed') or (not is_listed))),
+  constraint products_state_known check ((state = any (array['draft', 'in_review', 'live', 'hidden', 'blocked', 'removed'])))
 );
 create index products_best_rated on products using btree (rating_hundredths desc, rating_count desc, id desc) where is_listed;
 create index products_best_rated_in_category on products using btree (category_id, rating_hundredths desc, rating_count desc, id desc) where is_listed;
@@ -395,7 +396,7 @@ create unique index products_external_id_unique_in_shop on products using btree 
 create index products_newest on products using btree (listed_at desc, id desc) where is_listed;
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
 create index products_newest_in_shop on products using btree (shop_id, listed_at desc, id desc) where is_listed;
-create index products_own on products using btree (shop_id, updated_at desc, id desc);
+create index products_own on products using btree (shop_id, updated_at desc, id desc) where (state <> 'removed');
 create trigger product_changed_in_search after update of title, brand, description, category_id, tags, details, options, attributes, is_listed on products for each row when (((old.is_listed or new.is_listed) and (((((((((old.title is distinct from new.title) or (old.brand is distinct from new.brand)) or (old.description is distinct from new.description)) or (old.category_id is distinct from new.category_id)) or (old.tags is distinct from new.tags)) or (old.details is distinct from new.details)) or (old.options is distinct from new.options)) or (old.attributes is distinct from new.attributes)) or (old.is_listed is distinct from new.is_listed)))) execute function product_search_follows_product();
 create trigger product_listed_in_search after insert on products for each row when (new.is_listed) execute function product_search_follows_product();
 create trigger zz_note_change after insert or delete or update on products for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
@@ -3317,6 +3318,7 @@ create table product_files (
   constraint product_files_not_empty check ((bytes > 0))
 );
 create index product_files_of_product on product_files using btree (product_id, uploaded_at, id);
+create index product_files_taken_out on product_files using btree (removed_at, id) where (removed_at is not null);
 create trigger zz_note_change after insert or delete or update on product_files for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table product_files enable row level security;
 create policy own_shop on product_files to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());

@@ -1,18 +1,29 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { aDraft, aProductOnTheShelf } from '#test/builders/catalog.ts'
+import { aCategory, aDraft, aProductOnTheShelf } from '#test/builders/catalog.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { anOpenShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { writePage, writeSitemapIndex } from './sitemap.ts'
 
 let market: TestMarket
 let slugs: string[]
+let event: { slug: string }
 
 beforeAll(async () => {
   market = await openTestMarket()
   const shop = await anOpenShop(market)
+  const above = await aCategory(market, 'home')
+  const { db } = market.context
+  await db
+    .updateTable('categories')
+    .set({ parent_id: above })
+    .where('id', '=', await aCategory(market))
+    .execute()
   slugs = []
   for (const title of ['Mug', 'Bowl', 'Vase', 'Plate', 'Jug']) {
-    slugs.push((await aProductOnTheShelf(market, shop, { title })).slug)
+    const product = await aProductOnTheShelf(market, shop, { title })
+    slugs.push(product.slug)
+    if (title === 'Mug') event = await aRunningEvent(market, shop.seller, product)
     market.clock.advance({ minutes: 1 })
   }
   await aDraft(market, shop, { title: 'Secret teapot' })
@@ -40,7 +51,16 @@ test('following the sitemap finds every open page, with its whole address, and n
   for (const page of addressesIn(index.text))
     found.push(...addressesIn((await read(page.slice(market.url.length))).text))
   const paths = found.map((address) => address.replace(market.url, ''))
-  expect(paths).toEqual(expect.arrayContaining(['/', '/products', '/shops', '/categories/ceramics']))
+  expect(paths).toEqual(
+    expect.arrayContaining([
+      '/',
+      '/products',
+      '/shops',
+      '/categories/ceramics',
+      '/categories/home',
+      `/events/${event.slug}`,
+    ]),
+  )
   expect(paths.filter((path) => path.startsWith('/products/'))).toEqual(slugs.map((slug) => `/products/${slug}`))
   expect(paths.filter((path) => path.startsWith('/shops/'))).toHaveLength(1)
 })

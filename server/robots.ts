@@ -49,7 +49,9 @@ export function forRobots(context: Context): Router {
   })
 
   router.get('/sitemap.xml', async (_req, res) => sendXml(res, await writeSitemapIndex(db, config.publicUrl)))
-  router.get('/sitemaps/places.xml', async (_req, res) => sendXml(res, await writePlaces(db, config.publicUrl)))
+  router.get('/sitemaps/places.xml', async (_req, res) =>
+    sendXml(res, await writePlaces(db, config.publicUrl, context.clock.now())),
+  )
   for (const listed of ['products', 'shops'] satisfies Listed[]) {
     router.get(`/sitemaps/${listed}.xml`, async (req, res) => {
       const xml = await findPage(context, listed, typeof req.query['from'] === 'string' ? req.query['from'] : '')

@@ -34,12 +34,19 @@ export async function writeSitemapIndex(db: Database, publicUrl: string, size = 
   return document('sitemapindex', lines)
 }
 
-/** The entrance, the lists and the categories that hold something. */
-export async function writePlaces(db: Database, publicUrl: string): Promise<string> {
+/** The entrance, the lists, the categories that hold something, themselves or below, and the sale events that run or will. */
+export async function writePlaces(db: Database, publicUrl: string, at: Date): Promise<string> {
   const { rows } = await sql<{ slug: string }>`
     select slug from categories c
-    where exists (select from products p where p.category_id = c.id and p.is_listed) order by position`.execute(db)
+    where exists (
+      select from categories b join products p on p.category_id = b.id and p.is_listed where c.id = any(b.path)) order by position`.execute(
+    db,
+  )
+  const { rows: events } = await sql<{ slug: string }>`
+    select e.slug from sale_events e join shops s on s.id = e.shop_id and s.state = 'approved'
+    where e.state = 'published' and e.ends_at > ${at} order by e.ends_at, e.id limit ${pageSize}::integer`.execute(db)
   const paths = ['/', '/products', '/shops', ...rows.map(({ slug }) => `/categories/${slug}`)]
+  paths.push(...events.map(({ slug }) => `/events/${slug}`))
   return writeAddresses(
     publicUrl,
     paths.map((path) => ({ path, changedAt: null })),

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCategory, aDraft, aProductForm, aProductOnTheShelf } from '#test/builders/catalog.ts'
 import { aSeller } from '#test/builders/people.ts'
@@ -40,6 +41,79 @@ describe('a copy of a product', () => {
         { sku: '', ean: '', onHand: 0, optionValues: ['M'], price: { amountMinor: 2_100 } },
       ],
     })
+  })
+})
+
+describe('a product its shop removes', () => {
+  const remove = (id: string) => shop.seller.call('removeProduct', { params: { id } })
+
+  test('is gone for its shop, and what it held is free for another', async () => {
+    const wish = { title: 'Short-lived jug', externalId: 'GONE-1', variants: [{ sku: 'GONE' }] }
+    const draft = await aDraft(market, shop, wish)
+    const { pictures } = await own(draft.id)
+    await remove(draft.id)
+    const params = { id: draft.id }
+    for (const act of [
+      'getOwnProduct',
+      'publishProduct',
+      'duplicateProduct',
+      'listPriceHistory',
+      'removeProduct',
+    ] as const)
+      expect(await shop.seller.refused(act, { params })).toMatchObject({ status: 404, code: 'product_not_found' })
+    const { items } = await shop.seller.call('listOwnProducts', { query: { limit: 100 } })
+    expect(items.map(({ id }) => id)).not.toContain(draft.id)
+    expect(await (await shop.seller.send('exportProducts')).text()).not.toContain('Short-lived jug')
+    expect(await aDraft(market, shop, wish)).toMatchObject({ slug: 'short-lived-jug' })
+    const { rows } = await sql`select from product_pictures where media_id = ${pictures[0]!.id}`.execute(
+      market.context.db,
+    )
+    expect(rows).toHaveLength(0)
+  })
+
+  test('was on the shelf before only when it is hidden, is owed to nobody, and is not the market’s to decide about', async () => {
+    const live = await aProductOnTheShelf(market, shop)
+    const params = { id: live.id }
+    expect(await shop.seller.refused('removeProduct', { params })).toMatchObject({ status: 409, code: 'wrong_state' })
+    await shop.seller.call('hideProduct', { params })
+    const { db } = market.context
+    await db.updateTable('variants').set({ reserved: 2 }).where('id', '=', live.variantId).execute()
+    expect(await shop.seller.refused('removeProduct', { params })).toMatchObject({
+      code: 'stock_reserved',
+      reserved: 2,
+    })
+    await db.updateTable('variants').set({ reserved: 0 }).where('id', '=', live.variantId).execute()
+    const staff = await aSeller(market, { shop, role: 'staff' })
+    expect(await staff.refused('removeProduct', { params })).toMatchObject({ status: 403, code: 'not_allowed' })
+    await remove(live.id)
+    // Orders that are kept lead to where it was, and to nothing else.
+    expect(await aDraft(market, shop, { title: live.title })).not.toMatchObject({ slug: live.slug })
+  })
+
+  test('of several at once, those that can go are gone, and the others say why; the preview leaves no line in the audit log', async () => {
+    const [one, two] = [await aDraft(market, shop, { title: 'One' }), await aDraft(market, shop, { title: 'Two' })]
+    const live = await aProductOnTheShelf(market, shop, { title: 'Three' })
+    const ids = [one.id, two.id, live.id]
+    const said = [
+      { title: 'One', before: { state: 'draft' }, after: { state: 'removed' }, refusal: null },
+      { title: 'Two', before: { state: 'draft' }, after: { state: 'removed' }, refusal: null },
+      { title: 'Three', after: null, refusal: { code: 'wrong_state' } },
+    ]
+    const written = async () => {
+      const { rows } = await sql`select from audit_log where act = 'changeProducts' and shop_id = ${shop.id}`.execute(
+        market.context.db,
+      )
+      return rows.length
+    }
+    const before = await written()
+    expect((await change(ids, { kind: 'remove' }, { isPreview: true })).lines).toMatchObject(said)
+    expect(await written()).toBe(before)
+    expect((await own(one.id)).state).toBe('draft')
+    expect((await change(ids, { kind: 'remove' })).lines).toMatchObject(said)
+    expect(await written()).toBe(before + 1)
+    expect((await change([one.id], { kind: 'remove' })).lines).toMatchObject([
+      { title: '', before: null, refusal: { code: 'product_not_found' } },
+    ])
   })
 })
 

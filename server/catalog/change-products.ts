@@ -10,6 +10,7 @@ import { priceTooLow } from './errors.ts'
 import { hideProduct } from './hide-product.ts'
 import { attributesIn, readProductInput, type SavedInput } from './product-input.ts'
 import { publishProduct } from './publish-product.ts'
+import { removeProduct } from './remove-product.ts'
 import { findGlances, lockProducts } from './repository.ts'
 
 interface Wanted {
@@ -31,13 +32,13 @@ class Undone extends Error {
 /**
  * Does the same to several products of the own shop, each by itself: what refuses stays as it was and says why on its line. A preview
  * does it all and undoes it, so that it says what would happen and nothing else.
- * Refuses as a whole with `not_allowed` (prices, for staff).
+ * Refuses as a whole with `not_allowed` (prices and removing, for staff).
  */
 export async function changeProducts(
   context: Context,
   { products, change, isPreview }: Wanted,
 ): Promise<ProductChangeLine[]> {
-  const { shopId } = isOfPrices(change) ? memberWhoMay(context, 'prices') : ownShopOf(context)
+  const { shopId } = isOfManagers(change) ? memberWhoMay(context, 'prices') : ownShopOf(context)
   return await inTransaction(context, async (tx) => {
     try {
       // In a part of its own: the request may stand in a transaction already, which a preview must not undo as a whole.
@@ -60,6 +61,7 @@ async function changeEach(
   const ids = products.map(({ id }) => id)
   await lockProducts(tx.db, shopId, ids)
   const before = await findGlances(tx.db, shopId, ids)
+  for (const [id, { state }] of before) if (state === 'removed') before.delete(id)
   const refusals = new Map<string, Refusal>()
   for (const { id, version } of products) {
     try {
@@ -108,6 +110,7 @@ async function changeOne(
 ): Promise<void> {
   if (change.kind === 'publish') return await publishProduct(tx, productId)
   if (change.kind === 'hide') return await hideProduct(tx, productId)
+  if (change.kind === 'remove') return await removeProduct(tx, productId, { version })
   const saved = await readProductInput(tx.db, { shopId, productId })
   const input = { ...(await changed(tx, saved, change)), version: version ?? saved.version }
   await changeProduct(tx, productId, input, { mayLackPicture: true, source: 'list' })
@@ -116,7 +119,7 @@ async function changeOne(
 async function changed(
   { db }: Context,
   saved: SavedInput,
-  change: Exclude<ProductChange, { kind: 'publish' | 'hide' }>,
+  change: Exclude<ProductChange, { kind: 'publish' | 'hide' | 'remove' }>,
 ): Promise<SavedInput> {
   switch (change.kind) {
     case 'category': {
@@ -152,6 +155,6 @@ function repriced(saved: SavedInput, priceOf: (priceMinor: number) => number): S
   return { ...saved, variants }
 }
 
-function isOfPrices({ kind }: ProductChange): boolean {
-  return kind === 'price-percent' || kind === 'price-amount'
+function isOfManagers({ kind }: ProductChange): boolean {
+  return kind === 'price-percent' || kind === 'price-amount' || kind === 'remove'
 }

@@ -48,6 +48,12 @@ export const stockReserved = (path: string, reserved: number) => {
   })
 }
 
+/** Customers get it again and again; 409 `still_subscribed`. */
+export const stillSubscribed = (subscriptions: number) => {
+  const who = subscriptions === 1 ? 'a customer is subscribed' : `${subscriptions} customers are subscribed`
+  return new Refusal(409, 'still_subscribed', `This cannot be done: ${who} to it.`, { extra: { subscriptions } })
+}
+
 /** Somebody saved the product after this form was opened. */
 export const changedMeanwhile = (version: number) =>
   new Refusal(409, 'changed_meanwhile', 'The product was changed meanwhile. Load it again.', { extra: { version } })

@@ -3,6 +3,11 @@ export interface PricedFact {
   variantIds: string[]
 }
 
+export interface RemovedFact {
+  shopId: string
+  productId: string
+}
+
 export interface JudgedFact {
   shopId: string
   productId: string
@@ -22,5 +27,7 @@ declare module '#server/platform/facts.ts' {
     'product.blocked': JudgedFact
     /** It is its shop's again. */
     'product.unblocked': JudgedFact
+    /** Its shop put it away for good. */
+    'product.removed': RemovedFact
   }
 }

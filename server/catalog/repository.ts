@@ -57,7 +57,7 @@ export async function listOwnProducts(
       'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
       'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold, 'lowVariants', v.low,
       'picture', picture_json(p.cover_id), 'category', c.name, 'updatedAt', instant_json(p.updated_at))::text as card
-    from (select * from products p where p.shop_id = ${shopId} ${ofState} ${ofLow} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
+    from (select * from products p where p.shop_id = ${shopId} and p.state <> 'removed' ${ofState} ${ofLow} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
     join categories c on c.id = p.category_id
     cross join lateral (
       select count(*) filter (where removed_at is null) as count, coalesce(sum(v.on_hand) filter (where removed_at is null), 0) as on_hand,
@@ -74,7 +74,7 @@ export async function listOwnProducts(
   )
 }
 
-/** What is seen of products at a glance, by their ids; what the shop has not is left out. */
+/** What is seen of products at a glance, by their ids, also of what was removed; what the shop has not is left out. */
 export async function findGlances(db: Database, shopId: string, productIds: readonly string[]) {
   const { rows } = await sql<{
     id: string
@@ -94,7 +94,8 @@ export async function findGlances(db: Database, shopId: string, productIds: read
 
 /** Whether the shop has this product. */
 export async function hasProduct(db: Database, { shopId, productId }: OwnProductKey): Promise<boolean> {
-  const { rows } = await sql`select from products where id = ${productId} and shop_id = ${shopId}`.execute(db)
+  const { rows } = await sql`
+    select from products where id = ${productId} and shop_id = ${shopId} and state <> 'removed'`.execute(db)
   return rows.length > 0
 }
 
@@ -140,7 +141,10 @@ export async function listOwnProductsAsJson(
                    from product_pictures g where g.product_id = p.id),
       'variants', ${ownVariantsJson},
       'createdAt', instant_json(p.created_at), 'updatedAt', instant_json(p.updated_at))::text as json
-    from products p where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId} order by p.id`.execute(db)
+    from products p
+    where p.id = any(${productIds}::uuid[]) and p.shop_id = ${shopId} and p.state <> 'removed' order by p.id`.execute(
+    db,
+  )
   return rows.map(({ json }) => json)
 }
 
@@ -168,7 +172,7 @@ export async function findTakenSkus(
   return new Set(rows.map(({ sku }) => sku))
 }
 
-/** A product nobody else changes until this transaction ends; undefined when the shop has none such. */
+/** A product nobody else changes until this transaction ends; undefined when the shop has none such, or has removed it. */
 export async function lockProduct(
   db: Database,
   { shopId, productId }: OwnProductKey,
@@ -176,7 +180,7 @@ export async function lockProduct(
   const { rows } = await sql<LockedProduct>`
     select state, version, kind, cover_id is not null as "hasPicture", listed_at is not null as "wasListed",
       exists (select from product_files f where f.product_id = products.id and f.removed_at is null) as "hasFiles"
-    from products where id = ${productId} and shop_id = ${shopId} for no key update`.execute(db)
+    from products where id = ${productId} and shop_id = ${shopId} and state <> 'removed' for no key update`.execute(db)
   return rows[0]
 }
 
@@ -330,6 +334,29 @@ export async function updateProductState(
     update products p set state = ${state}, updated_at = ${at}, is_listed = ${isListed},
       listed_at = case when ${isListed} then coalesce(p.listed_at, ${at}) else p.listed_at end
     from shops s where s.id = p.shop_id and p.id = ${productId} and p.shop_id = ${shopId}`.execute(db)
+}
+
+/** How many customers get this product again and again, or have paused it. */
+export async function countSubscriptions(db: Database, { shopId, productId }: OwnProductKey): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::integer as count from subscriptions
+    where product_id = ${productId} and shop_id = ${shopId} and state not in ('cancelled', 'ended')`.execute(db)
+  return rows[0]!.count
+}
+
+/**
+ * Takes from a removed product what others may have: its pictures, its own number, the numbers of its variants. Its address too where it was
+ * never on the shelf; otherwise old orders still lead to where it was.
+ */
+export async function stripProduct(db: Database, { shopId, productId }: OwnProductKey, at: Date): Promise<void> {
+  await sql`delete from product_pictures where product_id = ${productId} and shop_id = ${shopId}`.execute(db)
+  await sql`
+    update variants set removed_at = ${at}, picture_id = null
+    where product_id = ${productId} and shop_id = ${shopId} and removed_at is null`.execute(db)
+  await sql`
+    update products set external_id = null, cover_id = null,
+      slug = case when listed_at is null then 'removed-' || id else slug end
+    where id = ${productId} and shop_id = ${shopId}`.execute(db)
 }
 
 /** Puts the live products of a shop on the shelf. */

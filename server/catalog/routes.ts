@@ -12,6 +12,7 @@ import { categoryNotFound, productNotFound } from './errors.ts'
 import { countFacetsAsJson } from './facets.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
+import { removeProduct } from './remove-product.ts'
 import { listPriceHistory, listStockHistory } from './history-pages.ts'
 import { findOwnProductAsJson, hasProduct, listOwnProducts, type OwnProductKey } from './repository.ts'
 import { findProductAsJson } from './product-page.ts'
@@ -58,6 +59,7 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
     await hideProduct(context, params.id)
     return await ownProduct(context, params.id)
   },
+  removeProduct: async ({ context, params }) => void (await removeProduct(context, params.id)),
 })
 
 async function ownProduct(context: Context, productId: string): Promise<ReadyJson> {

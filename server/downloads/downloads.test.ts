@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { actingAs } from '#server/platform/context.ts'
+import { aProductForm } from '#test/builders/catalog.ts'
 import { shelfOf } from '#test/builders/carts.ts'
 import { aStallWithFiles, formOf, pattern, uploads } from '#test/builders/downloads.ts'
 import { aPaidCheckout, aPlacedCheckout, balanceOf, delivery, mailsTo, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer } from '#test/builders/people.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
+import { forgetUnbought } from './forget-unbought.ts'
 import { handOutFiles } from './hand-out-files.ts'
 import { addFile } from './keep-file.ts'
 import { countFetch } from './repository.ts'
@@ -137,6 +140,21 @@ test('a newer file takes the place of the one that was bought; a file taken out 
   expect(items.map(({ name }) => name)).toEqual(['other.pdf'])
   expect((await fetchFile(customer, download)).status).toBe(200)
   expect((await customer.call('listDownloads', { params: { id: order.id } })).items).toHaveLength(1)
+
+  // What nobody bought leaves no bytes behind once it is taken out, or its product is removed.
+  const { id: fileId } = await uploads(seller, productId, { name: 'mistake.pdf' })
+  await seller.call('removeProductFile', { params: { id: fileId } })
+  const form = await aProductForm(market, { id: stall.shopId }, { kind: 'digital' })
+  const draft = await seller.call('createProduct', { body: form })
+  const { id: ofDraft } = await uploads(seller, draft.id, { name: 'draft.pdf' })
+  await seller.call('removeProduct', { params: { id: draft.id } })
+  await forgetUnbought(market.context)
+  const { db } = market.context
+  const { rows } = await sql<{ id: string }>`select distinct file_id as id from product_file_pieces`.execute(db)
+  const left = rows.map(({ id }) => id)
+  expect(left).toContain(file.id)
+  expect(left).not.toContain(fileId)
+  expect(left).not.toContain(ofDraft)
 })
 
 test('a shop keeps the files of its own digital products alone, and none that is empty or too large', async () => {

@@ -27,7 +27,9 @@ export async function lockProductOfFiles(
   const { rows } = await sql<ProductOfFiles>`
     select p.kind, p.state,
       (select count(*)::integer from product_files f where f.product_id = p.id and f.removed_at is null) as files
-    from products p where p.id = ${productId} and p.shop_id = ${shopId} for no key update`.execute(db)
+    from products p where p.id = ${productId} and p.shop_id = ${shopId} and p.state <> 'removed' for no key update`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 
@@ -62,6 +64,31 @@ export async function updateFile(
 /** Takes a file out of its product. */
 export async function removeFile(db: Database, fileId: string, at: Date): Promise<void> {
   await sql`update product_files set removed_at = ${at} where id = ${fileId}`.execute(db)
+}
+
+/** Takes every file out of a product. */
+export async function removeFilesOf(db: Database, productId: string, at: Date): Promise<void> {
+  await sql`update product_files set removed_at = ${at} where product_id = ${productId} and removed_at is null`.execute(
+    db,
+  )
+}
+
+/**
+ * Forgets the content of files that were taken out and that nobody bought, so many at a time; what they were called stays. Answers of
+ * how many.
+ */
+export async function deletePiecesOfUnbought(db: Database, most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    with unbought as (
+      select f.id from product_files f
+      where f.removed_at is not null and exists (select from product_file_pieces g where g.file_id = f.id)
+        and not exists (select from downloads d where d.file_id = f.id)
+      order by f.removed_at limit ${most}
+    ), gone as (
+      delete from product_file_pieces g using unbought u where g.file_id = u.id returning g.file_id
+    )
+    select count(distinct file_id)::integer as count from gone`.execute(db)
+  return rows[0]!.count
 }
 
 /** Writes one piece of the content of a file. */

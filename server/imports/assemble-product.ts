@@ -83,19 +83,21 @@ export function assembleProduct(lines: readonly ProductLine[], around: Surroundi
     return nothing()
   }
 
-  const names = said.optionNames ?? existing?.options.map(({ name }) => name) ?? []
+  const names = optionNamesIn(said, whole) ?? existing?.options.map(({ name }) => name) ?? []
+  const details = said.attributesOfAll?.filter(({ label }) => !names.some((name) => name.slice(0, 40) === label))
   const { variants, variantPictures } = gatherVariants(whole, names, existing, { note, refuse })
   const nameless = existing?.id === around.key ? null : around.key
   const base = existing
     ? { ...formOf(existing), externalId: existing.externalId ?? nameless }
     : { externalId: around.key }
   const attributes = readAttributes(said.attributes, category.rules)
-  const { optionNames: _names, category: _category, state, attributes: _said, ...fields } = said
+  const { optionNames: _names, attributesOfAll: _all, category: _category, state, attributes: _said, ...fields } = said
   const wish = {
     ...base,
     // New words alone are not shown by the old formatting; the same words keep it.
     ...(fields.description !== undefined && { descriptionHtml: undefined }),
     ...fields,
+    ...(details && { details: details.slice(0, 20) }),
     categoryId: category.id,
     ...(attributes && { attributes }),
     options: names.map((name, at) => ({
@@ -117,6 +119,18 @@ export function assembleProduct(lines: readonly ProductLine[], around: Surroundi
   }
 }
 
+/** The names of the options: those of the product that its variants name, where they do. */
+function optionNamesIn(said: Piece['product'], lines: readonly ProductLine[]): string[] | undefined {
+  const named = new Set(lines.flatMap(({ piece }) => piece.variant?.optionNames ?? []))
+  return named.size === 0 ? said.optionNames : said.optionNames?.filter((name) => named.has(name))
+}
+
+/** The values of a variant in the order of its product's options; as they are where the line does not say what they are of. */
+function inOrder(values: string[], of: readonly string[] | undefined, names: readonly string[]): string[] {
+  if (!of) return values
+  return names.flatMap((name) => values[of.indexOf(name)] ?? [])
+}
+
 interface Notes {
   note(line: number, field: string, message: string): void
   refuse(line: number, field: string, message: string): void
@@ -134,7 +148,8 @@ function gatherVariants(
   const variantPictures = new Map<number, string>()
   for (const { line, piece } of lines) {
     if (!piece.variant) continue
-    const { optionValues, pictureUrl, ...said } = piece.variant
+    const { optionNames, pictureUrl, ...said } = piece.variant
+    const optionValues = inOrder(said.optionValues, optionNames, names)
     if (optionValues.length !== names.length) {
       notes.refuse(line, 'sku', `needs a value for each of ${names.length} options, and has ${optionValues.length}`)
       continue

@@ -12,6 +12,7 @@ const productsAtOnce = 500
 /** The headings of our own file, in their order. */
 const headings = [
   'external_id',
+  'kind',
   'title',
   'brand',
   'category',
@@ -31,6 +32,7 @@ const headings = [
   'price',
   'compare_at_price',
   'stock',
+  'low_stock_at',
   'weight_grams',
   'pictures',
   'variant_picture',
@@ -44,7 +46,7 @@ export async function exportProducts(context: Context): Promise<ReadyFile> {
   const { db, config, clock } = context
   const { rows: ids } = await sql<{ id: string; category: string }>`
     select p.id, c.slug as category from products p join categories c on c.id = p.category_id
-    where p.shop_id = ${shopId} order by p.id`.execute(db)
+    where p.shop_id = ${shopId} and p.state <> 'removed' order by p.id`.execute(db)
   const categories = new Map(ids.map(({ id, category }) => [id, category]))
   const parts = [stringify([headings])]
   for (let from = 0; from < ids.length; from += productsAtOnce) {
@@ -70,6 +72,7 @@ function linesOf(product: OwnProduct, category: string, publicUrl: string): stri
     return [
       // What has no name of its own keeps the one it has here, so that the file finds it again.
       product.externalId ?? product.id,
+      whole(product.kind),
       whole(product.title),
       whole(product.brand),
       whole(category),
@@ -84,6 +87,7 @@ function linesOf(product: OwnProduct, category: string, publicUrl: string): stri
       plainAmount(variant.price),
       variant.compareAt ? plainAmount(variant.compareAt) : '',
       String(variant.onHand),
+      variant.lowStockAt === null ? '' : String(variant.lowStockAt),
       variant.weightGrams === null ? '' : String(variant.weightGrams),
       whole([...pictures.values()].join(' ')),
       (variant.pictureId && pictures.get(variant.pictureId)) || '',

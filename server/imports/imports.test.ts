@@ -4,8 +4,9 @@ import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import { dayOf } from '#server/platform/clock.ts'
-import { aCategory, aProductOnTheShelf } from '#test/builders/catalog.ts'
+import { aCategory, aDraft, aProductOnTheShelf } from '#test/builders/catalog.ts'
 import { aFileOf, anUploadedImport } from '#test/builders/imports.ts'
+import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { anOpenShop, type BuiltShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -100,6 +101,18 @@ describe('a file that was uploaded', () => {
       [4, 'refuse'],
     ])
   })
+})
+
+test('a file as Excel saves it in Western Europe, or as Unicode text, keeps its letters', async () => {
+  const shop = await anOpenShop(market)
+  const text = 'title;price;brand\r\nKrügel „groß“;1,50 €;Häfner\r\n'
+  const western: Record<string, number> = { '€': 0x80, '„': 0x84, '“': 0x93 }
+  const windows = Uint8Array.from(text, (letter) => western[letter] ?? letter.codePointAt(0)!)
+  for (const file of [windows, new Uint8Array(Buffer.from(`\ufeff${text.replaceAll(';', '\t')}`, 'utf16le'))]) {
+    const { id } = await anUploadedImport(shop.seller, file, 'kitchen')
+    const { items } = await shop.seller.call('listImportLines', { params: { id } })
+    expect(items).toMatchObject([{ line: 2, title: 'Krügel „groß“', act: 'create', faults: [] }])
+  }
 })
 
 describe('an import that was started', () => {
@@ -198,11 +211,19 @@ test('what is exported can be imported again and changes nothing', async () => {
     `title,price,compare_at_price,stock,sku,pictures,details,tags,state\n"Jug, large",12.50,15.00,4,JUG,${base}/jug.jpg,Glaze: Oat | Height: 9 cm,new,live`,
   )
   await aProductOnTheShelf(market, shop, { title: 'Without a number' })
+  await aDraft(market, shop, { title: 'Patterns', kind: 'digital', variants: [{ sku: 'PDF', lowStockAt: 3 }] })
   const before = await productsOf(shop)
   const file = await (await shop.seller.send('exportProducts')).text()
-  expect(file.split('\n')[0]).toMatch(/^external_id,title,brand,category/)
+  expect(file.split('\n')[0]).toMatch(/^external_id,kind,title,brand,category/)
   const again = await bring(shop, file)
-  expect(again.lines).toMatchObject({ created: 0, changed: 2, refused: 0 })
+  expect(again.lines).toMatchObject({ created: 0, changed: 3, refused: 0 })
+  const elsewhere = await anOpenShop(market)
+  await bring(elsewhere, file)
+  expect((await productsOf(elsewhere)).find(({ title }) => title === 'Patterns')).toMatchObject({
+    kind: 'digital',
+    state: 'draft',
+    variants: [{ lowStockAt: 3 }],
+  })
   const after = await productsOf(shop)
   const bare = (products: OwnProduct[]) =>
     products.map(({ version: _v, updatedAt: _u, ...rest }) => rest).sort((a, b) => a.id.localeCompare(b.id))
@@ -215,6 +236,9 @@ test('the feed for Google tells every variant on the shelf, and of a shop only i
     title: 'Jug <large>',
     variants: [{ sku: 'F-1', compareAtMinor: 3_500 }],
   })
+  const other = await anOpenShop(market)
+  const offered = await aProductOnTheShelf(market, other, { title: 'Bowl' })
+  await aRunningEvent(market, other.seller, offered, { priceMinor: 1_999 })
   const visitor = new Visitor(market.url)
   const feed = await visitor.fetch(`/feeds/google/${shop.slug}.xml`)
   expect(feed.headers.get('content-type')).toContain('application/xml')
@@ -229,7 +253,10 @@ test('the feed for Google tells every variant on the shelf, and of a shop only i
     `<link>${market.url}/products/${product.slug}</link>`,
   ])
     expect(text).toContain(part)
-  expect(await (await visitor.fetch('/feeds/google.xml')).text()).toContain(product.variantId)
+  const whole = await (await visitor.fetch('/feeds/google.xml')).text()
+  for (const each of [product, offered]) expect(whole).toContain(each.variantId)
+  // What an event asks is what the page asks, and Google compares them.
+  expect(whole).toMatch(/<g:sale_price>19\.99 EUR<\/g:sale_price>\n<g:sale_price_effective_date>[^<]+\/[^<]+</)
   expect((await visitor.fetch('/feeds/google/nobody.xml')).status).toBe(404)
 })
 

@@ -190,7 +190,7 @@ export async function findKnownProducts(
     sql<{ name: string; id: string }>`
       select external_id as name, id from products where shop_id = ${shopId} and external_id = any(${keys}::text[])
       union all
-      select id::text, id from products where shop_id = ${shopId} and id = any(${keys.filter(isId)}::uuid[])`.execute(
+      select id::text, id from products where shop_id = ${shopId} and id = any(${keys.filter(isId)}::uuid[]) and state <> 'removed'`.execute(
       db,
     ),
     sql<{ name: string; id: string }>`

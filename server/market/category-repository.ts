@@ -108,15 +108,24 @@ export async function findCategoryParts(
   return rows[0]!
 }
 
-/** Takes a category down when nothing stands in it or below it, and no commission rule was ever for it. */
+/**
+ * Takes a category down when nothing stands in it or below it, and no commission rule was ever for it. What shops have removed goes to
+ * the one above or another, for it has to stand somewhere; imports that fell back on it fall back on none.
+ */
 export async function deleteCategory(db: Database, id: string): Promise<'gone' | 'in use' | 'not there'> {
   const { rows } = await sql<{ isThere: boolean; isInUse: boolean }>`
     select exists (select from categories where id = ${id}) as "isThere",
-           exists (select from products where category_id = ${id}) or exists (select from categories where parent_id = ${id})
-             or exists (select from commission_rules where category_id = ${id}) as "isInUse"`.execute(db)
+           exists (select from products where category_id = ${id} and state <> 'removed') or exists (select from categories where parent_id = ${id})
+             or exists (select from commission_rules where category_id = ${id})
+             or not exists (select from categories where id <> ${id}) as "isInUse"`.execute(db)
   const { isThere, isInUse } = rows[0]!
   if (!isThere) return 'not there'
   if (isInUse) return 'in use'
+  await sql`
+    update products set category_id = coalesce(
+      (select parent_id from categories where id = ${id}), (select id from categories where id <> ${id} order by position, id limit 1))
+    where category_id = ${id} and state = 'removed'`.execute(db)
+  await sql`update imports set category_id = null where category_id = ${id}`.execute(db)
   await sql`delete from categories where id = ${id}`.execute(db)
   return 'gone'
 }

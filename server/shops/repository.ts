@@ -143,7 +143,7 @@ const reviewJson = (currency: string) => sql`
     'products', (select coalesce(json_agg(json_build_object('id', p.id, 'title', p.title, 'price', money_json(p.price_minor, p.currency),
                                                             'picture', picture_json(p.cover_id), 'isListed', p.is_listed)
                                           order by p.created_at desc, p.id desc), '[]')
-                 from (select * from products p where p.shop_id = s.id order by p.created_at desc, p.id desc limit 6) p),
+                 from (select * from products p where p.shop_id = s.id and p.state <> 'removed' order by p.created_at desc, p.id desc limit 6) p),
     'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
     'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}, 'appliedAt', instant_json(s.applied_at),
     'isHandedIn', not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null))::text`

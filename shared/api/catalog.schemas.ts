@@ -1,11 +1,23 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Money, PageQuery, Picture, ShopName, SlugParams, pageOf } from './values.schemas.ts'
+import { isGtin } from '../gtin.ts'
+import {
+  Id,
+  IdParams,
+  Instant,
+  Money,
+  Nothing,
+  PageQuery,
+  Picture,
+  ShopName,
+  SlugParams,
+  pageOf,
+} from './values.schemas.ts'
 import type { catalogEndpoints } from './catalog.ts'
 import { schemasFor } from './endpoint.ts'
 import { AttributeKind } from './market.schemas.ts'
 import { LowStockAt, ShippingMethod, ShopHoliday } from './shops.schemas.ts'
 
-export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked'])
+export const ProductState = z.enum(['draft', 'in_review', 'live', 'hidden', 'blocked', 'removed'])
 /** What is bought: a thing that is sent, or files to download. */
 export const ProductKind = z.enum(['physical', 'digital'])
 export const ProductSort = z.enum(['relevance', 'newest', 'price', '-price', 'rating', 'sold'])
@@ -101,6 +113,7 @@ export const Variant = z
   .object({
     id: Id,
     sku: z.string(),
+    ean: z.string(),
     optionValues: z.array(z.string()).meta({ description: 'One value per option, in the order of `options`' }),
     price: Money,
     compareAt: Money.nullable(),
@@ -287,7 +300,8 @@ export const VariantInput = z.strictObject({
   ean: z
     .string()
     .trim()
-    .regex(/^([0-9]{8}|[0-9]{12,14})?$/, 'is not a number of 8 or 12 to 14 digits')
+    .regex(/^([0-9]{8}|[0-9]{12,14})?$/, { error: 'is not a number of 8 or 12 to 14 digits', abort: true })
+    .refine((digits) => digits === '' || isGtin(digits), 'has a wrong digit: the last does not fit the others')
     .default('')
     .meta({ description: 'EAN, UPC or GTIN' }),
   optionValues: z.array(z.string().trim().min(1).max(60)).max(3),
@@ -360,6 +374,7 @@ const PriceStep = z.int('must be a whole number of minor units').min(-100_000_00
 const ProductChange = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('publish') }),
   z.strictObject({ kind: z.literal('hide') }),
+  z.strictObject({ kind: z.literal('remove') }),
   z.strictObject({
     kind: z.literal('price-percent'),
     bps: z
@@ -442,6 +457,7 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
   },
   publishProduct: { params: IdParams, response: OwnProduct },
   hideProduct: { params: IdParams, response: OwnProduct },
+  removeProduct: { params: IdParams, response: Nothing },
 })
 
 export type Review = z.output<typeof Review>

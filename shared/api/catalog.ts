@@ -125,7 +125,7 @@ export const catalogEndpoints = endpoints({
     path: '/api/seller/product-changes',
     ...own,
     ability: 'products',
-    summary: 'Do the same to several products, or see what it would do; prices are for owner and managers',
+    summary: 'Do the same to several products, or see what it would do; prices and removing are for owner and managers',
     refusals: ['not_allowed'],
   },
   publishProduct: {
@@ -145,5 +145,16 @@ export const catalogEndpoints = endpoints({
     subject: 'product',
     summary: 'Take a product off the shelf, or back from the review',
     refusals: ['product_not_found', 'wrong_state'],
+  },
+  removeProduct: {
+    method: 'POST',
+    path: '/api/seller/products/:id/removal',
+    ability: 'prices',
+    ...own,
+    policy: 'owner and managers',
+    subject: 'product',
+    status: 204,
+    summary: 'Put a draft or hidden product away for good; what was sold of it stays',
+    refusals: ['not_allowed', 'product_not_found', 'wrong_state', 'stock_reserved', 'still_subscribed'],
   },
 })

@@ -46,6 +46,7 @@ export const commissionEndpoints = endpoints({
   previewCommission: {
     method: 'POST',
     path: '/api/operator/commission-preview',
+    isPreview: true,
     door: 'operator',
     policy: 'any operator',
     summary: 'What a sale would cost a shop, and under which rule',
@@ -54,6 +55,7 @@ export const commissionEndpoints = endpoints({
   previewOwnCommission: {
     method: 'POST',
     path: '/api/seller/commission-preview',
+    isPreview: true,
     ability: 'products',
     door: 'seller',
     policy: 'members of the shop',

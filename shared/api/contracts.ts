@@ -55,6 +55,7 @@ export const contractEndpoints = endpoints({
   previewContract: {
     method: 'POST',
     path: '/api/operator/contract-templates/:id/previews',
+    isPreview: true,
     door: 'operator',
     policy: 'any operator',
     subject: 'contract-template',

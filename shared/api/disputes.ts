@@ -115,6 +115,7 @@ export const disputeEndpoints = endpoints({
   previewVerdict: {
     method: 'POST',
     path: '/api/operator/disputes/:id/verdict-preview',
+    isPreview: true,
     ...anyDispute,
     summary: 'What a verdict would write into the book; nothing is written',
     refusals: ['dispute_not_found', 'wrong_state', 'refund_too_much', 'nothing_to_give_back'],

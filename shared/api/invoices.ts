@@ -129,6 +129,7 @@ export const invoiceEndpoints = endpoints({
   previewInvoice: {
     method: 'POST',
     path: '/api/operator/invoice-previews',
+    isPreview: true,
     door: 'operator',
     policy: 'any operator',
     answers: 'file',

@@ -208,6 +208,7 @@ export const orderEndpoints = endpoints({
   previewShopLines: {
     method: 'POST',
     path: '/api/seller/orders/:id/line-cancellation-preview',
+    isPreview: true,
     ability: 'orders',
     ...shopOrder,
     summary: 'What comes back for units that are taken out before hand-over; nothing is written',
@@ -225,6 +226,7 @@ export const orderEndpoints = endpoints({
   previewShopRefund: {
     method: 'POST',
     path: '/api/seller/orders/:id/refund-preview',
+    isPreview: true,
     ability: 'refunds',
     ...shopOrder,
     policy: 'owner and managers',
@@ -269,6 +271,7 @@ export const orderEndpoints = endpoints({
   previewRefund: {
     method: 'POST',
     path: '/api/operator/orders/:id/refund-preview',
+    isPreview: true,
     door: 'operator',
     policy: 'any operator',
     subject: 'order',

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { VariantInput } from '#shared/api/catalog.schemas.ts'
+import type { ProductKind, VariantInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { createProduct, publishProduct } from '#server/catalog/index.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -24,6 +24,7 @@ export interface BuiltProduct {
 }
 
 interface ProductWanted {
+  kind?: ProductKind
   title?: string
   brand?: string
   description?: string
@@ -74,6 +75,7 @@ export async function aProductForm(market: TestMarket, shop: { id: string }, wan
     pictureId: null,
   }
   return {
+    ...(wanted.kind && { kind: wanted.kind }),
     title,
     brand: wanted.brand ?? '',
     externalId: wanted.externalId ?? null,

@@ -2,7 +2,7 @@ import type { SaleEventInput } from '#shared/api/sale-events.schemas.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { TestMarket } from '#test/support/market.ts'
 import type { Ware } from './carts.ts'
-import type { SellerVisitor } from './people.ts'
+import type { Visitor } from '#test/support/visitor.ts'
 
 export interface EventWish extends Partial<Omit<SaleEventInput, 'items'>> {
   priceMinor?: number
@@ -12,8 +12,8 @@ export interface EventWish extends Partial<Omit<SaleEventInput, 'items'>> {
 /** A sale event of one thing that has just begun and runs for two days: 20.00, forty of them, unless wished otherwise. */
 export async function aRunningEvent(
   market: TestMarket,
-  seller: SellerVisitor,
-  ware: Ware,
+  seller: Visitor,
+  ware: Pick<Ware, 'variantId'>,
   { priceMinor = 2_000, quota = 40, ...wish }: EventWish = {},
 ): Promise<{ id: string; slug: string }> {
   const now = market.clock.now()

@@ -23,6 +23,7 @@ export const catalogApi = api.injectEndpoints({
         changeProducts: ['OwnProducts', 'Catalog'],
         publishProduct: ['OwnProducts', 'Catalog'],
         hideProduct: ['OwnProducts', 'Catalog'],
+        removeProduct: ['OwnProducts'],
       },
       answers: {
         changeProduct: 'getOwnProduct',
@@ -48,4 +49,5 @@ export const {
   useChangeProductsMutation,
   usePublishProductMutation,
   useHideProductMutation,
+  useRemoveProductMutation,
 } = catalogApi

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { dayOf } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { Money } from '#shared/money.ts'
 
@@ -23,6 +24,8 @@ export interface Offer extends FeedPlace {
   hasSiblings: boolean
   price: Money
   compareAt: Money | null
+  /** What a sale event asks that runs and has some left. */
+  event: { price: Money; startsAt: string; endsAt: string } | null
   available: number
   weightGrams: number | null
   /** The gallery, as paths of JPEGs, the variant's own first. */
@@ -31,11 +34,11 @@ export interface Offer extends FeedPlace {
 
 /**
  * Variants on the shelf, of one shop or of all, in the order of their products' ids. What has no picture is no offer, and a shop
- * that is away on the given day (of UTC) has none.
+ * that is away at that moment has none.
  */
 export async function listOffers(
   db: Database,
-  { shopId, day }: { shopId: string | null; day: string },
+  { shopId, at }: { shopId: string | null; at: Date },
   after: FeedPlace | null,
   most: number,
 ): Promise<Offer[]> {
@@ -43,10 +46,16 @@ export async function listOffers(
   const further = after
     ? sql`and (v.product_id, v.position) > (${after.productId}::uuid, ${after.position}::integer)`
     : sql``
+  const day = dayOf(at)
   const { rows } = await sql<Offer>`
     select v.product_id as "productId", v.position, v.id as "variantId", p.title, p.description, p.slug, p.brand, s.name as shop,
            (select string_agg(a.name, ' > ' order by array_position(c.path, a.id)) from categories a where a.id = any(c.path)) as category,
            v.sku, v.ean, money_json(v.price_minor, p.currency) as price, money_json(v.compare_at_minor, p.currency) as "compareAt",
+           case when p.event_starts_at <= ${at} and p.event_ends_at > ${at} then (
+             select json_build_object('price', money_json(i.price_minor, p.currency), 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
+             from sale_event_items i
+             where i.variant_id = v.id and i.is_published and i.starts_at <= ${at} and i.ends_at > ${at} and i.taken < i.quota
+             order by i.ends_at limit 1) end as event,
            v.on_hand - v.reserved as available, v.weight_grams as "weightGrams",
            (select coalesce(json_agg(json_build_object('name', o.value ->> 'name', 'value', v.option_values[o.n]) order by o.n), '[]')
             from jsonb_array_elements(p.options) with ordinality o (value, n)) as options,

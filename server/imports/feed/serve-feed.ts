@@ -1,5 +1,4 @@
 import { Router, type Response } from 'express'
-import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { settingsOf } from '#server/market/index.ts'
 import { findOpenShop, listOffers, type FeedPlace } from './offers.ts'
@@ -34,7 +33,7 @@ interface Wanted {
 async function send({ db, config, clock }: Context, res: Response, { title, path, shopId }: Wanted): Promise<void> {
   res.type('application/xml').set('cache-control', `public, max-age=${maxAgeSeconds}`)
   res.write(beginFeed(title, config.publicUrl + path))
-  const whose = { shopId, day: dayOf(clock.now()) }
+  const whose = { shopId, at: clock.now() }
   let place: FeedPlace | null = null
   do {
     const offers: Awaited<ReturnType<typeof listOffers>> = await listOffers(db, whose, place, offersAtOnce)

@@ -19,7 +19,7 @@ export function endFeed(): string {
 
 /**
  * An offer in the names of Google's product data specification: 150 letters of title, 5,000 of description, ten further pictures;
- * with a former price, `price` is that and `sale_price` what it costs. Colour, size, material and pattern are told apart.
+ * with a former price or a running event, `price` is the higher and `sale_price` what it costs now, as long as the event runs. Colour, size, material and pattern are told apart.
  */
 export function writeOffer(offer: Offer, publicUrl: string): string {
   const values = offer.options.map(({ value }) => value).join(', ')
@@ -32,12 +32,13 @@ export function writeOffer(offer: Offer, publicUrl: string): string {
     ['g:id', offer.variantId],
     ['title', (values ? `${offer.title} (${values})` : offer.title).slice(0, 150)],
     ['description', (offer.description || offer.title).slice(0, 5_000)],
-    ['link', `${publicUrl}/products/${offer.slug}`],
+    ['link', `${publicUrl}/products/${offer.slug}${offer.hasSiblings ? `?variant=${offer.variantId}` : ''}`],
     ['g:image_link', picture ? publicUrl + picture : null],
     ...others.slice(0, 10).map((other): [string, string] => ['g:additional_image_link', publicUrl + other]),
     ['g:availability', offer.available > 0 ? 'in_stock' : 'out_of_stock'],
     ['g:price', amount(offer.compareAt ?? offer.price)],
-    ['g:sale_price', offer.compareAt ? amount(offer.price) : null],
+    ['g:sale_price', offer.event ? amount(offer.event.price) : offer.compareAt ? amount(offer.price) : null],
+    ['g:sale_price_effective_date', offer.event ? `${offer.event.startsAt}/${offer.event.endsAt}` : null],
     ['g:condition', 'new'],
     ['g:brand', offer.brand || offer.shop],
     ['g:gtin', offer.ean || null],

@@ -1,4 +1,5 @@
 import type { Currency } from '#shared/currencies.ts'
+import type { ProductKind } from '#shared/api/catalog.schemas.ts'
 import type { ImportFormat } from '#shared/api/imports.schemas.ts'
 import type { Cells, Headings } from './cells.ts'
 
@@ -14,6 +15,7 @@ export interface PictureAt {
  */
 export interface Piece {
   product: {
+    kind?: ProductKind
     title?: string
     brand?: string
     description?: string
@@ -28,15 +30,23 @@ export interface Piece {
     details?: { label: string; value: string }[]
     attributes?: Record<string, string>
     optionNames?: string[]
+    /**
+     * Of a product whose file does not say which of its attributes tell its variants apart: all of them. Those that its variants name are
+     * its options, and the others describe it.
+     */
+    attributesOfAll?: { label: string; value: string }[]
   }
   /** Null for a line that only brings pictures or speaks of the product as a whole. */
   variant: {
     sku?: string
     ean?: string
     optionValues: string[]
+    /** What the values are of, where every line names it: the order need not be that of the product. */
+    optionNames?: string[]
     priceMinor?: number
     compareAtMinor?: number | null
     onHand?: number
+    lowStockAt?: number | null
     weightGrams?: number | null
     pictureUrl?: string
   } | null

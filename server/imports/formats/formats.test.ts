@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { newId } from '#shared/ids.ts'
+import { assembleProduct } from '../assemble-product.ts'
 import { Cells, findFormat, Headings } from './index.ts'
 import { plainNumber } from './cells.ts'
 
@@ -138,6 +140,50 @@ test('a WooCommerce export is read: a variable product, and variations that name
   expect(byId).toMatchObject({ key: '8', piece: { product: {}, variant: { optionValues: ['S'], onHand: 3 } } })
   expect(bySku).toMatchObject({ key: 'sku:TEE', piece: { variant: { onHand: 0 } } })
   expect(bundle!.faults).toEqual([{ column: 'Type', message: 'is a kind of product this market does not know' }])
+})
+
+test('of a WooCommerce export, what tells no variations apart describes the product, and stock kept with the parent is no fault', () => {
+  const lines = read(
+    'ID,Type,SKU,Name,In stock?,Stock,Regular price,Parent,Attribute 1 name,Attribute 1 value(s),Attribute 2 name,Attribute 2 value(s),Attribute 3 name,Attribute 3 value(s),Attribute 4 name,Attribute 4 value(s)',
+    [
+      '8',
+      'variable',
+      'TEE',
+      'Tee',
+      '1',
+      '9',
+      '',
+      '',
+      'Material',
+      'Linen',
+      'Colour',
+      'Red, Blue',
+      'Size',
+      'S, M',
+      'Care',
+      'Cold',
+    ],
+    ['9', 'variation', 'TEE-S', 'Tee - S', '1', 'parent', '29', 'id:8', 'Size', 'S', 'Colour', 'Red', '', '', '', ''],
+    ['12', 'simple, downloadable, virtual', 'PDF', 'Pattern', '1', '', '9', '', '', '', '', '', '', '', '', ''],
+  )
+  expect(lines.flatMap(({ faults }) => faults)).toEqual([])
+  const kitchen = { id: newId(), slug: 'kitchen', name: 'Kitchen', rules: [] }
+  const categories = { find: () => null, get: () => null, fallback: kitchen }
+  const rows = lines.map(({ piece, faults }, at) => ({ line: at + 2, piece, faults }))
+  const tee = assembleProduct(rows.slice(0, 2), { key: '8', existing: null, categories, columns: {} })
+  expect(tee.input).toMatchObject({
+    options: [
+      { name: 'Colour', values: ['Red'] },
+      { name: 'Size', values: ['S'] },
+    ],
+    details: [
+      { label: 'Material', value: 'Linen' },
+      { label: 'Care', value: 'Cold' },
+    ],
+    variants: [{ optionValues: ['Red', 'S'], onHand: 1 }],
+  })
+  const pattern = assembleProduct(rows.slice(2), { key: '12', existing: null, categories, columns: {} })
+  expect(pattern.input).toMatchObject({ kind: 'digital', title: 'Pattern' })
 })
 
 test('our own file may be written by hand: other words for headings, amounts as people write them', () => {

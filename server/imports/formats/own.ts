@@ -1,8 +1,10 @@
+import type { ProductKind } from '#shared/api/catalog.schemas.ts'
 import { descriptionIn } from './description-in.ts'
 import { given, listIn, picturesIn, tagsIn, type Format, type Piece } from './format.ts'
 
 const columns = {
   externalId: ['externalid', 'id', 'productid'],
+  kind: ['kind', 'producttype'],
   title: ['title', 'name', 'productname', 'producttitle'],
   brand: ['brand', 'vendor', 'manufacturer'],
   category: ['category', 'categories', 'categoryslug'],
@@ -18,6 +20,7 @@ const columns = {
   priceMinor: ['price'],
   compareAtMinor: ['compareat', 'compareatprice', 'formerprice'],
   onHand: ['stock', 'onhand', 'quantity', 'qty', 'inventory'],
+  lowStockAt: ['lowstockat', 'lowstock'],
   weightGrams: ['weightgrams', 'weight'],
   pictures: ['pictures', 'pictureurls', 'images', 'imageurls', 'image', 'imageurl', 'picture'],
   variantPicture: ['variantpicture', 'variantimage'],
@@ -35,6 +38,7 @@ export const ownFormat: Format = {
   read(cells, currency) {
     const text = (field: keyof typeof columns) => cells.text(...columns[field])
     const state = readState(text('state'), (message) => cells.fault(columns.state, message))
+    const kind = readKind(text('kind'), (message) => cells.fault(columns.kind, message))
     const names = [1, 2, 3].map((n) => cells.text(`option${n}name`) ?? '')
     const values = [1, 2, 3].map((n) => cells.text(`option${n}value`) ?? '')
     const sku = text('sku')
@@ -44,6 +48,7 @@ export const ownFormat: Format = {
     const product: Piece['product'] = isFurther
       ? {}
       : given({
+          kind,
           title,
           brand: text('brand'),
           ...descriptionIn(text('description')),
@@ -65,6 +70,7 @@ export const ownFormat: Format = {
       priceMinor: priceMinor ?? undefined,
       compareAtMinor: cells.amount(currency, ...columns.compareAtMinor),
       onHand: onHand ?? undefined,
+      lowStockAt: cells.whole(...columns.lowStockAt),
       weightGrams: cells.whole(...columns.weightGrams),
       pictureUrl: text('variantPicture') || undefined,
     })
@@ -81,6 +87,17 @@ const states = {
   hidden: 'hidden',
   archived: 'hidden',
 } as const
+
+const kinds = { physical: 'physical', thing: 'physical', digital: 'digital', download: 'digital' } as const
+
+/** What a file calls the kind of a product; an empty cell says nothing of it. */
+function readKind(cell: string | undefined, refuse: (message: string) => void): ProductKind | undefined {
+  if (!cell) return undefined
+  const word = cell.toLowerCase()
+  if (word in kinds) return kinds[word as keyof typeof kinds]
+  refuse('is neither physical nor digital')
+  return undefined
+}
 
 /** What a file calls the state of a product; blocked and waiting ones are drafts to a file. */
 export function readState(

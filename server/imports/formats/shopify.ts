@@ -1,3 +1,4 @@
+import { isGtin } from '#shared/gtin.ts'
 import { descriptionIn } from './description-in.ts'
 import { given, tagsIn, type Format, type Piece } from './format.ts'
 import { readState } from './own.ts'
@@ -81,9 +82,9 @@ export const shopifyFormat: Format = {
   },
 }
 
-/** A barcode where it is a GTIN; shops keep other things there too. Excel's apostrophe in front goes. */
+/** A barcode where it is a GTIN, with its check digit; shops keep other things there too. Excel's apostrophe in front goes. */
 export function eanIn(cell: string | undefined): string | undefined {
   const digits = cell?.replace(/^'/, '').replaceAll(/[\s-]/g, '')
   if (digits === undefined) return undefined
-  return /^(\d{8}|\d{12,14})$/.test(digits) ? digits : ''
+  return isGtin(digits) ? digits : ''
 }

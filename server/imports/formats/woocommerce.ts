@@ -1,3 +1,4 @@
+import type { Headings } from './cells.ts'
 import { descriptionIn } from './description-in.ts'
 import { given, picturesIn, tagsIn, type Format, type Piece } from './format.ts'
 import { eanIn } from './shopify.ts'
@@ -48,17 +49,20 @@ export const wooFormat: Format = {
       cells.fault(columns.type, 'is a kind of product this market does not know')
     }
     const sku = text('sku') ?? ''
-    const attributes = attributesOf((name) => cells.text(name))
+    const attributes = attributesOf((name) => cells.text(name), cells.headings)
     const regular = cells.amount(currency, ...columns.regularPrice)
     const sale = cells.amount(currency, 'saleprice')
-    const onHand = cells.whole(...columns.onHand)
+    // A variation may be counted with its parent, of which this market knows no stock.
+    const onHand = text('onHand')?.toLowerCase() === 'parent' ? null : cells.whole(...columns.onHand)
     const unit = grams.find(([heading]) => cells.headings.has(heading))
     const pictures = picturesIn(text('pictures'))
+    const named = attributes.filter(({ values }) => values.length > 0)
     const variant = given({
       sku,
       ean: eanIn(text('ean')),
       // A variation says which values it is; a simple product's attributes describe it.
-      optionValues: isVariation ? attributes.map(({ values }) => values[0] ?? '').filter((value) => value !== '') : [],
+      optionValues: isVariation ? named.map(({ values }) => values[0]!) : [],
+      optionNames: isVariation ? named.map(({ name }) => name) : undefined,
       priceMinor: (sale || regular) ?? undefined,
       compareAtMinor: sale && regular && regular > sale ? regular : null,
       onHand: onHand == null ? stockWithoutCount(cells.text('instock')) : Math.max(onHand, 0),
@@ -69,7 +73,7 @@ export const wooFormat: Format = {
     const key = isVariation ? parentKey(text('parent') ?? '') : id || sku
     if (isVariation && key === '') cells.fault(columns.parent, 'is missing')
     const piece = given({
-      product: isVariation ? {} : productOf(text, isVariable, attributes),
+      product: isVariation ? {} : productOf(text, types, attributes),
       variant: isVariable ? null : variant,
       pictures: isVariation ? undefined : pictures,
     })
@@ -84,12 +88,17 @@ interface Attribute {
 
 function productOf(
   text: (field: keyof typeof columns) => string | undefined,
-  isVariable: boolean,
+  types: readonly string[],
   attributes: Attribute[],
 ): Piece['product'] {
   const published = text('state')
-  const described = isVariable ? [] : attributes
+  const isVariable = types.includes('variable')
+  const said = attributes
+    .filter(({ values }) => values.length > 0)
+    .map(({ name, values }) => ({ label: name.slice(0, 40), value: values.join(', ').slice(0, 200) }))
   return given({
+    // Of a variable product only its variations say so; a thing is what is not said otherwise.
+    kind: types.includes('downloadable') ? ('digital' as const) : undefined,
     title: text('title'),
     brand: text('brand'),
     ...descriptionIn(text('description')?.replaceAll(String.raw`\n`, '\n')),
@@ -98,10 +107,8 @@ function productOf(
     tags: tagsIn(text('tags')),
     state: published === undefined || published === '' ? undefined : stateOf(published),
     optionNames: isVariable ? attributes.map(({ name }) => name) : [],
-    details: described
-      .filter(({ values }) => values.length > 0)
-      .map(({ name, values }) => ({ label: name.slice(0, 40), value: values.join(', ').slice(0, 200) }))
-      .slice(0, 20),
+    attributesOfAll: isVariable ? said : undefined,
+    details: isVariable ? undefined : said.slice(0, 20),
   })
 }
 
@@ -124,9 +131,10 @@ function parentKey(parent: string): string {
   return parent === '' ? '' : `sku:${parent}`
 }
 
-/** The first three attributes that have a name. */
-function attributesOf(cell: (name: string) => string | undefined): Attribute[] {
-  return [1, 2, 3].flatMap((n) => {
+/** The attributes that have a name, as many as the file has columns for. */
+function attributesOf(cell: (name: string) => string | undefined, headings: Headings): Attribute[] {
+  const count = headings.written.filter((heading) => /^attribute \d+ name$/i.test(heading)).length
+  return Array.from({ length: count }, (_, at) => at + 1).flatMap((n) => {
     const name = cell(`attribute${n}name`) ?? ''
     const values = (cell(`attribute${n}values`) ?? '')
       .split(/(?<!\\),\s*/)

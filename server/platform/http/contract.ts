@@ -199,10 +199,11 @@ function serve(route: Route, { contextFor, enter, checksAnswers }: MountOptions)
   }
 }
 
-/** What is written down: every change at the seller's and the operator's door, and what leaves the house. */
+/** What is written down: every change at the seller's and the operator's door, and what leaves the house; not a look at what would be. */
 function actOf({ name, endpoint }: Route, parts: ReturnType<ReturnType<typeof parserOf>>, req: Request): Act | null {
   const isChange = endpoint.method !== 'GET' && (endpoint.door === 'seller' || endpoint.door === 'operator')
-  if (!isChange && !endpoint.isAudited) return null
+  const { isPreview } = (parts.body ?? {}) as { isPreview?: unknown }
+  if ((!isChange || endpoint.isPreview || isPreview === true) && !endpoint.isAudited) return null
   const { id, slug } = (parts.params ?? {}) as { id?: string; slug?: string }
   const { reason } = (parts.body ?? {}) as { reason?: unknown }
   return {

@@ -5,7 +5,7 @@ import { JsonLd } from '../market/json-ld.tsx'
 
 /** What search engines read of a product (schema.org Product, Offer, AggregateRating, BreadcrumbList). */
 export function ProductStructuredData({ product }: { product: Product }) {
-  const { slug, title, description, pictures, variants, shop, rating, category } = product
+  const { slug, title, description, pictures, variants, shop, brand, rating, category } = product
   const whole = useWholeAddress()
   const page = whole(`/products/${slug}`)
   const facts = [
@@ -16,12 +16,14 @@ export function ProductStructuredData({ product }: { product: Product }) {
       description: description.slice(0, 500),
       image: pictures.map(({ src, width }) => whole(`${src}-${width}.jpg`)),
       url: page,
-      brand: { '@type': 'Brand', name: shop.name },
-      offers: variants.map(({ id, sku, price, available }) => ({
+      brand: { '@type': 'Brand', name: brand || shop.name },
+      offers: variants.map(({ id, sku, ean, price, event, available }) => ({
         '@type': 'Offer',
         sku: sku || undefined,
+        gtin: ean || undefined,
         url: variants.length > 1 ? `${page}?variant=${id}` : page,
-        price: plainAmount(price),
+        price: plainAmount(event?.price ?? price),
+        priceValidUntil: event?.endsAt,
         priceCurrency: price.currency,
         availability: `https://schema.org/${available > 0 ? 'InStock' : 'OutOfStock'}`,
         seller: { '@type': 'Organization', name: shop.name },

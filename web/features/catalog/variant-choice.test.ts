@@ -6,6 +6,7 @@ const variant = (id: string, optionValues: string[], available = 5) => ({
   sku: id,
   optionValues,
   price: { amountMinor: 2_800, currency: 'EUR' as const },
+  ean: '',
   compareAt: null,
   lowestBefore: null,
   event: null,

@@ -64,9 +64,11 @@ export function ProductDecision({ product }: { product: MarketProduct }) {
             Give it back
           </Button>
         ) : (
-          <Button variant="danger" onClick={() => setAsking('block')}>
-            Take it down
-          </Button>
+          state !== 'removed' && (
+            <Button variant="danger" onClick={() => setAsking('block')}>
+              Take it down
+            </Button>
+          )
         )}
       </div>
       {dialog(
@@ -94,4 +96,5 @@ const consequences: Record<MarketProduct['state'], string> = {
   hidden: 'Its shop has hidden it and may publish it again.',
   draft: 'A draft; nobody but its shop sees it.',
   blocked: 'It is taken down. Its shop can change it, but not publish it.',
+  removed: 'Its shop has removed it for good. What was sold of it stays with its orders.',
 }

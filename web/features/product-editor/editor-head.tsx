@@ -1,9 +1,11 @@
 import { Button } from '@mantine/core'
+import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
-import { useDuplicateProductMutation } from '../../data/catalog.ts'
+import { useDuplicateProductMutation, useRemoveProductMutation } from '../../data/catalog.ts'
 import { messageOf } from '../../data/problem.ts'
 import { useLocale, useSettings } from '../../data/settings.ts'
+import { Ask } from '../../ui/ask.tsx'
 import { ButtonLink } from '../../ui/button.tsx'
 import { IconCheck, IconEye, IconPencil } from '../../ui/icons.ts'
 import { PageHead } from '../../ui/page-head.tsx'
@@ -24,10 +26,12 @@ interface EditorHeadProps {
   /** Nothing can be saved before every picture has arrived. */
   isUploading: boolean
   onAct: (what: Act) => void
+  /** The product is about to be gone, and what was typed with it; false when it was refused. */
+  onLeaving: (isLeaving: boolean) => void
 }
 
 /** What is edited, whether it is saved, and the acts: save, publish, hide. The one that leads on is filled. */
-export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }: EditorHeadProps) {
+export function EditorHead({ product, title, isDirty, busy, isUploading, onAct, onLeaving }: EditorHeadProps) {
   const { reviewsProducts } = useSettings()
   const canPublish = !product || product.state === 'draft' || product.state === 'hidden'
   const button = (what: Act, words: string, variant: string) => (
@@ -54,6 +58,7 @@ export function EditorHead({ product, title, isDirty, busy, isUploading, onAct }
               </ButtonLink>
             )}
             {product && <Duplicate product={product} />}
+            {product && canPublish && <Remove product={product} onLeaving={onLeaving} />}
             {product?.state === 'live' && (
               <ButtonLink to={`/products/${product.slug}`} variant="sand">
                 <IconEye size={18} aria-hidden /> View
@@ -93,6 +98,46 @@ function Duplicate({ product: { id } }: { product: OwnProduct }) {
     <Button variant="sand" loading={isLoading} onClick={() => void make()}>
       Duplicate
     </Button>
+  )
+}
+
+/** Asks first, for it does not come back. Nothing for staff, who could not write it again. */
+function Remove({ product, onLeaving }: { product: OwnProduct } & Pick<EditorHeadProps, 'onLeaving'>) {
+  const [remove, { isLoading, error, reset }] = useRemoveProductMutation()
+  const [isAsking, setAsking] = useState(false)
+  const navigate = useNavigate()
+  if (!useMay('prices')) return null
+  const act = async () => {
+    onLeaving(true)
+    try {
+      await remove({ id: product.id }).unwrap()
+      notify(`${product.title} is removed`)
+      void navigate('/seller/products', { replace: true })
+    } catch {
+      onLeaving(false)
+    }
+  }
+  return (
+    <>
+      <Button variant="sand" onClick={() => setAsking(true)}>
+        Remove
+      </Button>
+      <Ask
+        isOpen={isAsking}
+        onClose={() => {
+          setAsking(false)
+          reset()
+        }}
+        title={`Remove ${product.title}?`}
+        act="Remove it for good"
+        onAct={() => void act()}
+        isBusy={isLoading}
+        isDanger
+        refusal={error}
+      >
+        It does not come back, and its pictures and files go with it. Orders, reviews and figures keep what was sold.
+      </Ask>
+    </>
   )
 }
 

@@ -161,6 +161,7 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
         busy={busy}
         isUploading={uploading.isUploading}
         onAct={(what) => void act(what)}
+        onLeaving={setLeaving}
       />
       <div className={styles.page}>
         <form
@@ -273,4 +274,5 @@ const wentTo: Record<OwnProduct['state'], string> = {
   in_review: 'It waits for the market’s word',
   draft: 'It is a draft again',
   blocked: 'The market has taken it down',
+  removed: 'It is gone',
 }

@@ -28,6 +28,7 @@ const kinds: { kind: Kind; label: string }[] = [
   { kind: 'price-amount', label: 'Change prices by an amount' },
   { kind: 'stock', label: 'Set the stock' },
   { kind: 'category', label: 'Move to a category' },
+  { kind: 'remove', label: 'Remove for good' },
 ]
 
 /** Does the same to several products: what is done, then what it would do to each, then it is done. */
@@ -56,10 +57,14 @@ export function ChangeProductsDialog({ products, onClose, onDone }: ChangeProduc
     onDone()
     if (refused.length > 0) {
       setLines(data.lines)
-      notify(`${refused.length} of ${data.lines.length} could not be changed`, 'bad')
+      notify(
+        `${refused.length} of ${data.lines.length} could not be ${kind === 'remove' ? 'removed' : 'changed'}`,
+        'bad',
+      )
       return
     }
-    notify(data.lines.length === 1 ? 'One product is changed' : `${data.lines.length} products are changed`)
+    const done = kind === 'remove' ? 'removed' : 'changed'
+    notify(data.lines.length === 1 ? `One product is ${done}` : `${data.lines.length} products are ${done}`)
     onClose()
   }
   const start = () => setLines(undefined)
@@ -81,7 +86,7 @@ export function ChangeProductsDialog({ products, onClose, onDone }: ChangeProduc
         <NativeSelect
           label="What is done"
           data={kinds
-            .filter((each) => mayPrice || !each.kind.startsWith('price'))
+            .filter((each) => mayPrice || !(each.kind.startsWith('price') || each.kind === 'remove'))
             .map((each) => ({ value: each.kind, label: each.label }))}
           value={kind}
           onChange={(event) => {
@@ -117,19 +122,24 @@ export function ChangeProductsDialog({ products, onClose, onDone }: ChangeProduc
             }}
           />
         )}
+        {kind === 'remove' && (
+          <Note tone="due">
+            What is removed does not come back, and its pictures and files go with it. Orders, reviews and figures keep
+            what was sold.
+          </Note>
+        )}
         {lines && <Preview lines={lines} kind={kind} />}
         <ProblemNote error={error} />
         <Button
           type="submit"
           loading={isLoading}
           disabled={!change || (lines !== undefined && ready.length === 0)}
+          variant={kind === 'remove' && lines !== undefined ? 'danger' : 'filled'}
           fullWidth
         >
           {lines === undefined
             ? 'See what changes'
-            : ready.length === 1
-              ? 'Change one product'
-              : `Change ${ready.length} products`}
+            : `${kind === 'remove' ? 'Remove' : 'Change'} ${ready.length === 1 ? 'one product' : `${ready.length} products`}`}
         </Button>
       </form>
     </Modal>
@@ -169,7 +179,7 @@ function Preview({ lines, kind }: { lines: readonly ProductChangeLine[]; kind: K
 function wordsOf(glance: NonNullable<ProductChangeLine['before']>, kind: Kind) {
   if (kind === 'stock') return glance.onHand
   if (kind === 'category') return glance.category
-  if (kind === 'publish' || kind === 'hide') return productStates[glance.state].word
+  if (kind === 'publish' || kind === 'hide' || kind === 'remove') return productStates[glance.state].word
   return <Money value={glance.price} />
 }
 
@@ -178,7 +188,7 @@ function changeOf(
   kind: Kind,
   { typed, categoryId, currency }: { typed: string; categoryId: string; currency: Currency },
 ): ProductChange | undefined {
-  if (kind === 'publish' || kind === 'hide') return { kind }
+  if (kind === 'publish' || kind === 'hide' || kind === 'remove') return { kind }
   if (kind === 'category') return categoryId === '' ? undefined : { kind, categoryId }
   if (kind === 'stock') return /^\d{1,6}$/.test(typed.trim()) ? { kind, onHand: Number(typed) } : undefined
   const sign = /^[-−]/.test(typed.trim()) ? -1 : 1

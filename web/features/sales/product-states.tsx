@@ -10,6 +10,7 @@ export const productStates: Record<ProductState, { word: string; tone: Tone }> =
   hidden: { word: 'Hidden', tone: 'neutral' },
   in_review: { word: 'In review', tone: 'due' },
   blocked: { word: 'Taken down', tone: 'refused' },
+  removed: { word: 'Removed', tone: 'neutral' },
 }
 
 /** The state of a product on a tinted pill. */

@@ -19,7 +19,7 @@ import styles from './products.module.css'
 
 type ProductState = MarketProductCard['state']
 
-const tabs: readonly ProductState[] = ['in_review', 'live', 'hidden', 'blocked', 'draft']
+const tabs: readonly ProductState[] = ['in_review', 'live', 'hidden', 'blocked', 'draft', 'removed']
 
 export default function MarketProductsPage() {
   const [search] = useSearchParams()

@@ -13,6 +13,7 @@ import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { JsonLd } from '#web/features/market/json-ld.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
+import { Picture } from '#web/ui/picture.tsx'
 import styles from './category.module.css'
 
 /** What stands in this category, as its address narrows it. */
@@ -52,7 +53,20 @@ export default function CategoryPage() {
       />
       <CategoryStructuredData category={category} />
       <Breadcrumbs steps={[{ to: '/', label: 'Home' }, ...steps]} here={name} />
-      {description && <p className={styles.words}>{description}</p>}
+      {(category.picture || description) && (
+        <div className={styles.band}>
+          {description && <p className={styles.words}>{description}</p>}
+          {category.picture && (
+            <Picture
+              picture={category.picture}
+              alt=""
+              sizes="(max-width: 48em) 100vw, 480px"
+              isPriority
+              className={styles.picture ?? ''}
+            />
+          )}
+        </div>
+      )}
       {filled.length > 0 && (
         <nav className={styles.below} aria-label={`In ${name}`}>
           {filled.map((each) => (

@@ -54,6 +54,11 @@ export default function ProductPage() {
   if (!product) return null
   const { title, description, descriptionHtml, searchTitle, searchDescription, category, shop, related, pictures } =
     product
+  const facts = [
+    ...(product.brand ? [{ label: 'Brand', value: product.brand }] : []),
+    ...product.attributes.map(({ name, value }) => ({ label: name, value })),
+    ...product.details,
+  ]
   return (
     <>
       <HeadTags
@@ -78,9 +83,9 @@ export default function ProductPage() {
           {/* Sanitised when it was written. */}
           <div className={prose['prose']} dangerouslySetInnerHTML={{ __html: descriptionHtml }} />
         </section>
-        {product.details.length > 0 && (
+        {facts.length > 0 && (
           <dl>
-            {product.details.map(({ label, value }) => (
+            {facts.map(({ label, value }) => (
               <div key={label}>
                 <dt>{label}</dt>
                 <dd>{value}</dd>

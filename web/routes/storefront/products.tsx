@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import { useSearchParams } from 'react-router'
 import { catalogApi } from '#web/data/catalog.ts'
 import { useListCategoriesQuery } from '#web/data/market.ts'
@@ -10,6 +11,8 @@ import { choiceOf, type ShelfChoice } from '#web/features/catalog/shelf-choice.t
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
+
+const NothingFound = lazy(() => import('#web/features/catalog/nothing-found.tsx'))
 
 /** The whole hall has no facets: nobody narrows everything. */
 const isNarrowed = (choice: ShelfChoice) => choice.q !== undefined || filterCount(choice) > 0
@@ -82,6 +85,11 @@ function FoundProducts({ choice }: { choice: ShelfChoice }) {
               }
         }
       />
+      {isOnlySearch && (
+        <Suspense>
+          <NothingFound choice={choice} />
+        </Suspense>
+      )}
     </>
   )
 }
