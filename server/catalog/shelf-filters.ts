@@ -35,7 +35,7 @@ export interface Conditions {
  */
 export const isOnSale = (at: Date) => sql`
   (p.compare_at_minor is not null or case when ${isInEvent(at)} then coalesce(
-    (select true from sale_event_items i where i.product_id = p.id and ${isAsked(at)} limit 1), false) else false end)`
+    (select true from sale_event_items i where i.product_id = p.id and i.price_minor < p.price_minor and ${isAsked(at)} limit 1), false) else false end)`
 
 /** Any variant of a product can be bought at this moment. */
 export const isInStock = sql`

@@ -122,6 +122,23 @@ test('a sale event names the lowest price before it, also when that changes afte
   expect(await shown(jug)).toMatchObject({ event: null, lowestBefore: { amountMinor: 2_000 } })
 })
 
+test('an event that never began has asked nothing', async () => {
+  const pot = await aProductOnTheShelf(market, shop, { title: 'Pot', priceMinor: 4_000 })
+  const event = await anEvent(pot, { priceMinor: 2_000, inDays: 10, forDays: 10 })
+  days(1)
+  await cancelSaleEvent(shop.asSeller, event.id)
+  days(20)
+  await price(pot, 3_000, 4_000)
+  expect((await shown(pot)).lowestBefore?.amountMinor).toBe(4_000)
+})
+
+test('what a thing cost cannot be rewritten', async () => {
+  await expect(sql`update price_history set price_minor = 1`.execute(market.context.db)).rejects.toThrow(
+    /price_history/,
+  )
+  await expect(sql`delete from price_history`.execute(market.context.db)).rejects.toThrow(/price_history/)
+})
+
 test('lists show what a running event asks and count it as on sale, until it is over or sold out', async () => {
   const plate = await aProductOnTheShelf(market, shop, { title: 'Quince plate', priceMinor: 4_000 })
   await anEvent(plate, { priceMinor: 2_500, inDays: 1, forDays: 4 })
@@ -148,23 +165,6 @@ test('lists show what a running event asks and count it as on sale, until it is 
   await take('0')
   days(4)
   expect(await seen()).toEqual(without)
-})
-
-test('an event that never began has asked nothing', async () => {
-  const pot = await aProductOnTheShelf(market, shop, { title: 'Pot', priceMinor: 4_000 })
-  const event = await anEvent(pot, { priceMinor: 2_000, inDays: 10, forDays: 10 })
-  days(1)
-  await cancelSaleEvent(shop.asSeller, event.id)
-  days(20)
-  await price(pot, 3_000, 4_000)
-  expect((await shown(pot)).lowestBefore?.amountMinor).toBe(4_000)
-})
-
-test('what a thing cost cannot be rewritten', async () => {
-  await expect(sql`update price_history set price_minor = 1`.execute(market.context.db)).rejects.toThrow(
-    /price_history/,
-  )
-  await expect(sql`delete from price_history`.execute(market.context.db)).rejects.toThrow(/price_history/)
 })
 
 async function anEvent({ variantId }: BuiltProduct, wish: { priceMinor: number; inDays: number; forDays: number }) {

@@ -1,15 +1,15 @@
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useSearchParams } from 'react-router'
 import { rowsOf } from '#web/data/keyset.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { shopsApi, useListShopsInfiniteQuery } from '#web/data/shops.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { FindField } from '#web/features/market/find-field.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ShopsStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
-import { IconSearch } from '#web/ui/icons.ts'
 import styles from './list-page.module.css'
 
 const askedOf = (search: URLSearchParams) => {
@@ -42,7 +42,7 @@ export default function ShopsPage() {
       <div className={styles.head}>
         <h1>Meet the makers</h1>
         {shopCount > 0 && <p>{shopCount === 1 ? '1 shop' : `${shopCount.toLocaleString('en')} shops`}</p>}
-        {shopCount > 0 && <FindShop key={asked.q} asked={asked.q ?? ''} />}
+        {shopCount > 0 && <FindField to="/shops" label="Find a shop" placeholder="Name or town" asked={asked.q} />}
       </div>
       {asked.q !== undefined && data && shops.length === 0 ? (
         <EmptyState
@@ -73,32 +73,5 @@ export default function ShopsPage() {
         </div>
       )}
     </>
-  )
-}
-
-/** A form that works before any script. */
-function FindShop({ asked }: { asked: string }) {
-  const navigate = useNavigate()
-  return (
-    <search className={styles.find}>
-      <form
-        action="/shops"
-        onSubmit={(event) => {
-          event.preventDefault()
-          const typed = String(new FormData(event.currentTarget).get('q')).trim()
-          void navigate(typed === '' ? '/shops' : `/shops?q=${encodeURIComponent(typed)}`)
-        }}
-      >
-        <IconSearch size={18} stroke={1.6} aria-hidden />
-        <input
-          type="search"
-          name="q"
-          defaultValue={asked}
-          maxLength={60}
-          placeholder="Name or town"
-          aria-label="Find a shop"
-        />
-      </form>
-    </search>
   )
 }
