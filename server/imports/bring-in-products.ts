@@ -101,10 +101,11 @@ async function write(tx: Context, own: ImportRow, product: Prepared): Promise<Li
   })
 }
 
-/** Whether saving would change nothing, as when the same file comes again. */
+/** Whether saving would change nothing, as when the same file comes again; the same words alone keep how they are formatted. */
 function isSame(existing: OwnProduct, input: ProductInput): boolean {
-  const bare = ({ variants, ...product }: ProductInput) => ({
+  const bare = ({ variants, descriptionHtml, ...product }: ProductInput) => ({
     ...product,
+    ...(input.descriptionHtml !== undefined && { descriptionHtml }),
     variants: variants.map(({ onHandSeen: _seen, ...variant }) => variant),
   })
   return isDeepStrictEqual(bare(input), bare(formOf(existing)))
