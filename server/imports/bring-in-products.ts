@@ -134,9 +134,11 @@ async function hangPictures(
   const ofVariants = [...variantPictures.values()].map((url) => ({ url, alt: '' }))
   const brought = await bringPictures(context, own.shopId, [...(pictures ?? []), ...ofVariants])
   for (const { url, failure } of brought.failures) note('pictures', `${url.slice(0, 120)} ${failure}`)
+  // What hangs already keeps its words where the file has none.
+  const words = new Map(input.pictures.map(({ id, alt }) => [id, alt]))
   const gallery = (pictures ?? []).flatMap(({ url, alt }) => {
     const id = brought.ids.get(url)
-    return id ? [{ id, alt }] : []
+    return id ? [{ id, alt: alt || words.get(id) || '' }] : []
   })
   const unique = [...new Map(gallery.map((picture) => [picture.id, picture])).values()]
   if (unique.length > mostPictures)
