@@ -434,6 +434,9 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
         .stringbool()
         .default(false)
         .meta({ description: 'Only where little is left of a variant, or nothing' }),
+      q: z.string().trim().max(100).optional().meta({
+        description: 'A part of the title or brand, the own number, an EAN, or the beginning of a SKU',
+      }),
       ...PageQuery,
     }),
     response: pageOf(OwnProductCard),
