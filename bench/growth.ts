@@ -107,7 +107,7 @@ async function copyOnwards(db: Database, size: number): Promise<void> {
 async function walkTo(db: Database, category: string, deep: number): Promise<string | undefined> {
   let after: string | undefined
   for (let seen = 0; seen < deep; seen += 100) {
-    const { next } = await listShelf(db, { category, limit: 100, after })
+    const { next } = await listShelf(db, { category, limit: 100, after }, now)
     if (next === null) return after
     after = next
   }
@@ -128,16 +128,18 @@ async function questionsFor(db: Database): Promise<Record<string, Question>> {
   const searches = drawSearches(drawCatalogue(drawn), asked).map(({ typed }) => typed)
   const of = <T>(list: readonly T[], turn: number): T => list[turn % list.length]!
   return {
-    'category, page 1': async (on, turn) => await listShelf(on, { category: of(categories, turn).slug, limit: 24 }),
-    'category, 1,000 deep': async (on) => await listShelf(on, { category: busiest, limit: 24, after: deep }),
+    'category, page 1': async (on, turn) =>
+      await listShelf(on, { category: of(categories, turn).slug, limit: 24 }, now),
+    'category, 1,000 deep': async (on) => await listShelf(on, { category: busiest, limit: 24, after: deep }, now),
     'category by price': async (on, turn) =>
-      await listShelf(on, { category: of(categories, turn).slug, sort: 'price', limit: 24 }),
-    'all, newest': async (on) => await listShelf(on, { limit: 24 }),
-    'a shop': async (on, turn) => await listShelf(on, { shop: of(shops, turn).slug, limit: 24 }),
+      await listShelf(on, { category: of(categories, turn).slug, sort: 'price', limit: 24 }, now),
+    'all, newest': async (on) => await listShelf(on, { limit: 24 }, now),
+    'a shop': async (on, turn) => await listShelf(on, { shop: of(shops, turn).slug, limit: 24 }, now),
     'a product': async (on, turn) => await findProductAsJson(on, of(products, turn).slug, now),
-    search: async (on, turn) => await listShelf(on, { q: of(searches, turn), limit: 24 }),
-    'facets of a search': async (on, turn) => await countFacetsAsJson(on, { q: of(searches, turn) }),
-    'facets of a category': async (on, turn) => await countFacetsAsJson(on, { category: of(categories, turn).slug }),
+    search: async (on, turn) => await listShelf(on, { q: of(searches, turn), limit: 24 }, now),
+    'facets of a search': async (on, turn) => await countFacetsAsJson(on, { q: of(searches, turn) }, now),
+    'facets of a category': async (on, turn) =>
+      await countFacetsAsJson(on, { category: of(categories, turn).slug }, now),
     suggestions: async (on, turn) => await suggestAsJson(on, of(searches, turn).slice(0, 3 + (turn % 8))),
   }
 }

@@ -50,7 +50,7 @@ async function shop({ db }: Context, isOver: () => boolean): Promise<number[]> {
   const times = []
   for (let turn = 0; !isOver(); turn++) {
     const startedAt = performance.now()
-    await listShelf(db, { q: words[turn % words.length]!, limit: 24 })
+    await listShelf(db, { q: words[turn % words.length]!, limit: 24 }, new Date())
     times.push(performance.now() - startedAt)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }

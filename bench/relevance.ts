@@ -19,7 +19,7 @@ type Search = (typed: string) => Promise<string[]>
 
 const ways = (db: Database): Record<string, Search> => ({
   market: async (q) =>
-    (await listShelf(db, { q, limit: 10 })).items.map((item) => (JSON.parse(item) as { id: string }).id),
+    (await listShelf(db, { q, limit: 10 }, new Date())).items.map((item) => (JSON.parse(item) as { id: string }).id),
   ts_rank_cd: async (q) => {
     const { rows } = await sql<{ id: string }>`
       select p.id from products p

@@ -15,11 +15,26 @@ const priceJson = sql`json_build_object('amountMinor', p.price_minor, 'currency'
 const compareAtJson = sql`
   case when p.compare_at_minor is not null then json_build_object('amountMinor', p.compare_at_minor, 'currency', p.currency) end`
 
-/** The card of a product `p`. What belongs to it is looked up row by row: only for the rows shown, whatever grows. */
-export const cardJson = sql`
+/** What a running event asks for a product `p`, where that is less. Only a product of which the shelf shows an event is looked for in any. */
+const eventJson = (at: Date) => sql`
+  case when ${isInEvent(at)} then (
+    select json_build_object('price', json_build_object('amountMinor', min(i.price_minor), 'currency', p.currency), 'endsAt', instant_json(min(i.ends_at)),
+      'isOfAll', min(i.price_minor) = max(i.price_minor)
+                 and count(*) = (select count(*) from variants v where v.product_id = p.id and v.removed_at is null))
+    from sale_event_items i where i.product_id = p.id and ${isAsked(at)} having min(i.price_minor) < p.price_minor) end`
+
+/** Whether a product `p` is in an event that runs, of which some may be left. */
+export const isInEvent = (at: Date) => sql`(p.event_starts_at <= ${at} and p.event_ends_at > ${at})`
+
+/** Whether the price of a piece `i` of an event is asked at that moment. */
+export const isAsked = (at: Date) =>
+  sql`i.is_published and i.starts_at <= ${at} and i.ends_at > ${at} and i.taken < i.quota`
+
+/** The card of a product `p` at a moment. What belongs to it is looked up row by row: only for the rows shown, whatever grows. */
+export const cardJson = (at: Date) => sql`
   json_build_object(
     'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title,
-    'price', ${priceJson}, 'compareAt', ${compareAtJson},
+    'price', ${priceJson}, 'compareAt', ${compareAtJson}, 'event', ${eventJson(at)},
     'hasPriceRange', p.max_price_minor > p.price_minor,
     'available', (select coalesce(sum(v.on_hand - v.reserved), 0) from variants v where v.product_id = p.id and v.removed_at is null),
     'tag', p.tags[1], 'rating', ${ratingJson},

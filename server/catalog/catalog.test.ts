@@ -221,6 +221,10 @@ describe('what does not fit together is refused at its field', () => {
     expect(await shop.seller.refused('createProduct', { body: { ...form, pictures: twice } })).toMatchObject({
       errors: [{ path: 'body.pictures.1.id', code: 'picture_twice' }],
     })
+    const thirteen = Array.from({ length: 13 }, () => form.pictures[0]!)
+    expect(await shop.seller.refused('createProduct', { body: { ...form, pictures: thirteen } })).toMatchObject({
+      errors: [{ path: 'body.pictures' }],
+    })
   })
 
   test('a number another product of the shop carries; another shop may use it', async () => {
@@ -533,6 +537,13 @@ describe("a seller's own list", () => {
     await house.seller.call('publishProduct', { params: { id: made[0]!.id } })
     const { items } = await house.seller.call('listOwnProducts', { query: { state: 'live' } })
     expect(items).toMatchObject([{ id: made[0]!.id, state: 'live', variantCount: 1, category: 'Ceramics' }])
+    const named = await aDraft(market, house, {
+      title: 'Søndag jug',
+      variants: [{ sku: 'Jug-77', ean: '4006381333931' }],
+    })
+    for (const q of ['ndag J', 'jug-7', '4006381333931'])
+      expect((await house.seller.call('listOwnProducts', { query: { q } })).items).toMatchObject([{ id: named.id }])
+    expect((await house.seller.call('listOwnProducts', { query: { q: 'ug-77' } })).items).toEqual([])
   })
 
   test("another shop's product looks as if it were not there", async () => {

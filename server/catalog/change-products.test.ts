@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aCategory, aDraft, aProductForm, aProductOnTheShelf } from '#test/builders/catalog.ts'
-import { aSeller } from '#test/builders/people.ts'
+import { anOperator, aSeller } from '#test/builders/people.ts'
 import { anOpenShop, type BuiltShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
@@ -69,6 +69,9 @@ describe('a product its shop removes', () => {
       market.context.db,
     )
     expect(rows).toHaveLength(0)
+    const last = await aDraft(market, shop, { category: 'passing' })
+    await remove(last.id)
+    await (await anOperator(market)).call('removeCategory', { params: { id: last.categoryId } })
   })
 
   test('was on the shelf before only when it is hidden, is owed to nobody, and is not the market’s to decide about', async () => {

@@ -9,6 +9,11 @@ export interface Described {
   isFormatted: boolean
 }
 
+/** Whether the words of a description say all: they are shown as they would be without any formatting. */
+export function isPlain({ description, descriptionHtml }: Pick<Described, 'description' | 'descriptionHtml'>): boolean {
+  return descriptionHtml === richTextOf(description)
+}
+
 /** Reads both forms of a description out of what was sent; where HTML came, the words are read from it. */
 export function describeProduct({
   description,

@@ -21,12 +21,12 @@ const hasStock = sql`
 export type FacetsAsked = Omit<ShelfAsked, 'sort' | 'limit' | 'after'>
 
 /**
- * The facets of a list as JSON. Each counts what is left when every filter but its own is kept, so that it says what
+ * The facets of a list at that moment as JSON. Each counts what is left when every filter but its own is kept, so that it says what
  * choosing something else there would bring. Refuses with `attributes_invalid`.
  */
-export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promise<string> {
+export async function countFacetsAsJson(db: Database, asked: FacetsAsked, at: Date): Promise<string> {
   const plan = await planOf(db, asked)
-  const conditions = conditionsOf(asked)
+  const conditions = conditionsOf(asked, at)
   // Filters that no facet leaves out cut the candidates; the others are asked of each and kept beside it.
   const found = plan ? matchedBy(plan, null) : null
   const from = plan
@@ -39,7 +39,7 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promi
     with ${found ? sql`${found},` : sql``}
     seen as materialized (
       select p.id, p.category_id, p.shop_id, p.price_minor, p.currency, p.rating_hundredths, p.attributes,
-             ${isOnSale} as is_on_sale, ${hasStock} as is_in_stock, ${columns(conditions)}
+             ${isOnSale(at)} as is_on_sale, ${hasStock} as is_in_stock, ${columns(conditions)}
       from ${from}
       limit ${mostCounted}::integer
     ),
@@ -54,7 +54,8 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promi
       select above.id, count(*) as count
       from seen join categories c on c.id = seen.category_id cross join lateral unnest(c.path) above (id)
       where ${fits(conditions, 'category')} group by above.id
-    )
+    ),
+    aisle as materialized (${aisleOf(asked.category)})
     select json_build_object(
       'total', (select total from size), 'shopCount', (select shops from size),
       'isComplete', (select seen < ${mostCounted}::integer from size),
@@ -76,7 +77,7 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked): Promi
                 join shops s on s.id = n.shop_id),
       'onSale', (select count(*) from seen where ${fits(conditions, 'onSale')} and is_on_sale),
       'inStock', (select count(*) from seen where ${fits(conditions, 'inStock')} and is_in_stock),
-      'attributes', ${attributesJson(asked.category, conditions)}
+      'attributes', ${attributesJson(conditions)}
     )::text as json`.execute(db)
   return rows[0]!.json
 }
@@ -114,9 +115,22 @@ function standing({ category, shop }: FacetsAsked): RawBuilder<unknown> {
   return sql`products p where p.is_listed`
 }
 
-/** The attributes customers narrow by in this category, with how often each value is there. */
-function attributesJson(category: string | undefined, conditions: Conditions): RawBuilder<unknown> {
-  if (category === undefined) return sql`'[]'::json`
+/**
+ * Of which category attributes are counted: the one that is asked for, otherwise the narrowest in or below which at least half of what is
+ * seen stands. Filters do not count, so that choosing a value takes no attribute away.
+ */
+function aisleOf(category: string | undefined): RawBuilder<unknown> {
+  if (category !== undefined) return sql`select path from categories where slug = ${category}`
+  return sql`
+    select c.path
+    from (select category_id, count(*) as count from seen group by category_id) s
+    join categories o on o.id = s.category_id cross join lateral unnest(o.path) above (id)
+    join categories c on c.id = above.id
+    group by c.id having 2 * sum(s.count) >= (select seen from size) order by cardinality(c.path) desc, sum(s.count) desc, c.id limit 1`
+}
+
+/** The attributes customers narrow by in the aisle, with how often each value is there. */
+function attributesJson(conditions: Conditions): RawBuilder<unknown> {
   const chosen = [...conditions.attributes.keys()]
   const counted = chosen.map(
     (slug, index) => sql`
@@ -126,16 +140,15 @@ function attributesJson(category: string | undefined, conditions: Conditions): R
   const rest = sql`
     select v.key as slug, v.value, count(*) as count
     from seen cross join lateral jsonb_each_text(attributes) v
-    where ${fits(conditions)} and v.key <> all(${chosen}::text[]) group by 1, 2`
+    where exists (select from aisle) and ${fits(conditions)} and v.key <> all(${chosen}::text[]) group by 1, 2`
   return sql`
     (select coalesce(json_agg(json_build_object('slug', a.slug, 'name', a.name, 'kind', a.kind, 'unit', a.unit, 'values', v.values)
                               order by array_position(c.path, a.category_id), a.position), '[]')
-     from categories c
+     from aisle c
      join category_attributes a on a.category_id = any(c.path) and a.is_filter
      join (select slug, json_agg(json_build_object('value', value, 'count', count) order by count desc, value)
                           filter (where n <= ${mostValues}::integer) as values
            from (select *, row_number() over (partition by slug order by count desc, value) as n
                  from (${sql.join([rest, ...counted], sql` union all `)}) counted) ranked
-           group by slug) v on v.slug = a.slug
-     where c.slug = ${category})`
+           group by slug) v on v.slug = a.slug)`
 }

@@ -4,7 +4,7 @@ import { dayOf } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { reviewMembers } from './review-json.ts'
 import { holidayJson, shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
-import { cardJson, pictureOf, ratingJson } from './card.ts'
+import { cardJson, isAsked, isInEvent, pictureOf, ratingJson } from './card.ts'
 
 const galleryJson = sql`
   (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
@@ -19,9 +19,9 @@ const latestReviewsJson = sql`
    from (select * from reviews r where r.product_id = p.id and r.state = 'shown' order by r.created_at desc, r.id desc limit 6) r)`
 
 /** Four more: what others bought with it, then the newest of the shop, filled up with the newest of the category. */
-const relatedJson = sql`
+const relatedJson = (at: Date) => sql`
   (select coalesce(json_agg(r.card order by r.kin, r.listed_at desc, r.id desc), '[]')
-   from (select near.kin, p.listed_at, p.id, ${cardJson} as card
+   from (select near.kin, p.listed_at, p.id, ${cardJson(at)} as card
          from (select near.id, min(near.kin) as kin
                from ((select t.other_id as id, 1 - t.checkouts as kin from bought_together t join products o on o.id = t.other_id and o.is_listed
                       where t.product_id = p.id order by t.checkouts desc limit 4)
@@ -44,12 +44,12 @@ export const attributesJson = sql`
 
 /** What a running event asks for the variant `v`. Only a product of which the shelf shows an event is looked for in any. */
 const eventJson = (at: Date) => sql`
-  case when p.event_starts_at <= ${at} and p.event_ends_at > ${at} then (
+  case when ${isInEvent(at)} then (
     select json_build_object(
       'slug', e.slug, 'title', e.title, 'price', money_json(i.price_minor, p.currency),
       'lowestBefore', money_json(i.lowest_before_minor, p.currency), 'left', i.quota - i.taken, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
     from sale_event_items i join sale_events e on e.id = i.event_id
-    where i.variant_id = v.id and i.is_published and i.starts_at <= ${at} and i.ends_at > ${at} and i.taken < i.quota
+    where i.variant_id = v.id and ${isAsked(at)}
     order by i.ends_at limit 1) end`
 
 /** A product as its page shows it at this moment, as JSON; null when none is on the shelf under this address. */
@@ -69,7 +69,7 @@ export async function findProductAsJson(db: Database, slug: string, at: Date): P
       'files', case when p.kind = 'digital' then ${filesJson} else '[]'::json end,
       'hasPlans', exists (select from plans where plans.product_id = p.id and plans.withdrawn_at is null),
       'reviews', json_build_object('spread', p.star_counts, 'latest', ${latestReviewsJson}),
-      'related', ${relatedJson})::text as json
+      'related', ${relatedJson(at)})::text as json
     from products p
     join shops s on s.id = p.shop_id
     join categories c on c.id = p.category_id

@@ -35,16 +35,23 @@ type ProductRow = Omit<ProductInput, 'pictures' | 'variants' | 'kind' | keyof De
 /** A variant as it will stand in the table. */
 export type VariantRow = Omit<VariantInput, 'id' | 'onHandSeen'> & { id: string }
 
-/** Products of a shop, the last changed first; of one state when one is given, or only those of which little is left. */
+/** Products of a shop, the last changed first; of one state when one is given, only those of which little is left, or those that `q` names. */
 export async function listOwnProducts(
   db: Database,
   shopId: string,
   {
     state,
     lowStock,
+    q,
     limit,
     after,
-  }: { state?: ProductState | undefined; lowStock: boolean; limit: number; after?: string | undefined },
+  }: {
+    state?: ProductState | undefined
+    lowStock: boolean
+    q?: string | undefined
+    limit: number
+    after?: string | undefined
+  },
 ) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (p.updated_at, p.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
@@ -52,12 +59,17 @@ export async function listOwnProducts(
   const ofLow = lowStock
     ? sql`and p.id in (select v.product_id from variants v where v.shop_id = ${shopId} and v.is_low and v.removed_at is null)`
     : sql``
+  const named = q
+    ? sql`and (strpos(lower(p.title), lower(${q})) > 0 or strpos(lower(p.brand), lower(${q})) > 0 or lower(p.external_id) = lower(${q})
+        or p.id in (select v.product_id from variants v
+                    where v.shop_id = ${shopId} and v.removed_at is null and (strpos(lower(v.sku), lower(${q})) = 1 or v.ean = ${q})))`
+    : sql``
   const { rows } = await sql<{ card: string; at: string; id: string }>`
     select ${instantForCursor(sql`p.updated_at`)} as at, p.id, json_build_object(
       'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title, 'state', p.state, 'price', money_json(p.price_minor, p.currency),
       'variantCount', v.count, 'onHand', v.on_hand, 'reserved', v.reserved, 'sold', v.sold, 'lowVariants', v.low,
       'picture', picture_json(p.cover_id), 'category', c.name, 'updatedAt', instant_json(p.updated_at))::text as card
-    from (select * from products p where p.shop_id = ${shopId} and p.state <> 'removed' ${ofState} ${ofLow} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
+    from (select * from products p where p.shop_id = ${shopId} and p.state <> 'removed' ${ofState} ${ofLow} ${named} ${further} order by p.updated_at desc, p.id desc limit ${rowsToRead(limit)}) p
     join categories c on c.id = p.category_id
     cross join lateral (
       select count(*) filter (where removed_at is null) as count, coalesce(sum(v.on_hand) filter (where removed_at is null), 0) as on_hand,

@@ -20,8 +20,8 @@ import { suggestAsJson } from './suggest.ts'
 import { hasCategory, hasOpenShop, listShelf } from './shelf.ts'
 
 export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
-  async listProducts({ context: { db }, query }) {
-    const page = await listShelf(db, query)
+  async listProducts({ context: { db, clock }, query }) {
+    const page = await listShelf(db, query, clock.now())
     if (page.items.length === 0) {
       if (query.category && !(await hasCategory(db, query.category))) throw categoryNotFound()
       if (query.shop && !(await hasOpenShop(db, query.shop))) throw shopNotFound()
@@ -31,7 +31,8 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
       `{"items":[${items.join(',')}],"next":${JSON.stringify(next)},"correctedTo":${JSON.stringify(correctedTo)}}`,
     )
   },
-  getFacets: async ({ context, query }) => new ReadyJson(await countFacetsAsJson(context.db, query)),
+  getFacets: async ({ context, query }) =>
+    new ReadyJson(await countFacetsAsJson(context.db, query, context.clock.now())),
   suggest: async ({ context, query }) => new ReadyJson(await suggestAsJson(context.db, query.q)),
   getProduct: async ({ context, params }) =>
     found(await findProductAsJson(context.db, params.slug, context.clock.now())),

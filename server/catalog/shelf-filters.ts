@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
+import { isAsked, isInEvent } from './card.ts'
 import { attributesInvalid } from './errors.ts'
 
 /** What a list of products is narrowed to. */
@@ -28,15 +29,20 @@ export interface Conditions {
   attributes: ReadonlyMap<string, RawBuilder<unknown>>
 }
 
-/** A product is on sale while its price stands below a former one. */
-export const isOnSale = sql`p.compare_at_minor is not null`
+/**
+ * A product is on sale while its price stands below a former one, and while an event has it that is not sold out. Asked of each product: as an
+ * `exists` the planner might read the pieces of every event.
+ */
+export const isOnSale = (at: Date) => sql`
+  (p.compare_at_minor is not null or case when ${isInEvent(at)} then coalesce(
+    (select true from sale_event_items i where i.product_id = p.id and i.price_minor < p.price_minor and ${isAsked(at)} limit 1), false) else false end)`
 
 /** Any variant of a product can be bought at this moment. */
 export const isInStock = sql`
   exists (select from variants v where v.product_id = p.id and v.removed_at is null and v.on_hand > v.reserved)`
 
-/** The condition of each filter that is given. Refuses with `attributes_invalid`. */
-export function conditionsOf(asked: ShelfFilters): Conditions {
+/** The condition of each filter that is given, at that moment. Refuses with `attributes_invalid`. */
+export function conditionsOf(asked: ShelfFilters, at: Date): Conditions {
   const { category, shop, minPrice, maxPrice, minRating } = asked
   const prices = [
     ...(minPrice === undefined ? [] : [sql`p.price_minor >= ${minPrice}::bigint`]),
@@ -51,7 +57,7 @@ export function conditionsOf(asked: ShelfFilters): Conditions {
     ...(shop !== undefined && { shop: sql`p.shop_id = any(${shopsCalled(shop)})` }),
     ...(prices.length > 0 && { price: all(prices) }),
     ...(minRating !== undefined && { rating: sql`p.rating_hundredths >= ${Math.round(minRating * 100)}::integer` }),
-    ...(asked.onSale && { onSale: isOnSale }),
+    ...(asked.onSale && { onSale: isOnSale(at) }),
     ...(asked.inStock && { inStock: isInStock }),
     attributes: new Map(attributes),
   }

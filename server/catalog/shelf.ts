@@ -28,14 +28,14 @@ export interface ShelfPage {
 }
 
 /**
- * A page of products on the shelf: all of them, or those a search finds, narrowed by what is given.
+ * A page of products on the shelf at that moment: all of them, or those a search finds, narrowed by what is given.
  * Refuses with `cursor_invalid`.
  */
-export async function listShelf(db: Database, asked: ShelfAsked): Promise<ShelfPage> {
+export async function listShelf(db: Database, asked: ShelfAsked, at: Date): Promise<ShelfPage> {
   const plan = await planOf(db, asked)
-  if (plan) return await listFound(db, plan, asked)
+  if (plan) return await listFound(db, plan, asked, at)
   const sort = asked.sort === undefined || asked.sort === 'relevance' ? 'newest' : asked.sort
-  const { rows } = await listWalked(asked, orders[sort]).execute(db)
+  const { rows } = await listWalked(asked, orders[sort], at).execute(db)
   return { ...cardsOf(rows, asked.limit), correctedTo: null }
 }
 
@@ -43,13 +43,13 @@ export async function listShelf(db: Database, asked: ShelfAsked): Promise<ShelfP
  * A list along an index. That of a category takes the beginning of the list of each category below it, and that of shops of
  * each shop, so that each walks its own index, and merges them.
  */
-function listWalked({ after, limit, ...asked }: ShelfAsked, order: Order): RawBuilder<CardRow> {
-  const { category, shop, ...others } = conditionsOf(asked)
+function listWalked({ after, limit, ...asked }: ShelfAsked, order: Order, at: Date): RawBuilder<CardRow> {
+  const { category, shop, ...others } = conditionsOf(asked, at)
   // A shop has fewer products than a category: there the category is asked of each.
   const filters = filtersOf(shop && category ? { ...others, category } : others)
   const narrowed = sql`${filters ? sql`and ${filters}` : sql``} ${after ? order.after(after) : sql``}`
   const end = sql`order by ${order.by} limit ${rowsToRead(limit)}`
-  const fields = sql`${cardJson}::text as card, ${order.key}::text as key`
+  const fields = sql`${cardJson(at)}::text as card, ${order.key}::text as key`
   const beginningOf = (owner: RawBuilder<unknown>) =>
     sql`cross join lateral (select * from products p where ${owner} and p.is_listed ${narrowed} ${end}) p`
   if (shop)
@@ -67,33 +67,32 @@ export async function planOf(db: Database, { q, exact }: Pick<ShelfAsked, 'q' | 
   return planSearch(await understandSearch(db, q), { isExact: exact ?? false })
 }
 
-async function listFound(db: Database, plan: SearchPlan, asked: ShelfAsked): Promise<ShelfPage> {
+async function listFound(db: Database, plan: SearchPlan, asked: ShelfAsked, at: Date): Promise<ShelfPage> {
   const { correctedTo } = plan
-  const filters = filtersOf(conditionsOf(asked))
+  const filters = filtersOf(conditionsOf(asked, at))
   const { sort = 'relevance', limit } = asked
   if (sort !== 'relevance') {
     const found = matchedBy(plan, filters)
-    const rows = found ? (await listSorted(found, orders[sort], asked).execute(db)).rows : []
+    const rows = found ? (await listSorted(found, orders[sort], { ...asked, at }).execute(db)).rows : []
     return { ...cardsOf(rows, limit), correctedTo }
   }
   const place = decodeCursor(asked.after, ['number', 'id'])
   const ranked = place?.[0] === unranked ? null : foundBy(plan, filters)
-  const rows = ranked ? (await listRanked(ranked, place, limit).execute(db)).rows : []
+  const rows = ranked ? (await listRanked(ranked, { place, limit, at }).execute(db)).rows : []
   if (rows.length > limit) return { ...cardsOf(rows, limit), correctedTo }
   const rest = restBy(plan, filters, place?.[0] === unranked ? place[1] : null)
-  const more = rest ? (await listRanked(rest, null, limit).execute(db)).rows : []
+  const more = rest ? (await listRanked(rest, { place: null, limit, at }).execute(db)).rows : []
   return { ...cardsOf([...rows, ...more], limit), correctedTo }
 }
 
 /** The best answers are cut out before their cards are made. */
 function listRanked(
   found: RawBuilder<unknown>,
-  place: readonly [number, string] | null,
-  limit: number,
+  { place, limit, at }: { place: readonly [number, string] | null; limit: number; at: Date },
 ): RawBuilder<CardRow> {
   return sql<CardRow>`
     with ${found}
-    select ${cardJson}::text as card, json_build_array(f.score, p.id)::text as key
+    select ${cardJson(at)}::text as card, json_build_array(f.score, p.id)::text as key
     from (select product_id, score from found
           ${place ? sql`where (score, product_id) < (${place[0]}::bigint, ${place[1]}::uuid)` : sql``}
           order by score desc, product_id desc limit ${rowsToRead(limit)}) f
@@ -102,10 +101,14 @@ function listRanked(
 }
 
 /** Another order has to look at every product found. */
-function listSorted(found: RawBuilder<unknown>, order: Order, { after, limit }: ShelfAsked): RawBuilder<CardRow> {
+function listSorted(
+  found: RawBuilder<unknown>,
+  order: Order,
+  { after, limit, at }: ShelfAsked & { at: Date },
+): RawBuilder<CardRow> {
   return sql<CardRow>`
     with ${found}
-    select ${cardJson}::text as card, ${order.key}::text as key
+    select ${cardJson(at)}::text as card, ${order.key}::text as key
     from found f join products p on p.id = f.product_id
     where true ${after ? order.after(after) : sql``}
     order by ${order.by} limit ${rowsToRead(limit)}`

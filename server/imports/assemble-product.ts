@@ -35,6 +35,9 @@ export interface Assembled {
   refused: Set<number>
 }
 
+/** Tags as the market keeps them. */
+const mostTags = 6
+
 type VariantForm = ProductInput['variants'][number]
 
 /**
@@ -90,13 +93,26 @@ export function assembleProduct(lines: readonly ProductLine[], around: Surroundi
   const base = existing
     ? { ...formOf(existing), externalId: existing.externalId ?? nameless }
     : { externalId: around.key }
-  const attributes = readAttributes(said.attributes, category.rules)
+  const attributes =
+    readAttributes(said.attributes, category.rules) ?? (existing && ofCategory(existing.attributes, category.rules))
+  for (const slug of Object.keys(said.attributes ?? {})) {
+    if (!category.rules.some((rule) => rule.slug === slug))
+      note(first.line, 'attributes', `${slug.slice(0, 40)} is nothing ${category.name} asks for, and is left out`)
+  }
+  const tags = said.tags?.filter((tag) => tag.length <= 30).slice(0, mostTags)
+  if (tags && tags.length < said.tags!.length)
+    note(
+      first.line,
+      'tags',
+      `are ${said.tags!.length}; ${tags.length} are kept: at most ${mostTags}, of 30 letters each`,
+    )
   const { optionNames: _names, attributesOfAll: _all, category: _category, state, attributes: _said, ...fields } = said
   const wish = {
     ...base,
     // New words alone are not shown by the old formatting; the same words keep it.
     ...(fields.description !== undefined && { descriptionHtml: undefined }),
     ...fields,
+    ...(tags && { tags }),
     ...(details && { details: details.slice(0, 20) }),
     categoryId: category.id,
     ...(attributes && { attributes }),
@@ -229,7 +245,12 @@ function withoutEmptyTitle(product: Piece['product']): Piece['product'] {
   return title ? { title, ...rest } : rest
 }
 
-/** Words of a file as the values their category asks for. */
+/** Of what a product says of itself, what this category asks for. */
+function ofCategory<T>(said: Record<string, T>, rules: readonly AttributeRule[]): Record<string, T> {
+  return Object.fromEntries(Object.entries(said).filter(([slug]) => rules.some((rule) => rule.slug === slug)))
+}
+
+/** Words of a file as the values their category asks for; what it does not ask for is left out. */
 function readAttributes(
   said: Record<string, string> | undefined,
   rules: readonly AttributeRule[],
@@ -237,7 +258,7 @@ function readAttributes(
   if (!said) return undefined
   const kinds = new Map(rules.map(({ slug, kind }) => [slug, kind]))
   return Object.fromEntries(
-    Object.entries(said).map(([slug, value]) => {
+    Object.entries(ofCategory(said, rules)).map(([slug, value]) => {
       const kind = kinds.get(slug)
       if (kind === 'number') return [slug, Number(value.replace(',', '.'))]
       return [slug, kind === 'yes_no' ? /^(yes|true|1)$/i.test(value) : value]

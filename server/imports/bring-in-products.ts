@@ -101,10 +101,11 @@ async function write(tx: Context, own: ImportRow, product: Prepared): Promise<Li
   })
 }
 
-/** Whether saving would change nothing, as when the same file comes again. */
+/** Whether saving would change nothing, as when the same file comes again; the same words alone keep how they are formatted. */
 function isSame(existing: OwnProduct, input: ProductInput): boolean {
-  const bare = ({ variants, ...product }: ProductInput) => ({
+  const bare = ({ variants, descriptionHtml, ...product }: ProductInput) => ({
     ...product,
+    ...(input.descriptionHtml !== undefined && { descriptionHtml }),
     variants: variants.map(({ onHandSeen: _seen, ...variant }) => variant),
   })
   return isDeepStrictEqual(bare(input), bare(formOf(existing)))
@@ -133,9 +134,11 @@ async function hangPictures(
   const ofVariants = [...variantPictures.values()].map((url) => ({ url, alt: '' }))
   const brought = await bringPictures(context, own.shopId, [...(pictures ?? []), ...ofVariants])
   for (const { url, failure } of brought.failures) note('pictures', `${url.slice(0, 120)} ${failure}`)
+  // What hangs already keeps its words where the file has none.
+  const words = new Map(input.pictures.map(({ id, alt }) => [id, alt]))
   const gallery = (pictures ?? []).flatMap(({ url, alt }) => {
     const id = brought.ids.get(url)
-    return id ? [{ id, alt }] : []
+    return id ? [{ id, alt: alt || words.get(id) || '' }] : []
   })
   const unique = [...new Map(gallery.map((picture) => [picture.id, picture])).values()]
   if (unique.length > mostPictures)

@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { stringify } from 'csv-stringify/sync'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import { plainAmount } from '#shared/money.ts'
-import { listOwnProductsAsJson } from '#server/catalog/index.ts'
+import { isPlain, listOwnProductsAsJson } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { ReadyFile } from '#server/platform/http/contract.ts'
+import { isHtml } from '#server/platform/rich-text.ts'
 import { ownShopOf } from '#server/shops/index.ts'
 
 const productsAtOnce = 500
@@ -76,7 +77,8 @@ function linesOf(product: OwnProduct, category: string, publicUrl: string): stri
       whole(product.title),
       whole(product.brand),
       whole(category),
-      whole(product.description),
+      // As words where that says all; a shop elsewhere would miss its formatting.
+      whole(isPlain(product) && !isHtml(product.description) ? product.description : product.descriptionHtml),
       whole(product.searchTitle),
       whole(product.searchDescription),
       whole(product.tags.join(' | ')),

@@ -15,6 +15,7 @@ export function presentMarket(
 ): z.input<typeof Market> {
   const { name, tagline, accentColor, currency, locale, country, cashLimitMinor, cashPlaces, reviewsProducts } =
     settings
+  const { pricesIncludeTax } = settings
   return {
     name,
     tagline,
@@ -35,6 +36,7 @@ export function presentMarket(
       limit: cashLimitMinor === null ? null : money(cashLimitMinor, currency),
       places: cashPlaces,
     },
+    pricesIncludeTax,
     reviewsProducts,
     gateways: presentGateways(config),
     notesContacts: settings.notesContacts,

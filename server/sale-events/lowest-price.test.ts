@@ -155,6 +155,34 @@ test('what a thing cost cannot be rewritten', async () => {
   await expect(sql`delete from price_history`.execute(market.context.db)).rejects.toThrow(/price_history/)
 })
 
+test('lists show what a running event asks and count it as on sale, until it is over or sold out', async () => {
+  const plate = await aProductOnTheShelf(market, shop, { title: 'Quince plate', priceMinor: 4_000 })
+  await anEvent(plate, { priceMinor: 2_500, inDays: 1, forDays: 4 })
+  const seen = async () => {
+    const query = { q: 'quince' }
+    const [all, onSale, { onSale: count }, { items: byId }] = await Promise.all([
+      visitor.call('listProducts', { query }),
+      visitor.call('listProducts', { query: { ...query, onSale: 'true' } }),
+      visitor.call('getFacets', { query }),
+      visitor.call('listProductCards', { query: { ids: plate.id } }),
+    ])
+    expect(byId[0]!.event).toEqual(all.items[0]!.event)
+    expect(onSale.items).toHaveLength(count)
+    return { event: all.items[0]!.event?.price.amountMinor ?? null, isOfAll: all.items[0]!.event?.isOfAll, count }
+  }
+  const without = { event: null, isOfAll: undefined, count: 0 }
+  expect(await seen()).toEqual(without)
+  days(2)
+  expect(await seen()).toEqual({ event: 2_500, isOfAll: true, count: 1 })
+  const take = (taken: string) =>
+    sql`update sale_event_items set taken = ${sql.raw(taken)} where product_id = ${plate.id}`.execute(market.context.db)
+  await take('quota')
+  expect(await seen()).toEqual(without)
+  await take('0')
+  days(4)
+  expect(await seen()).toEqual(without)
+})
+
 async function anEvent({ variantId }: BuiltProduct, wish: { priceMinor: number; inDays: number; forDays: number }) {
   const startsAt = daysAfter(market.clock.now(), wish.inDays)
   const id = await createSaleEvent(shop.asSeller, {

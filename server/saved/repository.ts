@@ -36,11 +36,11 @@ export async function getMarksAsJson(db: Database, personId: string): Promise<st
 }
 
 /** What a person saved, last saved first. */
-export async function listSaved(db: Database, personId: string, { limit, after }: Asked) {
+export async function listSaved(db: Database, personId: string, { limit, after }: Asked, at: Date) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (k.saved_at, k.product_id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const { rows } = await sql<CardRow>`
-    select json_build_object('product', ${cardJson}, 'savedAt', instant_json(k.saved_at), 'isListed', p.is_listed,
+    select json_build_object('product', ${cardJson(at)}, 'savedAt', instant_json(k.saved_at), 'isListed', p.is_listed,
       'priceThen', json_build_object('amountMinor', k.price_minor, 'currency', p.currency))::text as card,
       ${instantForCursor(sql`k.saved_at`)} as at, k.product_id as id
     from (select * from saved_products k where k.person_id = ${personId} ${further}
@@ -87,9 +87,9 @@ export async function deleteSaved(db: Database, personId: string, productId: str
 }
 
 /** Products on the shelf in the order of these ids; JSON text. */
-export async function listCardsAsJson(db: Database, ids: readonly string[]): Promise<string> {
+export async function listCardsAsJson(db: Database, ids: readonly string[], at: Date): Promise<string> {
   const { rows } = await sql<{ json: string }>`
-    select json_build_object('items', coalesce(json_agg(${cardJson} order by wanted.place), '[]'))::text as json
+    select json_build_object('items', coalesce(json_agg(${cardJson(at)} order by wanted.place), '[]'))::text as json
     from unnest(${ids}::uuid[]) with ordinality as wanted (id, place)
     join products p on p.id = wanted.id and p.is_listed`.execute(db)
   return rows[0]!.json
@@ -108,9 +108,9 @@ export async function listFollowed(db: Database, personId: string, { limit, afte
 }
 
 /** The newest things of the shops a person follows, at most three of each and twelve in all; JSON text. */
-export async function listFromFollowedAsJson(db: Database, personId: string): Promise<string> {
+export async function listFromFollowedAsJson(db: Database, personId: string, at: Date): Promise<string> {
   const { rows } = await sql<{ json: string }>`
-    select json_build_object('items', coalesce(json_agg(${cardJson} order by p.listed_at desc, p.id desc), '[]'))::text as json
+    select json_build_object('items', coalesce(json_agg(${cardJson(at)} order by p.listed_at desc, p.id desc), '[]'))::text as json
     from (
       select p.* from followed_shops f
       cross join lateral (
@@ -124,7 +124,7 @@ export async function listFromFollowedAsJson(db: Database, personId: string): Pr
  * What others bought together with the things a person ordered last, bought together most often first, without what they
  * have; eight at most. JSON text.
  */
-export async function listRecommendedAsJson(db: Database, personId: string): Promise<string> {
+export async function listRecommendedAsJson(db: Database, personId: string, at: Date): Promise<string> {
   const { rows } = await sql<{ json: string }>`
     with own as materialized (
       select l.product_id, max(o.placed_at) as at from orders o join order_lines l on l.order_id = o.id
@@ -134,7 +134,7 @@ export async function listRecommendedAsJson(db: Database, personId: string): Pro
       where t.product_id in (select product_id from own) and t.other_id not in (select product_id from own)
       group by t.other_id order by 2 desc, t.other_id limit 8
     )
-    select json_build_object('items', coalesce(json_agg(${cardJson} order by b.together desc, p.id), '[]'))::text as json
+    select json_build_object('items', coalesce(json_agg(${cardJson(at)} order by b.together desc, p.id), '[]'))::text as json
     from best b join products p on p.id = b.other_id`.execute(db)
   return rows[0]!.json
 }

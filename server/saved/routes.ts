@@ -17,7 +17,8 @@ import {
 
 export const savedRoutes = routesFor(savedEndpoints, savedSchemas, {
   getSavedMarks: async ({ context }) => new ReadyJson(await getMarksAsJson(context.db, keeperOf(context))),
-  listSavedProducts: async ({ context, query }) => readyPage(await listSaved(context.db, keeperOf(context), query)),
+  listSavedProducts: async ({ context, query }) =>
+    readyPage(await listSaved(context.db, keeperOf(context), query, context.clock.now())),
   async saveProducts({ context, body }) {
     await saveProducts(context, keeperOf(context), body.ids)
     return undefined
@@ -31,10 +32,12 @@ export const savedRoutes = routesFor(savedEndpoints, savedSchemas, {
     return undefined
   },
   listProductCards: async ({ context, query }) =>
-    new ReadyJson(await listCardsAsJson(context.db, query.ids.split(',').filter(Boolean))),
+    new ReadyJson(await listCardsAsJson(context.db, query.ids.split(',').filter(Boolean), context.clock.now())),
   listFollowedShops: async ({ context, query }) => readyPage(await listFollowed(context.db, keeperOf(context), query)),
-  listFromFollowed: async ({ context }) => new ReadyJson(await listFromFollowedAsJson(context.db, keeperOf(context))),
-  listRecommended: async ({ context }) => new ReadyJson(await listRecommendedAsJson(context.db, keeperOf(context))),
+  listFromFollowed: async ({ context }) =>
+    new ReadyJson(await listFromFollowedAsJson(context.db, keeperOf(context), context.clock.now())),
+  listRecommended: async ({ context }) =>
+    new ReadyJson(await listRecommendedAsJson(context.db, keeperOf(context), context.clock.now())),
   async followShop({ context, params }) {
     await followShop(context, keeperOf(context), params.id)
     return undefined

@@ -114,14 +114,22 @@ export const shopCardJson = sql`
                  from (select p.cover_id, p.listed_at, p.id from products p where p.shop_id = s.id and p.is_listed and p.cover_id is not null
                        order by p.listed_at desc, p.id desc limit 3) p))`
 
-/** Open shops, the newest first, each with the pictures of its three newest products; only some where they are named. */
-export async function listShops(db: Database, { ids, limit, after }: PageAsked & { ids?: string | undefined }) {
+/**
+ * Open shops, the newest first, each with the pictures of its three newest products; only some where they are named, or those with `q`
+ * in their name, words or town.
+ */
+export async function listShops(
+  db: Database,
+  { ids, q, limit, after }: PageAsked & { ids?: string | undefined; q?: string | undefined },
+) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (s.opened_at, s.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
   const named = ids === undefined ? sql`` : sql`and s.id = any(${ids.split(',').filter(Boolean)}::uuid[])`
+  const pattern = `%${(q ?? '').toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`
+  const called = q ? sql`and lower(s.name || ' ' || s.tagline || ' ' || s.city) like ${pattern}` : sql``
   const { rows } = await sql<CardRow>`
     select ${instantForCursor(sql`s.opened_at`)} as at, s.id, ${shopCardJson}::text as card
-    from shops s where s.state = 'approved' ${named} ${further}
+    from shops s where s.state = 'approved' ${named} ${called} ${further}
     order by s.opened_at desc, s.id desc limit ${rowsToRead(limit)}`.execute(db)
   return pageOfCards(rows, limit)
 }

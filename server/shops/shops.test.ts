@@ -291,6 +291,15 @@ describe('the hall of shops', () => {
     expect(seen.toSorted()).toEqual(open.map(({ id }) => id).toSorted())
   })
 
+  test('is searched by name, words or town', async () => {
+    const shop = await anOpenShop(market, { name: 'Quill & 100% Ink' })
+    await market.context.db.updateTable('shops').set({ city: 'Évora' }).where('id', '=', shop.id).execute()
+    for (const q of ['quill', 'ÉVORA', '100%'])
+      expect((await stranger.call('listShops', { query: { q } })).items.map(({ id }) => id)).toEqual([shop.id])
+    for (const q of ['1_0', 'qqqq', '\\'])
+      expect((await stranger.call('listShops', { query: { q } })).items).toEqual([])
+  })
+
   test('a forged place in the list is refused', async () => {
     for (const parts of [['x'], [1, 'x'], [1.5, newId()], ['1', newId()], [1e300, newId()]]) {
       const after = Buffer.from(JSON.stringify(parts)).toString('base64url')

@@ -32,6 +32,10 @@ export const ProductCard = z
     title: z.string(),
     price: Money,
     compareAt: Money.nullable(),
+    event: z
+      .object({ price: Money, endsAt: Instant, isOfAll: z.boolean().meta({ description: 'Every variant costs that' }) })
+      .nullable()
+      .meta({ description: 'What a sale event that runs asks, where it is less than `price`' }),
     hasPriceRange: z.boolean().meta({ description: 'Variants differ in price; `price` is the lowest' }),
     available: z.int().meta({ description: 'Units on the shelf over all variants' }),
     tag: z.string().nullable(),
@@ -430,6 +434,9 @@ export const catalogSchemas = schemasFor<typeof catalogEndpoints>()({
         .stringbool()
         .default(false)
         .meta({ description: 'Only where little is left of a variant, or nothing' }),
+      q: z.string().trim().max(100).optional().meta({
+        description: 'A part of the title or brand, the own number, an EAN, or the beginning of a SKU',
+      }),
       ...PageQuery,
     }),
     response: pageOf(OwnProductCard),

@@ -26,6 +26,7 @@ export const Market = z
     cash: z
       .object({ limit: Money.nullable(), places: z.array(z.string()) })
       .meta({ description: 'Up to which sum and where cash is taken at the door; no places: everywhere' }),
+    pricesIncludeTax: z.boolean().meta({ description: 'Tax is inside the prices, not added to them' }),
     reviewsProducts: z
       .boolean()
       .meta({ description: 'What a shop publishes for the first time waits for an operator' }),

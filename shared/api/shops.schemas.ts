@@ -154,7 +154,11 @@ const ShippingMethodInput = z.strictObject({
 
 export const shopSchemas = schemasFor<typeof shopEndpoints>()({
   listShops: {
-    query: z.object({ ids: IdList(48).optional().meta({ description: 'Only these' }), ...PageQuery }),
+    query: z.object({
+      ids: IdList(48).optional().meta({ description: 'Only these' }),
+      q: z.string().trim().max(60).optional().meta({ description: 'In their name, tagline or town' }),
+      ...PageQuery,
+    }),
     response: pageOf(ShopCard),
   },
   getShop: { params: SlugParams, response: Shop },

@@ -33,14 +33,17 @@ test('a variant is a link, and its price is on the page it leads to', async ({ p
 
 test('a shop shows its shelf, its story and its terms', async ({ page }) => {
   await page.goto('/shops')
-  await page
-    .getByRole('link', { name: /Kiln & Clay/ })
-    .first()
-    .click()
+  const shops = page.getByRole('main').getByRole('link', { name: /Kiln & Clay|North Audio/ })
+  await page.getByRole('searchbox', { name: 'Find a shop' }).fill('kiln')
+  await page.getByRole('searchbox', { name: 'Find a shop' }).press('Enter')
+  await expect(page).toHaveURL(/\/shops\?q=kiln$/)
+  await expect(shops).toHaveCount(1)
+  await shops.click()
   await expect(page.getByRole('heading', { level: 1, name: 'Kiln & Clay' })).toBeVisible()
   await expect(page.getByRole('link', { name: /Snowfall teapot/ })).toBeVisible()
   await expect(page.getByText('The story')).toBeVisible()
   await expect(page.getByText('You can pay this shop in cash when the parcel arrives.')).toBeVisible()
+  expect(await page.content()).toContain('"@type":"OnlineStore","name":"Kiln & Clay"')
 })
 
 test('a page that does not exist says so', async ({ page, complaints }) => {

@@ -3,7 +3,7 @@ import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { expect, test, type Page } from '#test/support/journey.ts'
 import { openLetter } from '#test/support/letters.ts'
 
-test('a seller lists a product, changes its price and takes it off the shelf', async ({
+test('a seller lists a product, changes its price, takes it off the shelf and removes it', async ({
   page: seller,
   anotherVisitor,
   complaints,
@@ -49,6 +49,13 @@ test('a seller lists a product, changes its price and takes it off the shelf', a
   await expect(seller.getByRole('alert').filter({ hasText: 'It is off the shelf' })).toBeVisible()
   complaints.expect(404, path)
   expect((await visitor.reload())?.status()).toBe(404)
+
+  await seller.getByRole('button', { name: 'Remove', exact: true }).click()
+  await seller.getByRole('button', { name: 'Remove it for good' }).click()
+  await expect(seller.getByRole('heading', { level: 1, name: 'Products' })).toBeVisible()
+  await seller.getByRole('searchbox', { name: 'Find a product' }).fill('Harbour pitcher')
+  await seller.keyboard.press('Enter')
+  await expect(seller.getByText('None is called so')).toBeVisible()
 })
 
 test('a shop opens: somebody applies, sets it up, and an operator lets it sell', async ({

@@ -28,6 +28,7 @@ export const plainMarket: Market = {
   clockAheadSeconds: null,
   paymentMethods: [],
   cash: { limit: null, places: [] },
+  pricesIncludeTax: true,
   reviewsProducts: false,
   gateways: { card: null, paypal: null },
   notesContacts: false,

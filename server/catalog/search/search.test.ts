@@ -100,6 +100,17 @@ describe('a search', () => {
   })
 })
 
+test('words are stemmed in the language of the market, also those of things that stood there before', async () => {
+  await aProductOnTheShelf(market, shop, { title: 'Lampe aus Filz', category: 'furniture' })
+  const speak = (locale: string) => sql`update market_settings set locale = ${locale}`.execute(market.context.db)
+  const { rows } = await sql<{ locale: string }>`select locale from market_settings`.execute(market.context.db)
+  expect(await titles('Lampen', { exact: 'true' })).toEqual([])
+  await speak('de-AT')
+  expect(await titles('Lampen', { exact: 'true' })).toEqual(['Lampe aus Filz'])
+  await speak(rows[0]!.locale)
+  expect(await titles('MUGS')).toEqual(['Stoneware mug'])
+})
+
 describe('what is found', () => {
   let lamp: BuiltProduct
   beforeEach(async () => {

@@ -7,6 +7,9 @@ export interface Fault {
   message: string
 }
 
+/** An apostrophe that keeps table programs from taking a cell for a formula, as exports write it, ours too. */
+const asText = /^'(?=[=+\-@\t\r＝＋－＠])/
+
 /** A heading as it is compared: `Variant Price` and `variant_price` are `variantprice`. */
 export function headingKey(heading: string): string {
   return heading
@@ -58,7 +61,7 @@ export class Cells {
   /** The text under the first of these headings the file has, without space around it. */
   text(...names: string[]): string | undefined {
     const at = this.headings.placeOf(names)
-    return at === undefined ? undefined : (this.cells[at] ?? '').trim()
+    return at === undefined ? undefined : (this.cells[at] ?? '').trim().replace(asText, '')
   }
 
   /** An amount in minor units; null where the cell is empty. */

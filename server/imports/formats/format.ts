@@ -87,13 +87,6 @@ export function listIn(cell: string | undefined): string[] | undefined {
     .filter((part) => part !== '')
 }
 
-/** Tags as the market keeps them: six of thirty letters. */
-export function tagsIn(cell: string | undefined): string[] | undefined {
-  return listIn(cell)
-    ?.filter((tag) => tag.length <= 30)
-    .slice(0, 6)
-}
-
 /** Addresses of pictures in one cell, by spaces, commas or bars before the next `http`. */
 export function picturesIn(cell: string | undefined): PictureAt[] | undefined {
   if (cell === undefined) return undefined

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
+import type { AttributeRule } from '#server/catalog/index.ts'
 import { assembleProduct } from '../assemble-product.ts'
 import { Cells, findFormat, Headings } from './index.ts'
 import { plainNumber } from './cells.ts'
@@ -184,6 +185,21 @@ test('of a WooCommerce export, what tells no variations apart describes the prod
   })
   const pattern = assembleProduct(rows.slice(2), { key: '12', existing: null, categories, columns: {} })
   expect(pattern.input).toMatchObject({ kind: 'digital', title: 'Pattern' })
+})
+
+test('what a category does not ask for, and tags beyond six, are left out with a word, so that the product still comes', () => {
+  const [line] = read('title,price,attributes,tags', ['Jug', '9', 'glaze: Oat | wheels: 4', 'a,b,c,d,e,f,g'])
+  const rules: AttributeRule[] = [{ slug: 'glaze', kind: 'text', choices: [] }]
+  const kitchen = { id: newId(), slug: 'kitchen', name: 'Kitchen', rules }
+  const categories = { find: () => null, get: () => null, fallback: kitchen }
+  const around = { key: 'Jug', existing: null, categories, columns: {} }
+  const { input, refused, faults } = assembleProduct([{ line: 2, piece: line!.piece, faults: [] }], around)
+  expect(input).toMatchObject({ attributes: { glaze: 'Oat' }, tags: ['a', 'b', 'c', 'd', 'e', 'f'] })
+  expect(refused.size).toBe(0)
+  expect(faults.get(2)).toEqual([
+    { column: 'attributes', message: 'wheels is nothing Kitchen asks for, and is left out' },
+    { column: 'tags', message: 'are 7; 6 are kept: at most 6, of 30 letters each' },
+  ])
 })
 
 test('our own file may be written by hand: other words for headings, amounts as people write them', () => {

@@ -1,6 +1,6 @@
 import type { ProductKind } from '#shared/api/catalog.schemas.ts'
 import { descriptionIn } from './description-in.ts'
-import { given, listIn, picturesIn, tagsIn, type Format, type Piece } from './format.ts'
+import { given, listIn, picturesIn, type Format, type Piece } from './format.ts'
 
 const columns = {
   externalId: ['externalid', 'id', 'productid'],
@@ -55,7 +55,7 @@ export const ownFormat: Format = {
           searchTitle: text('searchTitle'),
           searchDescription: text('searchDescription'),
           category: text('category'),
-          tags: tagsIn(text('tags')),
+          tags: listIn(text('tags')),
           state,
           details: readPairs(text('details'))?.map(([label, value]) => ({ label, value })),
           attributes: asRecord(readPairs(text('attributes'))),

@@ -1,6 +1,6 @@
 import { isGtin } from '#shared/gtin.ts'
 import { descriptionIn } from './description-in.ts'
-import { given, tagsIn, type Format, type Piece } from './format.ts'
+import { given, listIn, type Format, type Piece } from './format.ts'
 import { readState } from './own.ts'
 
 // Both the headings of before 2025 and those of today (Shopify Help, "Using CSV files to import and export products").
@@ -56,7 +56,7 @@ export const shopifyFormat: Format = {
           searchTitle: text('searchTitle')?.slice(0, 120),
           searchDescription: text('searchDescription')?.slice(0, 320),
           category: cells.text('productcategory') || cells.text('type'),
-          tags: tagsIn(text('tags')),
+          tags: listIn(text('tags')),
           state: state ?? (text('published')?.toLowerCase() === 'false' ? ('hidden' as const) : undefined),
           optionNames: isDefault ? [] : options.map(({ name }) => name).filter((name) => name !== ''),
         })

@@ -1,6 +1,6 @@
 import type { Headings } from './cells.ts'
 import { descriptionIn } from './description-in.ts'
-import { given, picturesIn, tagsIn, type Format, type Piece } from './format.ts'
+import { given, listIn, picturesIn, type Format, type Piece } from './format.ts'
 import { eanIn } from './shopify.ts'
 
 const columns = {
@@ -104,7 +104,7 @@ function productOf(
     ...descriptionIn(text('description')?.replaceAll(String.raw`\n`, '\n')),
     // The first; it may stand below others.
     category: text('category')?.split(/(?<!\\),\s*/)[0],
-    tags: tagsIn(text('tags')),
+    tags: listIn(text('tags')),
     state: published === undefined || published === '' ? undefined : stateOf(published),
     optionNames: isVariable ? attributes.map(({ name }) => name) : [],
     attributesOfAll: isVariable ? said : undefined,

@@ -18,7 +18,7 @@ interface ProductCardProps {
 
 /** A product on a shelf: picture, name, maker, stars, price, and a fact about scarcity when there is one. */
 export function ProductCard({ product, isPriority = false, heading: Heading = 'h3' }: ProductCardProps) {
-  const { slug, title, price, compareAt, hasPriceRange, available, tag, rating, shop, picture } = product
+  const { slug, title, price, compareAt, event, hasPriceRange, available, tag, rating, shop, picture } = product
   return (
     <div className={styles.whole}>
       <Link to={`/products/${slug}`} className={styles.card} data-gone={available === 0 || undefined}>
@@ -38,7 +38,11 @@ export function ProductCard({ product, isPriority = false, heading: Heading = 'h
           <Rating {...rating} />
         </span>
         <span className={styles.meta}>
-          <Price price={price} compareAt={compareAt} isLowest={hasPriceRange} />
+          {event ? (
+            <Price price={event.price} compareAt={price} isLowest={!event.isOfAll} />
+          ) : (
+            <Price price={price} compareAt={compareAt} isLowest={hasPriceRange} />
+          )}
           {available === 0 ? (
             <span className={styles.gone}>Sold out</span>
           ) : (

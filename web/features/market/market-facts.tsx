@@ -11,7 +11,16 @@ export function MarketFacts() {
     <JsonLd
       facts={[
         { '@context': 'https://schema.org', '@type': 'Organization', ...same, logo: whole('/icon.svg') },
-        { '@context': 'https://schema.org', '@type': 'WebSite', ...same },
+        {
+          '@context': 'https://schema.org',
+          '@type': 'WebSite',
+          ...same,
+          potentialAction: {
+            '@type': 'SearchAction',
+            target: { '@type': 'EntryPoint', urlTemplate: whole('/products?q={search_term_string}') },
+            'query-input': 'required name=search_term_string',
+          },
+        },
       ]}
     />
   )

@@ -35,7 +35,7 @@ import { ProductPreview } from './product-preview.tsx'
 import { NotReady, Readiness } from './readiness.tsx'
 import { SearchEditor } from './search-editor.tsx'
 import { usePictureUploads } from './use-picture-uploads.ts'
-import { mostVariants, variantsFor, withoutOption } from './variant-table.ts'
+import { leftOut, mostVariants, variantsFor, withoutChoices, withoutOption } from './variant-table.ts'
 import { VariantsTable } from './variants-table.tsx'
 
 const RichEditor = lazy(() => import('../../ui/rich-editor.tsx'))
@@ -86,7 +86,8 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
   const changeOptions = (options: ProductDraft['options'], gone?: number) => {
     const all = [...draft.variants, ...parked.current]
     const known = gone === undefined ? all : withoutOption(all, gone)
-    const variants = variantsFor(options, known, emptyVariant)
+    // What the shop does not make stays left out, as far as it is still the same choice.
+    const variants = withoutChoices(variantsFor(options, known, emptyVariant), leftOut(draft.options, draft.variants))
     const keys = new Set(variants.map(({ key }) => key))
     parked.current = known.filter(({ key }) => !keys.has(key))
     if (variants.length > mostVariants) {
@@ -95,6 +96,16 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
     }
     form.setFieldValue('options', options)
     form.setFieldValue('variants', variants)
+  }
+
+  const leaveOut = (index: number) => {
+    parked.current.push(draft.variants[index]!)
+    form.removeListItem('variants', index)
+  }
+  const bringBack = () => {
+    const known = [...draft.variants, ...parked.current]
+    form.setFieldValue('variants', variantsFor(draft.options, known, emptyVariant))
+    parked.current = []
   }
 
   /** Saves what is typed; answers the product, or undefined when it was refused. */
@@ -246,7 +257,7 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
                   Stock counts licences: so many can be sold, and you may raise it whenever you like.
                 </Note>
               )}
-              <VariantsTable form={form} currency={currency} />
+              <VariantsTable form={form} currency={currency} onLeaveOut={leaveOut} onBringBack={bringBack} />
             </div>
           </Card>
           <DetailsEditor form={form} />

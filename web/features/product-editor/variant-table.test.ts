@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { combinationsOf, variantsFor, withoutOption, type VariantLike } from './variant-table.ts'
+import {
+  combinationsOf,
+  leftOut,
+  variantsFor,
+  withoutChoices,
+  withoutOption,
+  type VariantLike,
+} from './variant-table.ts'
 
 interface Row extends VariantLike {
   price: string
@@ -60,4 +67,21 @@ test('without an option, the first of those that become the same stays', () => {
     { id: 'c', optionValues: ['Dune', '350 ml'], price: '28' },
   ]
   expect(named(withoutOption(known, 1))).toEqual(['a Tidewater 28', 'c Dune 28'])
+})
+
+test('a choice the shop does not make stays left out when another value comes', () => {
+  const known = combinationsOf([glaze, size]).map((optionValues) => ({ optionValues, price: '28' }))
+  const rows = known.slice(0, 3)
+  const missing = leftOut([glaze, size], rows)
+  expect(missing).toEqual([['Dune', '250 ml']])
+  const more = { values: [...glaze.values, 'Moss'] }
+  const left = withoutChoices(variantsFor([more, size], rows, newRow), missing)
+  expect(left.map(({ optionValues }) => optionValues.join())).toEqual([
+    'Tidewater,350 ml',
+    'Tidewater,250 ml',
+    'Dune,350 ml',
+    'Moss,350 ml',
+    'Moss,250 ml',
+  ])
+  expect(leftOut([], [{ optionValues: [] }])).toEqual([])
 })

@@ -42,6 +42,24 @@ export function variantsFor<Row extends VariantLike>(
   })
 }
 
+/** Choices of these options that no row stands for: the shop does not make them. */
+export function leftOut(
+  options: readonly { values: readonly string[] }[],
+  rows: readonly VariantLike[],
+): (readonly string[])[] {
+  return combinationsOf(options.filter(({ values }) => values.length > 0)).filter(
+    (values) => values.length > 0 && !rows.some(({ optionValues }) => isSame(optionValues, values)),
+  )
+}
+
+/** These rows without those that stand for choices the shop does not make. */
+export function withoutChoices<Row extends VariantLike>(
+  rows: readonly Row[],
+  choices: readonly (readonly string[])[],
+): Row[] {
+  return rows.filter(({ optionValues }) => !choices.some((values) => isSame(optionValues, values)))
+}
+
 /** The known rows after the option at `gone` was taken away; of those that become the same, the first stays. */
 export function withoutOption<Row extends VariantLike>(known: readonly Row[], gone: number): Row[] {
   const shorter = known.map((row) =>

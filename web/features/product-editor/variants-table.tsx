@@ -1,4 +1,4 @@
-import { TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import type { UseFormReturnType } from '@mantine/form'
 import type { ReactNode } from 'react'
 import type { Picture } from '#shared/api/values.schemas.ts'
@@ -6,67 +6,83 @@ import { useGetOwnShopQuery } from '../../data/shops.ts'
 import { useMay } from '../shops/own-shop.ts'
 import { PicturePick } from './picture-pick.tsx'
 import type { DraftVariant, ProductDraft } from './product-draft.ts'
-import { variantName } from './variant-table.ts'
+import { leftOut, variantName } from './variant-table.ts'
 import styles from './variants-table.module.css'
 
 interface VariantsTableProps {
   form: UseFormReturnType<ProductDraft>
   currency: string
+  /** A choice the shop does not make; by its place. */
+  onLeaveOut: (index: number) => void
+  /** Makes every choice again. */
+  onBringBack: () => void
 }
 
 /** Price, stock and number of every variant, with the stock's sum; on phones each variant is a block of its own. */
-export function VariantsTable({ form, currency }: VariantsTableProps) {
-  const { variants, pictures } = form.getValues()
+export function VariantsTable({ form, currency, onLeaveOut, onBringBack }: VariantsTableProps) {
+  const { options, variants, pictures } = form.getValues()
   const choices = pictures.map(({ picture, alt }) => withWords(picture, alt))
   const stock = variants.reduce((sum, { onHand }) => sum + (Number.parseInt(onHand, 10) || 0), 0)
   const hasNames = variants.some(({ optionValues }) => optionValues.length > 0)
+  const missing = leftOut(options, variants).length
   return (
-    <table className={styles.table}>
-      <caption className="visually-hidden">Variants, amounts in {currency}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{variants.length === 1 ? '1 variant' : `${variants.length} variants`}</th>
-          <th scope="col">Price, {currency}</th>
-          <th scope="col">Before</th>
-          <th scope="col">Stock</th>
-          <th scope="col">Low at</th>
-          <th scope="col">Number</th>
-          <th scope="col">EAN</th>
-          <th scope="col">Grams</th>
-          {hasNames && <th scope="col">Picture</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {variants.map((variant, index) => (
-          <VariantRow
-            key={variant.key}
-            form={form}
-            variant={variant}
-            index={index}
-            picture={
-              hasNames && (
-                <PicturePick
-                  label={`Picture of ${variantName(variant.optionValues)}`}
-                  pictures={choices}
-                  value={variant.pictureId}
-                  onChange={(id) => form.setFieldValue(`variants.${index}.pictureId`, id)}
-                />
-              )
-            }
-          />
-        ))}
-      </tbody>
-      {variants.length > 1 && (
-        <tfoot>
+    <>
+      <table className={styles.table}>
+        <caption className="visually-hidden">Variants, amounts in {currency}</caption>
+        <thead>
           <tr>
-            <th scope="row" colSpan={3}>
-              In stock
-            </th>
-            <td>{stock}</td>
+            <th scope="col">{variants.length === 1 ? '1 variant' : `${variants.length} variants`}</th>
+            <th scope="col">Price, {currency}</th>
+            <th scope="col">Before</th>
+            <th scope="col">Stock</th>
+            <th scope="col">Low at</th>
+            <th scope="col">Number</th>
+            <th scope="col">EAN</th>
+            <th scope="col">Grams</th>
+            {hasNames && <th scope="col">Picture</th>}
           </tr>
-        </tfoot>
+        </thead>
+        <tbody>
+          {variants.map((variant, index) => (
+            <VariantRow
+              key={variant.key}
+              form={form}
+              variant={variant}
+              index={index}
+              onLeaveOut={variants.length > 1 && variant.reserved === 0 ? () => onLeaveOut(index) : undefined}
+              picture={
+                hasNames && (
+                  <PicturePick
+                    label={`Picture of ${variantName(variant.optionValues)}`}
+                    pictures={choices}
+                    value={variant.pictureId}
+                    onChange={(id) => form.setFieldValue(`variants.${index}.pictureId`, id)}
+                  />
+                )
+              }
+            />
+          ))}
+        </tbody>
+        {variants.length > 1 && (
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={3}>
+                In stock
+              </th>
+              <td>{stock}</td>
+            </tr>
+          </tfoot>
+        )}
+      </table>
+      {missing > 0 && (
+        <p className={styles.missing}>
+          {missing === 1 ? 'One choice is left out.' : `${missing} choices are left out.`}{' '}
+          <Button variant="subtle" size="sm" onClick={onBringBack}>
+            Bring back
+          </Button>
+        </p>
       )}
-    </table>
+    </>
   )
 }
 
@@ -78,10 +94,11 @@ interface VariantRowProps {
   form: UseFormReturnType<ProductDraft>
   variant: DraftVariant
   index: number
+  onLeaveOut: (() => void) | undefined
   picture: ReactNode
 }
 
-function VariantRow({ form, variant, index, picture }: VariantRowProps) {
+function VariantRow({ form, variant, index, onLeaveOut, picture }: VariantRowProps) {
   const name = variantName(variant.optionValues)
   const { data: shop } = useGetOwnShopQuery()
   const isPriceFixed = useMay('prices') === false
@@ -106,6 +123,11 @@ function VariantRow({ form, variant, index, picture }: VariantRowProps) {
           <span className={styles.low}>{Number(variant.onHand) - variant.reserved} left</span>
         )}
         {refusal && <span className={styles.refused}>{refusal}</span>}
+        {onLeaveOut && (
+          <button type="button" className={styles.leave} aria-label={`Leave ${name} out`} onClick={onLeaveOut}>
+            Leave out
+          </button>
+        )}
       </th>
       <td data-label="Price">
         <TextInput

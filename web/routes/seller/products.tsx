@@ -18,6 +18,7 @@ import { Money } from '#web/ui/money.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { RowLink } from '#web/ui/row-link.tsx'
+import { SearchField } from '#web/ui/search-field.tsx'
 import { SelectionBar } from '#web/ui/selection-bar.tsx'
 import { useNow } from '#web/ui/use-now.ts'
 import styles from './products.module.css'
@@ -30,7 +31,11 @@ export default function ProductsPage() {
   const { name: market } = useSettings()
   const isLow = search.get('state') === 'low'
   const state = productStateOf(search.get('state'))
-  const list = useListOwnProductsInfiniteQuery(isLow ? { lowStock: true } : state ? { state } : {})
+  const q = search.get('search') ?? ''
+  const list = useListOwnProductsInfiniteQuery({
+    ...(isLow ? { lowStock: true } : state && { state }),
+    ...(q !== '' && { q }),
+  })
   const rows = list.data && rowsOf(list.data)
   const [ticked, setTicked] = useState<ReadonlySet<string>>(none)
   const [isChanging, setChanging] = useState(false)
@@ -46,7 +51,12 @@ export default function ProductsPage() {
         columns={useColumns()}
         rows={rows}
         rowKey={({ id }) => id}
-        filters={<FilterTabs label="Products by state" tabs={tabsFor(isLow ? 'low' : state)} />}
+        filters={
+          <div className={styles.filters}>
+            <FilterTabs label="Products by state" tabs={tabsFor(isLow ? 'low' : state, q)} />
+            <SearchField key={q} label="Find a product" placeholder="Name, SKU or EAN" />
+          </div>
+        }
         selection={selection}
         renderPhone={(products) => <ProductCards products={products} selection={selection} />}
         onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
@@ -54,7 +64,11 @@ export default function ProductsPage() {
         error={list.error}
         onRetry={() => void list.refetch()}
         empty={
-          isLow ? (
+          q !== '' ? (
+            <EmptyState title="None is called so">
+              Looked for “{q}” in names, brands and numbers{state || isLow ? ' of these' : ''}.
+            </EmptyState>
+          ) : isLow ? (
             <EmptyState title="Enough of everything">Nothing of your shop is nearly sold out.</EmptyState>
           ) : state ? (
             <EmptyState title="None of these">
@@ -191,16 +205,19 @@ function ProductCards({ products, selection: { selected, onSelect } }: ProductCa
   )
 }
 
-function tabsFor(chosen: OwnProductCard['state'] | 'low' | undefined) {
+/** Views of the list; what is looked for stays. */
+function tabsFor(chosen: OwnProductCard['state'] | 'low' | undefined, q: string) {
+  const to = (state: string) =>
+    `?${new URLSearchParams({ ...(state !== '' && { state }), ...(q !== '' && { search: q }) }).toString()}`
   const shown = ['live', 'draft', 'in_review', 'hidden', 'blocked'] as const
   return [
-    { key: 'all', label: 'All', to: '?', isChosen: chosen === undefined },
+    { key: 'all', label: 'All', to: to(''), isChosen: chosen === undefined },
     ...shown.map((state) => ({
       key: state,
       label: productStates[state].word,
-      to: `?state=${state}`,
+      to: to(state),
       isChosen: chosen === state,
     })),
-    { key: 'low', label: 'Low stock', to: '?state=low', isChosen: chosen === 'low' },
+    { key: 'low', label: 'Low stock', to: to('low'), isChosen: chosen === 'low' },
   ]
 }

@@ -5,6 +5,7 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { saleEventsApi, useGetSaleEventQuery } from '#web/data/sale-events.ts'
 import { useLocale } from '#web/data/settings.ts'
 import { Countdown } from '#web/features/sale-events/countdown.tsx'
+import { EventStructuredData } from '#web/features/sale-events/event-structured-data.tsx'
 import { runWords } from '#web/features/sale-events/run-words.ts'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Money } from '#web/ui/money.tsx'
@@ -34,6 +35,7 @@ export default function EventPage() {
         path={`/events/${event.slug}`}
         picture={event.pictures[0]}
       />
+      <EventStructuredData event={event} />
       <Band event={event} onOver={() => void refetch()} />
       <Suspense>
         <LiveEvent key={event.id} event={event} />

@@ -3,6 +3,7 @@ import { Link, useParams, useSearchParams } from 'react-router'
 import type { Product } from '#shared/api/catalog.schemas.ts'
 import { catalogApi, useGetProductQuery } from '#web/data/catalog.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
+import { useSettings } from '#web/data/settings.ts'
 import { AddToBasket } from '#web/features/cart/add-to-basket.tsx'
 import { BasketBar } from '#web/features/catalog/basket-bar.tsx'
 import { Gallery } from '#web/features/catalog/gallery.tsx'
@@ -112,6 +113,7 @@ export default function ProductPage() {
 /** Picture, name, maker, price, choice and the one green button. */
 function ProductHead({ product }: { product: Product }) {
   const [search] = useSearchParams()
+  const { pricesIncludeTax } = useSettings()
   const [wanted, setWanted] = useState(1)
   const act = useRef<HTMLDivElement>(null)
   const { title, tags, rating, shop, pictures } = product
@@ -146,7 +148,7 @@ function ProductHead({ product }: { product: Product }) {
         </p>
         <p className={styles.price}>
           <Price price={variant.price} compareAt={variant.compareAt} size="page" />
-          <span>VAT included</span>
+          <span>{pricesIncludeTax ? 'VAT included' : 'VAT is added'}</span>
         </p>
         <Suspense>
           <PriceFacts variant={variant} />

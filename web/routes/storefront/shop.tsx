@@ -12,7 +12,9 @@ import type { ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
+import { FindField } from '#web/features/market/find-field.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { ShopStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
@@ -48,6 +50,7 @@ export default function ShopPage() {
         path={`/shops/${slug}`}
         picture={shop.banner ?? shop.logo}
       />
+      <ShopStructuredData shop={shop} />
       <Breadcrumbs
         steps={[
           { to: '/', label: 'Home' },
@@ -97,6 +100,16 @@ export default function ShopPage() {
         heading="h2"
         by={by}
         total={shop.productCount}
+        above={
+          shop.productCount > 8 && (
+            <FindField
+              to="/products"
+              label={`Search in ${shop.name}`}
+              placeholder={`Search in ${shop.name}`}
+              also={{ shop: slug }}
+            />
+          )
+        }
         empty={{ title: 'The shelves are bare today', words: `${shop.name} is making new things. Come back soon.` }}
       />
       {shop.story && <Story shop={shop} by={by} />}

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { useSearchParams } from 'react-router'
-import { IconSearch } from '../../ui/icons.ts'
+import { IconSearch } from './icons.ts'
 
 /** A search whose words live in the address, under `search`; pressing Enter searches, an empty field shows all. */
 export function SearchField({ label, placeholder }: { label: string; placeholder: string }) {
@@ -22,6 +22,7 @@ export function SearchField({ label, placeholder }: { label: string; placeholder
           type="search"
           aria-label={label}
           placeholder={placeholder}
+          maxLength={100}
           leftSection={<IconSearch size={18} aria-hidden />}
           value={typed}
           onChange={(event) => setTyped(event.currentTarget.value)}
