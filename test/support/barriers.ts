@@ -72,13 +72,19 @@ export async function expectNoBarriersAmong(page: Page, paths: readonly string[]
   }
 }
 
+/** Under this name React Router keeps itself in a page once it has taken over. */
+const routerName = '__reactRouterDataRouter'
+
 /** Goes to a page as a link of the program does, which keeps the document. */
 async function walkTo(page: Page, path: string): Promise<void> {
-  interface Program {
-    __reactRouterDataRouter?: { navigate: (to: string) => Promise<void> }
+  interface Router {
+    navigate: (to: string) => Promise<void>
   }
-  await page.waitForFunction(() => (globalThis as Program).__reactRouterDataRouter !== undefined)
-  await page.evaluate((to) => (globalThis as Program).__reactRouterDataRouter!.navigate(to), path)
+  await page.waitForFunction((name) => name in globalThis, routerName)
+  await page.evaluate(([name, to]) => (globalThis as unknown as Record<string, Router>)[name]!.navigate(to), [
+    routerName,
+    path,
+  ] as const)
 }
 
 /** Answers what waits until a page has asked for nothing, and waited for no answer, for a moment. */
