@@ -35,7 +35,7 @@ import { ProductPreview } from './product-preview.tsx'
 import { NotReady, Readiness } from './readiness.tsx'
 import { SearchEditor } from './search-editor.tsx'
 import { usePictureUploads } from './use-picture-uploads.ts'
-import { leftOut, mostVariants, variantsFor, withoutChoices, withoutOption } from './variant-table.ts'
+import { leftOut, mostVariants, variantsFor, withoutChoices, withoutOption, withValuesOf } from './variant-table.ts'
 import { VariantsTable } from './variants-table.tsx'
 
 const RichEditor = lazy(() => import('../../ui/rich-editor.tsx'))
@@ -99,8 +99,10 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
   }
 
   const leaveOut = (index: number) => {
+    const rest = draft.variants.filter((_, at) => at !== index)
     parked.current.push(draft.variants[index]!)
-    form.removeListItem('variants', index)
+    form.setFieldValue('options', withValuesOf(draft.options, rest))
+    form.setFieldValue('variants', rest)
   }
   const bringBack = () => {
     const known = [...draft.variants, ...parked.current]

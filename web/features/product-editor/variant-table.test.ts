@@ -5,6 +5,7 @@ import {
   variantsFor,
   withoutChoices,
   withoutOption,
+  withValuesOf,
   type VariantLike,
 } from './variant-table.ts'
 
@@ -84,4 +85,6 @@ test('a choice the shop does not make stays left out when another value comes', 
     'Moss,250 ml',
   ])
   expect(leftOut([], [{ optionValues: [] }])).toEqual([])
+  expect(withValuesOf([glaze, size], rows)).toEqual([glaze, size])
+  expect(withValuesOf([glaze, size], rows.slice(0, 2))).toEqual([{ values: ['Tidewater'] }, size])
 })

@@ -52,6 +52,21 @@ export function leftOut(
   )
 }
 
+/** The options without values that no row has: of what is made no more, nothing is to be chosen. */
+export function withValuesOf<Option extends { values: string[] }>(
+  options: readonly Option[],
+  rows: readonly VariantLike[],
+): Option[] {
+  const columns = options.filter(({ values }) => values.length > 0)
+  return options.map((option) => {
+    const column = columns.indexOf(option)
+    return {
+      ...option,
+      values: option.values.filter((value) => rows.some((row) => row.optionValues[column] === value)),
+    }
+  })
+}
+
 /** These rows without those that stand for choices the shop does not make. */
 export function withoutChoices<Row extends VariantLike>(
   rows: readonly Row[],

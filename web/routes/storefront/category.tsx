@@ -41,26 +41,22 @@ export default function CategoryPage() {
   const { name, description, above, below } = category
   const choice = choiceIn(slug, search)
   const isNarrowed = filterCount({ ...choice, category: undefined as never }) > 0 || choice.q !== undefined
+  const words = description || `${name} from the small shops of ${market}.`
   const steps = above.map((each) => ({ to: `/categories/${each.slug}`, label: each.name }))
   const filled = below.filter(({ productCount }) => productCount > 0)
   return (
     <>
-      <HeadTags
-        title={name}
-        description={description || `${name} from the small shops of ${market}.`}
-        path={`/categories/${slug}`}
-        picture={category.picture}
-      />
+      <HeadTags title={name} description={words} path={`/categories/${slug}`} picture={category.picture} />
       <CategoryStructuredData category={category} />
       <Breadcrumbs steps={[{ to: '/', label: 'Home' }, ...steps]} here={name} />
       {(category.picture || description) && (
         <div className={styles.band}>
-          {description && <p className={styles.words}>{description}</p>}
+          <p className={styles.words}>{words}</p>
           {category.picture && (
             <Picture
               picture={category.picture}
               alt=""
-              sizes="(max-width: 48em) 100vw, 480px"
+              sizes="(max-width: 48em) 100vw, 340px"
               isPriority
               className={styles.picture ?? ''}
             />
