@@ -78,7 +78,8 @@ function goOn(days: number): [string, Step] {
       market.clock.advance({ days })
       for (let begun = 1; begun > 0;) {
         const looks = await Promise.all([renewDue(context), renewDue(context), retryCycles(context)])
-        begun = looks[0] + looks[1]
+        // What a new try paid may have been due again meanwhile.
+        begun = looks[0] + looks[1] + (await renewDue(context))
       }
     },
   ]

@@ -124,7 +124,7 @@ function VariantRow({ form, variant, index, onLeaveOut, picture }: VariantRowPro
         )}
         {refusal && <span className={styles.refused}>{refusal}</span>}
         {onLeaveOut && (
-          <button type="button" className={styles.leave} aria-label={`Leave ${name} out`} onClick={onLeaveOut}>
+          <button type="button" className={styles.leave} aria-label={`Leave out ${name}`} onClick={onLeaveOut}>
             Leave out
           </button>
         )}
