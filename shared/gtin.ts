@@ -4,7 +4,7 @@
  */
 export function isGtin(digits: string): boolean {
   if (!/^([0-9]{8}|[0-9]{12,14})$/.test(digits)) return false
-  const sum = [...digits]
+  const sum = Array.from(digits)
     .toReversed()
     .reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
   return sum % 10 === 0

@@ -59,7 +59,10 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
     await hideProduct(context, params.id)
     return await ownProduct(context, params.id)
   },
-  removeProduct: async ({ context, params }) => void (await removeProduct(context, params.id)),
+  async removeProduct({ context, params }) {
+    await removeProduct(context, params.id)
+    return undefined
+  },
 })
 
 async function ownProduct(context: Context, productId: string): Promise<ReadyJson> {

@@ -26,7 +26,7 @@ export function HomePreview({ draft, isDirty }: { draft: HomeArrangement; isDirt
           size="xs"
           aria-label="Preview on"
           value={device}
-          onChange={(value) => setDevice(value as Device)}
+          onChange={(value) => setDevice(value)}
           data={[
             { value: 'desktop', label: 'Desk' },
             { value: 'phone', label: 'Phone' },

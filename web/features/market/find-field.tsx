@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useNavigate } from 'react-router'
 import { IconSearch } from '../../ui/icons.ts'
 import styles from './find-field.module.css'
@@ -18,13 +19,14 @@ const nothing = {}
 /** A field that finds something in the list beside it: a form that works before any script. */
 export function FindField({ to, label, placeholder, asked = '', also = nothing }: FindFieldProps) {
   const navigate = useNavigate()
+  const field = useRef<HTMLInputElement>(null)
   return (
     <search className={styles.find}>
       <form
         action={to}
         onSubmit={(event) => {
           event.preventDefault()
-          const typed = String(new FormData(event.currentTarget).get('q')).trim()
+          const typed = (field.current?.value ?? '').trim()
           const said = new URLSearchParams(typed === '' ? also : { q: typed, ...also }).toString()
           void navigate(said === '' ? to : `${to}?${said}`)
         }}
@@ -35,6 +37,7 @@ export function FindField({ to, label, placeholder, asked = '', also = nothing }
         ))}
         <input
           key={asked}
+          ref={field}
           type="search"
           name="q"
           defaultValue={asked}
