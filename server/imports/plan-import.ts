@@ -3,7 +3,7 @@ import { listOwnProductsAsJson } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { assembleProduct, type ProductLine } from './assemble-product.ts'
 import { openCategories } from './categories.ts'
-import { findKnownProducts, listKeysLeft, listLinesOf, writeActs, type ImportRow, type LineFate } from './repository.ts'
+import { findKnownProducts, listKeys, listLinesOf, writeActs, type ImportRow, type LineFate } from './repository.ts'
 
 const productsAtOnce = 200
 
@@ -13,9 +13,10 @@ type Planned = Pick<ImportRow, 'id' | 'shopId' | 'categoryId' | 'columns'>
 export async function planImport({ db }: Context, planned: Planned): Promise<void> {
   const categories = await openCategories(db, planned.categoryId)
   const seen = new Map<string, number>()
-  for (;;) {
-    const keys = await listKeysLeft(db, planned.id, 'act', productsAtOnce)
-    if (keys.length === 0) return
+  // Asked for once: rows written in this transaction stay in the way of whoever looks for those that are left.
+  const all = await listKeys(db, planned.id)
+  for (let from = 0; from < all.length; from += productsAtOnce) {
+    const keys = all.slice(from, from + productsAtOnce)
     const groups = await listLinesOf(db, planned.id, keys)
     const known = await findExisting(db, planned.shopId, groups)
     const fates = [...groups].flatMap(([key, lines]) => {

@@ -147,16 +147,19 @@ export async function resolveAliases(db: Database, importId: string): Promise<vo
   )
 }
 
-/** The next products of an import whose lines wait for `what`, in the order of the file, each by its key. */
-export async function listKeysLeft(
-  db: Database,
-  importId: string,
-  what: 'act' | 'outcome',
-  most: number,
-): Promise<string[]> {
+/** The products of an import in the order of the file, each by its key. */
+export async function listKeys(db: Database, importId: string): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select product_key as key from import_lines where import_id = ${importId}
+    group by product_key order by min(line)`.execute(db)
+  return rows.map(({ key }) => key)
+}
+
+/** The next products of an import that are not brought in yet, in the order of the file, each by its key. */
+export async function listKeysLeft(db: Database, importId: string, most: number): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`
     select l.product_key as key
-    from (select product_key, line from import_lines where import_id = ${importId} and ${sql.ref(what)} is null
+    from (select product_key, line from import_lines where import_id = ${importId} and outcome is null
           order by line limit ${most * 4}::integer) l
     group by l.product_key order by min(l.line) limit ${most}::integer`.execute(db)
   return rows.map(({ key }) => key)

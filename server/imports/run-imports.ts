@@ -31,7 +31,7 @@ export async function runImports(context: Context): Promise<void> {
     })
     const categories = await openCategories(context.db, own.categoryId)
     for (;;) {
-      const keys = await listKeysLeft(context.db, own.id, 'outcome', productsAtOnce)
+      const keys = await listKeysLeft(context.db, own.id, productsAtOnce)
       if (keys.length === 0) {
         await updateImportState(context.db, own.id, { state: 'done', at: context.clock.now() })
         break

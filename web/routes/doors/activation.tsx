@@ -1,3 +1,4 @@
+import { useMounted } from '@mantine/hooks'
 import { useState } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import { problemOf } from '#web/data/problem.ts'
@@ -15,6 +16,8 @@ export default function ActivationPage() {
   const { door, next, activate } = useDoor()
   const token = useSearchParams()[0].get('token') ?? ''
   const navigate = useNavigate()
+  // The page stands before its scripts do, and a press before them would go nowhere.
+  const isReady = useMounted()
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState<unknown>()
 
@@ -43,7 +46,7 @@ export default function ActivationPage() {
     >
       {!isSpent && <ProblemNote error={refusal} />}
       {!isSpent && (
-        <Button size="lg" isWide isBusy={isBusy} disabled={isBusy} onClick={() => void confirm()}>
+        <Button size="lg" isWide isBusy={isBusy} disabled={isBusy || !isReady} onClick={() => void confirm()}>
           Confirm my address
         </Button>
       )}
