@@ -1,17 +1,22 @@
 import { useState } from 'react'
 import type { ChatSettings } from '#shared/api/chat.schemas.ts'
+import { messageOf } from '../../data/problem.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { IconPlus, IconTrash } from '../../ui/icons.ts'
+import { notify } from '../../ui/toaster.tsx'
 import styles from './chat-settings-form.module.css'
 
 /** What a shop or the market writes often, and what is said for it while nobody is there. */
 export function ChatSettingsForm({
   settings,
-  onSave,
+  save,
+  onDone,
 }: {
   settings: ChatSettings
-  onSave: (settings: ChatSettings) => Promise<void>
+  /** Throws what the API refuses it with. */
+  save: (settings: ChatSettings) => Promise<unknown>
+  onDone: () => void
 }) {
   const [draft, setDraft] = useState(settings)
   const [isBusy, setBusy] = useState(false)
@@ -28,7 +33,13 @@ export function ChatSettingsForm({
         onSubmit={async (event) => {
           event.preventDefault()
           setBusy(true)
-          await onSave(draft)
+          try {
+            await save(draft)
+            notify('Saved')
+            onDone()
+          } catch (error) {
+            notify(messageOf(error), 'bad')
+          }
           setBusy(false)
         }}
       >

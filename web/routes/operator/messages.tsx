@@ -7,7 +7,6 @@ import {
   useSetMarketChatSettingsMutation,
 } from '#web/data/chat.ts'
 import { rowsOf } from '#web/data/keyset.ts'
-import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { inboxWords } from '#web/features/chat/chat-words.ts'
 import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
@@ -17,7 +16,6 @@ import { InboxList, inboxViewOf } from '#web/features/chat/inbox-list.tsx'
 import { SupportConversation } from '#web/features/chat/support-conversation.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
-import { notify } from '#web/ui/toaster.tsx'
 
 /** Who asks the market something: customers and shops, the longest waiting first. */
 export default function OperatorMessagesPage() {
@@ -84,18 +82,5 @@ function Settings({ onDone }: { onDone: () => void }) {
   const { data } = useGetMarketChatSettingsQuery()
   const [save] = useSetMarketChatSettingsMutation()
   if (!data) return null
-  return (
-    <ChatSettingsForm
-      settings={data}
-      onSave={async (body) => {
-        try {
-          await save({ body }).unwrap()
-          notify('Saved')
-          onDone()
-        } catch (error) {
-          notify(messageOf(error), 'bad')
-        }
-      }}
-    />
-  )
+  return <ChatSettingsForm settings={data} save={(body) => save({ body }).unwrap()} onDone={onDone} />
 }

@@ -7,7 +7,6 @@ import {
   useSetShopChatSettingsMutation,
 } from '#web/data/chat.ts'
 import { rowsOf } from '#web/data/keyset.ts'
-import { messageOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { inboxWords } from '#web/features/chat/chat-words.ts'
 import { ChatSettingsForm } from '#web/features/chat/chat-settings-form.tsx'
@@ -18,7 +17,6 @@ import { TeamConversation } from '#web/features/chat/team-conversation.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'
 import { Button } from '#web/ui/button.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
-import { notify } from '#web/ui/toaster.tsx'
 
 /** The inbox of a shop's team: who waits, the longest first, and the conversation that is open. */
 export default function SellerMessagesPage() {
@@ -91,18 +89,5 @@ function Settings({ onDone }: { onDone: () => void }) {
   const { data } = useGetShopChatSettingsQuery()
   const [save] = useSetShopChatSettingsMutation()
   if (!data) return null
-  return (
-    <ChatSettingsForm
-      settings={data}
-      onSave={async (body) => {
-        try {
-          await save({ body }).unwrap()
-          notify('Saved')
-          onDone()
-        } catch (error) {
-          notify(messageOf(error), 'bad')
-        }
-      }}
-    />
-  )
+  return <ChatSettingsForm settings={data} save={(body) => save({ body }).unwrap()} onDone={onDone} />
 }
