@@ -20,9 +20,6 @@ type Sockets = SocketServer<Words, Announcements, Record<string, never>, Listene
 /** Within how many seconds it is asked of every socket whether its session is still open, and noted who is here. */
 const roundSeconds = { sessions: 10, presence: 15 }
 
-/** How long a page may take to hang up by itself when its session ended. */
-const hangUpAfterMs = 1_000
-
 /** How long a browser may take to say goodbye when the process stops. */
 const goodbyeMs = 1_000
 
@@ -133,16 +130,11 @@ function tellRooms(io: Sockets, { rooms, event, content, own }: Announcement): v
 }
 
 /**
- * Tells nothing more to who listened by a session that ended or works in another shop now, and hangs up a moment later: the page of
- * who signs out hangs up by itself, and would speak into a closed line. The connection is closed, not the socket: then the client
- * comes back by itself, and is looked at afresh.
+ * Hangs up on who listened by a session that ended or works in another shop now. The connection is closed, not the socket: then
+ * the client comes back by itself, and is looked at afresh.
  */
 function cutSession(io: Sockets, sessionId: string): void {
-  for (const socket of io.of('/').sockets.values()) {
-    if (socket.data.sessionId !== sessionId) continue
-    for (const room of socket.rooms) void socket.leave(room)
-    setTimeout(() => socket.conn.close(), hangUpAfterMs).unref()
-  }
+  for (const { data, conn } of io.of('/').sockets.values()) if (data.sessionId === sessionId) conn.close()
 }
 
 /** Hangs up on those whose session is over in any other way: it expired, or its person was shut out. */
