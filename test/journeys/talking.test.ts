@@ -1,15 +1,17 @@
 import { letIn } from '#test/support/doors.ts'
 import { expect, test, type Page } from '#test/support/journey.ts'
 
-for (const { name, viewport } of [
-  { name: 'at a desk', viewport: { width: 1440, height: 900 } },
-  { name: 'on a phone', viewport: { width: 390, height: 844 } },
+for (const { where, viewport } of [
+  { where: 'at a desk', viewport: { width: 1440, height: 900 } },
+  { where: 'on a phone', viewport: { width: 390, height: 844 } },
 ]) {
-  test(`two people talk ${name}: each sees at once what the other writes`, async ({
+  test(`two people talk ${where}: each sees at once what the other writes`, async ({
     page: customer,
     anotherVisitor,
     complaints,
   }) => {
+    // The town keeps what a first try said, so a second one says it in other words.
+    const name = `${where}, try ${test.info().retry + 1}`
     await customer.setViewportSize(viewport)
     const seller = await anotherVisitor({ viewport })
     await letIn(customer, '', 'mateus@example.com')

@@ -7,14 +7,19 @@ export function whenIdle(work: () => void): void {
   else setTimeout(work, 1_000)
 }
 
-/** Closes a line. One that is still being opened is closed once it stands: browsers complain about a call cut off while it rings. */
-export function hangUp(socket: Pick<Socket, 'off' | 'connected' | 'close' | 'io' | 'once'>): void {
+/**
+ * Closes a line without a word: the market may have hung up a moment ago (who signs out is cut off at once), and browsers
+ * complain of words into a closed line. One that is still being opened is closed once it stands: they complain about a call
+ * cut off while it rings as well.
+ */
+export function hangUp(socket: Socket): void {
   socket.off()
+  socket.io.reconnection(false)
+  const close = () => socket.io.engine.close()
   if (socket.connected) {
-    socket.close()
+    close()
     return
   }
-  socket.io.reconnection(false)
-  socket.once('connect', () => socket.close())
-  socket.once('connect_error', () => socket.close())
+  socket.once('connect', close)
+  socket.once('connect_error', close)
 }

@@ -33,7 +33,8 @@ export function useWhoTypes(conversationId: string, own: { side: Side; firstName
 
 /** Answers what to call at every key: it says now and then that somebody is writing. */
 export function useSayTyping(conversationId: string): () => void {
-  const saidAt = useRef(0)
+  // A page's clock begins at 0 when it is opened: the first key is said however young the page is.
+  const saidAt = useRef(-Infinity)
   return () => {
     const now = performance.now()
     if (now - saidAt.current < sayEveryMs) return
