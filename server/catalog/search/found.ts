@@ -11,9 +11,11 @@ const enough = 60
 /** So many complete answers are weighed; what else there is comes after them, newest first. */
 const mostRanked = 600
 /** So many are weighed where some have the whole search in no title: these seldom come first, and reading them takes as long. */
-const mostBeyondTitles = 300
+const mostBeyondTitles = 200
+/** With so many titles that have the whole search nobody looks beyond titles: these are five pages of better answers. */
+const titlesEnough = 120
 /** So many of those that know most of the search, where complete answers are few. */
-const mostPartial = 400
+const mostPartial = 300
 /** Of a search that says so little that more match, so many are sorted or counted. */
 const mostMatched = 100_000
 /** Below every score: an answer that was not weighed. */
@@ -111,7 +113,8 @@ function windowOf(plan: SearchPlan, all: string, filters: RawBuilder<unknown> | 
       union all
       (select s.product_id from product_search s ${joined}
        where s.words @@ ${all}::tsquery and not s.title_words @@ ${all}::tsquery ${notExact}
-       order by s.product_id desc limit greatest(${mostBeyondTitles}::integer - (select count(*) from titled), 0)))`
+       order by s.product_id desc
+       limit (select case when count(*) < ${titlesEnough}::integer then ${mostBeyondTitles}::integer - count(*) else 0 end from titled)))`
 }
 
 /**

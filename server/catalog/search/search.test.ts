@@ -31,6 +31,7 @@ beforeAll(async () => {
     { title: '13.3" laptop sleeve', category: 'audio' },
     { title: 'Sideboard of oak', category: 'furniture' },
     { title: 'Television bench', category: 'furniture' },
+    { title: 'Torch with cell 18650', category: 'lights' },
   ]
   for (const thing of things) await aProductOnTheShelf(market, shop, thing)
   await market.settle()
@@ -79,6 +80,12 @@ describe('a search', () => {
     expect(correctedTo).toBe('stoneware mug')
     const exact = await visitor.call('listProducts', { query: { q: 'stonewear', exact: 'true' } })
     expect(exact).toMatchObject({ items: [], correctedTo: null })
+  })
+
+  test('takes no number for another, however near', async () => {
+    expect(await titles('18650')).toEqual(['Torch with cell 18650'])
+    const { items, correctedTo } = await visitor.call('listProducts', { query: { q: '18655' } })
+    expect({ items, correctedTo }).toEqual({ items: [], correctedTo: null })
   })
 
   test('puts what is not wanted last', async () => {

@@ -87,7 +87,7 @@ export async function understandSearch(db: Database, typed: string): Promise<Und
                          -- a pattern that is no constant would have "like" read every word
                          and exists (select from search_words b where b.word ~>=~ w.token and b.word ~<~ (w.token || chr(1114111))
                                      and w.token ~ '^[[:alnum:]]+$'),
-          'similar', case when w.is_known or length(w.token) < 4 or w.token !~ '[^\d.]' then '[]'::json else
+          'similar', case when w.is_known or length(w.token) < 4 or w.token !~ '[^0-9.]' then '[]'::json else
                        (select coalesce(json_agg(json_build_object('word', b.word, 'stem', b.stem, 'inTitles', b.in_titles)), '[]')
                         from (select b.word, b.stem, c.in_titles
                               from search_words b join search_stems c on c.stem = b.stem
