@@ -823,6 +823,7 @@ create table payments (
 );
 create index payments_by_state_newest on payments using btree (state, created_at desc, id desc);
 create index payments_newest on payments using btree (created_at desc, id desc);
+create trigger payments_say_unknown after update on payments for each row when (((old.state = 'unknown') <> (new.state = 'unknown'))) execute function say_money_asks();
 create trigger zz_note_change after insert or delete or update on payments for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table payment_attempts (
@@ -953,6 +954,7 @@ create index gateway_events_by_refund on gateway_events using btree (refund_id) 
 create index gateway_events_in_trouble on gateway_events using btree (received_at desc, id desc) where (state = any (array['failed', 'dead', 'refused']));
 create index gateway_events_newest on gateway_events using btree (received_at desc, id desc);
 create index gateway_events_waiting on gateway_events using btree (next_try_at) where (state = any (array['received', 'failed']));
+create trigger gateway_events_say_dead after update on gateway_events for each row when (((old.state = 'dead') <> (new.state = 'dead'))) execute function say_money_asks();
 create trigger zz_note_change after insert or delete or update on gateway_events for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sandbox.tokens (
@@ -4051,6 +4053,17 @@ create or replace function say_session_left()
 as $function$
 begin
   perform pg_notify('announcements', json_build_object('event', 'left', 'sessionId', new.id)::text);
+  return null;
+end
+$function$;
+
+create or replace function say_money_asks()
+ returns trigger
+ language plpgsql
+as $function$
+begin
+  perform pg_notify('announcements', json_build_object(
+    'rooms', json_build_array('operators'), 'event', 'changed', 'content', json_build_object('kind', 'queue'))::text);
   return null;
 end
 $function$;

@@ -1,7 +1,7 @@
 import type { Side } from '#shared/api/chat.schemas.ts'
 import type { ShelfThing } from '#shared/realtime.ts'
 
-/** Everybody who runs the market. */
+/** Everybody who runs the market; as the triggers of `0440-money-says-what-it-asks.sql` write it. */
 export const operatorsRoom = 'operators'
 
 /** Everybody who works in a shop. */

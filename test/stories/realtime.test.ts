@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { io, type Socket } from 'socket.io-client'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
@@ -192,6 +193,34 @@ test('what is reported, asked back or handed in moves the operators’ lists, an
     const before = changes.length
     await move()
     await expect.poll(() => changes.slice(before).map((change) => change.kind)).toContain(kind)
+  }
+})
+
+test('a payment with a question and a message that was given up move the operators’ first page, and so does their end', async () => {
+  const [placed, operator] = await Promise.all([aPlacedCheckout(market), anOperator(market)])
+  const { changes } = await listen(operator, 'operator')
+  const { db } = market.context
+  const moves: [string, () => Promise<unknown>][] = [
+    [
+      'an answer is lost',
+      () =>
+        placed.customer.call('startPayment', {
+          params: { id: placed.checkout.id },
+          body: { method: 'card', token: 'tok_lost_answer' },
+        }),
+    ],
+    ['it is found', () => sql`update payments set state = 'captured' where state = 'unknown'`.execute(db)],
+    ['a message is given up', () => sql`update gateway_events set state = 'dead'`.execute(db)],
+    ['it is taken up again', () => sql`update gateway_events set state = 'failed' where state = 'dead'`.execute(db)],
+  ]
+  await sql`insert into gateway_events (id, gateway, event_id, type, body, headers, received_at, state)
+            values (${newId()}, 'sandbox', 'evt_given_up', 'intent.captured', '{}', '{}', ${market.clock.now()}, 'failed')`.execute(
+    db,
+  )
+  for (const [what, move] of moves) {
+    const before = changes.length
+    await move()
+    await expect.poll(() => changes.slice(before), { message: what }).toContainEqual({ kind: 'queue' })
   }
 })
 

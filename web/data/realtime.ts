@@ -27,6 +27,7 @@ const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
     operator: [
       'ChatReports',
       'Disputes',
+      'MarketPayments',
       'MarketProducts',
       'MarketReviews',
       'MarketWithdrawals',

@@ -11,7 +11,7 @@ export interface DashboardLink {
   label: string
   icon: Icon
   /** How much waits there; nothing is shown for none. */
-  count?: number
+  count?: number | undefined
   /** The heading it stands under; links without one come first. */
   group?: string
 }

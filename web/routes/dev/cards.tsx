@@ -19,7 +19,7 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { ShopStateNote } from '#web/features/shops/shop-state-note.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { aPayment, aShop, euro, overview, salesDays } from './samples.ts'
+import { aPayment, aShop, euro, everythingWaits, nothingWaits, overview, salesDays } from './samples.ts'
 import { Group, Piece } from './showcase.tsx'
 import styles from './ui.module.css'
 
@@ -139,7 +139,6 @@ export function SellerCards() {
 export function OperatorCards({ products }: { products: readonly Product[] }) {
   const [color, setColor] = useState('#275a88')
   const picture = products[0]?.picture ?? null
-  const none = { shopsToApprove: 0, paymentsUnknown: 0, refundsFailed: 0, deadEvents: 0 }
   return (
     <Group id="operator" title="Operator">
       <Piece name="Shop states">
@@ -148,8 +147,8 @@ export function OperatorCards({ products }: { products: readonly Product[] }) {
         ))}
       </Piece>
       <Piece name="MarketToDos" isStacked>
-        <MarketToDos waiting={overview} />
-        <MarketToDos waiting={none} />
+        <MarketToDos waiting={everythingWaits} />
+        <MarketToDos waiting={nothingWaits} />
       </Piece>
       <Piece name="MarketMoney and BestShops" isStacked>
         <MarketMoney overview={overview} />

@@ -3,6 +3,7 @@ import type { MarketOverview } from '#shared/api/orders.schemas.ts'
 import type { PaymentView } from '#shared/api/payments.schemas.ts'
 import type { ShopForReview } from '#shared/api/shops.schemas.ts'
 import type { Money } from '#shared/money.ts'
+import type { Waiting } from '#web/features/moderation/waiting.ts'
 
 const id = '01a1fd6c-0000-7000-8000-000000000001'
 /** A fixed moment, so that the page looks alike each day. */
@@ -39,6 +40,30 @@ export const salesDays = Array.from({ length: 30 }, (_, day) => ({
 const logo = null
 
 /** A market with two open shops and something in every queue. */
+export const everythingWaits: Waiting = {
+  refundsFailed: 1,
+  paymentsUnknown: 1,
+  deadEvents: 3,
+  disputes: 2,
+  withdrawals: 4,
+  shops: 2,
+  products: 1,
+  moderation: 5,
+  chatReports: 1,
+}
+
+export const nothingWaits: Waiting = {
+  refundsFailed: 0,
+  paymentsUnknown: 0,
+  deadEvents: 0,
+  disputes: 0,
+  withdrawals: 0,
+  shops: 0,
+  products: 0,
+  moderation: 0,
+  chatReports: 0,
+}
+
 export const overview: MarketOverview = {
   sales: euro(999_830),
   previousSales: euro(877_810),

@@ -1,20 +1,16 @@
 import '@mantine/core/styles.layer.css'
 import { lazy, Suspense } from 'react'
 import { Navigate, Outlet, useLocation } from 'react-router'
-import { useListChatReportsInfiniteQuery } from '#web/data/chat-reports.ts'
 import { useCountSupportUnreadMessagesQuery } from '#web/data/chat.ts'
 import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/identity.ts'
-import { useListMarketProductsInfiniteQuery } from '#web/data/market-catalog.ts'
-import { useListDisputesInfiniteQuery } from '#web/data/disputes.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
-import { useCountModerationQuery } from '#web/data/moderation.ts'
-import { useGetMarketOverviewQuery } from '#web/data/orders.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
+import { useWaiting, type Waiting } from '#web/features/moderation/waiting.ts'
 import { PersonAtDoor } from '#web/features/identity/person-at-door.tsx'
 import {
   IconAlertTriangle,
@@ -54,32 +50,26 @@ export const clientLoader = clientGuard('operator')
 
 const SimulationBanner = lazy(() => import('#web/features/simulation/simulation-banner.tsx'))
 
-interface Waiting {
-  shops: number
-  products: number
-  messages: number
-  disputes: number
-  moderation: number
-  chatReports: number
-}
-
-const linksFor = (
-  { shops, products, messages, disputes, moderation, chatReports }: Waiting,
-  hasClock: boolean,
-): DashboardLink[] => [
+const linksFor = (waiting: Waiting | null, messages: number, hasClock: boolean): DashboardLink[] => [
   { to: '/operator', label: 'Overview', icon: IconHome },
-  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: shops },
-  { to: '/operator/products', label: 'Products', icon: IconPackage, count: products },
+  { to: '/operator/shops', label: 'Shops', icon: IconBuildingStore, count: waiting?.shops },
+  { to: '/operator/products', label: 'Products', icon: IconPackage, count: waiting?.products },
   { to: '/operator/orders', label: 'Orders', icon: IconReceipt },
   { to: '/operator/returns', label: 'Returns', icon: IconArrowBackUp },
-  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: disputes },
+  { to: '/operator/disputes', label: 'Disputes', icon: IconAlertTriangle, count: waiting?.disputes },
   { to: '/operator/messages', label: 'Messages', icon: IconMessageCircle, count: messages },
-  { to: '/operator/moderation', label: 'Moderation', icon: IconShieldCheck, count: moderation },
-  { to: '/operator/conversations', label: 'Reported chats', icon: IconMessageReport, count: chatReports },
+  { to: '/operator/moderation', label: 'Moderation', icon: IconShieldCheck, count: waiting?.moderation },
+  { to: '/operator/conversations', label: 'Reported chats', icon: IconMessageReport, count: waiting?.chatReports },
   { to: '/operator/reviews', label: 'Reviews', icon: IconStar },
   { to: '/operator/questions', label: 'Questions', icon: IconMessageQuestion },
   { to: '/operator/payments', label: 'Payments', icon: IconCreditCard, group: 'Money' },
-  { to: '/operator/withdrawals', label: 'Withdrawals', icon: IconBuildingBank, group: 'Money' },
+  {
+    to: '/operator/withdrawals',
+    label: 'Withdrawals',
+    icon: IconBuildingBank,
+    group: 'Money',
+    count: waiting?.withdrawals,
+  },
   { to: '/operator/cash-refunds', label: 'Cash refunds', icon: IconCash, group: 'Money' },
   { to: '/operator/subscriptions', label: 'Subscriptions', icon: IconRepeat, group: 'Money' },
   { to: '/operator/ledger', label: 'Ledger', icon: IconBook2, group: 'Money' },
@@ -99,37 +89,18 @@ const linksFor = (
   ...(hasClock ? [{ to: '/operator/simulation', label: 'Simulation', icon: IconClock, group: 'Sandbox' }] : []),
 ]
 
-/** What waits in the queue, without the shops, which count beside their own word. */
-function moderationOf(counts: { reviews: number; questions: number; listings: number } | undefined): number {
-  return counts ? counts.reviews + counts.questions + counts.listings : 0
-}
-
 function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
-  const { data: overview } = useGetMarketOverviewQuery(undefined, { skip: !me })
+  const waiting = useWaiting({ skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
   useTitleBadge(messages?.unread ?? 0)
-  const { data: disputes } = useListDisputesInfiniteQuery({ limit: 1 }, { skip: !me })
-  const { data: counts } = useCountModerationQuery(undefined, { skip: !me })
-  const { data: reports } = useListChatReportsInfiniteQuery({ limit: 1 }, { skip: !me })
-  const { data: products } = useListMarketProductsInfiniteQuery({ limit: 1 }, { skip: !me })
   const [signOut] = useOperatorSignOutMutation()
   const hasClock = useSettings().clockAheadSeconds !== null
   return (
     <DashboardShell
       door="Operator"
       home="/operator"
-      links={linksFor(
-        {
-          shops: overview?.shopsToApprove ?? 0,
-          products: products?.pages[0]?.waiting ?? 0,
-          messages: messages?.waiting ?? 0,
-          disputes: disputes?.pages[0]?.waiting ?? 0,
-          moderation: moderationOf(counts),
-          chatReports: reports?.pages[0]?.waiting ?? 0,
-        },
-        hasClock,
-      )}
+      links={linksFor(waiting, messages?.waiting ?? 0, hasClock)}
       bell={me && <NoticesBell door="operator" />}
       person={
         me && (

@@ -5,7 +5,7 @@ import { BestShops } from '#web/features/moderation/best-shops.tsx'
 import { decisionsSentence } from '#web/features/moderation/count-words.ts'
 import { MarketMoney } from '#web/features/moderation/market-money.tsx'
 import { MarketToDos } from '#web/features/moderation/market-to-dos.tsx'
-import { totalWaiting } from '#web/features/moderation/waiting.ts'
+import { totalWaiting, useWaiting, type Waiting } from '#web/features/moderation/waiting.ts'
 import { SalesCard } from '#web/features/sales/sales-card.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -20,14 +20,15 @@ import styles from './overview.module.css'
 export default function Overview() {
   const { name: market } = useSettings()
   const { data: overview, error, refetch } = useGetMarketOverviewQuery()
+  const waiting = useWaiting()
   return (
     <>
       <title>{`Overview – ${market}`}</title>
-      <PageHead title={overview ? decisionsSentence(totalWaiting(overview)) : 'Overview'} lead={<Today />} />
+      <PageHead title={waiting ? decisionsSentence(totalWaiting(waiting)) : 'Overview'} lead={<Today />} />
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : overview ? (
-        <Board overview={overview} />
+      ) : overview && waiting ? (
+        <Board overview={overview} waiting={waiting} />
       ) : (
         <OnItsWay />
       )}
@@ -36,11 +37,11 @@ export default function Overview() {
 }
 
 /** What waits, then what was earned, then where. */
-function Board({ overview }: { overview: MarketOverview }) {
+function Board({ overview, waiting }: { overview: MarketOverview; waiting: Waiting }) {
   return (
     <div className={styles.page}>
       <div className={styles.first}>
-        <MarketToDos waiting={overview} />
+        <MarketToDos waiting={waiting} />
         <MarketMoney overview={overview} />
       </div>
       <Figures overview={overview} />
