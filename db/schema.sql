@@ -2292,6 +2292,7 @@ create table review_votes (
   constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
   constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
 );
+create index review_votes_by_person on review_votes using btree (person_id);
 
 create table review_reports (
   review_id uuid not null,

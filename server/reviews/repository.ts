@@ -250,6 +250,17 @@ export async function removeVote(db: Database, id: string, personId: string): Pr
   return rows[0]!.count
 }
 
+/** The shown reviews of a product that a person said were helpful; none where no product has this address. */
+export async function listHelpfulTo(db: Database, slug: string, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id
+    from review_votes v join reviews r on r.id = v.review_id
+    where v.person_id = ${personId} and r.product_id = (select id from products where slug = ${slug}) and r.state = 'shown'`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Keeps what a person has against a review; the last word of one who reports twice. */
 export async function insertReport(
   db: Database,
