@@ -8,8 +8,8 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { reviewsApi, useListReviewsInfiniteQuery } from '#web/data/reviews.ts'
 import { Stars } from '#web/features/catalog/stars.tsx'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { ReaderActs } from '#web/features/reviews/reader-acts.tsx'
 import { ReviewEntry } from '#web/features/reviews/review-entry.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -43,13 +43,7 @@ export default function ProductReviewsPage() {
         description={`What buyers say about ${title} by ${shop.name}.`}
         path={`/products/${slug}/reviews`}
       />
-      <Breadcrumbs
-        steps={[
-          { to: '/', label: 'Home' },
-          { to: `/products/${slug}`, label: title },
-        ]}
-        here="Reviews"
-      />
+      <Trail steps={[{ to: `/products/${slug}`, label: title }]} here="Reviews" />
       <div className={styles.head}>
         <h1>{heading}</h1>
         {rating.count > 0 && (
@@ -76,7 +70,7 @@ export default function ProductReviewsPage() {
         <ul className={styles.list}>
           {reviews.map((review) => (
             <li key={review.id}>
-              <VotableReview review={review} shopName={shop.name} />
+              <VotableReview slug={slug} review={review} shopName={shop.name} />
             </li>
           ))}
         </ul>
@@ -95,11 +89,11 @@ export default function ProductReviewsPage() {
   )
 }
 
-function VotableReview({ review, shopName }: { review: Review; shopName: string }) {
+function VotableReview({ slug, review, shopName }: { slug: string; review: Review; shopName: string }) {
   const [helpfulCount, setCount] = useState(review.helpfulCount)
   return (
     <ReviewEntry review={{ ...review, helpfulCount }} shopName={shopName}>
-      <ReaderActs review={review} onCount={setCount} />
+      <ReaderActs slug={slug} review={review} onCount={setCount} />
     </ReviewEntry>
   )
 }

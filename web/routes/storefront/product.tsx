@@ -15,8 +15,8 @@ import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { ProductStructuredData } from '#web/features/catalog/structured-data.tsx'
 import { choicesOf, firstChoice } from '#web/features/catalog/variant-choice.ts'
 import { VariantPicker } from '#web/features/catalog/variant-picker.tsx'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { Section } from '#web/features/market/section.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -70,13 +70,7 @@ export default function ProductPage() {
         type="product"
       />
       <ProductStructuredData product={product} />
-      <Breadcrumbs
-        steps={[
-          { to: '/', label: 'Home' },
-          { to: `/categories/${category.slug}`, label: category.name },
-        ]}
-        here={title}
-      />
+      <Trail steps={[{ to: `/categories/${category.slug}`, label: category.name }]} here={title} />
       <ProductHead key={product.id} product={product} />
       <div className={styles.details}>
         <section>

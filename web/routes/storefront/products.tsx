@@ -8,8 +8,8 @@ import { filterCount } from '#web/features/catalog/filter-chips.tsx'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
 import { Shelf } from '#web/features/catalog/shelf.tsx'
 import { choiceOf, type ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 
 const NothingFound = lazy(() => import('#web/features/catalog/nothing-found.tsx'))
@@ -41,7 +41,7 @@ function AllProducts({ choice }: { choice: ShelfChoice }) {
   return (
     <>
       <HeadTags title={title} description={`Everything on the shelves of ${name}.`} path="/products" />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={title} />
+      <Trail steps={[]} here={title} />
       <ProductList
         title={title}
         by={choice}
@@ -67,7 +67,7 @@ function FoundProducts({ choice }: { choice: ShelfChoice }) {
   return (
     <>
       <HeadTags title={title} description={`${title} in the shops of ${name}.`} path={path} isHiddenFromEngines />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={q === undefined ? title : `Search for ${title}`} />
+      <Trail steps={[]} here={q === undefined ? title : `Search for ${title}`} />
       <Shelf
         title={title}
         choice={choice}
