@@ -10,11 +10,12 @@ import {
   type RealtimeDoor,
   type ShelfAnnouncements,
 } from '#shared/realtime.ts'
+import { closeChargeback, openChargeback } from '#server/disputes/index.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { aDraft } from '#test/builders/catalog.ts'
-import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
@@ -193,6 +194,43 @@ test('what is reported, asked back or handed in moves the operators’ lists, an
     const before = changes.length
     await move()
     await expect.poll(() => changes.slice(before).map((change) => change.kind)).toContain(kind)
+  }
+})
+
+test('the operators’ disputes move with every word and every end, of customers and of banks', async () => {
+  const [talked, won, lost, operator] = await Promise.all([
+    anOrderDelivered(market),
+    anOrderDelivered(market),
+    anOrderDelivered(market),
+    anOperator(market),
+  ])
+  const { customer, seller, order } = talked
+  const body = { reason: 'damaged', words: 'Tea runs down the side.' }
+  const { changes } = await listen(operator, 'operator')
+  const moved = async (what: string, move: () => Promise<unknown>) => {
+    const before = changes.length
+    const answer = await move()
+    await expect.poll(() => changes.slice(before), { message: what }).toContainEqual({ kind: 'queue' })
+    return answer
+  }
+  let params = { id: '' }
+  await moved('raised', async () => (params = await customer.call('raiseDispute', { params: { id: order.id }, body })))
+  await moved('spoken', () => seller.call('addShopWords', { params, body: { words: 'I offer half.' } }))
+  await moved('settled', () => customer.call('settleDispute', { params }))
+  for (const [outcome, { order: charged }] of [
+    ['won', won],
+    ['lost', lost],
+  ] as const) {
+    const reference = `cb_${newId()}`
+    const amount = { amountMinor: charged.totals.total.amountMinor, currency: 'EUR' } as const
+    const { rows } = await sql<{ paymentId: string }>`
+      select p.id as "paymentId" from payments p join orders o on o.checkout_id = p.checkout_id
+      where o.id = ${charged.id}`.execute(market.context.db)
+    const opened = { reference, paymentId: rows[0]!.paymentId, ...amount }
+    await moved('charged back', () => inTransaction(market.context, (tx) => openChargeback(tx, opened)))
+    await moved(outcome, () =>
+      inTransaction(market.context, (tx) => closeChargeback(tx, { reference, ...amount }, outcome)),
+    )
   }
 })
 
