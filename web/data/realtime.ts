@@ -18,7 +18,7 @@ import { hangUp, whenIdle } from './line.ts'
 const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
   order: {
     storefront: ['Order', 'Checkout'],
-    seller: ['ShopOrders', 'ShopOrder', 'OwnProducts', 'Balance'],
+    seller: ['ShopOrders', 'ShopOrder', 'ShopReturns', 'ShopDisputes', 'OwnProducts', 'Balance'],
     operator: ['MarketOrders'],
   },
   queue: {
