@@ -15,11 +15,12 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { aDraft } from '#test/builders/catalog.ts'
-import { anOrderDelivered, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderHandedOver, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { anOpenShop } from '#test/builders/shops.ts'
+import { aRequestedWithdrawal, aShopToBePaid } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -232,6 +233,44 @@ test('the operators’ disputes move with every word and every end, of customers
       inTransaction(market.context, (tx) => closeChargeback(tx, { reference, ...amount }, outcome)),
     )
   }
+})
+
+test('a shop’s open balance hears of every step of its withdrawals, and when money becomes its own; nobody else does', async () => {
+  const [shop, operator, neighbour] = await Promise.all([
+    aShopToBePaid(market, [500_00]),
+    anOperator(market),
+    anOpenStall(market).then((stall) => sellerOf(market, stall)),
+  ])
+  const underway = await anOrderHandedOver(market)
+  const [ownHears, sellerHears, neighbourHears] = await Promise.all([
+    listen(shop.owner, 'seller'),
+    listen(underway.seller, 'seller'),
+    listen(neighbour, 'seller'),
+  ])
+  const moved = async <Answer>(what: string, { changes }: Heard, move: () => Promise<Answer>): Promise<Answer> => {
+    const before = changes.length
+    const answer = await move()
+    await expect.poll(() => changes.slice(before), { message: what }).toContainEqual({ kind: 'money' })
+    return answer
+  }
+  const asked = async () => ({
+    params: { id: (await moved('requested', ownHears, () => aRequestedWithdrawal(shop, 20_00))).id },
+  })
+  const because = { body: { reason: 'The account is closed' } }
+
+  await shop.owner.call('cancelWithdrawal', await asked())
+  const sentBack = await asked()
+  await moved('rejected', ownHears, () => operator.call('rejectWithdrawal', { ...sentBack, ...because }))
+  const refused = await asked()
+  await moved('approved', ownHears, () => operator.call('approveWithdrawal', refused))
+  await moved('failed', ownHears, () => operator.call('recordWithdrawalFailed', { ...refused, ...because }))
+  const paid = await asked()
+  await operator.call('approveWithdrawal', paid)
+  await moved('paid', ownHears, () => operator.call('recordWithdrawalPaid', { ...paid, body: {} }))
+
+  const arrival = { params: { id: underway.order.id } }
+  await moved('released', sellerHears, () => underway.seller.call('deliverOrder', arrival))
+  expect(neighbourHears.changes).not.toContainEqual({ kind: 'money' })
 })
 
 test('a payment with a question and a message that was given up move the operators’ first page, and so does their end', async () => {

@@ -36,6 +36,7 @@ const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
       'ShopsToReview',
     ],
   },
+  money: { storefront: [], seller: ['Balance', 'Withdrawals'], operator: [] },
   notices: { storefront: ['Notices'], seller: ['Notices'], operator: ['Notices'] },
   conversation: { storefront: ['Conversations'], seller: ['Conversations'], operator: ['Conversations'] },
 }
