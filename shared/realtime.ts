@@ -16,6 +16,9 @@ export type Change =
   | { kind: 'conversation'; id: string; message?: Message }
   /** Something waits for who runs the market, or does no longer: an application, a product, a dispute, a payout, a report. */
   | { kind: 'queue' }
+  /** Money of the shop has moved: it became theirs, was set aside to be paid out, was paid or came back. */
+  | { kind: 'money' }
+
   /** The listener was told something, or has seen it on another screen. */
   | { kind: 'notices' }
 

@@ -14,7 +14,7 @@ import type { ConversationFact, MessageFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import { say, sayChanged, sayOrdersChanged, type Announcement } from './repository.ts'
-import { noticesRoom, operatorsRoom, roomOfAuthor, roomsOfConversation } from './rooms.ts'
+import { noticesRoom, operatorsRoom, roomOfAuthor, roomsOfConversation, shopRoom } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
 
@@ -53,9 +53,14 @@ const aboutQueues = [
   'shop.declined',
   'shop.approved',
   'shop.closed',
+  'dispute.raised',
   'dispute.opened',
+  'dispute.spoken',
   'dispute.decided',
   'dispute.appealed',
+  'dispute.settled',
+  'dispute.won',
+  'dispute.lost',
   'withdrawal.requested',
   'withdrawal.approved',
   'withdrawal.paid',
@@ -82,6 +87,17 @@ const aboutQueues = [
   'question.withdrawn',
 ] as const
 
+/** What moves a shop's money otherwise than with a change of an order that is said already. */
+const aboutMoney = [
+  'order.released',
+  'withdrawal.requested',
+  'withdrawal.approved',
+  'withdrawal.paid',
+  'withdrawal.failed',
+  'withdrawal.rejected',
+  'withdrawal.cancelled',
+] as const
+
 /** A NOTIFY takes less than 8,000 bytes. */
 const mostBytes = 7_900
 const mostRooms = 100
@@ -103,6 +119,11 @@ export const realtimeSubscribers: Subscription[] = [
   onAll('conversation.changed', 'say conversation.changed', sayConversationsChanged),
   ...aboutQueues.map((fact) =>
     on(fact, 'at once', `say queue: ${fact}`, (tx) => sayChanged(tx.db, [operatorsRoom], { kind: 'queue' })),
+  ),
+  ...aboutMoney.map((fact) =>
+    on(fact, 'at once', `say money: ${fact}`, (tx, { shopId }) =>
+      sayChanged(tx.db, [shopRoom(shopId)], { kind: 'money' }),
+    ),
   ),
   on('notices.seen', 'at once', 'say notices.seen', async (tx, { door, personId }) =>
     sayChanged(tx.db, [noticesRoom(door, personId)], { kind: 'notices' }),

@@ -10,15 +10,17 @@ import {
   type RealtimeDoor,
   type ShelfAnnouncements,
 } from '#shared/realtime.ts'
+import { closeChargeback, openChargeback } from '#server/disputes/index.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { aDraft } from '#test/builders/catalog.ts'
-import { aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderHandedOver, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { anOpenShop } from '#test/builders/shops.ts'
+import { aRequestedWithdrawal, aShopToBePaid } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -194,6 +196,81 @@ test('what is reported, asked back or handed in moves the operators’ lists, an
     await move()
     await expect.poll(() => changes.slice(before).map((change) => change.kind)).toContain(kind)
   }
+})
+
+test('the operators’ disputes move with every word and every end, of customers and of banks', async () => {
+  const [talked, won, lost, operator] = await Promise.all([
+    anOrderDelivered(market),
+    anOrderDelivered(market),
+    anOrderDelivered(market),
+    anOperator(market),
+  ])
+  const { customer, seller, order } = talked
+  const body = { reason: 'damaged', words: 'Tea runs down the side.' }
+  const { changes } = await listen(operator, 'operator')
+  const moved = async (what: string, move: () => Promise<unknown>) => {
+    const before = changes.length
+    const answer = await move()
+    await expect.poll(() => changes.slice(before), { message: what }).toContainEqual({ kind: 'queue' })
+    return answer
+  }
+  let params = { id: '' }
+  await moved('raised', async () => (params = await customer.call('raiseDispute', { params: { id: order.id }, body })))
+  await moved('spoken', () => seller.call('addShopWords', { params, body: { words: 'I offer half.' } }))
+  await moved('settled', () => customer.call('settleDispute', { params }))
+  for (const [outcome, { order: charged }] of [
+    ['won', won],
+    ['lost', lost],
+  ] as const) {
+    const reference = `cb_${newId()}`
+    const amount = { amountMinor: charged.totals.total.amountMinor, currency: 'EUR' } as const
+    const { rows } = await sql<{ paymentId: string }>`
+      select p.id as "paymentId" from payments p join orders o on o.checkout_id = p.checkout_id
+      where o.id = ${charged.id}`.execute(market.context.db)
+    const opened = { reference, paymentId: rows[0]!.paymentId, ...amount }
+    await moved('charged back', () => inTransaction(market.context, (tx) => openChargeback(tx, opened)))
+    await moved(outcome, () =>
+      inTransaction(market.context, (tx) => closeChargeback(tx, { reference, ...amount }, outcome)),
+    )
+  }
+})
+
+test('a shop’s open balance hears of every step of its withdrawals, and when money becomes its own; nobody else does', async () => {
+  const [shop, operator, neighbour] = await Promise.all([
+    aShopToBePaid(market, [500_00]),
+    anOperator(market),
+    anOpenStall(market).then((stall) => sellerOf(market, stall)),
+  ])
+  const underway = await anOrderHandedOver(market)
+  const [ownHears, sellerHears, neighbourHears] = await Promise.all([
+    listen(shop.owner, 'seller'),
+    listen(underway.seller, 'seller'),
+    listen(neighbour, 'seller'),
+  ])
+  const moved = async <Answer>(what: string, { changes }: Heard, move: () => Promise<Answer>): Promise<Answer> => {
+    const before = changes.length
+    const answer = await move()
+    await expect.poll(() => changes.slice(before), { message: what }).toContainEqual({ kind: 'money' })
+    return answer
+  }
+  const asked = async () => ({
+    params: { id: (await moved('requested', ownHears, () => aRequestedWithdrawal(shop, 20_00))).id },
+  })
+  const because = { body: { reason: 'The account is closed' } }
+
+  await shop.owner.call('cancelWithdrawal', await asked())
+  const sentBack = await asked()
+  await moved('rejected', ownHears, () => operator.call('rejectWithdrawal', { ...sentBack, ...because }))
+  const refused = await asked()
+  await moved('approved', ownHears, () => operator.call('approveWithdrawal', refused))
+  await moved('failed', ownHears, () => operator.call('recordWithdrawalFailed', { ...refused, ...because }))
+  const paid = await asked()
+  await operator.call('approveWithdrawal', paid)
+  await moved('paid', ownHears, () => operator.call('recordWithdrawalPaid', { ...paid, body: {} }))
+
+  const arrival = { params: { id: underway.order.id } }
+  await moved('released', sellerHears, () => underway.seller.call('deliverOrder', arrival))
+  expect(neighbourHears.changes).not.toContainEqual({ kind: 'money' })
 })
 
 test('a payment with a question and a message that was given up move the operators’ first page, and so does their end', async () => {

@@ -18,7 +18,7 @@ import { hangUp, whenIdle } from './line.ts'
 const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
   order: {
     storefront: ['Order', 'Checkout'],
-    seller: ['ShopOrders', 'ShopOrder', 'OwnProducts', 'Balance'],
+    seller: ['ShopOrders', 'ShopOrder', 'ShopReturns', 'ShopDisputes', 'OwnProducts', 'Balance'],
     operator: ['MarketOrders'],
   },
   queue: {
@@ -36,6 +36,7 @@ const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
       'ShopsToReview',
     ],
   },
+  money: { storefront: [], seller: ['Balance', 'Withdrawals'], operator: [] },
   notices: { storefront: ['Notices'], seller: ['Notices'], operator: ['Notices'] },
   conversation: { storefront: ['Conversations'], seller: ['Conversations'], operator: ['Conversations'] },
 }

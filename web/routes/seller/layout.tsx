@@ -101,9 +101,8 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: overview } = useGetShopOverviewQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
   const { data: messages } = useCountShopUnreadMessagesQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
   useTitleBadge(messages?.unread ?? 0)
-  const asked = { skip: !me?.shop, pollingInterval: pollingMs }
-  const { data: returns } = useListShopReturnsInfiniteQuery({ limit: 1 }, asked)
-  const { data: disputes } = useListShopDisputesInfiniteQuery({ limit: 1 }, asked)
+  const { data: returns } = useListShopReturnsInfiniteQuery({ limit: 1 }, { skip: !me?.shop })
+  const { data: disputes } = useListShopDisputesInfiniteQuery({ limit: 1 }, { skip: !me?.shop })
   const waiting: Waiting = {
     toHandOver: overview?.toHandOver.count ?? 0,
     messages: messages?.waiting ?? 0,
