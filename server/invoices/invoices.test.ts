@@ -417,6 +417,87 @@ describe('the commission of a month', () => {
   })
 })
 
+/** What the market kept of a shop by the book, with the tax on it. */
+async function keptOf({ shopId }: Stall): Promise<number> {
+  const { rows } = await sql<{ kept: number }>`
+    select coalesce(-sum(amount_minor), 0)::bigint as kept from ledger_entries
+    where shop_id = ${shopId} and owner = 'market' and purpose in ('commission', 'commission_tax')`.execute(
+    market.context.db,
+  )
+  return rows[0]!.kept
+}
+
+/** The papers of the market about its commission, with what they come to, credit notes negative, and what they correct. */
+async function commissionPapersOf(stall: Stall): Promise<{ number: string; comesTo: number; corrects: string[] }[]> {
+  const papers = (await invoicesOf(stall)).filter(({ kind }) => kind.startsWith('commission'))
+  return papers.map(({ kind, number, totalMinor, document }) => ({
+    number,
+    comesTo: kind === 'commission_credit_note' ? -totalMinor : totalMinor,
+    corrects: document.precedingInvoices.map((preceding) => preceding.number),
+  }))
+}
+
+/** The shop gives back some of an order that was delivered. */
+async function giveBack(stall: Stall, orderId: string, goodwillMinor: number): Promise<void> {
+  const seller = await sellerOf(market, stall)
+  const body = { lines: [], shipping: false, goodwillMinor, reason: 'Cracked.' }
+  await seller.call('refundShopOrder', { params: { id: orderId }, body })
+  await market.settle()
+}
+
+/** It is the second day of the next month. */
+function theMonthEnds(): void {
+  const now = market.clock.now()
+  const second = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2)
+  market.clock.advance({ seconds: (second - now.getTime()) / 1_000 })
+}
+
+describe('commission that was given back', () => {
+  test('in the month it was taken in is credited after the invoice of the month, and both come to what the book says', async () => {
+    await theMarketCanInvoice(market)
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    const { order } = await anOrderDelivered(market, { stalls: [stall] })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await giveBack(stall, order.id, 1_000)
+    theMonthEnds()
+    await market.settle()
+    await market.settle()
+    const [invoice, note, ...others] = await commissionPapersOf(stall)
+    expect(others).toEqual([])
+    expect(invoice!.comesTo).toBe(560)
+    expect(note!.corrects).toEqual([invoice!.number])
+    expect(note!.comesTo).toBeLessThan(0)
+    expect(invoice!.comesTo + note!.comesTo).toBe(await keptOf(stall))
+  })
+
+  test('in later months names the invoice of each month it is taken off, also when all are asked for at once', async () => {
+    await theMarketCanInvoice(market)
+    const stall = await anOpenStall(market, { commissionBps: 1_000 })
+    const { order: first } = await anOrderDelivered(market, { stalls: [stall] })
+    theMonthEnds()
+    const { order: second } = await anOrderDelivered(market, { stalls: [stall] })
+    await giveBack(stall, first.id, 500)
+    await giveBack(stall, second.id, 700)
+    theMonthEnds()
+    await anOrderDelivered(market, { stalls: [stall] })
+    await giveBack(stall, first.id, 300)
+    theMonthEnds()
+    await market.settle()
+    expect(await commissionPapersOf(stall)).toEqual([])
+    await theShopCanInvoice(market, stall.shopId)
+    // One second for all of them, in which credit notes come first by their key.
+    await sql`update invoice_tasks set next_try_at = 'epoch' where shop_id = ${stall.shopId}`.execute(market.context.db)
+    await market.settle()
+    const papers = await commissionPapersOf(stall)
+    const invoices = papers.filter(({ comesTo }) => comesTo > 0).map(({ number }) => number)
+    const notes = papers.filter(({ comesTo }) => comesTo < 0).map(({ corrects }) => corrects)
+    expect(invoices).toHaveLength(3)
+    // Of the first month in the second and the third, of the second in the second.
+    expect(notes.toSorted()).toEqual([[invoices[0]], [invoices[0]], [invoices[1]]])
+    expect(papers.reduce((sum, { comesTo }) => sum + comesTo, 0)).toBe(await keptOf(stall))
+  })
+})
+
 describe('a withdrawal that was paid', () => {
   test('has one statement of what it settles, numbered by itself, for its shop and the market', async () => {
     await theMarketCanInvoice(market)
