@@ -230,13 +230,51 @@ describe('an order that was paid', () => {
     expect(await earnedOf(stall)).toBe(left.totalMinor)
   })
 
-  test('of a small business carries no VAT and says why', async () => {
+  test('of a small business carries no VAT and says why, as the order does', async () => {
     const stall = await anOpenStall(market)
     await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
-    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    const { order } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    expect(order.totals).toMatchObject({ tax: { amountMinor: 0 }, total: { amountMinor: 3_290 } })
+    expect(order.lines[0]).toMatchObject({ taxBps: 0, taxReason: 'small_business' })
     await market.settle()
-    const [{ document, taxMinor } = { document: null, taxMinor: -1 }] = await invoicesOf(stall)
-    expect(taxMinor).toBe(0)
+    const [{ document, taxMinor, totalMinor } = { document: null, taxMinor: -1, totalMinor: -1 }] =
+      await invoicesOf(stall)
+    expect({ taxMinor, totalMinor }).toEqual({ taxMinor: 0, totalMinor: 3_290 })
+    expect(document!.taxes).toMatchObject([{ category: 'E', reason: 'IVA – regime de isenção (artigo 53.º do CIVA)' }])
+  })
+
+  test('of a small business by a business abroad is exempt all the same, and nobody accounts for tax', async () => {
+    const stall = await anOpenStall(market)
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+    const address = { ...delivery.address, city: 'Köln', postalCode: '50667', country: 'DE' }
+    const checkout = await customer.call('placeCheckout', { body: { ...delivery, address, taxNumber: 'DE136695976' } })
+    expect(checkout.totals.total).toMatchObject({ amountMinor: 3_290 })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    await market.settle()
+    const [{ document } = { document: null }] = await invoicesOf(stall)
+    expect(document!.taxes).toMatchObject([{ category: 'E', baseMinor: 3_290 }])
+    expect(checkForNorm(document!)).toEqual([])
+  })
+
+  test('is invoiced as it was sold, when the shop has become a small business since, or is none any more', async () => {
+    const stall = await anOpenStall(market)
+    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true, legalName: '' })
+    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
+    await market.settle()
+    const papers = await invoicesOf(stall)
+    expect(papers.map(({ document, taxMinor }) => [document.taxes.map(({ category }) => category), taxMinor])).toEqual([
+      [['S'], 616],
+      [['E'], 0],
+    ])
+    const other = await anOpenStall(market)
+    await theShopCanInvoice(market, other.shopId, { isSmallBusiness: true, legalName: '' })
+    await anOrderReadyToHandOver(market, { stalls: [other] })
+    await theShopCanInvoice(market, other.shopId)
+    await market.settle()
+    const [{ document } = { document: null }] = await invoicesOf(other)
     expect(document!.taxes).toMatchObject([{ category: 'E', reason: 'IVA – regime de isenção (artigo 53.º do CIVA)' }])
   })
 })
