@@ -733,7 +733,7 @@ create table order_lines (
   constraint order_lines_plan_price_with_plan check (((plan_id is null) = (plan_price_minor is null))),
   constraint order_lines_quantity_positive check ((quantity > 0)),
   constraint order_lines_refund_within_quantity check (((refunded_quantity >= 0) and (refunded_quantity <= quantity))),
-  constraint order_lines_tax_reason_known check ((tax_reason = any (array['rule', 'no_rule', 'reverse_charge']))),
+  constraint order_lines_tax_reason_known check ((tax_reason = any (array['rule', 'no_rule', 'reverse_charge', 'small_business']))),
   constraint order_lines_total_adds_up check ((total_minor = (((unit_price_minor * quantity) - discount_minor) +
 case
     when tax_is_added then tax_minor
@@ -2159,6 +2159,8 @@ create table legal_details (
   constraint legal_details_language_known check ((language = any (array['en', 'de', 'fr', 'pt', 'es']))),
   constraint legal_details_prefix_is_short check ((series_prefix ~ '^[A-Z0-9]{0,8}$'))
 );
+create trigger legal_details_small_business_changed after update on legal_details for each row when ((old.is_small_business <> new.is_small_business)) execute function announce_settings_change();
+create trigger legal_details_small_business_said after insert on legal_details for each row when (new.is_small_business) execute function announce_settings_change();
 create trigger zz_note_change after insert or delete or update on legal_details for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table legal_details enable row level security;
 create policy own_shop on legal_details to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());

@@ -157,8 +157,11 @@ export function sumTotals(parts: readonly PricedTotals[]): PricedTotals {
 type AskedLine = BasketLine & Pick<PricedLine, 'shelfPriceMinor' | 'isAtEventPrice' | 'problem'> & { tax: LineTax }
 type DiscountedLine = AskedLine & Pick<PricedLine, 'discountMinor' | 'marketDiscountMinor'>
 
-function termsOf({ country }: BasketShop, rules: PricingRules): TaxTerms {
-  return { pricesIncludeTax: rules.pricesIncludeTax, isReverseCharge: rules.isReverseCharge(country) }
+function termsOf({ id, country }: BasketShop, rules: PricingRules): TaxTerms {
+  const { pricesIncludeTax } = rules
+  // Of a small business there is no tax that a customer could account for instead.
+  const isSmallBusiness = rules.taxOf(id, shippingTaxCategory).reason === 'small_business'
+  return { pricesIncludeTax, isReverseCharge: !isSmallBusiness && rules.isReverseCharge(country) }
 }
 
 /** The lines of a shop at the price the customer is asked for a unit, before coupons. */

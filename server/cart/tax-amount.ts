@@ -3,7 +3,7 @@ import { rateOf, taxIncludedIn } from '#shared/money.ts'
 /** A rate where something is sold, and why it is that. */
 export interface LineTax {
   bps: number
-  reason: 'rule' | 'no_rule' | 'reverse_charge'
+  reason: 'rule' | 'no_rule' | 'reverse_charge' | 'small_business'
 }
 
 /** How tax and prices go together: inside them or on top. */

@@ -31,11 +31,14 @@ export function draftOrderInvoice(
 ): InvoiceDocument {
   const { number, issuedOn, shippingBps, timeZone } = about
   const words = wordsIn(seller.language)
-  const isReversed = order.lines.some(({ taxReason }) => taxReason === 'reverse_charge')
-  const taxOf = (rateBps: number): { category: TaxCategory; rateBps: number } => ({
-    category: categoryOf(rateBps, isReversed, seller, order.address.country),
-    rateBps: seller.isSmallBusiness ? 0 : rateBps,
-  })
+  const sale: SaleTerms = {
+    seller,
+    destination: order.address.country,
+    isReversed: order.lines.some(({ taxReason }) => taxReason === 'reverse_charge'),
+    // As it was at the sale; orders from before that was written down have no tax.
+    isSmallBusiness: seller.isSmallBusiness || order.lines.some(({ taxReason }) => taxReason === 'small_business'),
+  }
+  const taxOf = (rateBps: number) => ({ category: categoryOf(rateBps, sale), rateBps })
   const goods = order.lines.map((line): GrossPart => ({
     ...taxOf(line.taxBps),
     grossMinor: line.totalMinor,
@@ -89,7 +92,7 @@ export function draftOrderInvoice(
       reasonCode: 'FC',
       tax: pick(part),
     })),
-    exemptions: exemptionsOf(seller),
+    exemptions: exemptionsOf({ ...seller, isSmallBusiness: sale.isSmallBusiness }),
     prepaidMinor: order.totalMinor,
     payment: { ...emptyDraft.payment, ...paymentOf(order) },
   }
@@ -170,13 +173,21 @@ export function exemptionsOf(seller: LegalDetailsRow): InvoiceDraft['exemptions'
   return [{ category: 'E', reason, reasonCode: seller.country === 'FR' ? 'VATEX-FR-FRANCHISE' : '' }]
 }
 
+/** What decides about the tax of a sale beside its rate. */
+interface SaleTerms {
+  seller: LegalDetailsRow
+  destination: string
+  isReversed: boolean
+  isSmallBusiness: boolean
+}
+
 /**
  * Sold with VAT, exempt by the small-business rule, to a business that accounts for the tax itself (goods over a border of the
- * EU are a supply of their own kind), exported, or at the zero rate.
+ * EU are a supply of their own kind), exported, or at the zero rate. What was sold with VAT stays so, whatever the shop has become.
  */
-function categoryOf(rateBps: number, isReversed: boolean, seller: LegalDetailsRow, destination: string): TaxCategory {
-  if (seller.isSmallBusiness) return 'E'
+function categoryOf(rateBps: number, { seller, destination, isReversed, isSmallBusiness }: SaleTerms): TaxCategory {
   if (rateBps > 0) return 'S'
+  if (isSmallBusiness) return 'E'
   const isOverBorder = seller.country !== destination && isInUnion(seller.country) && isInUnion(destination)
   if (isReversed) return isOverBorder ? 'K' : 'AE'
   return seller.vatId !== '' && isInUnion(seller.country) && !isInUnion(destination) ? 'G' : 'Z'

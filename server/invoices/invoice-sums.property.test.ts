@@ -36,17 +36,20 @@ const givenBack = fc.array(
 
 type Things = typeof things extends fc.Arbitrary<infer All> ? All : never
 
-function anOrder(wanted: Things, shippingMinor: number, currency: Currency) {
-  const lines = wanted.map(({ unitPriceMinor, quantity, taxBps, offPercent }, index) => {
+function anOrder(wanted: Things, shippingMinor: number, currency: Currency, isSmallBusiness: boolean) {
+  const lines = wanted.map(({ unitPriceMinor, quantity, taxBps: usualBps, offPercent }, index) => {
+    const taxBps = isSmallBusiness ? 0 : usualBps
     const discountMinor = Math.round((unitPriceMinor * quantity * offPercent) / 100)
     const totalMinor = unitPriceMinor * quantity - discountMinor
     const taxMinor = taxIncludedIn(totalMinor, taxBps)
-    const terms = { taxReason: 'rule' as const, taxIsAdded: false }
+    const taxReason = isSmallBusiness ? ('small_business' as const) : ('rule' as const)
+    const terms = { taxReason, taxIsAdded: false }
     const name = { title: `Thing ${index}`, variantTitle: '', sku: `sku-${index}` }
     return { id: String(index), ...name, quantity, unitPriceMinor, totalMinor, taxBps, taxMinor, ...terms }
   })
   const sum = (key: 'totalMinor' | 'taxMinor') => lines.reduce((total, line) => total + line[key], 0)
-  const shippingTaxMinor = taxIncludedIn(shippingMinor, 2_300)
+  const shippingTaxBps = isSmallBusiness ? 0 : 2_300
+  const shippingTaxMinor = taxIncludedIn(shippingMinor, shippingTaxBps)
   const totals = { shippingMinor, shippingTaxMinor, totalMinor: sum('totalMinor') + shippingMinor }
   const toInvoice: OrderToInvoice = {
     id: 'order',
@@ -59,7 +62,7 @@ function anOrder(wanted: Things, shippingMinor: number, currency: Currency) {
     email: delivery.email,
     address: { line2: '', region: '', phone: '', ...delivery.address },
     currency,
-    shippingTaxBps: 2_300,
+    shippingTaxBps,
     taxNumber: '',
     coupons: ['KILN'],
     placedAt: new Date('2026-11-28'),
@@ -127,11 +130,12 @@ test('whatever is bought and given back, an invoice comes to its order and each 
       fc.integer({ min: 0, max: 2_000 }),
       currency,
       givenBack,
-      (wanted, shippingMinor, kept, wishes) => {
-        const { toInvoice, refundable } = anOrder(wanted, shippingMinor, kept)
+      fc.record({ wasSmall: fc.boolean(), isSmall: fc.boolean() }),
+      (wanted, shippingMinor, kept, wishes, { wasSmall, isSmall }) => {
+        const { toInvoice, refundable } = anOrder(wanted, shippingMinor, kept, wasSmall)
         const invoice = draftOrderInvoice(
           toInvoice,
-          { ...legalDetails, isComplete: true },
+          { ...legalDetails, isSmallBusiness: isSmall, isComplete: true },
           { number: '1', issuedOn: '2026-11-28', shippingBps: 2_300, timeZone: 'UTC' },
         )
         expect(invoice.totals).toMatchObject({ grossMinor: refundable.totalMinor, dueMinor: 0 })
@@ -165,12 +169,18 @@ test('whatever is bought and given back, an invoice comes to its order and each 
 })
 
 let market: TestMarket
-let stall: Stall
-let seller: SellerVisitor
+let shops: { stall: Stall; seller: SellerVisitor }[]
 
 beforeAll(async () => {
   market = await openTestMarket()
-  stall = await anOpenStall(market, {
+  shops = [await aShop({ coupon: 'KILN7' }), await aShop({ coupon: 'TINY7', isSmallBusiness: true })]
+  const winter = { code: 'WINTER', kind: 'fixed', amountMinor: 301, bearer: 'market' }
+  await (await anOperator(market)).call('createMarketCoupon', { body: winter })
+})
+afterAll(() => market.close())
+
+async function aShop({ coupon, isSmallBusiness = false }: { coupon: string; isSmallBusiness?: boolean }) {
+  const stall = await anOpenStall(market, {
     methods: [{ priceMinor: 490, freeOverMinor: 20_000 }],
     wares: [
       { title: 'Mug', priceMinor: 2_799, onHand: 10_000 },
@@ -179,18 +189,18 @@ beforeAll(async () => {
     ],
     commissionBps: 875,
   })
-  await theShopCanInvoice(market, stall.shopId)
-  seller = await sellerOf(market, stall)
-  await seller.call('createOwnCoupon', { body: { code: 'KILN7', kind: 'percent', bps: 733 } })
-  await seller.call('createOwnCoupon', { body: { code: 'SENT', kind: 'free_shipping' } })
-  const winter = { code: 'WINTER', kind: 'fixed', amountMinor: 301, bearer: 'market' }
-  await (await anOperator(market)).call('createMarketCoupon', { body: winter })
-})
-afterAll(() => market.close())
+  await theShopCanInvoice(market, stall.shopId, { isSmallBusiness })
+  const seller = await sellerOf(market, stall)
+  await seller.call('createOwnCoupon', { body: { code: coupon, kind: 'percent', bps: 733 } })
+  await seller.call('createOwnCoupon', { body: { code: `SENT${coupon}`, kind: 'free_shipping' } })
+  return { stall, seller }
+}
 
 const bought = fc.record({
+  /** Of the second shop, which is a small business, or of the first. */
+  isSmall: fc.boolean(),
   quantities: fc.tuple(fc.integer({ min: 1, max: 4 }), fc.nat(4), fc.nat(4)),
-  coupons: fc.subarray(['KILN7', 'SENT', 'WINTER']),
+  coupons: fc.subarray(['own', 'SENT', 'WINTER']),
   back: fc.array(
     fc.record({
       which: fc.nat(2),
@@ -201,6 +211,12 @@ const bought = fc.record({
     { maxLength: 2 },
   ),
 })
+
+interface Order {
+  seller: SellerVisitor
+  id: string
+  lineIds: readonly string[]
+}
 
 type Bought = typeof bought extends fc.Arbitrary<infer One> ? One : never
 
@@ -219,20 +235,24 @@ test('whatever is bought, by coupon or not, and given back, the papers of an ord
   )
 }, 120_000)
 
-async function buy({ quantities, coupons }: Bought): Promise<{ id: string; lineIds: string[] }> {
+async function buy({ isSmall, quantities, coupons }: Bought): Promise<Order> {
+  const { stall, seller } = shops[isSmall ? 1 : 0]!
+  const own = isSmall ? 'TINY7' : 'KILN7'
+  const codes: Record<string, string> = { own, SENT: `SENT${own}`, WINTER: 'WINTER' }
   const wanted = stall.wares.map((ware, at) => ({ ware, quantity: quantities[at]! }))
   const customer = await aFilledCart(
     market,
     wanted.filter(({ quantity }) => quantity > 0),
   )
-  for (const code of coupons) await customer.call('addCoupon', { body: { code } })
+  for (const coupon of coupons) await customer.call('addCoupon', { body: { code: codes[coupon]! } })
   const { id, orders } = await customer.call('placeCheckout', { body: delivery })
   await customer.call('startPayment', { params: { id }, body: { method: 'card', token: 'tok_success' } })
-  return { id: orders[0]!.id, lineIds: orders[0]!.lines.map((line) => line.id) }
+  if (isSmall) expect(orders[0]!.totals.tax.amountMinor).toBe(0)
+  return { seller, id: orders[0]!.id, lineIds: orders[0]!.lines.map((line) => line.id) }
 }
 
 async function sendBack(
-  { id, lineIds }: { id: string; lineIds: readonly string[] },
+  { seller, id, lineIds }: Order,
   { which, quantity, shipping, goodwillMinor }: Bought['back'][number],
 ): Promise<void> {
   const lines = quantity > 0 ? [{ lineId: lineIds[which % lineIds.length]!, quantity }] : []

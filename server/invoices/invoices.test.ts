@@ -230,13 +230,51 @@ describe('an order that was paid', () => {
     expect(await earnedOf(stall)).toBe(left.totalMinor)
   })
 
-  test('of a small business carries no VAT and says why', async () => {
+  test('of a small business carries no VAT and says why, as the order does', async () => {
     const stall = await anOpenStall(market)
     await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
-    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    const { order } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    expect(order.totals).toMatchObject({ tax: { amountMinor: 0 }, total: { amountMinor: 3_290 } })
+    expect(order.lines[0]).toMatchObject({ taxBps: 0, taxReason: 'small_business' })
     await market.settle()
-    const [{ document, taxMinor } = { document: null, taxMinor: -1 }] = await invoicesOf(stall)
-    expect(taxMinor).toBe(0)
+    const [{ document, taxMinor, totalMinor } = { document: null, taxMinor: -1, totalMinor: -1 }] =
+      await invoicesOf(stall)
+    expect({ taxMinor, totalMinor }).toEqual({ taxMinor: 0, totalMinor: 3_290 })
+    expect(document!.taxes).toMatchObject([{ category: 'E', reason: 'IVA – regime de isenção (artigo 53.º do CIVA)' }])
+  })
+
+  test('of a small business by a business abroad is exempt all the same, and nobody accounts for tax', async () => {
+    const stall = await anOpenStall(market)
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+    const address = { ...delivery.address, city: 'Köln', postalCode: '50667', country: 'DE' }
+    const checkout = await customer.call('placeCheckout', { body: { ...delivery, address, taxNumber: 'DE136695976' } })
+    expect(checkout.totals.total).toMatchObject({ amountMinor: 3_290 })
+    await customer.call('startPayment', { params: { id: checkout.id }, body: { method: 'card', token: 'tok_success' } })
+    await market.settle()
+    const [{ document } = { document: null }] = await invoicesOf(stall)
+    expect(document!.taxes).toMatchObject([{ category: 'E', baseMinor: 3_290 }])
+    expect(checkForNorm(document!)).toEqual([])
+  })
+
+  test('is invoiced as it was sold, when the shop has become a small business since, or is none any more', async () => {
+    const stall = await anOpenStall(market)
+    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true, legalName: '' })
+    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await theShopCanInvoice(market, stall.shopId, { isSmallBusiness: true })
+    await market.settle()
+    const papers = await invoicesOf(stall)
+    expect(papers.map(({ document, taxMinor }) => [document.taxes.map(({ category }) => category), taxMinor])).toEqual([
+      [['S'], 616],
+      [['E'], 0],
+    ])
+    const other = await anOpenStall(market)
+    await theShopCanInvoice(market, other.shopId, { isSmallBusiness: true, legalName: '' })
+    await anOrderReadyToHandOver(market, { stalls: [other] })
+    await theShopCanInvoice(market, other.shopId)
+    await market.settle()
+    const [{ document } = { document: null }] = await invoicesOf(other)
     expect(document!.taxes).toMatchObject([{ category: 'E', reason: 'IVA – regime de isenção (artigo 53.º do CIVA)' }])
   })
 })
@@ -414,6 +452,87 @@ describe('the commission of a month', () => {
     await market.settle()
     const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')
     expect(commission).toMatchObject({ totalMinor: 2_80, document: { currency: 'SEK' } })
+  })
+})
+
+/** What the market kept of a shop by the book, with the tax on it. */
+async function keptOf({ shopId }: Stall): Promise<number> {
+  const { rows } = await sql<{ kept: number }>`
+    select coalesce(-sum(amount_minor), 0)::bigint as kept from ledger_entries
+    where shop_id = ${shopId} and owner = 'market' and purpose in ('commission', 'commission_tax')`.execute(
+    market.context.db,
+  )
+  return rows[0]!.kept
+}
+
+/** The papers of the market about its commission, with what they come to, credit notes negative, and what they correct. */
+async function commissionPapersOf(stall: Stall): Promise<{ number: string; comesTo: number; corrects: string[] }[]> {
+  const papers = (await invoicesOf(stall)).filter(({ kind }) => kind.startsWith('commission'))
+  return papers.map(({ kind, number, totalMinor, document }) => ({
+    number,
+    comesTo: kind === 'commission_credit_note' ? -totalMinor : totalMinor,
+    corrects: document.precedingInvoices.map((preceding) => preceding.number),
+  }))
+}
+
+/** The shop gives back some of an order that was delivered. */
+async function giveBack(stall: Stall, orderId: string, goodwillMinor: number): Promise<void> {
+  const seller = await sellerOf(market, stall)
+  const body = { lines: [], shipping: false, goodwillMinor, reason: 'Cracked.' }
+  await seller.call('refundShopOrder', { params: { id: orderId }, body })
+  await market.settle()
+}
+
+/** It is the second day of the next month. */
+function theMonthEnds(): void {
+  const now = market.clock.now()
+  const second = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1, 2)
+  market.clock.advance({ seconds: (second - now.getTime()) / 1_000 })
+}
+
+describe('commission that was given back', () => {
+  test('in the month it was taken in is credited after the invoice of the month, and both come to what the book says', async () => {
+    await theMarketCanInvoice(market)
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    const { order } = await anOrderDelivered(market, { stalls: [stall] })
+    await anOrderDelivered(market, { stalls: [stall] })
+    await giveBack(stall, order.id, 1_000)
+    theMonthEnds()
+    await market.settle()
+    await market.settle()
+    const [invoice, note, ...others] = await commissionPapersOf(stall)
+    expect(others).toEqual([])
+    expect(invoice!.comesTo).toBe(560)
+    expect(note!.corrects).toEqual([invoice!.number])
+    expect(note!.comesTo).toBeLessThan(0)
+    expect(invoice!.comesTo + note!.comesTo).toBe(await keptOf(stall))
+  })
+
+  test('in later months names the invoice of each month it is taken off, also when all are asked for at once', async () => {
+    await theMarketCanInvoice(market)
+    const stall = await anOpenStall(market, { commissionBps: 1_000 })
+    const { order: first } = await anOrderDelivered(market, { stalls: [stall] })
+    theMonthEnds()
+    const { order: second } = await anOrderDelivered(market, { stalls: [stall] })
+    await giveBack(stall, first.id, 500)
+    await giveBack(stall, second.id, 700)
+    theMonthEnds()
+    await anOrderDelivered(market, { stalls: [stall] })
+    await giveBack(stall, first.id, 300)
+    theMonthEnds()
+    await market.settle()
+    expect(await commissionPapersOf(stall)).toEqual([])
+    await theShopCanInvoice(market, stall.shopId)
+    // One second for all of them, in which credit notes come first by their key.
+    await sql`update invoice_tasks set next_try_at = 'epoch' where shop_id = ${stall.shopId}`.execute(market.context.db)
+    await market.settle()
+    const papers = await commissionPapersOf(stall)
+    const invoices = papers.filter(({ comesTo }) => comesTo > 0).map(({ number }) => number)
+    const notes = papers.filter(({ comesTo }) => comesTo < 0).map(({ corrects }) => corrects)
+    expect(invoices).toHaveLength(3)
+    // Of the first month in the second and the third, of the second in the second.
+    expect(notes.toSorted()).toEqual([[invoices[0]], [invoices[0]], [invoices[1]]])
+    expect(papers.reduce((sum, { comesTo }) => sum + comesTo, 0)).toBe(await keptOf(stall))
   })
 })
 

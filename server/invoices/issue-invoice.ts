@@ -181,9 +181,11 @@ async function prepareCommission(
   { kind, shopId, subject }: InvoiceTask,
   shop: LegalDetailsRow,
 ): Promise<Issue | null> {
-  invariant(subject.month, 'a commission invoice knows its month')
+  const { month, takenIn = null } = subject
+  invariant(month, 'a commission invoice knows its month')
+  invariant((kind === 'commission_credit_note') === (takenIn !== null), 'what was given back had been taken')
   const market = await detailsOfMarket(tx)
-  const commission = await commissionOf(tx, { shopId, month: subject.month, kind })
+  const commission = await commissionOf(tx, { shopId, month, takenIn })
   if (!commission) return null
   const head = await findShopHead(tx.db, shopId)
   const { name } = settingsOf(tx)

@@ -19,7 +19,8 @@ export async function getLegalDetails(context: Context, shopId: string | null): 
 
 /**
  * Keeps what invoices say about a shop, or about the market (null). Invoices that waited for it are issued by the next
- * sweep; those issued before stay as they are. Refuses with `vat_id_invalid`.
+ * sweep; those issued before stay as they are. A shop that says it is a small business sells without tax from now on. Refuses
+ * with `vat_id_invalid`.
  */
 export async function setLegalDetails(context: Context, shopId: string | null, given: LegalDetails): Promise<void> {
   const details = { ...given, vatId: tidyVatId(given.vatId) }
@@ -27,6 +28,7 @@ export async function setLegalDetails(context: Context, shopId: string | null, g
   if (complaint) throw fieldRefused('vat_id_invalid', 'body.vatId', complaint)
   const isComplete = missingIn(details).length === 0
   await inTransaction(context, (tx) => upsertLegalDetails(tx.db, shopId, { ...details, isComplete }, tx.clock.now()))
+  if (shopId !== null) await context.ports.market.reload()
 }
 
 /** What an invoice must say and these details do not (Directive 2006/112/EC, article 226). */

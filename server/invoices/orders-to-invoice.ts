@@ -45,7 +45,7 @@ export interface OrderLineToInvoice {
   totalMinor: number
   taxBps: number
   taxMinor: number
-  taxReason: 'rule' | 'no_rule' | 'reverse_charge'
+  taxReason: 'rule' | 'no_rule' | 'reverse_charge' | 'small_business'
   /** Tax stands on top of the unit price, not in it. */
   taxIsAdded: boolean
 }

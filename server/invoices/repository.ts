@@ -10,8 +10,10 @@ export interface TaskSubject {
   orderId?: string
   refundId?: string
   withdrawalId?: string
-  /** First day of the month of a commission invoice: `2026-11-01`. */
+  /** First day of the month of a commission invoice, or in which commission was given back: `2026-11-01`. */
   month?: string
+  /** First day of the month in which the commission that was given back had been taken. */
+  takenIn?: string
 }
 
 export interface InvoiceTask {
@@ -47,7 +49,8 @@ export async function insertTask(db: Database, task: Omit<InvoiceTask, 'tries'>,
 
 /**
  * Locks the oldest task that can be done now, leaving those that others hold: the issuer's details are complete, and a
- * credit note's invoice, or a corrective invoice's credit note, is no longer open. Null when there is none.
+ * credit note's invoice (of commission: that of the month it was taken in), or a corrective invoice's credit note, is no longer
+ * open. Null when there is none.
  */
 export async function lockDueTask(db: Database, now: Date): Promise<InvoiceTask | null> {
   const { rows } = await sql<InvoiceTask>`
@@ -59,6 +62,8 @@ export async function lockDueTask(db: Database, now: Date): Promise<InvoiceTask 
         select from invoice_tasks i where i.cause = 'order:' || (t.subject ->> 'orderId') and i.state = 'open'))
       and (t.kind <> 'correction' or not exists (
         select from invoice_tasks i where i.cause = 'refund:' || (t.subject ->> 'refundId') and i.state = 'open'))
+      and (t.kind <> 'commission_credit_note' or not exists (
+        select from invoice_tasks i where i.cause = 'commission:' || t.shop_id || ':' || (t.subject ->> 'takenIn') and i.state = 'open'))
     order by t.next_try_at, t.cause limit 1
     for no key update skip locked`.execute(db)
   return rows[0] ?? null
@@ -275,13 +280,25 @@ export interface CommissionEntry {
   taxBps: number | null
 }
 
-/** Commission of a shop by order between two instants, as the ledger booked it. */
+/**
+ * The month in which the commission on an order was taken first, as `2026-11-01`: that of the invoice which names the order, whatever was
+ * given back and taken again since. Months are those of UTC, as the book's are.
+ */
+const takenIn = sql`(
+  select to_char(min(tp.at) at time zone 'UTC', 'YYYY-MM-01') from ledger_postings tp join ledger_entries te on te.posting_id = tp.id
+  where tp.order_id = p.order_id and te.owner = 'market' and te.purpose = 'commission' and te.amount_minor < 0)`
+
+/**
+ * Commission of a shop by order between two instants, as the ledger booked it: what was taken, or, of what was taken in the month
+ * `takenIn`, what was given back.
+ */
 export async function findCommissionEntries(
   db: Database,
-  query: { shopId: string; from: Date; to: Date; currency: string; isCredit: boolean },
+  query: { shopId: string; from: Date; to: Date; currency: string; takenIn: string | null },
 ): Promise<CommissionEntry[]> {
   // What the market earns is a credit, which the ledger writes as a negative amount.
-  const sign = query.isCredit ? sql`` : sql`-`
+  const sign = query.takenIn === null ? sql`-` : sql``
+  const which = query.takenIn === null ? sql`` : sql`and ${takenIn} = ${query.takenIn}`
   const { rows } = await sql<CommissionEntry>`
     select o.number::text as "orderNumber", sum(${sign}e.amount_minor) filter (where e.purpose = 'commission')::bigint as "amountMinor",
       coalesce(sum(${sign}e.amount_minor) filter (where e.purpose = 'commission_tax'), 0)::bigint as "taxMinor",
@@ -291,40 +308,34 @@ export async function findCommissionEntries(
     join orders o on o.id = p.order_id
     where e.shop_id = ${query.shopId} and e.owner = 'market' and e.purpose in ('commission', 'commission_tax')
       and e.currency = ${query.currency} and p.at >= ${query.from} and p.at < ${query.to}
-      and ${sign}e.amount_minor > 0
+      and ${sign}e.amount_minor > 0 ${which}
     group by o.id, o.number
     having sum(${sign}e.amount_minor) filter (where e.purpose = 'commission') > 0
     order by o.number`.execute(db)
   return rows
 }
 
-/** Asks for an invoice for every shop of which commission was taken between two instants, and a credit note where some was given back. */
+/**
+ * Asks for an invoice for every shop of which commission was taken between two instants, and, where some was given back, for a
+ * credit note for each month in which that had been taken.
+ */
 export async function insertCommissionTasks(
   db: Database,
   { month, from, to, at }: { month: string; from: Date; to: Date; at: Date },
 ): Promise<void> {
   await sql`
+    with moved as (
+      select distinct e.shop_id, e.amount_minor > 0 as is_back, case when e.amount_minor > 0 then ${takenIn} end as taken_in
+      from ledger_entries e join ledger_postings p on p.id = e.posting_id
+      where e.owner = 'market' and e.purpose = 'commission' and e.shop_id is not null and p.order_id is not null
+        and p.at >= ${from} and p.at < ${to}
+    )
     insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
-    select distinct k.word || ':' || e.shop_id || ':' || ${month}, e.shop_id, k.kind, jsonb_build_object('month', ${month}::text), 'open', ${at}::timestamptz,
-      ${at}::timestamptz
-    from ledger_entries e
-    join ledger_postings p on p.id = e.posting_id
-    join (values (-1, 'commission', 'commission_invoice'), (1, 'commission-back', 'commission_credit_note')) k (direction, word, kind)
-      on k.direction = sign(e.amount_minor)
-    where e.owner = 'market' and e.purpose = 'commission' and e.shop_id is not null and p.order_id is not null
-      and p.at >= ${from} and p.at < ${to}
+    select case when is_back then 'commission-back:' || shop_id || ':' || ${month} || ':' || taken_in else 'commission:' || shop_id || ':' || ${month} end,
+      shop_id, case when is_back then 'commission_credit_note' else 'commission_invoice' end,
+      jsonb_strip_nulls(jsonb_build_object('month', ${month}::text, 'takenIn', taken_in)), 'open', ${at}::timestamptz, ${at}::timestamptz
+    from moved where not is_back or taken_in is not null
     on conflict (cause) do nothing`.execute(db)
-}
-
-/** The newest commission invoice of a shop; null when there is none. */
-export async function findLastCommissionInvoice(
-  db: Database,
-  shopId: string,
-): Promise<Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'> | null> {
-  const { rows } = await sql<Pick<IssuedInvoice<InvoiceDocument>, 'id' | 'document'>>`
-    select id, document from invoices where shop_id = ${shopId} and kind = 'commission_invoice'
-    order by issued_at desc, id desc limit 1`.execute(db)
-  return rows[0] ?? null
 }
 
 /** Where somebody gets their mail, and in which language as far as it is known. */

@@ -16,7 +16,7 @@ import { readCommissionRules } from './commission-repository.ts'
 import { readSettings, type DunningEnd } from './repository.ts'
 import { readMisfortunes, type Misfortunes } from './misfortunes.ts'
 import { taxBookOf, taxOf, type Tax, type TaxBook } from './tax.ts'
-import { readTaxRules } from './tax-repository.ts'
+import { readSmallBusinesses, readTaxRules } from './tax-repository.ts'
 
 /** The rules and the looks of this market, as the operator set them. */
 export interface MarketSettings {
@@ -101,9 +101,10 @@ export async function openMarketBook(
 
   async function reload(): Promise<void> {
     const turn = ++begun
-    const [row, taxRules, rules, words] = await Promise.all([
+    const [row, taxRules, smallBusinesses, rules, words] = await Promise.all([
       readSettings(db),
       readTaxRules(db),
+      readSmallBusinesses(db),
       readCommissionRules(db),
       readBlockedWords(db),
     ])
@@ -120,7 +121,7 @@ export async function openMarketBook(
     }
     follow(settings)
     commissionRules = rules
-    taxBook = taxBookOf(taxRules)
+    taxBook = taxBookOf(taxRules, smallBusinesses)
     findBlockedWord = wordFinderOf(words)
   }
 

@@ -12,6 +12,13 @@ export async function readTaxRules(db: Database): Promise<(TaxRule & { shop: { i
   return rows
 }
 
+/** The shops that charge no tax, as they say in their legal details. */
+export async function readSmallBusinesses(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ shopId: string }>`
+    select shop_id as "shopId" from legal_details where is_small_business and shop_id is not null`.execute(db)
+  return rows.map(({ shopId }) => shopId)
+}
+
 type TaxRuleRow = Omit<TaxRule, 'id'>
 
 /** Writes a rule; false when the shop has one for that place and category. */

@@ -16,6 +16,7 @@ const book = taxBookOf([
   rule({ bps: 600, taxCategory: 'reduced' }),
   rule({ bps: 0, shopId: 'small', place: '' }),
 ])
+const withSmall = taxBookOf([rule({ bps: 2_300 }), rule({ bps: 600, shopId: 'small' })], ['small'])
 const to = (postalCode: string, country = 'PT') => ({ country, region: '', postalCode })
 
 test.each([
@@ -34,4 +35,9 @@ test('each category has its own rate, and none where no rule is known', () => {
 
 test('a shop that is the seller is taxed by its own rule, however wide', () => {
   expect(taxOf(book, 'small', 'standard', to('9500-150'))).toEqual({ bps: 0, reason: 'rule' })
+})
+
+test('a shop that is a small business charges no tax, whatever the rules say', () => {
+  expect(taxOf(withSmall, 'small', 'standard', to('1200'))).toEqual({ bps: 0, reason: 'small_business' })
+  expect(taxOf(withSmall, 'shop', 'standard', to('1200'))).toEqual({ bps: 2_300, reason: 'rule' })
 })

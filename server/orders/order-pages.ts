@@ -69,7 +69,7 @@ export interface OrderPageLine {
   totalMinor: number
   taxMinor: number
   taxBps: number
-  taxReason: 'rule' | 'no_rule' | 'reverse_charge'
+  taxReason: 'rule' | 'no_rule' | 'reverse_charge' | 'small_business'
   commissionBps: number
   commissionMinor: number
   cancelledQuantity: number

@@ -46,7 +46,7 @@ export const OrderLine = z
     total: Money.meta({ description: 'What the customer pays for it, with the tax' }),
     tax: Money,
     taxBps: z.int(),
-    taxReason: z.enum(['rule', 'no_rule', 'reverse_charge']),
+    taxReason: z.enum(['rule', 'no_rule', 'reverse_charge', 'small_business']),
     cancelledQuantity: z.int().meta({ description: 'Cancelled before the parcel left, and not sent' }),
     refundedQuantity: z.int().meta({ description: 'Whose money is promised back or has gone back' }),
   })

@@ -70,6 +70,7 @@ export function LegalDetailsForm({ details, isSaving, save }: LegalDetailsFormPr
         </div>
         <Checkbox
           label="A small business that charges no VAT"
+          description="What you sell from now on carries no tax, in your orders and on your invoices"
           {...form.getInputProps('isSmallBusiness', { type: 'checkbox' })}
         />
         {form.values.isSmallBusiness && text('exemptionReason', 'Why', 'The words of your country’s law when empty')}
