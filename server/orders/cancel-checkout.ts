@@ -26,10 +26,14 @@ export async function cancelCheckout(context: Context, checkoutId: string, key: 
   })
 }
 
-/** Gives up the unpaid checkout of a renewal, for a reason; one that is not open any more stays as it is. */
+/**
+ * Gives up the unpaid checkout of a renewal, for a reason, so that nothing is sent for it any more: what is paid for it all the
+ * same goes back, also after it has expired. One that is paid or cancelled stays as it is.
+ */
 export async function dropCheckout(tx: Context, checkoutId: string, reason: string): Promise<void> {
   const locked = await lockCheckoutAndOrders(tx.db, checkoutId)
   if (locked?.checkout.state === 'open') await drop(tx, locked.checkout, locked.orders, reason)
+  if (locked?.checkout.state === 'expired') await moveCheckout(tx, locked.checkout, 'replace', reason)
 }
 
 async function drop(tx: Context, checkout: CheckoutHead, orders: readonly OrderHead[], reason: string): Promise<void> {

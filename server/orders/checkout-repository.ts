@@ -247,6 +247,12 @@ export async function moveCheckouts(
   return rows.length
 }
 
+/** How a checkout stands; null when it is not there. */
+export async function findCheckoutState(db: Database, id: string): Promise<CheckoutState | null> {
+  const { rows } = await sql<{ state: CheckoutState }>`select state from checkouts where id = ${id}`.execute(db)
+  return rows[0]?.state ?? null
+}
+
 /** What decides who may open an order. */
 export async function findCheckoutOwner(
   db: Database,

@@ -8,18 +8,18 @@ import { moveCheckouts } from './checkout-repository.ts'
 
 export type { CheckoutState } from '#shared/api/orders.schemas.ts'
 
-export type CheckoutAct = 'promise' | 'pay' | 'expire' | 'cancel'
+export type CheckoutAct = 'promise' | 'pay' | 'expire' | 'cancel' | 'replace'
 
 /** The life of a checkout. Promised is cash at the door: the orders go ahead, the money comes with the last of them. */
 export const checkoutMachine = stateMachine<CheckoutState, CheckoutAct>(
   'checkout',
-  { promise: 'promised', pay: 'paid', expire: 'expired', cancel: 'cancelled' },
+  { promise: 'promised', pay: 'paid', expire: 'expired', cancel: 'cancelled', replace: 'replaced' },
   {
     open: { promise: 'promised', pay: 'paid', expire: 'expired', cancel: 'cancelled' },
     promised: { pay: 'paid', cancel: 'cancelled' },
     paid: {},
-    // Money that came late, for at least one order whose stock was still there.
-    expired: { pay: 'paid' },
+    // Money that came late, for at least one order whose stock was still there; of a renewal that has another checkout since, it goes back.
+    expired: { pay: 'paid', replace: 'cancelled' },
     cancelled: {},
   },
 )

@@ -10,8 +10,9 @@ import type { CheckoutHead } from './checkout-repository.ts'
 import { findStockOf, type OrderHead } from './repository.ts'
 
 /**
- * Deals with money that came after its checkout was over. An expired order goes ahead if the shelf still has all of it;
- * every other order's money goes back, and everybody is told. Checkout and orders are locked by the caller.
+ * Deals with money that came after its checkout was over. An expired order goes ahead if the shelf still has all of it, unless
+ * its checkout was dropped since; every other order's money goes back, and everybody is told. Checkout and orders are locked
+ * by the caller.
  */
 export async function receiveLateMoney(
   tx: Context,
@@ -26,7 +27,7 @@ export async function receiveLateMoney(
   const goingAhead: OrderHead[] = []
   for (const order of orders) {
     const wanted = stock.filter(({ orderId }) => orderId === order.id)
-    if (order.state === 'expired' && (await takeAgain(tx, order, wanted))) {
+    if (checkout.state === 'expired' && order.state === 'expired' && (await takeAgain(tx, order, wanted))) {
       await moveOrder(tx, order, 'confirm', { closedAt: null }, 'The payment came late; everything was still there.')
       goingAhead.push(order)
     } else {

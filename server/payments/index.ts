@@ -30,6 +30,7 @@ export { refundMachine, type RefundBearer, type RefundKind, type RefundState, ty
 export { replayEvent } from './replay-event.ts'
 export { requestRefund, type RefundWish } from './request-refund.ts'
 export { paymentsRoutes } from './routes.ts'
+export { settleGivenUp } from './settle-given-up.ts'
 export { answerChallenge } from './sandbox/bank.ts'
 export { takeOffPromise } from './take-off-promise.ts'
 export { startPayment } from './start-payment.ts'

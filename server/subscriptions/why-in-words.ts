@@ -8,6 +8,7 @@ export function whyInWords(failure: string): string {
     cannot_be_sent: 'The shop does not send to your address any more.',
     on_holiday: 'The shop is on holiday.',
     contract_unsigned: 'Its terms are not signed yet.',
+    took_too_long: 'It took too long to hear from the bank, and nothing was charged.',
     card_removed: 'There is no card to charge any more.',
   }
   return ours[failure] ?? declineMessage(failure)

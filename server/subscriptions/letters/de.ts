@@ -9,6 +9,7 @@ const whys: Record<string, string> = {
   cannot_be_sent: 'Der Shop verschickt nicht mehr an Ihre Adresse.',
   on_holiday: 'Der Shop macht Urlaub.',
   contract_unsigned: 'Die Bedingungen sind noch nicht unterschrieben.',
+  took_too_long: 'Die Bank hat zu lange nicht geantwortet, und es wurde nichts abgebucht.',
   card_removed: 'Es gibt keine Karte mehr, die belastet werden kann.',
   insufficient_funds: 'Auf der Karte ist nicht genug Geld.',
   expired_card: 'Die Karte ist abgelaufen.',

@@ -9,6 +9,7 @@ const whys: Record<string, string> = {
   cannot_be_sent: 'La tienda ya no envía a su dirección.',
   on_holiday: 'La tienda está de vacaciones.',
   contract_unsigned: 'Las condiciones aún no están firmadas.',
+  took_too_long: 'El banco ha tardado demasiado en responder, y no se ha cobrado nada.',
   card_removed: 'Ya no hay ninguna tarjeta a la que cobrar.',
   insufficient_funds: 'No hay suficiente dinero en la tarjeta.',
   expired_card: 'La tarjeta ha caducado.',

@@ -9,6 +9,7 @@ const whys: Record<string, string> = {
   cannot_be_sent: 'La boutique n’envoie plus à votre adresse.',
   on_holiday: 'La boutique est en vacances.',
   contract_unsigned: 'Les conditions ne sont pas encore signées.',
+  took_too_long: 'La banque a mis trop longtemps à répondre, et rien n’a été débité.',
   card_removed: 'Il n’y a plus de carte à débiter.',
   insufficient_funds: 'Il n’y a pas assez d’argent sur la carte.',
   expired_card: 'La carte a expiré.',

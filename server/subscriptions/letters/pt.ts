@@ -9,6 +9,7 @@ const whys: Record<string, string> = {
   cannot_be_sent: 'A loja já não envia para a sua morada.',
   on_holiday: 'A loja está de férias.',
   contract_unsigned: 'As condições ainda não estão assinadas.',
+  took_too_long: 'O banco demorou demasiado a responder, e nada foi cobrado.',
   card_removed: 'Já não há nenhum cartão para cobrar.',
   insufficient_funds: 'Não há dinheiro suficiente no cartão.',
   expired_card: 'O cartão expirou.',
