@@ -2634,6 +2634,7 @@ create table contract_tasks (
   next_try_at timestamptz not null,
   last_error text default '' not null,
   done_at timestamptz,
+  subscription_id uuid,
   constraint contract_tasks_pkey primary key (cause),
   constraint contract_tasks_order_id_fkey foreign key (order_id) references orders(id),
   constraint contract_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
@@ -2642,6 +2643,7 @@ create table contract_tasks (
 create index contract_tasks_due on contract_tasks using btree (next_try_at, cause) where (done_at is null);
 create index contract_tasks_open_of_order on contract_tasks using btree (order_id) where ((done_at is null) and (order_id is not null));
 create index contract_tasks_open_of_shop on contract_tasks using btree (shop_id) where (done_at is null);
+create index contract_tasks_open_of_subscription on contract_tasks using btree (subscription_id) where ((done_at is null) and (subscription_id is not null));
 alter table contract_tasks enable row level security;
 create policy own_shop on contract_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 
@@ -2675,6 +2677,7 @@ create table contracts (
   envelope_id text,
   envelope_sent_at timestamptz,
   envelope_look_at timestamptz,
+  subscription_id uuid,
   constraint contracts_pkey primary key (id),
   constraint contracts_number_unique unique (number),
   constraint contracts_once_per_cause unique (cause),
@@ -2693,6 +2696,7 @@ create index contracts_newest on contracts using btree (drawn_up_at desc, id des
 create index contracts_of_order on contracts using btree (order_id) where (order_id is not null);
 create index contracts_of_person on contracts using btree (person_id, drawn_up_at desc, id desc) where (person_id is not null);
 create index contracts_of_shop on contracts using btree (shop_id, drawn_up_at desc, id desc);
+create index contracts_of_subscription on contracts using btree (subscription_id) where (subscription_id is not null);
 create unique index contracts_one_per_envelope on contracts using btree (service, envelope_id) where (envelope_id is not null);
 create index contracts_to_expire on contracts using btree (expires_at) where (state = any (array['sent', 'viewed', 'partly_signed']));
 create index contracts_to_remind on contracts using btree (remind_at) where (state = any (array['sent', 'viewed', 'partly_signed']));

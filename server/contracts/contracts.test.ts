@@ -12,6 +12,7 @@ import { anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, mailsTo, sellerOf, type OrderAtShop } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, everybodysPassword, type SignedInVisitor } from '#test/builders/people.ts'
 import { aShopThatApplied } from '#test/builders/shops.ts'
+import { aSubscription } from '#test/builders/subscriptions.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -291,6 +292,70 @@ describe('what is not signed holds back', () => {
     const body = { reason: 'Agreed by letter.' }
     await operator.call('voidContract', { params: { id: asked.contractId }, body })
     expect(await operator.call('approveWithdrawal', { params: { id } })).toMatchObject({ state: 'approved' })
+  })
+})
+
+describe('what is over', () => {
+  test('takes its contracts along: a cancelled order is signed for by nobody and holds no payout, and those who were asked hear of it', async () => {
+    const asked = await anOrderToSignFor({ holds: ['payout'] })
+    const held = { act: 'payout', shopId: asked.stall.shopId } as const
+    expect(await market.context.ports.findHold(market.context, held)).toMatch(/^C-/)
+    await asked.seller.call('cancelShopOrder', { params: { id: asked.order.id }, body: { reason: 'Broken.' } })
+    expect(await market.context.ports.findHold(market.context, held)).toBeNull()
+    const params = { id: asked.contractId }
+    expect(await operator.call('getContract', { params })).toMatchObject({
+      state: 'voided',
+      reason: 'The order was cancelled.',
+    })
+    await market.settle()
+    expect((await mailsTo(market, asked.email)).map(({ plain }) => plain).join('\n')).toContain(
+      'The reason given: The order was cancelled.',
+    )
+    expect(await operator.refused('renewContract', { params })).toMatchObject({ code: 'wrong_state' })
+  })
+
+  test('takes along what was not drawn up yet, and leaves what all have signed', async () => {
+    const templateId = await aTemplate(market, { holds: ['payout'] })
+    const early = await anOrderReadyToHandOver(market)
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    const open = () =>
+      market.context.db
+        .selectFrom('contract_tasks')
+        .where('order_id', '=', early.order.id)
+        .where('done_at', 'is', null)
+        .selectAll()
+        .execute()
+    expect(await open()).toHaveLength(1)
+    await early.seller.call('cancelShopOrder', { params: { id: early.order.id }, body: { reason: 'Broken.' } })
+    expect(await open()).toEqual([])
+    await market.settle()
+    const drawn = market.context.db.selectFrom('contracts').where('order_id', '=', early.order.id).selectAll()
+    expect(await drawn.execute()).toEqual([])
+
+    const signed = await anOrderToSignFor()
+    await signs(market, signed.link)
+    await signed.seller.call('cancelShopOrder', { params: { id: signed.order.id }, body: { reason: 'Broken.' } })
+    await market.settle()
+    expect(await operator.call('getContract', { params: { id: signed.contractId } })).toMatchObject({ state: 'sealed' })
+  })
+
+  test('is for terms the subscription, and not the order it began with', async () => {
+    const templateId = await aTemplate(market, { kind: 'subscription', holds: ['payout'] })
+    const { customer, seller, stall, subscription } = await aSubscription(market)
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    const stateOf = () =>
+      market.context.db
+        .selectFrom('contracts')
+        .select('state')
+        .where('subscription_id', '=', subscription.id)
+        .executeTakeFirstOrThrow()
+    const order = { id: subscription.cycles[0]!.order!.id }
+    await seller.call('cancelShopOrder', { params: order, body: { reason: 'Broken.' } })
+    expect(await stateOf()).toEqual({ state: 'sent' })
+    await customer.call('cancelSubscription', { params: { id: subscription.id }, body: { when: 'now' } })
+    expect(await stateOf()).toEqual({ state: 'voided' })
+    const held = { act: 'payout', shopId: stall.shopId } as const
+    expect(await market.context.ports.findHold(market.context, held)).toBeNull()
   })
 })
 

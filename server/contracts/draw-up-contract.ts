@@ -39,7 +39,10 @@ export async function drawUpNext(context: Context): Promise<boolean> {
   }
 }
 
-async function drawUp(tx: Context, { cause, templateId, shopId, orderId }: ContractTask): Promise<void> {
+async function drawUp(
+  tx: Context,
+  { cause, templateId, shopId, orderId, subscriptionId }: ContractTask,
+): Promise<void> {
   const template = await findTemplate(tx.db, templateId)
   const version = await findVersion(tx.db, templateId, 'published')
   invariant(template && version && shopId, `task ${cause} has a published template and a shop`)
@@ -54,6 +57,7 @@ async function drawUp(tx: Context, { cause, templateId, shopId, orderId }: Contr
     versionId: version.id,
     shopId,
     orderId,
+    subscriptionId,
     personId: subject.order?.personId ?? null,
     holds: template.holds,
     filled,

@@ -5,7 +5,7 @@ import { lookNow } from './envelope-repository.ts'
 import { getLockedContract, moveContract } from './move-contract.ts'
 import { noteEvent } from './note-event.ts'
 import { mayKeepContracts } from './policy.ts'
-import { listDue } from './repository.ts'
+import { listDue, type ContractRow } from './repository.ts'
 
 /**
  * Takes a contract back before all have signed; what it held goes on. Refuses with `contract_not_found` or `wrong_state`.
@@ -16,12 +16,17 @@ export async function voidContract(
 ): Promise<void> {
   mayKeepContracts(context)
   await inTransaction(context, async (tx) => {
-    const contract = await getLockedContract(tx, contractId)
-    await moveContract(tx, contract, 'void', { closedAt: tx.clock.now(), reason, remindAt: null })
-    await lookNow(tx.db, { contractId }, tx.clock.now())
-    await noteEvent(tx, contract, { kind: 'voided', detail: reason })
-    await tx.facts.announce(tx, 'contract.voided', { contractId, shopId: contract.shopId, reason })
+    await voidLocked(tx, await getLockedContract(tx, contractId), reason)
   })
+}
+
+/** The same in the caller's transaction, who holds the contract. */
+export async function voidLocked(tx: Context, contract: ContractRow, reason: string): Promise<void> {
+  const { id: contractId, shopId } = contract
+  await moveContract(tx, contract, 'void', { closedAt: tx.clock.now(), reason, remindAt: null })
+  await lookNow(tx.db, { contractId }, tx.clock.now())
+  await noteEvent(tx, contract, { kind: 'voided', detail: reason })
+  await tx.facts.announce(tx, 'contract.voided', { contractId, shopId, reason })
 }
 
 /** Ends contracts that nobody signed in time. */

@@ -16,7 +16,7 @@ declare module '#server/platform/facts.ts' {
     'contract.sealed': ContractFact
     'contract.declined': PartyFact & { reason: string }
     'contract.expired': ContractFact
-    /** An operator took it back. */
+    /** An operator took it back, or what it is about is over: its order was cancelled, its subscription has ended. */
     'contract.voided': ContractFact & { reason: string }
   }
 }

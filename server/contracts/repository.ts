@@ -13,6 +13,8 @@ export interface NewContract {
   versionId: string
   shopId: string
   orderId: string | null
+  /** Whose terms it is, if it is about a subscription. */
+  subscriptionId: string | null
   personId: string | null
   holds: HeldAct[]
   filled: FilledContract
@@ -32,11 +34,12 @@ export interface FilledContract {
 
 /** Writes a drafted contract. */
 export async function insertContract(db: Database, contract: NewContract): Promise<void> {
-  const { id, cause, templateId, versionId, shopId, orderId, personId, holds, filled, verifyCode, drawnUpAt } = contract
+  const { id, cause, templateId, versionId, shopId, orderId, subscriptionId, personId, holds, filled } = contract
+  const { verifyCode, drawnUpAt } = contract
   await sql`
-    insert into contracts (id, cause, template_id, version_id, shop_id, order_id, person_id, state, holds, language, title,
-      text, text_hash, consents, missing, verify_code, drawn_up_at)
-    values (${id}, ${cause}, ${templateId}, ${versionId}, ${shopId}, ${orderId}, ${personId}, 'drafted', ${holds},
+    insert into contracts (id, cause, template_id, version_id, shop_id, order_id, subscription_id, person_id, state, holds, language,
+      title, text, text_hash, consents, missing, verify_code, drawn_up_at)
+    values (${id}, ${cause}, ${templateId}, ${versionId}, ${shopId}, ${orderId}, ${subscriptionId}, ${personId}, 'drafted', ${holds},
       ${filled.language}, ${filled.title}, ${JSON.stringify(filled.text)}::jsonb, ${filled.textHash},
       ${JSON.stringify(filled.consents)}::jsonb, ${filled.missing}, ${verifyCode}, ${drawnUpAt})`.execute(db)
 }
@@ -99,6 +102,9 @@ export interface ContractRow extends FilledContract {
   shopName: string
   orderId: string | null
   orderNumber: string | null
+  subscriptionId: string | null
+  /** The order was cancelled, or for terms the subscription ended. */
+  isSubjectOver: boolean
   personId: string | null
   state: ContractState
   /** Where it is signed; null: here. */
@@ -117,13 +123,14 @@ export interface ContractRow extends FilledContract {
 const contractColumns = sql`
   c.id, 'C-' || c.number as number, c.cause, c.template_id as "templateId", t.name as "templateName", c.version_id as "versionId",
   v.number as "versionNumber", c.shop_id as "shopId", s.name as "shopName", c.order_id as "orderId", o.number::text as "orderNumber",
+  c.subscription_id as "subscriptionId", coalesce(case when sub.id is not null then sub.ended_at is not null else o.state = 'cancelled' end, false) as "isSubjectOver",
   c.person_id as "personId", c.state, c.service, c.holds, c.language, c.title, c.text, c.text_hash as "textHash", c.consents, c.missing,
   c.verify_code as "verifyCode", c.drawn_up_at as "drawnUpAt", c.sent_at as "sentAt", c.expires_at as "expiresAt",
   c.closed_at as "closedAt", c.reason, t.expires_after_days as "expiresAfterDays", t.remind_after_days as "remindAfterDays"`
 
 const fromContracts = sql`
   contracts c join contract_templates t on t.id = c.template_id join contract_template_versions v on v.id = c.version_id
-  join shops s on s.id = c.shop_id left join orders o on o.id = c.order_id`
+  join shops s on s.id = c.shop_id left join orders o on o.id = c.order_id left join subscriptions sub on sub.id = c.subscription_id`
 
 /** Holds a contract until the transaction ends; false when there is none. */
 export async function lockContract(db: Database, id: string): Promise<boolean> {

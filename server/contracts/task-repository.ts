@@ -9,6 +9,7 @@ export interface ContractTask {
   templateId: string
   shopId: string | null
   orderId: string | null
+  subscriptionId: string | null
   tries: number
 }
 
@@ -23,16 +24,19 @@ export async function insertShopTasks(db: Database, shopId: string, at: Date): P
 
 /** Writes down one thing to be drawn up; what is known already stays as it is. */
 export async function insertTask(db: Database, task: Omit<ContractTask, 'tries'>, at: Date): Promise<void> {
-  const { cause, templateId, shopId, orderId } = task
+  const { cause, templateId, shopId, orderId, subscriptionId } = task
   await sql`
-    insert into contract_tasks (cause, template_id, shop_id, order_id, created_at, next_try_at)
-    values (${cause}, ${templateId}, ${shopId}, ${orderId}, ${at}, ${at}) on conflict (cause) do nothing`.execute(db)
+    insert into contract_tasks (cause, template_id, shop_id, order_id, subscription_id, created_at, next_try_at)
+    values (${cause}, ${templateId}, ${shopId}, ${orderId}, ${subscriptionId}, ${at}, ${at}) on conflict (cause) do nothing`.execute(
+    db,
+  )
 }
 
 /** Locks the oldest task that can be done now, leaving those that others hold. Null when there is none. */
 export async function lockDueTask(db: Database, now: Date): Promise<ContractTask | null> {
   const { rows } = await sql<ContractTask>`
-    select cause, template_id as "templateId", shop_id as "shopId", order_id as "orderId", tries from contract_tasks
+    select cause, template_id as "templateId", shop_id as "shopId", order_id as "orderId", subscription_id as "subscriptionId", tries
+    from contract_tasks
     where done_at is null and next_try_at <= ${now} order by next_try_at, cause limit 1
     for no key update skip locked`.execute(db)
   return rows[0] ?? null
@@ -41,6 +45,32 @@ export async function lockDueTask(db: Database, now: Date): Promise<ContractTask
 /** Writes down that a task is done. */
 export async function finishTask(db: Database, cause: string, at: Date): Promise<void> {
   await sql`update contract_tasks set done_at = ${at}, last_error = '' where cause = ${cause}`.execute(db)
+}
+
+/** What a contract is about that came to its end: an order, or the terms of a subscription. */
+export type OverSubject = { orderId: string } | { subscriptionId: string }
+
+/** Terms outlive the order they began with, so an order has only what is about nothing but itself. */
+function isAbout(subject: OverSubject) {
+  return 'orderId' in subject
+    ? sql`order_id = ${subject.orderId} and subscription_id is null`
+    : sql`subscription_id = ${subject.subscriptionId}`
+}
+
+/** Lets go what is still to be drawn up about something that is over. Who draws it up in this moment is waited for. */
+export async function dropTasks(db: Database, subject: OverSubject, at: Date): Promise<void> {
+  await sql`
+    update contract_tasks set done_at = ${at}, last_error = '' where done_at is null and ${isAbout(subject)}`.execute(
+    db,
+  )
+}
+
+/** The contracts about something that is over which not all have signed and nobody took back, locked. */
+export async function lockUnsigned(db: Database, subject: OverSubject): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from contracts where state not in ('signed', 'sealed', 'voided') and ${isAbout(subject)}
+    order by id for no key update`.execute(db)
+  return rows.map(({ id }) => id)
 }
 
 /** Leaves a task that failed for a while. */

@@ -16,7 +16,7 @@ export interface WantedContract {
 /** Has a contract drawn up from a template, whatever its rule says. */
 export async function wantContract(context: Context, wanted: WantedContract): Promise<void> {
   mayKeepContracts(context)
-  await inTransaction(context, (tx) => insertTask(tx.db, wanted, tx.clock.now()))
+  await inTransaction(context, (tx) => insertTask(tx.db, { ...wanted, subscriptionId: null }, tx.clock.now()))
 }
 
 /**
@@ -26,8 +26,11 @@ export async function wantContract(context: Context, wanted: WantedContract): Pr
 export async function drawUpAgain(context: Context, contractId: string): Promise<void> {
   mayKeepContracts(context)
   await inTransaction(context, async (tx) => {
-    const { state, templateId, shopId, orderId } = await getLockedContract(tx, contractId)
+    const contract = await getLockedContract(tx, contractId)
+    const { state, templateId, shopId, orderId, subscriptionId, isSubjectOver } = contract
     if (!['declined', 'expired', 'voided'].includes(state)) throw wrongState('The contract', state, 'drawn up again')
-    await insertTask(tx.db, { cause: `again:${contractId}`, templateId, shopId, orderId }, tx.clock.now())
+    if (isSubjectOver) throw wrongState('What it is about', 'over', 'signed for again')
+    const cause = `again:${contractId}`
+    await insertTask(tx.db, { cause, templateId, shopId, orderId, subscriptionId }, tx.clock.now())
   })
 }

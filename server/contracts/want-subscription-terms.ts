@@ -14,6 +14,6 @@ export async function wantSubscriptionTerms(
   for (const { id: templateId, kind, isActive } of await listTemplates(tx.db)) {
     if (kind !== 'subscription' || !isActive) continue
     const cause = `subscription:${subscriptionId}:${templateId}`
-    await insertTask(tx.db, { cause, templateId, shopId, orderId }, tx.clock.now())
+    await insertTask(tx.db, { cause, templateId, shopId, orderId, subscriptionId }, tx.clock.now())
   }
 }

@@ -384,6 +384,7 @@ export interface Contracts {
   service: string | null;
   shop_id: string;
   state: string;
+  subscription_id: string | null;
   template_id: string;
   text: Json;
   text_hash: string;
@@ -400,6 +401,7 @@ export interface ContractTasks {
   next_try_at: Timestamp;
   order_id: string | null;
   shop_id: string | null;
+  subscription_id: string | null;
   template_id: string;
   tries: Generated<number>;
 }
