@@ -143,6 +143,7 @@ create table people (
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
 );
 create index people_to_erase on people using btree (erasure_due_at) where ((erasure_due_at is not null) and (erased_at is null));
+create trigger people_give_back_conversations after update of disabled_at on people for each row when (((old.disabled_at is null) and (new.disabled_at is not null))) execute function give_back_conversations();
 create trigger zz_note_change after insert or delete or update on people for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sessions (
@@ -190,6 +191,7 @@ create table operators (
   constraint operators_pkey primary key (person_id),
   constraint operators_person_id_fkey foreign key (person_id) references people(id)
 );
+create trigger operators_give_back_conversations after delete on operators for each row execute function give_back_conversations();
 create trigger zz_note_change after insert or delete or update on operators for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table categories (
@@ -1947,6 +1949,7 @@ create table conversations (
   constraint conversations_between_two check ((((kind = 'shop') and (shop_id is not null) and (person_id is not null)) or ((kind = 'customer_support') and (shop_id is null) and (person_id is not null)) or ((kind = 'shop_support') and (shop_id is not null) and (person_id is null)))),
   constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
 );
+create index conversations_assigned on conversations using btree (assigned_to) where (assigned_to is not null);
 create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
 create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
 create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');
@@ -4064,6 +4067,28 @@ as $function$
 begin
   perform pg_notify('announcements', json_build_object(
     'rooms', json_build_array('operators'), 'event', 'changed', 'content', json_build_object('kind', 'queue'))::text);
+  return null;
+end
+$function$;
+
+create or replace function give_back_conversations()
+ returns trigger
+ language plpgsql
+as $function$
+declare
+  who uuid := case tg_table_name when 'people' then to_jsonb(new) ->> 'id' else to_jsonb(old) ->> 'person_id' end;
+  given record;
+begin
+  for given in
+    update conversations c set assigned_to = null, assigned_name = ''
+    where c.assigned_to = who and (tg_table_name = 'people' or c.kind <> 'shop')
+    returning c.id, c.kind, c.shop_id
+  loop
+    -- The rooms of shopRoom and operatorsRoom (server/realtime/rooms.ts).
+    perform pg_notify('announcements', json_build_object(
+      'rooms', json_build_array(case when given.kind = 'shop' then 'shop:' || given.shop_id else 'operators' end),
+      'event', 'changed', 'content', json_build_object('kind', 'conversation', 'id', given.id))::text);
+  end loop;
   return null;
 end
 $function$;

@@ -256,6 +256,49 @@ describe('who waits', () => {
     })
     expect(await seller.call('listColleagues')).toMatchObject({ items: [{ isMe: true }, { name: 'Rui Carvalho' }] })
   })
+
+  test('waits for all of the shop again when who answers it has left, and is told to those who stay', async () => {
+    const { id, seller, ask } = await aTalk(market)
+    const rui = await aSeller(market, { name: 'Rui Carvalho', shop: seller.shop, role: 'staff' })
+    await ask('Anybody?')
+    await seller.call('assignConversation', { params: { id }, body: { personId: rui.person.id } })
+    await seller.call('removeMember', { params: { id: rui.person.id } })
+    const unassigned = await seller.call('listShopConversations', { query: { view: 'unassigned' } })
+    expect(unassigned.items).toMatchObject([{ id, assignedTo: null }])
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    const { items } = await seller.call('listShopNotices')
+    expect(items).toMatchObject([{ kind: 'message-waits' }])
+  })
+
+  test('waits for everybody again when the account of who answers it is disabled, or they run the market no more', async () => {
+    const { id, seller, ask } = await aTalk(market)
+    const rui = await aSeller(market, { shop: seller.shop, role: 'staff' })
+    await ask('Anybody?')
+    await seller.call('assignConversation', { params: { id }, body: { personId: rui.person.id } })
+    const [operator, disabled, dismissed] = [
+      await anOperator(market),
+      await anOperator(market),
+      await anOperator(market),
+    ]
+    const asked = []
+    for (const { person } of [disabled, dismissed]) {
+      const customer = await aCustomer(market)
+      const params = { id: (await customer.call('openConversation', { body: {} })).id }
+      await customer.call('sendMessage', { params, body: { clientId: newId(), text: 'Is anybody there?' } })
+      await operator.call('assignSupportConversation', { params, body: { personId: person.id } })
+      asked.push(params.id)
+    }
+    const { db } = market.context
+    const disable = { disabled_at: market.clock.now() }
+    for (const { person } of [rui, disabled])
+      await db.updateTable('people').set(disable).where('id', '=', person.id).execute()
+    await db.deleteFrom('operators').where('person_id', '=', dismissed.person.id).execute()
+    const waiting = await seller.call('listShopConversations', { query: { view: 'unassigned' } })
+    expect(waiting.items).toMatchObject([{ id }])
+    const ofMarket = await operator.call('listSupportConversations', { query: { view: 'unassigned', limit: 100 } })
+    expect(ofMarket.items.map((each) => each.id)).toEqual(expect.arrayContaining(asked))
+  })
 })
 
 describe('a side keeps a conversation as it wishes', () => {

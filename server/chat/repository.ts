@@ -323,7 +323,7 @@ export async function saveStanding(
 /** Who of `people p` answers beside a party: members of its shop, or those who run the market. */
 function isColleague(party: Party): RawBuilder<boolean> {
   if (party.side === 'shop')
-    return sql`exists (select from shop_members m where m.person_id = p.id and m.shop_id = ${party.shopId})`
+    return sql`p.disabled_at is null and exists (select from shop_members m where m.person_id = p.id and m.shop_id = ${party.shopId})`
   if (party.side === 'market')
     return sql`p.disabled_at is null and exists (select from operators o where o.person_id = p.id)`
   return sql`false`
@@ -352,6 +352,19 @@ export async function assign(
   await sql`
     update conversations set assigned_to = ${colleague?.personId ?? null}, assigned_name = ${colleague?.name ?? ''}
     where id = ${conversationId}`.execute(db)
+}
+
+/** Takes from somebody the conversations of a shop that they answer; answers which. */
+export async function unassignIn(
+  db: Database,
+  shopId: string,
+  personId: string,
+): Promise<Pick<ConversationHead, 'id' | 'kind' | 'shopId' | 'personId'>[]> {
+  const { rows } = await sql<Pick<ConversationHead, 'id' | 'kind' | 'shopId' | 'personId'>>`
+    update conversations c set assigned_to = null, assigned_name = ''
+    where c.assigned_to = ${personId} and c.shop_id = ${shopId} and c.kind = 'shop'
+    returning c.id, c.kind, c.shop_id as "shopId", c.person_id as "personId"`.execute(db)
+  return rows
 }
 
 /** A message with what decides whether it may still be changed. */
