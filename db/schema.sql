@@ -2010,6 +2010,7 @@ create table messages (
   constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
   constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
+create index messages_by_file on messages using btree (file_id) where (file_id is not null);
 create index messages_by_picture on messages using btree (picture_id) where (picture_id is not null);
 create trigger zz_note_change after insert or delete or update on messages for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table messages enable row level security;
@@ -2023,12 +2024,18 @@ create table message_history (
   act text not null,
   at timestamptz not null,
   by_person_id uuid,
+  picture_id uuid,
+  file_id uuid,
   constraint message_history_pkey primary key (id),
   constraint message_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint message_history_file_id_fkey foreign key (file_id) references chat_files(id),
   constraint message_history_message_id_fkey foreign key (message_id) references messages(id),
+  constraint message_history_picture_id_fkey foreign key (picture_id) references media(id),
   constraint message_history_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint message_history_act_known check ((act = any (array['edit', 'withdraw', 'hide', 'erase'])))
 );
+create index message_history_by_file on message_history using btree (file_id) where (file_id is not null);
+create index message_history_by_picture on message_history using btree (picture_id) where (picture_id is not null);
 create index message_history_of_message on message_history using btree (message_id, at);
 alter table message_history enable row level security;
 create policy own_shop on message_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());

@@ -64,6 +64,16 @@ export async function lockReport(db: Database, id: string): Promise<ReportRow | 
 /** How many messages are shown on each side of what was reported. */
 const aroundIt = 20
 
+/** Whether a message `m` is one of those shown with a report of this number. */
+const isAround = (number: unknown) =>
+  sql`m.number between ${number}::integer - ${aroundIt}::integer and ${number}::integer + ${aroundIt}::integer`
+
+/** What a message `m` shows, or showed before it was withdrawn. */
+const shown = (column: 'picture_id' | 'file_id') => {
+  const name = sql.ref(column)
+  return sql`coalesce(m.${name}, (select h.${name} from message_history h where h.message_id = m.id and h.${name} is not null limit 1))`
+}
+
 /** The messages around a report, with what they said before. */
 export async function listReportedMessages(
   db: Database,
@@ -71,16 +81,34 @@ export async function listReportedMessages(
 ): Promise<ReportedMessage[]> {
   const { rows } = await sql<{ json: ReportedMessage }>`
     select json_build_object('id', m.id, 'side', m.side, 'author', m.author_name, 'text', m.body,
-      'shows', concat_ws(', ', case when m.picture_id is not null then 'picture' end, case when m.file_id is not null then 'file' end,
-                         case when m.product_id is not null then 'product' end, case when m.order_id is not null then 'order' end),
+      'picture', picture_json(${shown('picture_id')}),
+      'file', (select json_build_object('id', f.id, 'name', f.name, 'bytes', length(f.bytes))
+               from chat_files f where f.id = ${shown('file_id')} and f.name <> ''),
+      'shows', concat_ws(', ', case when m.product_id is not null then 'product' end, case when m.order_id is not null then 'order' end),
       'writtenAt', instant_json(m.written_at), 'isReported', m.id is not distinct from ${messageId}::uuid,
       'isWithdrawn', m.withdrawn_at is not null, 'isHidden', m.hidden_at is not null,
       'before', (select coalesce(json_agg(h.body order by h.at), '[]') from message_history h where h.message_id = m.id and h.body <> '')
     ) as json
     from messages m
-    where m.conversation_id = ${conversationId} and m.number between ${number - aroundIt} and ${number + aroundIt}
+    where m.conversation_id = ${conversationId} and ${isAround(number)}
     order by m.number`.execute(db)
   return rows.map(({ json }) => json)
+}
+
+/** A PDF that a message shown with a report shows; null: none by this id. */
+export async function findReportedFile(db: Database, id: string): Promise<{ name: string; bytes: Buffer } | null> {
+  const { rows } = await sql<{ name: string; bytes: Buffer }>`
+    select f.name, f.bytes from chat_files f
+    where f.id = ${id} and f.name <> '' and exists (
+      select from messages m
+      join chat_reports r on r.conversation_id = m.conversation_id
+      join conversations c on c.id = r.conversation_id
+      cross join lateral (
+        select coalesce((select x.number from messages x where x.id = r.message_id), c.last_number) as number) reported
+      where m.conversation_id = f.conversation_id and ${isAround(sql`reported.number`)} and ${shown('file_id')} = f.id)`.execute(
+    db,
+  )
+  return rows[0] ?? null
 }
 
 /** Takes a message out of everybody's sight and keeps what it said. Answers whether it was to be seen until now. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { anOperator, type SignedInVisitor } from '#test/builders/people.ts'
+import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 
 let market: TestMarket
@@ -73,6 +74,45 @@ describe('a report', () => {
     expect(await operator.call('liftChatBan', { params, body: because })).toMatchObject({ isClosed: false })
     expect(await operator.refused('liftChatBan', { params, body: because })).toMatchObject({ code: 'chat_not_closed' })
     await customer.call('sendMessage', again)
+  })
+
+  test('shows the operator the pictures and gives the papers of the messages around it, also of one withdrawn since, and no other', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    const params = { id }
+    const paper = async (words: string) => {
+      const form = new FormData()
+      form.set('file', new File([`%PDF-1.7 ${words}`], `${words}.pdf`))
+      return (await seller.call('uploadShopChatFile', { params, form })).id
+    }
+    const form = new FormData()
+    const { buffer } = await drawnPicture('insult', '#31606b')
+    form.set('file', new File([new Uint8Array(buffer)], 'insult.png', { type: 'image/png' }))
+    const picture = await seller.call('uploadShopChatPicture', { params, form })
+    const [far, near] = [await paper('far'), await paper('near')]
+    const show = (shown: object) => seller.call('sendShopMessage', { params, body: { clientId: newId(), ...shown } })
+    await show({ fileId: far })
+    for (let n = 0; n < 20; n++) await ask(`${n}`).then(() => market.clock.advance({ minutes: 1 }))
+    const taken = await show({ pictureId: picture.id, fileId: near })
+    await customer.call('reportConversation', { params, body: { messageId: taken.id, reason: 'Insults me' } })
+    await seller.call('withdrawShopMessage', { params: { id: taken.id } })
+    const report = { params: { id: (await waiting()).at(-1)!.id } }
+    const { items } = await operator.call('lookIntoChatReport', { ...report, body: because })
+    expect(items.at(-1)).toMatchObject({ isWithdrawn: true, picture: { id: picture.id }, file: { name: 'near.pdf' } })
+    const answer = await operator.send('getReportedFile', { params: { id: near } })
+    expect(answer.headers.get('content-disposition')).toContain('attachment')
+    expect(await answer.text()).toBe('%PDF-1.7 near')
+    const { rows } = await sql<{ act: string }>`
+      select act from audit_log where act = 'getReportedFile' or subject_id = ${near}`.execute(market.context.db)
+    expect(rows).toHaveLength(1)
+    // Twenty messages stand before what was reported: the twenty-first is nobody's to look at.
+    expect(await operator.refused('getReportedFile', { params: { id: far } })).toMatchObject({ code: 'file_not_found' })
+    const unreported = await aTalk(market)
+    const other = new FormData()
+    other.set('file', new File(['%PDF-1.7 ours'], 'ours.pdf'))
+    const ours = await unreported.customer.call('uploadChatFile', { params: { id: unreported.id }, form: other })
+    const body = { clientId: newId(), fileId: ours.id }
+    await unreported.customer.call('sendMessage', { params: { id: unreported.id }, body })
+    expect(await operator.refused('getReportedFile', { params: { id: ours.id } })).toMatchObject({ status: 404 })
   })
 
   test('names a message of the other side in an own conversation, and nothing else', async () => {

@@ -396,7 +396,7 @@ export async function lockOwnMessage(
   return { message: rows[0]!, head }
 }
 
-/** Says a message otherwise, or takes it back (`text` null), and keeps what it said. */
+/** Says a message otherwise, or takes it back (`text` null), and keeps what it said and what it showed that is gone. */
 export async function changeMessage(
   db: Database,
   { message, head }: { message: OwnMessage; head: ConversationHead },
@@ -406,8 +406,10 @@ export async function changeMessage(
 ): Promise<void> {
   await sql`
     with before as (
-      insert into message_history (id, message_id, shop_id, body, act, at, by_person_id)
-      values (${newId()}, ${message.id}, ${head.shopId}, ${message.text}, ${text === null ? 'withdraw' : 'edit'}, ${at}, ${byPersonId})
+      insert into message_history (id, message_id, shop_id, body, act, at, by_person_id, picture_id, file_id)
+      select ${newId()}, m.id, ${head.shopId}, ${message.text}, ${text === null ? 'withdraw' : 'edit'}, ${at}, ${byPersonId},
+        case when ${text === null} then m.picture_id end, case when ${text === null} then m.file_id end
+      from messages m where m.id = ${message.id}
     ), c as (
       update conversations set last_change = last_change + 1 where id = ${head.id} returning last_change
     )

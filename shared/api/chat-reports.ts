@@ -40,6 +40,17 @@ export const chatReportEndpoints = endpoints({
     summary: 'Read what was said around a report; who looked and why stands in the audit log',
     refusals: ['chat_report_not_found'],
   },
+  getReportedFile: {
+    method: 'GET',
+    path: '/api/operator/reported-files/:id',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'reported-file',
+    answers: 'file',
+    isAudited: true,
+    summary: 'A PDF of a message that is shown with a report',
+    refusals: ['file_not_found'],
+  },
   decideChatReport: {
     method: 'POST',
     path: '/api/operator/chat-reports/:id/decision',
