@@ -3896,6 +3896,7 @@ as $function$
 declare
   old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
   new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+  said text[] := case tg_table_name when 'messages' then '{body}' when 'chat_files' then '{name}' else '{}' end;
   before jsonb;
   after jsonb;
 begin
@@ -3904,7 +3905,8 @@ begin
   if before <> after then
     insert into audit_changes (change) values (jsonb_build_object(
       'table', tg_table_name, 'id', coalesce(new_row ->> 'id', old_row ->> 'id', new_row ->> 'shop_id', old_row ->> 'shop_id', ''),
-      'before', masked(before), 'after', masked(after)));
+      'before', masked(before) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(before) key where key = any(said)),
+      'after', masked(after) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(after) key where key = any(said))));
   end if;
   return null;
 end $function$;

@@ -206,7 +206,16 @@ export async function findReport(db: Database, id: string): Promise<string | nul
   return rows[0]?.json ?? null
 }
 
-/** Empties everything a customer wrote, and what it said before; answers how much, and in which conversations. */
+/** Whether there is a person by this id. */
+export async function hasPerson(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`select from people where id = ${id}`.execute(db)
+  return rows.length > 0
+}
+
+/**
+ * Empties everything a person wrote as a customer or for a shop, what it said and showed before, and the copies of it that were told;
+ * answers how much, and in which conversations. What they said for the market is the market's.
+ */
 export async function eraseWordsOf(
   db: Database,
   personId: string,
@@ -215,13 +224,15 @@ export async function eraseWordsOf(
 ): Promise<{ count: number; conversations: (Participants & { id: string })[] }> {
   const { rows: conversations } = await sql<Participants & { id: string }>`
     select id, kind, shop_id as "shopId", person_id as "personId" from conversations
-    where person_id = ${personId} order by id for no key update`.execute(db)
+    where id in (select conversation_id from messages where author_id = ${personId} and side <> 'market')
+    order by id for no key update`.execute(db)
+  const ids = conversations.map(({ id }) => id)
+  const isTheirs = sql`m.conversation_id = any(${ids}::uuid[]) and m.author_id = ${personId} and m.side <> 'market'`
   const { rows: erased } = await sql<{ id: string }>`
     with words as (
       select m.id, m.conversation_id, row_number() over (partition by m.conversation_id order by m.number) as nth
-      from messages m join conversations c on c.id = m.conversation_id
-      where c.person_id = ${personId} and m.author_id = ${personId} and m.side = 'customer'
-        and (m.body <> '' or num_nonnulls(m.product_id, m.order_id, m.picture_id, m.file_id) > 0)
+      from messages m
+      where ${isTheirs} and (m.body <> '' or num_nonnulls(m.product_id, m.order_id, m.picture_id, m.file_id) > 0)
     ), counted as (
       update conversations c set last_change = c.last_change + w.count
       from (select conversation_id, count(*)::integer as count from words group by 1) w
@@ -231,16 +242,37 @@ export async function eraseWordsOf(
       product_id = null, order_id = null, picture_id = null, file_id = null
     from words join counted on counted.id = words.conversation_id where m.id = words.id returning m.id`.execute(db)
   await sql`
-    update message_history h set body = '' from messages m
-    where h.message_id = m.id and m.author_id = ${personId} and m.side = 'customer'`.execute(db)
+    update message_history h set body = '', picture_id = null, file_id = null from messages m
+    where h.message_id = m.id and ${isTheirs}`.execute(db)
   await sql`
     insert into message_history (id, message_id, shop_id, body, act, at, by_person_id)
     select gen_random_uuid(), m.id, m.shop_id, '', 'erase', ${at}, ${operatorId} from messages m
     where m.id = any(${erased.map(({ id }) => id)}::uuid[])`.execute(db)
   await sql`
-    update chat_files f set name = '', bytes = '' from conversations c
-    where c.id = f.conversation_id and c.person_id = ${personId} and f.person_id = ${personId}`.execute(db)
+    update chat_files set name = '', bytes = ''
+    where person_id = ${personId} and not exists (
+      select from messages m where m.file_id = chat_files.id and m.side = 'market')`.execute(db)
+  await forgetTold(db, personId, at)
   return { count: erased.length, conversations }
+}
+
+/**
+ * Takes the words out of what told others that messages of a person wait: the letter, the notice and the message to a device. Their
+ * keys stay, so that nothing is told again; a letter that has not left yet does not leave.
+ */
+async function forgetTold(db: Database, personId: string, at: Date): Promise<void> {
+  // A key names the conversation and the side that is told (findUnreadForAWhile): the words are of the other one.
+  const tellsWordsOf = sql`
+    key like 'message-waits:%' and exists (
+      select from messages m
+      where m.author_id = ${personId} and m.side <> 'market' and m.conversation_id::text = split_part(key, ':', 2)
+        and m.side <> split_part(key, ':', 3))`
+  await sql`
+    update mails set html = '', plain = '', gist = null, held_until = null,
+      declined_at = case when sent_at is null then coalesce(declined_at, ${at}) else declined_at end
+    where ${tellsWordsOf}`.execute(db)
+  await sql`update notices set words = '' where ${tellsWordsOf}`.execute(db)
+  await sql`update push_messages set words = '' where ${tellsWordsOf}`.execute(db)
 }
 
 /** What the letters about a decision tell, and to whom: an account that is closed is told nothing. */

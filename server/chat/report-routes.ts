@@ -2,7 +2,7 @@ import { chatReportEndpoints } from '#shared/api/chat-reports.ts'
 import { chatReportSchemas } from '#shared/api/chat-reports.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { readyPage, ReadyJson, routesFor } from '#server/platform/http/contract.ts'
-import { eraseWords } from './erase-words.ts'
+import { erasePersonsWords, eraseWords } from './erase-words.ts'
 import { chatReportNotFound } from './errors.ts'
 import { decideReport, liftChatBan, lookIntoReport, readReportedFile } from './judge-report.ts'
 import { reportConversation } from './report-conversation.ts'
@@ -40,6 +40,9 @@ export const chatReportRoutes = routesFor(chatReportEndpoints, chatReportSchemas
   },
   eraseChatWords: async ({ context, params, body }) => ({
     messages: await eraseWords(context, params.id, body.reason),
+  }),
+  erasePersonsChatWords: async ({ context, params, body }) => ({
+    messages: await erasePersonsWords(context, params.id, body.reason),
   }),
 })
 

@@ -5,15 +5,24 @@ import { aTalk } from '#test/builders/chat.ts'
 import { anOperator, type SignedInVisitor } from '#test/builders/people.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { openPushStandIn, type PushStandIn } from '#test/support/push-stand-in.ts'
+import { openPush } from '#server/notices/push/open-push.ts'
 
 let market: TestMarket
 let operator: SignedInVisitor
+let service: PushStandIn
 
 beforeAll(async () => {
-  market = await openTestMarket()
+  service = await openPushStandIn()
+  const alsoReach = ({ address, port }: { address: string; port: number }) =>
+    address === '127.0.0.1' && port === service.port
+  market = await openTestMarket({}, undefined, { push: openPush('mailto:hello@market.example', { alsoReach }) })
   operator = await anOperator(market)
 })
-afterAll(() => market.close())
+afterAll(async () => {
+  await market.close()
+  await service.close()
+})
 
 const because = { reason: 'It was reported as rude' }
 
@@ -179,4 +188,46 @@ test('the words of a customer are erased everywhere at their wish, with what the
     select h.body from message_history h join messages m on m.id = h.message_id
     where m.conversation_id = ${id} and h.body <> ''`.execute(market.context.db)
   expect(rows).toEqual([])
+})
+
+test('what somebody of a shop wrote is erased at their wish without any talk with the market, also where it was told or written down', async () => {
+  const { id, customer, seller, ask, answer } = await aTalk(market)
+  const { db } = market.context
+  const device = service.newDevice()
+  await customer.call('addPushDevice', { body: device.subscription })
+  // Quiet for all but an hour, so that nothing has left when it is erased.
+  const hour = market.clock.now().getUTCHours()
+  const hours = { quietFrom: hour, quietTo: (hour + 23) % 24, timeZone: 'UTC', wantsDigest: false }
+  await customer.call('chooseNotices', { body: { hours } })
+  await ask('The lilac jug, please')
+  await answer('My mother keeps the lilac one')
+  market.clock.advance({ minutes: 6 })
+  await market.settle()
+  const copies = async () => {
+    const { rows } = await sql<{ place: string }>`
+      select place from (
+        select 'letter' as place, html || plain || coalesce(gist::text, '') as words from mails
+        union all select 'notice', words from notices union all select 'push', words from push_messages
+        union all select 'log', changes::text from audit_log
+        union all select 'history', body from message_history union all select 'message', body from messages) copies
+      where words like '%My mother%' order by 1`.execute(db)
+    return rows.map(({ place }) => place)
+  }
+  expect(await copies()).toEqual(['letter', 'message', 'notice', 'push'])
+  const { id: writer } = seller.person
+  const erase = { params: { id: writer }, body: { reason: 'At their wish' } }
+  expect(await operator.call('erasePersonsChatWords', erase)).toEqual({ messages: 1 })
+  expect(await copies()).toEqual([])
+  const { items } = await customer.call('listMessages', { params: { id } })
+  expect(items.map(({ text }) => text)).toEqual(['The lilac jug, please', ''])
+  const { rows } = await sql`
+    select from audit_log where act = 'chat_words.erased' and subject = 'person' and subject_id = ${writer}`.execute(db)
+  expect(rows).toHaveLength(1)
+  market.clock.advance({ hours: 23 })
+  await market.settle()
+  expect(service.of(device).map(({ body }) => device.read(body).words)).toEqual([''])
+  const letters = await db.selectFrom('mails').select('declined_at').where('recipient', '=', customer.person.email)
+  expect(await letters.where('key', 'like', 'message-waits:%').execute()).toEqual([{ declined_at: expect.any(Date) }])
+  expect((await customer.call('listNotices')).items).toMatchObject([{ kind: 'message-waits', words: '' }])
+  expect(await operator.refused('erasePersonsChatWords', { ...erase, params: { id } })).toMatchObject({ status: 404 })
 })

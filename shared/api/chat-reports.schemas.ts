@@ -71,6 +71,7 @@ export const chatReportSchemas = schemasFor<typeof chatReportEndpoints>()({
   },
   liftChatBan: { params: IdParams, body: WithReason, response: ChatReport },
   eraseChatWords: { params: IdParams, body: WithReason, response: z.object({ messages: z.int() }) },
+  erasePersonsChatWords: { params: IdParams, body: WithReason, response: z.object({ messages: z.int() }) },
 })
 
 export type ChatDecision = z.output<typeof ChatDecision>

@@ -74,4 +74,13 @@ export const chatReportEndpoints = endpoints({
     summary: 'Erase, at their wish, every word the customer of a support conversation ever wrote to anybody',
     refusals: ['conversation_not_found', 'customer_unknown'],
   },
+  erasePersonsChatWords: {
+    method: 'POST',
+    path: '/api/operator/people/:id/chat-erasure',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'person',
+    summary: 'Erase, at their wish, every word a person ever wrote to anybody, as a customer or for a shop',
+    refusals: ['person_not_found'],
+  },
 })
