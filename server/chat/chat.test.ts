@@ -577,6 +577,26 @@ describe('a message that waits', () => {
   })
 })
 
+describe('a letter about messages that wait', () => {
+  test('says in the language of its reader what was sent without words', async () => {
+    const { id, customer, seller } = await aTalk(market)
+    const { db } = market.context
+    await db.updateTable('people').set({ language: 'de' }).where('id', '=', customer.person.id).execute()
+    const form = new FormData()
+    form.set('file', new File(['%PDF-1.7 plan'], 'plan.pdf'))
+    const { id: fileId } = await seller.call('uploadShopChatFile', { params: { id }, form })
+    await seller.call('sendShopMessage', { params: { id }, body: { clientId: newId(), fileId } })
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    const { plain } = await db
+      .selectFrom('mails')
+      .select('plain')
+      .where('recipient', '=', customer.person.email)
+      .executeTakeFirstOrThrow()
+    expect(plain).toContain('Marta Ferreira hat Ihnen ein PDF geschickt.')
+  })
+})
+
 describe('while nobody of the shop is there', () => {
   test('it greets once, if it wants to, and the customer still waits', async () => {
     const { id, customer, seller, ask } = await aTalk(market)

@@ -22,13 +22,13 @@ export async function mailWhileAway(context: Context): Promise<void> {
     most: mostAtOnce,
   })
   const { publicUrl } = context.config
-  const mails = unread.map(({ key, to, side, conversationId, author, count, lastWords }): Mail => {
+  const mails = unread.map(({ key, to, side, conversationId, author, count, last }): Mail => {
     const page = side === 'customer' ? '/messages' : '/seller/messages'
     const url = `${publicUrl}${page}/${conversationId}`
     return {
       key,
       to,
-      write: ({ language }) => letters[language].messageWaitsLetter({ author, count, lastWords, url }),
+      write: ({ language }) => letters[language].messageWaitsLetter({ author, count, last, url }),
     }
   })
   await queueMails(context, mails)

@@ -520,8 +520,11 @@ export interface UnreadForAWhile {
   conversationId: string
   author: string
   count: number
-  lastWords: string
+  last: LastSaid
 }
+
+/** What the newest of several messages says; without words, what it shows. */
+export type LastSaid = { words: string; shows: null } | { words: null; shows: 'picture' | 'file' | 'order' | 'product' }
 
 /** Keeps what the market says often. */
 export async function saveMarketChatSettings(db: Database, settings: ChatSettings): Promise<void> {
@@ -541,7 +544,7 @@ export async function findUnreadForAWhile(
   const { rows } = await sql<UnreadForAWhile>`
     select 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number as key,
       person.email::text as "to", side.name as side, c.id as "conversationId", unread.author, unread.count,
-      unread.words as "lastWords"
+      unread.last
     from conversations c
     cross join (values ('customer'), ('shop')) as side (name)
     left join conversation_standings kept on kept.conversation_id = c.id and kept.side = side.name
@@ -551,7 +554,9 @@ export async function findUnreadForAWhile(
     cross join lateral (
       select count(*)::integer as count, min(m.written_at) as first_at,
         (array_agg(m.author_name order by m.number desc))[1] as author,
-        (array_agg(case when m.body = '' then 'something to look at' else left(m.body, 300) end order by m.number desc))[1] as words
+        (array_agg(json_build_object('words', left(nullif(m.body, ''), 300), 'shows', case when m.body <> '' then null
+          when m.picture_id is not null then 'picture' when m.file_id is not null then 'file'
+          when m.order_id is not null then 'order' else 'product' end) order by m.number desc))[1] as last
       from messages m
       where m.conversation_id = c.id and m.side <> side.name and m.number > reads.number and m.author_id is not null
         and m.withdrawn_at is null and m.hidden_at is null) unread
