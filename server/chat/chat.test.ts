@@ -577,6 +577,39 @@ describe('a message that waits', () => {
   })
 })
 
+describe('a question to the market that waits', () => {
+  test('is told to every operator once, and to who answers it alone once somebody does; a shop hears of the answer', async () => {
+    const [ada, ben] = [await anOperator(market), await anOperator(market)]
+    const seller = await aSeller(market, { name: 'Marta Ferreira' })
+    const params = { id: (await seller.call('openShopConversation', { body: {} })).id }
+    const ask = (text: string) => seller.call('sendShopMessage', { params, body: { clientId: newId(), text } })
+    const wait = async () => {
+      market.clock.advance({ minutes: 6 })
+      await market.settle()
+      await market.settle()
+    }
+    const { db } = market.context
+    const told = async ({ person }: { person: { email: string } }) => {
+      const letters = db.selectFrom('mails').select('key').where('recipient', '=', person.email)
+      return (await letters.where('key', 'like', `message-waits:${params.id}:%`).execute()).length
+    }
+    await ask('Where is my payout?')
+    await wait()
+    await ask('Hello?')
+    await wait()
+    expect([await told(ada), await told(ben), await told(seller)]).toEqual([1, 1, 0])
+    expect((await ada.call('listMarketNotices')).items).toContainEqual(
+      expect.objectContaining({ kind: 'message-waits', path: `/operator/messages/${params.id}` }),
+    )
+    await ada.call('sendSupportMessage', { params, body: { clientId: newId(), text: 'It left today.' } })
+    await wait()
+    expect([await told(ada), await told(ben), await told(seller)]).toEqual([1, 1, 1])
+    await ask('Thank you')
+    await wait()
+    expect([await told(ada), await told(ben)]).toEqual([2, 1])
+  })
+})
+
 describe('a letter about messages that wait', () => {
   test('says in the language of its reader what was sent without words', async () => {
     const { id, customer, seller } = await aTalk(market)

@@ -516,7 +516,7 @@ export interface UnreadForAWhile {
   /** Of the mail: the same until they read on. */
   key: string
   to: string
-  side: 'customer' | 'shop'
+  side: Side
   conversationId: string
   author: string
   count: number
@@ -546,7 +546,7 @@ export async function findUnreadForAWhile(
       person.email::text as "to", side.name as side, c.id as "conversationId", unread.author, unread.count,
       unread.last
     from conversations c
-    cross join (values ('customer'), ('shop')) as side (name)
+    cross join (values ('customer'), ('shop'), ('market')) as side (name)
     left join conversation_standings kept on kept.conversation_id = c.id and kept.side = side.name
     cross join lateral (
       select coalesce(max(r.number), 0) as number from conversation_reads r
@@ -561,10 +561,16 @@ export async function findUnreadForAWhile(
       where m.conversation_id = c.id and m.side <> side.name and m.number > reads.number and m.author_id is not null
         and m.withdrawn_at is null and m.hidden_at is null) unread
     join lateral (
-      select p.id, p.email from people p
-      where p.disabled_at is null and case when side.name = 'customer' then p.id = c.person_id
-        else exists (select from shop_members s where s.shop_id = c.shop_id and s.person_id = p.id)
-          and (c.assigned_to is null or c.assigned_to = p.id) end) person on true
+      select c.person_id as id where side.name = 'customer'
+      union all
+      select s.person_id from shop_members s
+      where side.name = 'shop' and s.shop_id = c.shop_id
+        and (c.kind <> 'shop' or c.assigned_to is null or c.assigned_to = s.person_id)
+      union all
+      select o.person_id from operators o
+      where side.name = 'market' and c.kind <> 'shop' and (c.assigned_to is null or c.assigned_to = o.person_id)
+    ) told on true
+    join people person on person.id = told.id and person.disabled_at is null
     where c.last_at > ${since} and unread.first_at <= ${until} and unread.first_at > ${since}
       and kept.muted_at is null and kept.blocked_at is null
       and not exists (select from mails
