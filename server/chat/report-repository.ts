@@ -95,20 +95,39 @@ export async function listReportedMessages(
   return rows.map(({ json }) => json)
 }
 
+/** The reports of the conversation of a message `m` with which it is shown. */
+const reportsShowing = sql`
+  chat_reports r join conversations c on c.id = r.conversation_id
+  cross join lateral (
+    select coalesce((select x.number from messages x where x.id = r.message_id), c.last_number) as number) reported
+  where r.conversation_id = m.conversation_id and ${isAround(sql`reported.number`)}`
+
 /** A PDF that a message shown with a report shows; null: none by this id. */
 export async function findReportedFile(db: Database, id: string): Promise<{ name: string; bytes: Buffer } | null> {
   const { rows } = await sql<{ name: string; bytes: Buffer }>`
     select f.name, f.bytes from chat_files f
     where f.id = ${id} and f.name <> '' and exists (
       select from messages m
-      join chat_reports r on r.conversation_id = m.conversation_id
-      join conversations c on c.id = r.conversation_id
-      cross join lateral (
-        select coalesce((select x.number from messages x where x.id = r.message_id), c.last_number) as number) reported
-      where m.conversation_id = f.conversation_id and ${isAround(sql`reported.number`)} and ${shown('file_id')} = f.id)`.execute(
+      where m.conversation_id = f.conversation_id and ${shown('file_id')} = f.id and exists (select from ${reportsShowing}))`.execute(
     db,
   )
   return rows[0] ?? null
+}
+
+/**
+ * Lets go of what messages showed that were withdrawn and can be changed no more, unless a report that waits shows them. Answers the
+ * PDFs; a picture is found by the sweep of media.
+ */
+export async function letGoOfWithdrawn(db: Database, writtenBefore: Date): Promise<string[]> {
+  const { rows } = await sql<{ fileId: string | null }>`
+    with gone as (
+      select h.id, h.file_id from message_history h join messages m on m.id = h.message_id
+      where (h.picture_id is not null or h.file_id is not null) and m.written_at <= ${writtenBefore}
+        and not exists (select from ${reportsShowing} and r.decided_at is null)
+    )
+    update message_history h set picture_id = null, file_id = null from gone where h.id = gone.id
+    returning gone.file_id as "fileId"`.execute(db)
+  return rows.flatMap(({ fileId }) => fileId ?? [])
 }
 
 /** Takes a message out of everybody's sight and keeps what it said. Answers whether it was to be seen until now. */

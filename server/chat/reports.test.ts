@@ -190,6 +190,45 @@ test('the words of a customer are erased everywhere at their wish, with what the
   expect(rows).toEqual([])
 })
 
+test('a paper is forgotten a day after it was brought and not sent, and five minutes after its message was written and withdrawn, but not while a report shows it', async () => {
+  const { id, customer, seller, answer } = await aTalk(market)
+  const params = { id }
+  const bring = async (name: string) => {
+    const form = new FormData()
+    form.set('file', new File(['%PDF-1.7'], `${name}.pdf`))
+    return (await customer.call('uploadChatFile', { params, form })).id
+  }
+  const send = async (fileId: string) =>
+    (await customer.call('sendMessage', { params, body: { clientId: newId(), fileId } })).id
+  const { db } = market.context
+  const names = async () =>
+    (await db.selectFrom('chat_files').select('name').where('conversation_id', '=', id).orderBy('name').execute()).map(
+      ({ name }) => name,
+    )
+  await bring('unsent')
+  await send(await bring('sent'))
+  const reported = await send(await bring('reported'))
+  await seller.call('reportShopConversation', { params, body: { messageId: reported, reason: 'Threatens us' } })
+  const withdraw = (message: string) => customer.call('withdrawMessage', { params: { id: message } })
+  await withdraw(reported)
+  for (let n = 0; n < 21; n++) await answer(`${n}`).then(() => market.clock.advance({ seconds: 4 }))
+  await withdraw(await send(await bring('withdrawn')))
+  market.clock.advance({ minutes: 4 })
+  await market.settle()
+  expect(await names()).toEqual(['reported.pdf', 'sent.pdf', 'unsent.pdf', 'withdrawn.pdf'])
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await names()).toEqual(['reported.pdf', 'sent.pdf', 'unsent.pdf'])
+  market.clock.advance({ hours: 24 })
+  await market.settle()
+  expect(await names()).toEqual(['reported.pdf', 'sent.pdf'])
+  const report = { params: { id: (await waiting()).at(-1)!.id } }
+  await operator.call('decideChatReport', { ...report, body: { decision: 'warned', reason: 'No threats' } })
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await names()).toEqual(['sent.pdf'])
+})
+
 test('what somebody of a shop wrote is erased at their wish without any talk with the market, also where it was told or written down', async () => {
   const { id, customer, seller, ask, answer } = await aTalk(market)
   const { db } = market.context

@@ -473,6 +473,20 @@ export async function findFile(
   return rows[0] ?? null
 }
 
+/** A PDF `f` that no message shows, or showed before it was withdrawn. */
+const isShownNowhere = sql`
+  not exists (select from messages m where m.file_id = f.id) and not exists (select from message_history h where h.file_id = f.id)`
+
+/** Deletes those of these PDFs that nothing shows any more. */
+export async function deleteFiles(db: Database, ids: readonly string[]): Promise<void> {
+  await sql`delete from chat_files f where f.id = any(${ids}::uuid[]) and ${isShownNowhere}`.execute(db)
+}
+
+/** Deletes the PDFs that were brought before an instant and that nothing shows. */
+export async function deleteUnsentFiles(db: Database, before: Date): Promise<void> {
+  await sql`delete from chat_files f where f.created_at < ${before} and ${isShownNowhere}`.execute(db)
+}
+
 /** Writes a note for the team. */
 export async function insertNote(
   db: Database,
