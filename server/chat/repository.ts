@@ -84,6 +84,13 @@ export async function findParticipants(db: Database, id: string, party: Party): 
   return rows[0] ?? null
 }
 
+/** Whether one of the two has blocked a conversation. */
+export async function isBlocked(db: Database, conversationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from conversation_standings where conversation_id = ${conversationId} and blocked_at is not null`.execute(db)
+  return rows.length > 0
+}
+
 /** What a person is called; a shop's statements may not ask. */
 export async function findPersonName(db: Database, personId: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`select name from people where id = ${personId}`.execute(db)
