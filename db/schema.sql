@@ -143,6 +143,7 @@ create table people (
   constraint people_avatar_id_fkey foreign key (avatar_id) references media(id)
 );
 create index people_to_erase on people using btree (erasure_due_at) where ((erasure_due_at is not null) and (erased_at is null));
+create trigger people_give_back_conversations after update of disabled_at on people for each row when (((old.disabled_at is null) and (new.disabled_at is not null))) execute function give_back_conversations();
 create trigger zz_note_change after insert or delete or update on people for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table sessions (
@@ -190,6 +191,7 @@ create table operators (
   constraint operators_pkey primary key (person_id),
   constraint operators_person_id_fkey foreign key (person_id) references people(id)
 );
+create trigger operators_give_back_conversations after delete on operators for each row execute function give_back_conversations();
 create trigger zz_note_change after insert or delete or update on operators for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 
 create table categories (
@@ -1949,6 +1951,7 @@ create table conversations (
   constraint conversations_between_two check ((((kind = 'shop') and (shop_id is not null) and (person_id is not null)) or ((kind = 'customer_support') and (shop_id is null) and (person_id is not null)) or ((kind = 'shop_support') and (shop_id is not null) and (person_id is null)))),
   constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
 );
+create index conversations_assigned on conversations using btree (assigned_to) where (assigned_to is not null);
 create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
 create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
 create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');
@@ -2009,6 +2012,7 @@ create table messages (
   constraint messages_say_something check (((body <> '') or (withdrawn_at is not null) or (hidden_at is not null) or (num_nonnulls(product_id, order_id, picture_id, file_id) > 0))),
   constraint messages_side_known check ((side = any (array['customer', 'shop', 'market'])))
 );
+create index messages_by_file on messages using btree (file_id) where (file_id is not null);
 create index messages_by_picture on messages using btree (picture_id) where (picture_id is not null);
 create trigger zz_note_change after insert or delete or update on messages for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table messages enable row level security;
@@ -2022,12 +2026,18 @@ create table message_history (
   act text not null,
   at timestamptz not null,
   by_person_id uuid,
+  picture_id uuid,
+  file_id uuid,
   constraint message_history_pkey primary key (id),
   constraint message_history_by_person_id_fkey foreign key (by_person_id) references people(id),
+  constraint message_history_file_id_fkey foreign key (file_id) references chat_files(id),
   constraint message_history_message_id_fkey foreign key (message_id) references messages(id),
+  constraint message_history_picture_id_fkey foreign key (picture_id) references media(id),
   constraint message_history_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint message_history_act_known check ((act = any (array['edit', 'withdraw', 'hide', 'erase'])))
 );
+create index message_history_by_file on message_history using btree (file_id) where (file_id is not null);
+create index message_history_by_picture on message_history using btree (picture_id) where (picture_id is not null);
 create index message_history_of_message on message_history using btree (message_id, at);
 alter table message_history enable row level security;
 create policy own_shop on message_history to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -3895,6 +3905,7 @@ as $function$
 declare
   old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
   new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
+  said text[] := case tg_table_name when 'messages' then '{body}' when 'chat_files' then '{name}' else '{}' end;
   before jsonb;
   after jsonb;
 begin
@@ -3903,7 +3914,8 @@ begin
   if before <> after then
     insert into audit_changes (change) values (jsonb_build_object(
       'table', tg_table_name, 'id', coalesce(new_row ->> 'id', old_row ->> 'id', new_row ->> 'shop_id', old_row ->> 'shop_id', ''),
-      'before', masked(before), 'after', masked(after)));
+      'before', masked(before) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(before) key where key = any(said)),
+      'after', masked(after) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(after) key where key = any(said))));
   end if;
   return null;
 end $function$;
@@ -4073,6 +4085,28 @@ as $function$
 begin
   perform pg_notify('announcements', json_build_object(
     'rooms', json_build_array('operators'), 'event', 'changed', 'content', json_build_object('kind', 'queue'))::text);
+  return null;
+end
+$function$;
+
+create or replace function give_back_conversations()
+ returns trigger
+ language plpgsql
+as $function$
+declare
+  who uuid := case tg_table_name when 'people' then to_jsonb(new) ->> 'id' else to_jsonb(old) ->> 'person_id' end;
+  given record;
+begin
+  for given in
+    update conversations c set assigned_to = null, assigned_name = ''
+    where c.assigned_to = who and (tg_table_name = 'people' or c.kind <> 'shop')
+    returning c.id, c.kind, c.shop_id
+  loop
+    -- The rooms of shopRoom and operatorsRoom (server/realtime/rooms.ts).
+    perform pg_notify('announcements', json_build_object(
+      'rooms', json_build_array(case when given.kind = 'shop' then 'shop:' || given.shop_id else 'operators' end),
+      'event', 'changed', 'content', json_build_object('kind', 'conversation', 'id', given.id))::text);
+  end loop;
   return null;
 end
 $function$;

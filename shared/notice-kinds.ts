@@ -90,7 +90,7 @@ export const noticeKinds = {
   'question-hidden-from-shop': kind('Reviews and questions', 'A question about your things is hidden', shop),
   'chat-judged': necessary('Messages', 'A decision about your messages', bothSides),
   'chat-report-settled': kind('Messages', 'What you reported is decided', bothSides),
-  'message-waits': kind('Messages', 'Messages while you are away', bothSides),
+  'message-waits': kind('Messages', 'Messages while you are away', everybody),
   'report-decided': kind('Reviews and questions', 'Something you reported is decided', bothSides),
   'stock-returned': kind('Saved things', 'Something is back in stock', customer),
   'price-dropped': chatty('Saved things', 'Something you saved costs less', customer),

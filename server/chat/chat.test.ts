@@ -256,6 +256,49 @@ describe('who waits', () => {
     })
     expect(await seller.call('listColleagues')).toMatchObject({ items: [{ isMe: true }, { name: 'Rui Carvalho' }] })
   })
+
+  test('waits for all of the shop again when who answers it has left, and is told to those who stay', async () => {
+    const { id, seller, ask } = await aTalk(market)
+    const rui = await aSeller(market, { name: 'Rui Carvalho', shop: seller.shop, role: 'staff' })
+    await ask('Anybody?')
+    await seller.call('assignConversation', { params: { id }, body: { personId: rui.person.id } })
+    await seller.call('removeMember', { params: { id: rui.person.id } })
+    const unassigned = await seller.call('listShopConversations', { query: { view: 'unassigned' } })
+    expect(unassigned.items).toMatchObject([{ id, assignedTo: null }])
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    const { items } = await seller.call('listShopNotices')
+    expect(items).toMatchObject([{ kind: 'message-waits' }])
+  })
+
+  test('waits for everybody again when the account of who answers it is disabled, or they run the market no more', async () => {
+    const { id, seller, ask } = await aTalk(market)
+    const rui = await aSeller(market, { shop: seller.shop, role: 'staff' })
+    await ask('Anybody?')
+    await seller.call('assignConversation', { params: { id }, body: { personId: rui.person.id } })
+    const [operator, disabled, dismissed] = [
+      await anOperator(market),
+      await anOperator(market),
+      await anOperator(market),
+    ]
+    const asked = []
+    for (const { person } of [disabled, dismissed]) {
+      const customer = await aCustomer(market)
+      const params = { id: (await customer.call('openConversation', { body: {} })).id }
+      await customer.call('sendMessage', { params, body: { clientId: newId(), text: 'Is anybody there?' } })
+      await operator.call('assignSupportConversation', { params, body: { personId: person.id } })
+      asked.push(params.id)
+    }
+    const { db } = market.context
+    const disable = { disabled_at: market.clock.now() }
+    for (const { person } of [rui, disabled])
+      await db.updateTable('people').set(disable).where('id', '=', person.id).execute()
+    await db.deleteFrom('operators').where('person_id', '=', dismissed.person.id).execute()
+    const waiting = await seller.call('listShopConversations', { query: { view: 'unassigned' } })
+    expect(waiting.items).toMatchObject([{ id }])
+    const ofMarket = await operator.call('listSupportConversations', { query: { view: 'unassigned', limit: 100 } })
+    expect(ofMarket.items.map((each) => each.id)).toEqual(expect.arrayContaining(asked))
+  })
 })
 
 describe('a side keeps a conversation as it wishes', () => {
@@ -531,6 +574,59 @@ describe('a message that waits', () => {
     expect(await lettersTo(customer.person.email)).toEqual([])
     expect(await lettersTo(seller.person.email)).toEqual(['Ines Duarte has written to you'])
     expect(await lettersTo(rui.person.email)).toEqual([])
+  })
+})
+
+describe('a question to the market that waits', () => {
+  test('is told to every operator once, and to who answers it alone once somebody does; a shop hears of the answer', async () => {
+    const [ada, ben] = [await anOperator(market), await anOperator(market)]
+    const seller = await aSeller(market, { name: 'Marta Ferreira' })
+    const params = { id: (await seller.call('openShopConversation', { body: {} })).id }
+    const ask = (text: string) => seller.call('sendShopMessage', { params, body: { clientId: newId(), text } })
+    const wait = async () => {
+      market.clock.advance({ minutes: 6 })
+      await market.settle()
+      await market.settle()
+    }
+    const { db } = market.context
+    const told = async ({ person }: { person: { email: string } }) => {
+      const letters = db.selectFrom('mails').select('key').where('recipient', '=', person.email)
+      return (await letters.where('key', 'like', `message-waits:${params.id}:%`).execute()).length
+    }
+    await ask('Where is my payout?')
+    await wait()
+    await ask('Hello?')
+    await wait()
+    expect([await told(ada), await told(ben), await told(seller)]).toEqual([1, 1, 0])
+    expect((await ada.call('listMarketNotices')).items).toContainEqual(
+      expect.objectContaining({ kind: 'message-waits', path: `/operator/messages/${params.id}` }),
+    )
+    await ada.call('sendSupportMessage', { params, body: { clientId: newId(), text: 'It left today.' } })
+    await wait()
+    expect([await told(ada), await told(ben), await told(seller)]).toEqual([1, 1, 1])
+    await ask('Thank you')
+    await wait()
+    expect([await told(ada), await told(ben)]).toEqual([2, 1])
+  })
+})
+
+describe('a letter about messages that wait', () => {
+  test('says in the language of its reader what was sent without words', async () => {
+    const { id, customer, seller } = await aTalk(market)
+    const { db } = market.context
+    await db.updateTable('people').set({ language: 'de' }).where('id', '=', customer.person.id).execute()
+    const form = new FormData()
+    form.set('file', new File(['%PDF-1.7 plan'], 'plan.pdf'))
+    const { id: fileId } = await seller.call('uploadShopChatFile', { params: { id }, form })
+    await seller.call('sendShopMessage', { params: { id }, body: { clientId: newId(), fileId } })
+    market.clock.advance({ minutes: 6 })
+    await market.settle()
+    const { plain } = await db
+      .selectFrom('mails')
+      .select('plain')
+      .where('recipient', '=', customer.person.email)
+      .executeTakeFirstOrThrow()
+    expect(plain).toContain('Marta Ferreira hat Ihnen ein PDF geschickt.')
   })
 })
 

@@ -15,6 +15,9 @@ export const orderToTalkAboutNotFound = () => notFound('order_not_found', 'This 
 /** 404 `colleague_not_found`: nobody of the own shop. */
 export const colleagueNotFound = () => notFound('colleague_not_found', 'This colleague')
 
+/** 404 `person_not_found`. */
+export const writerNotFound = () => notFound('person_not_found', 'This person')
+
 /** 409 `customer_unknown`: a guest bought, and there is nobody to talk to here. */
 export const customerUnknown = () =>
   new Refusal(409, 'customer_unknown', 'This customer has no account here; write to them by e-mail.')

@@ -6,6 +6,7 @@ export { takesPart, type Party } from './policy.ts'
 export {
   findParticipants,
   findPersonName as findTalkerName,
+  isBlocked,
   notePresence,
   saveChatSettings,
   saveMarketChatSettings,

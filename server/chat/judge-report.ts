@@ -2,10 +2,19 @@ import { noteAct } from '#server/audit/index.ts'
 import type { ChatDecision, ReportedMessage } from '#shared/api/chat-reports.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { chatNotClosed, chatReportDecided, chatReportNotFound, messageToRemoveMissing } from './errors.ts'
+import { ReadyFile } from '#server/platform/http/contract.ts'
+import { chatNotClosed, chatReportDecided, chatReportNotFound, fileNotFound, messageToRemoveMissing } from './errors.ts'
 import { factOf } from './fact-of.ts'
 import { judgeOf } from './policy.ts'
-import { hideMessage, insertBan, liftBan, listReportedMessages, lockReport, settleReport } from './report-repository.ts'
+import {
+  findReportedFile,
+  hideMessage,
+  insertBan,
+  liftBan,
+  listReportedMessages,
+  lockReport,
+  settleReport,
+} from './report-repository.ts'
 
 /**
  * What was said around a report. Nobody else's words are read without a reason, and who read which, when and why is in
@@ -19,6 +28,17 @@ export async function lookIntoReport(context: Context, id: string, reason: strin
     await noteAct(tx, { act: 'chat_report.looked_into', subject: 'chat_report', subjectId: id, detail: { reason } })
     return await listReportedMessages(tx.db, report)
   })
+}
+
+/**
+ * A PDF that one of the messages shown with a report shows, or showed until it was withdrawn. Its id is told by who looked into the
+ * report; that it was fetched is in the audit log too. Refuses with `file_not_found`.
+ */
+export async function readReportedFile(context: Context, id: string): Promise<ReadyFile> {
+  judgeOf(context)
+  const file = await findReportedFile(context.db, id)
+  if (!file) throw fileNotFound()
+  return new ReadyFile(file.bytes, 'application/pdf', file.name)
 }
 
 /**

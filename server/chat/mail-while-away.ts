@@ -1,3 +1,4 @@
+import type { Side } from '#shared/api/chat.schemas.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { queueMails, type Mail } from '#server/platform/mail/index.ts'
@@ -10,9 +11,11 @@ const unreadMinutes = 5
 const forgottenMinutes = 24 * 60
 const mostAtOnce = 200
 
+const pages: Record<Side, string> = { customer: '/messages', shop: '/seller/messages', market: '/operator/messages' }
+
 /**
- * Tells people by mail of messages they have not read for five minutes: the customer, or everybody of the shop, or who of
- * them answers the conversation. Once for each time they were away, whatever is retried; not for a muted conversation.
+ * Tells people by mail of messages they have not read for five minutes: the customer, or everybody of the shop, or of who runs
+ * the market, or who of them answers the conversation. Once for each time they were away, whatever is retried; not for a muted conversation.
  */
 export async function mailWhileAway(context: Context): Promise<void> {
   const now = context.clock.now()
@@ -22,13 +25,12 @@ export async function mailWhileAway(context: Context): Promise<void> {
     most: mostAtOnce,
   })
   const { publicUrl } = context.config
-  const mails = unread.map(({ key, to, side, conversationId, author, count, lastWords }): Mail => {
-    const page = side === 'customer' ? '/messages' : '/seller/messages'
-    const url = `${publicUrl}${page}/${conversationId}`
+  const mails = unread.map(({ key, to, side, conversationId, author, count, last }): Mail => {
+    const url = `${publicUrl}${pages[side]}/${conversationId}`
     return {
       key,
       to,
-      write: ({ language }) => letters[language].messageWaitsLetter({ author, count, lastWords, url }),
+      write: ({ language }) => letters[language].messageWaitsLetter({ author, count, last, url }),
     }
   })
   await queueMails(context, mails)

@@ -64,6 +64,16 @@ export async function lockReport(db: Database, id: string): Promise<ReportRow | 
 /** How many messages are shown on each side of what was reported. */
 const aroundIt = 20
 
+/** Whether a message `m` is one of those shown with a report of this number. */
+const isAround = (number: unknown) =>
+  sql`m.number between ${number}::integer - ${aroundIt}::integer and ${number}::integer + ${aroundIt}::integer`
+
+/** What a message `m` shows, or showed before it was withdrawn. */
+const shown = (column: 'picture_id' | 'file_id') => {
+  const name = sql.ref(column)
+  return sql`coalesce(m.${name}, (select h.${name} from message_history h where h.message_id = m.id and h.${name} is not null limit 1))`
+}
+
 /** The messages around a report, with what they said before. */
 export async function listReportedMessages(
   db: Database,
@@ -71,16 +81,53 @@ export async function listReportedMessages(
 ): Promise<ReportedMessage[]> {
   const { rows } = await sql<{ json: ReportedMessage }>`
     select json_build_object('id', m.id, 'side', m.side, 'author', m.author_name, 'text', m.body,
-      'shows', concat_ws(', ', case when m.picture_id is not null then 'picture' end, case when m.file_id is not null then 'file' end,
-                         case when m.product_id is not null then 'product' end, case when m.order_id is not null then 'order' end),
+      'picture', picture_json(${shown('picture_id')}),
+      'file', (select json_build_object('id', f.id, 'name', f.name, 'bytes', length(f.bytes))
+               from chat_files f where f.id = ${shown('file_id')} and f.name <> ''),
+      'shows', concat_ws(', ', case when m.product_id is not null then 'product' end, case when m.order_id is not null then 'order' end),
       'writtenAt', instant_json(m.written_at), 'isReported', m.id is not distinct from ${messageId}::uuid,
       'isWithdrawn', m.withdrawn_at is not null, 'isHidden', m.hidden_at is not null,
       'before', (select coalesce(json_agg(h.body order by h.at), '[]') from message_history h where h.message_id = m.id and h.body <> '')
     ) as json
     from messages m
-    where m.conversation_id = ${conversationId} and m.number between ${number - aroundIt} and ${number + aroundIt}
+    where m.conversation_id = ${conversationId} and ${isAround(number)}
     order by m.number`.execute(db)
   return rows.map(({ json }) => json)
+}
+
+/** The reports of the conversation of a message `m` with which it is shown. */
+const reportsShowing = sql`
+  chat_reports r join conversations c on c.id = r.conversation_id
+  cross join lateral (
+    select coalesce((select x.number from messages x where x.id = r.message_id), c.last_number) as number) reported
+  where r.conversation_id = m.conversation_id and ${isAround(sql`reported.number`)}`
+
+/** A PDF that a message shown with a report shows; null: none by this id. */
+export async function findReportedFile(db: Database, id: string): Promise<{ name: string; bytes: Buffer } | null> {
+  const { rows } = await sql<{ name: string; bytes: Buffer }>`
+    select f.name, f.bytes from chat_files f
+    where f.id = ${id} and f.name <> '' and exists (
+      select from messages m
+      where m.conversation_id = f.conversation_id and ${shown('file_id')} = f.id and exists (select from ${reportsShowing}))`.execute(
+    db,
+  )
+  return rows[0] ?? null
+}
+
+/**
+ * Lets go of what messages showed that were withdrawn and can be changed no more, unless a report that waits shows them. Answers the
+ * PDFs; a picture is found by the sweep of media.
+ */
+export async function letGoOfWithdrawn(db: Database, writtenBefore: Date): Promise<string[]> {
+  const { rows } = await sql<{ fileId: string | null }>`
+    with gone as (
+      select h.id, h.file_id from message_history h join messages m on m.id = h.message_id
+      where (h.picture_id is not null or h.file_id is not null) and m.written_at <= ${writtenBefore}
+        and not exists (select from ${reportsShowing} and r.decided_at is null)
+    )
+    update message_history h set picture_id = null, file_id = null from gone where h.id = gone.id
+    returning gone.file_id as "fileId"`.execute(db)
+  return rows.flatMap(({ fileId }) => fileId ?? [])
 }
 
 /** Takes a message out of everybody's sight and keeps what it said. Answers whether it was to be seen until now. */
@@ -178,7 +225,16 @@ export async function findReport(db: Database, id: string): Promise<string | nul
   return rows[0]?.json ?? null
 }
 
-/** Empties everything a customer wrote, and what it said before; answers how much, and in which conversations. */
+/** Whether there is a person by this id. */
+export async function hasPerson(db: Database, id: string): Promise<boolean> {
+  const { rows } = await sql`select from people where id = ${id}`.execute(db)
+  return rows.length > 0
+}
+
+/**
+ * Empties everything a person wrote as a customer or for a shop, what it said and showed before, and the copies of it that were told;
+ * answers how much, and in which conversations. What they said for the market is the market's.
+ */
 export async function eraseWordsOf(
   db: Database,
   personId: string,
@@ -187,13 +243,15 @@ export async function eraseWordsOf(
 ): Promise<{ count: number; conversations: (Participants & { id: string })[] }> {
   const { rows: conversations } = await sql<Participants & { id: string }>`
     select id, kind, shop_id as "shopId", person_id as "personId" from conversations
-    where person_id = ${personId} order by id for no key update`.execute(db)
+    where id in (select conversation_id from messages where author_id = ${personId} and side <> 'market')
+    order by id for no key update`.execute(db)
+  const ids = conversations.map(({ id }) => id)
+  const isTheirs = sql`m.conversation_id = any(${ids}::uuid[]) and m.author_id = ${personId} and m.side <> 'market'`
   const { rows: erased } = await sql<{ id: string }>`
     with words as (
       select m.id, m.conversation_id, row_number() over (partition by m.conversation_id order by m.number) as nth
-      from messages m join conversations c on c.id = m.conversation_id
-      where c.person_id = ${personId} and m.author_id = ${personId} and m.side = 'customer'
-        and (m.body <> '' or num_nonnulls(m.product_id, m.order_id, m.picture_id, m.file_id) > 0)
+      from messages m
+      where ${isTheirs} and (m.body <> '' or num_nonnulls(m.product_id, m.order_id, m.picture_id, m.file_id) > 0)
     ), counted as (
       update conversations c set last_change = c.last_change + w.count
       from (select conversation_id, count(*)::integer as count from words group by 1) w
@@ -203,16 +261,37 @@ export async function eraseWordsOf(
       product_id = null, order_id = null, picture_id = null, file_id = null
     from words join counted on counted.id = words.conversation_id where m.id = words.id returning m.id`.execute(db)
   await sql`
-    update message_history h set body = '' from messages m
-    where h.message_id = m.id and m.author_id = ${personId} and m.side = 'customer'`.execute(db)
+    update message_history h set body = '', picture_id = null, file_id = null from messages m
+    where h.message_id = m.id and ${isTheirs}`.execute(db)
   await sql`
     insert into message_history (id, message_id, shop_id, body, act, at, by_person_id)
     select gen_random_uuid(), m.id, m.shop_id, '', 'erase', ${at}, ${operatorId} from messages m
     where m.id = any(${erased.map(({ id }) => id)}::uuid[])`.execute(db)
   await sql`
-    update chat_files f set name = '', bytes = '' from conversations c
-    where c.id = f.conversation_id and c.person_id = ${personId} and f.person_id = ${personId}`.execute(db)
+    update chat_files set name = '', bytes = ''
+    where person_id = ${personId} and not exists (
+      select from messages m where m.file_id = chat_files.id and m.side = 'market')`.execute(db)
+  await forgetTold(db, personId, at)
   return { count: erased.length, conversations }
+}
+
+/**
+ * Takes the words out of what told others that messages of a person wait: the letter, the notice and the message to a device. Their
+ * keys stay, so that nothing is told again; a letter that has not left yet does not leave.
+ */
+async function forgetTold(db: Database, personId: string, at: Date): Promise<void> {
+  // A key names the conversation and the side that is told (findUnreadForAWhile): the words are of the other one.
+  const tellsWordsOf = sql`
+    key like 'message-waits:%' and exists (
+      select from messages m
+      where m.author_id = ${personId} and m.side <> 'market' and m.conversation_id::text = split_part(key, ':', 2)
+        and m.side <> split_part(key, ':', 3))`
+  await sql`
+    update mails set html = '', plain = '', gist = null, held_until = null,
+      declined_at = case when sent_at is null then coalesce(declined_at, ${at}) else declined_at end
+    where ${tellsWordsOf}`.execute(db)
+  await sql`update notices set words = '' where ${tellsWordsOf}`.execute(db)
+  await sql`update push_messages set words = '' where ${tellsWordsOf}`.execute(db)
 }
 
 /** What the letters about a decision tell, and to whom: an account that is closed is told nothing. */

@@ -2,9 +2,9 @@ import { chatReportEndpoints } from '#shared/api/chat-reports.ts'
 import { chatReportSchemas } from '#shared/api/chat-reports.schemas.ts'
 import type { Context } from '#server/platform/context.ts'
 import { readyPage, ReadyJson, routesFor } from '#server/platform/http/contract.ts'
-import { eraseWords } from './erase-words.ts'
+import { erasePersonsWords, eraseWords } from './erase-words.ts'
 import { chatReportNotFound } from './errors.ts'
-import { decideReport, liftChatBan, lookIntoReport } from './judge-report.ts'
+import { decideReport, liftChatBan, lookIntoReport, readReportedFile } from './judge-report.ts'
 import { reportConversation } from './report-conversation.ts'
 import { findReport, listReports } from './report-repository.ts'
 
@@ -29,6 +29,7 @@ export const chatReportRoutes = routesFor(chatReportEndpoints, chatReportSchemas
   lookIntoChatReport: async ({ context, params, body }) => ({
     items: await lookIntoReport(context, params.id, body.reason),
   }),
+  getReportedFile: async ({ context, params }) => await readReportedFile(context, params.id),
   decideChatReport: async ({ context, params, body }) => {
     await decideReport(context, params.id, body)
     return await one(context, params.id)
@@ -39,6 +40,9 @@ export const chatReportRoutes = routesFor(chatReportEndpoints, chatReportSchemas
   },
   eraseChatWords: async ({ context, params, body }) => ({
     messages: await eraseWords(context, params.id, body.reason),
+  }),
+  erasePersonsChatWords: async ({ context, params, body }) => ({
+    messages: await erasePersonsWords(context, params.id, body.reason),
   }),
 })
 

@@ -3,16 +3,26 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
 import { aTalk } from '#test/builders/chat.ts'
 import { anOperator, type SignedInVisitor } from '#test/builders/people.ts'
+import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { openPushStandIn, type PushStandIn } from '#test/support/push-stand-in.ts'
+import { openPush } from '#server/notices/push/open-push.ts'
 
 let market: TestMarket
 let operator: SignedInVisitor
+let service: PushStandIn
 
 beforeAll(async () => {
-  market = await openTestMarket()
+  service = await openPushStandIn()
+  const alsoReach = ({ address, port }: { address: string; port: number }) =>
+    address === '127.0.0.1' && port === service.port
+  market = await openTestMarket({}, undefined, { push: openPush('mailto:hello@market.example', { alsoReach }) })
   operator = await anOperator(market)
 })
-afterAll(() => market.close())
+afterAll(async () => {
+  await market.close()
+  await service.close()
+})
 
 const because = { reason: 'It was reported as rude' }
 
@@ -73,6 +83,45 @@ describe('a report', () => {
     expect(await operator.call('liftChatBan', { params, body: because })).toMatchObject({ isClosed: false })
     expect(await operator.refused('liftChatBan', { params, body: because })).toMatchObject({ code: 'chat_not_closed' })
     await customer.call('sendMessage', again)
+  })
+
+  test('shows the operator the pictures and gives the papers of the messages around it, also of one withdrawn since, and no other', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    const params = { id }
+    const paper = async (words: string) => {
+      const form = new FormData()
+      form.set('file', new File([`%PDF-1.7 ${words}`], `${words}.pdf`))
+      return (await seller.call('uploadShopChatFile', { params, form })).id
+    }
+    const form = new FormData()
+    const { buffer } = await drawnPicture('insult', '#31606b')
+    form.set('file', new File([new Uint8Array(buffer)], 'insult.png', { type: 'image/png' }))
+    const picture = await seller.call('uploadShopChatPicture', { params, form })
+    const [far, near] = [await paper('far'), await paper('near')]
+    const show = (shown: object) => seller.call('sendShopMessage', { params, body: { clientId: newId(), ...shown } })
+    await show({ fileId: far })
+    for (let n = 0; n < 20; n++) await ask(`${n}`).then(() => market.clock.advance({ minutes: 1 }))
+    const taken = await show({ pictureId: picture.id, fileId: near })
+    await customer.call('reportConversation', { params, body: { messageId: taken.id, reason: 'Insults me' } })
+    await seller.call('withdrawShopMessage', { params: { id: taken.id } })
+    const report = { params: { id: (await waiting()).at(-1)!.id } }
+    const { items } = await operator.call('lookIntoChatReport', { ...report, body: because })
+    expect(items.at(-1)).toMatchObject({ isWithdrawn: true, picture: { id: picture.id }, file: { name: 'near.pdf' } })
+    const answer = await operator.send('getReportedFile', { params: { id: near } })
+    expect(answer.headers.get('content-disposition')).toContain('attachment')
+    expect(await answer.text()).toBe('%PDF-1.7 near')
+    const { rows } = await sql<{ act: string }>`
+      select act from audit_log where act = 'getReportedFile' or subject_id = ${near}`.execute(market.context.db)
+    expect(rows).toHaveLength(1)
+    // Twenty messages stand before what was reported: the twenty-first is nobody's to look at.
+    expect(await operator.refused('getReportedFile', { params: { id: far } })).toMatchObject({ code: 'file_not_found' })
+    const unreported = await aTalk(market)
+    const other = new FormData()
+    other.set('file', new File(['%PDF-1.7 ours'], 'ours.pdf'))
+    const ours = await unreported.customer.call('uploadChatFile', { params: { id: unreported.id }, form: other })
+    const body = { clientId: newId(), fileId: ours.id }
+    await unreported.customer.call('sendMessage', { params: { id: unreported.id }, body })
+    expect(await operator.refused('getReportedFile', { params: { id: ours.id } })).toMatchObject({ status: 404 })
   })
 
   test('names a message of the other side in an own conversation, and nothing else', async () => {
@@ -139,4 +188,85 @@ test('the words of a customer are erased everywhere at their wish, with what the
     select h.body from message_history h join messages m on m.id = h.message_id
     where m.conversation_id = ${id} and h.body <> ''`.execute(market.context.db)
   expect(rows).toEqual([])
+})
+
+test('a paper is forgotten a day after it was brought and not sent, and five minutes after its message was written and withdrawn, but not while a report shows it', async () => {
+  const { id, customer, seller, answer } = await aTalk(market)
+  const params = { id }
+  const bring = async (name: string) => {
+    const form = new FormData()
+    form.set('file', new File(['%PDF-1.7'], `${name}.pdf`))
+    return (await customer.call('uploadChatFile', { params, form })).id
+  }
+  const send = async (fileId: string) =>
+    (await customer.call('sendMessage', { params, body: { clientId: newId(), fileId } })).id
+  const { db } = market.context
+  const names = async () =>
+    (await db.selectFrom('chat_files').select('name').where('conversation_id', '=', id).orderBy('name').execute()).map(
+      ({ name }) => name,
+    )
+  await bring('unsent')
+  await send(await bring('sent'))
+  const reported = await send(await bring('reported'))
+  await seller.call('reportShopConversation', { params, body: { messageId: reported, reason: 'Threatens us' } })
+  const withdraw = (message: string) => customer.call('withdrawMessage', { params: { id: message } })
+  await withdraw(reported)
+  for (let n = 0; n < 21; n++) await answer(`${n}`).then(() => market.clock.advance({ seconds: 4 }))
+  await withdraw(await send(await bring('withdrawn')))
+  market.clock.advance({ minutes: 4 })
+  await market.settle()
+  expect(await names()).toEqual(['reported.pdf', 'sent.pdf', 'unsent.pdf', 'withdrawn.pdf'])
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await names()).toEqual(['reported.pdf', 'sent.pdf', 'unsent.pdf'])
+  market.clock.advance({ hours: 24 })
+  await market.settle()
+  expect(await names()).toEqual(['reported.pdf', 'sent.pdf'])
+  const report = { params: { id: (await waiting()).at(-1)!.id } }
+  await operator.call('decideChatReport', { ...report, body: { decision: 'warned', reason: 'No threats' } })
+  market.clock.advance({ minutes: 2 })
+  await market.settle()
+  expect(await names()).toEqual(['sent.pdf'])
+})
+
+test('what somebody of a shop wrote is erased at their wish without any talk with the market, also where it was told or written down', async () => {
+  const { id, customer, seller, ask, answer } = await aTalk(market)
+  const { db } = market.context
+  const device = service.newDevice()
+  await customer.call('addPushDevice', { body: device.subscription })
+  // Quiet for all but an hour, so that nothing has left when it is erased.
+  const hour = market.clock.now().getUTCHours()
+  const hours = { quietFrom: hour, quietTo: (hour + 23) % 24, timeZone: 'UTC', wantsDigest: false }
+  await customer.call('chooseNotices', { body: { hours } })
+  await ask('The lilac jug, please')
+  await answer('My mother keeps the lilac one')
+  market.clock.advance({ minutes: 6 })
+  await market.settle()
+  const copies = async () => {
+    const { rows } = await sql<{ place: string }>`
+      select place from (
+        select 'letter' as place, html || plain || coalesce(gist::text, '') as words from mails
+        union all select 'notice', words from notices union all select 'push', words from push_messages
+        union all select 'log', changes::text from audit_log
+        union all select 'history', body from message_history union all select 'message', body from messages) copies
+      where words like '%My mother%' order by 1`.execute(db)
+    return rows.map(({ place }) => place)
+  }
+  expect(await copies()).toEqual(['letter', 'message', 'notice', 'push'])
+  const { id: writer } = seller.person
+  const erase = { params: { id: writer }, body: { reason: 'At their wish' } }
+  expect(await operator.call('erasePersonsChatWords', erase)).toEqual({ messages: 1 })
+  expect(await copies()).toEqual([])
+  const { items } = await customer.call('listMessages', { params: { id } })
+  expect(items.map(({ text }) => text)).toEqual(['The lilac jug, please', ''])
+  const { rows } = await sql`
+    select from audit_log where act = 'chat_words.erased' and subject = 'person' and subject_id = ${writer}`.execute(db)
+  expect(rows).toHaveLength(1)
+  market.clock.advance({ hours: 23 })
+  await market.settle()
+  expect(service.of(device).map(({ body }) => device.read(body).words)).toEqual([''])
+  const letters = await db.selectFrom('mails').select('declined_at').where('recipient', '=', customer.person.email)
+  expect(await letters.where('key', 'like', 'message-waits:%').execute()).toEqual([{ declined_at: expect.any(Date) }])
+  expect((await customer.call('listNotices')).items).toMatchObject([{ kind: 'message-waits', words: '' }])
+  expect(await operator.refused('erasePersonsChatWords', { ...erase, params: { id } })).toMatchObject({ status: 404 })
 })

@@ -84,6 +84,13 @@ export async function findParticipants(db: Database, id: string, party: Party): 
   return rows[0] ?? null
 }
 
+/** Whether one of the two has blocked a conversation. */
+export async function isBlocked(db: Database, conversationId: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from conversation_standings where conversation_id = ${conversationId} and blocked_at is not null`.execute(db)
+  return rows.length > 0
+}
+
 /** What a person is called; a shop's statements may not ask. */
 export async function findPersonName(db: Database, personId: string): Promise<string> {
   const { rows } = await sql<{ name: string }>`select name from people where id = ${personId}`.execute(db)
@@ -323,7 +330,7 @@ export async function saveStanding(
 /** Who of `people p` answers beside a party: members of its shop, or those who run the market. */
 function isColleague(party: Party): RawBuilder<boolean> {
   if (party.side === 'shop')
-    return sql`exists (select from shop_members m where m.person_id = p.id and m.shop_id = ${party.shopId})`
+    return sql`p.disabled_at is null and exists (select from shop_members m where m.person_id = p.id and m.shop_id = ${party.shopId})`
   if (party.side === 'market')
     return sql`p.disabled_at is null and exists (select from operators o where o.person_id = p.id)`
   return sql`false`
@@ -352,6 +359,19 @@ export async function assign(
   await sql`
     update conversations set assigned_to = ${colleague?.personId ?? null}, assigned_name = ${colleague?.name ?? ''}
     where id = ${conversationId}`.execute(db)
+}
+
+/** Takes from somebody the conversations of a shop that they answer; answers which. */
+export async function unassignIn(
+  db: Database,
+  shopId: string,
+  personId: string,
+): Promise<Pick<ConversationHead, 'id' | 'kind' | 'shopId' | 'personId'>[]> {
+  const { rows } = await sql<Pick<ConversationHead, 'id' | 'kind' | 'shopId' | 'personId'>>`
+    update conversations c set assigned_to = null, assigned_name = ''
+    where c.assigned_to = ${personId} and c.shop_id = ${shopId} and c.kind = 'shop'
+    returning c.id, c.kind, c.shop_id as "shopId", c.person_id as "personId"`.execute(db)
+  return rows
 }
 
 /** A message with what decides whether it may still be changed. */
@@ -383,7 +403,7 @@ export async function lockOwnMessage(
   return { message: rows[0]!, head }
 }
 
-/** Says a message otherwise, or takes it back (`text` null), and keeps what it said. */
+/** Says a message otherwise, or takes it back (`text` null), and keeps what it said and what it showed that is gone. */
 export async function changeMessage(
   db: Database,
   { message, head }: { message: OwnMessage; head: ConversationHead },
@@ -393,8 +413,10 @@ export async function changeMessage(
 ): Promise<void> {
   await sql`
     with before as (
-      insert into message_history (id, message_id, shop_id, body, act, at, by_person_id)
-      values (${newId()}, ${message.id}, ${head.shopId}, ${message.text}, ${text === null ? 'withdraw' : 'edit'}, ${at}, ${byPersonId})
+      insert into message_history (id, message_id, shop_id, body, act, at, by_person_id, picture_id, file_id)
+      select ${newId()}, m.id, ${head.shopId}, ${message.text}, ${text === null ? 'withdraw' : 'edit'}, ${at}, ${byPersonId},
+        case when ${text === null} then m.picture_id end, case when ${text === null} then m.file_id end
+      from messages m where m.id = ${message.id}
     ), c as (
       update conversations set last_change = last_change + 1 where id = ${head.id} returning last_change
     )
@@ -458,6 +480,20 @@ export async function findFile(
   return rows[0] ?? null
 }
 
+/** A PDF `f` that no message shows, or showed before it was withdrawn. */
+const isShownNowhere = sql`
+  not exists (select from messages m where m.file_id = f.id) and not exists (select from message_history h where h.file_id = f.id)`
+
+/** Deletes those of these PDFs that nothing shows any more. */
+export async function deleteFiles(db: Database, ids: readonly string[]): Promise<void> {
+  await sql`delete from chat_files f where f.id = any(${ids}::uuid[]) and ${isShownNowhere}`.execute(db)
+}
+
+/** Deletes the PDFs that were brought before an instant and that nothing shows. */
+export async function deleteUnsentFiles(db: Database, before: Date): Promise<void> {
+  await sql`delete from chat_files f where f.created_at < ${before} and ${isShownNowhere}`.execute(db)
+}
+
 /** Writes a note for the team. */
 export async function insertNote(
   db: Database,
@@ -501,12 +537,15 @@ export interface UnreadForAWhile {
   /** Of the mail: the same until they read on. */
   key: string
   to: string
-  side: 'customer' | 'shop'
+  side: Side
   conversationId: string
   author: string
   count: number
-  lastWords: string
+  last: LastSaid
 }
+
+/** What the newest of several messages says; without words, what it shows. */
+export type LastSaid = { words: string; shows: null } | { words: null; shows: 'picture' | 'file' | 'order' | 'product' }
 
 /** Keeps what the market says often. */
 export async function saveMarketChatSettings(db: Database, settings: ChatSettings): Promise<void> {
@@ -526,9 +565,9 @@ export async function findUnreadForAWhile(
   const { rows } = await sql<UnreadForAWhile>`
     select 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number as key,
       person.email::text as "to", side.name as side, c.id as "conversationId", unread.author, unread.count,
-      unread.words as "lastWords"
+      unread.last
     from conversations c
-    cross join (values ('customer'), ('shop')) as side (name)
+    cross join (values ('customer'), ('shop'), ('market')) as side (name)
     left join conversation_standings kept on kept.conversation_id = c.id and kept.side = side.name
     cross join lateral (
       select coalesce(max(r.number), 0) as number from conversation_reads r
@@ -536,15 +575,23 @@ export async function findUnreadForAWhile(
     cross join lateral (
       select count(*)::integer as count, min(m.written_at) as first_at,
         (array_agg(m.author_name order by m.number desc))[1] as author,
-        (array_agg(case when m.body = '' then 'something to look at' else left(m.body, 300) end order by m.number desc))[1] as words
+        (array_agg(json_build_object('words', left(nullif(m.body, ''), 300), 'shows', case when m.body <> '' then null
+          when m.picture_id is not null then 'picture' when m.file_id is not null then 'file'
+          when m.order_id is not null then 'order' else 'product' end) order by m.number desc))[1] as last
       from messages m
       where m.conversation_id = c.id and m.side <> side.name and m.number > reads.number and m.author_id is not null
         and m.withdrawn_at is null and m.hidden_at is null) unread
     join lateral (
-      select p.id, p.email from people p
-      where p.disabled_at is null and case when side.name = 'customer' then p.id = c.person_id
-        else exists (select from shop_members s where s.shop_id = c.shop_id and s.person_id = p.id)
-          and (c.assigned_to is null or c.assigned_to = p.id) end) person on true
+      select c.person_id as id where side.name = 'customer'
+      union all
+      select s.person_id from shop_members s
+      where side.name = 'shop' and s.shop_id = c.shop_id
+        and (c.kind <> 'shop' or c.assigned_to is null or c.assigned_to = s.person_id)
+      union all
+      select o.person_id from operators o
+      where side.name = 'market' and c.kind <> 'shop' and (c.assigned_to is null or c.assigned_to = o.person_id)
+    ) told on true
+    join people person on person.id = told.id and person.disabled_at is null
     where c.last_at > ${since} and unread.first_at <= ${until} and unread.first_at > ${since}
       and kept.muted_at is null and kept.blocked_at is null
       and not exists (select from mails

@@ -17,7 +17,13 @@ export function chatSamples({ config }: Context, { language }: Tongue): Record<s
     'message-waits:sample': words.messageWaitsLetter({
       author: 'Oficina do Barro',
       count: 2,
-      lastWords: 'It leaves tomorrow.',
+      last: { words: 'It leaves tomorrow.', shows: null },
+      url,
+    }),
+    'message-waits:picture': words.messageWaitsLetter({
+      author: 'Oficina do Barro',
+      count: 1,
+      last: { words: null, shows: 'picture' },
       url,
     }),
   }

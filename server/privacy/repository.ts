@@ -134,6 +134,7 @@ export async function takeUnshownPictures(db: Database, personId: string): Promi
     delete from media m where m.person_id = ${personId} and m.shop_id is null
       and not exists (select from order_pictures x where x.media_id = m.id)
       and not exists (select from messages x where x.picture_id = m.id)
+      and not exists (select from message_history x where x.picture_id = m.id)
       and not exists (select from review_pictures x where x.media_id = m.id)
       and not exists (select from people x where x.avatar_id = m.id)
     returning m.storage_key as "storageKey", m.widths, m.width`.execute(db)

@@ -1,7 +1,7 @@
 import type { Socket } from 'socket.io'
 import { Watched } from '#shared/realtime.schemas.ts'
 import type { Announcements, Words } from '#shared/realtime.ts'
-import { findParticipants, findTalkerName, type Party } from '#server/chat/index.ts'
+import { findParticipants, findTalkerName, isBlocked, type Party } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Listener } from './find-listener.ts'
 import { conversationRoom } from './rooms.ts'
@@ -40,6 +40,11 @@ export function listenToWords(context: Context, socket: ListeningSocket, whisper
     if (!parsed.success) drop()
     return parsed.success ? parsed.data.conversationId : null
   }
+  /** Passes a word on to who shows a conversation; while one of the two has blocked it neither is noticed by the other. */
+  const pass = async (conversationId: string, event: 'came' | 'typing', content: object) => {
+    if (await isBlocked(context.db, conversationId)) return
+    whisper.pass({ rooms: [conversationRoom(conversationId)], event, content })
+  }
   let name: string | null = null
 
   socket.on('watch', async (word, answer) => {
@@ -47,13 +52,12 @@ export function listenToWords(context: Context, socket: ListeningSocket, whisper
     const reply = typeof answer === 'function' ? answer : () => {}
     if (!conversationId) return reply(false)
     try {
-      const room = conversationRoom(conversationId)
       const isFull = [...socket.rooms].filter((joined) => joined.startsWith('conversation:')).length >= mostWatched
       const isLetIn = !isFull && (await findParticipants(context.db, conversationId, party)) !== null
       if (isLetIn) {
         name ??= (await findTalkerName(context.db, party.personId)).split(' ')[0]!
-        await socket.join(room)
-        whisper.pass({ rooms: [room], event: 'came', content: { conversationId } })
+        await socket.join(conversationRoom(conversationId))
+        await pass(conversationId, 'came', { conversationId })
       }
       reply(isLetIn)
     } catch (error) {
@@ -68,9 +72,10 @@ export function listenToWords(context: Context, socket: ListeningSocket, whisper
   socket.on('typing', (word) => {
     const conversationId = read(word)
     if (!conversationId) return
-    const room = conversationRoom(conversationId)
-    if (!socket.rooms.has(room) || name === null) return drop()
-    whisper.pass({ rooms: [room], event: 'typing', content: { conversationId, side: party.side, name } })
+    if (!socket.rooms.has(conversationRoom(conversationId)) || name === null) return drop()
+    pass(conversationId, 'typing', { conversationId, side: party.side, name }).catch((error: unknown) =>
+      context.log.warn({ err: error }, 'a whisper was lost'),
+    )
   })
 }
 

@@ -13,6 +13,7 @@ import { findListener, type Listener } from './find-listener.ts'
 import { listenToWords, type ListeningSocket } from './conversations.ts'
 import { channel, type Announcement, type SessionLeft, type ShelfMove } from './repository.ts'
 import { openShelf, type ShelfPages } from './shelf.ts'
+import { limitListeners } from './socket-limits.ts'
 import { whisperByDatabase, whisperByRedis } from './whisper.ts'
 
 type Sockets = SocketServer<Words, Announcements, Record<string, never>, Listener>
@@ -55,6 +56,7 @@ export async function openRealtime(context: Context, pool: Pool, server: Server)
   countSockets(io, shelf, context)
   const whisper = config.redisUrl ? await whisperByRedis(io, config.redisUrl, context) : whisperByDatabase(context)
 
+  limitListeners(io, context)
   io.use(async (socket, next) => {
     try {
       const listener = await findListener(context, socket.handshake.auth['door'], socket.request)

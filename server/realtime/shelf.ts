@@ -1,31 +1,22 @@
-import type { IncomingHttpHeaders } from 'node:http'
 import type { Server } from 'socket.io'
 import { shelfNamespace } from '#shared/realtime.ts'
 import { ShelfThing } from '#shared/realtime.schemas.ts'
-import type { Config } from '#server/config.ts'
-import type { Clock } from '#server/platform/clock.ts'
-import { isOwnMachine, networkOf } from '#server/platform/http/network.ts'
+import { isOwnMachine } from '#server/platform/http/network.ts'
 import { shelfRoom } from './rooms.ts'
+import { countOpenings, networkBehind, openedAMinute, type Surroundings } from './socket-limits.ts'
 
 /** How many sockets of guests one process takes: a page that is one too many is as old as its last visit, and nothing else. */
 interface ShelfLimits {
   all: number
   /** Open at once of one network, which may be a whole office behind one address. */
   ofNetwork: number
-  /** Opened by one network within a minute; closing them makes no room for more. */
   openedAMinute: number
 }
 
-const usualLimits: ShelfLimits = { all: 10_000, ofNetwork: 200, openedAMinute: 1_200 }
+const usualLimits: ShelfLimits = { all: 10_000, ofNetwork: 200, openedAMinute }
 
 /** What moves again and again is told once in this time, for each page that hears of it asks what it is now. */
 const gatherMs = 500
-
-/** What the sockets are opened in. */
-interface Surroundings {
-  config: Pick<Config, 'trustedProxies'>
-  clock: Pick<Clock, 'outside'>
-}
 
 /** The pages of visitors, to be told that what they show has moved. */
 export interface ShelfPages {
@@ -87,28 +78,4 @@ export function openShelf(
     count: () => shelf.sockets.size,
     close: () => clearTimeout(gathering),
   }
-}
-
-/** Counts what each network opens within a minute; answers whether it may open this one. What was counted goes with the minute. */
-function countOpenings(clock: Surroundings['clock'], most: number): (network: string) => boolean {
-  const opened = new Map<string, number>()
-  let minute = 0
-  return (network) => {
-    const now = Math.floor(clock.outside().getTime() / 60_000)
-    if (now !== minute) opened.clear()
-    minute = now
-    const count = (opened.get(network) ?? 0) + 1
-    opened.set(network, count)
-    return count <= most
-  }
-}
-
-/** The network a socket was opened from, as far as the proxies before us are believed. */
-export function networkBehind(
-  { headers, socket }: { headers: IncomingHttpHeaders; socket: { remoteAddress?: string | undefined } },
-  { trustedProxies }: Pick<Config, 'trustedProxies'>,
-): string {
-  const hops = String(headers['x-forwarded-for'] ?? '').split(',')
-  const told = trustedProxies > 0 ? hops.at(-trustedProxies)?.trim() : ''
-  return networkOf(told || socket.remoteAddress)
 }

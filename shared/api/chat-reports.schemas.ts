@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { Id, IdParams, Instant, Nothing, PageQuery, pageOf } from './values.schemas.ts'
+import { Id, IdParams, Instant, Nothing, PageQuery, Picture, pageOf } from './values.schemas.ts'
 import type { chatReportEndpoints } from './chat-reports.ts'
-import { Side } from './chat.schemas.ts'
+import { FileInChat, Side } from './chat.schemas.ts'
 import { schemasFor } from './endpoint.ts'
 
 const Reason = z.string().trim().min(3, 'needs a few words').max(500)
@@ -32,7 +32,9 @@ export const ReportedMessage = z
     side: Side,
     author: z.string(),
     text: z.string(),
-    shows: z.string().meta({ description: 'What it shows besides words: picture, file, product, order' }),
+    picture: Picture.nullable(),
+    file: FileInChat.nullable(),
+    shows: z.string().meta({ description: 'What it shows besides words, a picture and a file: product, order' }),
     writtenAt: Instant,
     isReported: z.boolean(),
     isWithdrawn: z.boolean(),
@@ -61,6 +63,7 @@ export const chatReportSchemas = schemasFor<typeof chatReportEndpoints>()({
     body: WithReason,
     response: z.object({ items: z.array(ReportedMessage).meta({ description: 'At most twenty before and after it' }) }),
   },
+  getReportedFile: { params: IdParams, response: Nothing },
   decideChatReport: {
     params: IdParams,
     body: z.strictObject({ decision: ChatDecision, reason: Reason }),
@@ -68,6 +71,7 @@ export const chatReportSchemas = schemasFor<typeof chatReportEndpoints>()({
   },
   liftChatBan: { params: IdParams, body: WithReason, response: ChatReport },
   eraseChatWords: { params: IdParams, body: WithReason, response: z.object({ messages: z.int() }) },
+  erasePersonsChatWords: { params: IdParams, body: WithReason, response: z.object({ messages: z.int() }) },
 })
 
 export type ChatDecision = z.output<typeof ChatDecision>

@@ -40,6 +40,17 @@ export const chatReportEndpoints = endpoints({
     summary: 'Read what was said around a report; who looked and why stands in the audit log',
     refusals: ['chat_report_not_found'],
   },
+  getReportedFile: {
+    method: 'GET',
+    path: '/api/operator/reported-files/:id',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'reported-file',
+    answers: 'file',
+    isAudited: true,
+    summary: 'A PDF of a message that is shown with a report',
+    refusals: ['file_not_found'],
+  },
   decideChatReport: {
     method: 'POST',
     path: '/api/operator/chat-reports/:id/decision',
@@ -62,5 +73,14 @@ export const chatReportEndpoints = endpoints({
     subject: 'support-conversation',
     summary: 'Erase, at their wish, every word the customer of a support conversation ever wrote to anybody',
     refusals: ['conversation_not_found', 'customer_unknown'],
+  },
+  erasePersonsChatWords: {
+    method: 'POST',
+    path: '/api/operator/people/:id/chat-erasure',
+    door: 'operator',
+    policy: 'any operator',
+    subject: 'person',
+    summary: 'Erase, at their wish, every word a person ever wrote to anybody, as a customer or for a shop',
+    refusals: ['person_not_found'],
   },
 })

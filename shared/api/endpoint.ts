@@ -56,6 +56,7 @@ export type Subject =
   | 'message'
   | 'chat-file'
   | 'support-file'
+  | 'reported-file'
   | 'chat-report'
   | 'import'
   | 'paused-address'

@@ -218,6 +218,7 @@ export async function twoOfEveryone(market: TestMarket): Promise<Cast> {
       message: { id: message.id },
       'chat-file': { id: file.id },
       'support-file': { id: asked.id },
+      'reported-file': { id: file.id },
       'chat-report': { id: chatReport!.id },
       import: { id: brought.id },
       'push-device': { id: devices[0]!.id },

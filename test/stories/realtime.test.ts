@@ -301,6 +301,15 @@ test('a payment with a question and a message that was given up move the operato
   }
 })
 
+test('one person listens on thirty pages, and with one more the first goes quiet', async () => {
+  const customer = await aCustomer(market)
+  const first = await listen(customer, 'storefront')
+  const quiet = new Promise((resolve) => first.socket.once('disconnect', resolve))
+  const others = await Promise.all(Array.from({ length: 30 }, () => listen(customer, 'storefront')))
+  expect(await quiet).toBe('io server disconnect')
+  expect(others.every(({ socket }) => socket.connected)).toBe(true)
+})
+
 test('guests, strangers and the cookie of another door are refused', async () => {
   const customer = await aCustomer(market)
   await expect(listen(new Visitor(market.url), 'storefront')).rejects.toThrow('sign_in_required')

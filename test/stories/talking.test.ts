@@ -151,6 +151,28 @@ test('who writes is heard by who shows the conversation, at whichever process, a
   expect(await seller.call('getShopConversation', { params: { id } })).toMatchObject({ isHere: true })
 })
 
+test('who is blocked is neither heard writing nor seen coming, until the conversation is opened again', async () => {
+  const { id, customer, seller } = await aTalk(market)
+  const keep = (isBlocked: boolean) =>
+    customer.call('keepConversation', { params: { id }, body: { isArchived: false, isMuted: false, isBlocked } })
+  await keep(true)
+  const [mine, theirs] = await Promise.all([
+    listen(customer, 'storefront', here.url),
+    listen(seller, 'seller', there.url),
+  ])
+  await watch(mine, id)
+  const heard: string[] = []
+  mine.on('typing', () => heard.push('typing'))
+  mine.on('came', () => heard.push('came'))
+  expect(await watch(theirs, id)).toBe(true)
+  theirs.emit('typing', { conversationId: id })
+  await new Promise((resolve) => setTimeout(resolve, 400))
+  expect(heard).toEqual([])
+  await keep(false)
+  theirs.emit('typing', { conversationId: id })
+  await expect.poll(() => heard).toEqual(['typing'])
+})
+
 test('a stranger who names a conversation is not let in, hears nothing, and says nothing in it', async () => {
   const { id, customer, answer } = await aTalk(market)
   const [stranger, otherShop] = [await aCustomer(market), await aSeller(market)]

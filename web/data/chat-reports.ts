@@ -12,6 +12,7 @@ export const chatReportsApi = api.injectEndpoints({
         decideChatReport: ['ChatReports'],
         liftChatBan: ['ChatReports'],
         eraseChatWords: ['Conversations'],
+        erasePersonsChatWords: ['Conversations'],
       },
     }),
 })
@@ -24,4 +25,5 @@ export const {
   useDecideChatReportMutation,
   useLiftChatBanMutation,
   useEraseChatWordsMutation,
+  useErasePersonsChatWordsMutation,
 } = chatReportsApi

@@ -1,5 +1,12 @@
 import type * as en from './en.ts'
 
+const shownWords = {
+  picture: 'hat Ihnen ein Bild geschickt.',
+  file: 'hat Ihnen ein PDF geschickt.',
+  order: 'hat Ihnen eine Bestellung gezeigt.',
+  product: 'hat Ihnen ein Produkt gezeigt.',
+}
+
 const judgedWords = {
   warned: {
     subject: 'Eine Verwarnung zu Ihrer Nachricht',
@@ -19,10 +26,10 @@ const judgedWords = {
 
 /** The letters about conversations, in German. */
 export const de: typeof en = {
-  messageWaitsLetter: ({ author, count, lastWords, url }) => ({
+  messageWaitsLetter: ({ author, count, last, url }) => ({
     subject: count === 1 ? `${author} hat Ihnen geschrieben` : `${author} hat Ihnen ${count} Nachrichten geschrieben`,
     heading: count === 1 ? 'Eine Nachricht wartet auf Sie' : `${count} Nachrichten warten auf Sie`,
-    paragraphs: [`${author} schreibt: „${lastWords}“`],
+    paragraphs: [last.words === null ? `${author} ${shownWords[last.shows]}` : `${author} schreibt: „${last.words}“`],
     action: { label: 'Lesen und antworten', url },
     footnote:
       'Das schreiben wir Ihnen einmal, bis Sie in die Unterhaltung geschaut haben. Wenn Sie sie dort stummschalten, schreiben wir nicht mehr.',

@@ -1,22 +1,30 @@
 import type { ChatDecision } from '#shared/api/chat-reports.schemas.ts'
 import type { LetterText } from '#server/platform/mail/index.ts'
+import type { LastSaid } from '../repository.ts'
+
+const shownWords: Record<NonNullable<LastSaid['shows']>, string> = {
+  picture: 'has sent you a picture.',
+  file: 'has sent you a PDF.',
+  order: 'has shown you an order.',
+  product: 'has shown you a product.',
+}
 
 /** To who was written to and has not looked for a while: by whom, how much, and the last words. */
 export function messageWaitsLetter({
   author,
   count,
-  lastWords,
+  last,
   url,
 }: {
   author: string
   count: number
-  lastWords: string
+  last: LastSaid
   url: string
 }): LetterText {
   return {
     subject: count === 1 ? `${author} has written to you` : `${author} has written to you ${count} times`,
     heading: count === 1 ? 'A message waits for you' : `${count} messages wait for you`,
-    paragraphs: [`${author} wrote: “${lastWords}”`],
+    paragraphs: [last.words === null ? `${author} ${shownWords[last.shows]}` : `${author} wrote: “${last.words}”`],
     action: { label: 'Read and answer', url },
     footnote: 'You get this once, until you have looked into the conversation. Mute it there, and you get none.',
   }

@@ -1,5 +1,12 @@
 import type * as en from './en.ts'
 
+const shownWords = {
+  picture: 'le ha enviado una imagen.',
+  file: 'le ha enviado un PDF.',
+  order: 'le ha mostrado un pedido.',
+  product: 'le ha mostrado un producto.',
+}
+
 const judgedWords = {
   warned: {
     subject: 'Una advertencia sobre lo que escribió',
@@ -18,10 +25,10 @@ const judgedWords = {
 
 /** The letters about conversations, in Spanish. */
 export const es: typeof en = {
-  messageWaitsLetter: ({ author, count, lastWords, url }) => ({
+  messageWaitsLetter: ({ author, count, last, url }) => ({
     subject: count === 1 ? `${author} le ha escrito` : `${author} le ha escrito ${count} veces`,
     heading: count === 1 ? 'Le espera un mensaje' : `Le esperan ${count} mensajes`,
-    paragraphs: [`${author} escribe: «${lastWords}»`],
+    paragraphs: [last.words === null ? `${author} ${shownWords[last.shows]}` : `${author} escribe: «${last.words}»`],
     action: { label: 'Leer y responder', url },
     footnote:
       'Se lo decimos una sola vez, hasta que abra la conversación. Si la silencia allí, no recibirá más avisos.',

@@ -1,5 +1,12 @@
 import type * as en from './en.ts'
 
+const shownWords = {
+  picture: 'vous a envoyé une image.',
+  file: 'vous a envoyé un PDF.',
+  order: 'vous a montré une commande.',
+  product: 'vous a montré un produit.',
+}
+
 const judgedWords = {
   warned: {
     subject: 'Un avertissement sur ce que vous avez écrit',
@@ -19,10 +26,10 @@ const judgedWords = {
 
 /** The letters about conversations, in French. */
 export const fr: typeof en = {
-  messageWaitsLetter: ({ author, count, lastWords, url }) => ({
+  messageWaitsLetter: ({ author, count, last, url }) => ({
     subject: count === 1 ? `${author} vous a écrit` : `${author} vous a écrit ${count} fois`,
     heading: count === 1 ? 'Un message vous attend' : `${count} messages vous attendent`,
-    paragraphs: [`${author} a écrit : « ${lastWords} »`],
+    paragraphs: [last.words === null ? `${author} ${shownWords[last.shows]}` : `${author} a écrit : « ${last.words} »`],
     action: { label: 'Lire et répondre', url },
     footnote:
       'Nous vous l’écrivons une seule fois, jusqu’à ce que vous ouvriez la conversation. Mettez-la en sourdine et vous ne recevrez plus rien.',

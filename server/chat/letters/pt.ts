@@ -1,5 +1,12 @@
 import type * as en from './en.ts'
 
+const shownWords = {
+  picture: 'enviou-lhe uma imagem.',
+  file: 'enviou-lhe um PDF.',
+  order: 'mostrou-lhe uma encomenda.',
+  product: 'mostrou-lhe um produto.',
+}
+
 const judgedWords = {
   warned: {
     subject: 'Uma advertência sobre o que escreveu',
@@ -18,10 +25,10 @@ const judgedWords = {
 
 /** The letters about conversations, in Portuguese. */
 export const pt: typeof en = {
-  messageWaitsLetter: ({ author, count, lastWords, url }) => ({
+  messageWaitsLetter: ({ author, count, last, url }) => ({
     subject: count === 1 ? `${author} escreveu-lhe` : `${author} escreveu-lhe ${count} vezes`,
     heading: count === 1 ? 'Tem uma mensagem à sua espera' : `Tem ${count} mensagens à sua espera`,
-    paragraphs: [`${author} escreveu: «${lastWords}»`],
+    paragraphs: [last.words === null ? `${author} ${shownWords[last.shows]}` : `${author} escreveu: «${last.words}»`],
     action: { label: 'Ler e responder', url },
     footnote: 'Avisamos uma única vez, até abrir a conversa. Se a silenciar, não recebe mais avisos.',
   }),

@@ -925,8 +925,10 @@ export interface MessageHistory {
   at: Timestamp;
   body: string;
   by_person_id: string | null;
+  file_id: string | null;
   id: string;
   message_id: string;
+  picture_id: string | null;
   shop_id: string | null;
 }
 

@@ -64,6 +64,7 @@ export async function findUnsentMail(db: Database, id: string) {
     .where('m.id', '=', id)
     .where('m.sent_at', 'is', null)
     .where('m.not_sent_because', 'is', null)
+    .where('m.declined_at', 'is', null)
     .executeTakeFirst()
   return (
     mail && {

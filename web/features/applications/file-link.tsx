@@ -2,7 +2,7 @@ import type { Application } from '#shared/api/applications.schemas.ts'
 import { IconFileText, IconPhoto } from '../../ui/icons.ts'
 import styles from './application.module.css'
 
-type File = Application['documents'][number]['files'][number]
+type File = Omit<Application['documents'][number]['files'][number], 'at'>
 
 /** A file of an application by its name, to be kept on the own machine. `base` is the address of files at the own door. */
 export function FileLink({ file: { id, name, contentType, bytes }, base }: { file: File; base: string }) {
