@@ -367,6 +367,8 @@ end) stored not null,
   search_title text default '' not null,
   search_description text default '' not null,
   kind text default 'physical' not null,
+  event_turns_at timestamptz,
+  asked_minor bigint generated always as (least(price_minor, event_price_minor)) stored not null,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
@@ -386,14 +388,14 @@ create index products_best_sold on products using btree (sold_count desc, id des
 create index products_best_sold_in_category on products using btree (category_id, sold_count desc, id desc) where is_listed;
 create index products_best_sold_in_shop on products using btree (shop_id, sold_count desc, id desc) where is_listed;
 create index products_by_cover on products using btree (cover_id) where (cover_id is not null);
-create index products_by_event_end on products using btree (event_ends_at) where (event_ends_at is not null);
+create index products_by_event_turn on products using btree (event_turns_at) where (event_turns_at is not null);
 create index products_by_state on products using btree (state, updated_at desc, id desc);
-create index products_cheapest on products using btree (price_minor, id) where is_listed;
-create index products_cheapest_in_category on products using btree (category_id, price_minor, id) where is_listed;
-create index products_cheapest_in_shop on products using btree (shop_id, price_minor, id) where is_listed;
-create index products_dearest on products using btree (price_minor desc, id desc) where is_listed;
-create index products_dearest_in_category on products using btree (category_id, price_minor desc, id desc) where is_listed;
-create index products_dearest_in_shop on products using btree (shop_id, price_minor desc, id desc) where is_listed;
+create index products_cheapest on products using btree (asked_minor, id) where is_listed;
+create index products_cheapest_in_category on products using btree (category_id, asked_minor, id) where is_listed;
+create index products_cheapest_in_shop on products using btree (shop_id, asked_minor, id) where is_listed;
+create index products_dearest on products using btree (asked_minor desc, id desc) where is_listed;
+create index products_dearest_in_category on products using btree (category_id, asked_minor desc, id desc) where is_listed;
+create index products_dearest_in_shop on products using btree (shop_id, asked_minor desc, id desc) where is_listed;
 create unique index products_external_id_unique_in_shop on products using btree (shop_id, external_id) where (external_id is not null);
 create index products_newest on products using btree (listed_at desc, id desc) where is_listed;
 create index products_newest_in_category on products using btree (category_id, listed_at desc, id desc) where is_listed;
@@ -2292,6 +2294,7 @@ create table review_votes (
   constraint review_votes_person_id_fkey foreign key (person_id) references people(id),
   constraint review_votes_review_id_fkey foreign key (review_id) references reviews(id) on delete cascade
 );
+create index review_votes_by_person on review_votes using btree (person_id);
 
 create table review_reports (
   review_id uuid not null,

@@ -91,7 +91,7 @@ export const noticeKinds = {
   'chat-judged': necessary('Messages', 'A decision about your messages', bothSides),
   'chat-report-settled': kind('Messages', 'What you reported is decided', bothSides),
   'message-waits': kind('Messages', 'Messages while you are away', bothSides),
-  'report-decided': kind('Reviews and questions', 'A product or shop you reported is decided', customer),
+  'report-decided': kind('Reviews and questions', 'Something you reported is decided', bothSides),
   'stock-returned': kind('Saved things', 'Something is back in stock', customer),
   'price-dropped': chatty('Saved things', 'Something you saved costs less', customer),
   'stock-low': kind('Shop', 'Something is nearly sold out', shop),

@@ -23,7 +23,7 @@ const eventJson = (at: Date) => sql`
                  and count(*) = (select count(*) from variants v where v.product_id = p.id and v.removed_at is null))
     from sale_event_items i where i.product_id = p.id and ${isAsked(at)} having min(i.price_minor) < p.price_minor) end`
 
-/** Whether a product `p` is in an event that runs, of which some may be left. */
+/** Whether an event that runs may have a product `p`. */
 export const isInEvent = (at: Date) => sql`(p.event_starts_at <= ${at} and p.event_ends_at > ${at})`
 
 /** Whether the price of a piece `i` of an event is asked at that moment. */

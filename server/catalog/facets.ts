@@ -38,16 +38,16 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked, at: Da
   const { rows } = await sql<{ json: string }>`
     with ${found ? sql`${found},` : sql``}
     seen as materialized (
-      select p.id, p.category_id, p.shop_id, p.price_minor, p.currency, p.rating_hundredths, p.attributes,
+      select p.id, p.category_id, p.shop_id, p.asked_minor, p.currency, p.rating_hundredths, p.attributes,
              ${isOnSale(at)} as is_on_sale, ${hasStock} as is_in_stock, ${columns(conditions)}
       from ${from}
       limit ${mostCounted}::integer
     ),
     size as (select count(*) filter (where ${fits(conditions)}) as total, count(distinct shop_id) filter (where ${fits(conditions)}) as shops,
                     count(*) as seen from seen),
-    span as (select min(price_minor) as low, max(price_minor) as high, min(currency) as currency from seen where ${fits(conditions, 'price')}),
+    span as (select min(asked_minor) as low, max(asked_minor) as high, min(currency) as currency from seen where ${fits(conditions, 'price')}),
     steps as (
-      select least(width_bucket(price_minor, low, high + 1, ${priceSteps}::integer), ${priceSteps}::integer) as step, count(*) as count
+      select least(width_bucket(asked_minor, low, high + 1, ${priceSteps}::integer), ${priceSteps}::integer) as step, count(*) as count
       from seen, span where ${fits(conditions, 'price')} group by step
     ),
     aisles as (

@@ -45,8 +45,8 @@ export const isInStock = sql`
 export function conditionsOf(asked: ShelfFilters, at: Date): Conditions {
   const { category, shop, minPrice, maxPrice, minRating } = asked
   const prices = [
-    ...(minPrice === undefined ? [] : [sql`p.price_minor >= ${minPrice}::bigint`]),
-    ...(maxPrice === undefined ? [] : [sql`p.price_minor <= ${maxPrice}::bigint`]),
+    ...(minPrice === undefined ? [] : [sql`p.asked_minor >= ${minPrice}::bigint`]),
+    ...(maxPrice === undefined ? [] : [sql`p.asked_minor <= ${maxPrice}::bigint`]),
   ]
   const attributes = [...readAttributes(asked.attributes)].map(([slug, values]) => {
     const isOne = sql`p.attributes ->> ${slug}::text = any(${values}::text[])`

@@ -22,19 +22,19 @@ export const orders: Record<IndexedSort, Order> = {
     },
   },
   price: {
-    by: sql`p.price_minor, p.id`,
-    key: sql`json_build_array(p.price_minor, p.id)`,
+    by: sql`p.asked_minor, p.id`,
+    key: sql`json_build_array(p.asked_minor, p.id)`,
     after(cursor) {
-      const [priceMinor, id] = decodeCursor(cursor, ['number', 'id'])!
-      return sql`and (p.price_minor, p.id) > (${priceMinor}::bigint, ${id}::uuid)`
+      const [askedMinor, id] = decodeCursor(cursor, ['number', 'id'])!
+      return sql`and (p.asked_minor, p.id) > (${askedMinor}::bigint, ${id}::uuid)`
     },
   },
   '-price': {
-    by: sql`p.price_minor desc, p.id desc`,
-    key: sql`json_build_array(p.price_minor, p.id)`,
+    by: sql`p.asked_minor desc, p.id desc`,
+    key: sql`json_build_array(p.asked_minor, p.id)`,
     after(cursor) {
-      const [priceMinor, id] = decodeCursor(cursor, ['number', 'id'])!
-      return sql`and (p.price_minor, p.id) < (${priceMinor}::bigint, ${id}::uuid)`
+      const [askedMinor, id] = decodeCursor(cursor, ['number', 'id'])!
+      return sql`and (p.asked_minor, p.id) < (${askedMinor}::bigint, ${id}::uuid)`
     },
   },
   rating: {

@@ -1,6 +1,9 @@
 /** What became of what was reported: it stands as it is, or the market took it down. */
 export type ReportOutcome = 'stands' | 'taken_down'
 
+/** What somebody said about a product, and others can report. */
+export type SaidThing = 'review' | 'question'
+
 export interface ReportsFact {
   reportIds: string[]
   outcome: ReportOutcome

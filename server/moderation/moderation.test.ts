@@ -64,6 +64,39 @@ test('whoever reported a thing or a shop is told what became of it, and nobody e
   expect(letters.join()).not.toContain('museum')
 })
 
+test('whoever reported a review or a question is told whether it was taken down, at the door they did it, and not whose it was', async () => {
+  const review = await aReview(market, { stalls: [stall], says: { stars: 1 } })
+  const { productId } = stall.wares[0]!
+  const asks = (body: string) => review.customer.call('askQuestion', { body: { productId, body } })
+  const [rude, fair] = [await asks('Is the potter always so slow?'), await asks('Does it break?')]
+  const [customer, seller] = [await aCustomer(market), await sellerOf(market, stall)]
+  const reason = 'Not about the thing'
+  await customer.call('reportReview', { params: { id: review.id }, body: { reason } })
+  await seller.call('reportReviewOfShop', { params: { id: review.id }, body: { reason } })
+  for (const { id } of [rude, fair]) await customer.call('reportQuestion', { params: { id }, body: { reason } })
+  await operator.call('showReview', { params: { id: review.id } })
+  await operator.call('hideQuestion', { params: { id: rude.id }, body: { reason: 'It insults a person.' } })
+  await operator.call('showQuestion', { params: { id: fair.id } })
+  // Decided once: what happens afterwards is not about their report.
+  await operator.call('hideReview', { params: { id: review.id }, body: { reason: 'Second thoughts' } })
+  await market.settle()
+  const told = async (list: Promise<{ items: { kind: string; words: string; path: string }[] }>) =>
+    (await list).items.filter(({ kind }) => kind === 'report-decided').map(({ words, path }) => [path, words])
+  const { slug } = await productOf(productId)
+  const stands = expect.stringContaining('it stands as it is')
+  const byCustomer = await told(customer.call('listNotices'))
+  expect(byCustomer).toHaveLength(3)
+  expect(byCustomer).toEqual(
+    expect.arrayContaining([
+      [`/products/${slug}`, stands],
+      [`/products/${slug}`, expect.stringContaining('taken it down')],
+    ]),
+  )
+  expect(await told(seller.call('listShopNotices'))).toEqual([['/seller/reviews', stands]])
+  const letters = (await lettersTo(market, customer.person.email)).map(({ plain }) => plain).join()
+  for (const unsaid of ['insults', 'Second thoughts', review.author]) expect(letters).not.toContain(unsaid)
+})
+
 test('a reported shop that the operator lets stand waits no longer, and one that is suspended neither', async () => {
   const other = await anOpenStall(market)
   await sellerOf(market, other)

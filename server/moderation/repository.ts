@@ -79,6 +79,30 @@ export async function findReporters(db: Database, reportIds: readonly string[]):
   return rows
 }
 
+interface ReporterOfSaid {
+  personId: string
+  email: string
+  isOfShop: boolean
+  productTitle: string
+  /** Of the page of the product, or of the shelf while it is not there. */
+  path: string
+}
+
+/** Who reported what was said about a product of a shop; without people who are no longer here. */
+export async function findReportersOfSaid(
+  db: Database,
+  { reporterIds, productId, shopId }: { reporterIds: readonly string[]; productId: string; shopId: string },
+): Promise<ReporterOfSaid[]> {
+  const { rows } = await sql<ReporterOfSaid>`
+    select pe.id as "personId", pe.email::text as email, p.title as "productTitle",
+      exists (select from shop_members m where m.shop_id = ${shopId} and m.person_id = pe.id) as "isOfShop",
+      case when p.is_listed then '/products/' || p.slug else '/products' end as path
+    from people pe, products p
+    where pe.id = any(${reporterIds}::uuid[]) and pe.disabled_at is null and p.id = ${productId}
+    order by pe.id`.execute(db)
+  return rows
+}
+
 /** Reports nobody has decided on. Those of a product the market has taken down wait for nothing while it is down. */
 const undecided = sql`
   select r.product_id, r.shop_id, r.reported_at from listing_reports r left join products p on p.id = r.product_id

@@ -16,5 +16,17 @@ export function moderationSamples({ config }: Context, { language }: Tongue): Re
       outcome: 'stands',
       url: `${config.publicUrl}/shops/salt-and-rope`,
     }),
+    'report-decided:review': words.saidDecidedLetter({
+      what: 'review',
+      productTitle: 'Blue kettle',
+      outcome: 'taken_down',
+      url: `${config.publicUrl}/products/blue-kettle`,
+    }),
+    'report-decided:question': words.saidDecidedLetter({
+      what: 'question',
+      productTitle: 'Blue kettle',
+      outcome: 'stands',
+      url: `${config.publicUrl}/products/blue-kettle`,
+    }),
   }
 }

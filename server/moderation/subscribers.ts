@@ -1,7 +1,7 @@
 import type { Context } from '#server/platform/context.ts'
 import { on, type Subscription } from '#server/platform/facts.ts'
 import type { ReportOutcome } from './facts.ts'
-import { mailDecided } from './mails.ts'
+import { mailDecided, mailSaidDecided } from './mails.ts'
 import { findOpenReports, settleReports } from './repository.ts'
 
 export const moderationSubscribers: Subscription[] = [
@@ -17,6 +17,18 @@ export const moderationSubscribers: Subscription[] = [
     await announceDecided(tx, await findOpenReports(tx.db, productId), 'taken_down')
   }),
   on('reports.decided', 'later', 'mail-reports-decided', mailDecided),
+  on('review.hidden', 'later', 'mail-reports-of-hidden-review', (context, fact) =>
+    mailSaidDecided(context, { ...fact, what: 'review', id: fact.reviewId, outcome: 'taken_down' }),
+  ),
+  on('review.left-standing', 'later', 'mail-reports-of-standing-review', (context, fact) =>
+    mailSaidDecided(context, { ...fact, what: 'review', id: fact.reviewId, outcome: 'stands' }),
+  ),
+  on('question.hidden', 'later', 'mail-reports-of-hidden-question', (context, fact) =>
+    mailSaidDecided(context, { ...fact, what: 'question', id: fact.questionId, outcome: 'taken_down' }),
+  ),
+  on('question.left-standing', 'later', 'mail-reports-of-standing-question', (context, fact) =>
+    mailSaidDecided(context, { ...fact, what: 'question', id: fact.questionId, outcome: 'stands' }),
+  ),
 ]
 
 /** Announces what became of these reports; nothing where there is none. */

@@ -4,7 +4,13 @@ export interface QuestionFact {
   shopId: string
 }
 
-export interface HiddenQuestionFact extends QuestionFact {
+/** An operator has decided about it. */
+export interface JudgedQuestionFact extends QuestionFact {
+  /** The people whose reports of it were open until then. */
+  reporterIds: string[]
+}
+
+export interface HiddenQuestionFact extends JudgedQuestionFact {
   reason: string
   /** It was read before; of one that was held the shop has not heard. */
   wasShown: boolean
@@ -23,7 +29,7 @@ declare module '#server/platform/facts.ts' {
     /** Somebody has something against it. */
     'question.reported': QuestionFact
     /** An operator lets it stand, whatever was reported. */
-    'question.left-standing': QuestionFact
+    'question.left-standing': JudgedQuestionFact
     /** Who wrote it took it back for good. */
     'question.withdrawn': QuestionFact
   }

@@ -16,13 +16,14 @@ export async function hideQuestion(context: Context, id: string, reason: string)
     const question = await findQuestion(tx.db, id, { locks: true })
     if (!question) throw questionNotFound()
     const to = questionMachine.after(question.state, 'hide')
-    await moveQuestion(tx.db, { id, to, reason, at: tx.clock.now() })
+    const reporterIds = await moveQuestion(tx.db, { id, to, reason, at: tx.clock.now() })
     await noteAct(tx, { act: 'question.hidden', subject: 'question', subjectId: id, detail: { reason } })
     const { productId, shopId } = question
     await tx.facts.announce(tx, 'question.hidden', {
       questionId: id,
       productId,
       shopId,
+      reporterIds,
       reason,
       wasShown: question.state === 'shown',
     })
@@ -39,10 +40,10 @@ export async function showQuestion(context: Context, id: string): Promise<void> 
     const question = await findQuestion(tx.db, id, { locks: true })
     if (!question) throw questionNotFound()
     const to = question.state === 'shown' ? 'shown' : questionMachine.after(question.state, 'show')
-    await moveQuestion(tx.db, { id, to, reason: '', at: tx.clock.now() })
+    const reporterIds = await moveQuestion(tx.db, { id, to, reason: '', at: tx.clock.now() })
     await noteAct(tx, { act: 'question.left_standing', subject: 'question', subjectId: id })
     const fact = { questionId: id, productId: question.productId, shopId: question.shopId }
-    await tx.facts.announce(tx, 'question.left-standing', fact)
+    await tx.facts.announce(tx, 'question.left-standing', { ...fact, reporterIds })
     // The shop has not heard of one that was held.
     if (question.state === 'held') await tx.facts.announce(tx, 'question.asked', fact)
   })

@@ -152,16 +152,18 @@ export async function updateAnswer(
   )
 }
 
-/** Moves a locked question, and settles what was reported about it. */
+/** Moves a locked question, and settles what was reported about it; answers who had reported it. */
 export async function moveQuestion(
   db: Database,
   { id, to, reason, at }: { id: string; to: QuestionState; reason: string; at: Date },
-): Promise<void> {
+): Promise<string[]> {
   await sql`update questions set state = ${to}, hidden_reason = ${reason} where id = ${id} and state <> ${to}`.execute(
     db,
   )
-  await sql`
-    update question_reports set settled_at = ${at} where question_id = ${id} and settled_at is null`.execute(db)
+  const { rows } = await sql<{ personId: string }>`
+    update question_reports set settled_at = ${at} where question_id = ${id} and settled_at is null
+    returning person_id as "personId"`.execute(db)
+  return rows.map(({ personId }) => personId)
 }
 
 /** What a letter about a question tells. */

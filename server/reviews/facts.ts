@@ -4,7 +4,13 @@ export interface ReviewFact {
   shopId: string
 }
 
-export interface HiddenReviewFact extends ReviewFact {
+/** An operator has decided about it. */
+export interface JudgedReviewFact extends ReviewFact {
+  /** The people whose reports of it were open until then. */
+  reporterIds: string[]
+}
+
+export interface HiddenReviewFact extends JudgedReviewFact {
   reason: string
   /** It was read before; of one that was held the shop has not heard. */
   wasShown: boolean
@@ -23,7 +29,7 @@ declare module '#server/platform/facts.ts' {
     /** Somebody has something against it. */
     'review.reported': ReviewFact
     /** An operator lets it stand, whatever was reported. */
-    'review.left-standing': ReviewFact
+    'review.left-standing': JudgedReviewFact
     /** Who wrote it took it back for good. */
     'review.withdrawn': ReviewFact
   }

@@ -16,13 +16,14 @@ export async function hideReview(context: Context, id: string, reason: string): 
     const review = await findReview(tx.db, id, { locks: true })
     if (!review) throw reviewNotFound()
     const to = reviewMachine.after(review.state, 'hide')
-    await moveReview(tx.db, { id, to, reason, at: tx.clock.now() })
+    const reporterIds = await moveReview(tx.db, { id, to, reason, at: tx.clock.now() })
     await noteAct(tx, { act: 'review.hidden', subject: 'review', subjectId: id, detail: { reason } })
     const { productId, shopId } = review
     await tx.facts.announce(tx, 'review.hidden', {
       reviewId: id,
       productId,
       shopId,
+      reporterIds,
       reason,
       wasShown: review.state === 'shown',
     })
@@ -39,10 +40,10 @@ export async function showReview(context: Context, id: string): Promise<void> {
     const review = await findReview(tx.db, id, { locks: true })
     if (!review) throw reviewNotFound()
     const to = review.state === 'shown' ? 'shown' : reviewMachine.after(review.state, 'show')
-    await moveReview(tx.db, { id, to, reason: '', at: tx.clock.now() })
+    const reporterIds = await moveReview(tx.db, { id, to, reason: '', at: tx.clock.now() })
     await noteAct(tx, { act: 'review.left_standing', subject: 'review', subjectId: id })
     const fact = { reviewId: id, productId: review.productId, shopId: review.shopId }
-    await tx.facts.announce(tx, 'review.left-standing', fact)
+    await tx.facts.announce(tx, 'review.left-standing', { ...fact, reporterIds })
     // The shop has not heard of one that was held.
     if (review.state === 'held') await tx.facts.announce(tx, 'review.written', fact)
   })

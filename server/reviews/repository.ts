@@ -250,6 +250,17 @@ export async function removeVote(db: Database, id: string, personId: string): Pr
   return rows[0]!.count
 }
 
+/** The shown reviews of a product that a person said were helpful; none where no product has this address. */
+export async function listHelpfulTo(db: Database, slug: string, personId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select r.id
+    from review_votes v join reviews r on r.id = v.review_id
+    where v.person_id = ${personId} and r.product_id = (select id from products where slug = ${slug}) and r.state = 'shown'`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
 /** Keeps what a person has against a review; the last word of one who reports twice. */
 export async function insertReport(
   db: Database,
@@ -269,14 +280,16 @@ export async function updateAnswer(
     update reviews set answer = ${answer}, answered_at = ${at}, answered_by = ${personId} where id = ${id}`.execute(db)
 }
 
-/** Moves a locked review, and settles what was reported about it. */
+/** Moves a locked review, and settles what was reported about it; answers who had reported it. */
 export async function moveReview(
   db: Database,
   { id, to, reason, at }: { id: string; to: ReviewState; reason: string; at: Date },
-): Promise<void> {
+): Promise<string[]> {
   await sql`update reviews set state = ${to}, hidden_reason = ${reason} where id = ${id} and state <> ${to}`.execute(db)
-  await sql`
-    update review_reports set settled_at = ${at} where review_id = ${id} and settled_at is null`.execute(db)
+  const { rows } = await sql<{ personId: string }>`
+    update review_reports set settled_at = ${at} where review_id = ${id} and settled_at is null
+    returning person_id as "personId"`.execute(db)
+  return rows.map(({ personId }) => personId)
 }
 
 /** An order whose buyer is asked for a review. */

@@ -145,7 +145,11 @@ describe('votes and reports', () => {
       other.call('voteHelpful', { params }),
     ])
     expect(Math.max(...votes.map(({ helpfulCount }) => helpfulCount))).toBe(2)
+    const [product] = (await customer.call('listOwnReviews')).items.map((review) => ({ slug: review.product.slug }))
+    const marked = async (who: typeof reader) => (await who.call('getReviewMarks', { params: product! })).helpful
+    expect(await Promise.all([marked(reader), marked(other), marked(customer)])).toEqual([[id], [id], []])
     expect(await reader.call('withdrawVote', { params })).toEqual({ helpfulCount: 1 })
+    expect(await marked(reader)).toEqual([])
     expect(await reader.call('withdrawVote', { params })).toEqual({ helpfulCount: 1 })
     expect(await customer.refused('voteHelpful', { params })).toMatchObject({ status: 409, code: 'own_review' })
   })

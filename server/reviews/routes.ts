@@ -10,6 +10,7 @@ import { reviewerOf } from './policy.ts'
 import { reportReview, reportReviewOfShop } from './report-review.ts'
 import {
   getReviewAsJson,
+  listHelpfulTo,
   listReviewableAsJson,
   listReviewsBy,
   listReviewsForMarket,
@@ -26,6 +27,9 @@ export const reviewsRoutes = routesFor(reviewEndpoints, reviewSchemas, {
     if (!page) throw productNotFound()
     return readyPage(page)
   },
+  getReviewMarks: async ({ context, params }) => ({
+    helpful: await listHelpfulTo(context.db, params.slug, reviewerOf(context)),
+  }),
   listOwnReviews: async ({ context, query }) => readyPage(await listReviewsBy(context.db, reviewerOf(context), query)),
   listReviewable: async ({ context }) => new ReadyJson(await listReviewableAsJson(context.db, reviewerOf(context))),
   async writeReview({ context, body }) {

@@ -151,26 +151,26 @@ export async function findOverlap(
 }
 
 /**
- * Writes beside products what lists show of sale events: the lowest price and the time of the running one or the next, and
- * nothing where all of it is gone. Those of the products of an event, or of the events that are over at an instant.
+ * Writes beside products what lists know of sale events at an instant: the lowest price of those that run, from when until when any is
+ * to be looked for, and when the price turns next; nothing of what is all gone. Of the products of an event, or of those whose
+ * price has turned.
  */
-export async function refreshShelf(db: Database, of: { eventId: string } | 'over', at: Date): Promise<void> {
+export async function refreshShelf(db: Database, of: { eventId: string } | 'turned', at: Date): Promise<void> {
   const which =
-    of === 'over'
-      ? sql`p.event_ends_at <= ${at}`
+    of === 'turned'
+      ? sql`p.event_turns_at <= ${at}`
       : sql`p.id in (select product_id from sale_event_items where event_id = ${of.eventId})`
   await sql`
     with shown as materialized (
       select p.id from products p where ${which} order by p.id for no key update
     )
-    update products p set event_price_minor = next.price, event_starts_at = next.starts_at, event_ends_at = next.ends_at
-    from shown left join lateral (
-      select min(i.price_minor) as price, i.starts_at, i.ends_at
+    update products p set event_price_minor = now.price, event_starts_at = now.starts_at, event_ends_at = now.ends_at, event_turns_at = now.turns_at
+    from shown cross join lateral (
+      select min(i.price_minor) filter (where i.starts_at <= ${at}) as price, min(i.starts_at) as starts_at, max(i.ends_at) as ends_at,
+             min(case when i.starts_at > ${at} then i.starts_at else i.ends_at end) as turns_at
       from sale_event_items i
       where i.product_id = shown.id and i.is_published and i.ends_at > ${at} and i.taken < i.quota
-      group by i.event_id, i.starts_at, i.ends_at
-      order by i.starts_at limit 1
-    ) next on true
+    ) now
     where p.id = shown.id`.execute(db)
 }
 

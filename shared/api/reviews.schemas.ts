@@ -53,6 +53,7 @@ export const reviewSchemas = schemasFor<typeof reviewEndpoints>()({
     }),
     response: pageOf(Review),
   },
+  getReviewMarks: { params: SlugParams, response: z.object({ helpful: z.array(Id) }) },
   listOwnReviews: { query: z.object({ ...PageQuery }), response: pageOf(OwnReview) },
   listReviewable: { response: z.object({ items: z.array(ReviewableProduct) }) },
   writeReview: { body: ReviewInput.extend({ productId: Id }), response: OwnReview },

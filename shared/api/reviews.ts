@@ -10,6 +10,14 @@ export const reviewEndpoints = endpoints({
     summary: 'What buyers say about a product',
     refusals: ['product_not_found', 'cursor_invalid'],
   },
+  getReviewMarks: {
+    method: 'GET',
+    path: '/api/products/:slug/review-marks',
+    door: 'storefront',
+    policy: 'oneself',
+    subject: 'product',
+    summary: 'The ids of the reviews of a product that oneself said were helpful: what the buttons of a page need',
+  },
   listOwnReviews: {
     method: 'GET',
     path: '/api/reviews',

@@ -52,6 +52,8 @@ test('a reader says that a review helped, the shop answers, and the operator let
   const review = reader.getByRole('article').filter({ hasText: 'the straw for her rabbit' })
   await review.getByRole('button', { name: 'It helped me' }).click()
   await expect(review).toContainText('One person found this helpful')
+  await reader.reload()
+  await expect(review.getByRole('button', { name: 'It helped me ✓' })).toHaveAttribute('aria-pressed', 'true')
 
   const seller = await anotherVisitor()
   await letIn(seller, '/seller', 'marta@example.com')

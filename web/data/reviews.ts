@@ -9,6 +9,7 @@ export const reviewsApi = api.injectEndpoints({
       lists: ['listReviews', 'listOwnReviews', 'listShopReviews', 'listMarketReviews'],
       reads: {
         listReviews: ['Reviews'],
+        getReviewMarks: ['OwnReviews'],
         listOwnReviews: ['OwnReviews'],
         listReviewable: ['OwnReviews'],
         listShopReviews: ['ShopReviews'],
@@ -18,6 +19,8 @@ export const reviewsApi = api.injectEndpoints({
         writeReview: ['OwnReviews', 'Reviews', 'Catalog'],
         changeReview: ['OwnReviews', 'Reviews', 'Catalog'],
         withdrawReview: ['OwnReviews', 'Reviews', 'Catalog'],
+        voteHelpful: ['OwnReviews'],
+        withdrawVote: ['OwnReviews'],
         answerReview: ['ShopReviews'],
         hideReview: ['MarketReviews'],
         showReview: ['MarketReviews'],
@@ -27,6 +30,7 @@ export const reviewsApi = api.injectEndpoints({
 
 export const {
   useListReviewsInfiniteQuery,
+  useGetReviewMarksQuery,
   useListOwnReviewsInfiniteQuery,
   useListReviewableQuery,
   useWriteReviewMutation,

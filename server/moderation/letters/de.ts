@@ -13,4 +13,19 @@ export const de: typeof en = {
     ],
     action: { label: outcome === 'stands' ? `${called} ansehen` : 'Sehen, was es sonst gibt', url },
   }),
+
+  saidDecidedLetter: ({ what, productTitle, outcome, url }) => {
+    const about = what === 'review' ? `eine Bewertung zu ${productTitle}` : `eine Frage zu ${productTitle}`
+    return {
+      subject: `Wir haben Ihre Meldung geprüft: ${about}`,
+      heading: 'Über Ihre Meldung ist entschieden',
+      paragraphs: [
+        outcome === 'stands'
+          ? `Sie haben uns ${about} gemeldet. Wir haben sie uns angesehen und keinen Verstoß gegen unsere Regeln gefunden; sie bleibt, wie sie ist.`
+          : `Sie haben uns ${about} gemeldet. Wir haben sie uns angesehen und entfernt.`,
+        'Vielen Dank für den Hinweis. Niemand sonst erfährt, dass er von Ihnen kam.',
+      ],
+      action: { label: 'Ansehen, was dort steht', url },
+    }
+  },
 }

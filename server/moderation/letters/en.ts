@@ -1,5 +1,5 @@
 import type { LetterText } from '#server/platform/mail/index.ts'
-import type { ReportOutcome } from '../facts.ts'
+import type { ReportOutcome, SaidThing } from '../facts.ts'
 
 /** To who reported a product or a shop: the market has looked, and this became of it. Why is between it and the shop. */
 export function reportDecidedLetter({
@@ -22,5 +22,31 @@ export function reportDecidedLetter({
       'Thank you for telling us. Nobody else learns that it was you.',
     ],
     action: { label: outcome === 'stands' ? `See ${called}` : 'See what else is here', url },
+  }
+}
+
+/** To who reported a review or a question: the market has looked, and this became of it. Who wrote it, and why, is not said. */
+export function saidDecidedLetter({
+  what,
+  productTitle,
+  outcome,
+  url,
+}: {
+  what: SaidThing
+  productTitle: string
+  outcome: ReportOutcome
+  url: string
+}): LetterText {
+  const about = what === 'review' ? `a review of ${productTitle}` : `a question about ${productTitle}`
+  return {
+    subject: `We have looked at ${about}`,
+    heading: 'What you reported is decided',
+    paragraphs: [
+      outcome === 'stands'
+        ? `You reported ${about}. We have looked at it and found nothing that breaks our rules, so it stands as it is.`
+        : `You reported ${about}. We have looked at it and taken it down.`,
+      'Thank you for telling us. Nobody else learns that it was you.',
+    ],
+    action: { label: 'See what stands there', url },
   }
 }

@@ -13,4 +13,19 @@ export const es: typeof en = {
     ],
     action: { label: outcome === 'stands' ? `Ver ${called}` : 'Ver qué más hay', url },
   }),
+
+  saidDecidedLetter: ({ what, productTitle, outcome, url }) => {
+    const about = what === 'review' ? `una reseña de ${productTitle}` : `una pregunta sobre ${productTitle}`
+    return {
+      subject: `Hemos revisado su denuncia: ${about}`,
+      heading: 'Su denuncia está resuelta',
+      paragraphs: [
+        outcome === 'stands'
+          ? `Usted denunció ${about}. La hemos revisado y no hemos encontrado nada contrario a nuestras normas; queda como está.`
+          : `Usted denunció ${about}. La hemos revisado y la hemos retirado.`,
+        'Gracias por avisarnos. Nadie más sabrá que fue usted.',
+      ],
+      action: { label: 'Ver lo que hay ahora', url },
+    }
+  },
 }

@@ -13,4 +13,19 @@ export const fr: typeof en = {
     ],
     action: { label: outcome === 'stands' ? `Voir ${called}` : 'Voir ce qu’il y a d’autre', url },
   }),
+
+  saidDecidedLetter: ({ what, productTitle, outcome, url }) => {
+    const about = what === 'review' ? `un avis sur ${productTitle}` : `une question sur ${productTitle}`
+    return {
+      subject: `Nous avons examiné votre signalement : ${about}`,
+      heading: 'Votre signalement a été traité',
+      paragraphs: [
+        outcome === 'stands'
+          ? `Vous avez signalé ${about}. Après examen, nous n’avons rien trouvé de contraire à nos règles ; rien ne change.`
+          : `Vous avez signalé ${about}. Après examen, nous avons procédé au retrait.`,
+        'Merci de nous avoir prévenus. Personne d’autre ne saura que cela vient de vous.',
+      ],
+      action: { label: 'Voir ce qui s’y trouve', url },
+    }
+  },
 }

@@ -13,4 +13,19 @@ export const pt: typeof en = {
     ],
     action: { label: outcome === 'stands' ? `Ver ${called}` : 'Ver o que mais existe', url },
   }),
+
+  saidDecidedLetter: ({ what, productTitle, outcome, url }) => {
+    const about = what === 'review' ? `uma avaliação de ${productTitle}` : `uma pergunta sobre ${productTitle}`
+    return {
+      subject: `Analisámos a sua denúncia: ${about}`,
+      heading: 'A sua denúncia está decidida',
+      paragraphs: [
+        outcome === 'stands'
+          ? `Denunciou ${about}. Analisámos e não encontrámos nada contra as nossas regras; fica como está.`
+          : `Denunciou ${about}. Analisámos e retirámos.`,
+        'Obrigado por nos avisar. Mais ninguém fica a saber que o aviso foi seu.',
+      ],
+      action: { label: 'Ver o que lá está', url },
+    }
+  },
 }

@@ -1329,6 +1329,7 @@ export interface ProductPictures {
 }
 
 export interface Products {
+  asked_minor: Generated<number>;
   attributes: Generated<Json>;
   brand: Generated<string>;
   category_id: string;
@@ -1342,6 +1343,7 @@ export interface Products {
   event_ends_at: Timestamp | null;
   event_price_minor: number | null;
   event_starts_at: Timestamp | null;
+  event_turns_at: Timestamp | null;
   external_id: string | null;
   id: string;
   is_listed: Generated<boolean>;

@@ -76,7 +76,7 @@ export default function ProductReviewsPage() {
         <ul className={styles.list}>
           {reviews.map((review) => (
             <li key={review.id}>
-              <VotableReview review={review} shopName={shop.name} />
+              <VotableReview slug={slug} review={review} shopName={shop.name} />
             </li>
           ))}
         </ul>
@@ -95,11 +95,11 @@ export default function ProductReviewsPage() {
   )
 }
 
-function VotableReview({ review, shopName }: { review: Review; shopName: string }) {
+function VotableReview({ slug, review, shopName }: { slug: string; review: Review; shopName: string }) {
   const [helpfulCount, setCount] = useState(review.helpfulCount)
   return (
     <ReviewEntry review={{ ...review, helpfulCount }} shopName={shopName}>
-      <ReaderActs review={review} onCount={setCount} />
+      <ReaderActs slug={slug} review={review} onCount={setCount} />
     </ReviewEntry>
   )
 }
