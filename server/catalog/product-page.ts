@@ -47,7 +47,8 @@ const eventJson = (at: Date) => sql`
   case when ${isInEvent(at)} then (
     select json_build_object(
       'slug', e.slug, 'title', e.title, 'price', money_json(i.price_minor, p.currency),
-      'lowestBefore', money_json(i.lowest_before_minor, p.currency), 'left', i.quota - i.taken, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
+      'lowestBefore', money_json(i.lowest_before_minor, p.currency), 'left', i.quota - i.taken, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at),
+      'now', ${at.toISOString()}::text)
     from sale_event_items i join sale_events e on e.id = i.event_id
     where i.variant_id = v.id and ${isAsked(at)}
     order by i.ends_at limit 1) end`

@@ -130,6 +130,7 @@ export const Variant = z
         left: z.int(),
         startsAt: Instant,
         endsAt: Instant,
+        now: Instant.meta({ description: 'The clock of the market, by which it ends' }),
       })
       .nullable()
       .meta({ description: 'The sale event that runs and still has some of it' }),

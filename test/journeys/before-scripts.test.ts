@@ -31,6 +31,15 @@ test('a variant is a link, and its price is on the page it leads to', async ({ p
   await expect(page.getByRole('main')).toContainText('€34.00')
 })
 
+test('a thing in a running event stands at what the event asks, with what it costs otherwise struck through', async ({
+  page,
+}) => {
+  await page.goto('/products/walnut-spoons')
+  const main = page.getByRole('main')
+  await expect(main.getByText('€27.00').first()).toBeVisible()
+  await expect(main.locator('s').first()).toHaveText('before €34.00')
+})
+
 test('a shop shows its shelf, its story and its terms', async ({ page }) => {
   await page.goto('/shops')
   const shops = page.getByRole('main').getByRole('link', { name: /Kiln & Clay|North Audio/ })
