@@ -1640,8 +1640,10 @@ create table sale_events (
   constraint sale_events_state_known check ((state = any (array['draft', 'published', 'cancelled']))),
   constraint sale_events_when_gone_known check ((when_gone = any (array['normal_price', 'sold_out'])))
 );
-create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
+create index sale_events_by_end on sale_events using btree (ends_at, id) where (state = 'published');
+create index sale_events_by_start on sale_events using btree (starts_at, id) where (state = 'published');
 create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
+create index sale_events_of_shop_by_end on sale_events using btree (shop_id, ends_at, id) where (state = 'published');
 create trigger sale_events_say_moved after update on sale_events for each row when ((((old.state is distinct from new.state) or (old.starts_at is distinct from new.starts_at)) or (old.ends_at is distinct from new.ends_at))) execute function say_event_moved();
 create trigger zz_note_change after insert or delete or update on sale_events for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_events enable row level security;

@@ -55,6 +55,19 @@ test('a shop shows its shelf, its story and its terms', async ({ page }) => {
   expect(await page.content()).toContain('"@type":"OnlineStore","name":"Kiln & Clay"')
 })
 
+test('every event that runs or is to come is on one page', async ({ page }) => {
+  await page.goto('/events')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sale events' })).toBeVisible()
+  const headings = page
+    .getByRole('main')
+    .getByRole('heading', { level: 2 })
+    .or(page.getByRole('heading', { level: 3 }))
+  await expect(headings).toHaveText(['On now', 'Offcuts week', 'Coming', 'Repotting weekend'])
+  await expect(page.getByRole('article').filter({ hasText: 'Repotting' })).toContainText('UTC')
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/events$/)
+  expect(await page.content()).toContain('"@type":"ItemList"')
+})
+
 test('a page that does not exist says so', async ({ page, complaints }) => {
   complaints.expect(404, '/products/unicorn')
   const answer = await page.goto('/products/unicorn')

@@ -71,6 +71,16 @@ test('a thing in a running event says what it costs now, until when, and what it
   await expect(page.getByRole('complementary', { name: 'Add to basket' })).toContainText('€27.00')
 })
 
+test('from the first page a visitor comes to all events, and a shop shows its own', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'See all events' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Coming' })).toBeVisible()
+  await page.getByRole('link', { name: 'Grain Works' }).click()
+  await expect(page.getByRole('heading', { name: 'On now in Grain Works' })).toBeVisible()
+  await page.getByRole('link', { name: 'Offcuts week' }).click()
+  await expect(page).toHaveURL(/\/events\/offcuts-week$/)
+})
+
 /** So many days from now, as a field for date and time takes it. */
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16)
