@@ -371,6 +371,7 @@ end) stored not null,
   kind text default 'physical' not null,
   event_turns_at timestamptz,
   asked_minor bigint generated always as (least(price_minor, event_price_minor)) stored not null,
+  held_until timestamptz,
   constraint products_pkey primary key (id),
   constraint products_slug_unique unique (slug),
   constraint products_category_id_fkey foreign key (category_id) references categories(id),
@@ -1641,8 +1642,10 @@ create table sale_events (
   constraint sale_events_state_known check ((state = any (array['draft', 'published', 'cancelled']))),
   constraint sale_events_when_gone_known check ((when_gone = any (array['normal_price', 'sold_out'])))
 );
-create index sale_events_by_end on sale_events using btree (ends_at) where (state = 'published');
+create index sale_events_by_end on sale_events using btree (ends_at, id) where (state = 'published');
+create index sale_events_by_start on sale_events using btree (starts_at, id) where (state = 'published');
 create index sale_events_of_shop on sale_events using btree (shop_id, starts_at desc, id desc);
+create index sale_events_of_shop_by_end on sale_events using btree (shop_id, ends_at, id) where (state = 'published');
 create trigger sale_events_say_moved after update on sale_events for each row when ((((old.state is distinct from new.state) or (old.starts_at is distinct from new.starts_at)) or (old.ends_at is distinct from new.ends_at))) execute function say_event_moved();
 create trigger zz_note_change after insert or delete or update on sale_events for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table sale_events enable row level security;

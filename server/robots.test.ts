@@ -56,6 +56,7 @@ test('following the sitemap finds every open page, with its whole address, and n
       '/',
       '/products',
       '/shops',
+      '/events',
       '/categories/ceramics',
       '/categories/home',
       `/events/${event.slug}`,

@@ -45,7 +45,7 @@ export async function writePlaces(db: Database, publicUrl: string, at: Date): Pr
   const { rows: events } = await sql<{ slug: string }>`
     select e.slug from sale_events e join shops s on s.id = e.shop_id and s.state = 'approved'
     where e.state = 'published' and e.ends_at > ${at} order by e.ends_at, e.id limit ${pageSize}::integer`.execute(db)
-  const paths = ['/', '/products', '/shops', ...rows.map(({ slug }) => `/categories/${slug}`)]
+  const paths = ['/', '/products', '/shops', '/events', ...rows.map(({ slug }) => `/categories/${slug}`)]
   paths.push(...events.map(({ slug }) => `/events/${slug}`))
   return writeAddresses(
     publicUrl,

@@ -22,6 +22,7 @@ export default [
     route('products/:slug/reviews', 'routes/storefront/product-reviews.tsx'),
     route('shops', 'routes/storefront/shops.tsx'),
     route('shops/:slug', 'routes/storefront/shop.tsx'),
+    route('events', 'routes/storefront/events.tsx'),
     route('events/:slug', 'routes/storefront/event.tsx'),
     route('cart', 'routes/storefront/cart.tsx'),
     route('saved', 'routes/storefront/saved.tsx'),

@@ -9,7 +9,7 @@ export async function changeCartLine(
   holder: CartHolder | null,
   { lineId, quantity }: { lineId: string; quantity: number },
 ): Promise<void> {
-  const line = holder && (await setQuantity(context.db, holder, lineId, quantity))
+  const line = holder && (await setQuantity(context.db, holder, lineId, quantity, context.clock.now()))
   if (!line) throw cartLineNotFound()
   if (!line.isChanged) throw outOfStock(line.available)
 }

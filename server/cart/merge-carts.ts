@@ -17,8 +17,9 @@ export async function mergeCarts(
   await inTransaction(context, async (tx) => {
     const guestCartId = await lockGuestCart(tx.db, hashOfCartToken(cartToken))
     if (!guestCartId) return
-    const ownCartId = await ensureCart(tx.db, personId, newId(), tx.clock.now())
-    await moveLines(tx.db, guestCartId, ownCartId, mostUnits)
+    const at = tx.clock.now()
+    const ownCartId = await ensureCart(tx.db, personId, newId(), at)
+    await moveLines(tx.db, guestCartId, ownCartId, mostUnits, at)
     await moveShippingChoices(tx.db, guestCartId, ownCartId)
     await moveCoupons(tx.db, guestCartId, ownCartId)
     await deleteCart(tx.db, guestCartId)

@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely'
 import { newId } from '#shared/ids.ts'
+import { availableOf } from '#server/catalog/index.ts'
 import { customerKeys } from '#server/identity/index.ts'
 import type { Destination } from '#shared/places.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -12,6 +13,9 @@ import type { CartHolder } from './holder.ts'
 function isHeldBy(holder: CartHolder): RawBuilder<boolean> {
   return 'personId' in holder ? sql`c.person_id = ${holder.personId}` : sql`c.token_hash = ${holder.tokenHash}`
 }
+
+/** Of a variant `v` that is bought again and again, which no event holds. */
+const onShelf = sql`v.on_hand - v.reserved`
 
 function keyOf(holder: CartHolder) {
   return 'personId' in holder
@@ -127,7 +131,7 @@ export async function putLine(db: Database, holder: CartHolder, line: NewLine): 
   const { personId, tokenHash, column } = keyOf(holder)
   const { rows } = await sql<Shelf>`
     with shelf as (
-      select v.id, v.shop_id, least(v.on_hand - v.reserved, ${line.mostUnits}) as available,
+      select v.id, v.shop_id, least(${line.planId ? onShelf : availableOf(line.at)}, ${line.mostUnits}) as available,
              coalesce(mine.quantity, 0) as in_cart,
              s.name as shop_name,
              case when s.holiday_from <= (${line.at}::timestamptz at time zone 'utc')::date
@@ -167,10 +171,11 @@ export async function setQuantity(
   holder: CartHolder,
   lineId: string,
   quantity: number,
+  at: Date,
 ): Promise<{ available: number; isChanged: boolean } | null> {
   const { rows } = await sql<{ available: number; isChanged: boolean }>`
     with mine as (
-      select l.id, case when p.is_listed and v.removed_at is null then v.on_hand - v.reserved else 0 end as available
+      select l.id, case when not p.is_listed or v.removed_at is not null then 0 when l.plan_id is not null then ${onShelf} else ${availableOf(at)} end as available
       from cart_lines l
       join carts c on c.id = l.cart_id
       join variants v on v.id = l.variant_id
@@ -296,7 +301,13 @@ export async function ensureCart(db: Database, personId: string, newCartId: stri
  * Moves the lines of one cart into another. Where both have a variant the quantities add up to what is on the shelf and
  * to `mostUnits`, but never to less than either cart had.
  */
-export async function moveLines(db: Database, fromCartId: string, toCartId: string, mostUnits: number): Promise<void> {
+export async function moveLines(
+  db: Database,
+  fromCartId: string,
+  toCartId: string,
+  mostUnits: number,
+  at: Date,
+): Promise<void> {
   await sql`
     with kept as (
       delete from cart_lines where cart_id = ${fromCartId} returning id, variant_id, shop_id, quantity, created_at, plan_id
@@ -306,7 +317,9 @@ export async function moveLines(db: Database, fromCartId: string, toCartId: stri
     on conflict (cart_id, variant_id) do update set quantity = greatest(
       cart_lines.quantity, excluded.quantity,
       least(cart_lines.quantity + excluded.quantity, ${mostUnits},
-            (select v.on_hand - v.reserved from variants v where v.id = excluded.variant_id)))`.execute(db)
+            (select ${availableOf(at)} from variants v join products p on p.id = v.product_id where v.id = excluded.variant_id)))`.execute(
+    db,
+  )
 }
 
 /** Moves the shipping choices of one cart into another, for shops where that has none. */

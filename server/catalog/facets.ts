@@ -1,6 +1,7 @@
 /** What a list can be narrowed to, counted: one statement, two where something is searched for. */
 import { sql, type RawBuilder } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
+import { availableOf } from './card.ts'
 import { matchedBy } from './search/found.ts'
 import { planOf, type ShelfAsked } from './shelf.ts'
 import { conditionsOf, isOneOfShops, isOnSale, isUnder, type Conditions } from './shelf-filters.ts'
@@ -15,8 +16,8 @@ const mostValues = 40
  * Whether any variant of a product can be bought, asked of each product counted: as an `exists` the planner answers it by
  * reading the variants of the whole market.
  */
-const hasStock = sql`
-  coalesce((select true from variants v where v.product_id = p.id and v.removed_at is null and v.on_hand > v.reserved limit 1), false)`
+const hasStock = (at: Date) => sql`
+  coalesce((select true from variants v where v.product_id = p.id and v.removed_at is null and ${availableOf(at)} > 0 limit 1), false)`
 
 export type FacetsAsked = Omit<ShelfAsked, 'sort' | 'limit' | 'after'>
 
@@ -39,7 +40,7 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked, at: Da
     with ${found ? sql`${found},` : sql``}
     seen as materialized (
       select p.id, p.category_id, p.shop_id, p.asked_minor, p.currency, p.rating_hundredths, p.attributes,
-             ${isOnSale(at)} as is_on_sale, ${hasStock} as is_in_stock, ${columns(conditions)}
+             ${isOnSale(at)} as is_on_sale, ${hasStock(at)} as is_in_stock, ${columns(conditions)}
       from ${from}
       limit ${mostCounted}::integer
     ),

@@ -1,4 +1,4 @@
-export { cardJson } from './card.ts'
+export { availableOf, cardJson } from './card.ts'
 export { changeProduct } from './change-product.ts'
 export { checkAttributes, type AttributeRule } from './check-attributes.ts'
 export { checkProduct } from './check-product.ts'

@@ -4,7 +4,7 @@ import { dayOf } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { reviewMembers } from './review-json.ts'
 import { holidayJson, shippingMethodsJson, shopRatingJson } from '#server/shops/index.ts'
-import { cardJson, isAsked, isInEvent, pictureOf, ratingJson } from './card.ts'
+import { availableOf, cardJson, isAsked, isInEvent, pictureOf, ratingJson } from './card.ts'
 
 const galleryJson = sql`
   (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
@@ -47,7 +47,8 @@ const eventJson = (at: Date) => sql`
   case when ${isInEvent(at)} then (
     select json_build_object(
       'slug', e.slug, 'title', e.title, 'price', money_json(i.price_minor, p.currency),
-      'lowestBefore', money_json(i.lowest_before_minor, p.currency), 'left', i.quota - i.taken, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
+      'lowestBefore', money_json(i.lowest_before_minor, p.currency), 'left', i.quota - i.taken, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at),
+      'now', ${at.toISOString()}::text)
     from sale_event_items i join sale_events e on e.id = i.event_id
     where i.variant_id = v.id and ${isAsked(at)}
     order by i.ends_at limit 1) end`
@@ -78,7 +79,7 @@ export async function findProductAsJson(db: Database, slug: string, at: Date): P
              json_agg(json_build_object(
                'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values, 'price', money_json(v.price_minor, p.currency),
                'compareAt', money_json(v.compare_at_minor, p.currency),
-               'lowestBefore', money_json(v.lowest_before_minor, p.currency), 'event', ${eventJson(at)}, 'available', v.on_hand - v.reserved, 'picture', ${pictureOf(sql`v.picture_id`)}
+               'lowestBefore', money_json(v.lowest_before_minor, p.currency), 'event', ${eventJson(at)}, 'available', ${availableOf(at)}, 'picture', ${pictureOf(sql`v.picture_id`)}
              ) order by v.position) filter (where v.removed_at is null) as variants
       from variants v where v.product_id = p.id
     ) v

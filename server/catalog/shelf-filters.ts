@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely'
-import { isAsked, isInEvent } from './card.ts'
+import { availableOf, isAsked, isInEvent } from './card.ts'
 import { attributesInvalid } from './errors.ts'
 
 /** What a list of products is narrowed to. */
@@ -38,8 +38,8 @@ export const isOnSale = (at: Date) => sql`
     (select true from sale_event_items i where i.product_id = p.id and i.price_minor < p.price_minor and ${isAsked(at)} limit 1), false) else false end)`
 
 /** Any variant of a product can be bought at this moment. */
-export const isInStock = sql`
-  exists (select from variants v where v.product_id = p.id and v.removed_at is null and v.on_hand > v.reserved)`
+export const isInStock = (at: Date) => sql`
+  exists (select from variants v where v.product_id = p.id and v.removed_at is null and ${availableOf(at)} > 0)`
 
 /** The condition of each filter that is given, at that moment. Refuses with `attributes_invalid`. */
 export function conditionsOf(asked: ShelfFilters, at: Date): Conditions {
@@ -58,7 +58,7 @@ export function conditionsOf(asked: ShelfFilters, at: Date): Conditions {
     ...(prices.length > 0 && { price: all(prices) }),
     ...(minRating !== undefined && { rating: sql`p.rating_hundredths >= ${Math.round(minRating * 100)}::integer` }),
     ...(asked.onSale && { onSale: isOnSale(at) }),
-    ...(asked.inStock && { inStock: isInStock }),
+    ...(asked.inStock && { inStock: isInStock(at) }),
     attributes: new Map(attributes),
   }
 }

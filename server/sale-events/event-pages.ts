@@ -58,24 +58,39 @@ const sums = sql`
     from sale_event_items i where i.event_id = e.id
   ) sums`
 
-/** Sale events of open shops that run or are to come, the first to end first. */
-export async function listSaleEvents(
-  db: Database,
-  { state, limit, after }: { state?: 'running' | 'scheduled' | undefined; limit: number; after?: string | undefined },
-  at: Date,
-) {
+/** In what order a list of events stands, what of them it has, and the instant a cursor keeps. Each walks an index. */
+const lists = {
+  running: { at: sql`e.ends_at`, has: (now: Date) => sql`e.ends_at > ${now} and e.starts_at <= ${now}` },
+  scheduled: { at: sql`e.starts_at`, has: (now: Date) => sql`e.starts_at > ${now}` },
+  all: { at: sql`e.ends_at`, has: (now: Date) => sql`e.ends_at > ${now}` },
+}
+
+interface EventsAsked {
+  state?: 'running' | 'scheduled' | undefined
+  /** The slug of one. */
+  shop?: string | undefined
+  limit: number
+  after?: string | undefined
+}
+
+/**
+ * Sale events of open shops, or of one: those that run, the first to end first; those to come, the first to begin first; or both,
+ * by their end. Refuses with `cursor_invalid`.
+ */
+export async function listSaleEvents(db: Database, { state, shop, limit, after }: EventsAsked, now: Date) {
+  const { at, has } = lists[state ?? 'all']
   const place = decodeCursor(after, ['instant', 'id'])
-  const further = place ? sql`and (e.ends_at, e.id) > (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
-  const when: Record<'running' | 'scheduled', RawBuilder<unknown>> = {
-    running: sql`and e.starts_at <= ${at}`,
-    scheduled: sql`and e.starts_at > ${at}`,
-  }
+  const further = place ? sql`and (${at}, e.id) > (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
+  const ofShop = shop === undefined ? sql`` : sql`and e.shop_id = (select id from shops where slug = ${shop})`
   const { rows } = await sql<CardRow>`
-    select ${instantForCursor(sql`e.ends_at`)} as at, e.id, json_build_object(
-      ${headFields(at)}, 'productCount', sums.products, 'products', ${productsJson(4)})::text as card
-    from sale_events e join shops s on s.id = e.shop_id ${sums}
-    where e.state = 'published' and e.ends_at > ${at} and s.state = 'approved' ${state ? when[state] : sql``} ${further}
-    order by e.ends_at, e.id limit ${limit + 1}`.execute(db)
+    select ${instantForCursor(at)} as at, e.id, json_build_object(
+      ${headFields(now)}, 'productCount', sums.products, 'products', ${productsJson(4)})::text as card
+    from (
+      select e.* from sale_events e join shops s on s.id = e.shop_id
+      where e.state = 'published' and s.state = 'approved' and ${has(now)} ${ofShop} ${further}
+      order by ${at}, e.id limit ${limit + 1}::integer
+    ) e join shops s on s.id = e.shop_id ${sums}
+    order by ${at}, e.id`.execute(db)
   return pageOfCards(rows, limit)
 }
 

@@ -83,6 +83,31 @@ test('a reduction says what the thing cost at least in the thirty days before it
   expect((await shown(mug)).lowestBefore).toBeNull()
 })
 
+test('a card that strikes a price through says it too: of the cheapest size, and of what an event asks', async () => {
+  const seat = await aProductOnTheShelf(market, shop, {
+    title: 'Seat',
+    options: [{ name: 'Wood', values: ['Oak', 'Ash'] }],
+    variants: [
+      { optionValues: ['Oak'], priceMinor: 9_000, compareAtMinor: 9_900 },
+      { optionValues: ['Ash'], priceMinor: 8_000 },
+    ],
+  })
+  const card = async () => (await visitor.call('listProducts', { query: { q: 'seat' } })).items[0]!
+  expect(await card()).toMatchObject({ compareAt: null, lowestBefore: null, event: null })
+  await anEvent({ ...seat, variantId: seat.variants[1]!.id }, { priceMinor: 5_000, inDays: 1, forDays: 1 })
+  days(1)
+  expect(await card()).toMatchObject({
+    compareAt: null,
+    lowestBefore: null,
+    event: { price: { amountMinor: 5_000 }, lowestBefore: { amountMinor: 8_000 } },
+  })
+  const stool = await aProductOnTheShelf(market, shop, { title: 'Stool', priceMinor: 2_800 })
+  days(1)
+  await price(stool, 2_100, 2_800)
+  const { items } = await visitor.call('listProducts', { query: { q: 'stool' } })
+  expect(items[0]).toMatchObject({ compareAt: { amountMinor: 2_800 }, lowestBefore: { amountMinor: 2_800 } })
+})
+
 test('prices of a draft were asked of nobody; a reduction with which a thing comes on the shelf has no earlier price', async () => {
   const vase = await aDraft(market, shop, { title: 'Dune vase', priceMinor: 500 })
   await price(vase, 900)

@@ -152,8 +152,8 @@ export async function findOverlap(
 
 /**
  * Writes beside products what lists know of sale events at an instant: the lowest price of those that run, from when until when any is
- * to be looked for, and when the price turns next; nothing of what is all gone. Of the products of an event, or of those whose
- * price has turned.
+ * to be looked for, and when the price turns next, nothing of what is all gone; and until when one may hold a thing that is. Of the
+ * products of an event, or of those whose price has turned.
  */
 export async function refreshShelf(db: Database, of: { eventId: string } | 'turned', at: Date): Promise<void> {
   const which =
@@ -164,7 +164,9 @@ export async function refreshShelf(db: Database, of: { eventId: string } | 'turn
     with shown as materialized (
       select p.id from products p where ${which} order by p.id for no key update
     )
-    update products p set event_price_minor = now.price, event_starts_at = now.starts_at, event_ends_at = now.ends_at, event_turns_at = now.turns_at
+    update products p set event_price_minor = now.price, event_starts_at = now.starts_at, event_ends_at = now.ends_at, event_turns_at = now.turns_at,
+      held_until = (select max(i.ends_at) from sale_event_items i join sale_events e on e.id = i.event_id
+                    where i.product_id = shown.id and i.is_published and i.ends_at > ${at} and e.when_gone = 'sold_out')
     from shown cross join lateral (
       select min(i.price_minor) filter (where i.starts_at <= ${at}) as price, min(i.starts_at) as starts_at, max(i.ends_at) as ends_at,
              min(case when i.starts_at > ${at} then i.starts_at else i.ends_at end) as turns_at

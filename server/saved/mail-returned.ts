@@ -1,4 +1,3 @@
-import { dayOf } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMails, type Mail } from '#server/platform/mail/index.ts'
@@ -21,7 +20,7 @@ export async function mailReturned(context: Context): Promise<number> {
 }
 
 async function mailBatch(tx: Context): Promise<number> {
-  const returned = await takeAnsweredRequests(tx.db, dayOf(tx.clock.now()), batchSize)
+  const returned = await takeAnsweredRequests(tx.db, tx.clock.now(), batchSize)
   const mails = returned.map(({ personId, email, variantId, askedAt, slug, ...thing }): Mail => {
     const url = `${tx.config.publicUrl}/products/${slug}?variant=${variantId}`
     const key = `stock-returned:${variantId}:${personId}:${askedAt.getTime()}`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Currency } from '#shared/currencies.ts'
-import { cardJson } from '#server/catalog/index.ts'
+import { availableOf, cardJson } from '#server/catalog/index.ts'
+import { dayOf } from '#server/platform/clock.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { shopCardJson } from '#server/shops/index.ts'
@@ -190,16 +191,16 @@ export interface StockReturn {
 }
 
 /**
- * Takes requests whose variant is on the shelf again, so many at most: each is answered once. While the shop is away on that
+ * Takes requests whose variant can be bought again, so many at most: each is answered once. While the shop is away on that
  * day nothing can be bought, so they wait.
  */
-export async function takeAnsweredRequests(db: Database, day: string, most: number): Promise<StockReturn[]> {
+export async function takeAnsweredRequests(db: Database, at: Date, most: number): Promise<StockReturn[]> {
   const { rows } = await sql<StockReturn>`
     with back as (
       select r.person_id, r.variant_id from stock_requests r
-      join variants v on v.id = r.variant_id and v.removed_at is null and v.on_hand > v.reserved
-      join products p on p.id = v.product_id and p.is_listed
-      join shops s on s.id = p.shop_id and not coalesce(${day}::date between s.holiday_from and s.holiday_until, false)
+      join variants v on v.id = r.variant_id and v.removed_at is null
+      join products p on p.id = v.product_id and p.is_listed and ${availableOf(at)} > 0
+      join shops s on s.id = p.shop_id and not coalesce(${dayOf(at)}::date between s.holiday_from and s.holiday_until, false)
       order by r.asked_at limit ${most} for update of r skip locked),
     taken as (
       delete from stock_requests r using back b

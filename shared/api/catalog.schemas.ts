@@ -32,8 +32,16 @@ export const ProductCard = z
     title: z.string(),
     price: Money,
     compareAt: Money.nullable(),
+    lowestBefore: Money.nullable().meta({
+      description: 'The lowest price of the thirty days before the reduction that `compareAt` announces',
+    }),
     event: z
-      .object({ price: Money, endsAt: Instant, isOfAll: z.boolean().meta({ description: 'Every variant costs that' }) })
+      .object({
+        price: Money,
+        lowestBefore: Money.nullable().meta({ description: 'The lowest price of the thirty days before the event' }),
+        endsAt: Instant,
+        isOfAll: z.boolean().meta({ description: 'Every variant costs that' }),
+      })
       .nullable()
       .meta({ description: 'What a sale event that runs asks, where it is less than `price`' }),
     hasPriceRange: z.boolean().meta({ description: 'Variants differ in price; `price` is the lowest' }),
@@ -130,6 +138,7 @@ export const Variant = z
         left: z.int(),
         startsAt: Instant,
         endsAt: Instant,
+        now: Instant.meta({ description: 'The clock of the market, by which it ends' }),
       })
       .nullable()
       .meta({ description: 'The sale event that runs and still has some of it' }),

@@ -126,7 +126,11 @@ const endsAfterStart = { path: ['endsAt'], message: 'must be after the start' }
 
 export const saleEventSchemas = schemasFor<typeof saleEventEndpoints>()({
   listSaleEvents: {
-    query: z.object({ state: z.enum(['running', 'scheduled']).optional(), ...PageQuery }),
+    query: z.object({
+      state: z.enum(['running', 'scheduled']).optional(),
+      shop: z.string().max(120).optional().meta({ description: 'Slug of a shop' }),
+      ...PageQuery,
+    }),
     response: pageOf(SaleEventCard),
   },
   getSaleEvent: { params: SlugParams, response: SaleEvent },

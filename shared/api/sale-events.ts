@@ -6,7 +6,8 @@ export const saleEventEndpoints = endpoints({
     path: '/api/sale-events',
     door: 'public',
     policy: 'anyone',
-    summary: 'Sale events that run or are to come, the first to end first',
+    summary:
+      'Sale events that run, the first to end first, or are to come, the first to begin first; without a state both by their end',
   },
   getSaleEvent: {
     method: 'GET',

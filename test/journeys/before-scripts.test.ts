@@ -31,6 +31,15 @@ test('a variant is a link, and its price is on the page it leads to', async ({ p
   await expect(page.getByRole('main')).toContainText('€34.00')
 })
 
+test('a thing in a running event stands at what the event asks, with what it costs otherwise struck through', async ({
+  page,
+}) => {
+  await page.goto('/products/walnut-spoons')
+  const main = page.getByRole('main')
+  await expect(main.getByText('€27.00').first()).toBeVisible()
+  await expect(main.locator('s').first()).toHaveText('before €34.00')
+})
+
 test('a shop shows its shelf, its story and its terms', async ({ page }) => {
   await page.goto('/shops')
   const shops = page.getByRole('main').getByRole('link', { name: /Kiln & Clay|North Audio/ })
@@ -79,6 +88,19 @@ async function anEventIn(page: Page): Promise<string> {
   await page.goto('/')
   return (await page.locator('a[href^="/events/"]').first().getAttribute('href'))!
 }
+
+test('every event that runs or is to come is on one page', async ({ page }) => {
+  await page.goto('/events')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sale events' })).toBeVisible()
+  const headings = page
+    .getByRole('main')
+    .getByRole('heading', { level: 2 })
+    .or(page.getByRole('heading', { level: 3 }))
+  await expect(headings).toHaveText(['On now', 'Offcuts week', 'Coming', 'Repotting weekend'])
+  await expect(page.getByRole('article').filter({ hasText: 'Repotting' })).toContainText('UTC')
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/events$/)
+  expect(await page.content()).toContain('"@type":"ItemList"')
+})
 
 test('a page that does not exist says so', async ({ page, complaints }) => {
   complaints.expect(404, '/products/unicorn')

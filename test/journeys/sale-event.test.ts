@@ -55,6 +55,32 @@ test('a seller makes an event for one product, publishes it, customers see it, a
   expect((await visitor.goto(path))?.status()).toBe(404)
 })
 
+test('a thing in a running event says what it costs now, until when, and what it cost at least before', async ({
+  page,
+}) => {
+  await page.goto('/products/walnut-spoons')
+  const main = page.getByRole('main')
+  const price = main.getByRole('paragraph').filter({ hasText: 'VAT included' })
+  await expect(price).toHaveText(/^€27\.00before €34\.00/)
+  await expect(main.getByRole('link', { name: /^In the event “Offcuts week”, .*12 left at this price$/ })).toBeVisible()
+  await expect(main.getByRole('timer')).toContainText('days')
+  await expect(main.getByText('Lowest price of the last 30 days: €34.00')).toBeVisible()
+  await page.setViewportSize({ width: 390, height: 844 })
+  await main.getByRole('heading', { name: 'About it' }).scrollIntoViewIfNeeded()
+  await page.mouse.wheel(0, 600)
+  await expect(page.getByRole('complementary', { name: 'Add to basket' })).toContainText('€27.00')
+})
+
+test('from the first page a visitor comes to all events, and a shop shows its own', async ({ page }) => {
+  await page.goto('/')
+  await page.getByRole('link', { name: 'See all events' }).click()
+  await expect(page.getByRole('heading', { level: 2, name: 'Coming' })).toBeVisible()
+  await page.getByRole('link', { name: 'Grain Works' }).click()
+  await expect(page.getByRole('heading', { name: 'On now in Grain Works' })).toBeVisible()
+  await page.getByRole('link', { name: 'Offcuts week' }).click()
+  await expect(page).toHaveURL(/\/events\/offcuts-week$/)
+})
+
 /** So many days from now, as a field for date and time takes it. */
 function inDays(days: number): string {
   return new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 16)

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aFilledCart, anOpenStall, shelfOf } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, delivery, sellerOf } from '#test/builders/orders.ts'
+import { aPictureOf } from '#test/builders/catalog.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
 
 let market: TestMarket
 
@@ -81,6 +83,54 @@ test('a sale event begins and ends by the clock, whatever any job does', async (
   expect([await stateNow(), await priceNow()]).toEqual(['running', euro(2_000)])
   market.clock.advance({ minutes: 60 })
   expect([await stateNow(), await priceNow()]).toEqual(['ended', euro(2_800)])
+})
+
+test('what is held until its event ends is sold out wherever it is shown once the quota is gone, and stands there again afterwards', async () => {
+  const stall = await anOpenStall(market, { wares: [{ onHand: 10 }, { title: 'Dune vase', onHand: 10 }] })
+  const [ware, other] = stall.wares
+  const seller = await sellerOf(market, stall)
+  await aRunningEvent(market, seller, ware!, { quota: 2, whenGone: 'sold_out' })
+  await aRunningEvent(market, seller, other!, { quota: 1, whenGone: 'normal_price' })
+  await sql`update products set cover_id = ${await aPictureOf(market, { id: stall.shopId })} where shop_id = ${stall.shopId}`.execute(
+    market.context.db,
+  )
+  const visitor = new Visitor(market.url)
+  const shop = stall.slug
+  const slug = `ware-${ware!.productId}`
+  const shown = async () => {
+    const [page, list, inStock, facets, feed] = await Promise.all([
+      visitor.call('getProduct', { params: { slug } }),
+      visitor.call('listProducts', { query: { shop } }),
+      visitor.call('listProducts', { query: { shop, inStock: 'true' } }),
+      visitor.call('getFacets', { query: { shop } }),
+      visitor.fetch(`/feeds/google/${shop}.xml`).then((answer) => answer.text()),
+    ])
+    return {
+      page: page.variants[0]!.available,
+      card: list.items.find((each) => each.slug === slug)!.available,
+      inStock: inStock.items.map(({ title }) => title).toSorted(),
+      counted: facets.inStock,
+      feed: feed.match(/in_stock|out_of_stock/g)?.toSorted(),
+    }
+  }
+  const both = ['Dune vase', 'Tidewater mug']
+  const inFeed = ['in_stock', 'in_stock']
+  expect(await shown()).toEqual({ page: 2, card: 2, inStock: both, counted: 2, feed: inFeed })
+  const early = await aFilledCart(market, [{ ware: ware! }])
+  const wanted = [{ ware: ware!, quantity: 2 }, { ware: other! }]
+  await anOrderReadyToHandOver(market, { stalls: [stall], wanted })
+  const nothing = { page: 0, card: 0, inStock: ['Dune vase'], counted: 1, feed: ['in_stock', 'out_of_stock'] }
+  expect(await shown()).toEqual(nothing)
+  const body = { variantId: ware!.variantId, quantity: 1 }
+  expect(await visitor.refused('addCartLine', { body })).toMatchObject({ code: 'out_of_stock', available: 0 })
+  const line = (await early.call('getCart')).shops[0]!.lines[0]!
+  expect(await early.refused('changeCartLine', { params: { id: line.id }, body: { quantity: 2 } })).toMatchObject({
+    code: 'out_of_stock',
+    available: 0,
+  })
+  market.clock.advance({ minutes: 2 * 24 * 60 })
+  expect(await shown()).toEqual({ page: 8, card: 8, inStock: both, counted: 2, feed: inFeed })
+  await visitor.call('addCartLine', { body })
 })
 
 test('what an unpaid checkout took of the quota goes back, and a payment that comes too late does not exceed it', async () => {

@@ -6,7 +6,7 @@ import { endpointsFrom } from './endpoints.ts'
 export const saleEventsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof saleEventSchemas>()(build, saleEventEndpoints, {
-      lists: ['listOwnSaleEvents'],
+      lists: ['listSaleEvents', 'listOwnSaleEvents'],
       reads: {
         listSaleEvents: ['SaleEvents'],
         getSaleEvent: ['SaleEvents'],
@@ -23,7 +23,7 @@ export const saleEventsApi = api.injectEndpoints({
 })
 
 export const {
-  useListSaleEventsQuery,
+  useListSaleEventsInfiniteQuery,
   useGetSaleEventQuery,
   useListOwnSaleEventsInfiniteQuery,
   useGetOwnSaleEventQuery,

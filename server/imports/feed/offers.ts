@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { availableOf } from '#server/catalog/index.ts'
 import { dayOf } from '#server/platform/clock.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import type { Money } from '#shared/money.ts'
@@ -56,7 +57,7 @@ export async function listOffers(
              from sale_event_items i
              where i.variant_id = v.id and i.is_published and i.starts_at <= ${at} and i.ends_at > ${at} and i.taken < i.quota
              order by i.ends_at limit 1) end as event,
-           v.on_hand - v.reserved as available, v.weight_grams as "weightGrams",
+           ${availableOf(at)} as available, v.weight_grams as "weightGrams",
            (select coalesce(json_agg(json_build_object('name', o.value ->> 'name', 'value', v.option_values[o.n]) order by o.n), '[]')
             from jsonb_array_elements(p.options) with ordinality o (value, n)) as options,
            jsonb_array_length(p.options) > 0 as "hasSiblings",

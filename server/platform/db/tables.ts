@@ -1349,6 +1349,7 @@ export interface Products {
   event_starts_at: Timestamp | null;
   event_turns_at: Timestamp | null;
   external_id: string | null;
+  held_until: Timestamp | null;
   id: string;
   is_listed: Generated<boolean>;
   kind: Generated<string>;

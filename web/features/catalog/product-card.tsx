@@ -18,7 +18,8 @@ interface ProductCardProps {
 
 /** A product on a shelf: picture, name, maker, stars, price, and a fact about scarcity when there is one. */
 export function ProductCard({ product, isPriority = false, heading: Heading = 'h3' }: ProductCardProps) {
-  const { slug, title, price, compareAt, event, hasPriceRange, available, tag, rating, shop, picture } = product
+  const { slug, title, price, compareAt, lowestBefore, event, hasPriceRange, available, tag, rating, shop, picture } =
+    product
   return (
     <div className={styles.whole}>
       <Link to={`/products/${slug}`} className={styles.card} data-gone={available === 0 || undefined}>
@@ -39,9 +40,9 @@ export function ProductCard({ product, isPriority = false, heading: Heading = 'h
         </span>
         <span className={styles.meta}>
           {event ? (
-            <Price price={event.price} compareAt={price} isLowest={!event.isOfAll} />
+            <Price price={event.price} compareAt={price} isLowest={!event.isOfAll} lowestBefore={event.lowestBefore} />
           ) : (
-            <Price price={price} compareAt={compareAt} isLowest={hasPriceRange} />
+            <Price price={price} compareAt={compareAt} isLowest={hasPriceRange} lowestBefore={lowestBefore} />
           )}
           {available === 0 ? (
             <span className={styles.gone}>Sold out</span>

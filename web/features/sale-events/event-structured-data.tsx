@@ -1,4 +1,4 @@
-import type { SaleEvent } from '#shared/api/sale-events.schemas.ts'
+import type { SaleEvent, SaleEventCard } from '#shared/api/sale-events.schemas.ts'
 import { plainAmount } from '#shared/money.ts'
 import { useWholeAddress } from '../../data/origin.ts'
 import { JsonLd } from '../market/json-ld.tsx'
@@ -32,4 +32,16 @@ export function EventStructuredData({ event }: { event: SaleEvent }) {
     })),
   }
   return <JsonLd facts={facts} />
+}
+
+/** What search engines read of the page of all events (schema.org ItemList). */
+export function EventsStructuredData({ events }: { events: readonly SaleEventCard[] }) {
+  const whole = useWholeAddress()
+  const items = events.map(({ slug, title }, index) => ({
+    '@type': 'ListItem',
+    position: index + 1,
+    name: title,
+    url: whole(`/events/${slug}`),
+  }))
+  return <JsonLd facts={{ '@context': 'https://schema.org', '@type': 'ItemList', itemListElement: items }} />
 }

@@ -41,7 +41,13 @@ export function StorefrontCards({ products }: { products: readonly Product[] }) 
           <div className={styles.shelf}>
             <ProductCard product={{ ...product, available: 12, tag: null, compareAt: null }} />
             <ProductCard
-              product={{ ...product, available: 2, tag: 'New', compareAt: euro(product.price.amountMinor * 2) }}
+              product={{
+                ...product,
+                available: 2,
+                tag: 'New',
+                compareAt: euro(product.price.amountMinor * 2),
+                lowestBefore: euro(product.price.amountMinor + 300),
+              }}
             />
             <ProductCard product={{ ...product, available: 0, hasPriceRange: true }} />
             <ProductCard

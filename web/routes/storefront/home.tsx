@@ -18,7 +18,7 @@ import {
 import { HomeView } from '#web/features/home/home-view.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { MarketFacts } from '#web/features/market/market-facts.tsx'
-import { runningEvents } from '#web/features/sale-events/running-events-query.ts'
+import { runningEvents } from '#web/features/sale-events/events-asked.ts'
 
 // What only this visitor sees is asked for in the browser, and categories stand in the layout.
 const queries: Prefetch = async (dispatch) => {

@@ -114,6 +114,8 @@ function ProductHead({ product }: { product: Product }) {
   // When somebody buys the last one, the choice must not jump to another.
   const [first] = useState(() => firstChoice(product, null).id)
   const variant = firstChoice(product, search.get('variant') ?? first)
+  const { event } = variant
+  const price = event?.price ?? variant.price
   const isGone = variant.available === 0
   const isDownload = product.kind === 'digital'
   const quantity = Math.max(1, Math.min(wanted, variant.available, mostAtOnce))
@@ -141,11 +143,11 @@ function ProductHead({ product }: { product: Product }) {
           </span>
         </p>
         <p className={styles.price}>
-          <Price price={variant.price} compareAt={variant.compareAt} size="page" />
+          <Price price={price} compareAt={event ? variant.price : variant.compareAt} size="page" />
           <span>{pricesIncludeTax ? 'VAT included' : 'VAT is added'}</span>
         </p>
         <Suspense>
-          <PriceFacts variant={variant} />
+          <PriceFacts slug={product.slug} variant={variant} />
         </Suspense>
         <VariantPicker choices={choicesOf(product, variant)} />
         {(isGone || !isDownload) && (
@@ -218,7 +220,7 @@ function ProductHead({ product }: { product: Product }) {
           words={
             <>
               <strong>
-                <Money value={variant.price} />
+                <Money value={price} />
               </strong>
               <span>{variant.optionValues.join(', ') || title}</span>
             </>

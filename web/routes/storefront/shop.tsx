@@ -5,6 +5,7 @@ import { catalogApi, useListProductsInfiniteQuery } from '#web/data/catalog.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useLocale } from '#web/data/settings.ts'
+import { saleEventsApi } from '#web/data/sale-events.ts'
 import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
 import { sortOf } from '#web/features/catalog/product-sort.ts'
@@ -14,6 +15,7 @@ import { countryName } from '#web/features/market/country-name.ts'
 import { FindField } from '#web/features/market/find-field.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Trail } from '#web/features/market/trail.tsx'
+import { runningEventsOf } from '#web/features/sale-events/events-asked.ts'
 import { ShopStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
@@ -26,11 +28,13 @@ import styles from './shop.module.css'
 const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
 const ZoneNote = lazy(() => import('#web/features/shops/zone-note.tsx'))
 const ReportButton = lazy(() => import('#web/features/moderation/report-button.tsx'))
+const RunningEvents = lazy(() => import('#web/features/sale-events/running-events.tsx'))
 const FollowButton = lazy(() => import('#web/features/saved/follow-button.tsx'))
 
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(shopsApi.endpoints.getShop.initiate({ slug: params['slug']! })),
   dispatch(catalogApi.endpoints.listProducts.initiate({ shop: params['slug']!, sort: sortOf(url.searchParams) })),
+  dispatch(saleEventsApi.endpoints.listSaleEvents.initiate(runningEventsOf(params['slug']!))),
 ]
 export const loader = serverPrefetch(queries, forTheLost)
 export const clientLoader = clientPrefetch(queries, forTheLost)
@@ -89,6 +93,9 @@ export default function ShopPage() {
           </p>
         </div>
       </header>
+      <Suspense>
+        <RunningEvents title={`On now in ${shop.name}`} shop={slug} />
+      </Suspense>
       <ProductList
         title="On the shelves"
         heading="h2"
