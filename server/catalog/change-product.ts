@@ -1,5 +1,4 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
-import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { describePictures } from '#server/platform/media/index.ts'
@@ -11,6 +10,7 @@ import { describeProduct } from './describe-product.ts'
 import { changedMeanwhile, kindFixed, notReady, productNotFound } from './errors.ts'
 import { notePrices, type ChangeSource } from './price-history.ts'
 import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
+import { refuseUnwantedWords } from './refuse-unwanted-words.ts'
 import { shelfPrice } from './shelf-price.ts'
 import { noteStock } from './stock-history.ts'
 
@@ -28,7 +28,7 @@ export async function changeProduct(
   const { shopId, personId } = ownShopOf(context)
   const own = { shopId, productId }
   checkProduct(input)
-  refuseBlockedWords(context, { 'body.title': input.title, 'body.description': input.description })
+  refuseUnwantedWords(context, input)
   const at = context.clock.now()
   await inTransaction(context, async (tx) => {
     const { db } = tx

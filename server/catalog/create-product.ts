@@ -1,7 +1,6 @@
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { slugCandidates } from '#shared/slug.ts'
-import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -18,6 +17,7 @@ import {
   replaceVariants,
   type OwnProductKey,
 } from './repository.ts'
+import { refuseUnwantedWords } from './refuse-unwanted-words.ts'
 import { shelfPrice } from './shelf-price.ts'
 import { noteStock } from './stock-history.ts'
 
@@ -33,7 +33,7 @@ export async function createProduct(
 ): Promise<string> {
   const { shopId, personId } = memberWhoMay(context, 'prices')
   checkProduct(input)
-  refuseBlockedWords(context, { 'body.title': input.title, 'body.description': input.description })
+  refuseUnwantedWords(context, input)
   const own: OwnProductKey = { shopId, productId: newId() }
   const at = context.clock.now()
   const variants = input.variants.map((variant) => ({ ...variant, id: newId() }))
