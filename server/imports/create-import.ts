@@ -3,7 +3,9 @@ import { currencyOfShop, ownShopOf } from '#server/shops/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { ReceivedTable } from '#server/platform/http/upload.ts'
+import { dayIn } from '#shared/billing-days.ts'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
+import { settingsOf } from '#server/market/index.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { fallbackUnknown, fileNotCsv, headingsUnknown, tooManyLines } from './errors.ts'
 import { Cells, columnsOf, findFormat, Headings, type Format } from './formats/index.ts'
@@ -38,12 +40,13 @@ export async function createImport(
     if (!format) throw headingsUnknown()
     const row = { id: newId(), shopId, personId, categoryId, columns: columnsOf(format, headings) }
     await insertImport(db, { ...row, format: format.name, fileName: table.name.slice(0, 200) }, context.clock.now())
+    const today = dayIn(settingsOf(tx).timeZone, context.clock.now())
     const names = new ProductNames()
     let waiting: LineRow[] = []
     let count = 0
     for await (const line of lines) {
       if (++count > mostLines) throw tooManyLines(mostLines)
-      const read = readLine(line, format, headings, currency)
+      const read = readLine(line, format, headings, { currency, today })
       names.hear(read)
       waiting.push(read)
       if (waiting.length < linesAtOnce) continue
@@ -84,10 +87,10 @@ function readLine(
   { line, cells: written }: TableLine,
   format: Format,
   headings: Headings,
-  currency: Currency,
+  { currency, today }: { currency: Currency; today: string },
 ): LineRow {
   const cells = new Cells(headings, written)
-  const { key, alias, piece } = format.read(cells, currency)
+  const { key, alias, piece } = format.read(cells, currency, today)
   const name = key.slice(0, 120)
   if (name === '') cells.fault(format.columns['externalId'] ?? format.columns['key'] ?? [], 'is missing')
   const storable = cells.faults.some(({ message }) => message.startsWith('contains a character'))
