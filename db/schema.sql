@@ -2532,7 +2532,6 @@ create table import_lines (
   shop_id uuid not null,
   line integer not null,
   product_key text not null,
-  alias text,
   title text default '' not null,
   piece jsonb not null,
   act text,

@@ -23,7 +23,7 @@ export interface Surroundings {
   /** The heading in the file by field. */
   columns: Readonly<Record<string, string>>
   /** Refuses words not wanted in public, by the path of their field. */
-  refuseUnwanted: (words: Readonly<Record<string, string>>) => void
+  refuseUnwanted: (words: ReturnType<typeof productWords>) => void
 }
 
 /** What lines come to: a product as a form would send it, and what is wrong, by line. */

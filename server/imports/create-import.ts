@@ -3,12 +3,14 @@ import { currencyOfShop, ownShopOf } from '#server/shops/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import type { ReceivedTable } from '#server/platform/http/upload.ts'
+import { dayIn } from '#shared/billing-days.ts'
 import { isCurrency, type Currency } from '#shared/currencies.ts'
+import { settingsOf } from '#server/market/index.ts'
 import { invariant } from '#server/platform/errors.ts'
 import { fallbackUnknown, fileNotCsv, headingsUnknown, tooManyLines } from './errors.ts'
 import { Cells, columnsOf, findFormat, Headings, type Format } from './formats/index.ts'
 import { planImport } from './plan-import.ts'
-import { insertImport, insertLines, listCategories, resolveAliases, type LineRow } from './repository.ts'
+import { insertImport, insertLines, listCategories, writeKeys, type LineRow } from './repository.ts'
 import { readTable, type TableLine } from './read-table.ts'
 
 const mostLines = 50_000
@@ -38,31 +40,57 @@ export async function createImport(
     if (!format) throw headingsUnknown()
     const row = { id: newId(), shopId, personId, categoryId, columns: columnsOf(format, headings) }
     await insertImport(db, { ...row, format: format.name, fileName: table.name.slice(0, 200) }, context.clock.now())
+    const today = dayIn(settingsOf(tx).timeZone, context.clock.now())
+    const names = new ProductNames()
     let waiting: LineRow[] = []
     let count = 0
     for await (const line of lines) {
       if (++count > mostLines) throw tooManyLines(mostLines)
-      waiting.push(readLine(line, format, headings, currency))
+      const read = readLine(line, format, headings, { currency, today })
+      names.hear(read)
+      waiting.push(read)
       if (waiting.length < linesAtOnce) continue
       await insertLines(db, row, waiting)
       waiting = []
     }
     if (count === 0) throw fileNotCsv('has headings and no line below them')
     await insertLines(db, row, waiting)
-    await resolveAliases(db, row.id)
+    const named = names.toWrite()
+    for (let from = 0; from < named.length; from += linesAtOnce) {
+      await writeKeys(db, row.id, named.slice(from, from + linesAtOnce))
+    }
     await planImport(tx, row)
     return row.id
   })
+}
+
+/** Lines may call their product by another name than its own line does: heard while a file is read, told when it is read. */
+class ProductNames {
+  readonly #keyOf = new Map<string, string>()
+  readonly #called: Pick<LineRow, 'line' | 'key'>[] = []
+
+  hear({ line, key, alias }: LineRow): void {
+    if (alias !== null) this.#keyOf.set(`sku:${alias}`, key)
+    if (key.startsWith('sku:')) this.#called.push({ line, key })
+  }
+
+  /** The lines that have another name by now, each with the one its product's own line has. */
+  toWrite(): Pick<LineRow, 'line' | 'key'>[] {
+    return this.#called.flatMap(({ line, key: called }) => {
+      const key = this.#keyOf.get(called)
+      return key === undefined || key === called ? [] : [{ line, key }]
+    })
+  }
 }
 
 function readLine(
   { line, cells: written }: TableLine,
   format: Format,
   headings: Headings,
-  currency: Currency,
+  { currency, today }: { currency: Currency; today: string },
 ): LineRow {
   const cells = new Cells(headings, written)
-  const { key, alias, piece } = format.read(cells, currency)
+  const { key, alias, piece } = format.read(cells, currency, today)
   const name = key.slice(0, 120)
   if (name === '') cells.fault(format.columns['externalId'] ?? format.columns['key'] ?? [], 'is missing')
   const storable = cells.faults.some(({ message }) => message.startsWith('contains a character'))

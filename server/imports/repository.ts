@@ -26,6 +26,7 @@ export interface ImportRow {
 export interface LineRow {
   line: number
   key: string
+  /** Another name, by which other lines may mean the same product; not kept. */
   alias: string | null
   title: string
   piece: Piece
@@ -130,21 +131,31 @@ export async function insertLines(
 ): Promise<void> {
   if (lines.length === 0) return
   await sql`
-    insert into import_lines (import_id, shop_id, line, product_key, alias, title, piece, faults)
-    select ${id}::uuid, ${shopId}::uuid, r.line, r.key, r.alias, r.title, r.piece, r.faults
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (line integer, key text, alias text, title text, piece jsonb, faults jsonb)`.execute(
+    insert into import_lines (import_id, shop_id, line, product_key, title, piece, faults)
+    select ${id}::uuid, ${shopId}::uuid, r.line, r.key, r.title, r.piece, r.faults
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r (line integer, key text, title text, piece jsonb, faults jsonb)`.execute(
     db,
   )
 }
 
-/** Gives lines that call their product by another name the name its own line has. */
-export async function resolveAliases(db: Database, importId: string): Promise<void> {
+/** Gives lines the name of the product they are of. */
+export async function writeKeys(
+  db: Database,
+  importId: string,
+  named: readonly { line: number; key: string }[],
+): Promise<void> {
   await sql`
-    update import_lines l set product_key = o.product_key
-    from import_lines o
-    where l.import_id = ${importId} and o.import_id = l.import_id and o.alias is not null and l.product_key = 'sku:' || o.alias`.execute(
-    db,
-  )
+    update import_lines l set product_key = r.key
+    from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as r (line integer, key text)
+    where l.import_id = ${importId} and ${amongLines(named)} and l.line = r.line`.execute(db)
+}
+
+/**
+ * Only these lines, said beside the join: of rows that were written a moment ago the planner knows nothing, takes them for few, and would
+ * go through all of them for each of these.
+ */
+function amongLines(lines: readonly { line: number }[]): RawBuilder<unknown> {
+  return sql`l.line = any(${lines.map(({ line }) => line)}::integer[])`
 }
 
 /** The products of an import in the order of the file, each by its key. */
@@ -209,7 +220,7 @@ export async function writeActs(db: Database, importId: string, fates: readonly 
   await sql`
     update import_lines l set act = r.fate, faults = r.faults, product_id = r."productId"
     from jsonb_to_recordset(${JSON.stringify(fates)}::jsonb) as r (line integer, fate text, faults jsonb, "productId" uuid)
-    where l.import_id = ${importId} and l.line = r.line`.execute(db)
+    where l.import_id = ${importId} and ${amongLines(fates)} and l.line = r.line`.execute(db)
 }
 
 /** Writes what became of lines. */
@@ -217,7 +228,7 @@ export async function writeOutcomes(db: Database, importId: string, fates: reado
   await sql`
     update import_lines l set outcome = r.fate, faults = r.faults, product_id = coalesce(r."productId", l.product_id)
     from jsonb_to_recordset(${JSON.stringify(fates)}::jsonb) as r (line integer, fate text, faults jsonb, "productId" uuid)
-    where l.import_id = ${importId} and l.line = r.line`.execute(db)
+    where l.import_id = ${importId} and ${amongLines(fates)} and l.line = r.line`.execute(db)
 }
 
 const importRow = sql`

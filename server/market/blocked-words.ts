@@ -26,9 +26,15 @@ export function hasBlockedWord({ ports }: Context, texts: readonly string[]): bo
 }
 
 /** Refuses with `word_blocked` (422) every field, by its path, that holds a word not wanted in public. */
-export function refuseBlockedWords({ ports }: Context, fields: Readonly<Record<string, string | undefined>>): void {
-  const errors = Object.entries(fields).flatMap(([path, text]) => {
-    const word = text && ports.market.blockedWordIn(text)
+export function refuseBlockedWords(
+  { ports }: Context,
+  fields: Readonly<Record<string, string | readonly string[] | undefined>>,
+): void {
+  const errors = Object.entries(fields).flatMap(([path, said = []]) => {
+    const word = [said]
+      .flat()
+      .map((text) => ports.market.blockedWordIn(text))
+      .find((found) => found !== null)
     return word ? [{ path, code: 'word_blocked', message: `holds a word that is not wanted here: ${word}` }] : []
   })
   if (errors.length > 0)

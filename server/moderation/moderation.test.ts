@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOpenStall, type Stall } from '#test/builders/carts.ts'
-import { aProductForm } from '#test/builders/catalog.ts'
+import { aPictureOf, aProductForm } from '#test/builders/catalog.ts'
 import { sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
@@ -173,6 +173,43 @@ test('a blocked word stands in no name, and in nothing a shop says in public', a
     ],
   ] as const
   for (const [refusal, path] of refusals) expect(refusal).toMatchObject(at(path))
+})
+
+test('a blocked word stands in nothing a product says, formatted or not', async () => {
+  await operator.call('keepBlockedWords', { body: { words: ['rascal'] } })
+  const seller = await sellerOf(market, stall)
+  const glazed = { name: 'Glazed things', attributes: [{ name: 'Glaze', kind: 'text' as const }] }
+  const { id: categoryId } = await operator.call('createCategory', { body: glazed })
+  const picture = { id: await aPictureOf(market, { id: stall.shopId }), alt: 'A rascal holds it' }
+  const cup = { title: 'A fine cup', categoryId, variants: [{ optionValues: [], priceMinor: 1_000, onHand: 2 }] }
+  const sized = (name: string, value: string) => ({
+    options: [{ name, values: [value] }],
+    variants: [{ ...cup.variants[0]!, optionValues: [value] }],
+  })
+  const said = {
+    title: { title: 'A rascal’s cup' },
+    description: { description: 'Of a rascal' },
+    descriptionHtml: { descriptionHtml: '<p>Of a <strong>ras</strong>cal</p>' },
+    brand: { brand: 'Rascal' },
+    tags: { tags: ['fine', 'rascal'] },
+    'details.0.label': { details: [{ label: 'Rascal', value: 'yes' }] },
+    'details.0.value': { details: [{ label: 'Made by', value: 'a rascal' }] },
+    'options.0.name': sized('Rascal', 'one'),
+    'options.0.values': sized('Size', 'Rascal'),
+    'attributes.glaze': { attributes: { glaze: 'rascal' } },
+    searchTitle: { searchTitle: 'rascal' },
+    searchDescription: { searchDescription: 'rascal' },
+    pictures: { pictures: [picture] },
+  }
+  const { id } = await seller.call('createProduct', { body: cup })
+  for (const [path, more] of Object.entries(said)) {
+    const refusal = { status: 422, code: 'word_blocked', errors: [{ path: `body.${path}` }] }
+    const body = { ...cup, ...more }
+    expect(await seller.refused('createProduct', { body })).toMatchObject(refusal)
+    expect(await seller.refused('changeProduct', { params: { id }, body: { ...body, version: 1 } })).toMatchObject(
+      refusal,
+    )
+  }
 })
 
 test('a held review is read once its author has mended it, and the shop hears of it then', async () => {

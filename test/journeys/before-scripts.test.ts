@@ -59,6 +59,7 @@ const withTrail = [
   '/products',
   '/products?q=mug',
   '/categories/ceramics',
+  '/events',
   '/shops',
   '/shops/kiln-and-clay',
   '/products/tidewater-mug',

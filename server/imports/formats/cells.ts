@@ -82,12 +82,18 @@ export class Cells {
     return this.read(names, read, 'is not a number')
   }
 
+  /** A day, `2026-11-29`, with or without a time of it; null where the cell is empty. */
+  day(...names: string[]): string | null | undefined {
+    const read = (text: string) => /^([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?$/.exec(text)?.[1] ?? null
+    return this.read(names, read, 'is not a day like 2026-11-29')
+  }
+
   /** Notes what is wrong under the first of these headings. */
   fault(names: readonly string[], message: string): void {
     this.refuse(this.headings.placeOf(names), message)
   }
 
-  private read(names: string[], read: (text: string) => number | null, message: string): number | null | undefined {
+  private read<T>(names: string[], read: (text: string) => T | null, message: string): T | null | undefined {
     const text = this.text(...names)
     if (text === undefined) return undefined
     if (text === '') return null

@@ -69,8 +69,8 @@ export interface Format {
   recognises(headings: Headings): boolean
   /** The headings of each field, to name the column of what is wrong later. */
   columns: Record<string, readonly string[]>
-  /** Reads a line; what cannot be read is noted in the cells. */
-  read(cells: Cells, currency: Currency): ReadLine
+  /** Reads a line on a day, `2026-11-29`, by which its dates are taken; what cannot be read is noted in the cells. */
+  read(cells: Cells, currency: Currency, today: string): ReadLine
 }
 
 /** Drops what a file has no column for. */

@@ -10,7 +10,7 @@ function read(headings: string, ...lines: string[][]) {
   const format = findFormat(names)!
   return lines.map((line) => {
     const cells = new Cells(names, line)
-    const row = format.read(cells, 'EUR')
+    const row = format.read(cells, 'EUR', '2026-11-29')
     return Object.assign(row, { format: format.name, faults: cells.faults })
   })
 }
@@ -141,6 +141,26 @@ test('a WooCommerce export is read: a variable product, and variations that name
   expect(byId).toMatchObject({ key: '8', piece: { product: {}, variant: { optionValues: ['S'], onHand: 3 } } })
   expect(bySku).toMatchObject({ key: 'sku:TEE', piece: { variant: { onHand: 0 } } })
   expect(bundle!.faults).toEqual([{ column: 'Type', message: 'is a kind of product this market does not know' }])
+})
+
+test('a WooCommerce sale price counts on its days, the first and the last too, and no other', () => {
+  const heading = 'ID,Type,Name,Date sale price starts,Date sale price ends,Sale price,Regular price'
+  const days = [
+    ['', ''],
+    ['2026-11-29', '2026-11-29'],
+    ['2026-11-29 00:00:00', ''],
+    ['', '2026-11-29 23:59:59'],
+    ['', '2026-11-28'],
+    ['2026-11-30', ''],
+    ['2020-01-01', '2020-01-31'],
+  ]
+  const lines = read(heading, ...days.map((each, at) => [String(at), 'simple', 'Lamp', ...each, '10', '30']))
+  expect(lines.map(({ piece }) => [piece.variant!.priceMinor, piece.variant!.compareAtMinor])).toEqual([
+    ...Array.from({ length: 4 }, () => [1_000, 3_000]),
+    ...Array.from({ length: 3 }, () => [3_000, null]),
+  ])
+  const [odd] = read(heading, ['9', 'simple', 'Lamp', 'soon', '', '10', '30'])
+  expect(odd!.faults).toEqual([{ column: 'Date sale price starts', message: 'is not a day like 2026-11-29: soon' }])
 })
 
 test('of a WooCommerce export, what tells no variations apart describes the product, and stock kept with the parent is no fault', () => {

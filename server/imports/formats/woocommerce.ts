@@ -16,6 +16,8 @@ const columns = {
   ean: ['gtinupceanorisbn'],
   parent: ['parent'],
   regularPrice: ['regularprice'],
+  saleFrom: ['datesalepricestarts'],
+  saleUntil: ['datesalepriceends'],
   priceMinor: ['saleprice', 'regularprice'],
   compareAtMinor: ['regularprice'],
   onHand: ['stock'],
@@ -40,7 +42,7 @@ export const wooFormat: Format = {
   name: 'woocommerce',
   columns,
   recognises: (headings) => headings.has('type') && headings.has('regularprice'),
-  read(cells, currency) {
+  read(cells, currency, today) {
     const text = (field: keyof typeof columns) => cells.text(...columns[field])
     const types = (text('type') ?? 'simple').toLowerCase().split(/\s*,\s*/)
     const isVariation = types.includes('variation')
@@ -51,7 +53,11 @@ export const wooFormat: Format = {
     const sku = text('sku') ?? ''
     const attributes = attributesOf((name) => cells.text(name), cells.headings)
     const regular = cells.amount(currency, ...columns.regularPrice)
-    const sale = cells.amount(currency, 'saleprice')
+    // A sale price has its days, the first and the last of which count; outside them the shop there asks the regular price.
+    const days = [cells.day(...columns.saleFrom), cells.day(...columns.saleUntil)] as const
+    const isOnSale = (days[0] ?? today) <= today && today <= (days[1] ?? today)
+    const written = cells.amount(currency, 'saleprice')
+    const sale = isOnSale ? written : null
     // A variation may be counted with its parent, of which this market knows no stock.
     const onHand = text('onHand')?.toLowerCase() === 'parent' ? null : cells.whole(...columns.onHand)
     const unit = grams.find(([heading]) => cells.headings.has(heading))

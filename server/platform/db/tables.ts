@@ -671,7 +671,6 @@ export interface IdempotencyKeys {
 
 export interface ImportLines {
   act: string | null;
-  alias: string | null;
   faults: Generated<Json>;
   import_id: string;
   line: number;

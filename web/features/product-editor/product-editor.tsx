@@ -35,7 +35,7 @@ import { ProductPreview } from './product-preview.tsx'
 import { NotReady, Readiness } from './readiness.tsx'
 import { SearchEditor } from './search-editor.tsx'
 import { usePictureUploads } from './use-picture-uploads.ts'
-import { leftOut, mostVariants, variantsFor, withoutChoices, withoutOption, withValuesOf } from './variant-table.ts'
+import { mostVariants, variantsFor, withOptions, withValuesOf } from './variant-table.ts'
 import { VariantsTable } from './variants-table.tsx'
 
 const RichEditor = lazy(() => import('../../ui/rich-editor.tsx'))
@@ -84,18 +84,15 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
   )
 
   const changeOptions = (options: ProductDraft['options'], gone?: number) => {
-    const all = [...draft.variants, ...parked.current]
-    const known = gone === undefined ? all : withoutOption(all, gone)
-    // What the shop does not make stays left out, as far as it is still the same choice.
-    const variants = withoutChoices(variantsFor(options, known, emptyVariant), leftOut(draft.options, draft.variants))
-    const keys = new Set(variants.map(({ key }) => key))
-    parked.current = known.filter(({ key }) => !keys.has(key))
-    if (variants.length > mostVariants) {
-      notify(`That would be ${variants.length} variants; ${mostVariants} are the most`, 'bad')
+    const before = { options: draft.options, rows: draft.variants, parked: parked.current }
+    const after = withOptions(before, options, gone, emptyVariant)
+    if (after.rows.length > mostVariants) {
+      notify(`That would be ${after.rows.length} variants; ${mostVariants} are the most`, 'bad')
       return
     }
+    parked.current = after.parked
     form.setFieldValue('options', options)
-    form.setFieldValue('variants', variants)
+    form.setFieldValue('variants', after.rows)
   }
 
   const leaveOut = (index: number) => {

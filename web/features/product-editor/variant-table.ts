@@ -42,6 +42,32 @@ export function variantsFor<Row extends VariantLike>(
   })
 }
 
+/** A table while it is edited. */
+export interface Table<Option, Row> {
+  options: Option[]
+  rows: Row[]
+  /** Rows without a place at the moment; they come back as they were when their choice does. */
+  parked: Row[]
+}
+
+/**
+ * The table after its options changed; `gone` is the column of one that was taken away. Every choice has its row once, but for
+ * those the shop did not make before.
+ */
+export function withOptions<Option extends { values: readonly string[] }, Row extends VariantLike & { key: string }>(
+  before: Table<Option, Row>,
+  options: Option[],
+  gone: number | undefined,
+  newRow: (optionValues: string[], like: Row | undefined) => Row,
+): Table<Option, Row> {
+  const all = [...before.rows, ...before.parked]
+  const known = gone === undefined ? all : withoutOption(all, gone)
+  // What the shop does not make stays left out, as far as it is still the same choice.
+  const rows = withoutChoices(variantsFor(options, known, newRow), leftOut(before.options, before.rows))
+  const keys = new Set(rows.map(({ key }) => key))
+  return { options, rows, parked: known.filter(({ key }) => !keys.has(key)) }
+}
+
 /** Choices of these options that no row stands for: the shop does not make them. */
 export function leftOut(
   options: readonly { values: readonly string[] }[],
