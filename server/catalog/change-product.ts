@@ -1,5 +1,5 @@
-import { refuseBlockedWords } from '#server/market/index.ts'
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { describePictures } from '#server/platform/media/index.ts'

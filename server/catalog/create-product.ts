@@ -1,7 +1,7 @@
-import { refuseBlockedWords } from '#server/market/index.ts'
 import type { ProductInput } from '#shared/api/catalog.schemas.ts'
 import { newId } from '#shared/ids.ts'
 import { slugCandidates } from '#shared/slug.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
