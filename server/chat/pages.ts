@@ -6,7 +6,7 @@ import type { Database } from '#server/platform/db/database.ts'
 import { gatherAt } from '#server/platform/gather.ts'
 import { messageJson, orderJson } from './message-json.ts'
 import type { Participants, Party } from './policy.ts'
-import { isOf } from './repository.ts'
+import { isOf, isShopClosed } from './repository.ts'
 
 /** The statements behind the pages that show conversations; each is one statement, JSON built by the database. */
 
@@ -180,7 +180,7 @@ export async function findConversation(db: Database, looking: Looking, id: strin
       'lastNumber', c.last_number, 'lastChange', c.last_change, 'readNumber', reads.mine, 'readByOther', reads.other,
       'isClosedToMe', exists (select from conversation_standings s
                               where s.conversation_id = c.id and s.side <> ${party.side} and s.blocked_at is not null),
-      'hereName', ${hereName},
+      'isShopClosed', ${isShopClosed}, 'hereName', ${hereName},
       'lastSeenAt', (select instant_json(max(p.here_at)) from presence p where ${otherSideHere(party)}),
       'answersWithinMinutes', ${answersWithin(party, now)},
       'seenBy', ${

@@ -111,6 +111,7 @@ export const Conversation = ConversationCard.extend({
   readNumber: z.int().meta({ description: 'How far the own side has read' }),
   readByOther: z.int().meta({ description: 'How far the other side has read' }),
   isClosedToMe: z.boolean().meta({ description: 'The other side has blocked this conversation' }),
+  isShopClosed: z.boolean().meta({ description: 'The shop has closed for good, and nobody reads here any more' }),
   hereName: z.string().nullable().meta({ description: 'First name of who is there for the other side' }),
   lastSeenAt: Instant.nullable(),
   answersWithinMinutes: z
