@@ -725,6 +725,24 @@ describe('what is shown', () => {
   })
 })
 
+test('an order is found by its id beside a conversation, however old it is, and nobody else’s is', async () => {
+  const customer = await aCustomer(market)
+  const params = { id: (await customer.call('openConversation', { body: {} })).id }
+  const placed: string[] = []
+  for (let n = 0; n < 13; n++) {
+    placed.unshift((await anOrderReadyToHandOver(market, { customer })).order.id)
+    market.clock.advance({ seconds: 1 })
+  }
+  const beside = async (query: { orderId?: string }) =>
+    (await customer.call('listConversationOrders', { params, query })).items.map((each) => each.id)
+  const newest = placed.slice(0, 12)
+  expect(await beside({})).toEqual(newest)
+  expect(await beside({ orderId: placed.at(-1)! })).toEqual(placed)
+  expect(await beside({ orderId: newest[3]! })).toEqual(newest)
+  const other = await anOrderReadyToHandOver(market)
+  expect(await beside({ orderId: other.order.id })).toEqual(newest)
+})
+
 describe('people who write at once', () => {
   /** Customers who each have a conversation with the market, and a way to speak in any without HTTP between. */
   async function talkers(count: number) {
