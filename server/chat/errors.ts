@@ -56,6 +56,14 @@ export const chatClosed = () =>
     'The market has closed the chat with customers and shops to you. You can still write to the market.',
   )
 
+/** 409 `shop_closed`: the shop of the conversation has closed for good. */
+export const shopClosed = () =>
+  new Refusal(
+    409,
+    'shop_closed',
+    'This shop has closed, and nobody reads here any more. You can still write to the market.',
+  )
+
 /** 404 `chat_report_not_found`. */
 export const chatReportNotFound = () => notFound('chat_report_not_found', 'This report')
 

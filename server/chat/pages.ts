@@ -6,7 +6,7 @@ import type { Database } from '#server/platform/db/database.ts'
 import { gatherAt } from '#server/platform/gather.ts'
 import { messageJson, orderJson } from './message-json.ts'
 import type { Participants, Party } from './policy.ts'
-import { isOf } from './repository.ts'
+import { isOf, isShopClosed } from './repository.ts'
 
 /** The statements behind the pages that show conversations; each is one statement, JSON built by the database. */
 
@@ -180,7 +180,7 @@ export async function findConversation(db: Database, looking: Looking, id: strin
       'lastNumber', c.last_number, 'lastChange', c.last_change, 'readNumber', reads.mine, 'readByOther', reads.other,
       'isClosedToMe', exists (select from conversation_standings s
                               where s.conversation_id = c.id and s.side <> ${party.side} and s.blocked_at is not null),
-      'hereName', ${hereName},
+      'isShopClosed', ${isShopClosed}, 'hereName', ${hereName},
       'lastSeenAt', (select instant_json(max(p.here_at)) from presence p where ${otherSideHere(party)}),
       'answersWithinMinutes', ${answersWithin(party, now)},
       'seenBy', ${
@@ -271,16 +271,21 @@ const ordersShown = 12
 
 /**
  * Orders of those who take part, newest first, as JSON: of the customer in the shop, and where the market takes part of the one
- * who asks it. Asks nothing about who looks; the caller has.
+ * who asks it; with the one that is asked for, however old. Asks nothing about who looks; the caller has.
  */
-export async function listOrdersBeside(db: Database, { shopId, personId }: Participants): Promise<string> {
+export async function listOrdersBeside(
+  db: Database,
+  { shopId, personId }: Participants,
+  orderId: string | undefined,
+): Promise<string> {
   const ofShop = shopId ? sql`o.shop_id = ${shopId}` : sql`true`
   const ofPerson = personId ? sql`o.person_id = ${personId}` : sql`true`
   const { rows } = await sql<{ json: string }>`
+    with shown as (
+      (select o.id from orders o where ${ofShop} and ${ofPerson} order by o.placed_at desc limit ${ordersShown})
+      union select o.id from orders o where o.id = ${orderId ?? null}::uuid and ${ofShop} and ${ofPerson}
+    )
     select json_build_object('items', coalesce(json_agg(list.card order by list.placed_at desc), '[]'))::text as json
-    from (
-      select ${orderJson} as card, o.placed_at from orders o
-      where ${ofShop} and ${ofPerson} order by o.placed_at desc limit ${ordersShown}
-    ) list`.execute(db)
+    from (select ${orderJson} as card, o.placed_at from shown join orders o on o.id = shown.id) list`.execute(db)
   return rows[0]!.json
 }

@@ -265,7 +265,7 @@ test('what somebody of a shop wrote is erased at their wish without any talk wit
   market.clock.advance({ hours: 23 })
   await market.settle()
   expect(service.of(device).map(({ body }) => device.read(body).words)).toEqual([''])
-  const letters = await db.selectFrom('mails').select('declined_at').where('recipient', '=', customer.person.email)
+  const letters = db.selectFrom('mails').select('declined_at').where('recipient', '=', customer.person.email)
   expect(await letters.where('key', 'like', 'message-waits:%').execute()).toEqual([{ declined_at: expect.any(Date) }])
   expect((await customer.call('listNotices')).items).toMatchObject([{ kind: 'message-waits', words: '' }])
   expect(await operator.refused('erasePersonsChatWords', { ...erase, params: { id } })).toMatchObject({ status: 404 })

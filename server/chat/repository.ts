@@ -12,6 +12,10 @@ export function isOf(party: Party): RawBuilder<boolean> {
   return sql`c.kind <> 'shop'`
 }
 
+/** Whether `c` is the conversation of a shop that has closed. */
+export const isShopClosed = sql<boolean>`
+  (c.kind = 'shop' and exists (select from shops s where s.id = c.shop_id and s.state = 'closed'))`
+
 /** A row of the own shop says so; others belong to no shop. */
 function shopOf(party: Party, shopId: string | null): string | null {
   return party.side === 'shop' ? party.shopId : shopId
@@ -141,6 +145,7 @@ export interface Saying extends Shown {
 export interface HeadToSay extends ConversationHead {
   /** The message that is written already under the client id. */
   sent: { id: string; authorId: string | null } | null
+  isShopClosed: boolean
   areCardsFound: boolean
   areAttachmentsFound: boolean
   /** Who answers has a greeting for those who write while nobody is there. */
@@ -176,6 +181,7 @@ export async function lockToSay(db: Database, sayings: readonly Saying[]): Promi
     select ${headFields},
       c.kind = 'shop' and exists (
         select from chat_bans b where (b.person_id = w."customerId" or b.shop_id = w."shopId") and b.lifted_at is null) as "isBanned",
+      ${isShopClosed} as "isShopClosed",
       (select json_build_object('id', m.id, 'authorId', m.author_id) from messages m
        where m.conversation_id = c.id and m.client_id = w."clientId") as sent,
       (w."productId" is null or exists (

@@ -63,9 +63,9 @@ const keep = async (call: Asked & { body: { isArchived: boolean; isMuted: boolea
   await keepConversation(call.context, call.params.id, call.body)
   return await conversation(call.context, call.params.id)
 }
-const orders = async ({ context, params }: Asked) => {
+const orders = async ({ context, params, query }: Asked & { query: { orderId?: string | undefined } }) => {
   const participants = await getParticipants(context, params.id)
-  return new ReadyJson(await listOrdersBeside(context.db, participants))
+  return new ReadyJson(await listOrdersBeside(context.db, participants, query.orderId))
 }
 const notes = async (context: Context, conversationId: string) => {
   await getParticipants(context, conversationId)

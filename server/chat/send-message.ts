@@ -13,6 +13,7 @@ import {
   conversationBlocked,
   conversationNotFound,
   messageEmpty,
+  shopClosed,
 } from './errors.ts'
 import { factOf } from './fact-of.ts'
 import { greetWhileAway } from './greet.ts'
@@ -48,8 +49,8 @@ type Sent = SaidMessage | Error
 /**
  * Says something in a conversation, for the side the actor speaks for; the same client id is said once, however often it
  * is sent. Answers the message. What customers say while other words are being written is written together. Who answers
- * first takes the conversation. Refuses with `conversation_not_found`, `conversation_blocked`, `chat_closed`, `message_empty`,
- * `card_not_found`, `attachment_not_found`, `client_id_used` or `too_many_attempts`.
+ * first takes the conversation. Refuses with `conversation_not_found`, `conversation_blocked`, `chat_closed`, `shop_closed`,
+ * `message_empty`, `card_not_found`, `attachment_not_found`, `client_id_used` or `too_many_attempts`.
  */
 export async function sendMessage(context: Context, conversationId: string, message: NewMessage): Promise<SaidMessage> {
   const said: Said = {
@@ -138,6 +139,7 @@ function answerWithoutWriting(
   if (head.sent) return head.sent.authorId === party.personId ? { id: head.sent.id, json: null } : clientIdUsed()
   if (head.isBlockedBy.length > 0) return conversationBlocked(head.isBlockedBy.includes(party.side))
   if (head.isBanned) return chatClosed()
+  if (head.isShopClosed) return shopClosed()
   if (!head.areCardsFound) return cardNotFound()
   return head.areAttachmentsFound ? null : attachmentNotFound()
 }

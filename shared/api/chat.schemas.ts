@@ -111,6 +111,7 @@ export const Conversation = ConversationCard.extend({
   readNumber: z.int().meta({ description: 'How far the own side has read' }),
   readByOther: z.int().meta({ description: 'How far the other side has read' }),
   isClosedToMe: z.boolean().meta({ description: 'The other side has blocked this conversation' }),
+  isShopClosed: z.boolean().meta({ description: 'The shop has closed for good, and nobody reads here any more' }),
   hereName: z.string().nullable().meta({ description: 'First name of who is there for the other side' }),
   lastSeenAt: Instant.nullable(),
   answersWithinMinutes: z
@@ -168,6 +169,9 @@ const MessagePage = z.object({
 
 const Read = z.strictObject({ upTo: z.int().min(0).meta({ description: 'Number of the last message read' }) })
 const Standing = z.strictObject({ isArchived: z.boolean(), isMuted: z.boolean(), isBlocked: z.boolean() })
+const OrdersQuery = z.object({
+  orderId: Id.optional().meta({ description: 'Comes along though it is older than the twelve newest' }),
+})
 const Colleagues = z.object({ items: z.array(z.object({ id: Id, name: z.string(), isMe: z.boolean() })) })
 const Assignment = z.strictObject({ personId: Id.nullable() })
 const Edit = z.strictObject({ text: MessageText })
@@ -203,7 +207,7 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   uploadChatPicture: { params: IdParams, response: Picture },
   uploadChatFile: { params: IdParams, response: FileInChat },
   getChatFile: { params: IdParams, response: WholeFile },
-  listConversationOrders: { params: IdParams, response: z.object({ items: z.array(OrderInChat) }) },
+  listConversationOrders: { params: IdParams, query: OrdersQuery, response: z.object({ items: z.array(OrderInChat) }) },
 
   openShopConversation: {
     body: z.strictObject({ orderId: Id.optional().meta({ description: 'Absent: with who runs the market' }) }),
@@ -224,7 +228,11 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   uploadShopChatPicture: { params: IdParams, response: Picture },
   uploadShopChatFile: { params: IdParams, response: FileInChat },
   getShopChatFile: { params: IdParams, response: WholeFile },
-  listShopConversationOrders: { params: IdParams, response: z.object({ items: z.array(OrderInChat) }) },
+  listShopConversationOrders: {
+    params: IdParams,
+    query: OrdersQuery,
+    response: z.object({ items: z.array(OrderInChat) }),
+  },
   listTeamNotes: { params: IdParams, response: z.object({ items: z.array(TeamNote) }) },
   addTeamNote: {
     params: IdParams,
@@ -249,7 +257,11 @@ export const chatSchemas = schemasFor<typeof chatEndpoints>()({
   uploadSupportPicture: { params: IdParams, response: Picture },
   uploadSupportFile: { params: IdParams, response: FileInChat },
   getSupportFile: { params: IdParams, response: WholeFile },
-  listSupportConversationOrders: { params: IdParams, response: z.object({ items: z.array(OrderInChat) }) },
+  listSupportConversationOrders: {
+    params: IdParams,
+    query: OrdersQuery,
+    response: z.object({ items: z.array(OrderInChat) }),
+  },
   getMarketChatSettings: { response: ChatSettings },
   setMarketChatSettings: { body: ChatSettings, response: ChatSettings },
 })

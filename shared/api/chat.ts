@@ -8,6 +8,7 @@ const notFound = ['conversation_not_found'] as const
 const sending = [
   'conversation_not_found',
   'conversation_blocked',
+  'shop_closed',
   'chat_closed',
   'message_empty',
   'card_not_found',

@@ -66,7 +66,7 @@ const emoji = [
 export function Composer(props: ComposerProps) {
   const { door, conversation, thread, about, onAboutDone, editing, onEditingDone, renderAbove, beside, sendWord } =
     props
-  const { id, isBlocked, isClosedToMe, with: other } = conversation
+  const { id, isBlocked, isClosedToMe, isShopClosed, with: other } = conversation
   const { notesContacts } = useSettings()
   const [text, setText] = useState('')
   const [isEmojiOpen, setEmojiOpen] = useState(false)
@@ -91,13 +91,15 @@ export function Composer(props: ComposerProps) {
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [text])
 
-  if (isBlocked || isClosedToMe)
+  if (isBlocked || isClosedToMe || isShopClosed)
     return (
       <div className={styles.composer}>
         <p className={styles.closed}>
-          {isBlocked
-            ? `You have blocked ${other.name}. Unblock the conversation to write.`
-            : `You cannot write to ${other.name} any more.`}
+          {isShopClosed
+            ? 'The shop has closed, and nothing more can be written here.'
+            : isBlocked
+              ? `You have blocked ${other.name}. Unblock the conversation to write.`
+              : `You cannot write to ${other.name} any more.`}
         </p>
       </div>
     )

@@ -21,6 +21,8 @@ import { OrdersBeside } from './orders-beside.tsx'
 import { Thread } from './thread.tsx'
 import { useThread } from './use-thread.ts'
 
+const isId = /^[0-9a-f-]{36}$/
+
 /** How often it is asked who is here. */
 const presenceMs = 30_000
 
@@ -47,7 +49,10 @@ function Open({ conversation }: { conversation: Conversation }) {
   const thread = useThread(storefrontChat, conversation)
   const customer = useCustomer()
   const [keep] = useKeepConversationMutation()
-  const { data: orders } = useListConversationOrdersQuery({ id })
+  const [search] = useSearchParams()
+  // As it was when the page was opened: the address is emptied then, and the order stays where it stands.
+  const [orderId] = useState(() => isId.exec(search.get('order') ?? '')?.[0])
+  const { data: orders } = useListConversationOrdersQuery({ id, orderId })
   const [about, setAbout] = useAbout(orders?.items)
   const [editing, setEditing] = useState<Message | null>(null)
   const latest = orders?.items[0]

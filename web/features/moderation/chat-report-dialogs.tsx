@@ -28,7 +28,7 @@ export function AskReason(props: AskReasonProps) {
   const { title, words, readBy, button, isBusy, error, onSend, onClose, children } = props
   const [reason, setReason] = useState('')
   return (
-    <Modal opened onClose={onClose} title={title}>
+    <Modal opened onClose={onClose} title={title} closeButtonProps={{ 'aria-label': 'Close' }}>
       <form
         className={styles.answer}
         onSubmit={(event) => {
