@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayIn } from '#shared/billing-days.ts'
 import { newId } from '#shared/ids.ts'
 import { aFilledCart, anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { aStallWithFiles } from '#test/builders/downloads.ts'
 import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
   aCashOrderReadyToHandOver,
@@ -174,6 +175,56 @@ describe('an order that was paid', () => {
       ['invoice', null, []],
       ['credit_note', null, []],
     ])
+  })
+
+  describe.each([
+    ['alone by a business in Germany', 'DE', 'DE136695976', false, [['AE', 'VATEX-EU-AE']]],
+    [
+      'beside goods by a business in Germany',
+      'DE',
+      'DE136695976',
+      true,
+      [
+        ['AE', 'VATEX-EU-AE'],
+        ['K', 'VATEX-EU-IC'],
+      ],
+    ],
+    ['alone by somebody in Switzerland', 'CH', '', false, [['O', 'VATEX-EU-O']]],
+    [
+      'beside goods by somebody in Switzerland',
+      'CH',
+      '',
+      true,
+      [
+        ['E', ''],
+        ['G', 'VATEX-EU-G'],
+      ],
+    ],
+  ] as const)('of downloads, bought %s,', (_who, country, taxNumber, hasGoods, categories) => {
+    test('says of each why it carries no VAT, as an electronic invoice, and so does its credit note', async () => {
+      const { stall, seller } = await aStallWithFiles(market)
+      await theShopCanInvoice(market, stall.shopId)
+      const [pattern, mug] = stall.wares
+      const customer = await aFilledCart(market, [{ ware: pattern! }, ...(hasGoods ? [{ ware: mug! }] : [])])
+      const address = { ...delivery.address, country }
+      const checkout = await customer.call('placeCheckout', { body: { ...delivery, address, taxNumber } })
+      const { id } = checkout
+      await customer.call('startPayment', { params: { id }, body: { method: 'card', token: 'tok_success' } })
+      await market.settle()
+      const order = { params: { id: checkout.orders[0]!.id } }
+      const lines = [{ lineId: checkout.orders[0]!.lines[0]!.id, quantity: 1 }]
+      await seller.call('refundShopOrder', {
+        ...order,
+        body: { lines, shipping: false, goodwillMinor: 0, reason: 'Sorry.' },
+      })
+      await market.settle()
+      const [invoice, note] = await invoicesOf(stall)
+      expect(invoice!.document.taxes.map(({ category, reasonCode }) => [category, reasonCode])).toEqual(categories)
+      expect(invoice!.document.taxes[0]!.reason).not.toBe('')
+      expect(note!.document.taxes.map(({ category }) => category)).toEqual([categories[0]![0]])
+      for (const { document } of [invoice!, note!]) expect(checkForNorm(document)).toEqual([])
+      expect(invoice!.totalMinor).toBe(checkout.totals.total.amountMinor)
+    })
   })
 
   test('is dated by the day in the market, and numbered in the year of that day', async () => {
@@ -528,10 +579,10 @@ describe('commission that was given back', () => {
     await market.settle()
     const papers = await commissionPapersOf(stall)
     const invoices = papers.filter(({ comesTo }) => comesTo > 0).map(({ number }) => number)
-    const notes = papers.filter(({ comesTo }) => comesTo < 0).map(({ corrects }) => corrects)
+    const notes = papers.filter(({ comesTo }) => comesTo < 0).map(({ corrects }) => corrects.join())
     expect(invoices).toHaveLength(3)
     // Of the first month in the second and the third, of the second in the second.
-    expect(notes.toSorted()).toEqual([[invoices[0]], [invoices[0]], [invoices[1]]])
+    expect(notes.toSorted()).toEqual([invoices[0], invoices[0], invoices[1]])
     expect(papers.reduce((sum, { comesTo }) => sum + comesTo, 0)).toBe(await keptOf(stall))
   })
 })
