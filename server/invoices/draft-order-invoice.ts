@@ -4,7 +4,7 @@ import { minorUnitDigits } from '#shared/currencies.ts'
 import { allocate, taxIncludedIn } from '#shared/money.ts'
 import { completeInvoice } from './documents/complete-invoice.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
-import { smallBusinessReason } from './documents/legal-texts.ts'
+import { serviceAbroadReason, smallBusinessReason } from './documents/legal-texts.ts'
 import { isInUnion } from './documents/vat-ids.ts'
 import { fill, wordsIn } from './documents/words.ts'
 import { partyOfCustomer, partyOfDetails } from './draft-parties.ts'
@@ -37,10 +37,12 @@ export function draftOrderInvoice(
     isReversed: order.lines.some(({ taxReason }) => taxReason === 'reverse_charge'),
     // As it was at the sale; orders from before that was written down have no tax.
     isSmallBusiness: seller.isSmallBusiness || order.lines.some(({ taxReason }) => taxReason === 'small_business'),
+    hasServicesAlone:
+      order.shippingMinor === 0 && order.lines.every(({ isDigital, taxBps }) => isDigital && taxBps === 0),
   }
-  const taxOf = (rateBps: number) => ({ category: categoryOf(rateBps, sale), rateBps })
+  const taxOf = (rateBps: number, isDigital = false) => ({ category: categoryOf(rateBps, isDigital, sale), rateBps })
   const goods = order.lines.map((line): GrossPart => ({
-    ...taxOf(line.taxBps),
+    ...taxOf(line.taxBps, line.isDigital),
     grossMinor: line.totalMinor,
     taxMinor: line.taxMinor,
   }))
@@ -92,7 +94,7 @@ export function draftOrderInvoice(
       reasonCode: 'FC',
       tax: pick(part),
     })),
-    exemptions: exemptionsOf({ ...seller, isSmallBusiness: sale.isSmallBusiness }),
+    exemptions: goods.some(({ category }) => category === 'E') ? exemptionsOfSale(sale) : [],
     prepaidMinor: order.totalMinor,
     payment: { ...emptyDraft.payment, ...paymentOf(order) },
   }
@@ -179,18 +181,33 @@ interface SaleTerms {
   destination: string
   isReversed: boolean
   isSmallBusiness: boolean
+  /** Nothing but downloads without tax stands on the invoice. */
+  hasServicesAlone: boolean
 }
 
 /**
  * Sold with VAT, exempt by the small-business rule, to a business that accounts for the tax itself (goods over a border of the
  * EU are a supply of their own kind), exported, or at the zero rate. What was sold with VAT stays so, whatever the shop has become.
+ *
+ * A download is a service (Directive 2006/112/EC, articles 44, 58 and 196): never K or G, and sold from the EU to somebody outside
+ * it is outside the scope. That category stands alone on an invoice (BR-O-11), so beside goods such a service is E, with its reason.
  */
-function categoryOf(rateBps: number, { seller, destination, isReversed, isSmallBusiness }: SaleTerms): TaxCategory {
+function categoryOf(rateBps: number, isDigital: boolean, sale: SaleTerms): TaxCategory {
   if (rateBps > 0) return 'S'
-  if (isSmallBusiness) return 'E'
-  const isOverBorder = seller.country !== destination && isInUnion(seller.country) && isInUnion(destination)
-  if (isReversed) return isOverBorder ? 'K' : 'AE'
-  return seller.vatId !== '' && isInUnion(seller.country) && !isInUnion(destination) ? 'G' : 'Z'
+  if (sale.isSmallBusiness) return 'E'
+  const isFromUnion = isInUnion(sale.seller.country)
+  const isToUnion = isInUnion(sale.destination)
+  const isOverBorder = sale.seller.country !== sale.destination && isFromUnion && isToUnion
+  if (sale.isReversed) return isOverBorder && !isDigital ? 'K' : 'AE'
+  if (!isFromUnion || isToUnion) return 'Z'
+  if (isDigital) return sale.hasServicesAlone ? 'O' : 'E'
+  return sale.seller.vatId === '' ? 'Z' : 'G'
+}
+
+/** Why nothing is charged under E: a small business, or a service to somebody outside the EU. */
+function exemptionsOfSale({ seller, isSmallBusiness }: SaleTerms): InvoiceDraft['exemptions'] {
+  if (isSmallBusiness) return exemptionsOf({ ...seller, isSmallBusiness })
+  return [{ category: 'E', reason: serviceAbroadReason(seller.language), reasonCode: '' }]
 }
 
 /** UNCL 4461: 48 bank card, 10 cash, 68 online payment service. */

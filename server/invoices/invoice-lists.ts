@@ -81,16 +81,37 @@ export async function listInvoicesOfOrder(db: Database, orderId: string): Promis
   return rows.map(presentCard)
 }
 
-/** Whole invoices of a period, the oldest first, one more than `most` to tell whether there are too many. */
-export async function findInvoicesToExport(
-  db: Database,
-  search: InvoiceSearch,
-  most: number,
-): Promise<{ card: InvoiceCard; issuerId: string | null; document: IssuedDocument }[]> {
-  const { rows } = await sql<CardRow & { issuerId: string | null; document: IssuedDocument }>`
-    select ${card}, i.issuer_id as "issuerId", i.document from invoices i ${joined} where ${matching(search)}
-    order by i.issued_at, i.id limit ${most + 1}`.execute(db)
-  return rows.map((row) => ({ card: presentCard(row), issuerId: row.issuerId, document: row.document }))
+/** An invoice as a file of many needs it. */
+export interface InvoiceToExport {
+  card: InvoiceCard
+  issuerId: string | null
+  document: IssuedDocument
+}
+
+/** So many whole documents are in memory at once. */
+const exportedAtOnce = 200
+
+/** Whole invoices, the oldest first, page by page. */
+export async function* invoicesToExport(db: Database, search: InvoiceSearch): AsyncGenerator<InvoiceToExport[]> {
+  for (let further = sql``; ;) {
+    const { rows } = await sql<CardRow & { issuerId: string | null; document: IssuedDocument; place: string }>`
+      select ${card}, i.issuer_id as "issuerId", i.document, i.issued_at::text as place from invoices i ${joined}
+      where ${matching(search)} ${further} order by i.issued_at, i.id limit ${exportedAtOnce}`.execute(db)
+    if (rows.length > 0) {
+      yield rows.map((row) => ({ card: presentCard(row), issuerId: row.issuerId, document: row.document }))
+    }
+    const last = rows.at(-1)
+    if (!last || rows.length < exportedAtOnce) return
+    further = sql`and (i.issued_at, i.id) > (${last.place}::timestamptz, ${last.id}::uuid)`
+  }
+}
+
+/** Whether more than so many invoices are like this. */
+export async function hasMoreInvoices(db: Database, search: InvoiceSearch, most: number): Promise<boolean> {
+  const { rows } = await sql`select from invoices i ${joined} where ${matching(search)} limit 1 offset ${most}`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 function presentCard(row: CardRow): InvoiceCard {

@@ -20,6 +20,7 @@ const things = fc.array(
     quantity: fc.integer({ min: 1, max: 6 }),
     taxBps: fc.constantFrom(0, 600, 1_300, 2_300),
     offPercent: fc.constantFrom(0, 0, 10, 33),
+    isDigital: fc.boolean(),
   }),
   { minLength: 1, maxLength: 5 },
 )
@@ -37,7 +38,7 @@ const givenBack = fc.array(
 type Things = typeof things extends fc.Arbitrary<infer All> ? All : never
 
 function anOrder(wanted: Things, shippingMinor: number, currency: Currency, isSmallBusiness: boolean) {
-  const lines = wanted.map(({ unitPriceMinor, quantity, taxBps: usualBps, offPercent }, index) => {
+  const lines = wanted.map(({ unitPriceMinor, quantity, taxBps: usualBps, offPercent, isDigital }, index) => {
     const taxBps = isSmallBusiness ? 0 : usualBps
     const discountMinor = Math.round((unitPriceMinor * quantity * offPercent) / 100)
     const totalMinor = unitPriceMinor * quantity - discountMinor
@@ -45,7 +46,7 @@ function anOrder(wanted: Things, shippingMinor: number, currency: Currency, isSm
     const taxReason = isSmallBusiness ? ('small_business' as const) : ('rule' as const)
     const terms = { taxReason, taxIsAdded: false }
     const name = { title: `Thing ${index}`, variantTitle: '', sku: `sku-${index}` }
-    return { id: String(index), ...name, quantity, unitPriceMinor, totalMinor, taxBps, taxMinor, ...terms }
+    return { id: String(index), ...name, isDigital, quantity, unitPriceMinor, totalMinor, taxBps, taxMinor, ...terms }
   })
   const sum = (key: 'totalMinor' | 'taxMinor') => lines.reduce((total, line) => total + line[key], 0)
   const shippingTaxBps = isSmallBusiness ? 0 : 2_300

@@ -1,8 +1,10 @@
+import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { dayIn } from '#shared/billing-days.ts'
 import { newId } from '#shared/ids.ts'
 import { aFilledCart, anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { aStallWithFiles } from '#test/builders/downloads.ts'
 import { theMarketCanInvoice, theShopCanInvoice } from '#test/builders/invoices.ts'
 import {
   aCashOrderReadyToHandOver,
@@ -174,6 +176,56 @@ describe('an order that was paid', () => {
       ['invoice', null, []],
       ['credit_note', null, []],
     ])
+  })
+
+  describe.each([
+    ['alone by a business in Germany', 'DE', 'DE136695976', false, [['AE', 'VATEX-EU-AE']]],
+    [
+      'beside goods by a business in Germany',
+      'DE',
+      'DE136695976',
+      true,
+      [
+        ['AE', 'VATEX-EU-AE'],
+        ['K', 'VATEX-EU-IC'],
+      ],
+    ],
+    ['alone by somebody in Switzerland', 'CH', '', false, [['O', 'VATEX-EU-O']]],
+    [
+      'beside goods by somebody in Switzerland',
+      'CH',
+      '',
+      true,
+      [
+        ['E', ''],
+        ['G', 'VATEX-EU-G'],
+      ],
+    ],
+  ] as const)('of downloads, bought %s,', (_who, country, taxNumber, hasGoods, categories) => {
+    test('says of each why it carries no VAT, as an electronic invoice, and so does its credit note', async () => {
+      const { stall, seller } = await aStallWithFiles(market)
+      await theShopCanInvoice(market, stall.shopId)
+      const [pattern, mug] = stall.wares
+      const customer = await aFilledCart(market, [{ ware: pattern! }, ...(hasGoods ? [{ ware: mug! }] : [])])
+      const address = { ...delivery.address, country }
+      const checkout = await customer.call('placeCheckout', { body: { ...delivery, address, taxNumber } })
+      const { id } = checkout
+      await customer.call('startPayment', { params: { id }, body: { method: 'card', token: 'tok_success' } })
+      await market.settle()
+      const order = { params: { id: checkout.orders[0]!.id } }
+      const lines = [{ lineId: checkout.orders[0]!.lines[0]!.id, quantity: 1 }]
+      await seller.call('refundShopOrder', {
+        ...order,
+        body: { lines, shipping: false, goodwillMinor: 0, reason: 'Sorry.' },
+      })
+      await market.settle()
+      const [invoice, note] = await invoicesOf(stall)
+      expect(invoice!.document.taxes.map(({ category, reasonCode }) => [category, reasonCode])).toEqual(categories)
+      expect(invoice!.document.taxes[0]!.reason).not.toBe('')
+      expect(note!.document.taxes.map(({ category }) => category)).toEqual([categories[0]![0]])
+      for (const { document } of [invoice!, note!]) expect(checkForNorm(document)).toEqual([])
+      expect(invoice!.totalMinor).toBe(checkout.totals.total.amountMinor)
+    })
   })
 
   test('is dated by the day in the market, and numbered in the year of that day', async () => {
@@ -528,10 +580,10 @@ describe('commission that was given back', () => {
     await market.settle()
     const papers = await commissionPapersOf(stall)
     const invoices = papers.filter(({ comesTo }) => comesTo > 0).map(({ number }) => number)
-    const notes = papers.filter(({ comesTo }) => comesTo < 0).map(({ corrects }) => corrects)
+    const notes = papers.filter(({ comesTo }) => comesTo < 0).map(({ corrects }) => corrects.join())
     expect(invoices).toHaveLength(3)
     // Of the first month in the second and the third, of the second in the second.
-    expect(notes.toSorted()).toEqual([[invoices[0]], [invoices[0]], [invoices[1]]])
+    expect(notes.toSorted()).toEqual([invoices[0], invoices[0], invoices[1]])
     expect(papers.reduce((sum, { comesTo }) => sum + comesTo, 0)).toBe(await keptOf(stall))
   })
 })
@@ -622,11 +674,51 @@ describe('files', () => {
     )
     const zip = await seller.send('exportShopInvoices', { query: { format: 'ubl' } })
     expect(zip.headers.get('content-type')).toBe('application/zip')
-    expect(
-      Buffer.from(await zip.arrayBuffer())
-        .subarray(0, 2)
-        .toString(),
-    ).toBe('PK')
+    const { 'invoices.csv': table, ...files } = unzipSync(new Uint8Array(await zip.arrayBuffer()))
+    expect(strFromU8(table!).split('\r\n').slice(1)).toEqual(csv.split('\r\n').slice(1))
+    expect(Object.values(files).map((file) => strFromU8(file).slice(0, 38))).toEqual([
+      '<?xml version="1.0" encoding="UTF-8"?>',
+    ])
+  })
+
+  test('of a period come one kind at a time, or as searched for, and none of other days', async () => {
+    const stall = await aStallThatInvoices()
+    const { order, seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await seller.call('cancelShopOrder', { params: { id: order.id }, body: { reason: 'The kiln broke.' } })
+    await market.settle()
+    const numbersIn = async (query: { kind?: 'credit_note'; search?: string; from?: string; to?: string }) => {
+      const csv = await (await seller.send('exportShopInvoices', { query })).text()
+      return csv
+        .trim()
+        .split('\r\n')
+        .slice(1)
+        .map((line) => line.split(',')[0])
+    }
+    expect(await numbersIn({})).toHaveLength(3)
+    const [note, ...others] = await numbersIn({ kind: 'credit_note' })
+    expect(others).toEqual([])
+    expect(note).toMatch(/^KC-CN-/)
+    expect(await numbersIn({ search: String(order.number) })).toHaveLength(2)
+    expect(await numbersIn({ from: '2020-01-01', to: '2020-01-31' })).toEqual([])
+  })
+
+  test('of a thousand invoices come in one zip, each once', async () => {
+    const stall = await aStallThatInvoices()
+    const { seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    await sql`
+      with tasks as (
+        insert into invoice_tasks select (jsonb_populate_record(t, jsonb_build_object('cause', 'copy:' || t.cause || n, 'state', 'issued'))).*
+        from invoice_tasks t, generate_series(2, 1000) n where t.shop_id = ${stall.shopId} returning cause
+      ), numbered as (select cause, row_number() over () + 1 as n from tasks)
+      insert into invoices select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'cause', numbered.cause, 'counter', n,
+        'number', 'COPY-' || n, 'document', i.document || jsonb_build_object('number', 'COPY-' || n)))).*
+      from invoices i, numbered where i.shop_id = ${stall.shopId}`.execute(market.context.db)
+    const zip = await seller.send('exportShopInvoices', { query: { format: 'cii' } })
+    const names = Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))
+    expect(names).toHaveLength(1_001)
+    expect(new Set(names).size).toBe(1_001)
   })
 
   test('of any invoice given as JSON are drawn for an operator, and what the norm misses is said', async () => {

@@ -40,6 +40,8 @@ export interface OrderLineToInvoice {
   title: string
   variantTitle: string
   sku: string
+  /** It is downloaded: a service, not goods. */
+  isDigital: boolean
   quantity: number
   unitPriceMinor: number
   totalMinor: number
@@ -74,7 +76,7 @@ export async function findOrderToInvoice(db: Database, orderId: string): Promise
       (select case when a.card_last4 is not null then json_build_object('brand', coalesce(a.card_brand, 'card'), 'last4', a.card_last4) end
        from payments p join payment_attempts a on a.payment_id = p.id and a.state = 'captured'
        where p.checkout_id = o.checkout_id limit 1) as card,
-      (select json_agg(json_build_object('title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku,
+      (select json_agg(json_build_object('title', l.title, 'variantTitle', l.variant_title, 'sku', l.sku, 'isDigital', l.is_digital,
          'quantity', l.quantity - coalesce(t.quantity, 0), 'totalMinor', l.total_minor - coalesce(t.amount_minor, 0),
          'unitPriceMinor', l.unit_price_minor, 'taxReason', l.tax_reason, 'taxIsAdded', l.tax_is_added, 'taxBps', l.tax_bps, 'taxMinor', l.tax_minor - coalesce(t.tax_minor, 0)) order by l.position)
        from order_lines l left join taken_off_lines t on t.order_line_id = l.id

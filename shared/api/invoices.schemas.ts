@@ -251,12 +251,14 @@ const ListQuery = {
   ...PageQuery,
 }
 const ExportQuery = z.object({
-  from: Day.optional().meta({ description: 'The first of this month when absent' }),
+  kind: InvoiceKind.optional(),
+  search: z.string().trim().max(80).optional(),
+  from: Day.optional().meta({ description: 'The first of the month of `to` when absent' }),
   to: Day.optional().meta({ description: 'Today when absent' }),
   format: z
     .enum(['csv', 'pdf', 'ubl', 'cii', 'facturx'])
     .default('csv')
-    .meta({ description: '`csv`, or a zip of files' }),
+    .meta({ description: '`csv`, or a zip of at most 10,000 files' }),
 })
 
 export const invoiceSchemas = schemasFor<typeof invoiceEndpoints>()({

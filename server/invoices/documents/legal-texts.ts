@@ -84,6 +84,15 @@ const smallBusinessElsewhere: Texts = {
   es: 'Exento de IVA, franquicia de pequeñas empresas (artículos 281 a 294 de la Directiva 2006/112/CE)',
 }
 
+/** Why a service to somebody outside the EU carries no VAT, where it stands beside goods. */
+const serviceAbroad: Texts = {
+  en: 'Service to a customer outside the EU, outside the scope of VAT (articles 44 and 58 of Directive 2006/112/EC)',
+  de: 'Leistung an Kunden außerhalb der EU, nicht steuerbar (Artikel 44 und 58 der Richtlinie 2006/112/EG)',
+  fr: 'Prestation à un client hors de l’UE, hors champ de la TVA (articles 44 et 58 de la directive 2006/112/CE)',
+  pt: 'Serviço a um cliente fora da UE, não sujeito a IVA (artigos 44.º e 58.º da Diretiva 2006/112/CE)',
+  es: 'Servicio a un cliente fuera de la UE, no sujeto a IVA (artículos 44 y 58 de la Directiva 2006/112/CE)',
+}
+
 /** What a country wants on invoices between companies when nothing else was agreed. */
 const latePayment: Record<string, string> = {
   FR: 'En cas de retard de paiement : pénalités au taux de refinancement de la BCE majoré de 10 points, et indemnité forfaitaire de recouvrement de 40 € (articles L441-10 et D441-5 du code de commerce). Pas d’escompte pour paiement anticipé.',
@@ -101,6 +110,11 @@ export function usualExemption(
 /** The sentence by which a small business of a country says why it charges no VAT. */
 export function smallBusinessReason(country: string, language: Language): string {
   return smallBusiness[country] ?? smallBusinessElsewhere[language]
+}
+
+/** The sentence by which a service to somebody outside the EU carries no VAT, beside goods. */
+export function serviceAbroadReason(language: Language): string {
+  return serviceAbroad[language]
 }
 
 /** What an invoice to a company must say about late payment in the seller's country; null where it need not. */
