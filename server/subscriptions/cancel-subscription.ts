@@ -5,6 +5,7 @@ import { settingsOf } from '#server/market/index.ts'
 import { dayAndMinute, dueOf } from './due.ts'
 import { endSubscription } from './end-subscription.ts'
 import { cardNotKept, minimumNotReached, planNotOffered } from './errors.ts'
+import { missingCycles } from './minimum.ts'
 import { withOwnSubscription } from './own-subscription.ts'
 import { renewDue } from './renew-due.ts'
 import { cutCycles, findLastCycle, saveCycle, saveSubscription, type Renewal } from './repository.ts'
@@ -22,7 +23,7 @@ export async function cancelSubscription(
 ): Promise<void> {
   await withOwnSubscription(context, id, async (tx, sub) => {
     subscriptionMachine.after(sub.state, 'cancel')
-    const missing = sub.plan.minCycles - sub.cyclesPaid
+    const missing = missingCycles(sub)
     if (missing > 0 && !isOnTrial(sub)) throw minimumNotReached(missing)
     if (when === 'now' || sub.nextAt === null) {
       await dropUnsettled(tx, sub)

@@ -128,7 +128,7 @@ export async function findPage(
   { id, personId }: { id: string; personId: string | null },
 ): Promise<SubscriptionPage | null> {
   const { rows } = await sql<SubscriptionPage>`
-    select ${summary}, json_build_object('id', plan.id, 'minCycles', plan.min_cycles, 'endAfter', plan.end_after) as plan,
+    select ${summary}, json_build_object('id', plan.id, 'minCycles', sub.min_cycles, 'endAfter', plan.end_after) as plan,
       case when next_plan.id is not null then json_build_object('id', next_plan.id, 'unit', next_plan.unit, 'every', next_plan.every) end as "nextPlan",
       sub.cycles_paid as "cyclesPaid", sub.credit_minor as "creditMinor", sub.address, sub.end_reason as "endReason",
       case when m.id is not null then json_build_object('id', m.id, 'gateway', m.gateway, 'brand', m.brand, 'last4', m.last4,

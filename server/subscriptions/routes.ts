@@ -59,6 +59,7 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
       charge: money(outlook.chargeMinor),
       creditLeft: money(outlook.creditLeftMinor),
       nextOn: outlook.nextOn,
+      missingCycles: outlook.missingCycles,
       next: outlook.next && presentCharge(outlook.next, currency),
     }
   },

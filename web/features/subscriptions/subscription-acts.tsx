@@ -257,6 +257,12 @@ function ChangePlan({ subscription, onDone }: ActProps) {
             </p>
           )}
           {outlook?.next && <NextWords charge={outlook.next} />}
+          {outlook && outlook.missingCycles > 0 && (
+            <p>
+              It can be cancelled once{' '}
+              {outlook.missingCycles === 1 ? 'one more is' : `${outlook.missingCycles} more are`} paid.
+            </p>
+          )}
         </Stack>
       )}
     </Ask>
