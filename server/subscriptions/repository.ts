@@ -440,6 +440,36 @@ export async function readGoods(db: Database, cycleId: string): Promise<GoodsOfC
   return rows[0]!
 }
 
+/** An order of a subscription that was paid, as far as it can be given back. Amounts are minor units. */
+export interface PaidOrder {
+  orderId: string
+  /** Its goods as they were asked for, after discounts: without the tax where the shelf says none. */
+  askedMinor: number
+  /** The same with tax. */
+  goodsMinor: number
+  /** Of the whole order, what is not given back yet. */
+  leftMinor: number
+}
+
+/** The paid orders of a subscription of which money may be given back, the newest first. */
+export async function listPaidOrders(db: Database, subscriptionId: string): Promise<PaidOrder[]> {
+  const { rows } = await sql<PaidOrder>`
+    select o.id as "orderId", sum(l.unit_price_minor * l.quantity - l.discount_minor)::bigint as "askedMinor",
+      sum(l.total_minor)::bigint as "goodsMinor", o.total_minor - o.refunded_minor - o.refunding_minor as "leftMinor"
+    from subscription_cycles c
+    join subscriptions sub on sub.id = c.subscription_id
+    cross join lateral (
+      select first_line.* from order_lines first_line where c.checkout_id is null and first_line.id = sub.order_line_id
+      union all
+      select line.* from orders k join order_lines line on line.order_id = k.id where k.checkout_id = c.checkout_id
+    ) l
+    join orders o on o.id = l.order_id
+    where c.subscription_id = ${subscriptionId} and c.state = 'succeeded' and not o.refunds_locked
+      and o.state in ('processing', 'handed_over', 'delivered', 'completed')
+    group by o.id, c.number order by c.number desc limit 100`.execute(db)
+  return rows
+}
+
 /** Cycles to try again: refused ones whose time has come, and those whose charge was never heard of, such as after a crash. */
 export async function listCyclesToTry(
   db: Database,

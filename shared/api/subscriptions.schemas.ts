@@ -81,6 +81,7 @@ export const Subscription = SubscriptionSummary.extend({
   nextPlan: z.object({ id: Id, unit: RhythmUnit, every: z.int() }).nullable(),
   cyclesPaid: z.int(),
   credit: Money,
+  creditBack: Money.meta({ description: 'What of the credit goes back to its customer when it is cancelled now' }),
   nextCharge: NextCharge.nullable().meta({
     description: 'Null when none comes, or it is not sold or not sent any more',
   }),

@@ -269,7 +269,7 @@ function ChangePlan({ subscription, onDone }: ActProps) {
   )
 }
 
-function Cancel({ subscription: { id, nextOn }, onDone }: ActProps) {
+function Cancel({ subscription: { id, nextOn, creditBack }, onDone }: ActProps) {
   const locale = useLocale()
   const [when, setWhen] = useState<'cycle_end' | 'now'>(nextOn ? 'cycle_end' : 'now')
   const [reason, setReason] = useState('')
@@ -285,6 +285,11 @@ function Cancel({ subscription: { id, nextOn }, onDone }: ActProps) {
             <Radio value="now" label="Now" />
           </Stack>
         </Radio.Group>
+        {creditBack.amountMinor > 0 && (
+          <p>
+            <Money value={creditBack} /> that you paid and that nothing has come for go back to what you paid with.
+          </p>
+        )}
         <TextInput
           label="Why? (optional)"
           value={reason}
