@@ -5,6 +5,7 @@ import '@mantine/core/styles/Popover.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
 import { Button, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import type { NextCharge, Subscription } from '#shared/api/subscriptions.schemas.ts'
 import { useListPaymentMethodsQuery } from '../../data/payments.ts'
 import { useListPlansOfProductQuery } from '../../data/plans.ts'
@@ -184,7 +185,11 @@ function ChangeCard({ subscription: { id, card }, onDone }: ActProps) {
     <Ask isOpen onClose={onDone} title="Which card?" act="Charge this card" onAct={act} {...how}>
       <Select
         label="Card"
-        description="Another card is kept when you pay with it at the checkout."
+        description={
+          <>
+            Another card is added under <Link to="/account/cards">your cards</Link>.
+          </>
+        }
         data={(data?.items ?? []).map((each) => ({ value: each.id, label: cardName(each) }))}
         value={wanted}
         onChange={setWanted}
