@@ -9,6 +9,7 @@ import { dueOf } from './due.ts'
 import { endSubscription, isComplete } from './end-subscription.ts'
 import { failCycle } from './fail-cycle.ts'
 import { goOnFrom } from './pause-subscription.ts'
+import { minimumBy } from './minimum.ts'
 import { placeCycle, type Checkout, type Placed } from './place-cycle.ts'
 import type { Provisions } from './provisions.ts'
 import { insertCycles, type CycleRow, type NewCycle, type Renewal } from './repository.ts'
@@ -91,6 +92,7 @@ async function takeNextPlan(tx: Context, sub: Renewal): Promise<Renewal> {
     anchorOn: isSameRhythm ? sub.anchorOn : sub.nextOn!,
     nextTurn: isSameRhythm ? sub.nextTurn : 0,
     cyclesOfPlan: 0,
+    minCycles: minimumBy(plan, sub),
     nextPlan: null,
     nextPlanId: null,
   }

@@ -5,6 +5,7 @@ import { settingsOf } from '#server/market/index.ts'
 import { dayAndMinute, dueOf } from './due.ts'
 import { endSubscription } from './end-subscription.ts'
 import { cardNotKept, minimumNotReached, planNotOffered } from './errors.ts'
+import { missingCycles } from './minimum.ts'
 import { withOwnSubscription } from './own-subscription.ts'
 import { renewDue } from './renew-due.ts'
 import { cutCycles, findLastCycle, saveCycle, saveSubscription, type Renewal } from './repository.ts'
@@ -12,7 +13,7 @@ import { moveSubscription, noteAct, subscriptionMachine } from './subscription-s
 
 /**
  * Cancels an own subscription, now or when the running cycle is over. What was paid stays paid, and what was ordered is
- * still sent; an unpaid cycle is dropped. Refuses with `subscription_not_found`, `wrong_state`, or `minimum_not_reached` (with
+ * still sent; an unpaid cycle is dropped, and what is left of its credit goes back. Refuses with `subscription_not_found`, `wrong_state`, or `minimum_not_reached` (with
  * `missing` cycles) before the plan lets it go.
  */
 export async function cancelSubscription(
@@ -22,11 +23,10 @@ export async function cancelSubscription(
 ): Promise<void> {
   await withOwnSubscription(context, id, async (tx, sub) => {
     subscriptionMachine.after(sub.state, 'cancel')
-    const missing = sub.plan.minCycles - sub.cyclesPaid
+    const missing = missingCycles(sub)
     if (missing > 0 && !isOnTrial(sub)) throw minimumNotReached(missing)
     if (when === 'now' || sub.nextAt === null) {
-      await dropUnsettled(tx, sub)
-      return await endSubscription(tx, sub, 'cancel', reason)
+      return await endSubscription(tx, await dropUnsettled(tx, sub), 'cancel', reason)
     }
     await saveSubscription(tx.db, { ...sub, endsWithCycle: true, endReason: reason })
     await noteAct(tx, sub, { act: 'cancel_at_end', to: sub.state, detail: reason })
@@ -39,11 +39,13 @@ function isOnTrial({ state, cyclesPaid }: Renewal): boolean {
   return cyclesPaid === 0 && ['trialing', 'paused', 'active'].includes(state)
 }
 
-async function dropUnsettled(tx: Context, sub: Renewal): Promise<void> {
+/** A cycle that waits for another try is dropped; answers the subscription with what credit had taken off it. */
+async function dropUnsettled(tx: Context, sub: Renewal): Promise<Renewal> {
   const cycle = await findLastCycle(tx.db, sub.id)
-  if (cycle?.state !== 'failed') return
+  if (cycle?.state !== 'failed') return sub
   if (cycle.checkoutId) await dropCheckout(tx, cycle.checkoutId, 'The subscription was cancelled.')
-  await saveCycle(tx.db, { ...cycle, state: 'forgiven', checkoutId: null, settledAt: tx.clock.now() })
+  await saveCycle(tx.db, { ...cycle, state: 'forgiven', checkoutId: null, creditMinor: 0, settledAt: tx.clock.now() })
+  return { ...sub, creditMinor: sub.creditMinor + cycle.creditMinor }
 }
 
 /**

@@ -8,6 +8,7 @@ import { invariant, wrongState } from '#server/platform/errors.ts'
 import { dayAndMinute, dueOf } from './due.ts'
 import { planNotOffered, samePlan } from './errors.ts'
 import { isComplete, letStockGo } from './end-subscription.ts'
+import { minimumBy, missingCycles } from './minimum.ts'
 import { refuseWhileUnsettled, withOwnSubscription } from './own-subscription.ts'
 import { todayOf } from './pause-subscription.ts'
 import { priceCycle } from './place-cycle.ts'
@@ -37,6 +38,8 @@ export interface PlanOutlook {
   chargeMinor: number
   creditLeftMinor: number
   nextOn: Day
+  /** So many cycles have to be paid then before it can be cancelled. */
+  missingCycles: number
   /** What the next cycle comes to then; null where it cannot be sent. */
   next: Charge | null
 }
@@ -44,7 +47,7 @@ export interface PlanOutlook {
 /**
  * Runs an own subscription by another plan of the same product: with the next cycle, or now. Now begins a new cycle today,
  * charged at once, less what the days of the running one that are left had cost, by the day to the minor unit; what is more than
- * the charge is kept for later cycles. Refuses with `subscription_not_found`, `wrong_state`, `cycle_unsettled`,
+ * the charge is kept for later cycles. The least number of cycles that was agreed to stays. Refuses with `subscription_not_found`, `wrong_state`, `cycle_unsettled`,
  * `plan_not_offered` or `same_plan`.
  */
 export async function changePlan(context: Context, id: string, wish: PlanWish): Promise<void> {
@@ -72,7 +75,8 @@ export async function previewPlanChange(context: Context, id: string, wish: Plan
     invariant(byPlan, `subscription ${id} is there`)
     if (wish.when === 'next') {
       const nothingNow = { creditMinor: 0, daysLeft: 0, chargeMinor: 0, creditLeftMinor: sub.creditMinor }
-      return { ...nothingNow, nextOn: sub.nextOn!, next: chargeOf(tx, byPlan) }
+      const missing = missingCycles({ ...sub, minCycles: minimumBy(plan, sub) })
+      return { ...nothingNow, nextOn: sub.nextOn!, missingCycles: missing, next: chargeOf(tx, byPlan) }
     }
     const { creditMinor, daysLeft } = await creditFor(tx, running, todayOf(tx))
     const changed = onNewPlan(tx, byPlan, plan, creditMinor)
@@ -88,7 +92,8 @@ export async function previewPlanChange(context: Context, id: string, wish: Plan
       cyclesOfPlan: 1,
     }
     const next = isComplete(after) ? null : chargeOf(tx, after)
-    return { creditMinor, daysLeft, chargeMinor: basket.totals.totalMinor, creditLeftMinor, nextOn, next }
+    const chargeMinor = basket.totals.totalMinor
+    return { creditMinor, daysLeft, chargeMinor, creditLeftMinor, nextOn, missingCycles: missingCycles(after), next }
   })
 }
 
@@ -138,6 +143,7 @@ function onNewPlan(tx: Context, sub: Renewal, plan: Renewal['plan'], creditMinor
     nextAt: next.at,
     creditMinor: sub.creditMinor + creditMinor,
     cyclesOfPlan: 0,
+    minCycles: minimumBy(plan, sub),
     nextPlan: null,
     nextPlanId: null,
   }

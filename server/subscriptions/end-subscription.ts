@@ -1,9 +1,12 @@
 import { releaseStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
+import { giveCreditBack } from './credit-back.ts'
 import { saveSubscription, type PlannedSubscription, type SubscriptionRow } from './repository.ts'
 import { moveSubscription } from './subscription-state.ts'
 
-/** Ends a subscription for good, lets kept stock go, and says so. The caller has locked it. */
+/**
+ * Ends a subscription for good, lets kept stock go, gives back what is left of its credit, and says so. The caller has locked it.
+ */
 export async function endSubscription<Sub extends SubscriptionRow>(
   tx: Context,
   sub: Sub,
@@ -14,6 +17,7 @@ export async function endSubscription<Sub extends SubscriptionRow>(
   await saveSubscription(tx.db, {
     ...(await letStockGo(tx, sub)),
     state,
+    creditMinor: await giveCreditBack(tx, { ...sub, state }),
     nextOn: null,
     nextAt: null,
     resumeOn: null,

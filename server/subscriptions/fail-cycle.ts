@@ -3,6 +3,7 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { cycleMachine } from './cycle-state.ts'
 import { whatFollows } from './dunning.ts'
+import { giveCreditBack } from './credit-back.ts'
 import { endSubscription, letStockGo } from './end-subscription.ts'
 import { saveCycle, saveSubscription, type CycleRow, type SubscriptionRow } from './repository.ts'
 import { moveSubscription } from './subscription-state.ts'
@@ -16,7 +17,11 @@ export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleR
   const now = tx.clock.now()
   const { failure } = cycle
   // Cancelled while the charge had no answer: nothing is tried again, and nobody is told twice.
-  if (sub.endedAt) return await dropCycle(tx, cycle)
+  if (sub.endedAt) {
+    await dropCycle(tx, cycle)
+    const creditMinor = await giveCreditBack(tx, { ...sub, creditMinor: sub.creditMinor + cycle.creditMinor })
+    return await saveSubscription(tx.db, { ...sub, creditMinor })
+  }
   const { dunningDays, dunningEnd } = settingsOf(tx)
   const follows = whatFollows(cycle, dunningDays, now)
   const nextTryAt = follows.next === 'try_again' ? follows.at : null

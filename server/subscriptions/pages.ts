@@ -103,6 +103,8 @@ export interface SubscriptionPage extends SummaryRow {
   nextPlan: { id: string; unit: RhythmUnit; every: number } | null
   cyclesPaid: number
   creditMinor: number
+  /** What credit has taken off a cycle that is not paid yet. */
+  heldCreditMinor: number
   means: (Omit<ShownMeans, 'consentedAt'> & { consentedAt: string }) | null
   address: Address
   endReason: string
@@ -128,9 +130,11 @@ export async function findPage(
   { id, personId }: { id: string; personId: string | null },
 ): Promise<SubscriptionPage | null> {
   const { rows } = await sql<SubscriptionPage>`
-    select ${summary}, json_build_object('id', plan.id, 'minCycles', plan.min_cycles, 'endAfter', plan.end_after) as plan,
+    select ${summary}, json_build_object('id', plan.id, 'minCycles', sub.min_cycles, 'endAfter', plan.end_after) as plan,
       case when next_plan.id is not null then json_build_object('id', next_plan.id, 'unit', next_plan.unit, 'every', next_plan.every) end as "nextPlan",
-      sub.cycles_paid as "cyclesPaid", sub.credit_minor as "creditMinor", sub.address, sub.end_reason as "endReason",
+      sub.cycles_paid as "cyclesPaid", sub.credit_minor as "creditMinor", coalesce((
+        select sum(held.credit_minor) from subscription_cycles held where held.subscription_id = sub.id and held.state in ('running', 'failed')), 0)::bigint as "heldCreditMinor",
+      sub.address, sub.end_reason as "endReason",
       case when m.id is not null then json_build_object('id', m.id, 'gateway', m.gateway, 'brand', m.brand, 'last4', m.last4,
         'expiryMonth', m.expiry_month, 'expiryYear', m.expiry_year, 'consentedAt', instant_json(m.consented_at)) end as means,
       (select coalesce(json_agg(c.json order by c.number desc), '[]') from (

@@ -63,7 +63,10 @@ export function presentCharge(
 }
 
 /** A subscription with its cycles and its history, and what comes next. */
-export function presentPage(row: SubscriptionPage, next: Charge | null): z.input<typeof Subscription> {
+export function presentPage(
+  row: SubscriptionPage,
+  { next, creditBackMinor }: { next: Charge | null; creditBackMinor: number },
+): z.input<typeof Subscription> {
   const money = (amountMinor: number) => ({ amountMinor, currency: row.currency })
   const { means } = row
   return {
@@ -72,6 +75,7 @@ export function presentPage(row: SubscriptionPage, next: Charge | null): z.input
     nextPlan: row.nextPlan,
     cyclesPaid: row.cyclesPaid,
     credit: money(row.creditMinor),
+    creditBack: money(creditBackMinor),
     nextCharge: next && presentCharge(next, row.currency),
     card: means && presentKeptCard({ ...means, consentedAt: new Date(means.consentedAt) }),
     address: row.address,

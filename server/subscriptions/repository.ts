@@ -34,6 +34,8 @@ export interface SubscriptionRow {
   cyclesPaid: number
   /** Those of them that were paid since it runs by its plan. */
   cyclesOfPlan: number
+  /** So many cycles were agreed to at least: of the plans it has run by, the most. */
+  minCycles: number
   paymentMethodId: string | null
   address: Address
   taxNumber: string
@@ -53,7 +55,8 @@ const columns = sql`
   sub.plan_id as "planId", sub.product_id as "productId", sub.variant_id as "variantId", sub.quantity, sub.currency,
   sub.unit_price_minor as "unitPriceMinor", sub.state, sub.unit, sub.every, sub.anchor_on::text as "anchorOn",
   sub.due_minute as "dueMinute", sub.next_turn as "nextTurn", sub.next_on::text as "nextOn", sub.next_at as "nextAt",
-  sub.cycles, sub.cycles_paid as "cyclesPaid", sub.cycles_of_plan as "cyclesOfPlan", sub.payment_method_id as "paymentMethodId", sub.address,
+  sub.cycles, sub.cycles_paid as "cyclesPaid", sub.cycles_of_plan as "cyclesOfPlan",
+  sub.min_cycles as "minCycles", sub.payment_method_id as "paymentMethodId", sub.address,
   sub.tax_number as "taxNumber", sub.shipping_method_id as "shippingMethodId", sub.credit_minor as "creditMinor",
   sub.next_plan_id as "nextPlanId", sub.resume_on::text as "resumeOn", sub.ends_with_cycle as "endsWithCycle",
   sub.end_reason as "endReason", sub.held_quantity as "heldQuantity", sub.started_at as "startedAt", sub.ended_at as "endedAt"`
@@ -127,10 +130,10 @@ export async function insertSubscription(db: Database, s: Omit<SubscriptionRow, 
   await sql`
     insert into subscriptions (id, order_line_id, person_id, email, shop_id, plan_id, product_id, variant_id, quantity,
       currency, unit_price_minor, state, unit, every, anchor_on, due_minute, next_turn, next_on, next_at, cycles, cycles_paid,
-      cycles_of_plan, payment_method_id, address, tax_number, shipping_method_id, started_at)
+      cycles_of_plan, min_cycles, payment_method_id, address, tax_number, shipping_method_id, started_at)
     values (${s.id}, ${s.orderLineId}, ${s.personId}, ${s.email}, ${s.shopId}, ${s.planId}, ${s.productId}, ${s.variantId},
       ${s.quantity}, ${s.currency}, ${s.unitPriceMinor}, ${s.state}, ${s.unit}, ${s.every}, ${s.anchorOn}, ${s.dueMinute},
-      ${s.nextTurn}, ${s.nextOn}, ${s.nextAt}, ${s.cycles}, ${s.cyclesPaid}, ${s.cyclesOfPlan}, ${s.paymentMethodId},
+      ${s.nextTurn}, ${s.nextOn}, ${s.nextAt}, ${s.cycles}, ${s.cyclesPaid}, ${s.cyclesOfPlan}, ${s.minCycles}, ${s.paymentMethodId},
       ${JSON.stringify(s.address)}::jsonb, ${s.taxNumber}, ${s.shippingMethodId}, ${s.startedAt})`.execute(db)
 }
 
@@ -160,14 +163,14 @@ const updateSubscriptions = (subscriptions: readonly SubscriptionRow[]) => sql`
       plan_id = s."planId", variant_id = s."variantId", quantity = s.quantity, unit_price_minor = s."unitPriceMinor",
       state = s.state, unit = s.unit, every = s.every, anchor_on = s."anchorOn", due_minute = s."dueMinute",
       next_turn = s."nextTurn", next_on = s."nextOn", next_at = s."nextAt", cycles = s.cycles,
-      cycles_paid = s."cyclesPaid", cycles_of_plan = s."cyclesOfPlan", payment_method_id = s."paymentMethodId", address = s.address,
+      cycles_paid = s."cyclesPaid", cycles_of_plan = s."cyclesOfPlan", min_cycles = s."minCycles", payment_method_id = s."paymentMethodId", address = s.address,
       shipping_method_id = s."shippingMethodId", credit_minor = s."creditMinor", next_plan_id = s."nextPlanId",
       resume_on = s."resumeOn", ends_with_cycle = s."endsWithCycle", end_reason = s."endReason",
       held_quantity = s."heldQuantity", ended_at = s."endedAt"
     from json_to_recordset(${JSON.stringify(subscriptions)}::json) as s (
       id uuid, "planId" uuid, "variantId" uuid, quantity integer, "unitPriceMinor" bigint, state text, unit text, every integer,
       "anchorOn" date, "dueMinute" integer, "nextTurn" integer, "nextOn" date, "nextAt" timestamptz, cycles integer,
-      "cyclesPaid" integer, "cyclesOfPlan" integer, "paymentMethodId" uuid, address jsonb, "shippingMethodId" uuid,
+      "cyclesPaid" integer, "cyclesOfPlan" integer, "minCycles" integer, "paymentMethodId" uuid, address jsonb, "shippingMethodId" uuid,
       "creditMinor" bigint, "nextPlanId" uuid, "resumeOn" date, "endsWithCycle" boolean, "endReason" text,
       "heldQuantity" integer, "endedAt" timestamptz)
     where sub.id = s.id`
@@ -435,6 +438,36 @@ export async function readGoods(db: Database, cycleId: string): Promise<GoodsOfC
     ) back on true
     where c.id = ${cycleId}`.execute(db)
   return rows[0]!
+}
+
+/** An order of a subscription that was paid, as far as it can be given back. Amounts are minor units. */
+export interface PaidOrder {
+  orderId: string
+  /** Its goods as they were asked for, after discounts: without the tax where the shelf says none. */
+  askedMinor: number
+  /** The same with tax. */
+  goodsMinor: number
+  /** Of the whole order, what is not given back yet. */
+  leftMinor: number
+}
+
+/** The paid orders of a subscription of which money may be given back, the newest first. */
+export async function listPaidOrders(db: Database, subscriptionId: string): Promise<PaidOrder[]> {
+  const { rows } = await sql<PaidOrder>`
+    select o.id as "orderId", sum(l.unit_price_minor * l.quantity - l.discount_minor)::bigint as "askedMinor",
+      sum(l.total_minor)::bigint as "goodsMinor", o.total_minor - o.refunded_minor - o.refunding_minor as "leftMinor"
+    from subscription_cycles c
+    join subscriptions sub on sub.id = c.subscription_id
+    cross join lateral (
+      select first_line.* from order_lines first_line where c.checkout_id is null and first_line.id = sub.order_line_id
+      union all
+      select line.* from orders k join order_lines line on line.order_id = k.id where k.checkout_id = c.checkout_id
+    ) l
+    join orders o on o.id = l.order_id
+    where c.subscription_id = ${subscriptionId} and c.state = 'succeeded' and not o.refunds_locked
+      and o.state in ('processing', 'handed_over', 'delivered', 'completed')
+    group by o.id, c.number order by c.number desc limit 100`.execute(db)
+  return rows
 }
 
 /** Cycles to try again: refused ones whose time has come, and those whose charge was never heard of, such as after a crash. */

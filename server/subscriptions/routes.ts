@@ -9,6 +9,7 @@ import { ownShopOf } from '#server/shops/index.ts'
 import { cancelSubscription, keepSubscription } from './cancel-subscription.ts'
 import { changePlan, previewPlanChange } from './change-plan.ts'
 import { changeSubscription } from './change-subscription.ts'
+import { findCreditBack } from './credit-back.ts'
 import { subscriptionNotFound } from './errors.ts'
 import { findPage, listNeed, listOfMarket, listOwn, readFigures, type ListPlace, type SummaryRow } from './pages.ts'
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
@@ -59,6 +60,7 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
       charge: money(outlook.chargeMinor),
       creditLeft: money(outlook.creditLeftMinor),
       nextOn: outlook.nextOn,
+      missingCycles: outlook.missingCycles,
       next: outlook.next && presentCharge(outlook.next, currency),
     }
   },
@@ -117,7 +119,9 @@ async function ownPage(context: Context, id: string) {
 async function pageAt(context: Context, id: string, personId: string | null) {
   const page = await findPage(context.db, { id, personId })
   if (!page) throw subscriptionNotFound()
-  return presentPage(page, await findNextCharge(context, id))
+  const { creditMinor, heldCreditMinor: heldMinor, endedAt } = page
+  const creditBackMinor = endedAt ? 0 : await findCreditBack(context, { id, creditMinor, heldMinor })
+  return presentPage(page, { next: await findNextCharge(context, id), creditBackMinor })
 }
 
 function placeIn({ limit, after }: { limit: number; after?: string | undefined }): ListPlace {

@@ -30,9 +30,11 @@ export async function forgiveCycle(context: Context, subscriptionId: string, rea
     if (!cycle || sub.endedAt || !cycleMachine.allows(cycle.state, 'forgive')) throw nothingToTry()
     if (cycle.checkoutId) await dropCheckout(tx, cycle.checkoutId, reason)
     const settledAt = tx.clock.now()
-    await saveCycle(tx.db, { ...cycle, state: cycleMachine.after(cycle.state, 'forgive'), checkoutId: null, settledAt })
+    const state = cycleMachine.after(cycle.state, 'forgive')
+    await saveCycle(tx.db, { ...cycle, state, checkoutId: null, creditMinor: 0, settledAt })
+    const credited = { ...sub, creditMinor: sub.creditMinor + cycle.creditMinor }
     await noteAct(tx, sub, { act: 'forgive', to: 'active', detail: reason })
-    await saveSubscription(tx.db, { ...(await goOnFrom(tx, sub, todayOf(tx))), state: 'active' })
+    await saveSubscription(tx.db, { ...(await goOnFrom(tx, credited, todayOf(tx))), state: 'active' })
     await tx.facts.announce(tx, 'subscription.resumed', { subscriptionId, shopId: sub.shopId })
   })
 }

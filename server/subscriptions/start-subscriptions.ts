@@ -58,6 +58,7 @@ async function startOne(tx: Context, line: LineByPlan): Promise<void> {
     cycles: 1,
     cyclesPaid: isTrial ? 0 : 1,
     cyclesOfPlan: isTrial ? 0 : 1,
+    minCycles: plan.minCycles,
     paymentMethodId: line.paymentMethodId,
     address: line.address,
     taxNumber: line.taxNumber,

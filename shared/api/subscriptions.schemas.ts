@@ -73,10 +73,15 @@ export const NextCharge = z
   .meta({ id: 'NextCharge' })
 
 export const Subscription = SubscriptionSummary.extend({
-  plan: z.object({ id: Id, minCycles: z.int(), endAfter: z.int().nullable() }),
+  plan: z.object({
+    id: Id,
+    minCycles: z.int().meta({ description: 'As agreed: of the plans it has run by, the most' }),
+    endAfter: z.int().nullable(),
+  }),
   nextPlan: z.object({ id: Id, unit: RhythmUnit, every: z.int() }).nullable(),
   cyclesPaid: z.int(),
   credit: Money,
+  creditBack: Money.meta({ description: 'What of the credit goes back to its customer when it is cancelled now' }),
   nextCharge: NextCharge.nullable().meta({
     description: 'Null when none comes, or it is not sold or not sent any more',
   }),
@@ -99,6 +104,7 @@ export const PlanChange = z
     }),
     creditLeft: Money.meta({ description: 'Kept for later cycles' }),
     nextOn: Day,
+    missingCycles: z.int().meta({ description: 'So many must be paid then before it can be cancelled' }),
     next: NextCharge.nullable().meta({
       description: 'The next cycle then; null when none comes, or it cannot be sent',
     }),

@@ -280,6 +280,26 @@ test('a plan holds to its minimum, then ends with its cycle, and can be won back
   expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 3 })
 })
 
+test('who agreed to a least number of cycles keeps it by another plan, now and with the next cycle, and is told before', async () => {
+  for (const when of ['now', 'next']) {
+    const story = await aSubscription(market, { plan: { unit: 'day', every: 10, minCycles: 4 } })
+    const params = { id: story.subscription.id }
+    const planId = await aPlan(story.seller, story.stall, { unit: 'day', every: 10 })
+    const missing = when === 'now' ? 2 : 3
+    const outlook = await story.customer.call('previewPlanChange', { params, body: { planId, when } })
+    expect(outlook).toMatchObject({ missingCycles: missing })
+    await story.customer.call('changePlan', { params, body: { planId, when } })
+    await market.settle()
+    const body = { when: 'now' }
+    expect(await story.customer.refused('cancelSubscription', { params, body })).toMatchObject({ missing })
+    await live(10)
+    expect(await now(story)).toMatchObject({ plan: { id: planId, minCycles: 4 } })
+    for (let cycle = 1; cycle < missing; cycle++) await live(10)
+    await now(story)
+    expect(await story.customer.call('cancelSubscription', { params, body })).toMatchObject({ state: 'cancelled' })
+  }
+})
+
 test('a plan that keeps stock ahead has it when others have bought the shelf empty', async () => {
   const stall = { wares: [{ priceMinor: 2_000, onHand: 2 }] }
   const story = await aSubscription(market, { plan: { unit: 'day', every: 10, reservesStock: true }, stall })

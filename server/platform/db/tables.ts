@@ -1945,6 +1945,7 @@ export interface Subscriptions {
   every: number;
   held_quantity: Generated<number>;
   id: string;
+  min_cycles: Generated<number>;
   next_at: Timestamp | null;
   next_on: Timestamp | null;
   next_plan_id: string | null;

@@ -5,6 +5,7 @@ import '@mantine/core/styles/Popover.layer.css'
 import '@mantine/core/styles/Combobox.layer.css'
 import { Button, NumberInput, Radio, Select, Stack, TextInput } from '@mantine/core'
 import { useEffect, useState } from 'react'
+import { Link } from 'react-router'
 import type { NextCharge, Subscription } from '#shared/api/subscriptions.schemas.ts'
 import { useListPaymentMethodsQuery } from '../../data/payments.ts'
 import { useListPlansOfProductQuery } from '../../data/plans.ts'
@@ -184,7 +185,11 @@ function ChangeCard({ subscription: { id, card }, onDone }: ActProps) {
     <Ask isOpen onClose={onDone} title="Which card?" act="Charge this card" onAct={act} {...how}>
       <Select
         label="Card"
-        description="Another card is kept when you pay with it at the checkout."
+        description={
+          <>
+            Another card is added under <Link to="/account/cards">your cards</Link>.
+          </>
+        }
         data={(data?.items ?? []).map((each) => ({ value: each.id, label: cardName(each) }))}
         value={wanted}
         onChange={setWanted}
@@ -257,13 +262,19 @@ function ChangePlan({ subscription, onDone }: ActProps) {
             </p>
           )}
           {outlook?.next && <NextWords charge={outlook.next} />}
+          {outlook && outlook.missingCycles > 0 && (
+            <p>
+              It can be cancelled once{' '}
+              {outlook.missingCycles === 1 ? 'one more is' : `${outlook.missingCycles} more are`} paid.
+            </p>
+          )}
         </Stack>
       )}
     </Ask>
   )
 }
 
-function Cancel({ subscription: { id, nextOn }, onDone }: ActProps) {
+function Cancel({ subscription: { id, nextOn, creditBack }, onDone }: ActProps) {
   const locale = useLocale()
   const [when, setWhen] = useState<'cycle_end' | 'now'>(nextOn ? 'cycle_end' : 'now')
   const [reason, setReason] = useState('')
@@ -279,6 +290,11 @@ function Cancel({ subscription: { id, nextOn }, onDone }: ActProps) {
             <Radio value="now" label="Now" />
           </Stack>
         </Radio.Group>
+        {creditBack.amountMinor > 0 && (
+          <p>
+            <Money value={creditBack} /> that you paid and that nothing has come for go back to what you paid with.
+          </p>
+        )}
         <TextInput
           label="Why? (optional)"
           value={reason}

@@ -5,17 +5,21 @@ import { useGetSubscriptionFiguresQuery, useListShopSubscriptionsInfiniteQuery }
 import { subscriptionStateOf } from '#web/features/subscriptions/subscription-states.tsx'
 import { SubscriptionTable } from '#web/features/subscriptions/subscription-table.tsx'
 import styles from '#web/features/subscriptions/subscriptions.module.css'
+import { useMay } from '#web/features/shops/own-shop.ts'
 import { Card } from '#web/ui/card.tsx'
+import { ErrorState } from '#web/ui/error-state.tsx'
 import { FigureTile } from '#web/ui/figure-tile.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
+import { Skeleton } from '#web/ui/skeleton.tsx'
 
 export default function ShopSubscriptionsPage() {
   const { name: market } = useSettings()
   const [search] = useSearchParams()
   const state = subscriptionStateOf(search.get('state'))
   const list = useListShopSubscriptionsInfiniteQuery({ state })
-  const { data: figures } = useGetSubscriptionFiguresQuery()
+  const seesMoney = useMay('money') === true
+  const { data: figures, error, refetch } = useGetSubscriptionFiguresQuery(undefined, { skip: !seesMoney })
   return (
     <>
       <title>{`Subscriptions – ${market}`}</title>
@@ -23,6 +27,8 @@ export default function ShopSubscriptionsPage() {
         title="Subscriptions"
         lead="Who comes back by plan, what that brings in a month, and what it takes from the shelf."
       />
+      {error && <ErrorState error={error} onRetry={() => void refetch()} />}
+      {seesMoney && !figures && !error && <Skeleton height="92px" radius="14px" />}
       {figures && (
         <div className={styles.figures}>
           <FigureTile label="In a month" figure={<Money value={figures.monthly} />}>
