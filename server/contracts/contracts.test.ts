@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
+import type { Language } from '#shared/languages.ts'
 import {
   aTemplate,
   codeMailedTo,
@@ -161,6 +162,54 @@ describe('a contract from the order to the seal', () => {
       contractCount: 1,
     })
     await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+  })
+})
+
+describe('a contract speaks as who signs it reads', () => {
+  /** An order whose customer reads French, as a guest's browser or an account said, and the contract about it. */
+  async function anOrderOfAReaderOfFrench(languages: Language[], customer?: SignedInVisitor) {
+    const { db } = market.context
+    const templateId = await aTemplate(market, { languages })
+    const { checkout, order } = await anOrderReadyToHandOver(market, customer && { customer })
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    if (customer) await db.updateTable('people').set({ language: 'fr' }).where('id', '=', customer.person.id).execute()
+    else await db.updateTable('checkouts').set({ language: 'fr' }).where('id', '=', checkout.id).execute()
+    await market.settle()
+    const contract = db.selectFrom('contracts').select(['id', 'language', 'text']).where('order_id', '=', order.id)
+    const party = db.selectFrom('contract_parties as p').innerJoin('contracts as c', 'c.id', 'p.contract_id')
+    const { email } = await party.select('p.email').where('c.order_id', '=', order.id).executeTakeFirstOrThrow()
+    const link = await linkMailedTo(market, email)
+    return {
+      ...(await contract.executeTakeFirstOrThrow()),
+      letters: (await mailsTo(market, email)).map(({ subject }) => subject),
+      page: await stranger.call('getSigning', { params: { id: link } }),
+      link,
+      email,
+    }
+  }
+
+  test('a guest by what their browser said: text, page, letters and the code', async () => {
+    const { language, letters, page, text, link, email } = await anOrderOfAReaderOfFrench(['en', 'fr'])
+    expect(language).toBe('fr')
+    expect(JSON.stringify(text)).toContain('€')
+    expect(letters).toContain('À signer : Made-to-order agreement')
+    expect(page).toMatchObject({ language: 'fr', readerLanguage: 'fr' })
+    await stranger.call('sendSigningCode', { params: { id: link } })
+    expect((await mailsTo(market, email)).at(-1)!.subject).toMatch(/^\d{6} est votre code/)
+  })
+
+  test('a customer by what their account says', async () => {
+    const { language, letters, page } = await anOrderOfAReaderOfFrench(['en', 'fr'], await aCustomer(market))
+    expect(language).toBe('fr')
+    expect(letters).toContain('À signer : Made-to-order agreement')
+    expect(page).toMatchObject({ language: 'fr', readerLanguage: 'fr' })
+  })
+
+  test('and in that of the market where the template does not speak it, with a page and letters that do', async () => {
+    const { language, letters, page } = await anOrderOfAReaderOfFrench(['de', 'en'])
+    expect(language).toBe('en')
+    expect(letters).toContain('À signer : Made-to-order agreement')
+    expect(page).toMatchObject({ language: 'en', readerLanguage: 'fr' })
   })
 })
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { newId } from '#shared/ids.ts'
 import type { SignerRole } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { invariant } from '#server/platform/errors.ts'
@@ -49,7 +50,7 @@ async function drawUp(
   const subject = await findSubject(tx.db, { shopId, orderId })
   invariant(subject, `shop ${shopId} is there`)
   const id = newId()
-  const filled = fillContract(tx, version, subject)
+  const filled = fillContract(tx, version, subject, readerOf(subject, template.signers))
   await insertContract(tx.db, {
     id,
     cause,
@@ -72,13 +73,19 @@ async function drawUp(
   if (filled.missing.length === 0) await sendDrafted(tx, id)
 }
 
+/** What who signs reads: the customer where one does, for the shop knows what it sells. Null where they never said. */
+function readerOf({ owner, order }: SubjectRow, signers: readonly SignerRole[]): Language | null {
+  return (signers.includes('customer') ? order?.language : owner?.language) ?? null
+}
+
 function signerOf(
   { owner, order }: SubjectRow,
   role: SignerRole,
 ): { name: string; email: string; personId: string | null } {
   if (role === 'shop') {
     invariant(owner, 'a shop that signs has an owner')
-    return owner
+    const { personId, name, email } = owner
+    return { personId, name, email }
   }
   invariant(order, 'a customer signs about an order')
   return { name: order.address.name, email: order.email, personId: order.personId }

@@ -21,16 +21,18 @@ export interface VersionToFill {
 }
 
 /**
- * Fills a version with what the market knows of its subject, in the wanted language or else the first one. The text hash is
+ * Fills a version with what the market knows of its subject: in the wanted language, or else in the market's own where it has a text in
+ * that, or else in its first one. The text hash is
  * the SHA-256 of title, text and consents as they are shown.
  */
 export function fillContract(
   context: Context,
   { texts, fields }: VersionToFill,
   subject: SubjectRow,
-  wanted: Language = languageOf(settingsOf(context).locale),
+  wanted: Language | null,
 ): FilledContract {
-  const source = texts.find(({ language }) => language === wanted) ?? texts[0]
+  const own = languageOf(settingsOf(context).locale)
+  const source = [wanted, own].flatMap((one) => texts.find(({ language }) => language === one) ?? [])[0] ?? texts[0]
   invariant(source, 'a version has a text')
   const { language, title, body, consents } = source
   const { text, missing } = fillTemplate(readTemplate(body), valuesOf(context, subject, fields), language)

@@ -4,7 +4,7 @@ import { invariant } from '#server/platform/errors.ts'
 import { queueMail, queueMails, type Attachment } from '#server/platform/mail/index.ts'
 import type { ContractFact, PartyFact } from './facts.ts'
 import { letters } from './letters/index.ts'
-import { findContract, listParties } from './repository.ts'
+import { findContract, findLanguageOf, listParties, type PartyRow } from './repository.ts'
 import { findFile } from './seal-repository.ts'
 import { signingToken } from './signing-link.ts'
 
@@ -33,6 +33,7 @@ export async function mailAsked(
   await queueMail(context, {
     key: `contract-asked:${partyId}:${turn}${day}`,
     to: party.email,
+    language: await findLanguageOf(context.db, partyId),
     write: ({ language, locale }) =>
       letters[language].askedLetter({ number, title, shopName, url, expiresAt, isReminder, locale }),
   })
@@ -44,12 +45,13 @@ export async function mailSealed(context: Context, { contractId }: ContractFact)
   invariant(contract, `contract ${contractId} is there`)
   const { number, title, verifyCode } = contract
   const url = `${context.config.publicUrl}/verify?code=${verifyCode}`
-  const parties = await listParties(context.db, contractId)
+  const parties = await withLanguages(context, await listParties(context.db, contractId))
   await queueMails(
     context,
-    parties.map(({ id, email }) => ({
+    parties.map(({ id, email, language: read }) => ({
       key: `contract-sealed:${id}`,
       to: email,
+      language: read,
       write: ({ language }) => letters[language].sealedLetter({ number, title, url }),
       attachments: [{ maker: contractMaker, key: contractId }],
     })),
@@ -67,11 +69,19 @@ export async function mailOver(
   const asked = (await listParties(context.db, contractId)).filter(({ askedAt }) => askedAt !== null)
   await queueMails(
     context,
-    asked.map(({ id, email }) => ({
+    (await withLanguages(context, asked)).map(({ id, email, language: read }) => ({
       key: `contract-${why}:${id}`,
       to: email,
+      language: read,
       write: ({ language }) => letters[language].overLetter(why, contract),
     })),
+  )
+}
+
+/** They are two at most. */
+async function withLanguages({ db }: Context, parties: readonly PartyRow[]) {
+  return await Promise.all(
+    parties.map(async ({ id, email }) => ({ id, email, language: await findLanguageOf(db, id) })),
   )
 }
 

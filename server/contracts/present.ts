@@ -6,6 +6,7 @@ import type {
   WholeContract,
   WholeTemplate,
 } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { isTurnOf, type OpenedLink } from './open-link.ts'
 import type { ContractRow, EventRow, ListedRow, PartyRow } from './repository.ts'
@@ -113,8 +114,11 @@ export function presentWholeContract(
   }
 }
 
-/** What the holder of a link signs. */
-export function presentSigning(opened: OpenedLink, now: Date): Signing {
+/** What the holder of a link signs, who reads this language. */
+export function presentSigning(
+  opened: OpenedLink,
+  { now, readerLanguage }: { now: Date; readerLanguage: Language },
+): Signing {
   const { contract, parties, me } = opened
   const isMyTurn = isTurnOf(opened, now)
   const isOpen = ['sent', 'viewed', 'partly_signed'].includes(contract.state)
@@ -124,6 +128,7 @@ export function presentSigning(opened: OpenedLink, now: Date): Signing {
     title: contract.title,
     html: writeHtml(contract.text),
     language: contract.language,
+    readerLanguage,
     state: contract.state,
     shopName: contract.shopName,
     reason: contract.reason,

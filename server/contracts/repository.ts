@@ -163,6 +163,21 @@ export async function listParties(db: Database, contractId: string): Promise<Par
   return rows
 }
 
+/**
+ * What a party reads: as their account says, or as a guest's browser said at the checkout, or else as the contract is written. Null
+ * where an account does not say. Not for a shop's own role, which sees neither people nor checkouts.
+ */
+export async function findLanguageOf(db: Database, partyId: string): Promise<Language | null> {
+  const { rows } = await sql<{ language: Language | null }>`
+    select case when p.person_id is not null then who.language
+      else coalesce(case when p.role = 'customer' then k.language end, c.language) end as language
+    from contract_parties p join contracts c on c.id = p.contract_id
+    left join people who on who.id = p.person_id
+    left join orders o on o.id = c.order_id left join checkouts k on k.id = o.checkout_id
+    where p.id = ${partyId}`.execute(db)
+  return rows[0]?.language ?? null
+}
+
 /** The contract of a party; null when there is no such party. */
 export async function findContractOfParty(db: Database, partyId: string): Promise<string | null> {
   const { rows } = await sql<{ id: string }>`

@@ -1,5 +1,6 @@
 import { contractEndpoints } from '#shared/api/contracts.ts'
-import { contractSchemas, type Contract, type WholeTemplate } from '#shared/api/contracts.schemas.ts'
+import { contractSchemas, type Contract, type Signing, type WholeTemplate } from '#shared/api/contracts.schemas.ts'
+import { languageOf } from '#shared/languages.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
@@ -23,7 +24,7 @@ import {
 } from './present.ts'
 import { previewContract } from './preview-contract.ts'
 import { remindContract } from './remind-contract.ts'
-import { findContract, listContracts, listEvents, listParties, type ContractRow } from './repository.ts'
+import { findContract, findLanguageOf, listContracts, listEvents, listParties, type ContractRow } from './repository.ts'
 import { findSealOf } from './seal-repository.ts'
 import { sendContract } from './send-contract.ts'
 import { receiveServiceEvent } from './receive-service-event.ts'
@@ -97,7 +98,7 @@ export const contractsRoutes = routesFor(contractEndpoints, contractSchemas, {
   openOwnSigning: async ({ context, params }) =>
     await tokenOf(context, params.id, { role: 'customer', personId: customerOf(context.actor) }),
 
-  getSigning: async ({ context, params }) => presentSigning(await openLink(context, params.id), context.clock.now()),
+  getSigning: async ({ context, params }) => await signingPage(context, params.id),
   async viewContract({ context, params, req }) {
     await noteView(context, params.id, addressOf(req) ?? '')
     return undefined
@@ -112,11 +113,11 @@ export const contractsRoutes = routesFor(contractEndpoints, contractSchemas, {
   },
   async signContract({ context, params, body, req }) {
     await signContract(context, params.id, body, addressOf(req) ?? '')
-    return presentSigning(await openLink(context, params.id), context.clock.now())
+    return await signingPage(context, params.id)
   },
   async declineContract({ context, params, body, req }) {
     await declineContract(context, params.id, body.reason, addressOf(req) ?? '')
-    return presentSigning(await openLink(context, params.id), context.clock.now())
+    return await signingPage(context, params.id)
   },
   async delegateSigning({ context, params, body, req }) {
     await delegateSigning(context, params.id, body, addressOf(req) ?? '')
@@ -156,6 +157,12 @@ async function contractPage(context: Context, id: string) {
   const contract = await getContract(context, id)
   const { db } = context
   return presentWholeContract(contract, await listParties(db, id), await listEvents(db, id), await findSealOf(db, id))
+}
+
+async function signingPage(context: Context, token: string): Promise<Signing> {
+  const opened = await openLink(context, token)
+  const readerLanguage = (await findLanguageOf(context.db, opened.me.id)) ?? languageOf(settingsOf(context).locale)
+  return presentSigning(opened, { now: context.clock.now(), readerLanguage })
 }
 
 async function getContract(

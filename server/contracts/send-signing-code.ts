@@ -9,7 +9,7 @@ import { proofNotPossible } from './errors.ts'
 import { letters } from './letters/index.ts'
 import { noteEvent } from './note-event.ts'
 import { openLink, openLinkToSign } from './open-link.ts'
-import { updateParty } from './repository.ts'
+import { findLanguageOf, updateParty } from './repository.ts'
 
 const codeMinutes = 10
 const mails = { most: 5, seconds: 3_600 }
@@ -37,6 +37,7 @@ export async function sendSigningCode(context: Context, token: string, address: 
     await queueMail(tx, {
       key,
       to: opened.me.email,
+      language: await findLanguageOf(tx.db, me.id),
       write: ({ language }) => letters[language].codeLetter({ code, title: contract.title, minutes: codeMinutes }),
     })
   })

@@ -1,6 +1,7 @@
 /** What a contract may say of a shop and an order. */
 import { sql } from 'kysely'
 import type { TemplateKind } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
@@ -24,12 +25,14 @@ export interface SubjectRow {
     acceptsCash: boolean
     legal: LegalRow | null
   }
-  owner: { personId: string; name: string; email: string } | null
+  owner: { personId: string; name: string; email: string; language: Language | null } | null
   order: {
     id: string
     number: string
     personId: string | null
     email: string
+    /** Of its customer's account, or of a guest's browser. */
+    language: Language | null
     address: Address
     currency: string
     totalMinor: number
@@ -54,9 +57,11 @@ export async function findSubject(
     select ${legal(sql`null::uuid`)} as market,
       json_build_object('id', s.id, 'name', s.name, 'city', s.city, 'country', s.country, 'returnDays', s.return_days,
                         'acceptsCash', s.accepts_cash, 'legal', ${legal(sql`s.id`)}) as shop,
-      (select json_build_object('personId', p.id, 'name', p.name, 'email', p.email) from shop_members m join people p on p.id = m.person_id
+      (select json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'language', p.language)
+       from shop_members m join people p on p.id = m.person_id
        where m.shop_id = s.id and m.role = 'owner' and p.disabled_at is null order by m.created_at, p.id limit 1) as owner,
       (select json_build_object('id', o.id, 'number', o.number::text, 'personId', o.person_id, 'email', o.email, 'address', o.address,
+         'language', case when o.person_id is null then c.language else (select p.language from people p where p.id = o.person_id) end,
          'currency', o.currency, 'totalMinor', o.total_minor, 'taxMinor', o.tax_minor, 'shippingMinor', o.shipping_minor,
          'placedAt', instant_json(c.placed_at), 'expectedTo', instant_json(o.expected_to),
          'items', (select string_agg(l.quantity || ' × ' || l.title || case when l.variant_title = '' then '' else ', ' || l.variant_title end,

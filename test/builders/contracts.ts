@@ -1,4 +1,5 @@
 import type { HeldAct, Signature, SignerRole, Signing, TemplateKind } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import { changeTemplate, createTemplate, publishDraft, saveDraft } from '#server/contracts/index.ts'
 import { actingAs } from '#server/platform/context.ts'
 import type { TestMarket } from '#test/support/market.ts'
@@ -13,6 +14,8 @@ export interface TemplateWish {
   holds?: HeldAct[]
   minTotalMinor?: number | null
   body?: string
+  /** In which it is written; the text is the same. */
+  languages?: Language[]
   consents?: string[]
   isActive?: boolean
 }
@@ -22,10 +25,13 @@ export async function aTemplate(market: TestMarket, wish: TemplateWish = {}): Pr
   const { kind = 'order', name = 'Made-to-order agreement', holds = [], minTotalMinor = null, isActive = true } = wish
   const { signers = kind === 'seller_agreement' ? ['shop'] : ['customer'], consents = [] } = wish
   const about = kind === 'seller_agreement' ? 'shop.name' : 'order.total'
-  const { body = `<h2>Terms</h2><p>About <span data-variable="${about}"></span>.</p>` } = wish
+  const { languages = ['en'], body = `<h2>Terms</h2><p>About <span data-variable="${about}"></span>.</p>` } = wish
   const system = actingAs(market.context, { kind: 'system' })
   const id = await createTemplate(system, { name, kind })
-  await saveDraft(system, id, { texts: [{ language: 'en', title: name, body, consents }], fields: [] })
+  await saveDraft(system, id, {
+    texts: languages.map((language) => ({ language, title: name, body, consents })),
+    fields: [],
+  })
   await publishDraft(system, id)
   await changeTemplate(system, id, { signers, holds, minTotalMinor, isActive })
   return id

@@ -3,32 +3,33 @@ import { useState } from 'react'
 import { useDeclineContractMutation, useDelegateSigningMutation } from '#web/data/contracts.ts'
 import { fieldErrorsOf } from '#web/data/problem.ts'
 import { Ask } from '#web/ui/ask.tsx'
-import { fieldSentence } from '#web/ui/field-sentence.ts'
 import { Note } from '#web/ui/note.tsx'
 import styles from './sign-form.module.css'
+import { refusalIn, type SigningWords } from './signing-words.ts'
 
 /** What else can be done with a private link: decline with a reason, hand it to who may sign, take the file. */
-export function DeclineOrHandOn({ id }: { id: string }) {
+export function DeclineOrHandOn({ id, words }: { id: string; words: SigningWords }) {
   const [act, setAct] = useState<'decline' | 'hand-on'>()
   const [isHandedOn, setHandedOn] = useState(false)
-  if (isHandedOn) return <Note tone="good">Handed on. This link does not work any more.</Note>
+  if (isHandedOn) return <Note tone="good">{words.handedOn}</Note>
   return (
     <>
       <div className={styles.acts}>
         <button type="button" onClick={() => setAct('decline')}>
-          Decline
+          {words.decline}
         </button>
         <button type="button" onClick={() => setAct('hand-on')}>
-          Somebody else signs
+          {words.somebodyElse}
         </button>
         <a href={`/api/signings/${id}/file`} download>
-          Download PDF
+          {words.file}
         </a>
       </div>
-      {act === 'decline' && <Decline id={id} onClose={() => setAct(undefined)} />}
+      {act === 'decline' && <Decline id={id} words={words} onClose={() => setAct(undefined)} />}
       {act === 'hand-on' && (
         <HandOn
           id={id}
+          words={words}
           onClose={() => setAct(undefined)}
           onDone={() => {
             setAct(undefined)
@@ -40,23 +41,23 @@ export function DeclineOrHandOn({ id }: { id: string }) {
   )
 }
 
-function Decline({ id, onClose }: { id: string; onClose: () => void }) {
+function Decline({ id, words, onClose }: { id: string; words: SigningWords; onClose: () => void }) {
   const [reason, setReason] = useState('')
   const [decline, { isLoading, error }] = useDeclineContractMutation()
   return (
     <Ask
       isOpen
       onClose={onClose}
-      title="Decline to sign"
-      act="Decline"
+      title={words.declineTitle}
+      act={words.decline}
       isDanger
       isBusy={isLoading}
-      refusal={error}
+      refusal={refusalIn(words, error)}
       onAct={() => void decline({ id, body: { reason } })}
     >
-      <p>Nobody is bound by the contract then, and everybody who was asked hears your reason.</p>
+      <p>{words.declineMeans}</p>
       <Textarea
-        label="Reason"
+        label={words.reason}
         required
         autosize
         minRows={3}
@@ -67,7 +68,14 @@ function Decline({ id, onClose }: { id: string; onClose: () => void }) {
   )
 }
 
-function HandOn({ id, onClose, onDone }: { id: string; onClose: () => void; onDone: () => void }) {
+interface HandOnProps {
+  id: string
+  words: SigningWords
+  onClose: () => void
+  onDone: () => void
+}
+
+function HandOn({ id, words, onClose, onDone }: HandOnProps) {
   const [name, setName] = useState('')
   const [email, setEmail] = useState('')
   const [handOn, { isLoading, error }] = useDelegateSigningMutation()
@@ -80,27 +88,27 @@ function HandOn({ id, onClose, onDone }: { id: string; onClose: () => void; onDo
     <Ask
       isOpen
       onClose={onClose}
-      title="Somebody else signs"
-      act="Send them the link"
+      title={words.somebodyElse}
+      act={words.handOn}
       isBusy={isLoading}
-      refusal={Object.keys(errors).length > 0 ? undefined : error}
+      refusal={Object.keys(errors).length > 0 ? undefined : refusalIn(words, error)}
       onAct={() => void act()}
     >
-      <p>They get a link of their own and sign in your place; yours stops working.</p>
+      <p>{words.handOnMeans}</p>
       <div className={styles.fields}>
         <TextInput
-          label="Name"
+          label={words.name}
           required
           value={name}
-          error={errors['name'] && fieldSentence('Name', errors['name'])}
+          error={errors['name'] && words.nameNeeded}
           onChange={(event) => setName(event.currentTarget.value)}
         />
         <TextInput
-          label="E-mail"
+          label={words.email}
           type="email"
           required
           value={email}
-          error={errors['email'] && fieldSentence('E-mail', errors['email'])}
+          error={errors['email'] && words.emailNeeded}
           onChange={(event) => setEmail(event.currentTarget.value)}
         />
       </div>

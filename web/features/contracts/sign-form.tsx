@@ -2,17 +2,18 @@ import { Button, Checkbox, PasswordInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import type { Proof, Signature, Signing } from '#shared/api/contracts.schemas.ts'
 import { useSendSigningCodeMutation, useSignContractMutation } from '#web/data/contracts.ts'
-import { fieldErrorsOf } from '#web/data/problem.ts'
+import { problemOf } from '#web/data/problem.ts'
 import { CodeInput } from '#web/ui/code-input.tsx'
 import { IconCircleCheck, IconFileText, IconSignature } from '#web/ui/icons.ts'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { notify } from '#web/ui/toaster.tsx'
 import { DeclineOrHandOn } from './decline-or-hand-on.tsx'
 import { SignatureField } from './signature-field.tsx'
+import { refusalIn, type SigningWords } from './signing-words.ts'
 import styles from './sign-form.module.css'
 
 /** Agree, sign, and prove to be who was asked; or decline, hand on, take the file. */
-export function SignForm({ id, signing }: { id: string; signing: Signing }) {
+export function SignForm({ id, signing, words }: { id: string; signing: Signing; words: SigningWords }) {
   const { me, consents, title } = signing
   const isRead = me.readAt !== null
   const [agreed, setAgreed] = useState<ReadonlySet<number>>(new Set())
@@ -20,11 +21,12 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
   const [secret, setSecret] = useState('')
   const [isTried, setTried] = useState(false)
   const [sign, { isLoading, error }] = useSignContractMutation()
-  const sentences = [`I agree to sign “${title}” electronically. A signed copy is sent to ${me.email}.`, ...consents]
+  const sentences = [words.agree(title, me.email), ...consents]
   const isAgreed = agreed.size === sentences.length
   const proof: Proof = me.proof === 'password' ? { kind: 'password', password: secret } : { kind: 'code', code: secret }
   const isProved = me.proof === 'password' ? secret !== '' : secret.length === 6
-  const errors = fieldErrorsOf(error)
+  const refusal = refusalIn(words, error)
+  const isProofRefused = ['wrong_password', 'wrong_code'].includes(problemOf(error)?.code ?? '')
 
   const submit = async (event: SyntheticEvent) => {
     event.preventDefault()
@@ -33,7 +35,7 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
     const body = { agrees: true, consents: consents.map(() => true as const), signature, proof } as const
     const { data } = await sign({ id, body })
     if (data) {
-      notify('You have signed')
+      notify(words.haveSigned)
       window.scrollTo({ top: 0 })
     }
   }
@@ -42,14 +44,14 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
       <output className={styles.read} data-done={isRead || undefined}>
         {isRead ? <IconCircleCheck size={22} aria-hidden /> : <IconFileText size={22} aria-hidden />}
-        {isRead ? 'You have read it to the end' : 'Please read it to the end first'}
+        {isRead ? words.isRead : words.readFirst}
       </output>
       {sentences.map((sentence, at) => (
         <Checkbox
           key={sentence}
           label={sentence}
           checked={agreed.has(at)}
-          error={isTried && !agreed.has(at) && 'Needed to sign'}
+          error={isTried && !agreed.has(at) && words.agreeNeeded}
           onChange={(event) => {
             const next = new Set(agreed)
             if (event.currentTarget.checked) next.add(at)
@@ -60,16 +62,17 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
       ))}
       <SignatureField
         name={me.name}
+        words={words}
         onChange={setSignature}
-        {...(isTried && !signature && { error: 'Draw or type your signature' })}
+        {...(isTried && !signature && { error: words.signatureNeeded })}
       />
       {me.proof === 'password' ? (
         <PasswordInput
-          label="Your password"
-          description="It shows that it is you who signs."
+          label={words.password}
+          description={words.passwordWhy}
           autoComplete="current-password"
           value={secret}
-          error={errors['password'] ?? (isTried && secret === '' && 'Type your password')}
+          error={isProofRefused ? refusal : isTried && secret === '' && words.passwordNeeded}
           onChange={(event) => setSecret(event.currentTarget.value)}
         />
       ) : (
@@ -78,15 +81,16 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
           email={me.email}
           code={secret}
           onChange={setSecret}
-          {...(errors['proof.code']
-            ? { error: `The code ${errors['proof.code']}` }
+          words={words}
+          {...(isProofRefused && refusal
+            ? { error: refusal }
             : isTried && secret.length < 6
-              ? { error: 'Type the code of the mail' }
+              ? { error: words.codeNeeded }
               : {})}
         />
       )}
-      {Object.keys(errors).length === 0 && <ProblemNote error={error} />}
-      {isTried && !isRead && <ProblemNote error="Please read the contract to its end first." />}
+      {!isProofRefused && <ProblemNote error={refusal} />}
+      {isTried && !isRead && <ProblemNote error={words.readFirst} />}
       <Button
         type="submit"
         size="lg"
@@ -94,9 +98,9 @@ export function SignForm({ id, signing }: { id: string; signing: Signing }) {
         loading={isLoading}
         leftSection={<IconSignature size={20} aria-hidden />}
       >
-        Sign
+        {words.sign}
       </Button>
-      <DeclineOrHandOn id={id} />
+      <DeclineOrHandOn id={id} words={words} />
     </form>
   )
 }
@@ -106,24 +110,21 @@ interface CodeByMailProps {
   email: string
   code: string
   onChange: (code: string) => void
+  words: SigningWords
   error?: string
 }
 
-function CodeByMail({ id, email, code, onChange, error }: CodeByMailProps) {
+function CodeByMail({ id, email, code, onChange, words, error }: CodeByMailProps) {
   const [send, { isLoading, isSuccess, error: refusal }] = useSendSigningCodeMutation()
   return (
     <div className={styles.proof}>
-      <p className={styles.quiet}>
-        {isSuccess
-          ? `We mailed a code to ${email}. It works for ten minutes.`
-          : `A code mailed to ${email} shows that it is you who signs.`}
-      </p>
-      {isSuccess && <CodeInput label="Code of the mail" value={code} onChange={onChange} {...(error && { error })} />}
-      <ProblemNote error={refusal} />
+      <p className={styles.quiet}>{isSuccess ? words.codeMailed(email) : words.codeWhy(email)}</p>
+      {isSuccess && <CodeInput label={words.code} value={code} onChange={onChange} {...(error && { error })} />}
+      <ProblemNote error={refusalIn(words, refusal)} />
       <Button variant="sand" loading={isLoading} onClick={() => void send({ id })}>
-        {isSuccess ? 'Mail another code' : 'Mail me the code'}
+        {isSuccess ? words.mailAnother : words.mailCode}
       </Button>
-      {!isSuccess && error && <ProblemNote error="Have the code mailed and type it here." />}
+      {!isSuccess && error && <ProblemNote error={words.codeNeeded} />}
     </div>
   )
 }

@@ -2,10 +2,12 @@ import { useEffect, useRef, useState } from 'react'
 import type SignaturePad from 'signature_pad'
 import type { Signature } from '#shared/api/contracts.schemas.ts'
 import styles from './signature-field.module.css'
+import type { SigningWords } from './signing-words.ts'
 
 interface SignatureFieldProps {
   /** Whose name it is. */
   name: string
+  words: SigningWords
   onChange: (signature: Signature | null) => void
   /** What is wrong with it. */
   error?: string
@@ -15,7 +17,7 @@ interface SignatureFieldProps {
 const field = { width: 600, height: 200 }
 
 /** A signature drawn with finger, pen or mouse, or typed on a keyboard. */
-export function SignatureField({ name, onChange, error }: SignatureFieldProps) {
+export function SignatureField({ name, words, onChange, error }: SignatureFieldProps) {
   const [way, setWay] = useState<'drawn' | 'typed'>('drawn')
   const [typed, setTyped] = useState('')
   const choose = (next: 'drawn' | 'typed') => {
@@ -29,23 +31,23 @@ export function SignatureField({ name, onChange, error }: SignatureFieldProps) {
   return (
     <div className={styles.field}>
       <div className={styles.head}>
-        <span>Your signature</span>
-        <fieldset className={styles.ways} aria-label="How to sign">
+        <span>{words.signature}</span>
+        <fieldset className={styles.ways} aria-label={words.how}>
           <button type="button" aria-pressed={way === 'drawn'} onClick={() => choose('drawn')}>
-            Draw
+            {words.draw}
           </button>
           <button type="button" aria-pressed={way === 'typed'} onClick={() => choose('typed')}>
-            Type
+            {words.type}
           </button>
         </fieldset>
       </div>
       {way === 'drawn' ? (
-        <Drawing name={name} onChange={onChange} />
+        <Drawing name={name} words={words} onChange={onChange} />
       ) : (
         <div className={styles.ground}>
           <input
             className={styles.typed}
-            aria-label="Type your name"
+            aria-label={words.typeName}
             placeholder={name}
             autoComplete="name"
             maxLength={120}
@@ -70,7 +72,7 @@ function typedSignature(text: string): Signature | null {
   return text.trim().length >= 2 ? { kind: 'typed', text: text.trim() } : null
 }
 
-function Drawing({ name, onChange }: Omit<SignatureFieldProps, 'error'>) {
+function Drawing({ name, words, onChange }: Omit<SignatureFieldProps, 'error'>) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const pad = useRef<SignaturePad>(undefined)
   const tell = useRef(onChange)
@@ -122,12 +124,12 @@ function Drawing({ name, onChange }: Omit<SignatureFieldProps, 'error'>) {
   return (
     <div className={styles.ground}>
       <canvas ref={canvas} className={styles.canvas}>
-        A field to draw your signature in; it can be typed instead.
+        {words.canDraw}
       </canvas>
       <div className={styles.foot}>
         <span>{name}</span>
         <button type="button" onClick={clear}>
-          Clear
+          {words.clear}
         </button>
       </div>
     </div>

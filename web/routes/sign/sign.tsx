@@ -12,11 +12,11 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { useSettings } from '#web/data/settings.ts'
 import { ContractPaper } from '#web/features/contracts/contract-paper.tsx'
 import { SignForm } from '#web/features/contracts/sign-form.tsx'
+import { dayIn, signingWords, type SigningWords } from '#web/features/contracts/signing-words.ts'
 import { PageError } from '#web/features/market/page-error.tsx'
 import { QuietShell } from '#web/features/market/quiet-shell.tsx'
 import { IconCheck, IconDownload, IconLock } from '#web/ui/icons.ts'
 import { Note } from '#web/ui/note.tsx'
-import { Day } from '#web/ui/relative-time.tsx'
 import styles from './sign.module.css'
 
 const queries: Prefetch = (dispatch, { params }) => [
@@ -33,8 +33,9 @@ export default function SignPage() {
   const { name: market } = useSettings()
   const { data: signing } = useGetSigningQuery({ id })
   if (!signing) return null
+  const language = signing.readerLanguage
   return (
-    <QuietShell aside={<PrivateAside name={signing.me.name} />}>
+    <QuietShell aside={<PrivateAside words={signingWords[language].privateLink(signing.me.name)} />}>
       <title>{`${signing.title} – ${market}`}</title>
       <meta name="robots" content="noindex" />
       <meta name="referrer" content="same-origin" />
@@ -43,27 +44,26 @@ export default function SignPage() {
   )
 }
 
-function PrivateAside({ name }: { name?: string }) {
+function PrivateAside({ words }: { words: string }) {
   return (
     <>
       <IconLock size={18} stroke={1.6} aria-hidden />
-      {name ? `Private link for ${name}` : 'Private link'}
+      {words}
     </>
   )
 }
 
 function Page({ id, signing }: { id: string; signing: Signing }) {
-  const { title, number, html, language, shopName, parties, me } = signing
+  const { title, number, html, language, readerLanguage, shopName, parties, me } = signing
+  const words = signingWords[readerLanguage]
   const end = useReading(id, signing)
   const [finish, { isLoading }] = useFinishReadingMutation()
   return (
-    <div className={styles.page}>
+    <div className={styles.page} lang={readerLanguage}>
       <div className={styles.paper}>
-        {me.isMyTurn && <Steps isRead={me.readAt !== null} />}
-        <h1>{title}</h1>
-        <p className={styles.lead}>
-          {number}, about {shopName}
-        </p>
+        {me.isMyTurn && <Steps words={words.steps} isRead={me.readAt !== null} />}
+        <h1 lang={language}>{title}</h1>
+        <p className={styles.lead}>{words.about(number, shopName)}</p>
         <div className={styles.ground}>
           <ContractPaper number={number} language={language} html={html}>
             <div className={styles.parties}>
@@ -74,12 +74,12 @@ function Page({ id, signing }: { id: string; signing: Signing }) {
                   <span>
                     {signedAt ? (
                       <>
-                        Signed <Day at={signedAt} />
+                        {words.signedOn} <time dateTime={signedAt}>{dayIn(readerLanguage, signedAt)}</time>
                       </>
                     ) : isMine ? (
-                      'Your signature goes here'
+                      words.signHere
                     ) : (
-                      'Not signed yet'
+                      words.notSignedYet
                     )}
                   </span>
                 </div>
@@ -89,29 +89,37 @@ function Page({ id, signing }: { id: string; signing: Signing }) {
           <div ref={end} className={styles.end} />
           {me.isMyTurn && me.readAt === null && (
             <Button variant="sand" loading={isLoading} onClick={() => void finish({ id })}>
-              I have read it to the end
+              {words.haveRead}
             </Button>
           )}
         </div>
       </div>
       <div className={styles.side}>
-        {me.isMyTurn ? <SignForm id={id} signing={signing} /> : <Standing id={id} signing={signing} />}
+        {me.isMyTurn ? (
+          <SignForm id={id} signing={signing} words={words} />
+        ) : (
+          <Standing id={id} signing={signing} words={words} />
+        )}
       </div>
     </div>
   )
 }
 
-function Steps({ isRead }: { isRead: boolean }) {
+function Steps({ words, isRead }: { words: SigningWords['steps']; isRead: boolean }) {
+  const [read, agree, sign] = words
   return (
     <ol className={styles.steps}>
       <li data-done={isRead || undefined} aria-current={isRead ? undefined : 'step'}>
-        <span>{isRead ? <IconCheck size={16} aria-hidden /> : 1}</span>Read
+        <span>{isRead ? <IconCheck size={16} aria-hidden /> : 1}</span>
+        {read}
       </li>
       <li aria-current={isRead ? 'step' : undefined}>
-        <span>2</span>Agree
+        <span>2</span>
+        {agree}
       </li>
       <li>
-        <span>3</span>Sign
+        <span>3</span>
+        {sign}
       </li>
     </ol>
   )
@@ -141,20 +149,16 @@ function useReading(id: string, { me }: Signing) {
 }
 
 /** How it stands when there is nothing to sign for who looks. */
-function Standing({ id, signing }: { id: string; signing: Signing }) {
+function Standing({ id, signing, words }: { id: string; signing: Signing; words: SigningWords }) {
   const { state, me, waitsFor, reason } = signing
   return (
     <>
-      {state === 'declined' && <Note tone="refused">This contract was declined. The reason given: {reason}</Note>}
-      {state === 'voided' && <Note tone="refused">The market took this contract back. The reason given: {reason}</Note>}
-      {state === 'expired' && <Note tone="refused">Nobody signed in time. This contract is over.</Note>}
-      {state === 'sealed' && <Note tone="good">All have signed, and the contract is sealed.</Note>}
-      {state === 'signed' && <Note tone="moving">All have signed. The sealed copy follows by mail in a moment.</Note>}
-      {waitsFor && (
-        <Note tone="moving">
-          {me.signedAt ? 'You have signed. ' : ''}It waits for {waitsFor}.
-        </Note>
-      )}
+      {state === 'declined' && <Note tone="refused">{words.declined(reason)}</Note>}
+      {state === 'voided' && <Note tone="refused">{words.voided(reason)}</Note>}
+      {state === 'expired' && <Note tone="refused">{words.expired}</Note>}
+      {state === 'sealed' && <Note tone="good">{words.sealed}</Note>}
+      {state === 'signed' && <Note tone="moving">{words.signed}</Note>}
+      {waitsFor && <Note tone="moving">{words.waitsFor(waitsFor, me.signedAt !== null)}</Note>}
       <Button
         component="a"
         href={`/api/signings/${id}/file`}
@@ -162,7 +166,7 @@ function Standing({ id, signing }: { id: string; signing: Signing }) {
         variant={state === 'sealed' ? 'filled' : 'sand'}
         leftSection={<IconDownload size={18} aria-hidden />}
       >
-        {state === 'sealed' ? 'Download the sealed PDF' : 'Download PDF'}
+        {state === 'sealed' ? words.sealedFile : words.file}
       </Button>
     </>
   )
@@ -170,7 +174,7 @@ function Standing({ id, signing }: { id: string; signing: Signing }) {
 
 export function ErrorBoundary() {
   return (
-    <QuietShell aside={<PrivateAside />}>
+    <QuietShell aside={<PrivateAside words="Private link" />}>
       <PageError home="/" homeLabel="To the market" />
     </QuietShell>
   )
