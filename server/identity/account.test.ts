@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { aFilledCart, anOpenStall } from '#test/builders/carts.ts'
 import { aPlacedCheckout, delivery } from '#test/builders/orders.ts'
 import { aCustomer, aPerson, aSeller, comeInAt, everybodysPassword, SignedInVisitor } from '#test/builders/people.ts'
+import { anAuthenticator } from '#test/support/authenticator.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { lettersTo, mailedToken } from '#test/support/mailbox.ts'
@@ -240,6 +241,31 @@ describe('passkeys', () => {
       market.context.db,
     )
     expect(rows.map(({ detail }) => detail['tries'])).toEqual(['passkey that did not fit'])
+  })
+
+  test('a key that was added opens the door, once for each time somebody asks', async () => {
+    const customer = await aCustomer(market)
+    const phone = anAuthenticator(market.url)
+    const begun = await customer.call('beginPasskey', { body: { password: everybodysPassword } })
+    const added = await customer.call('addPasskey', { body: { credential: phone.create(begun) } })
+    expect(await customer.call('listPasskeys')).toMatchObject({ items: [{ id: added.id, lastUsedAt: null }] })
+
+    const visitor = new Visitor(market.url)
+    const credential = phone.sign(await visitor.call('beginPasskeySignIn'))
+    await visitor.call('signInByPasskey', { body: { credential } })
+    expect(await visitor.call('getMe')).toMatchObject({ email: customer.person.email })
+
+    const thief = new Visitor(market.url)
+    const refused = { status: 401, code: 'passkey_refused' }
+    const triesWith = async (signed: typeof credential) =>
+      await thief.refused('signInByPasskey', { body: { credential: signed } })
+    expect(await triesWith(credential)).toMatchObject(refused)
+    // A copy of a phone counts from where it was taken.
+    const copied = phone.sign(await thief.call('beginPasskeySignIn'), { counter: 1 })
+    expect(await triesWith(copied)).toMatchObject(refused)
+    const another = anAuthenticator(market.url).sign(await thief.call('beginPasskeySignIn'))
+    expect(await triesWith({ ...another, id: credential.id, rawId: credential.id })).toMatchObject(refused)
+    expect(await thief.refused('getMe')).toMatchObject({ status: 401 })
   })
 
   test('a passkey is begun with the password alone', async () => {

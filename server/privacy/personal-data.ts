@@ -19,6 +19,10 @@ export interface PersonalTable {
   erased: 'rows go' | Readonly<Record<string, Fate>>
   /** Left out of the copy a person takes away: secrets, and bytes nobody can read. */
   secret?: readonly string[]
+  /** Left out as well: how the shop and the market settle between themselves, and who in a shop did something. */
+  internal?: readonly string[]
+  /** Its `bytes` are a file of theirs; under which name the copy has it. */
+  file?: RawBuilder<unknown>
 }
 
 /** The name under which what a person said goes on standing. */
@@ -69,7 +73,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
   passkey_challenges: { of: byPerson, erased: 'rows go', secret: ['challenge'] },
   person_addresses: { of: byPerson, erased: 'rows go' },
   // Of shops that have closed or were never let in: others hinder an erasure.
-  application_files: { of: byPerson, erased: 'rows go', secret: ['bytes'] },
+  application_files: {
+    of: byPerson,
+    erased: 'rows go',
+    secret: ['bytes'],
+    file: sql`'application/' || t.id || ' ' || t.name`,
+  },
   legal_details: {
     of: ({ personId }) => sql`
       exists (select from shop_members m join shops s on s.id = m.shop_id
@@ -183,6 +192,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
       bytes: claim,
     },
     secret: ['bytes'],
+    file: sql`'contracts/' || t.contract_id || '.pdf'`,
   },
   refund_accounts: {
     of: ({ personId }) => sql`exists (select from orders o where o.id = t.order_id and o.person_id = ${personId})`,
@@ -225,6 +235,18 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
       cancel_reason: claim,
       discounts: book,
     },
+    internal: [
+      'commission_minor',
+      'commission_tax_minor',
+      'commission_refunded_minor',
+      'conceded_minor',
+      'refunding_minor',
+      'refunds_locked',
+      'release_at',
+      'released_at',
+      'market_discount_minor',
+      'cash_collected_by_shop',
+    ],
   },
   returns: {
     of: ({ personId }) => sql`t.checkout_id in (select id from checkouts where person_id = ${personId})`,
@@ -243,6 +265,7 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
       verdict_reason: claim,
       bearer: word,
     },
+    internal: ['set_aside_minor', 'bearer', 'chargeback_reference'],
   },
   dispute_words: {
     of: ({ personId }) => sql`t.by_person_id = ${personId}`,
@@ -310,7 +333,12 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     erased: { body: said, act: word, by_person_id: link },
   },
   conversation_reads: { of: byPerson, erased: { side: word, person_id: link, reader_name: name } },
-  chat_files: { of: byPerson, erased: { person_id: link, name: said, bytes: said }, secret: ['bytes'] },
+  chat_files: {
+    of: byPerson,
+    erased: { person_id: link, name: said, bytes: said },
+    secret: ['bytes'],
+    file: sql`'chat/' || t.id || ' ' || t.name`,
+  },
   chat_reports: {
     of: ({ personId }) => sql`t.reporter_id = ${personId}`,
     erased: {
@@ -356,6 +384,49 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     erased: { email: noAddress(sql`t.id`), name, language: none, password_hash: empty },
     secret: ['password_hash'],
   },
+}
+
+const inOwn = (column: string, parent: string, { personId }: Somebody) =>
+  sql`t.${sql.ref(column)} in (select o.id from ${sql.table(parent)} o where o.person_id = ${personId})`
+const ofOrderLine = ({ personId }: Somebody) =>
+  sql`t.order_line_id in (select l.id from order_lines l join orders o on o.id = l.order_id where o.person_id = ${personId})`
+
+/**
+ * Of the tables below, those whose rows are parts of something that is somebody's: what was bought, sent, given back. They say
+ * nothing of who it was, so that nothing in them is erased; a copy without them would not say what an order was about.
+ */
+export const partsOfTheirs: Readonly<Record<string, Pick<PersonalTable, 'of' | 'internal'>>> = {
+  cart_lines: { of: (whose) => inOwn('cart_id', 'carts', whose) },
+  order_lines: {
+    of: (whose) => inOwn('order_id', 'orders', whose),
+    internal: [
+      'commission_bps',
+      'commission_minor',
+      'commission_rule_id',
+      'commission_tax_bps',
+      'commission_tax_minor',
+      'market_discount_minor',
+    ],
+  },
+  tracking_updates: { of: (whose) => inOwn('order_id', 'orders', whose), internal: ['by_person_id'] },
+  downloads: { of: (whose) => inOwn('order_id', 'orders', whose) },
+  return_lines: { of: ofOrderLine },
+  refunds: {
+    of: (whose) => inOwn('order_id', 'orders', whose),
+    internal: [
+      'commission_minor',
+      'bearer',
+      'by_kind',
+      'by_person_id',
+      'key',
+      'gateway_reference',
+      'failure',
+      'looks',
+      'next_look_at',
+    ],
+  },
+  refund_lines: { of: ofOrderLine, internal: ['commission_minor'] },
+  subscription_cycles: { of: (whose) => inOwn('subscription_id', 'subscriptions', whose) },
 }
 
 /** Tables that know nothing of somebody who only buys; each with what it knows. */

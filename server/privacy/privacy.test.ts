@@ -7,10 +7,11 @@ import { anOrderDelivered, aPaidCheckout, delivery } from '#test/builders/orders
 import { aCustomer, aSeller, comeInAt, everybodysPassword, SignedInVisitor } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aHandedInPaper } from '#test/builders/shops.ts'
+import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { lettersTo } from '#test/support/mailbox.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
-import { nobody, otherTables, personalTables } from './personal-data.ts'
+import { nobody, otherTables, partsOfTheirs, personalTables } from './personal-data.ts'
 
 let market: TestMarket
 
@@ -64,6 +65,7 @@ describe('the list of what is known about people', () => {
     )
     expect(gone).toEqual([])
     expect(Object.keys(personalTables).filter((table) => table in otherTables)).toEqual([])
+    expect(Object.keys(partsOfTheirs).filter((table) => !(table in otherTables))).toEqual([])
     expect(tables.size).toBeGreaterThan(60)
   })
 })
@@ -72,6 +74,10 @@ test('a person takes away a copy of what is known about them, without any secret
   const { customer } = await anOrderDelivered(market, {
     customer: await aCustomer(market, { name: 'Zita Morgenstern' }),
   })
+  const portrait = new FormData()
+  const { name, buffer } = await drawnPicture('me', '#8a5200')
+  portrait.set('file', new File([buffer], name))
+  const { id: pictureId } = await customer.call('uploadOwnPicture', { form: portrait })
   const { id, readyAt } = await customer.call('requestDataExport', { body })
   expect(readyAt).toBeNull()
   expect(await customer.refused('getDataExport', { params: { id } })).toMatchObject({ code: 'data_export_not_found' })
@@ -82,6 +88,18 @@ test('a person takes away a copy of what is known about them, without any secret
   expect(read('people')).toMatchObject([{ name: 'Zita Morgenstern' }])
   expect(read('orders')).toMatchObject([{ address: { line1: delivery.address.line1 } }])
   expect(Object.keys(read('people')[0]!)).not.toContain('password_hash')
+  const { items } = await customer.call('listOrders', {})
+  const shop = items[0]!.shop.name
+  expect(read('orders')).toMatchObject([{ shop }])
+  expect(read('order_lines')).toMatchObject([{ shop, quantity: 1, order_id: read('orders')[0]!['id'] }])
+  expect(read('order_lines')[0]!['title']).toBe(read('order_lines')[0]!['product'])
+  expect(files[`pictures/${pictureId}.jpg`]!.subarray(0, 2)).toEqual(new Uint8Array([0xff, 0xd8]))
+  const columns = Object.keys(files)
+    .filter((file) => file.endsWith('.json'))
+    .flatMap((file) => Object.keys(read(file.replace('.json', ''))[0]!))
+  expect(columns.filter((column) => /commission|conceded|locked|^release|bearer|market_discount/.test(column))).toEqual(
+    [],
+  )
   const other = await aCustomer(market)
   expect(await other.refused('getDataExport', { params: { id } })).toMatchObject({ code: 'data_export_not_found' })
   market.clock.advance({ days: 8 })

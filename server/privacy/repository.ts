@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 import { firstInstant } from '#server/platform/db/first-instant.ts'
 import { namesOfPicture } from '#server/platform/media/index.ts'
-import { personalTables, type Somebody } from './personal-data.ts'
+import { partsOfTheirs, personalTables, type PersonalTable, type Somebody } from './personal-data.ts'
 
 export interface DataExportRow {
   id: string
@@ -63,12 +63,40 @@ export async function deleteOldExports(db: Database, at: Date): Promise<void> {
   await sql`delete from data_exports where expires_at < ${at}`.execute(db)
 }
 
-/** Every row about somebody in a table, without what is secret. */
-export async function rowsAbout(db: Database, table: string, whose: Somebody): Promise<unknown[]> {
-  const { of, secret = [] } = personalTables[table]!
-  const { rows } = await sql<{ row: unknown }>`
-    select to_jsonb(t) - ${secret}::text[] as row from ${sql.table(table)} t where ${of(whose)}`.execute(db)
+/** The tables of which a copy has the rows that are somebody's, or parts of something that is. */
+export const copiedTables = [...Object.keys(personalTables), ...Object.keys(partsOfTheirs)]
+
+/**
+ * Every row of a table that is somebody's, without what is secret and what is between shop and market; with the names of the shop
+ * and the product it points at.
+ */
+export async function rowsAbout(db: Database, table: string, whose: Somebody): Promise<Record<string, unknown>[]> {
+  const {
+    of,
+    secret = [],
+    internal = [],
+  }: Partial<PersonalTable> & Pick<PersonalTable, 'of'> = personalTables[table] ?? partsOfTheirs[table]!
+  const { rows } = await sql<{ row: Record<string, unknown> }>`
+    select jsonb_strip_nulls(jsonb_build_object('shop', s.name, 'product', p.title)) || (x.row - ${[...secret, ...internal]}::text[]) as row
+    from ${sql.table(table)} t
+    cross join lateral (select to_jsonb(t) as row) x
+    left join shops s on s.id = (x.row ->> 'shop_id')::uuid
+    left join products p on p.id = (x.row ->> 'product_id')::uuid
+    where ${of(whose)}`.execute(db)
   return rows.map(({ row }) => row)
+}
+
+/** The files of somebody that a table keeps, each under its name in the copy. */
+export async function filesAbout(
+  db: Database,
+  table: string,
+  whose: Somebody,
+): Promise<{ name: string; bytes: Buffer }[]> {
+  const { of, file } = personalTables[table]!
+  if (!file) return []
+  const { rows } = await sql<{ name: string; bytes: Buffer }>`
+    select ${file} as name, t.bytes from ${sql.table(table)} t where ${of(whose)}`.execute(db)
+  return rows
 }
 
 /** Erases what a table knows about somebody, each column as its fate says. */
