@@ -7,6 +7,7 @@ test('the market is open before any script has arrived', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'New on the shelves' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Offcuts week' })).toBeVisible()
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Ceramics' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ceramics' })).toBeVisible()
 })
@@ -38,6 +39,9 @@ test('a thing in a running event stands at what the event asks, with what it cos
   const main = page.getByRole('main')
   await expect(main.getByText('€27.00').first()).toBeVisible()
   await expect(main.locator('s').first()).toHaveText('before €34.00')
+  await expect(main.getByRole('link', { name: /^In the event “Offcuts week”/ })).toBeVisible()
+  await expect(main.getByText('Lowest price of the last 30 days: €34.00')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^What buyers say|Reviews/ }).first()).toBeVisible()
 })
 
 test('a shop shows its shelf, its story and its terms', async ({ page }) => {
