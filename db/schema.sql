@@ -474,7 +474,7 @@ create table variants (
   constraint variants_reserved_not_negative check ((reserved >= 0)),
   constraint variants_sold_not_negative check ((sold >= 0))
 );
-create index variants_by_ean on variants using btree (ean) where ((ean <> '') and (removed_at is null));
+create index variants_by_ean on variants using btree (lpad(ean, 14, '0')) where ((ean <> '') and (removed_at is null));
 create index variants_by_picture on variants using btree (picture_id) where (picture_id is not null);
 create index variants_by_product on variants using btree (product_id, "position");
 create index variants_by_sku on variants using btree (lower(sku)) where ((sku <> '') and (removed_at is null));

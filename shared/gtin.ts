@@ -9,3 +9,12 @@ export function isGtin(digits: string): boolean {
     .reduce((total, digit, place) => total + Number(digit) * (place % 2 === 0 ? 1 : 3), 0)
   return sum % 10 === 0
 }
+
+/**
+ * The 14 digits that a number of trade goods is short for, however it is typed: `036000291452` and `0 036000 291452` are the same. Null where it is
+ * none by its length; the check digit is not looked at.
+ */
+export function gtin14(typed: string): string | null {
+  const digits = typed.replaceAll(/[\s-]/g, '')
+  return /^([0-9]{8}|[0-9]{12,14})$/.test(digits) ? digits.padStart(14, '0') : null
+}

@@ -10,6 +10,7 @@ import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import { describeProduct } from './describe-product.ts'
 import { changedMeanwhile, kindFixed, notReady, productNotFound } from './errors.ts'
 import { notePrices, type ChangeSource } from './price-history.ts'
+import { productWords } from './product-words.ts'
 import { lockProduct, lockVariants, replacePictures, replaceVariants, updateProduct } from './repository.ts'
 import { shelfPrice } from './shelf-price.ts'
 import { noteStock } from './stock-history.ts'
@@ -28,7 +29,7 @@ export async function changeProduct(
   const { shopId, personId } = ownShopOf(context)
   const own = { shopId, productId }
   checkProduct(input)
-  refuseBlockedWords(context, { 'body.title': input.title, 'body.description': input.description })
+  refuseBlockedWords(context, productWords(input))
   const at = context.clock.now()
   await inTransaction(context, async (tx) => {
     const { db } = tx

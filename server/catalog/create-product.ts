@@ -11,6 +11,7 @@ import { checkProduct } from './check-product.ts'
 import { checkReferences, refusingTakenNumbers } from './check-references.ts'
 import { describeProduct } from './describe-product.ts'
 import { notePrices, type ChangeSource } from './price-history.ts'
+import { productWords } from './product-words.ts'
 import {
   insertProduct,
   insertProductHistory,
@@ -33,7 +34,7 @@ export async function createProduct(
 ): Promise<string> {
   const { shopId, personId } = memberWhoMay(context, 'prices')
   checkProduct(input)
-  refuseBlockedWords(context, { 'body.title': input.title, 'body.description': input.description })
+  refuseBlockedWords(context, productWords(input))
   const own: OwnProductKey = { shopId, productId: newId() }
   const at = context.clock.now()
   const variants = input.variants.map((variant) => ({ ...variant, id: newId() }))

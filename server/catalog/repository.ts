@@ -1,6 +1,7 @@
 /** What sellers read and write of their products. What customers read stands in `shelf.ts`. */
 import { sql } from 'kysely'
 import type { ProductInput, ProductKind, VariantInput } from '#shared/api/catalog.schemas.ts'
+import { gtin14 } from '#shared/gtin.ts'
 import { newId } from '#shared/ids.ts'
 import type { Money } from '#shared/money.ts'
 import { decodeCursor, instantForCursor, pageOf, rowsToRead } from '#server/platform/cursor.ts'
@@ -62,7 +63,7 @@ export async function listOwnProducts(
   const named = q
     ? sql`and (strpos(lower(p.title), lower(${q})) > 0 or strpos(lower(p.brand), lower(${q})) > 0 or lower(p.external_id) = lower(${q})
         or p.id in (select v.product_id from variants v
-                    where v.shop_id = ${shopId} and v.removed_at is null and (strpos(lower(v.sku), lower(${q})) = 1 or v.ean = ${q})))`
+                    where v.shop_id = ${shopId} and v.removed_at is null and (strpos(lower(v.sku), lower(${q})) = 1 or (v.ean <> '' and lpad(v.ean, 14, '0') = ${gtin14(q)}::text))))`
     : sql``
   const { rows } = await sql<{ card: string; at: string; id: string }>`
     select ${instantForCursor(sql`p.updated_at`)} as at, p.id, json_build_object(

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from 'node:util'
 import { ProductInput, VariantInput, type OwnProduct } from '#shared/api/catalog.schemas.ts'
-import { checkAttributes, checkProduct, type AttributeRule } from '#server/catalog/index.ts'
+import { checkAttributes, checkProduct, productWords, type AttributeRule } from '#server/catalog/index.ts'
 import { Refusal } from '#server/platform/errors.ts'
 import type { Categories } from './categories.ts'
 import type { Fault, Piece, PictureAt } from './formats/index.ts'
@@ -9,6 +10,8 @@ export interface ProductLine {
   line: number
   piece: Piece
   faults: readonly Fault[]
+  /** It takes no part for another line's sake either. */
+  isRefused?: boolean
 }
 
 /** What has to be known beside the lines. */
@@ -19,6 +22,8 @@ export interface Surroundings {
   categories: Categories
   /** The heading in the file by field. */
   columns: Readonly<Record<string, string>>
+  /** Refuses words not wanted in public, by the path of their field. */
+  refuseUnwanted: (words: Readonly<Record<string, string>>) => void
 }
 
 /** What lines come to: a product as a form would send it, and what is wrong, by line. */
@@ -57,9 +62,9 @@ export function assembleProduct(lines: readonly ProductLine[], around: Surroundi
     note(line, field, message)
     refused.add(line)
   }
-  for (const { line, faults: own } of lines) {
-    if (own.length === 0) continue
-    faults.set(line, [...own])
+  for (const { line, faults: own, isRefused } of lines) {
+    if (own.length === 0 && !isRefused) continue
+    if (own.length > 0) faults.set(line, [...own])
     refused.add(line)
   }
   const whole = lines.filter(({ line }) => !refused.has(line))
@@ -122,8 +127,12 @@ export function assembleProduct(lines: readonly ProductLine[], around: Surroundi
     })),
     variants,
   }
-  const input = checked(wish, category.rules, (field, message) => refuse(first.line, field, message))
-  if (!input) return nothing()
+  const tell = (field: string, message: string) => refuse(lineOf(field, whole) ?? first.line, field, message)
+  const input = checked(wish, category.rules, tell)
+  // What the shop has already is not looked at again, as long as the file leaves it as it is.
+  const isWanted = (form: ProductInput) =>
+    (existing !== null && isSame(existing, form)) || holds(() => around.refuseUnwanted(productWords(form)), tell)
+  if (!input || !isWanted(input)) return nothing()
   const pictures = whole.flatMap(({ piece }) => piece.pictures ?? [])
   return {
     input,
@@ -235,6 +244,16 @@ export function formOf(own: OwnProduct): ProductInput {
   return ProductInput.parse(pick(ProductInput.shape, { ...own, variants, pictures }))
 }
 
+/** Whether saving would change nothing, as when the same file comes again; the same words alone keep how they are formatted. */
+export function isSame(existing: OwnProduct, input: ProductInput): boolean {
+  const bare = ({ variants, descriptionHtml, ...product }: ProductInput) => ({
+    ...product,
+    ...(input.descriptionHtml !== undefined && { descriptionHtml }),
+    variants: variants.map(({ onHandSeen: _seen, ...variant }) => variant),
+  })
+  return isDeepStrictEqual(bare(input), bare(formOf(existing)))
+}
+
 /** The parts of a thing that a form has fields for. */
 function pick(shape: object, thing: object): object {
   return Object.fromEntries(Object.entries(thing).filter(([name, value]) => name in shape && value !== undefined))
@@ -281,15 +300,29 @@ function checked(
     }
     return null
   }
+  const { data } = parsed
+  const fits = holds(() => {
+    checkProduct(data)
+    checkAttributes(data.attributes, [...rules])
+  }, tell)
+  return fits ? data : null
+}
+
+/** Whether a rule refuses nothing; each breach is told. */
+function holds(rule: () => void, tell: (field: string, message: string) => void): boolean {
   try {
-    checkProduct(parsed.data)
-    checkAttributes(parsed.data.attributes, [...rules])
-    return parsed.data
+    rule()
+    return true
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     for (const { path, message } of error.errors ?? []) tell(fieldAt(path), message)
-    return null
+    return false
   }
+}
+
+/** The first line that says this of the product. */
+function lineOf(field: string, lines: readonly ProductLine[]): number | undefined {
+  return lines.find(({ piece }) => field in piece.product && piece.product[field as keyof Piece['product']])?.line
 }
 
 /** The field of a file that a path like `body.variants.2.compareAtMinor` speaks of. */

@@ -1,10 +1,10 @@
-import { isDeepStrictEqual } from 'node:util'
 import type { OwnProduct, ProductInput } from '#shared/api/catalog.schemas.ts'
 import { changeProduct, createProduct, hideProduct, publishProduct } from '#server/catalog/index.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inSavepoint, inTransaction } from '#server/platform/db/transaction.ts'
 import { Refusal } from '#server/platform/errors.ts'
-import { assembleProduct, fieldAt, formOf, type Assembled, type ProductLine } from './assemble-product.ts'
+import { assembleProduct, fieldAt, isSame, type Assembled, type ProductLine } from './assemble-product.ts'
 import type { Categories } from './categories.ts'
 import { bringPictures } from './pictures/bring-pictures.ts'
 import { findExisting } from './plan-import.ts'
@@ -61,8 +61,17 @@ async function prepare(
   categories: Categories,
 ): Promise<Prepared> {
   // What the plan refused, also for another line's sake, is refused.
-  const usable = lines.map(({ line, piece, act, faults }) => ({ line, piece, faults: act === 'refuse' ? faults : [] }))
-  const assembled = assembleProduct(usable, { key, existing, categories, columns: own.columns })
+  const usable = lines.map(({ line, piece, act, faults }) => {
+    const isRefused = act === 'refuse'
+    return { line, piece, isRefused, faults: isRefused ? faults : [] }
+  })
+  const assembled = assembleProduct(usable, {
+    key,
+    existing,
+    categories,
+    columns: own.columns,
+    refuseUnwanted: (words) => refuseBlockedWords(context, words),
+  })
   const first = firstTaken(usable, assembled)
   const note = (field: string, message: string) => {
     const column = own.columns[field] ?? field
@@ -99,16 +108,6 @@ async function write(tx: Context, own: ImportRow, product: Prepared): Promise<Li
     const fate = assembled.refused.has(line) ? 'refused' : existing ? 'changed' : 'created'
     return { line, fate, faults: assembled.faults.get(line) ?? [], productId: fate === 'refused' ? null : productId }
   })
-}
-
-/** Whether saving would change nothing, as when the same file comes again; the same words alone keep how they are formatted. */
-function isSame(existing: OwnProduct, input: ProductInput): boolean {
-  const bare = ({ variants, descriptionHtml, ...product }: ProductInput) => ({
-    ...product,
-    ...(input.descriptionHtml !== undefined && { descriptionHtml }),
-    variants: variants.map(({ onHandSeen: _seen, ...variant }) => variant),
-  })
-  return isDeepStrictEqual(bare(input), bare(formOf(existing)))
 }
 
 async function save(tx: Context, existing: OwnProduct | null, input: ProductInput): Promise<string> {

@@ -6,6 +6,7 @@ import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import { dayOf } from '#server/platform/clock.ts'
 import { aCategory, aProductForm, aProductOnTheShelf } from '#test/builders/catalog.ts'
 import { aFileOf, anUploadedImport } from '#test/builders/imports.ts'
+import { anOperator } from '#test/builders/people.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { anOpenShop, type BuiltShop } from '#test/builders/shops.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
@@ -190,6 +191,45 @@ M-2,Imported bowl,x,1,BOWL,,,`
     expect(done.lines).toMatchObject({ changed: 0, refused: 1 })
     const { items } = await shop.seller.call('listImportLines', { params: { id: done.id } })
     expect(items[0]!.faults).toEqual([{ column: 'stock', message: '4 units are promised to customers' }])
+  })
+
+  test('refuses a blocked word at its line and column, in the plan already, and takes the good lines', async () => {
+    const shop = await anOpenShop(market)
+    const operator = await anOperator(market)
+    await aProductOnTheShelf(market, shop, {
+      title: 'Rascal jug',
+      description: '',
+      externalId: 'W-0',
+      category: 'kitchen',
+    })
+    await operator.call('keepBlockedWords', { body: { words: ['rascal'] } })
+    const file = `external_id,title,price,stock,sku,description,option1_name,option1_value
+W-0,Rascal jug,28.00,10,,,,
+W-1,A RÁSCAL mug,24.00,5,W-1,,,
+W-2,Honest bowl,12.00,5,W-2,Made with care,,
+W-3,Fair cup,9.00,5,W-3S,<p>For every <b>rascal</b></p>,Size,Small
+W-3,Fair cup,9.50,5,W-3L,,Size,Large`
+    const { id } = await anUploadedImport(shop.seller, file, 'kitchen')
+    const linesOf = async () => (await shop.seller.call('listImportLines', { params: { id } })).items
+    const planned = await linesOf()
+    expect(planned.map(({ act }) => act)).toEqual(['change', 'refuse', 'create', 'refuse', 'refuse'])
+    const faults = planned.flatMap(({ line, faults }) => faults.map(({ column, message }) => [line, column, message]))
+    const message = 'holds a word that is not wanted here: rascal'
+    expect(faults).toEqual([
+      [3, 'title', message],
+      [5, 'description', message],
+    ])
+    await shop.seller.call('startImport', { params: { id }, body: {} })
+    await market.settle()
+    expect((await linesOf()).map(({ outcome }) => outcome)).toEqual([
+      'changed',
+      'refused',
+      'created',
+      'refused',
+      'refused',
+    ])
+    expect((await productsOf(shop)).map(({ title }) => title).toSorted()).toEqual(['Honest bowl', 'Rascal jug'])
+    await operator.call('keepBlockedWords', { body: { words: [] } })
   })
 
   test('can leave new products as drafts, and can be stopped', async () => {

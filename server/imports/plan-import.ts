@@ -1,5 +1,6 @@
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import { listOwnProductsAsJson } from '#server/catalog/index.ts'
+import { refuseBlockedWords } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { assembleProduct, type ProductLine } from './assemble-product.ts'
 import { openCategories } from './categories.ts'
@@ -10,7 +11,8 @@ const productsAtOnce = 200
 type Planned = Pick<ImportRow, 'id' | 'shopId' | 'categoryId' | 'columns'>
 
 /** Works out what every line of an import will do, and writes it down. Must stand in a transaction. */
-export async function planImport({ db }: Context, planned: Planned): Promise<void> {
+export async function planImport(context: Context, planned: Planned): Promise<void> {
+  const { db } = context
   const categories = await openCategories(db, planned.categoryId)
   const seen = new Map<string, number>()
   // Asked for once: rows written in this transaction stay in the way of whoever looks for those that are left.
@@ -21,7 +23,13 @@ export async function planImport({ db }: Context, planned: Planned): Promise<voi
     const known = await findExisting(db, planned.shopId, groups)
     const fates = [...groups].flatMap(([key, lines]) => {
       const existing = known.get(key) ?? null
-      const { refused, faults } = assembleProduct(lines, { key, existing, categories, columns: planned.columns })
+      const { refused, faults } = assembleProduct(lines, {
+        key,
+        existing,
+        categories,
+        columns: planned.columns,
+        refuseUnwanted: (words) => refuseBlockedWords(context, words),
+      })
       for (const { line, piece } of lines) {
         const sku = piece.variant?.sku
         if (!sku || refused.has(line)) continue

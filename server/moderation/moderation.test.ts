@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { anOpenStall, type Stall } from '#test/builders/carts.ts'
+import { aProductForm } from '#test/builders/catalog.ts'
 import { sellerOf } from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
@@ -154,12 +155,16 @@ test('a blocked word stands in no name, and in nothing a shop says in public', a
   const day = '2030-01-01'
   const event = { startsAt: `${day}T00:00:00Z`, endsAt: `${day}T09:00:00Z`, title: 'Of a rascal', text: '' }
   const method = { name: 'By a rascal', priceMinor: 0, minDays: 1, maxDays: 2 }
+  const form = await aProductForm(market, { id: stall.shopId })
+  const formatted = { ...form, descriptionHtml: '<p>By a <b>rascal</b></p>' }
   const at = (path: string) => ({ status: 422, code: 'word_blocked', errors: [{ path: `body.${path}` }] })
   const refusals = [
     [await guest.refused('sellerSignUp', { body: { ...person, shopName: 'Rascal & Co' } }), 'shopName'],
     [await guest.refused('signUp', { body: { ...person, name: 'Rascal' } }), 'name'],
     [await customer.refused('changeProfile', { body: { name: 'A rascal' } }), 'name'],
     [await seller.refused('changeOwnShop', { body: { policies: 'No rascal returns' } }), 'policies'],
+    [await seller.refused('createProduct', { body: { ...form, brand: 'Rascal' } }), 'brand'],
+    [await seller.refused('createProduct', { body: formatted }), 'description'],
     [await seller.refused('createSaleEvent', { body: event }), 'title'],
     [await seller.refused('setShippingMethods', { body: { methods: [method] } }), 'methods.0.name'],
     [

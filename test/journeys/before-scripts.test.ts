@@ -72,6 +72,41 @@ test('every event that runs or is to come is on one page', async ({ page }) => {
   expect(await page.content()).toContain('"@type":"ItemList"')
 })
 
+const withTrail = [
+  '/products',
+  '/products?q=mug',
+  '/categories/ceramics',
+  '/events',
+  '/shops',
+  '/shops/kiln-and-clay',
+  '/products/tidewater-mug',
+  '/products/tidewater-mug/reviews',
+]
+
+test('search engines read the way to a page that people see above it', async ({ page }) => {
+  for (const path of [...withTrail, await anEventIn(page)]) {
+    await page.goto(path)
+    const seen = await page.getByRole('navigation', { name: 'Breadcrumbs' }).locator('a, span').allTextContents()
+    const facts = await page.locator('script[type="application/ld+json"]').allTextContents()
+    const lists = facts.map((each) => JSON.parse(each) as Fact).filter((fact) => fact['@type'] === 'BreadcrumbList')
+    expect(lists, path).toHaveLength(1)
+    const items = lists[0]!.itemListElement
+    expect(items.map(({ name }) => name)).toEqual(seen)
+    expect(items.map(({ position }) => position)).toEqual(items.map((_item, at) => at + 1))
+    for (const { item } of items.slice(0, -1)) expect(item).toMatch(/^https?:\/\/[^/]+\//)
+  }
+})
+
+interface Fact {
+  '@type': string
+  itemListElement: { name: string; position: number; item?: string }[]
+}
+
+async function anEventIn(page: Page): Promise<string> {
+  await page.goto('/')
+  return (await page.locator('a[href^="/events/"]').first().getAttribute('href'))!
+}
+
 test('a page that does not exist says so', async ({ page, complaints }) => {
   complaints.expect(404, '/products/unicorn')
   const answer = await page.goto('/products/unicorn')

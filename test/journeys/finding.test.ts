@@ -19,6 +19,7 @@ test('a visitor narrows everything there is, and each number is what it then sho
   await filters(page)
     .getByRole('link', { name: /^Grain Works/ })
     .click()
+  await expect(page).toHaveURL(/shop=grain-works/)
   await filters(page)
     .getByRole('link', { name: /^In stock now/ })
     .click()

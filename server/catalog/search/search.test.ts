@@ -65,6 +65,19 @@ describe('a search', () => {
     expect(await titles('4006381333931')).toEqual(['Wireless over-ear headphones'])
   })
 
+  test('takes the 12 digits of a UPC and the 13 of an EAN with a 0 before it for the same number, whichever the shop wrote', async () => {
+    const short = await aProductOnTheShelf(market, shop, { title: 'Levante fan', variants: [{ ean: '036000291452' }] })
+    const long = await aProductOnTheShelf(market, shop, { title: 'Poniente fan', variants: [{ ean: '0012345678905' }] })
+    for (const typed of ['036000291452', '0036000291452', '0 36000 29145 2'])
+      expect(await titles(typed)).toEqual([short.title])
+    for (const typed of ['012345678905', '0012345678905']) {
+      expect(await titles(typed)).toEqual([long.title])
+      const { items } = await shop.seller.call('listOwnProducts', { query: { q: typed } })
+      expect(items).toMatchObject([{ id: long.id }])
+    }
+    expect(await titles('036000291459')).toEqual([])
+  })
+
   test('reads hyphens, units and numbers as people write them', async () => {
     for (const typed of ['usb-c cable', 'usb c cable', 'usbc cable']) expect(await titles(typed)).toHaveLength(2)
     for (const typed of ['cable 6ft', 'cable 6 feet', '6-foot cable']) {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { gtin14 } from '#shared/gtin.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A word as it was typed, and what the market knows of it. */
@@ -105,7 +106,7 @@ export async function understandSearch(db: Database, typed: string): Promise<Und
       'exact', (select coalesce(json_agg(distinct v.product_id), '[]') from (
           (select product_id from variants where lower(sku) = lower(trim(${typed})) and sku <> '' and removed_at is null limit ${mostExact}::integer)
           union all
-          (select product_id from variants where ean = trim(${typed}) and ean <> '' and removed_at is null limit ${mostExact}::integer)) v
+          (select product_id from variants where lpad(ean, 14, '0') = ${gtin14(typed)}::text and ean <> '' and removed_at is null limit ${mostExact}::integer)) v
         join products p on p.id = v.product_id and p.is_listed)
     ) as understood`.execute(db)
   return rows[0]!.understood

@@ -171,7 +171,13 @@ test('of a WooCommerce export, what tells no variations apart describes the prod
   const kitchen = { id: newId(), slug: 'kitchen', name: 'Kitchen', rules: [] }
   const categories = { find: () => null, get: () => null, fallback: kitchen }
   const rows = lines.map(({ piece, faults }, at) => ({ line: at + 2, piece, faults }))
-  const tee = assembleProduct(rows.slice(0, 2), { key: '8', existing: null, categories, columns: {} })
+  const tee = assembleProduct(rows.slice(0, 2), {
+    key: '8',
+    existing: null,
+    categories,
+    columns: {},
+    refuseUnwanted: () => {},
+  })
   expect(tee.input).toMatchObject({
     options: [
       { name: 'Colour', values: ['Red'] },
@@ -183,7 +189,13 @@ test('of a WooCommerce export, what tells no variations apart describes the prod
     ],
     variants: [{ optionValues: ['Red', 'S'], onHand: 1 }],
   })
-  const pattern = assembleProduct(rows.slice(2), { key: '12', existing: null, categories, columns: {} })
+  const pattern = assembleProduct(rows.slice(2), {
+    key: '12',
+    existing: null,
+    categories,
+    columns: {},
+    refuseUnwanted: () => {},
+  })
   expect(pattern.input).toMatchObject({ kind: 'digital', title: 'Pattern' })
 })
 
@@ -192,7 +204,7 @@ test('what a category does not ask for, and tags beyond six, are left out with a
   const rules: AttributeRule[] = [{ slug: 'glaze', kind: 'text', choices: [] }]
   const kitchen = { id: newId(), slug: 'kitchen', name: 'Kitchen', rules }
   const categories = { find: () => null, get: () => null, fallback: kitchen }
-  const around = { key: 'Jug', existing: null, categories, columns: {} }
+  const around = { key: 'Jug', existing: null, categories, columns: {}, refuseUnwanted: () => {} }
   const { input, refused, faults } = assembleProduct([{ line: 2, piece: line!.piece, faults: [] }], around)
   expect(input).toMatchObject({ attributes: { glaze: 'Oat' }, tags: ['a', 'b', 'c', 'd', 'e', 'f'] })
   expect(refused.size).toBe(0)

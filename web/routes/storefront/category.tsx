@@ -1,17 +1,14 @@
 import { Link, useParams, useSearchParams } from 'react-router'
-import type { CategoryPage as Category } from '#shared/api/market.schemas.ts'
 import { catalogApi } from '#web/data/catalog.ts'
 import { marketApi, useGetCategoryQuery } from '#web/data/market.ts'
-import { useWholeAddress } from '#web/data/origin.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { filterCount } from '#web/features/catalog/filter-chips.tsx'
 import { Shelf } from '#web/features/catalog/shelf.tsx'
 import { choiceOf } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
-import { JsonLd } from '#web/features/market/json-ld.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import styles from './category.module.css'
@@ -47,8 +44,7 @@ export default function CategoryPage() {
   return (
     <>
       <HeadTags title={name} description={words} path={`/categories/${slug}`} picture={category.picture} />
-      <CategoryStructuredData category={category} />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }, ...steps]} here={name} />
+      <Trail steps={steps} here={name} />
       {(category.picture || description) && (
         <div className={styles.band}>
           <p className={styles.words}>{words}</p>
@@ -92,17 +88,4 @@ export default function CategoryPage() {
       />
     </>
   )
-}
-
-/** The way to a category for search engines (schema.org BreadcrumbList). */
-function CategoryStructuredData({ category }: { category: Category }) {
-  const whole = useWholeAddress()
-  const way = [...category.above, category]
-  const items = way.map(({ slug, name }, index) => ({
-    '@type': 'ListItem',
-    position: index + 1,
-    name,
-    item: whole(`/categories/${slug}`),
-  }))
-  return <JsonLd facts={[{ '@context': 'https://schema.org', '@type': 'BreadcrumbList', itemListElement: items }]} />
 }

@@ -8,6 +8,7 @@ import { Countdown } from '#web/features/sale-events/countdown.tsx'
 import { EventStructuredData } from '#web/features/sale-events/event-structured-data.tsx'
 import { runWords } from '#web/features/sale-events/run-words.ts'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import styles from './event.module.css'
@@ -36,6 +37,7 @@ export default function EventPage() {
         picture={event.pictures[0]}
       />
       <EventStructuredData event={event} />
+      <Trail steps={[{ to: '/events', label: 'Sale events' }]} here={event.title} />
       <Band event={event} onOver={() => void refetch()} />
       <Suspense>
         <LiveEvent key={event.id} event={event} />

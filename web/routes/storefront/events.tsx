@@ -2,8 +2,8 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { saleEventsApi, useListSaleEventsInfiniteQuery } from '#web/data/sale-events.ts'
 import { useSettings } from '#web/data/settings.ts'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { EventList } from '#web/features/sale-events/event-list.tsx'
 import { EventsStructuredData } from '#web/features/sale-events/event-structured-data.tsx'
 import { eventsOnPage } from '#web/features/sale-events/events-asked.ts'
@@ -37,7 +37,7 @@ export default function EventsPage() {
         picture={events[0]?.pictures[0]}
       />
       <EventsStructuredData events={events} />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here="Sale events" />
+      <Trail steps={[]} here="Sale events" />
       <div className={styles.head}>
         <h1>Sale events</h1>
         <p>A few things at a lower price, for a while, in a fixed number</p>

@@ -8,8 +8,8 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { reviewsApi, useListReviewsInfiniteQuery } from '#web/data/reviews.ts'
 import { Stars } from '#web/features/catalog/stars.tsx'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { ReaderActs } from '#web/features/reviews/reader-acts.tsx'
 import { ReviewsStructuredData } from '#web/features/reviews/reviews-structured-data.tsx'
 import { ReviewEntry } from '#web/features/reviews/review-entry.tsx'
@@ -45,13 +45,7 @@ export default function ProductReviewsPage() {
         path={`/products/${slug}/reviews`}
       />
       <ReviewsStructuredData product={product} reviews={reviews ?? []} />
-      <Breadcrumbs
-        steps={[
-          { to: '/', label: 'Home' },
-          { to: `/products/${slug}`, label: title },
-        ]}
-        here="Reviews"
-      />
+      <Trail steps={[{ to: `/products/${slug}`, label: title }]} here="Reviews" />
       <div className={styles.head}>
         <h1>{heading}</h1>
         {rating.count > 0 && (

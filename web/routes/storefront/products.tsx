@@ -7,8 +7,8 @@ import { filterCount } from '#web/features/catalog/filter-chips.tsx'
 import { Shelf } from '#web/features/catalog/shelf.tsx'
 import { choiceOf } from '#web/features/catalog/shelf-choice.ts'
 import { ShelfStructuredData } from '#web/features/catalog/shelf-structured-data.tsx'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 
 const queries: Prefetch = (dispatch, { url }) => {
@@ -37,7 +37,7 @@ export default function ProductsPage() {
     <>
       <HeadTags title={title} description={words} path={path} isHiddenFromEngines={!isWhole} />
       <ShelfStructuredData choice={choice} />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here={q === undefined ? title : `Search for ${title}`} />
+      <Trail steps={[]} here={q === undefined ? title : `Search for ${title}`} />
       <Shelf
         title={title}
         choice={choice}

@@ -10,8 +10,8 @@ import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
 import { choiceOf, type ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { runningEventsOf } from '#web/features/sale-events/events-asked.ts'
 import { ShopStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopMark } from '#web/features/shops/shop-mark.tsx'
@@ -63,13 +63,7 @@ export default function ShopPage() {
         picture={shop.banner ?? shop.logo}
       />
       <ShopStructuredData shop={shop} />
-      <Breadcrumbs
-        steps={[
-          { to: '/', label: 'Home' },
-          { to: '/shops', label: 'Shops' },
-        ]}
-        here={shop.name}
-      />
+      <Trail steps={[{ to: '/shops', label: 'Shops' }]} here={shop.name} />
       {shop.banner && (
         <Picture
           picture={shop.banner}

@@ -3,9 +3,9 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { shopsApi, useListShopsInfiniteQuery } from '#web/data/shops.ts'
-import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { FindField } from '#web/features/market/find-field.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
+import { Trail } from '#web/features/market/trail.tsx'
 import { ShopsStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
@@ -38,7 +38,7 @@ export default function ShopsPage() {
         isHiddenFromEngines={asked.q !== undefined}
       />
       <ShopsStructuredData shops={shops} />
-      <Breadcrumbs steps={[{ to: '/', label: 'Home' }]} here="Shops" />
+      <Trail steps={[]} here="Shops" />
       <div className={styles.head}>
         <h1>Meet the makers</h1>
         {shopCount > 0 && <p>{shopCount === 1 ? '1 shop' : `${shopCount.toLocaleString('en')} shops`}</p>}
