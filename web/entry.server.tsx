@@ -67,6 +67,8 @@ export default function handleRequest(
       </NonceProvider>,
       {
         nonce,
+        // Beyond its usual 12,800 bytes React would send parts that load their scripts later in a hidden place, for a script to move.
+        progressiveChunkSize: Number.POSITIVE_INFINITY,
         // Every loader has answered before rendering starts, so waiting for all costs nothing, and one text is
         // quicker than a stream.
         onAllReady() {

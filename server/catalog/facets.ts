@@ -46,7 +46,9 @@ export async function countFacetsAsJson(db: Database, asked: FacetsAsked, at: Da
     ),
     size as (select count(*) filter (where ${fits(conditions)}) as total, count(distinct shop_id) filter (where ${fits(conditions)}) as shops,
                     count(*) as seen from seen),
-    span as (select min(asked_minor) as low, max(asked_minor) as high, min(currency) as currency from seen where ${fits(conditions, 'price')}),
+    -- What costs different money has no order, and no steps.
+    span as (select min(asked_minor) as low, max(asked_minor) as high, min(currency) as currency from seen where ${fits(conditions, 'price')}
+             having min(currency) = max(currency)),
     steps as (
       select least(width_bucket(asked_minor, low, high + 1, ${priceSteps}::integer), ${priceSteps}::integer) as step, count(*) as count
       from seen, span where ${fits(conditions, 'price')} group by step

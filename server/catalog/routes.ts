@@ -10,6 +10,7 @@ import { createProduct } from './create-product.ts'
 import { duplicateProduct } from './duplicate-product.ts'
 import { categoryNotFound, productNotFound } from './errors.ts'
 import { countFacetsAsJson } from './facets.ts'
+import { countHallFacetsAsJson, isWholeHall } from './hall-facets.ts'
 import { hideProduct } from './hide-product.ts'
 import { publishProduct } from './publish-product.ts'
 import { removeProduct } from './remove-product.ts'
@@ -31,8 +32,10 @@ export const catalogRoutes = routesFor(catalogEndpoints, catalogSchemas, {
       `{"items":[${items.join(',')}],"next":${JSON.stringify(next)},"correctedTo":${JSON.stringify(correctedTo)}}`,
     )
   },
-  getFacets: async ({ context, query }) =>
-    new ReadyJson(await countFacetsAsJson(context.db, query, context.clock.now())),
+  async getFacets({ context: { db, clock }, query }) {
+    const at = clock.now()
+    return new ReadyJson(await (isWholeHall(query) ? countHallFacetsAsJson(db, at) : countFacetsAsJson(db, query, at)))
+  },
   suggest: async ({ context, query }) => new ReadyJson(await suggestAsJson(context.db, query.q)),
   getProduct: async ({ context, params }) =>
     found(await findProductAsJson(context.db, params.slug, context.clock.now())),

@@ -91,7 +91,8 @@ export const Facets = z
         max: Money,
         counts: z.array(z.int()).meta({ description: 'In twenty equal steps from `min` to `max`' }),
       })
-      .nullable(),
+      .nullable()
+      .meta({ description: 'Null where nothing is found, or things of several currencies' }),
     ratings: z.array(z.object({ minRating: z.number(), count: z.int() })),
     shops: z.array(z.object({ slug: z.string(), name: z.string(), count: z.int() })),
     onSale: z.int(),

@@ -11,8 +11,13 @@ test('where a visitor looks has no barrier', async ({ page }) => {
     '/products/tidewater-mug',
     '/products/tidewater-mug/reviews',
     '/products/dune-vase',
+    '/products/walnut-spoons',
+    '/products?q=mug',
+    '/products?q=teapot&maxPrice=100',
     '/shops',
     '/shops/kiln-and-clay',
+    '/events',
+    '/events/offcuts-week',
     '/cart',
     '/checkout',
   ])

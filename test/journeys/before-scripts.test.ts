@@ -7,6 +7,7 @@ test('the market is open before any script has arrived', async ({ page }) => {
   await page.goto('/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.getByRole('heading', { name: 'New on the shelves' })).toBeVisible()
+  await expect(page.getByRole('link', { name: 'Offcuts week' })).toBeVisible()
   await page.getByRole('navigation', { name: 'Categories' }).getByRole('link', { name: 'Ceramics' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Ceramics' })).toBeVisible()
 })
@@ -38,6 +39,9 @@ test('a thing in a running event stands at what the event asks, with what it cos
   const main = page.getByRole('main')
   await expect(main.getByText('€27.00').first()).toBeVisible()
   await expect(main.locator('s').first()).toHaveText('before €34.00')
+  await expect(main.getByRole('link', { name: /^In the event “Offcuts week”/ })).toBeVisible()
+  await expect(main.getByText('Lowest price of the last 30 days: €34.00')).toBeVisible()
+  await expect(page.getByRole('heading', { name: /^What buyers say|Reviews/ }).first()).toBeVisible()
 })
 
 test('a shop shows its shelf, its story and its terms', async ({ page }) => {
@@ -53,6 +57,19 @@ test('a shop shows its shelf, its story and its terms', async ({ page }) => {
   await expect(page.getByText('The story')).toBeVisible()
   await expect(page.getByText('You can pay this shop in cash when the parcel arrives.')).toBeVisible()
   expect(await page.content()).toContain('"@type":"OnlineStore","name":"Kiln & Clay"')
+})
+
+test('every event that runs or is to come is on one page', async ({ page }) => {
+  await page.goto('/events')
+  await expect(page.getByRole('heading', { level: 1, name: 'Sale events' })).toBeVisible()
+  const headings = page
+    .getByRole('main')
+    .getByRole('heading', { level: 2 })
+    .or(page.getByRole('heading', { level: 3 }))
+  await expect(headings).toHaveText(['On now', 'Offcuts week', 'Coming', 'Repotting weekend'])
+  await expect(page.getByRole('article').filter({ hasText: 'Repotting' })).toContainText('UTC')
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/events$/)
+  expect(await page.content()).toContain('"@type":"ItemList"')
 })
 
 const withTrail = [
@@ -89,19 +106,6 @@ async function anEventIn(page: Page): Promise<string> {
   await page.goto('/')
   return (await page.locator('a[href^="/events/"]').first().getAttribute('href'))!
 }
-
-test('every event that runs or is to come is on one page', async ({ page }) => {
-  await page.goto('/events')
-  await expect(page.getByRole('heading', { level: 1, name: 'Sale events' })).toBeVisible()
-  const headings = page
-    .getByRole('main')
-    .getByRole('heading', { level: 2 })
-    .or(page.getByRole('heading', { level: 3 }))
-  await expect(headings).toHaveText(['On now', 'Offcuts week', 'Coming', 'Repotting weekend'])
-  await expect(page.getByRole('article').filter({ hasText: 'Repotting' })).toContainText('UTC')
-  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toMatch(/\/events$/)
-  expect(await page.content()).toContain('"@type":"ItemList"')
-})
 
 test('a page that does not exist says so', async ({ page, complaints }) => {
   complaints.expect(404, '/products/unicorn')

@@ -3,26 +3,23 @@ import type { Facets } from '#shared/api/catalog.schemas.ts'
 import { formatMoney } from '#shared/money.ts'
 import { useSettings } from '../../data/settings.ts'
 import { IconX } from '../../ui/icons.ts'
-import { attributesOf, searchWith, toggled, withAttribute, type ShelfFilters } from './shelf-choice.ts'
+import { attributesOf, filtersOf, searchWith, toggled, withAttribute, type ShelfFilters } from './shelf-choice.ts'
 import styles from './filter-chips.module.css'
 
 interface FilterChipsProps {
-  filters: ShelfFilters
   facets: Facets | undefined
   search: URLSearchParams
 }
 
-interface Chip {
+export interface Chip {
   label: string
   /** The address without it. */
   to: string
 }
 
 /** Everything a shelf is narrowed to; a press takes one away. */
-export function FilterChips({ filters, facets, search }: FilterChipsProps) {
-  const { currency, locale } = useSettings()
-  const amount = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale)
-  const chips = chipsOf(filters, facets, search, amount)
+export function FilterChips({ facets, search }: FilterChipsProps) {
+  const chips = useChips(facets, search)
   if (chips.length === 0) return null
   const all = searchWith(search, Object.fromEntries(narrowing.map((name) => [name, null])))
   return (
@@ -63,12 +60,12 @@ export function filterCount({
   return [category, prices, minRating, onSale, inStock].filter(Boolean).length + shops + values
 }
 
-function chipsOf(
-  filters: ShelfFilters,
-  facets: Facets | undefined,
-  search: URLSearchParams,
-  amount: (minor: number) => string,
-): Chip[] {
+/** What an address narrows a shelf to, each with the address without it. */
+export function useChips(facets: Facets | undefined, search: URLSearchParams): Chip[] {
+  const { currency: usual, locale } = useSettings()
+  const currency = facets?.prices?.min.currency ?? usual
+  const amount = (amountMinor: number) => formatMoney({ amountMinor, currency }, locale)
+  const filters = filtersOf(search)
   const { shop, minPrice, maxPrice, minRating, attributes } = filters
   const without = (change: Record<string, string | null>) => searchWith(search, change)
   const chips: Chip[] = []

@@ -19,6 +19,12 @@ export interface ShelfChoice extends ShelfFilters {
   sort: Sort
 }
 
+/** What the page itself is of, so that it is nothing one chose and can take away. */
+export type ShelfPage =
+  | { category?: never; shop?: never }
+  | { category: string; shop?: never }
+  | { shop: string; category?: never }
+
 /** The narrowing an address asks for; what cannot be read is left out. */
 export function filtersOf(search: URLSearchParams): ShelfFilters {
   const text = (name: string) => search.get(name)?.trim() || undefined

@@ -1,23 +1,31 @@
 import { useState, type ReactNode } from 'react'
 import { Link, useNavigate, useSearchParams } from 'react-router'
 import type { Facets } from '#shared/api/catalog.schemas.ts'
+import { minorUnitDigits } from '#shared/currencies.ts'
 import { parseAmount, plainAmount } from '#shared/money.ts'
 import { IconCheck } from '../../ui/icons.ts'
 import { valueWords } from './filter-chips.tsx'
-import { attributesOf, searchWith, toggled, withAttribute, type ShelfFilters as Filters } from './shelf-choice.ts'
+import {
+  attributesOf,
+  searchWith,
+  toggled,
+  withAttribute,
+  type ShelfFilters as Filters,
+  type ShelfPage,
+} from './shelf-choice.ts'
 import { Stars } from './stars.tsx'
 import styles from './shelf-filters.module.css'
 
 interface ShelfFiltersProps {
   facets: Facets
   filters: Filters
-  isCategoryPage: boolean
+  page: ShelfPage
 }
 
 const shopsShown = 6
 
 /** What a shelf can be narrowed to, each with how many things it would show. Links, so that it works before any script. */
-export function ShelfFilters({ facets, filters, isCategoryPage }: ShelfFiltersProps) {
+export function ShelfFilters({ facets, filters, page }: ShelfFiltersProps) {
   const [search] = useSearchParams()
   const to = (change: Record<string, string | null>) => searchWith(search, change)
   const shops = filters.shop ? filters.shop.split(',') : []
@@ -26,7 +34,7 @@ export function ShelfFilters({ facets, filters, isCategoryPage }: ShelfFiltersPr
     <div className={styles.filters}>
       {facets.categories.length > 1 && (
         <Facet title="Category">
-          <CategoryTree facets={facets} filters={filters} isCategoryPage={isCategoryPage} search={search} />
+          <CategoryTree facets={facets} filters={filters} page={page} search={search} />
         </Facet>
       )}
       {facets.prices && facets.prices.min.amountMinor < facets.prices.max.amountMinor && (
@@ -52,7 +60,7 @@ export function ShelfFilters({ facets, filters, isCategoryPage }: ShelfFiltersPr
           ))}
         </Facet>
       )}
-      {facets.shops.length > 1 && (
+      {!page.shop && facets.shops.length > 1 && (
         <Facet title="Shop">
           <Few all={facets.shops} most={shopsShown} more={(left) => `${left} more shops`}>
             {({ slug, name, count }) => (
@@ -167,7 +175,7 @@ interface CategoryTreeProps extends ShelfFiltersProps {
 }
 
 /** The categories found, as they stand below each other. */
-function CategoryTree({ facets, filters, isCategoryPage, search }: CategoryTreeProps) {
+function CategoryTree({ facets, filters, page, search }: CategoryTreeProps) {
   const bySlug = new Map(facets.categories.map((category) => [category.slug, category]))
   const depthOf = (slug: string): number => {
     const parent = bySlug.get(slug)?.parent
@@ -180,7 +188,7 @@ function CategoryTree({ facets, filters, isCategoryPage, search }: CategoryTreeP
     })
   return inOrder(null).map(({ slug, name, count }) => {
     const isHere = filters.category === slug
-    const to = isCategoryPage
+    const to = page.category
       ? `/categories/${slug}${searchWith(search, { attributes: null })}`
       : searchWith(search, { category: isHere ? null : slug, attributes: null })
     return (
@@ -207,7 +215,8 @@ function PriceFilter({ prices, filters }: { prices: NonNullable<Facets['prices']
   const steps = counts.length
   const width = (max.amountMinor - min.amountMinor) / steps
   const stepOf = (minor: number) => Math.max(0, Math.min(steps, Math.round((minor - min.amountMinor) / width)))
-  const priceOf = (step: number) => Math.round((min.amountMinor + width * step) / 100) * 100
+  const whole = 10 ** minorUnitDigits[currency]
+  const priceOf = (step: number) => Math.round((min.amountMinor + width * step) / whole) * whole
   const [from, setFrom] = useState(filters.minPrice ?? min.amountMinor)
   const [to, setTo] = useState(filters.maxPrice ?? max.amountMinor)
   const [low, high] = [stepOf(from), stepOf(to)]

@@ -5,22 +5,25 @@ import { useGetFacetsQuery, useListProductsInfiniteQuery } from '../../data/cata
 import { IconFilter } from '../../ui/icons.ts'
 import { FilterChips, filterCount } from './filter-chips.tsx'
 import { ProductList } from './product-list.tsx'
-import { filtersOf, searchWith, type ShelfChoice } from './shelf-choice.ts'
+import { filtersOf, searchWith, type ShelfChoice, type ShelfPage } from './shelf-choice.ts'
 import { ShelfFilters } from './shelf-filters.tsx'
 import styles from './shelf.module.css'
 
 const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
+const NothingFound = lazy(() => import('./nothing-found.tsx'))
 
 interface ShelfProps {
   title: string
+  heading?: 'h1' | 'h2'
   choice: ShelfChoice
-  /** Whether the category is the page itself, so that narrowing it is another page. */
-  isCategoryPage?: boolean
+  page?: ShelfPage
+  /** Between the title and what is chosen. */
+  above?: ReactNode
   empty: { title: string; words: string; action?: ReactNode }
 }
 
 /** Products with what they can be narrowed to: beside them, or in a sheet on a phone. */
-export function Shelf({ title, choice, isCategoryPage = false, empty }: ShelfProps) {
+export function Shelf({ title, heading = 'h1', choice, page = {}, above, empty }: ShelfProps) {
   const [search] = useSearchParams()
   const { sort: _sort, ...filters } = choice
   const { data: facets } = useGetFacetsQuery(filters)
@@ -28,7 +31,7 @@ export function Shelf({ title, choice, isCategoryPage = false, empty }: ShelfPro
   const [isOpen, setIsOpen] = useState(false)
   const correctedTo = data?.pages[0]?.correctedTo ?? null
   const chosen = filterCount(filtersOf(search))
-  const panel = facets && <ShelfFilters facets={facets} filters={filters} isCategoryPage={isCategoryPage} />
+  const panel = facets && <ShelfFilters facets={facets} filters={filters} page={page} />
   return (
     <>
       {correctedTo && choice.q && <DidYouMean typed={choice.q} correctedTo={correctedTo} search={search} />}
@@ -39,21 +42,30 @@ export function Shelf({ title, choice, isCategoryPage = false, empty }: ShelfPro
         <div className={styles.list}>
           <ProductList
             title={title}
+            heading={heading}
             by={choice}
             total={facets?.total}
-            note={facets && foundIn(facets)}
+            note={facets && !page.shop ? foundIn(facets) : undefined}
             empty={empty}
             across={3}
             above={
-              <div className={styles.chosen}>
-                <button type="button" className={styles.open} onClick={() => setIsOpen(true)}>
-                  <IconFilter size={18} aria-hidden /> Filters
-                  {chosen > 0 && <span className={styles.count}>{chosen}</span>}
-                </button>
-                <FilterChips filters={filters} facets={facets} search={search} />
-              </div>
+              <>
+                {above}
+                <div className={styles.chosen}>
+                  <button type="button" className={styles.open} onClick={() => setIsOpen(true)}>
+                    <IconFilter size={18} aria-hidden /> Filters
+                    {chosen > 0 && <span className={styles.count}>{chosen}</span>}
+                  </button>
+                  <FilterChips facets={facets} search={search} />
+                </div>
+              </>
             }
           />
+          {data?.pages[0]?.items.length === 0 && (
+            <Suspense>
+              <NothingFound choice={choice} page={page} facets={facets} />
+            </Suspense>
+          )}
         </div>
       </div>
       {isOpen && facets && (

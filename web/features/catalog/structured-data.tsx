@@ -4,7 +4,7 @@ import { useWholeAddress } from '../../data/origin.ts'
 import { JsonLd } from '../market/json-ld.tsx'
 
 /** What search engines read of a product (schema.org Product, Offer, AggregateRating). */
-export function ProductStructuredData({ product }: { product: Product }) {
+export default function ProductStructuredData({ product }: { product: Product }) {
   const { slug, title, description, pictures, variants, shop, brand, rating } = product
   const whole = useWholeAddress()
   const page = whole(`/products/${slug}`)

@@ -37,7 +37,7 @@ export function ReviewEntry({ review, shopName, children }: ReviewEntryProps) {
         <ul className={styles.pictures} aria-label={`Pictures by ${author}`}>
           {pictures.map((picture) => (
             <li key={picture.id}>
-              <a href={`${picture.src}-${picture.widths.at(-1)}.jpg`}>
+              <a href={`${picture.src}-${picture.width}.jpg`}>
                 <Picture
                   picture={picture}
                   alt={picture.alt || `By ${author}`}

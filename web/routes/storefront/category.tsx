@@ -71,7 +71,7 @@ export default function CategoryPage() {
       <Shelf
         title={name}
         choice={choice}
-        isCategoryPage
+        page={{ category: slug }}
         empty={
           isNarrowed
             ? {

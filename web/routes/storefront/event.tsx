@@ -37,7 +37,7 @@ export default function EventPage() {
         picture={event.pictures[0]}
       />
       <EventStructuredData event={event} />
-      <Trail steps={[{ to: `/shops/${event.shop.slug}`, label: event.shop.name }]} here={event.title} />
+      <Trail steps={[{ to: '/events', label: 'Sale events' }]} here={event.title} />
       <Band event={event} onOver={() => void refetch()} />
       <Suspense>
         <LiveEvent key={event.id} event={event} />

@@ -11,6 +11,7 @@ import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Trail } from '#web/features/market/trail.tsx'
 import { ReaderActs } from '#web/features/reviews/reader-acts.tsx'
+import { ReviewsStructuredData } from '#web/features/reviews/reviews-structured-data.tsx'
 import { ReviewEntry } from '#web/features/reviews/review-entry.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -43,6 +44,7 @@ export default function ProductReviewsPage() {
         description={`What buyers say about ${title} by ${shop.name}.`}
         path={`/products/${slug}/reviews`}
       />
+      <ReviewsStructuredData product={product} reviews={reviews ?? []} />
       <Trail steps={[{ to: `/products/${slug}`, label: title }]} here="Reviews" />
       <div className={styles.head}>
         <h1>{heading}</h1>

@@ -12,7 +12,6 @@ import { ProductGrid } from '#web/features/catalog/product-grid.tsx'
 import '#web/features/catalog/reviews.module.css'
 import { Stars } from '#web/features/catalog/stars.tsx'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
-import { ProductStructuredData } from '#web/features/catalog/structured-data.tsx'
 import { choicesOf, firstChoice } from '#web/features/catalog/variant-choice.ts'
 import { VariantPicker } from '#web/features/catalog/variant-picker.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
@@ -28,6 +27,7 @@ import { Rating } from '#web/ui/rating.tsx'
 import prose from '#web/ui/prose.module.css'
 import styles from './product.module.css'
 
+const StructuredData = lazy(() => import('#web/features/catalog/structured-data.tsx'))
 const Reviews = lazy(() => import('#web/features/catalog/reviews.tsx'))
 const Heart = lazy(() => import('#web/features/saved/heart.tsx'))
 const PriceFacts = lazy(() => import('#web/features/catalog/price-facts.tsx'))
@@ -69,7 +69,6 @@ export default function ProductPage() {
         picture={pictures[0]}
         type="product"
       />
-      <ProductStructuredData product={product} />
       <Trail steps={[{ to: `/categories/${category.slug}`, label: category.name }]} here={title} />
       <ProductHead key={product.id} product={product} />
       <div className={styles.details}>
@@ -98,6 +97,7 @@ export default function ProductPage() {
         </Section>
       )}
       <Suspense>
+        <StructuredData product={product} />
         <ProductMore product={product} />
       </Suspense>
     </>

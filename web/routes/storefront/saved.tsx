@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useCustomer } from '#web/data/doors.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useListProductCardsQuery, useListSavedProductsInfiniteQuery } from '#web/data/saved.ts'
@@ -46,14 +47,13 @@ function OfAccount() {
 }
 
 /** As many as one request may name. */
-const mostShown = 48
+const pageSize = 48
 
 function OfGuest() {
-  const ids = guestSaved.use().slice(0, mostShown)
-  const { data, error, refetch } = useListProductCardsQuery({ ids: ids.join(',') }, { skip: ids.length === 0 })
+  const ids = guestSaved.use()
+  const [pages, setPages] = useState(1)
   if (ids.length === 0) return <NothingSaved />
-  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
-  if (!data) return <SkeletonCards count={4} />
+  const starts = Array.from({ length: pages }, (_page, at) => at * pageSize).filter((start) => start < ids.length)
   return (
     <>
       <p>
@@ -62,8 +62,28 @@ function OfGuest() {
           Sign in to keep them
         </ButtonLink>
       </p>
-      <ProductGrid products={data.items} heading="h2" isFirst />
+      {starts.map((start) => (
+        <PageOfGuest key={start} ids={ids.slice(start, start + pageSize)} isFirst={start === 0} />
+      ))}
+      {pages * pageSize < ids.length && (
+        <div className={styles.more}>
+          <Button variant="outline" onClick={() => setPages(pages + 1)}>
+            Show more
+          </Button>
+        </div>
+      )}
     </>
+  )
+}
+
+function PageOfGuest({ ids, isFirst }: { ids: readonly string[]; isFirst: boolean }) {
+  const { data, error, refetch } = useListProductCardsQuery({ ids: ids.join(',') })
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <SkeletonCards count={4} />
+  return (
+    <div className={styles.page}>
+      <ProductGrid products={data.items} heading="h2" isFirst={isFirst} />
+    </div>
   )
 }
 

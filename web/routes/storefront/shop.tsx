@@ -7,12 +7,9 @@ import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetc
 import { useLocale } from '#web/data/settings.ts'
 import { saleEventsApi } from '#web/data/sale-events.ts'
 import { shopsApi, useGetShopQuery } from '#web/data/shops.ts'
-import { ProductList } from '#web/features/catalog/product-list.tsx'
-import { sortOf } from '#web/features/catalog/product-sort.ts'
-import type { ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
+import { choiceOf, type ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
 import { forTheLost } from '#web/features/catalog/storefront-error.tsx'
 import { countryName } from '#web/features/market/country-name.ts'
-import { FindField } from '#web/features/market/find-field.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { Trail } from '#web/features/market/trail.tsx'
 import { runningEventsOf } from '#web/features/sale-events/events-asked.ts'
@@ -22,20 +19,31 @@ import { ButtonLink } from '#web/ui/button.tsx'
 import { IconArrowBackUp, IconCash, IconMapPin, IconTruckDelivery } from '#web/ui/icons.ts'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
+import { SkeletonCards } from '#web/ui/skeleton.tsx'
 import { Rating } from '#web/ui/rating.tsx'
 import styles from './shop.module.css'
 
 const HolidayNote = lazy(() => import('#web/features/shops/holiday-note.tsx'))
 const ZoneNote = lazy(() => import('#web/features/shops/zone-note.tsx'))
 const ReportButton = lazy(() => import('#web/features/moderation/report-button.tsx'))
+const ShopShelf = lazy(() => import('#web/features/shops/shop-shelf.tsx'))
 const RunningEvents = lazy(() => import('#web/features/sale-events/running-events.tsx'))
 const FollowButton = lazy(() => import('#web/features/saved/follow-button.tsx'))
 
-const queries: Prefetch = (dispatch, { params, url }) => [
-  dispatch(shopsApi.endpoints.getShop.initiate({ slug: params['slug']! })),
-  dispatch(catalogApi.endpoints.listProducts.initiate({ shop: params['slug']!, sort: sortOf(url.searchParams) })),
-  dispatch(saleEventsApi.endpoints.listSaleEvents.initiate(runningEventsOf(params['slug']!))),
-]
+/** What stands in this shop, as its address narrows it. */
+const choiceIn = (slug: string, search: URLSearchParams) => ({ ...choiceOf(search), shop: slug })
+
+const queries: Prefetch = (dispatch, { params, url }) => {
+  const slug = params['slug']!
+  const choice = choiceIn(slug, url.searchParams)
+  const { sort: _sort, ...filters } = choice
+  return [
+    dispatch(shopsApi.endpoints.getShop.initiate({ slug })),
+    dispatch(catalogApi.endpoints.listProducts.initiate(choice)),
+    dispatch(catalogApi.endpoints.getFacets.initiate(filters)),
+    dispatch(saleEventsApi.endpoints.listSaleEvents.initiate(runningEventsOf(slug))),
+  ]
+}
 export const loader = serverPrefetch(queries, forTheLost)
 export const clientLoader = clientPrefetch(queries, forTheLost)
 
@@ -45,7 +53,7 @@ export default function ShopPage() {
   const locale = useLocale()
   const { data: shop } = useGetShopQuery({ slug })
   if (!shop) return null
-  const by = { shop: slug, sort: sortOf(search) }
+  const choice = choiceIn(slug, search)
   return (
     <>
       <HeadTags
@@ -96,24 +104,10 @@ export default function ShopPage() {
       <Suspense>
         <RunningEvents title={`On now in ${shop.name}`} shop={slug} />
       </Suspense>
-      <ProductList
-        title="On the shelves"
-        heading="h2"
-        by={by}
-        total={shop.productCount}
-        above={
-          shop.productCount > 8 && (
-            <FindField
-              to="/products"
-              label={`Search in ${shop.name}`}
-              placeholder={`Search in ${shop.name}`}
-              also={{ shop: slug }}
-            />
-          )
-        }
-        empty={{ title: 'The shelves are bare today', words: `${shop.name} is making new things. Come back soon.` }}
-      />
-      {shop.story && <Story shop={shop} by={by} />}
+      <Suspense fallback={<SkeletonCards />}>
+        <ShopShelf shop={shop} choice={choice} />
+      </Suspense>
+      {shop.story && <Story shop={shop} by={choice} />}
       <BeforeYouBuy shop={shop} />
       <Suspense>
         <ReportButton what="shop" id={shop.id} label="Report this shop" unread={shop.name} />
