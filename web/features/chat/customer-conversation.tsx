@@ -8,6 +8,7 @@ import {
   useListConversationOrdersQuery,
 } from '../../data/chat.ts'
 import { useCustomer } from '../../data/doors.ts'
+import { useGetOrderQuery } from '../../data/orders.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
@@ -48,7 +49,7 @@ function Open({ conversation }: { conversation: Conversation }) {
   const customer = useCustomer()
   const [keep] = useKeepConversationMutation()
   const { data: orders } = useListConversationOrdersQuery({ id })
-  const [about, setAbout] = useAbout(orders?.items)
+  const [about, setAbout] = useAbout()
   const [editing, setEditing] = useState<Message | null>(null)
   const latest = orders?.items[0]
   const isUnderway = latest?.state === 'processing' || latest?.state === 'handed_over'
@@ -111,20 +112,20 @@ function Open({ conversation }: { conversation: Conversation }) {
 }
 
 /** What the conversation was opened about, by the page it was opened from: `?product=` its address, `?order=` its id. */
-function useAbout(orders: readonly { id: string; number: string }[] | undefined) {
+function useAbout() {
   const [search, setSearch] = useSearchParams()
   const [about, setAbout] = useState<About | null>(null)
   const slug = search.get('product')
   const orderId = search.get('order')
   const { data: product } = useGetProductQuery({ slug: slug ?? '' }, { skip: slug === null })
-  const order = orders?.find(({ id }) => id === orderId)
+  const { data: order } = useGetOrderQuery({ id: orderId ?? '' }, { skip: orderId === null })
   useEffect(() => {
     // oxlint-disable-next-line react/set-state-in-effect -- the address is read once and emptied
     if (product && slug) setAbout({ productId: product.id, words: product.title })
-    else if (order) setAbout({ orderId: order.id, words: `order ${order.number}` })
+    else if (order && order.id === orderId) setAbout({ orderId: order.id, words: `order ${order.number}` })
     else return
     // Once is enough: a page that is loaded again asks nothing anew.
     setSearch({}, { replace: true, preventScrollReset: true })
-  }, [product, slug, order, setSearch])
+  }, [product, slug, order, orderId, setSearch])
   return [about, setAbout] as const
 }
