@@ -19,6 +19,8 @@ export type Change =
   /** Money of the shop has moved: it became theirs, was set aside to be paid out, was paid or came back. */
   | { kind: 'money' }
 
+  /** An invoice or a credit note was issued. */
+  | { kind: 'invoice' }
   /** The listener was told something, or has seen it on another screen. */
   | { kind: 'notices' }
 

@@ -25,6 +25,8 @@ declare module '#server/platform/facts.ts' {
     'order.cancelled': OrderFact & { refundMinor: number }
     /** Some of it was cancelled before hand-over and is back on the shelf; the rest goes ahead. */
     'order.reduced': OrderFact & { cancelled: { variantId: string; quantity: number }[] }
+    /** Its customer says to which account the money of an order that was paid in cash goes back. */
+    'order.refund-account-given': OrderFact
     /** The money came when the order was over and its stock gone; it goes back. */
     'order.paid-too-late': OrderFact & { refundMinor: number }
   }

@@ -14,10 +14,11 @@ export async function giveRefundAccount(
   { orderId, key, holder, iban }: { orderId: string; key: string | undefined; holder: string; iban: string },
 ): Promise<void> {
   await inTransaction(context, async (tx) => {
-    const { paymentMethod, state } = await getPlacedOrder(tx, orderId, key)
+    const { paymentMethod, state, checkoutId, shopId } = await getPlacedOrder(tx, orderId, key)
     if (paymentMethod !== 'cash_on_delivery' || (state !== 'delivered' && state !== 'completed')) throw nothingPaid()
     const plain = electronicFormatIBAN(iban)
     if (!plain || !isValidIBAN(plain)) throw ibanInvalid()
     await keepRefundAccount(tx.db, orderId, { holder, iban: plain, givenAt: tx.clock.now() })
+    await tx.facts.announce(tx, 'order.refund-account-given', { orderId, checkoutId, shopId })
   })
 }

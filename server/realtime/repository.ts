@@ -62,3 +62,13 @@ export async function sayOrdersChanged(
     from orders o join checkouts c on c.id = o.checkout_id
     where ${these}`.execute(db)
 }
+
+/** Says that invoices were issued: to their shop, the operators, and the customer of an order unless it was a guest. */
+export async function sayInvoicesIssued(db: Database, invoiceIds: readonly string[]): Promise<void> {
+  const rooms = roomsOfOrder({ shopId: '<shop>', personId: '<person>' })
+  const announcement: Announcement = { rooms, event: 'changed', content: { kind: 'invoice' } satisfies Change }
+  await sql`
+    select pg_notify(${channel}, replace(replace(${JSON.stringify(announcement)}::text,
+      '<shop>', i.shop_id::text), '<person>', coalesce(i.person_id::text, 'nobody')))
+    from invoices i where i.id = any(${invoiceIds}::uuid[])`.execute(db)
+}

@@ -1,6 +1,7 @@
 import '#server/catalog/index.ts'
 import '#server/orders/index.ts'
 import '#server/disputes/index.ts'
+import '#server/invoices/index.ts'
 import '#server/moderation/index.ts'
 import '#server/notices/index.ts'
 import '#server/questions/index.ts'
@@ -13,7 +14,7 @@ import type { Change } from '#shared/realtime.ts'
 import type { ConversationFact, MessageFact } from '#server/chat/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { on, onAll, type Subscription } from '#server/platform/facts.ts'
-import { say, sayChanged, sayOrdersChanged, type Announcement } from './repository.ts'
+import { say, sayChanged, sayInvoicesIssued, sayOrdersChanged, type Announcement } from './repository.ts'
 import { noticesRoom, operatorsRoom, roomOfAuthor, roomsOfConversation, shopRoom } from './rooms.ts'
 
 const aboutCheckouts = ['checkout.placed', 'checkout.confirmed', 'checkout.expired', 'checkout.cancelled'] as const
@@ -26,6 +27,7 @@ const aboutOrders = [
   'order.cancelled',
   'order.reduced',
   'order.paid-too-late',
+  'order.refund-account-given',
   'refund.requested',
   'refund.succeeded',
   'refund.failed',
@@ -123,6 +125,12 @@ export const realtimeSubscribers: Subscription[] = [
   ...aboutMoney.map((fact) =>
     on(fact, 'at once', `say money: ${fact}`, (tx, { shopId }) =>
       sayChanged(tx.db, [shopRoom(shopId)], { kind: 'money' }),
+    ),
+  ),
+  onAll('invoice.issued', 'say invoice.issued', (tx, all) =>
+    sayInvoicesIssued(
+      tx.db,
+      all.map(({ invoiceId }) => invoiceId),
     ),
   ),
   on('notices.seen', 'at once', 'say notices.seen', async (tx, { door, personId }) =>

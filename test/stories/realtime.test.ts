@@ -11,16 +11,27 @@ import {
   type ShelfAnnouncements,
 } from '#shared/realtime.ts'
 import { closeChargeback, openChargeback } from '#server/disputes/index.ts'
+import { issueNextInvoice } from '#server/invoices/index.ts'
+import { daysAfter } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
 import { aTalk } from '#test/builders/chat.ts'
+import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { aDraft } from '#test/builders/catalog.ts'
-import { anOrderDelivered, anOrderHandedOver, aPlacedCheckout, delivery, sellerOf } from '#test/builders/orders.ts'
+import {
+  aCashOrderDelivered,
+  anOrderDelivered,
+  anOrderHandedOver,
+  aPaidCheckout,
+  aPlacedCheckout,
+  delivery,
+  sellerOf,
+} from '#test/builders/orders.ts'
 import { aCustomer, anOperator } from '#test/builders/people.ts'
 import { aReview } from '#test/builders/reviews.ts'
 import { aRunningEvent } from '#test/builders/sale-events.ts'
 import { anOpenShop } from '#test/builders/shops.ts'
-import { aRequestedWithdrawal, aShopToBePaid } from '#test/builders/withdrawals.ts'
+import { aRequestedWithdrawal, aUsableMethod } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { startServerProcess, type ServerProcess } from '#test/support/server-process.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -236,41 +247,65 @@ test('the operators’ disputes move with every word and every end, of customers
 })
 
 test('a shop’s open balance hears of every step of its withdrawals, and when money becomes its own; nobody else does', async () => {
-  const [shop, operator, neighbour] = await Promise.all([
-    aShopToBePaid(market, [500_00]),
+  const [{ seller, stall, order }, operator, neighbour] = await Promise.all([
+    anOrderHandedOver(market),
     anOperator(market),
-    anOpenStall(market).then((stall) => sellerOf(market, stall)),
+    anOpenStall(market).then((next) => sellerOf(market, next)),
   ])
-  const underway = await anOrderHandedOver(market)
-  const [ownHears, sellerHears, neighbourHears] = await Promise.all([
-    listen(shop.owner, 'seller'),
-    listen(underway.seller, 'seller'),
-    listen(neighbour, 'seller'),
-  ])
-  const moved = async <Answer>(what: string, { changes }: Heard, move: () => Promise<Answer>): Promise<Answer> => {
+  const shop = { owner: seller, shopId: stall.shopId, methodId: await aUsableMethod(market, stall.shopId) }
+  const [{ changes }, neighbourHears] = await Promise.all([listen(seller, 'seller'), listen(neighbour, 'seller')])
+  const moved = async <Answer>(what: string, move: () => Promise<Answer>): Promise<Answer> => {
     const before = changes.length
     const answer = await move()
     await expect.poll(() => changes.slice(before), { message: what }).toContainEqual({ kind: 'money' })
     return answer
   }
   const asked = async () => ({
-    params: { id: (await moved('requested', ownHears, () => aRequestedWithdrawal(shop, 20_00))).id },
+    params: { id: (await moved('requested', () => aRequestedWithdrawal(shop, 10_00))).id },
   })
   const because = { body: { reason: 'The account is closed' } }
 
-  await shop.owner.call('cancelWithdrawal', await asked())
+  await moved('released', () => seller.call('deliverOrder', { params: { id: order.id } }))
+  const takenBack = await asked()
+  await moved('cancelled', () => seller.call('cancelWithdrawal', takenBack))
   const sentBack = await asked()
-  await moved('rejected', ownHears, () => operator.call('rejectWithdrawal', { ...sentBack, ...because }))
+  await moved('rejected', () => operator.call('rejectWithdrawal', { ...sentBack, ...because }))
   const refused = await asked()
-  await moved('approved', ownHears, () => operator.call('approveWithdrawal', refused))
-  await moved('failed', ownHears, () => operator.call('recordWithdrawalFailed', { ...refused, ...because }))
+  await moved('approved', () => operator.call('approveWithdrawal', refused))
+  await moved('failed', () => operator.call('recordWithdrawalFailed', { ...refused, ...because }))
   const paid = await asked()
   await operator.call('approveWithdrawal', paid)
-  await moved('paid', ownHears, () => operator.call('recordWithdrawalPaid', { ...paid, body: {} }))
-
-  const arrival = { params: { id: underway.order.id } }
-  await moved('released', sellerHears, () => underway.seller.call('deliverOrder', arrival))
+  await moved('paid', () => operator.call('recordWithdrawalPaid', { ...paid, body: {} }))
   expect(neighbourHears.changes).not.toContainEqual({ kind: 'money' })
+})
+
+test('an invoice is told to its shop, its customer and the operators when it is issued', async () => {
+  const stall = await anOpenStall(market)
+  const [ana, ben, operator] = await Promise.all([aCustomer(market), aCustomer(market), anOperator(market)])
+  await theShopCanInvoice(market, stall.shopId)
+  const hearers = await Promise.all([
+    listen(ana, 'storefront'),
+    sellerOf(market, stall).then((seller) => listen(seller, 'seller')),
+    listen(operator, 'operator'),
+  ])
+  const benHears = await listen(ben, 'storefront')
+  await aPaidCheckout(market, { customer: ana, stalls: [stall] })
+  while (await issueNextInvoice(market.context)) continue
+  for (const { changes } of hearers) await expect.poll(() => changes).toContainEqual({ kind: 'invoice' })
+  expect(benHears.changes).toEqual([])
+})
+
+test('cash that goes back moves on when its customer says to which account', async () => {
+  const [{ customer, seller, order, stall }, operator] = await Promise.all([
+    aCashOrderDelivered(market),
+    anOperator(market),
+  ])
+  const params = { id: order.id }
+  await seller.call('refundShopOrder', { params, body: { everything: true, reason: 'Broken' } })
+  const { changes } = await listen(operator, 'operator')
+  const account = { holder: 'Ana Reis', iban: 'PT50 0002 0123 1234 5678 9015 4' }
+  await customer.call('giveRefundAccount', { params, body: account })
+  await expect.poll(() => ofOrders(changes)).toEqual([{ kind: 'order', id: order.id, shopId: stall.shopId }])
 })
 
 test('a payment with a question and a message that was given up move the operators’ first page, and so does their end', async () => {
@@ -365,6 +400,23 @@ describe('a guest who looks at a thing', () => {
     await buyer.call('placeCheckout', { body: delivery })
     await expect.poll(() => [ofMany.heard, ofEvent.heard]).toEqual([['moved'], ['moved']])
     expect(ofFew.heard).toEqual(['moved'])
+  })
+
+  test('is told on the page of a product when the event that makes it cheap is shortened or called off', async () => {
+    const stall = await anOpenStall(market, { wares: [{ onHand: 40 }, { onHand: 40 }] })
+    const seller = await sellerOf(market, stall)
+    const params = { id: (await aRunningEvent(market, seller, stall.wares[0]!)).id }
+    const [ofThing, ofOther] = await Promise.all(
+      stall.wares.map(({ productId }) => lookAt({ kind: 'product', id: productId })),
+    )
+    const { title, items, startsAt, version } = await seller.call('getOwnSaleEvent', { params })
+    const endsAt = daysAfter(market.clock.now(), 1).toISOString()
+    const kept = items.map(({ variantId, price, quota }) => ({ variantId, priceMinor: price.amountMinor, quota }))
+    await seller.call('changeSaleEvent', { params, body: { title, startsAt, endsAt, version, items: kept } })
+    await expect.poll(() => ofThing!.heard).toEqual(['moved'])
+    await seller.call('cancelSaleEvent', { params })
+    await expect.poll(() => ofThing!.heard).toEqual(['moved', 'moved'])
+    expect(ofOther!.heard).toEqual([])
   })
 
   test('joins no other room, hears nothing of orders, and is let in from our pages alone', async () => {

@@ -8,6 +8,7 @@ export const invoicesApi = api.injectEndpoints({
     endpointsFrom<typeof invoiceSchemas>()(build, invoiceEndpoints, {
       lists: ['listShopInvoices', 'listMarketInvoices', 'listInvoiceHandovers'],
       reads: {
+        listOrderInvoices: ['Invoices'],
         listShopInvoices: ['Invoices'],
         listMarketInvoices: ['Invoices'],
         getShopLegalDetails: ['Invoices'],

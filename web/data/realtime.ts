@@ -37,6 +37,7 @@ const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {
     ],
   },
   money: { storefront: [], seller: ['Balance', 'Withdrawals'], operator: [] },
+  invoice: { storefront: ['Invoices'], seller: ['Invoices'], operator: ['Invoices'] },
   notices: { storefront: ['Notices'], seller: ['Notices'], operator: ['Notices'] },
   conversation: { storefront: ['Conversations'], seller: ['Conversations'], operator: ['Conversations'] },
 }

@@ -1,11 +1,15 @@
 import type { Side } from '#shared/api/chat.schemas.ts'
 import { chatApi } from '../../data/chat.ts'
+import { identityApi } from '../../data/identity.ts'
 
 const { endpoints } = chatApi
+const { getMe, sellerGetMe, operatorGetMe } = identityApi.endpoints
 
 /** The addresses of one door at which people talk; behind them is the same. */
 export interface ChatDoor {
   side: Side
+  /** Who speaks here. */
+  getMe: typeof getMe | typeof sellerGetMe | typeof operatorGetMe
   getConversation: typeof endpoints.getConversation
   listMessages: typeof endpoints.listMessages | typeof endpoints.listShopMessages
   sendMessage: typeof endpoints.sendMessage | typeof endpoints.sendShopMessage
@@ -21,6 +25,7 @@ export interface ChatDoor {
 /** Where customers talk. */
 export const storefrontChat: ChatDoor = {
   side: 'customer',
+  getMe,
   getConversation: endpoints.getConversation,
   listMessages: endpoints.listMessages,
   sendMessage: endpoints.sendMessage,
@@ -35,6 +40,7 @@ export const storefrontChat: ChatDoor = {
 /** Where members of shops talk. */
 export const sellerChat: ChatDoor = {
   side: 'shop',
+  getMe: sellerGetMe,
   getConversation: endpoints.getShopConversation,
   listMessages: endpoints.listShopMessages,
   sendMessage: endpoints.sendShopMessage,
@@ -49,6 +55,7 @@ export const sellerChat: ChatDoor = {
 /** Where operators talk with who asks the market. */
 export const operatorChat: ChatDoor = {
   side: 'market',
+  getMe: operatorGetMe,
   getConversation: endpoints.getSupportConversation,
   listMessages: endpoints.listSupportMessages,
   sendMessage: endpoints.sendSupportMessage,

@@ -8,6 +8,7 @@ import { IconMoodSmile, IconPaperclip, IconSend, IconX } from '../../ui/icons.ts
 import { notify } from '../../ui/toaster.tsx'
 import type { ChatDoor } from './chat-door.ts'
 import styles from './composer.module.css'
+import { keepWords, keptWords } from './kept-words.ts'
 import { UploadRows, useUploads } from './uploads.tsx'
 import { useSayTyping } from './use-typing.ts'
 import type { Thread } from './use-thread.ts'
@@ -62,13 +63,40 @@ const emoji = [
   '❓',
 ]
 
+/** What is being written to somebody, kept in this tab while its page is left. */
+function useDraft(personId: string | undefined, conversationId: string) {
+  const [draft, setDraft] = useState('')
+  const isTakenUp = useRef(false)
+  useEffect(() => {
+    if (!personId) return
+    if (isTakenUp.current) {
+      keepWords(personId, conversationId, { draft })
+      return
+    }
+    isTakenUp.current = true
+    const { draft: kept } = keptWords(personId, conversationId)
+    // Who was faster than the answer to who they are keeps what they typed.
+    // oxlint-disable-next-line react/set-state-in-effect -- only the browser knows it
+    if (draft === '') setDraft(kept)
+  }, [personId, conversationId, draft])
+  return [draft, setDraft] as const
+}
+
 /** Where one writes. Enter sends, Shift and Enter begins a new line; what was typed is never thrown away. */
 export function Composer(props: ComposerProps) {
   const { door, conversation, thread, about, onAboutDone, editing, onEditingDone, renderAbove, beside, sendWord } =
     props
   const { id, isBlocked, isClosedToMe, isShopClosed, with: other } = conversation
   const { notesContacts } = useSettings()
-  const [text, setText] = useState('')
+  const [draft, setDraft] = useDraft(thread.personId, id)
+  // What is said otherwise takes the field's place; the draft waits beside it.
+  const [reworded, setReworded] = useState<{ of: Message; text: string } | null>(null)
+  const text = !editing ? draft : reworded?.of === editing ? reworded.text : editing.text
+  const setText = (words: string) => (editing ? setReworded({ of: editing, text: words }) : setDraft(words))
+  const endEditing = () => {
+    setReworded(null)
+    onEditingDone()
+  }
   const [isEmojiOpen, setEmojiOpen] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const fieldId = useId()
@@ -77,10 +105,7 @@ export function Composer(props: ComposerProps) {
   const uploads = useUploads(door, id)
 
   useEffect(() => {
-    if (!editing) return
-    // oxlint-disable-next-line react/set-state-in-effect -- what is to be said otherwise takes the field's place
-    setText(editing.text)
-    field.current?.focus()
+    if (editing) field.current?.focus()
   }, [editing])
   useEffect(() => {
     const element = field.current
@@ -112,8 +137,7 @@ export function Composer(props: ComposerProps) {
     if (editing) {
       try {
         await thread.edit(editing, words)
-        setText('')
-        onEditingDone()
+        endEditing()
       } catch (error) {
         notify(messageOf(error), 'bad')
       }
@@ -132,16 +156,13 @@ export function Composer(props: ComposerProps) {
     for (const each of rest) await thread.say({ clientId: newId(), text: '', ...each })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && editing) {
-      setText('')
-      onEditingDone()
-    }
+    if (event.key === 'Escape' && editing) endEditing()
     if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
     event.preventDefault()
     void submit()
   }
   const write = (words: string) => {
-    setText((before) => (before.trim() === '' ? words : `${before.trimEnd()} ${words}`))
+    setText(text.trim() === '' ? words : `${text.trimEnd()} ${words}`)
     document.getElementById(fieldId)?.focus()
   }
 
@@ -163,8 +184,8 @@ export function Composer(props: ComposerProps) {
             type="button"
             aria-label="Keep it as it was"
             onClick={() => {
-              setText('')
-              onEditingDone()
+              endEditing()
+              field.current?.focus()
             }}
           >
             <IconX size={16} aria-hidden />
@@ -256,7 +277,7 @@ export function Composer(props: ComposerProps) {
               type="button"
               aria-label={each}
               onClick={() => {
-                setText((before) => before + each)
+                setText(text + each)
                 setEmojiOpen(false)
                 field.current?.focus()
               }}

@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import type { FoundMessage } from '#shared/api/chat.schemas.ts'
+import { Button } from '../../ui/button.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import styles from './found-messages.module.css'
@@ -9,10 +10,15 @@ export function FoundMessages({
   found,
   error,
   pathOf,
+  onMore,
+  isLoadingMore,
 }: {
   found: readonly FoundMessage[] | undefined
   error: unknown
   pathOf: (conversationId: string) => string
+  /** Undefined when these are all. */
+  onMore: (() => void) | undefined
+  isLoadingMore: boolean
 }) {
   if (error && !found) return <ErrorState error={error} />
   if (!found) return <output className={styles.none}>Looking …</output>
@@ -32,6 +38,13 @@ export function FoundMessages({
           </Link>
         </li>
       ))}
+      {onMore && (
+        <li className={styles.more}>
+          <Button variant="sand" size="sm" isBusy={isLoadingMore} onClick={onMore}>
+            Show more
+          </Button>
+        </li>
+      )}
     </ul>
   )
 }

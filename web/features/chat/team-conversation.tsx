@@ -1,4 +1,5 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import type { Conversation, Message } from '#shared/api/chat.schemas.ts'
 import {
   useAddTeamNoteMutation,
@@ -10,6 +11,7 @@ import {
   useListShopConversationOrdersQuery,
   useListTeamNotesQuery,
 } from '../../data/chat.ts'
+import { useGetShopOrderQuery } from '../../data/orders.ts'
 import { messageOf } from '../../data/problem.ts'
 import { useGetOwnShopQuery } from '../../data/shops.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -58,7 +60,7 @@ function Open({ conversation }: { conversation: Conversation }) {
   const { data: shop } = useGetOwnShopQuery()
   const [assign] = useAssignConversationMutation()
   const [keep] = useKeepShopConversationMutation()
-  const [about, setAbout] = useState<About | null>(null)
+  const [about, setAbout] = useAbout()
   const [editing, setEditing] = useState<Message | null>(null)
   const me = colleagues?.items.find(({ isMe }) => isMe)
   const readers = seenBy.filter(({ number }) => number >= lastNumber && lastNumber > 0).map(({ name }) => name)
@@ -128,6 +130,22 @@ function Open({ conversation }: { conversation: Conversation }) {
       </aside>
     </>
   )
+}
+
+/** The order that the conversation was opened about, by the page it was opened from: `?order=` its id. */
+function useAbout() {
+  const [search, setSearch] = useSearchParams()
+  const [about, setAbout] = useState<About | null>(null)
+  const id = search.get('order')
+  const { data: order } = useGetShopOrderQuery({ id: id ?? '' }, { skip: id === null })
+  useEffect(() => {
+    if (!order || order.id !== id) return
+    // oxlint-disable-next-line react/set-state-in-effect -- the address is read once and emptied of it
+    setAbout({ orderId: order.id, words: `order ${order.number}` })
+    search.delete('order')
+    setSearch(search, { replace: true, preventScrollReset: true })
+  }, [order, id, search, setSearch])
+  return [about, setAbout] as const
 }
 
 function Notes({ id }: { id: string }) {

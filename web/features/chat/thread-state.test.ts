@@ -146,3 +146,30 @@ it('ends the same however often and in whatever order it hears', () => {
     }),
   )
 })
+
+it('takes up what an earlier visit could not send, before what is said now, and never twice', () => {
+  const first = { said: { clientId: 'first', text: 'Hello' }, writtenAt: '2026-11-21T18:30:00.000Z', isLost: true }
+  const events: ThreadEvent[] = [
+    opened,
+    { event: 'heard', messages: [mine] },
+    {
+      event: 'sending',
+      outgoing: { said: { clientId: 'now', text: 'Anybody?' }, writtenAt: '2026-11-21T18:33:00.000Z' },
+    },
+    { event: 'kept', outgoing: [first, { ...outgoing, isLost: true }] },
+    { event: 'kept', outgoing: [first] },
+  ]
+  const thread = events.reduce(afterEvent, emptyThread)
+  expect(thread.outgoing.map(({ said }) => said.clientId)).toEqual(['first', 'now'])
+})
+
+it('tells what got no answer from what was refused', () => {
+  const refusal = 'Too many attempts.'
+  const sent = afterEvent(emptyThread, { event: 'sending', outgoing })
+  const refused = afterEvent(sent, { event: 'refused', clientId: 'mine', refusal })
+  expect(refused.outgoing[0]).toEqual({ ...outgoing, refusal })
+  const lost = afterEvent(sent, { event: 'refused', clientId: 'mine', refusal, isLost: true })
+  expect(lost.outgoing[0]).toMatchObject({ isLost: true })
+  // On its way again it is neither.
+  expect(afterEvent(lost, { event: 'sending', outgoing }).outgoing[0]).toEqual(outgoing)
+})

@@ -6,6 +6,8 @@ export interface Outgoing {
   writtenAt: string
   /** Why it did not arrive, in a sentence; undefined while it is on its way. */
   refusal?: string
+  /** No answer came: it may even have arrived, and goes out again by itself when the line is back. */
+  isLost?: boolean
 }
 
 /** What of a conversation is on this page. */
@@ -38,7 +40,9 @@ export type ThreadEvent =
   /** The answer to what this page said or changed itself; others may have spoken before it. */
   | { event: 'said'; message: Message }
   | { event: 'sending'; outgoing: Outgoing }
-  | { event: 'refused'; clientId: string; refusal: string }
+  | { event: 'refused'; clientId: string; refusal: string; isLost?: boolean }
+  /** What an earlier visit of this tab could not send, the oldest first. */
+  | { event: 'kept'; outgoing: readonly Outgoing[] }
   | { event: 'given up'; clientId: string }
 
 export const emptyThread: ThreadState = {
@@ -89,13 +93,19 @@ export function afterEvent(thread: ThreadState, happened: ThreadEvent): ThreadSt
       return { ...thread, outgoing: [...without(thread.outgoing, clientId), happened.outgoing] }
     }
     case 'refused': {
-      const { clientId, refusal } = happened
+      const { clientId, refusal, isLost } = happened
       return {
         ...thread,
         outgoing: thread.outgoing.map((out) =>
-          out.said.clientId === clientId ? Object.assign({}, out, { refusal }) : out,
+          out.said.clientId === clientId ? Object.assign({}, out, { refusal, ...(isLost && { isLost }) }) : out,
         ),
       }
+    }
+    case 'kept': {
+      const known = new Set(thread.outgoing.map(({ said }) => said.clientId))
+      for (const { isMine, clientId } of thread.messages) if (isMine && clientId) known.add(clientId)
+      const more = happened.outgoing.filter(({ said }) => !known.has(said.clientId))
+      return { ...thread, outgoing: [...more, ...thread.outgoing] }
     }
     case 'given up':
       return { ...thread, outgoing: without(thread.outgoing, happened.clientId) }

@@ -2,11 +2,12 @@ import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { useStore } from 'react-redux'
 import { useSearchParams } from 'react-router'
 import type { Conversation, Message, NewMessage } from '#shared/api/chat.schemas.ts'
-import { messageOf } from '../../data/problem.ts'
+import { messageOf, statusOf } from '../../data/problem.ts'
 import { hear, watch } from '../../data/realtime.ts'
 import type { Store } from '../../data/store.ts'
 import type { ChatDoor } from './chat-door.ts'
-import { afterEvent, emptyThread, type ThreadEvent, type ThreadState } from './thread-state.ts'
+import { keepWords, keptWords } from './kept-words.ts'
+import { afterEvent, emptyThread, type Outgoing, type ThreadEvent, type ThreadState } from './thread-state.ts'
 
 /** How often it is asked for news when no socket says that there is any. */
 const lookEveryMs = 20_000
@@ -16,6 +17,8 @@ export interface Thread extends ThreadState {
   error: unknown
   isLoadingEarlier: boolean
   isLoadingLater: boolean
+  /** Of who speaks here; undefined until it is known. */
+  personId: string | undefined
   /** Number of the message that was looked for. */
   at: number | null
   reload(): void
@@ -23,7 +26,10 @@ export interface Thread extends ThreadState {
   loadLater(): Promise<void>
   /** Leaves the place of the message that was looked for. */
   goToNewest(): void
-  /** Says something: shown at once, sent, and kept when it did not arrive. The same client id is said once. */
+  /**
+   * Says something: shown at once, sent, and kept when it did not arrive, also when the page is left. What got no answer goes
+   * out again by itself when the line is back; what was refused waits for the press. The same client id is said once.
+   */
   say(said: NewMessage): Promise<void>
   giveUp(clientId: string): void
   edit(message: Message, text: string): Promise<void>
@@ -146,27 +152,34 @@ export function useThread(door: ChatDoor, { id: conversationId, lastChange }: Co
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [list, conversationId, at, tries])
 
-  const say = useCallback(
+  const send = useCallback(
     async (said: NewMessage) => {
       const { clientId } = said
-      // Who answers is where the answer will stand.
-      leavePlace()
       dispatch({ event: 'sending', outgoing: { said, writtenAt: new Date().toISOString() } })
       try {
         const sending = store.dispatch(door.sendMessage.initiate({ id: conversationId, body: said }))
         dispatch({ event: 'said', message: await sending.unwrap() })
       } catch (refused) {
-        dispatch({ event: 'refused', clientId, refusal: messageOf(refused) })
+        const isLost = statusOf(refused) === 0
+        dispatch({ event: 'refused', clientId, refusal: messageOf(refused), isLost })
       }
     },
-    [store, door, conversationId, leavePlace],
+    [store, door, conversationId],
   )
+  const say = async (said: NewMessage) => {
+    // Who answers is where the answer will stand.
+    leavePlace()
+    await send(said)
+  }
+  const personId = usePersonId(door)
+  useKeptOutgoing({ personId, conversationId, outgoing: thread.outgoing, dispatch, send })
 
   return {
     ...thread,
     error,
     isLoadingEarlier,
     isLoadingLater,
+    personId,
     at,
     goToNewest: leavePlace,
     say,
@@ -203,6 +216,64 @@ export function useThread(door: ChatDoor, { id: conversationId, lastChange }: Co
       dispatch({ event: 'said', message: withdrawn })
     },
   }
+}
+
+/** Of who speaks at a door; undefined until it is known. */
+function usePersonId(door: ChatDoor): string | undefined {
+  const { data } = door.getMe.useQueryState()
+  return data?.id
+}
+
+/** Keeps what is on its way while the page is left, and sends what got no answer as soon as there may be one. */
+function useKeptOutgoing({
+  personId,
+  conversationId,
+  outgoing,
+  dispatch,
+  send,
+}: {
+  personId: string | undefined
+  conversationId: string
+  outgoing: readonly Outgoing[]
+  dispatch: (happened: ThreadEvent) => void
+  send: (said: NewMessage) => Promise<void>
+}): void {
+  const now = useRef(outgoing)
+  const isTakenUp = useRef(false)
+  useEffect(() => {
+    now.current = outgoing
+    if (personId && isTakenUp.current) keepWords(personId, conversationId, { outgoing })
+  }, [personId, conversationId, outgoing])
+  useEffect(() => {
+    if (!personId) return undefined
+    let isSending = false
+    // One after the other, so that they arrive as they were said.
+    const sendLost = async (lost: readonly Outgoing[]) => {
+      if (isSending) return
+      isSending = true
+      // oxlint-disable-next-line no-await-in-loop -- see above
+      for (const { said } of lost) await send(said)
+      isSending = false
+    }
+    const again = () => void sendLost(now.current.filter(({ isLost, refusal }) => isLost && refusal !== undefined))
+    if (!isTakenUp.current) {
+      // What was under way when the page was left may have arrived or not.
+      const kept = keptWords(personId, conversationId).outgoing.map((each) =>
+        each.refusal === undefined ? Object.assign({}, each, { isLost: true }) : each,
+      )
+      isTakenUp.current = true
+      dispatch({ event: 'kept', outgoing: kept })
+      void sendLost(kept.filter(({ isLost }) => isLost))
+    }
+    const deaf = hear(({ event }) => {
+      if (event === 'again') again()
+    })
+    window.addEventListener('online', again)
+    return () => {
+      deaf()
+      window.removeEventListener('online', again)
+    }
+  }, [personId, conversationId, dispatch, send])
 }
 
 /** The message the address of the page asks for, by its number in the conversation, and how to leave it for the newest. */

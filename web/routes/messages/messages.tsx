@@ -125,5 +125,13 @@ function Conversations({ view, openId }: { view: View; openId: string | undefine
 
 function Found({ q }: { q: string }) {
   const list = useSearchMessagesInfiniteQuery({ q })
-  return <FoundMessages found={list.data && rowsOf(list.data)} error={list.error} pathOf={(id) => `/messages/${id}`} />
+  return (
+    <FoundMessages
+      found={list.data && rowsOf(list.data)}
+      error={list.error}
+      pathOf={(id) => `/messages/${id}`}
+      onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+      isLoadingMore={list.isFetchingNextPage}
+    />
+  )
 }

@@ -74,6 +74,8 @@ function Found({ q }: { q: string }) {
       found={list.data && rowsOf(list.data)}
       error={list.error}
       pathOf={(id) => `/operator/messages/${id}`}
+      onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+      isLoadingMore={list.isFetchingNextPage}
     />
   )
 }

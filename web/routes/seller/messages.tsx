@@ -81,6 +81,8 @@ function Found({ q }: { q: string }) {
       found={list.data && rowsOf(list.data)}
       error={list.error}
       pathOf={(id) => `/seller/messages/${id}`}
+      onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
+      isLoadingMore={list.isFetchingNextPage}
     />
   )
 }

@@ -12,7 +12,9 @@ export default function OpenShopConversation() {
   const go = () =>
     open({ body: { ...(orderId && { orderId }) } })
       .unwrap()
-      .then(({ id }) => navigate(`/seller/messages/${id}?view=all`, { replace: true }))
+      .then(({ id }) =>
+        navigate(`/seller/messages/${id}?view=all${orderId ? `&order=${orderId}` : ''}`, { replace: true }),
+      )
       .catch(() => {})
   useEffect(() => {
     // Once, though React looks twice in development; the market would find the same conversation anyway.

@@ -39,6 +39,12 @@ const TakeOutSheet = lazy(() => import('#web/features/orders/take-out-sheet.tsx'
 /** Only of an order that was paid. */
 const OrderInvoices = lazy(() => import('#web/features/orders/order-invoices.tsx'))
 
+/** How often a guest's order is looked at again: who has its link alone has no line to hear on. */
+const lookAgainMs = 30_000
+/** Nothing comes after these. */
+const isOver = (state: Order['state'] | undefined) =>
+  state === 'completed' || state === 'cancelled' || state === 'expired'
+
 const queries: Prefetch = (dispatch, { params, url }) => [
   dispatch(
     ordersApi.endpoints.getOrder.initiate(argumentOf(params['id']!, url.searchParams.get('key')), {
@@ -54,7 +60,7 @@ export default function OrderPage() {
   const key = useSearchParams()[0].get('key')
   const locale = useLocale()
   const customer = useCustomer()
-  const { data: order } = useGetOrderQuery(argumentOf(id, key))
+  const order = useLivingOrder(argumentOf(id, key))
   if (!order) return null
   const { number, shop, state, shippingMethod, carrier, trackingNumber, cancelReason } = order
   const title = `Order ${number}`
@@ -131,6 +137,16 @@ export default function OrderPage() {
       </div>
     </>
   )
+}
+
+/** The order as it is now: heard of on the line of who is signed in, looked at now and then by whoever has its link. */
+function useLivingOrder(argument: ReturnType<typeof argumentOf>): Order | undefined {
+  const { data: known } = ordersApi.endpoints.getOrder.useQueryState(argument)
+  const { data } = useGetOrderQuery(argument, {
+    pollingInterval: 'key' in argument && !isOver(known?.state) ? lookAgainMs : 0,
+    skipPollingIfUnfocused: true,
+  })
+  return data
 }
 
 function hasLeft({ state }: Order): boolean {
