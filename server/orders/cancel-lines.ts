@@ -1,8 +1,10 @@
+import { newId } from '#shared/ids.ts'
 import { releaseStock } from '#server/catalog/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { cancelOrder } from './cancel-order.ts'
 import { giveBack, type GiveBack } from './give-back.ts'
+import { moverOf } from './order-state.ts'
 import { everythingLeft, type PartsToGiveBack, type RefundableOrder } from './price-refund.ts'
 import { cancelUnits, findRefundable } from './refund-statements.ts'
 import type { OrderHead } from './repository.ts'
@@ -21,7 +23,14 @@ export async function cancelLines(tx: Context, order: OrderHead, wish: GiveBack)
   if (released.length === 0) return
   await releaseStock(tx.db, released)
   const { id: orderId, checkoutId, shopId } = order
-  await tx.facts.announce(tx, 'order.reduced', { orderId, checkoutId, shopId, cancelled: released })
+  await tx.facts.announce(tx, 'order.reduced', {
+    orderId,
+    checkoutId,
+    shopId,
+    reductionId: newId(),
+    cancelled: released,
+    by: moverOf(tx.actor).by,
+  })
 }
 
 /** Whether an order whose parcel has not left would have nothing in it any more without these units. */

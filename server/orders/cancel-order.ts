@@ -5,7 +5,7 @@ import { bookFreeUndone } from './book-orders.ts'
 import { moveCheckout } from './checkout-state.ts'
 import { refundsLocked } from './errors.ts'
 import { giveBack, type GiveBack } from './give-back.ts'
-import { moveOrder, orderMachine } from './order-state.ts'
+import { moveOrder, moverOf, orderMachine } from './order-state.ts'
 import { cancelAllUnits } from './refund-statements.ts'
 import { lockCheckout } from './checkout-repository.ts'
 import type { OrderHead } from './repository.ts'
@@ -33,7 +33,13 @@ export async function cancelOrder(
   })
   await moveOrder(tx, order, 'cancel', { cancelReason: reason, closedAt: tx.clock.now() }, reason)
   await releaseStock(tx.db, await asMarket(tx, () => cancelAllUnits(tx.db, orderId)))
-  await tx.facts.announce(tx, 'order.cancelled', { orderId, checkoutId, shopId, refundMinor })
+  await tx.facts.announce(tx, 'order.cancelled', {
+    orderId,
+    checkoutId,
+    shopId,
+    refundMinor,
+    by: moverOf(tx.actor).by,
+  })
 }
 
 /** Answers how much goes back, in minor units. */

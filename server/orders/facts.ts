@@ -1,3 +1,5 @@
+import type { Mover } from './order-state.ts'
+
 declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** A cart became a checkout; its stock is held, no money has moved. */
@@ -22,9 +24,13 @@ declare module '#server/platform/facts.ts' {
     'order.released': OrderFact
     'order.completed': OrderFact
     /** Cancelled before hand-over; `refundMinor` goes back to the customer, 0 when nothing had been paid. */
-    'order.cancelled': OrderFact & { refundMinor: number }
+    'order.cancelled': OrderFact & { refundMinor: number; by: Mover }
     /** Some of it was cancelled before hand-over and is back on the shelf; the rest goes ahead. */
-    'order.reduced': OrderFact & { cancelled: { variantId: string; quantity: number }[] }
+    'order.reduced': OrderFact & {
+      reductionId: string
+      cancelled: { variantId: string; quantity: number }[]
+      by: Mover
+    }
     /** Its customer says to which account the money of an order that was paid in cash goes back. */
     'order.refund-account-given': OrderFact
     /** The money came when the order was over and its stock gone; it goes back. */

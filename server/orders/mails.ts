@@ -1,6 +1,7 @@
 import type { Language } from '#shared/languages.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
+import type { FactMap } from '#server/platform/facts.ts'
 import { queueMail, queueMails, type LetterText, type Mail } from '#server/platform/mail/index.ts'
 import type { RefundFact } from '#server/payments/index.ts'
 import { checkoutKey } from './checkout-key.ts'
@@ -8,7 +9,7 @@ import type { OrderFact } from './facts.ts'
 import type { OrderInLetter } from './letters/en.ts'
 import { letters } from './letters/index.ts'
 import { findCheckoutPage, findOrderPage, type CustomerOrderPage, type OrderPage } from './order-pages.ts'
-import { findMembersOf, type ShopMember } from './repository.ts'
+import { findMembersOf, findTakenOut, type ShopMember } from './repository.ts'
 
 /** Confirms the orders of a checkout that go ahead: to the customer in one mail, and to everybody who works in the shops. */
 export async function mailConfirmed(
@@ -78,12 +79,25 @@ export async function mailDelivered(context: Context, fact: OrderFact): Promise<
   )
 }
 
-/** Tells the customer that the order was cancelled, and what goes back. */
-export async function mailCancelled(context: Context, fact: OrderFact & { refundMinor: number }): Promise<void> {
+/** Tells the customer that the order was cancelled, and what goes back; and the shop, unless it did it itself. */
+export async function mailCancelled(context: Context, fact: FactMap['order.cancelled']): Promise<void> {
   await mailAboutOrder(context, fact, 'order-cancelled', (page, about, words) => {
     const refund = fact.refundMinor > 0 ? { amountMinor: fact.refundMinor, currency: page.currency } : null
     return words.cancelledLetter({ ...about, reason: page.cancelReason, refund })
   })
+  if (fact.by === 'shop') return
+  await mailShopAboutOrder(context, fact, `shop-order-cancelled:${fact.orderId}`, (page, about, words) =>
+    words.shopCancelledLetter({ ...about, reason: page.cancelReason }),
+  )
+}
+
+/** Tells the shop what it need not pack any more, unless it took it out itself; its customer hears of the money. */
+export async function mailReduced(context: Context, fact: FactMap['order.reduced']): Promise<void> {
+  if (fact.by === 'shop') return
+  const things = listThings(await findTakenOut(context.db, fact.orderId, fact.cancelled))
+  await mailShopAboutOrder(context, fact, `shop-order-reduced:${fact.reductionId}`, (_page, about, words) =>
+    words.shopReducedLetter({ ...about, things }),
+  )
 }
 
 /** Tells the customer that money which came too late goes back. */
@@ -200,8 +214,11 @@ async function mailAboutOrder(
 }
 
 function inLetter({ number, shop, lines, totalMinor, currency }: OrderPage): OrderInLetter {
-  const things = lines.map(({ quantity, title }) => (quantity === 1 ? title : `${quantity} × ${title}`)).join(', ')
-  return { number, shopName: shop.name, things, total: { amountMinor: totalMinor, currency } }
+  return { number, shopName: shop.name, things: listThings(lines), total: { amountMinor: totalMinor, currency } }
+}
+
+function listThings(things: readonly { quantity: number; title: string }[]): string {
+  return things.map(({ quantity, title }) => (quantity === 1 ? title : `${quantity} × ${title}`)).join(', ')
 }
 
 function checkoutUrl({ config }: Context, checkoutId: string): string {

@@ -237,6 +237,29 @@ test('who takes something out sees before what comes back: the shipping too when
   expect((await customer.refused('previewOrderLines', aMug)).code).toBe('wrong_state')
 })
 
+test('the shop hears what it need not send any more, unless it said so itself', async () => {
+  const { customer, seller, order } = await anOrderOfMugs(anOrderReadyToHandOver)
+  const heard = async ({ person }: typeof seller) => {
+    await market.settle()
+    const letters = await mailsTo(market, person.email)
+    return letters.filter(({ key }) => key.startsWith('shop-order-')).map(({ subject, plain }) => ({ subject, plain }))
+  }
+  const params = { id: order.id }
+  await customer.call('cancelOrderLines', refundOf(order, 2))
+  await seller.call('cancelShopLines', { params, body: { ...refundOf(order, 1).body, reason: 'It broke' } })
+  const reduced = `Something of order ${order.number} is not to be sent`
+  expect(await heard(seller)).toEqual([{ subject: reduced, plain: expect.stringContaining('2 × Mug') }])
+  await customer.call('cancelOrder', { params, body: { reason: 'Too late for the party' } })
+  const cancelled = `Order ${order.number} was cancelled`
+  expect(await heard(seller)).toContainEqual({
+    subject: cancelled,
+    plain: expect.stringContaining('Too late for the party'),
+  })
+  const other = await anOrderOfMugs(anOrderReadyToHandOver)
+  await other.seller.call('cancelShopOrder', { params: { id: other.order.id }, body: { reason: 'Out of clay' } })
+  expect(await heard(other.seller)).toEqual([])
+})
+
 test('of an order to be paid at the door, what is cancelled is not asked for; the book knows only what was paid', async () => {
   const { customer, seller, order, stall, checkout } = await anOrderOfMugs(aCashOrderReadyToHandOver)
   expect((await seller.refused('refundShopOrder', refundOf(order, 1))).code).toBe('nothing_paid')

@@ -141,6 +141,23 @@ export async function moveOrders(
   return rows.length
 }
 
+/** What units that were taken out of an order are called, in its own order. */
+export async function findTakenOut(
+  db: Database,
+  orderId: string,
+  units: readonly { variantId: string; quantity: number }[],
+): Promise<{ title: string; quantity: number }[]> {
+  const { rows } = await sql<{ title: string; quantity: number }>`
+    select concat_ws(', ', l.title, nullif(l.variant_title, '')) as title, u.quantity
+    from unnest(${units.map(({ variantId }) => variantId)}::uuid[], ${units.map(({ quantity }) => quantity)}::integer[])
+         as u (variant_id, quantity)
+    -- one variant may stand in two lines, once and by plan
+    cross join lateral (select title, variant_title, position from order_lines
+                        where order_id = ${orderId} and variant_id = u.variant_id order by position limit 1) l
+    order by l.position`.execute(db)
+  return rows
+}
+
 /** Notes with orders how they are paid, whatever state they are in. */
 export async function setPaymentMethod(db: Database, orderIds: readonly string[], method: PaymentMethod) {
   await sql`update orders set payment_method = ${method} where id = any(${orderIds}::uuid[])`.execute(db)

@@ -55,6 +55,8 @@ export function ordersSamples(context: Context, { language, locale }: Tongue): R
     }),
     'order-delivered:sample': words.deliveredLetter({ ...to, returnDays: 14 }),
     'order-cancelled:sample': words.cancelledLetter({ ...to, reason, refund: order.total }),
+    'shop-order-cancelled:sample': words.shopCancelledLetter({ ...shop, reason }),
+    'shop-order-reduced:sample': words.shopReducedLetter({ ...shop, things: '2 × Tidewater stoneware mug' }),
     'order-reduced:sample': words.reducedLetter({ ...to, refund, reason }),
     'order-paid-too-late:sample': words.paidTooLateLetter({ ...to, refund: order.total }),
     'order-refunded:sample': words.refundedLetter({ ...to, refund, isToBank: false, reason }),

@@ -5,6 +5,7 @@ import { on, onAll, type Subscription } from '#server/platform/facts.ts'
 import { claimGuestOrders, claimOrdersMeanwhile } from './claim-guest-orders.ts'
 import {
   mailCancelled,
+  mailReduced,
   mailConfirmed,
   mailDelivered,
   mailPaidTooLate,
@@ -34,6 +35,7 @@ export const ordersSubscribers: Subscription[] = [
   on('order.handed-over', 'later', 'mail-shipped', mailShipped),
   on('order.delivered', 'later', 'mail-delivered', mailDelivered),
   on('order.cancelled', 'later', 'mail-cancelled', mailCancelled),
+  on('order.reduced', 'later', 'mail-reduced', mailReduced),
   on('order.paid-too-late', 'later', 'mail-paid-too-late', mailPaidTooLate),
   on('refund.requested', 'later', 'mail-where-to', mailWhereTo),
   on('refund.succeeded', 'later', 'mail-refunded', mailRefunded),

@@ -74,6 +74,27 @@ export const de: typeof en = {
     action: { label: seeOrder, url },
   }),
 
+  shopCancelledLetter: ({ order, reason, url }) => ({
+    subject: `Bestellung ${order.number} wurde storniert`,
+    heading: 'Eine Bestellung wurde storniert',
+    paragraphs: [
+      `Bitte verschicken Sie Bestellung ${order.number} (${order.things}) nicht mehr: Sie wurde storniert.`,
+      ...because(reason),
+      'Die Artikel stehen wieder zum Verkauf.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
+  shopReducedLetter: ({ order, things, url }) => ({
+    subject: `Ein Teil von Bestellung ${order.number} wird nicht verschickt`,
+    heading: 'Eine Bestellung ist kleiner geworden',
+    paragraphs: [
+      `Aus Bestellung ${order.number} herausgenommen: ${things}. Bitte verschicken Sie den Rest.`,
+      'Was herausgenommen wurde, steht wieder zum Verkauf.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
   paidTooLateLetter: ({ order, refund, url, locale }) => ({
     subject: `Ihre Zahlung für Bestellung ${order.number} geht an Sie zurück`,
     heading: 'Ihre Zahlung kam zu spät',

@@ -134,6 +134,33 @@ export function cancelledLetter({
   }
 }
 
+/** To the shop: somebody else cancelled the order, so nothing is sent. */
+export function shopCancelledLetter({ order, reason, url }: ToShop & { reason: string }): LetterText {
+  return {
+    subject: `Order ${order.number} was cancelled`,
+    heading: 'An order was cancelled',
+    paragraphs: [
+      `Please do not send order ${order.number} (${order.things}) any more: it was cancelled.`,
+      ...(reason === '' ? [] : [`The reason given: ${reason}`]),
+      'Its things are back on sale.',
+    ],
+    action: { label: `Open order ${order.number}`, url },
+  }
+}
+
+/** To the shop: somebody else took things out of the order; the rest is sent. */
+export function shopReducedLetter({ order, things, url }: ToShop & { things: string }): LetterText {
+  return {
+    subject: `Something of order ${order.number} is not to be sent`,
+    heading: 'An order has become smaller',
+    paragraphs: [
+      `Taken out of order ${order.number}: ${things}. Please send the rest.`,
+      'What was taken out is back on sale.',
+    ],
+    action: { label: `Open order ${order.number}`, url },
+  }
+}
+
 /** To the customer: the money came when the order was over, and goes back. */
 export function paidTooLateLetter({ order, refund, url, locale }: ToCustomer & { refund: Money }): LetterText {
   return {

@@ -73,6 +73,27 @@ export const es: typeof en = {
     action: { label: seeOrder, url },
   }),
 
+  shopCancelledLetter: ({ order, reason, url }) => ({
+    subject: `El pedido ${order.number} ha sido cancelado`,
+    heading: 'Se ha cancelado un pedido',
+    paragraphs: [
+      `No envíe ya el pedido ${order.number} (${order.things}): ha sido cancelado.`,
+      ...because(reason),
+      'Sus artículos vuelven a estar a la venta.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
+  shopReducedLetter: ({ order, things, url }) => ({
+    subject: `Una parte del pedido ${order.number} ya no debe enviarse`,
+    heading: 'Un pedido se ha reducido',
+    paragraphs: [
+      `Retirado del pedido ${order.number}: ${things}. Envíe el resto, por favor.`,
+      'Lo retirado vuelve a estar a la venta.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
   paidTooLateLetter: ({ order, refund, url, locale }) => ({
     subject: `Le devolvemos su pago del pedido ${order.number}`,
     heading: 'Su pago llegó demasiado tarde',

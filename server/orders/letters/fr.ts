@@ -74,6 +74,27 @@ export const fr: typeof en = {
     action: { label: seeOrder, url },
   }),
 
+  shopCancelledLetter: ({ order, reason, url }) => ({
+    subject: `La commande ${order.number} a été annulée`,
+    heading: 'Une commande a été annulée',
+    paragraphs: [
+      `N’envoyez plus la commande ${order.number} (${order.things}) : elle a été annulée.`,
+      ...because(reason),
+      'Ses articles sont de nouveau en vente.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
+  shopReducedLetter: ({ order, things, url }) => ({
+    subject: `Une partie de la commande ${order.number} n’est plus à envoyer`,
+    heading: 'Une commande a été réduite',
+    paragraphs: [
+      `Retiré de la commande ${order.number} : ${things}. Merci d’envoyer le reste.`,
+      'Ce qui a été retiré est de nouveau en vente.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
   paidTooLateLetter: ({ order, refund, url, locale }) => ({
     subject: `Votre paiement pour la commande ${order.number} vous est rendu`,
     heading: 'Votre paiement est arrivé trop tard',

@@ -74,6 +74,27 @@ export const pt: typeof en = {
     action: { label: seeOrder, url },
   }),
 
+  shopCancelledLetter: ({ order, reason, url }) => ({
+    subject: `A encomenda ${order.number} foi cancelada`,
+    heading: 'Uma encomenda foi cancelada',
+    paragraphs: [
+      `Já não envie a encomenda ${order.number} (${order.things}): foi cancelada.`,
+      ...because(reason),
+      'Os artigos voltaram a estar à venda.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
+  shopReducedLetter: ({ order, things, url }) => ({
+    subject: `Uma parte da encomenda ${order.number} já não é para enviar`,
+    heading: 'Uma encomenda ficou mais pequena',
+    paragraphs: [
+      `Retirado da encomenda ${order.number}: ${things}. Por favor, envie o resto.`,
+      'O que foi retirado voltou a estar à venda.',
+    ],
+    action: { label: openOrder(order.number), url },
+  }),
+
   paidTooLateLetter: ({ order, refund, url, locale }) => ({
     subject: `O seu pagamento da encomenda ${order.number} vai ser-lhe devolvido`,
     heading: 'O seu pagamento chegou tarde demais',
