@@ -70,6 +70,7 @@ export const noticeKinds = {
   'dispute-appealed': necessary('Disputes', 'The other side appeals', bothSides),
   'dispute-over': necessary('Disputes', 'A dispute is over', shop),
   'withdrawal-requested': necessary('Payouts', 'A payout is asked for', shop),
+  'withdrawal-approved': chatty('Payouts', 'A payout is approved', shop),
   'withdrawal-paid': necessary('Payouts', 'A payout is on its way', shop),
   'withdrawal-failed': necessary('Payouts', 'A payout did not arrive', shop),
   'withdrawal-rejected': necessary('Payouts', 'A payout is refused', shop),

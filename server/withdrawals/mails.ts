@@ -17,6 +17,11 @@ export async function mailRequested(context: Context, fact: WithdrawalFact): Pro
   await mailAboutWithdrawal(context, fact, 'requested', (about, words) => words.requestedLetter(about))
 }
 
+/** Tells the owner that an operator has agreed, so that it will be paid and cannot be cancelled any more. */
+export async function mailApproved(context: Context, fact: WithdrawalFact): Promise<void> {
+  await mailAboutWithdrawal(context, fact, 'approved', (about, words) => words.approvedLetter(about))
+}
+
 /** Tells the owner that the money has left. */
 export async function mailPaid(context: Context, fact: WithdrawalFact): Promise<void> {
   await mailAboutWithdrawal(context, fact, 'paid', (about, words) => words.paidLetter(about))

@@ -19,6 +19,7 @@ export function withdrawalsSamples(context: Context, { language, locale }: Tongu
   const method = { to, hours: 48, url: `${context.config.publicUrl}/seller/withdraw-methods` }
   return {
     'withdrawal-requested:sample': words.requestedLetter(withdrawal),
+    'withdrawal-approved:sample': words.approvedLetter(withdrawal),
     'withdrawal-paid:sample': words.paidLetter(withdrawal),
     'withdrawal-failed:sample': words.returnedLetter(withdrawal, 'failed'),
     'withdrawal-rejected:sample': words.returnedLetter(withdrawal, 'rejected'),

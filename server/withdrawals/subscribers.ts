@@ -1,10 +1,19 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
 import { hearPayout } from './hear-payout.ts'
-import { mailFailed, mailMethodAdded, mailMethodRemoved, mailPaid, mailRejected, mailRequested } from './mails.ts'
+import {
+  mailApproved,
+  mailFailed,
+  mailMethodAdded,
+  mailMethodRemoved,
+  mailPaid,
+  mailRejected,
+  mailRequested,
+} from './mails.ts'
 
 export const withdrawalSubscribers: Subscription[] = [
   on('payout.told', 'at once', 'hear-payout', hearPayout),
   on('withdrawal.requested', 'later', 'mail-withdrawal-requested', mailRequested),
+  on('withdrawal.approved', 'later', 'mail-withdrawal-approved', mailApproved),
   on('withdrawal.paid', 'later', 'mail-withdrawal-paid', mailPaid),
   on('withdrawal.failed', 'later', 'mail-withdrawal-failed', mailFailed),
   on('withdrawal.rejected', 'later', 'mail-withdrawal-rejected', mailRejected),

@@ -62,6 +62,7 @@ test('what is asked for is set aside at once, paid after approval, and itemised'
   await market.settle()
   const subjects = (await mailsTo(market, shop.owner.person.email)).map(({ subject }) => subject)
   expect(subjects).toContain(`Withdrawal ${asked.number} of €100.00 was asked for`)
+  expect(subjects).toContain(`Withdrawal ${asked.number} of €100.00 is approved`)
   expect(subjects).toContain('€100.00 is on its way to you')
 })
 

@@ -15,6 +15,15 @@ export const de: typeof en = {
     action: { label: seeIt(number), url },
   }),
 
+  approvedLetter: ({ number, amount, to, url, locale }) => ({
+    subject: `Auszahlung ${number} über ${formatMoney(amount, locale)} ist genehmigt`,
+    heading: 'Ihre Auszahlung ist genehmigt',
+    paragraphs: [
+      `${formatMoney(amount, locale)} werden an ${to} überwiesen. Wir schreiben Ihnen wieder, sobald das Geld unterwegs ist.`,
+    ],
+    action: { label: seeIt(number), url },
+  }),
+
   paidLetter: ({ number, amount, to, url, locale }) => ({
     subject: `${formatMoney(amount, locale)} sind unterwegs zu Ihnen`,
     heading: 'Ihr Geld ist unterwegs',

@@ -25,6 +25,16 @@ export function requestedLetter({ number, amount, to, url, locale }: WithdrawalI
   }
 }
 
+/** To the owner: it is agreed to, and will be paid. */
+export function approvedLetter({ number, amount, to, url, locale }: WithdrawalInLetter): LetterText {
+  return {
+    subject: `Withdrawal ${number} of ${formatMoney(amount, locale)} is approved`,
+    heading: 'Your withdrawal is approved',
+    paragraphs: [`${formatMoney(amount, locale)} will be paid to ${to}. We write again when it is on its way.`],
+    action: { label: `See withdrawal ${number}`, url },
+  }
+}
+
 /** To the owner: the money has left. */
 export function paidLetter({ number, amount, to, url, locale }: WithdrawalInLetter): LetterText {
   return {

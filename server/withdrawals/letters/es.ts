@@ -15,6 +15,15 @@ export const es: typeof en = {
     action: { label: seeIt(number), url },
   }),
 
+  approvedLetter: ({ number, amount, to, url, locale }) => ({
+    subject: `La retirada ${number} de ${formatMoney(amount, locale)} está aprobada`,
+    heading: 'Su retirada está aprobada',
+    paragraphs: [
+      `Se enviarán ${formatMoney(amount, locale)} a ${to}. Le escribiremos de nuevo cuando el dinero esté en camino.`,
+    ],
+    action: { label: seeIt(number), url },
+  }),
+
   paidLetter: ({ number, amount, to, url, locale }) => ({
     subject: `${formatMoney(amount, locale)} están en camino hacia usted`,
     heading: 'Su dinero está en camino',

@@ -15,6 +15,15 @@ export const fr: typeof en = {
     action: { label: seeIt(number), url },
   }),
 
+  approvedLetter: ({ number, amount, to, url, locale }) => ({
+    subject: `Le versement ${number} de ${formatMoney(amount, locale)} est approuvé`,
+    heading: 'Votre versement est approuvé',
+    paragraphs: [
+      `${formatMoney(amount, locale)} seront versés sur ${to}. Nous vous écrirons de nouveau quand l’argent sera en route.`,
+    ],
+    action: { label: seeIt(number), url },
+  }),
+
   paidLetter: ({ number, amount, to, url, locale }) => ({
     subject: `${formatMoney(amount, locale)} sont en route vers vous`,
     heading: 'Votre argent est en route',

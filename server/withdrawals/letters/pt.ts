@@ -15,6 +15,15 @@ export const pt: typeof en = {
     action: { label: seeIt(number), url },
   }),
 
+  approvedLetter: ({ number, amount, to, url, locale }) => ({
+    subject: `O levantamento ${number} de ${formatMoney(amount, locale)} foi aprovado`,
+    heading: 'O seu levantamento foi aprovado',
+    paragraphs: [
+      `Vamos pagar ${formatMoney(amount, locale)} para ${to}. Voltamos a escrever quando o dinheiro estiver a caminho.`,
+    ],
+    action: { label: seeIt(number), url },
+  }),
+
   paidLetter: ({ number, amount, to, url, locale }) => ({
     subject: `${formatMoney(amount, locale)} estão a caminho da sua conta`,
     heading: 'O seu dinheiro está a caminho',
