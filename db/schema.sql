@@ -100,12 +100,15 @@ create table mails (
   digested_at timestamptz,
   gist jsonb,
   not_sent_because text,
+  queued_at timestamptz,
+  times_queued integer default 0 not null,
   constraint mails_pkey primary key (id),
   constraint mails_key_unique unique (key),
   constraint mails_not_sent_because_known check ((not_sent_because = any (array['bounced', 'complained'])))
 );
 create index mails_held on mails using btree (held_until, id) where (held_until is not null);
 create index mails_newest on mails using btree (created_at desc, id desc);
+create index mails_queued on mails using btree (queued_at) where ((sent_at is null) and (not_sent_because is null) and (queued_at is not null));
 
 create table idempotency_keys (
   scope text not null,

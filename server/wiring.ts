@@ -72,7 +72,7 @@ import type { Route } from './platform/http/contract.ts'
 import { forgetOldKeys } from './platform/idempotency.ts'
 import { openJobs, type JobDefinition, type Sweep } from './platform/jobs.ts'
 import { createLog } from './platform/log.ts'
-import { mailJobs, mailSweeps, openMail, type SampleLetters } from './platform/mail/index.ts'
+import { mailJobs, mailSweeps, measureStuckMails, openMail, type SampleLetters } from './platform/mail/index.ts'
 import { mediaJobs, mediaRoutes, mediaSweeps, openStorage } from './platform/media/index.ts'
 import { createMetrics } from './platform/metrics.ts'
 import { forgetOldRates } from './platform/rate-limit.ts'
@@ -317,6 +317,7 @@ export async function openMarket(
     requestId: 'start',
     idempotencyKey: null,
   }
+  measureStuckMails(context)
   return {
     context,
     clock,

@@ -856,9 +856,11 @@ export interface Mails {
   key: string;
   not_sent_because: string | null;
   plain: string;
+  queued_at: Timestamp | null;
   recipient: string;
   sent_at: Timestamp | null;
   subject: string;
+  times_queued: Generated<number>;
 }
 
 export interface MarketChatSettings {

@@ -27,8 +27,9 @@ export async function queueMails(context: Context, mails: readonly Mail[]): Prom
         const tongue = heard.get(key)?.tongue ?? tongueOf(tx, language)
         return { ...mail, key, letter: writeLetter(tx, key, write, tongue) }
       })
-      const mailIds = await insertMails(tx.db, written, { at, heard })
-      if (!tx.ports.mail.deliver) return
+      const queuedAt = tx.ports.mail.deliver ? tx.clock.outside() : null
+      const mailIds = await insertMails(tx.db, written, { at, queuedAt, heard })
+      if (!queuedAt) return
       for (const mailId of mailIds) await tx.jobs.enqueue(tx, sendMail, { mailId })
     }),
   )

@@ -21,11 +21,14 @@ export interface Mail {
 /** A letter to somebody as it is kept. */
 export type WrittenMail = Omit<Mail, 'write' | 'language'> & { letter: WrittenLetter }
 
-/** Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and leave now. */
+/**
+ * Keeps mails under their keys, in one statement; answers the ids of those that are new under their key and leave now. `queuedAt`
+ * is when they are queued to be sent, null where nothing can be.
+ */
 export async function insertMails(
   db: Database,
   mails: readonly WrittenMail[],
-  { at, heard }: { at: Date; heard: ReadonlyMap<string, Heard> },
+  { at, queuedAt, heard }: { at: Date; queuedAt: Date | null; heard: ReadonlyMap<string, Heard> },
 ): Promise<string[]> {
   const list = mails.map(({ key, to, letter, attachments = [] }) => ({
     id: newId(),
@@ -41,10 +44,12 @@ export async function insertMails(
     isForDigest: heard.get(key)?.held?.isForDigest ?? false,
   }))
   const { rows } = await sql<{ id: string; leavesNow: boolean }>`
-    insert into mails (id, key, recipient, subject, html, plain, attachments, gist, created_at, declined_at, held_until, is_for_digest)
+    insert into mails (id, key, recipient, subject, html, plain, attachments, gist, created_at, declined_at, held_until, is_for_digest,
+                       queued_at)
     select m.id, m.key, m.recipient, m.subject, m.html, m.plain, m.attachments, m.gist, ${at}::timestamptz,
       case when m."isDeclined" then ${at}::timestamptz end,
-      case when not m."isDeclined" then m."heldUntil" end, m."isForDigest"
+      case when not m."isDeclined" then m."heldUntil" end, m."isForDigest",
+      case when not m."isDeclined" and m."heldUntil" is null then ${queuedAt}::timestamptz end
     from json_to_recordset(${JSON.stringify(list)}::json)
       as m (id uuid, key text, recipient text, subject text, html text, plain text, attachments jsonb, gist jsonb,
         "isDeclined" boolean, "heldUntil" timestamptz, "isForDigest" boolean)
@@ -98,9 +103,39 @@ export async function takeDueMails(
   return { mails: rows, recipients: new Set(rows.map(({ recipient }) => recipient.toLowerCase())).size }
 }
 
-/** These letters wait no longer. */
-export async function releaseMails(db: Database, ids: readonly string[]): Promise<void> {
-  await sql`update mails set held_until = null where id = any(${ids}::uuid[])`.execute(db)
+/** These letters wait no longer; `queuedAt` as for new ones. */
+export async function releaseMails(db: Database, ids: readonly string[], queuedAt: Date | null): Promise<void> {
+  await sql`update mails set held_until = null, queued_at = ${queuedAt} where id = any(${ids}::uuid[])`.execute(db)
+}
+
+/**
+ * Takes letters that were queued before `since` and have neither left nor been kept back, the longest waiting first, and that were
+ * queued again fewer than `mostTimes`; answers their ids, queued anew `at`.
+ */
+export async function takeStuckMails(
+  db: Database,
+  { since, at, mostTimes, most }: { since: Date; at: Date; mostTimes: number; most: number },
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    update mails set queued_at = ${at}, times_queued = times_queued + 1
+    where id in (
+      select id from mails
+      where sent_at is null and not_sent_because is null and queued_at < ${since} and times_queued < ${mostTimes}
+      order by queued_at limit ${most} for update skip locked)
+    returning id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** How many letters were queued before `since` and have not left: those that are tried again, and those that were given up. */
+export async function countStuckMails(
+  db: Database,
+  { since, mostTimes }: { since: Date; mostTimes: number },
+): Promise<{ waiting: number; givenUp: number }> {
+  const { rows } = await sql<{ waiting: number; givenUp: number }>`
+    select count(*) filter (where times_queued < ${mostTimes})::integer as waiting,
+           count(*) filter (where times_queued >= ${mostTimes})::integer as "givenUp"
+    from mails where sent_at is null and not_sent_because is null and queued_at < ${since}`.execute(db)
+  return rows[0]!
 }
 
 /** These letters were told in a digest, and are not sent by themselves. */

@@ -5,6 +5,7 @@ import type { Sweep } from '../jobs.ts'
 import { sendMail } from './jobs.ts'
 import type { Gist, LetterText } from './letter.ts'
 import { queueMail } from './queue-mail.ts'
+import { queueStuckMails } from './queue-stuck.ts'
 import { markDigested, releaseMails, takeDueMails } from './repository.ts'
 import { mailRoomWords } from './words.ts'
 
@@ -45,8 +46,9 @@ async function sendBatch(tx: Context): Promise<number> {
   }
   const together = new Set(digests.flat())
   const alone = mails.filter((mail) => !together.has(mail)).map(({ id }) => id)
-  await releaseMails(tx.db, alone)
-  if (tx.ports.mail.deliver) for (const mailId of alone) await tx.jobs.enqueue(tx, sendMail, { mailId })
+  const queuedAt = tx.ports.mail.deliver ? tx.clock.outside() : null
+  await releaseMails(tx.db, alone, queuedAt)
+  if (queuedAt) for (const mailId of alone) await tx.jobs.enqueue(tx, sendMail, { mailId })
   return recipients
 }
 
@@ -63,4 +65,7 @@ export function digestLetter(gists: readonly Gist[], choicesUrl: string | null, 
 }
 
 /** The sweeps of the mail room. */
-export const mailSweeps: Sweep[] = [{ name: 'send-held-mails', everySeconds: 60, run: sendHeldMails }]
+export const mailSweeps: Sweep[] = [
+  { name: 'send-held-mails', everySeconds: 60, run: sendHeldMails },
+  { name: 'queue-stuck-mails', everySeconds: 600, run: queueStuckMails },
+]

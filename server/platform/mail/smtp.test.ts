@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { catchMails } from '#test/support/smtp-catcher.ts'
@@ -42,6 +43,39 @@ test('with SMTP a letter leaves the house once, as HTML and as plain text', asyn
 
   await sendMail.run(context, { mailId: id })
   expect(catcher.mails).toHaveLength(1)
+})
+
+test('a letter whose tries were all in vain is tried again for three days, leaves once, and is counted meanwhile', async () => {
+  const { context, clock } = market
+  const write = () => ({ subject: 'Olá', heading: 'Olá', paragraphs: ['Bom dia.'] })
+  await queueMail(context, { key: 'stuck', to: 'late@example.com', write })
+  const loseJobs = () => sql`delete from pgboss.job`.execute(context.db)
+  await loseJobs()
+  await market.settle()
+  const arrived = () => catcher.mails.filter(({ to }) => to.includes('late@example.com')).length
+  const stuck = async (state: string) => {
+    const said = await context.metrics.registry.metrics()
+    return Number(
+      said
+        .split('\n')
+        .find((line) => line.startsWith(`stoa_letters_stuck{state="${state}"}`))!
+        .split(' ')[1],
+    )
+  }
+  expect([arrived(), await stuck('waiting')]).toEqual([0, 0])
+  clock.advance({ minutes: 61 })
+  expect(await stuck('waiting')).toBe(1)
+  await market.settle()
+  clock.advance({ minutes: 61 })
+  await market.settle()
+  expect([arrived(), await stuck('waiting')]).toEqual([1, 0])
+
+  await queueMail(context, { key: 'lost', to: 'late@example.com', write })
+  await sql`update mails set times_queued = 72 where key = 'lost'`.execute(context.db)
+  await loseJobs()
+  clock.advance({ minutes: 61 })
+  await market.settle()
+  expect([arrived(), await stuck('given_up')]).toEqual([1, 1])
 })
 
 test('an address that nobody has at the relay is paused as if its mail had come back', async () => {
