@@ -8,8 +8,8 @@ import { filterCount } from '#web/features/catalog/filter-chips.tsx'
 import { ProductList } from '#web/features/catalog/product-list.tsx'
 import { Shelf } from '#web/features/catalog/shelf.tsx'
 import { choiceOf, type ShelfChoice } from '#web/features/catalog/shelf-choice.ts'
+import { Trail } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
-import { Trail } from '#web/features/market/trail.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 
 const NothingFound = lazy(() => import('#web/features/catalog/nothing-found.tsx'))
