@@ -93,6 +93,18 @@ export interface CouponRow {
   categories: { id: string; name: string }[]
 }
 
+/** The coupon `k` of a statement, as who made it sees it. */
+const rowOfCoupon = sql`
+  ${couponJson} as coupon, k.created_at as "createdAt",
+  (select coalesce(sum(u.discount_minor), 0)::bigint from coupon_uses u
+   where u.coupon_id = k.id and u.released_at is null) as "discountMinor",
+  (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.title) order by p.title), '[]')
+   from products p where p.id = any(k.product_ids)) as products,
+  (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by c.position), '[]')
+   from categories c where c.id = any(k.category_ids)) as categories`
+
+type CouponRowInJson = Omit<CouponRow, 'coupon'> & { coupon: CouponInJson }
+
 /** The coupons of a shop, or, for null, of the market; the newest first. */
 export async function listCoupons(
   db: Database,
@@ -101,14 +113,8 @@ export async function listCoupons(
 ) {
   const place = decodeCursor(after, ['instant', 'id'])
   const further = place ? sql`and (k.created_at, k.id) < (${place[0]}::timestamptz, ${place[1]}::uuid)` : sql``
-  const { rows } = await sql<Omit<CouponRow, 'coupon'> & { coupon: CouponInJson; at: string; id: string }>`
-    select ${instantForCursor(sql`k.created_at`)} as at, k.id, ${couponJson} as coupon, k.created_at as "createdAt",
-           (select coalesce(sum(u.discount_minor), 0)::bigint from coupon_uses u
-            where u.coupon_id = k.id and u.released_at is null) as "discountMinor",
-           (select coalesce(json_agg(json_build_object('id', p.id, 'name', p.title) order by p.title), '[]')
-            from products p where p.id = any(k.product_ids)) as products,
-           (select coalesce(json_agg(json_build_object('id', c.id, 'name', c.name) order by c.position), '[]')
-            from categories c where c.id = any(k.category_ids)) as categories
+  const { rows } = await sql<CouponRowInJson & { at: string; id: string }>`
+    select ${instantForCursor(sql`k.created_at`)} as at, k.id, ${rowOfCoupon}
     from coupons k
     where k.shop_id is not distinct from ${shopId}::uuid and k.deleted_at is null ${further}
     order by k.created_at desc, k.id desc limit ${limit + 1}`.execute(db)
@@ -124,6 +130,25 @@ export async function listCoupons(
     }),
     ({ at, id }) => [at, id],
   )
+}
+
+/** A coupon of a shop by its code, and what of the shop decides whether anybody can use it on a day (`YYYY-MM-DD`). */
+export async function findOwnCouponByCode(
+  db: Database,
+  { shopId, code, on }: { shopId: string; code: string; on: string },
+): Promise<{ row: CouponRow; isShopOpen: boolean; isShopAway: boolean; isForSomething: boolean } | null> {
+  const { rows } = await sql<CouponRowInJson & { isShopOpen: boolean; isShopAway: boolean; isForSomething: boolean }>`
+    select ${rowOfCoupon}, s.state = 'approved' as "isShopOpen",
+           coalesce(${on}::date between s.holiday_from and s.holiday_until, false) as "isShopAway",
+           exists (select from products p join categories c on c.id = p.category_id
+                   where p.shop_id = k.shop_id and p.is_listed
+                     and (k.product_ids = '{}' and k.category_ids = '{}' or p.id = any(k.product_ids) or c.path && k.category_ids)) as "isForSomething"
+    from coupons k join shops s on s.id = k.shop_id
+    where k.shop_id = ${shopId} and k.code = ${code} and k.deleted_at is null`.execute(db)
+  const [found] = rows
+  if (!found) return null
+  const { isShopOpen, isShopAway, isForSomething, coupon, ...row } = found
+  return { row: { ...row, coupon: couponFromJson(coupon) }, isShopOpen, isShopAway, isForSomething }
 }
 
 /** Which of these products a shop does not have, and which categories the market does not. */

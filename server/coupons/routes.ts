@@ -10,6 +10,7 @@ import { couponNotFound } from './errors.ts'
 import { findUsableCoupon } from './find-usable-coupon.ts'
 import { presentCheck, presentCoupon } from './present.ts'
 import { deleteCoupon, listCoupons } from './repository.ts'
+import { verifyOwnCoupon } from './verify-own-coupon.ts'
 
 /** Codes are short, so nobody may try them all. */
 export const codesFromNetwork = { most: 60, seconds: 600 }
@@ -21,6 +22,10 @@ export const couponRoutes = routesFor(couponEndpoints, couponSchemas, {
   },
 
   listOwnCoupons: async ({ context, query }) => await list(context, ownShopOf(context).shopId, query),
+  async verifyOwnCoupon({ context, body }) {
+    const { row, obstacle } = await verifyOwnCoupon(context, body.code)
+    return { coupon: presentCoupon(row), obstacle }
+  },
   async createOwnCoupon({ context, body }) {
     const id = await createOwnCoupon(context, body)
     return await created(context, ownShopOf(context).shopId, id)

@@ -119,9 +119,19 @@ export const CouponCheck = z
   })
   .meta({ id: 'CouponCheck' })
 
+export const CouponObstacle = z.enum(['shop_closed', 'shop_away', 'not_yet', 'over', 'used_up', 'nothing_on_shelf'])
+
+export const OwnCouponCheck = z
+  .object({
+    coupon: Coupon,
+    obstacle: CouponObstacle.nullable().meta({ description: 'Null: it works now, for who meets its conditions' }),
+  })
+  .meta({ id: 'OwnCouponCheck' })
+
 export const couponSchemas = schemasFor<typeof couponEndpoints>()({
   verifyCoupon: { body: z.strictObject({ code: CouponCode }), response: CouponCheck },
   listOwnCoupons: { query: z.object(PageQuery), response: pageOf(Coupon) },
+  verifyOwnCoupon: { body: z.strictObject({ code: CouponCode }), response: OwnCouponCheck },
   createOwnCoupon: { body: OwnInput, response: Coupon },
   deleteOwnCoupon: { params: IdParams, response: Nothing },
   listMarketCoupons: { query: z.object(PageQuery), response: pageOf(Coupon) },
@@ -131,6 +141,7 @@ export const couponSchemas = schemasFor<typeof couponEndpoints>()({
 
 export type Coupon = z.output<typeof Coupon>
 export type CouponCheck = z.output<typeof CouponCheck>
+export type CouponObstacle = z.output<typeof CouponObstacle>
 export type CouponProblem = z.output<typeof CouponProblem>
 export type OwnCouponInput = z.output<typeof OwnInput>
 export type MarketCouponInput = z.output<typeof MarketInput>

@@ -17,6 +17,15 @@ export const couponEndpoints = endpoints({
     policy: 'members of the shop',
     summary: 'Coupons of the own shop with their uses, newest first',
   },
+  verifyOwnCoupon: {
+    method: 'POST',
+    path: '/api/seller/coupon-checks',
+    ability: 'see-shop',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'Whether a code of the own shop works now, whoever uses it, and why not',
+    refusals: ['coupon_not_found'],
+  },
   createOwnCoupon: {
     method: 'POST',
     path: '/api/seller/coupons',

@@ -58,6 +58,37 @@ test('a seller lists a product, changes its price, takes it off the shelf and re
   await expect(seller.getByText('None is called so')).toBeVisible()
 })
 
+test('a seller makes a code, tries it as a customer types it, and hears why one does not work', async ({
+  page: seller,
+  complaints,
+}) => {
+  await letIn(seller, '/seller', 'marta@example.com')
+  await seller.goto('/seller/coupons')
+  for (const { code, from } of [
+    { code: 'SPRING-10', from: '' },
+    { code: 'SUMMER-10', from: '2099-06-01' },
+  ]) {
+    await seller.getByRole('button', { name: 'New code' }).click()
+    const dialog = seller.getByRole('dialog')
+    await dialog.getByLabel('Code', { exact: true }).fill(code)
+    if (from) await dialog.getByLabel('First day').fill(from)
+    await dialog.getByRole('button', { name: 'Create the code' }).click()
+    await expect(dialog).toBeHidden()
+  }
+  const section = seller.getByRole('region', { name: 'Try a code' })
+  const tryOut = async (code: string) => {
+    await section.getByLabel('Try a code').fill(code)
+    await section.getByRole('button', { name: 'Check' }).click()
+  }
+  await tryOut('spring-10')
+  await expect(section.getByRole('status')).toContainText('SPRING-10 works now. It takes off 10 %')
+  await tryOut('summer-10')
+  await expect(section.getByRole('status')).toContainText('SUMMER-10 does not work now: it begins on')
+  complaints.expect(404, '/api/seller/coupon-checks')
+  await tryOut('winter-10')
+  await expect(section).toContainText('No code of yours is called that.')
+})
+
 test('a shop opens: somebody applies, sets it up, and an operator lets it sell', async ({
   page: seller,
   anotherVisitor,

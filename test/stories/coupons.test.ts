@@ -135,6 +135,43 @@ test('a code that is deleted is gone for baskets, and orders keep what it took o
   await seller.call('createOwnCoupon', { body: { code: 'GONE', kind: 'percent', bps: 500 } })
 })
 
+test('a shop tries its own code and hears whether it works now, and why not', async () => {
+  const stall = await anOpenStall(market, { wares: [{}, {}] })
+  const [mug, bowl] = stall.wares
+  const seller = await sellerOf(market, stall)
+  const other = await sellerOf(market, await anOpenStall(market))
+  const at = (minutes: number) => new Date(market.clock.now().getTime() + minutes * 60_000).toISOString()
+  const terms = { code: 'Tried', kind: 'percent', bps: 1_000, maxUses: 1, productIds: [mug!.productId] } as const
+  await seller.call('createOwnCoupon', { body: { ...terms, startsAt: at(60), endsAt: at(600) } })
+  const tried = async (code = 'tRIED') => (await seller.call('verifyOwnCoupon', { body: { code } })).obstacle
+  expect(await tried()).toBe('not_yet')
+  market.clock.advance({ minutes: 61 })
+  expect(await seller.call('verifyOwnCoupon', { body: { code: 'tried' } })).toMatchObject({
+    coupon: { code: 'Tried', bps: 1_000, products: [{ id: mug!.productId }], uses: 0 },
+    obstacle: null,
+  })
+  const list = (isListed: boolean) =>
+    sql`update products set is_listed = ${isListed} where id = ${mug!.productId}`.execute(market.context.db)
+  await list(false)
+  expect(await tried()).toBe('nothing_on_shelf')
+  await list(true)
+  const customer = await aFilledCart(market, [{ ware: mug! }, { ware: bowl! }])
+  await customer.call('addCoupon', { body: { code: 'TRIED' } })
+  await customer.call('placeCheckout', { body: { ...delivery, email: 'tried@example.com' } })
+  expect(await tried()).toBe('used_up')
+  market.clock.advance({ minutes: 600 })
+  expect(await tried()).toBe('over')
+  const day = market.clock.now().toISOString().slice(0, 10)
+  await seller.call('setHoliday', { body: { holiday: { from: day, until: day, message: '' } } })
+  expect(await tried()).toBe('shop_away')
+  // What is another shop's, or nobody's, is none of its codes.
+  for (const asked of [
+    other.refused('verifyOwnCoupon', { body: { code: 'TRIED' } }),
+    seller.refused('verifyOwnCoupon', { body: { code: 'UNKNOWN' } }),
+  ])
+    expect(await asked).toMatchObject({ status: 404, code: 'coupon_not_found' })
+})
+
 test('when an order with a market-borne discount goes back, so does what the market added', async () => {
   const operator = await anOperator(market)
   await operator.call('createMarketCoupon', { body: { code: 'BACK', kind: 'percent', bps: 2_000, bearer: 'market' } })

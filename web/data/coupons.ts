@@ -19,6 +19,7 @@ export const couponsApi = api.injectEndpoints({
 
 export const {
   useListOwnCouponsInfiniteQuery,
+  useVerifyOwnCouponMutation,
   useCreateOwnCouponMutation,
   useDeleteOwnCouponMutation,
   useListMarketCouponsInfiniteQuery,

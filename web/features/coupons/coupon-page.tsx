@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState, type ComponentProps } from 'react'
+import { useState, type ComponentProps, type ReactNode } from 'react'
 import type { Coupon } from '#shared/api/coupons.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { messageOf } from '../../data/problem.ts'
@@ -19,6 +19,8 @@ interface CouponPageProps extends Pick<ComponentProps<typeof CouponList>, 'list'
   shop?: string | undefined
   create: ComponentProps<typeof CouponDialog>['create']
   remove: (coupon: Coupon) => Promise<unknown>
+  /** Stands above the list. */
+  children?: ReactNode
   /** Whoever looks makes no codes and takes none back. */
   isReadOnly?: boolean
 }
@@ -34,6 +36,7 @@ export function CouponPage({
   list,
   isOfMarket = false,
   isReadOnly = false,
+  children,
 }: CouponPageProps) {
   const { name: market } = useSettings()
   const [isWriting, setWriting] = useState(false)
@@ -57,6 +60,7 @@ export function CouponPage({
       <title>{`Coupons – ${market}`}</title>
       <PageHead title="Coupons" lead={lead} actions={newCode} />
       <ProblemNote error={refusal} />
+      {children}
       <CouponList
         list={list}
         isOfMarket={isOfMarket}

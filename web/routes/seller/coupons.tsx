@@ -6,6 +6,7 @@ import {
 import { useSettings } from '#web/data/settings.ts'
 import { useGetOwnShopQuery } from '#web/data/shops.ts'
 import { CouponPage } from '#web/features/coupons/coupon-page.tsx'
+import { TryCode } from '#web/features/coupons/try-code.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'
 
 export default function CouponsPage() {
@@ -25,6 +26,8 @@ export default function CouponsPage() {
       isReadOnly={!mayMake}
       create={(body) => create({ body }).unwrap()}
       remove={({ id }) => remove({ id }).unwrap()}
-    />
+    >
+      <TryCode />
+    </CouponPage>
   )
 }
