@@ -45,3 +45,23 @@ test('who ordered one of two things that are bought together is shown the other 
   expect((await customer.call('listRecommended')).items.map(({ id }) => id)).toEqual([second.wares[0]!.productId])
   expect((await (await aCustomer(market)).call('listRecommended')).items).toEqual([])
 })
+
+test('who has ordered nothing is shown what goes with the things they looked at and have in their basket, and nothing of those', async () => {
+  const [mug, lamp, bowl] = [await anOpenStall(market), await anOpenStall(market), await anOpenStall(market)]
+  const id = ({ wares }: typeof mug) => wares[0]!.productId
+  await anOrderReadyToHandOver(market, { stalls: [mug, lamp] })
+  await anOrderReadyToHandOver(market, { stalls: [mug, lamp] })
+  await anOrderReadyToHandOver(market, { stalls: [mug, bowl] })
+  await market.settle()
+  await countBoughtTogether(market.context)
+  const guest = new Visitor(market.url)
+  const shown = async (query: { products?: string; variants?: string }) =>
+    (await guest.call('listBoughtWith', { query })).items.map((card) => card.id)
+  expect(await shown({ products: id(mug) })).toEqual([id(lamp), id(bowl)])
+  expect(await shown({ variants: mug.wares[0]!.variantId })).toEqual([id(lamp), id(bowl)])
+  expect(await shown({ products: id(mug), variants: lamp.wares[0]!.variantId })).toEqual([id(bowl)])
+  expect(await shown({})).toEqual([])
+  expect(await guest.refused('listBoughtWith', { query: { products: 'mug' } })).toMatchObject({ status: 422 })
+  await market.context.db.updateTable('products').set({ is_listed: false }).where('id', '=', id(lamp)).execute()
+  expect(await shown({ products: id(mug) })).toEqual([id(bowl)])
+})

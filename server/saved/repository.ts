@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Currency } from '#shared/currencies.ts'
 import { availableOf, cardJson } from '#server/catalog/index.ts'
 import { dayOf } from '#server/platform/clock.ts'
@@ -126,11 +126,27 @@ export async function listFromFollowedAsJson(db: Database, personId: string, at:
  * have; eight at most. JSON text.
  */
 export async function listRecommendedAsJson(db: Database, personId: string, at: Date): Promise<string> {
+  const ordered = sql`
+    select l.product_id, max(o.placed_at) as at from orders o join order_lines l on l.order_id = o.id
+    where o.person_id = ${personId} and o.state <> 'cancelled' group by l.product_id order by 2 desc limit 50`
+  return await boughtTogetherWith(db, ordered, at)
+}
+
+/** The same for whoever names products, and variants of others: what they looked at, and what is in their basket. */
+export async function listBoughtWithAsJson(
+  db: Database,
+  { productIds, variantIds }: { productIds: readonly string[]; variantIds: readonly string[] },
+  at: Date,
+): Promise<string> {
+  const named = sql`
+    select product_id from unnest(${productIds}::uuid[]) product_id
+    union select product_id from variants where id = any(${variantIds}::uuid[])`
+  return await boughtTogetherWith(db, named, at)
+}
+
+async function boughtTogetherWith(db: Database, own: RawBuilder<unknown>, at: Date): Promise<string> {
   const { rows } = await sql<{ json: string }>`
-    with own as materialized (
-      select l.product_id, max(o.placed_at) as at from orders o join order_lines l on l.order_id = o.id
-      where o.person_id = ${personId} and o.state <> 'cancelled' group by l.product_id order by 2 desc limit 50
-    ), best as (
+    with own as materialized (${own}), best as (
       select t.other_id, sum(t.checkouts) as together from bought_together t join products p on p.id = t.other_id and p.is_listed
       where t.product_id in (select product_id from own) and t.other_id not in (select product_id from own)
       group by t.other_id order by 2 desc, t.other_id limit 8

@@ -8,6 +8,7 @@ import {
   deleteSaved,
   deleteStockRequest,
   getMarksAsJson,
+  listBoughtWithAsJson,
   listCardsAsJson,
   listFollowed,
   listFromFollowedAsJson,
@@ -32,12 +33,16 @@ export const savedRoutes = routesFor(savedEndpoints, savedSchemas, {
     return undefined
   },
   listProductCards: async ({ context, query }) =>
-    new ReadyJson(await listCardsAsJson(context.db, query.ids.split(',').filter(Boolean), context.clock.now())),
+    new ReadyJson(await listCardsAsJson(context.db, idsIn(query.ids), context.clock.now())),
   listFollowedShops: async ({ context, query }) => readyPage(await listFollowed(context.db, keeperOf(context), query)),
   listFromFollowed: async ({ context }) =>
     new ReadyJson(await listFromFollowedAsJson(context.db, keeperOf(context), context.clock.now())),
   listRecommended: async ({ context }) =>
     new ReadyJson(await listRecommendedAsJson(context.db, keeperOf(context), context.clock.now())),
+  listBoughtWith: async ({ context, query }) => {
+    const named = { productIds: idsIn(query.products), variantIds: idsIn(query.variants) }
+    return new ReadyJson(await listBoughtWithAsJson(context.db, named, context.clock.now()))
+  },
   async followShop({ context, params }) {
     await followShop(context, keeperOf(context), params.id)
     return undefined
@@ -55,3 +60,8 @@ export const savedRoutes = routesFor(savedEndpoints, savedSchemas, {
     return undefined
   },
 })
+
+/** Ids with commas between. */
+function idsIn(list: string): string[] {
+  return list.split(',').filter(Boolean)
+}

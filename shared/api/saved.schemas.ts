@@ -35,6 +35,13 @@ export const savedSchemas = schemasFor<typeof savedEndpoints>()({
   listFollowedShops: { query: z.object({ ...PageQuery }), response: pageOf(ShopCard) },
   listFromFollowed: { response: z.object({ items: z.array(ProductCard) }) },
   listRecommended: { response: z.object({ items: z.array(ProductCard) }) },
+  listBoughtWith: {
+    query: z.object({
+      products: IdList(mostCards).default(''),
+      variants: IdList(mostCards).default(''),
+    }),
+    response: z.object({ items: z.array(ProductCard) }),
+  },
   followShop: { params: IdParams, response: Nothing },
   unfollowShop: { params: IdParams, response: Nothing },
   askForStock: { params: IdParams, response: Nothing },

@@ -73,6 +73,13 @@ export const savedEndpoints = endpoints({
     policy: 'oneself',
     summary: 'What others bought together with the things one has ordered, without those; eight at most',
   },
+  listBoughtWith: {
+    method: 'GET',
+    path: '/api/bought-together',
+    door: 'public',
+    policy: 'anyone',
+    summary: 'What others bought together with these products and variants, without those; eight at most',
+  },
   followShop: {
     method: 'PUT',
     path: '/api/followed-shops/:id',

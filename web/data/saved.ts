@@ -36,6 +36,7 @@ export const {
   useListFollowedShopsInfiniteQuery,
   useListFromFollowedQuery,
   useListRecommendedQuery,
+  useListBoughtWithQuery,
   useFollowShopMutation,
   useUnfollowShopMutation,
   useAskForStockMutation,

@@ -9,6 +9,7 @@ import { filtersOf, searchWith, type ShelfChoice, type ShelfPage } from './shelf
 import { ShelfFilters } from './shelf-filters.tsx'
 import styles from './shelf.module.css'
 
+const ofEverything: ShelfPage = {}
 const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
 const NothingFound = lazy(() => import('./nothing-found.tsx'))
 
@@ -23,7 +24,7 @@ interface ShelfProps {
 }
 
 /** Products with what they can be narrowed to: beside them, or in a sheet on a phone. */
-export function Shelf({ title, heading = 'h1', choice, page = {}, above, empty }: ShelfProps) {
+export function Shelf({ title, heading = 'h1', choice, page = ofEverything, above, empty }: ShelfProps) {
   const [search] = useSearchParams()
   const { sort: _sort, ...filters } = choice
   const { data: facets } = useGetFacetsQuery(filters)

@@ -36,7 +36,7 @@ export function TryCode() {
           Check
         </Button>
       </form>
-      <div role="status">{data && <Verdict {...data} />}</div>
+      <output>{data && <Verdict {...data} />}</output>
     </section>
   )
 }

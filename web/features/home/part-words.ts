@@ -14,7 +14,11 @@ export const partWords: Record<HomePart, PartWords> = {
   categories: { name: 'Categories', shows: 'The tree’s first level, where it holds something' },
   newest: { name: 'New things', shows: 'The eight that came last' },
   followed: { name: 'Followed shops', shows: 'New things of the shops a customer follows' },
-  recommended: { name: 'Recommended', shows: 'What others bought together with a customer’s own orders' },
+  recommended: {
+    name: 'Recommended',
+    shows:
+      'What others bought together with a customer’s own orders, or with what a visitor looked at and has in the basket',
+  },
   seen: { name: 'Seen before', shows: 'What this visitor looked at' },
   best_selling: { name: 'Best selling', shows: 'The four that were sold most' },
   shops: { name: 'New shops', shows: 'The three that opened last' },

@@ -7,8 +7,8 @@ import { filterCount } from '#web/features/catalog/filter-chips.tsx'
 import { Shelf } from '#web/features/catalog/shelf.tsx'
 import { choiceOf } from '#web/features/catalog/shelf-choice.ts'
 import { ShelfStructuredData } from '#web/features/catalog/shelf-structured-data.tsx'
+import { Trail } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
-import { Trail } from '#web/features/market/trail.tsx'
 import { ButtonLink } from '#web/ui/button.tsx'
 
 const queries: Prefetch = (dispatch, { url }) => {
