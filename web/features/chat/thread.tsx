@@ -10,7 +10,7 @@ import { useNow } from '../../ui/use-now.ts'
 import type { ChatDoor } from './chat-door.ts'
 import { dayOf } from './chat-words.ts'
 import { MessageRow, OutgoingRow } from './message-row.tsx'
-import { ring } from './sound.ts'
+import { ringOnce } from './sound.ts'
 import styles from './thread.module.css'
 import type { Thread as ThreadOnPage } from './use-thread.ts'
 import { useWhoTypes } from './use-typing.ts'
@@ -151,7 +151,7 @@ function useNews(
     heardUpTo.current = last?.number ?? 0
     if (before === null || !last || last.number <= before || last.side === side) return
     setNews(`${last.author}: ${last.text || 'sent something to look at'}`)
-    if (!isMuted) ring(side)
+    if (!isMuted) void ringOnce(side)
     // Only a new last message is news.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isLoaded, last?.number])
