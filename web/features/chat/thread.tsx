@@ -177,7 +177,15 @@ function useKeepPlace(
       place.current.isAtFoot = element.scrollHeight - element.scrollTop - element.clientHeight < 80
     }
     element.addEventListener('scroll', note, { passive: true })
-    return () => element.removeEventListener('scroll', note)
+    // A phone's keyboard, a growing draft and the emoji take room from it; pictures take theirs when they come.
+    const resized = new ResizeObserver(() => {
+      if (place.current.isAtFoot) element.scrollTop = element.scrollHeight
+    })
+    for (const each of [element, ...element.children]) if (each.matches('section, ol')) resized.observe(each)
+    return () => {
+      element.removeEventListener('scroll', note)
+      resized.disconnect()
+    }
   }, [])
   const first = messages[0]?.number ?? 0
   const last = messages.at(-1)?.number ?? 0
