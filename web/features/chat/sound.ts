@@ -67,5 +67,5 @@ export function ring(side: Side): void {
 
 /** A page nobody has touched yet may make no sound, and would be warned. */
 function mayRing(side: Side): boolean {
-  return isSoundOn(side) && navigator.userActivation?.hasBeenActive === true
+  return isSoundOn(side) && navigator.userActivation?.hasBeenActive
 }
