@@ -101,6 +101,19 @@ test('what an operator decides has no barrier', async ({ page }) => {
   ])
 })
 
+test('a conversation of a shop has no barrier', async ({ page }) => {
+  await letIn(page, '/seller', 'marta@example.com')
+  await page.goto('/seller/messages?view=all', { waitUntil: 'networkidle' })
+  await page
+    .getByRole('link', { name: /Ines Duarte/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: 'Note to team' }).click()
+  await page.getByRole('button', { name: 'Show a product' }).click()
+  await page.waitForLoadState('networkidle')
+  await expectNoBarriers(page)
+})
+
 test('a conversation of the market has no barrier', async ({ page }) => {
   await letIn(page, '/operator', 'operator@example.com')
   await page.goto('/operator/messages?view=all', { waitUntil: 'networkidle' })

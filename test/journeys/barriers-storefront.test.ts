@@ -64,6 +64,19 @@ test('the pages of a customer have no barrier', async ({ page }) => {
   await test.step('an order', () => expectNoBarriers(page))
 })
 
+test('a conversation of a customer has no barrier', async ({ page }) => {
+  await letIn(page, '', 'ines@example.com')
+  await page.goto('/messages', { waitUntil: 'networkidle' })
+  await page
+    .getByRole('link', { name: /Kiln & Clay/ })
+    .first()
+    .click()
+  await expect(page.getByRole('textbox', { name: /^Message to/ })).toBeVisible()
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await page.waitForLoadState('networkidle')
+  await expectNoBarriers(page)
+})
+
 test('what a customer keeps about themselves has no barrier', async ({ page }) => {
   await letIn(page, '', 'ines@example.com')
   await expectNoBarriersOn(page, [

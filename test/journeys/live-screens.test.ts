@@ -1,3 +1,4 @@
+import { bringBasket, orderAndPay } from '#test/support/customer.ts'
 import { letIn } from '#test/support/doors.ts'
 import { newId } from '#shared/ids.ts'
 import { expect, test, type Page } from '#test/support/journey.ts'
@@ -67,4 +68,39 @@ test('a shop’s open pages of returns and disputes, and how many wait beside th
   await expect(seller.getByText('And a chip in the lid')).toBeVisible()
   await ask(customer, 'post', `/api/disputes/${raised.id}/settlement`)
   await expect.poll(() => waiting('Disputes')).toBe(disputes)
+})
+
+test('a shop’s open withdrawals follow who pays them out', async ({ page: seller, anotherVisitor }) => {
+  const operator = await anotherVisitor()
+  await letIn(operator, '/operator', 'operator@example.com')
+  await letIn(seller, '/seller', 'marta@example.com')
+  const terms = '/api/seller/withdrawal-terms'
+  const { methods } = await ask<{ methods: { id: string }[] }>(seller, 'get', terms)
+  const wish = { amountMinor: 12_00, methodId: methods[0]!.id }
+  const { id, number } = await ask<{ id: string; number: string }>(seller, 'post', '/api/seller/withdrawals', wish)
+  await openLive(seller, '/seller/withdrawals')
+  const row = seller.getByRole('row').filter({ hasText: number })
+  await expect(row).toBeVisible()
+  const before = await row.innerText()
+  await ask(operator, 'post', `/api/operator/withdrawals/${id}/rejection`, { reason: 'The account is closed' })
+  await expect(row).not.toHaveText(before)
+})
+
+test('a guest’s open order follows its parcel', async ({ page: guest, anotherVisitor }) => {
+  const seller = await anotherVisitor()
+  await letIn(seller, '/seller', 'marta@example.com')
+  await bringBasket(guest, 'tidewater-mug')
+  await orderAndPay(guest, '4242 4242 4242 4242')
+  const link = guest.getByRole('link', { name: /^See order/ })
+  const number = (await link.innerText()).replaceAll(/[^0-9]/g, '')
+  await guest.clock.install()
+  await link.click()
+  await expect(guest.getByRole('heading', { name: 'What happened' })).toBeVisible()
+
+  const { items } = await ask<{ items: { id: string; number: string }[] }>(seller, 'get', '/api/seller/orders')
+  const { id } = items.find((order) => order.number === number)!
+  await ask(seller, 'post', `/api/seller/orders/${id}/hand-over`, { carrier: 'CTT', trackingNumber: 'LX4711' })
+  await expect(guest.getByText('LX4711')).toBeHidden()
+  await guest.clock.fastForward(31_000)
+  await expect(guest.getByText('LX4711')).toBeVisible()
 })

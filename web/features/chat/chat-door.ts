@@ -9,7 +9,7 @@ const { getMe, sellerGetMe, operatorGetMe } = identityApi.endpoints
 export interface ChatDoor {
   side: Side
   /** Who speaks here. */
-  getMe: typeof getMe | typeof sellerGetMe | typeof operatorGetMe
+  getMe: typeof getMe | typeof sellerGetMe
   getConversation: typeof endpoints.getConversation
   listMessages: typeof endpoints.listMessages | typeof endpoints.listShopMessages
   sendMessage: typeof endpoints.sendMessage | typeof endpoints.sendShopMessage

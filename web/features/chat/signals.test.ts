@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { isSoundOn, ring, switchSound } from './sound.ts'
+import { isSoundOn, ring, ringOnce, switchSound } from './sound.ts'
 import { withCount } from './use-title-badge.ts'
 
 /** How often the browser made a sound. */
@@ -52,6 +52,21 @@ test('a page nobody has touched makes no sound, and a browser that keeps nothing
   switchSound('customer', false)
   ring('customer')
   expect(rung).toBe(1)
+})
+
+test('of several tabs one rings, and the one that may make no sound leaves it to another', async () => {
+  vi.useFakeTimers({ now: Date.parse('2026-11-21T18:31:00Z') })
+  vi.stubGlobal('navigator', { userActivation: { hasBeenActive: false } })
+  await ringOnce('shop')
+  vi.stubGlobal('navigator', { userActivation: { hasBeenActive: true } })
+  await Promise.all([ringOnce('shop'), ringOnce('shop')])
+  expect(rung).toBe(1)
+  await ringOnce('customer')
+  expect(rung).toBe(2)
+  vi.advanceTimersByTime(3_001)
+  await ringOnce('shop')
+  expect(rung).toBe(3)
+  vi.useRealTimers()
 })
 
 test('the title says how many messages wait, and forgets it when they are read', () => {

@@ -21,12 +21,38 @@ export function switchSound(side: Side, isOn: boolean): void {
   }
 }
 
+/** A message comes to every tab of a door within this time; one of them rings. */
+const oneMessageMs = 3_000
+
+/** Rings for news that other tabs of this browser may hear of as well: the first that can is the only one. */
+export async function ringOnce(side: Side): Promise<void> {
+  if (!mayRing(side)) return
+  const claim = () => {
+    if (isRungAlready(side)) return
+    ring(side)
+  }
+  // Browsers have locks where pages are safe, which is everywhere but in a test at home.
+  await (navigator.locks ? navigator.locks.request(`stoa-chat-ring-${side}`, claim) : claim())
+}
+
+/** Whether a tab has rung just now; if none has, this one will have. */
+function isRungAlready(side: Side): boolean {
+  try {
+    const key = `stoa-chat-rung-${side}`
+    const now = Date.now()
+    if (now - Number(localStorage.getItem(key)) < oneMessageMs) return true
+    localStorage.setItem(key, String(now))
+  } catch {
+    // A browser that keeps nothing rings in every tab.
+  }
+  return false
+}
+
 let audio: AudioContext | null = null
 
 /** Rings softly for a new message, when it is switched on at this door and the browser lets a page make sounds. */
 export function ring(side: Side): void {
-  // A page nobody has touched yet may make no sound, and would be warned.
-  if (!isSoundOn(side) || !navigator.userActivation?.hasBeenActive) return
+  if (!mayRing(side)) return
   audio ??= new AudioContext()
   const [tone, volume] = [audio.createOscillator(), audio.createGain()]
   const at = audio.currentTime
@@ -37,4 +63,9 @@ export function ring(side: Side): void {
   tone.connect(volume).connect(audio.destination)
   tone.start(at)
   tone.stop(at + 0.36)
+}
+
+/** A page nobody has touched yet may make no sound, and would be warned. */
+function mayRing(side: Side): boolean {
+  return isSoundOn(side) && navigator.userActivation?.hasBeenActive
 }

@@ -10,7 +10,7 @@ import { useNow } from '../../ui/use-now.ts'
 import type { ChatDoor } from './chat-door.ts'
 import { dayOf } from './chat-words.ts'
 import { MessageRow, OutgoingRow } from './message-row.tsx'
-import { ring } from './sound.ts'
+import { ringOnce } from './sound.ts'
 import styles from './thread.module.css'
 import type { Thread as ThreadOnPage } from './use-thread.ts'
 import { useWhoTypes } from './use-typing.ts'
@@ -151,7 +151,7 @@ function useNews(
     heardUpTo.current = last?.number ?? 0
     if (before === null || !last || last.number <= before || last.side === side) return
     setNews(`${last.author}: ${last.text || 'sent something to look at'}`)
-    if (!isMuted) ring(side)
+    if (!isMuted) void ringOnce(side)
     // Only a new last message is news.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [isLoaded, last?.number])
@@ -177,7 +177,15 @@ function useKeepPlace(
       place.current.isAtFoot = element.scrollHeight - element.scrollTop - element.clientHeight < 80
     }
     element.addEventListener('scroll', note, { passive: true })
-    return () => element.removeEventListener('scroll', note)
+    // A phone's keyboard, a growing draft and the emoji take room from it; pictures take theirs when they come.
+    const resized = new ResizeObserver(() => {
+      if (place.current.isAtFoot) element.scrollTop = element.scrollHeight
+    })
+    for (const each of [element, ...element.children]) if (each.matches('section, ol')) resized.observe(each)
+    return () => {
+      element.removeEventListener('scroll', note)
+      resized.disconnect()
+    }
   }, [])
   const first = messages[0]?.number ?? 0
   const last = messages.at(-1)?.number ?? 0

@@ -6,7 +6,7 @@ import { useOperatorGetMeQuery, useOperatorSignOutMutation } from '#web/data/ide
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
-import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
+import { useUnreadSignals } from '#web/features/chat/use-unread-signals.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
@@ -93,7 +93,7 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useOperatorGetMeQuery()
   const waiting = useWaiting({ skip: !me })
   const { data: messages } = useCountSupportUnreadMessagesQuery(undefined, { skip: !me })
-  useTitleBadge(messages?.unread ?? 0)
+  useUnreadSignals('market', messages?.unread)
   const [signOut] = useOperatorSignOutMutation()
   const hasClock = useSettings().clockAheadSeconds !== null
   return (

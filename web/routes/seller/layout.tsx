@@ -8,7 +8,7 @@ import { useGetShopOverviewQuery } from '#web/data/orders.ts'
 import { useListShopReturnsInfiniteQuery } from '#web/data/returns.ts'
 import { clientGuard, serverGuard, signInPath } from '#web/data/guard.ts'
 import { statusOf } from '#web/data/problem.ts'
-import { useTitleBadge } from '#web/features/chat/use-title-badge.ts'
+import { useUnreadSignals } from '#web/features/chat/use-unread-signals.ts'
 import { DashboardShell, type DashboardLink } from '#web/features/market/dashboard-shell.tsx'
 import NoticesBell from '#web/features/notices/notices-bell.tsx'
 import { PageError } from '#web/features/market/page-error.tsx'
@@ -100,7 +100,7 @@ function Shell({ children }: { children: React.ReactNode }) {
   const { data: me } = useSellerGetMeQuery()
   const { data: overview } = useGetShopOverviewQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
   const { data: messages } = useCountShopUnreadMessagesQuery(undefined, { skip: !me?.shop, pollingInterval: pollingMs })
-  useTitleBadge(messages?.unread ?? 0)
+  useUnreadSignals('shop', messages?.unread)
   const { data: returns } = useListShopReturnsInfiniteQuery({ limit: 1 }, { skip: !me?.shop })
   const { data: disputes } = useListShopDisputesInfiniteQuery({ limit: 1 }, { skip: !me?.shop })
   const waiting: Waiting = {
