@@ -85,6 +85,15 @@ export async function postponeTask(
   )
 }
 
+/**
+ * What a contract holds, as it is asked of it. A subscription starts with its first order, so terms that hold its start hold the
+ * hand-over of that order too.
+ */
+function isHeldBy(act: HeldAct, holds: ReturnType<typeof sql>) {
+  const acts = act === 'shipping' ? ['shipping', 'subscription_start'] : [act]
+  return sql`${holds} && ${acts}::text[]`
+}
+
 /** The numbers of unsigned contracts that hold an act back for a shop or an order; those not drawn up yet have none. */
 export async function listHolding(
   db: Database,
@@ -92,11 +101,11 @@ export async function listHolding(
 ): Promise<(string | null)[]> {
   const { rows } = await sql<{ number: string | null }>`
     select 'C-' || c.number as number from contracts c
-    where c.shop_id = ${shopId} and (${orderId}::uuid is null or c.order_id = ${orderId}) and ${act} = any(c.holds)
+    where c.shop_id = ${shopId} and (${orderId}::uuid is null or c.order_id = ${orderId}) and ${isHeldBy(act, sql`c.holds`)}
       and c.state not in ('signed', 'sealed', 'voided')
     union all
     select null from contract_tasks k join contract_templates t on t.id = k.template_id
-    where k.shop_id = ${shopId} and (${orderId}::uuid is null or k.order_id = ${orderId}) and ${act} = any(t.holds) and k.done_at is null`.execute(
+    where k.shop_id = ${shopId} and (${orderId}::uuid is null or k.order_id = ${orderId}) and ${isHeldBy(act, sql`t.holds`)} and k.done_at is null`.execute(
     db,
   )
   return rows.map(({ number }) => number)
@@ -106,9 +115,9 @@ export async function listHolding(
 export async function listHeldOrders(db: Database, act: HeldAct, orderIds: readonly string[]): Promise<string[]> {
   const { rows } = await sql<{ orderId: string }>`
     select c.order_id as "orderId" from contracts c
-    where c.order_id = any(${orderIds}::uuid[]) and ${act} = any(c.holds) and c.state not in ('signed', 'sealed', 'voided')
+    where c.order_id = any(${orderIds}::uuid[]) and ${isHeldBy(act, sql`c.holds`)} and c.state not in ('signed', 'sealed', 'voided')
     union
     select k.order_id from contract_tasks k join contract_templates t on t.id = k.template_id
-    where k.order_id = any(${orderIds}::uuid[]) and ${act} = any(t.holds) and k.done_at is null`.execute(db)
+    where k.order_id = any(${orderIds}::uuid[]) and ${isHeldBy(act, sql`t.holds`)} and k.done_at is null`.execute(db)
   return rows.map(({ orderId }) => orderId)
 }

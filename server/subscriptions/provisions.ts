@@ -21,7 +21,7 @@ export async function provide(tx: Context, subs: readonly Renewal[]): Promise<Pr
   return { heldOrders, taken: new Map(had.map(({ variantId, quantity }) => [variantId, quantity])) }
 }
 
-/** A contract holds back what follows the first paid cycle, and after a trial that one too, however many are skipped before it. */
+/** A contract holds back the parcel of the first order by itself, and here what follows the first paid cycle, and after a trial that one too, however many are skipped before it. */
 export function mayBeHeld({ cyclesPaid }: Pick<Renewal, 'cyclesPaid'>): boolean {
   return cyclesPaid <= 1
 }

@@ -455,11 +455,14 @@ test('when every cycle of a plan is paid nothing is promised any more: no date o
   expect(await seller.call('getSubscriptionFigures')).toMatchObject({ need: [{ units: 2, available: 99 }] })
 })
 
-test('terms that hold the start of a subscription hold it also when a cycle is skipped', async () => {
+test('terms that hold the start of a subscription hold its first parcel, and what follows also when a cycle is skipped', async () => {
   const templateId = await aTemplate(market, { kind: 'subscription', holds: ['subscription_start'] })
   const story = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
   const operator = await anOperator(market)
   await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+  const first = { id: story.subscription.cycles[0]!.order!.id }
+  const handOver = { params: first, body: { carrier: 'CTT', trackingNumber: 'LX1' } }
+  expect(await story.seller.refused('handOverOrder', handOver)).toMatchObject({ code: 'contract_unsigned' })
   await story.customer.call('skipCycle', { params: { id: story.subscription.id } })
   await live(20)
   expect(await now(story)).toMatchObject({ state: 'past_due', cycles: [{ state: 'failed', total: null }, {}, {}] })
@@ -469,6 +472,8 @@ test('terms that hold the start of a subscription hold it also when a cycle is s
   await operator.call('voidContract', { params: { id: items[0]!.id }, body: { reason: 'Not needed.' } })
   await live(1)
   expect(await now(story)).toMatchObject({ state: 'active', cyclesPaid: 2 })
+  await comeInAt(market, 'seller', story.seller)
+  expect(await story.seller.call('handOverOrder', handOver)).toMatchObject({ state: 'handed_over' })
 })
 
 test('each try that wants a confirmation asks for it by a letter with the link, and the last one asks for nothing', async () => {

@@ -19,7 +19,7 @@ export const heldWords: Record<HeldAct, string> = {
   shop_approval: 'approval of the shop',
   payout: 'payouts',
   shipping: 'hand-over of the parcel',
-  subscription_start: 'start of the subscription',
+  subscription_start: 'start of the subscription: its first parcel and each cycle after it',
 }
 
 /** The state of a contract on a tinted pill. */
