@@ -2,9 +2,9 @@
 import { sql, type RawBuilder } from 'kysely'
 
 /** A picture as JSON, written out where it is looked up row by row. */
-export const pictureOf = (mediaId: RawBuilder<unknown>) => sql`
+export const pictureOf = (mediaId: RawBuilder<unknown>, alt: RawBuilder<unknown> = sql`m.alt`) => sql`
   (select json_build_object('id', m.id, 'src', '/media/' || m.storage_key, 'widths', m.widths, 'width', m.width, 'height', m.height,
-                            'alt', m.alt, 'color', m.color)
+                            'alt', ${alt}, 'color', m.color)
    from media m where m.id = ${mediaId})`
 
 /** The stars of a product `p`. */

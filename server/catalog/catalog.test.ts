@@ -55,6 +55,24 @@ async function loaded(id: string) {
   }
 }
 
+test('the words of a picture can be changed and taken away, and each product has its own', async () => {
+  const mediaId = await aPictureOf(market, shop)
+  const form = await aProductForm(market, shop)
+  const withWords = (alt: string) => ({ ...form, pictures: [{ id: mediaId, alt }] })
+  const [one, other] = [
+    await shop.seller.call('createProduct', { body: withWords('A mug on a table') }),
+    await shop.seller.call('createProduct', { body: withWords('The same from afar') }),
+  ]
+  for (const { id } of [one, other]) await shop.seller.call('publishProduct', { params: { id } })
+  const shown = async ({ slug }: { slug: string }) =>
+    (await stranger.call('getProduct', { params: { slug } })).pictures.map(({ alt }) => alt)
+  expect([await shown(one), await shown(other)]).toEqual([['A mug on a table'], ['The same from afar']])
+  const said = await loaded(one.id)
+  await save(one, { ...said, pictures: [{ id: mediaId, alt: '' }] })
+  expect((await loaded(one.id)).pictures).toEqual([{ id: mediaId, alt: '' }])
+  expect([await shown(one), await shown(other)]).toEqual([[''], ['The same from afar']])
+})
+
 function save({ id }: { id: string }, body: unknown) {
   return shop.seller.call('changeProduct', { params: { id }, body })
 }

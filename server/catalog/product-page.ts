@@ -7,7 +7,7 @@ import { holidayJson, shippingMethodsJson, shopRatingJson } from '#server/shops/
 import { availableOf, cardJson, isAsked, isInEvent, pictureOf, ratingJson } from './card.ts'
 
 const galleryJson = sql`
-  (select coalesce(json_agg(${pictureOf(sql`g.media_id`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
+  (select coalesce(json_agg(${pictureOf(sql`g.media_id`, sql`coalesce(nullif(g.alt, ''), m.alt)`)} order by g.position), '[]') from product_pictures g where g.product_id = p.id)`
 
 /** What is downloaded of it; their contents are served by the area downloads alone. */
 const filesJson = sql`

@@ -124,6 +124,7 @@ test('what a customer says with a blocked word waits for the operator, and nobod
   const question = await review.customer.call('askQuestion', {
     body: { productId, body: 'Do you sell  cheap\npills?' },
   })
+  expect(question.state).toBe('held')
   expect(await operator.call('countModeration')).toMatchObject({ reviews: 1, questions: 1 })
   const heard = () => lettersTo(market, seller.person.email)
   expect((await heard()).filter(({ subject }) => /four|4 stars|question/.test(subject))).toEqual([])

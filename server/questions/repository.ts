@@ -27,6 +27,7 @@ const productMember = sql`
 
 const views = {
   everybody: sql`json_build_object(${members})::text`,
+  asker: sql`json_build_object(${members}, 'state', q.state)::text`,
   shop: sql`json_build_object(${members}, ${productMember})::text`,
   market: sql`
     json_build_object(${members}, ${productMember}, 'state', q.state, 'hiddenReason', q.hidden_reason,

@@ -17,7 +17,7 @@ export const questionsRoutes = routesFor(questionEndpoints, questionSchemas, {
     return readyPage(page)
   },
   async askQuestion({ context, body }) {
-    return new ReadyJson(await getQuestionAsJson(context.db, await askQuestion(context, body), 'everybody'))
+    return new ReadyJson(await getQuestionAsJson(context.db, await askQuestion(context, body), 'asker'))
   },
   async withdrawQuestion({ context, params }) {
     await withdrawQuestion(context, params.id)

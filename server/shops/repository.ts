@@ -99,7 +99,8 @@ export async function findOwnShopAsJson(db: Database, shopId: string, commission
   const { rows } = await sql<JsonRow>`
     select json_build_object(${shopFields}, 'holiday', case when s.holiday_until is not null then json_build_object(
                                'from', s.holiday_from, 'until', s.holiday_until, 'message', s.holiday_message) end,
-                             'state', s.state, 'currency', s.currency, 'lowStockAt', s.low_stock_at,
+                             'state', s.state, 'currency', s.currency, 'hasPrices', exists (select from products p where p.shop_id = s.id),
+                             'lowStockAt', s.low_stock_at,
                              'commissionBps', ${commissionBps}::integer)::text as json
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]?.json ?? null

@@ -3,6 +3,7 @@ import { newId } from '#shared/ids.ts'
 import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
+import { aCategory } from '#test/builders/catalog.ts'
 import { aPlacedCheckout, sellerOf } from '#test/builders/orders.ts'
 import { anOperator, aSeller, everybodysPassword } from '#test/builders/people.ts'
 import { anOpenShop, aSellerWithoutShop, aShopThatApplied, type BuiltShop } from '#test/builders/shops.ts'
@@ -203,6 +204,23 @@ describe('the own shop', () => {
     // What is not named stays, what is named null goes.
     await shop.seller.call('changeOwnShop', { body: { bannerId: null } })
     expect(await shop.seller.call('getOwnShop')).toMatchObject({ name: 'New name', banner: null, logo: { id: logoId } })
+  })
+
+  test('prices in the currency it chose, until something is priced', async () => {
+    const shop = await anOpenShop(market)
+    expect(await shop.seller.call('getOwnShop')).toMatchObject({ currency: 'EUR', hasPrices: false })
+    await shop.seller.call('changeOwnShop', { body: { currency: 'JPY' } })
+    const cup = { title: 'Cup', categoryId: await aCategory(market) }
+    const { variants } = await shop.seller.call('createProduct', {
+      body: { ...cup, variants: [{ optionValues: [], priceMinor: 2_800, onHand: 4 }] },
+    })
+    expect(variants).toMatchObject([{ price: { amountMinor: 2_800, currency: 'JPY' } }])
+    expect(await shop.seller.call('getOwnShop')).toMatchObject({ currency: 'JPY', hasPrices: true })
+    expect(await shop.seller.refused('changeOwnShop', { body: { currency: 'EUR' } })).toMatchObject({
+      code: 'currency_fixed',
+      errors: [{ path: 'body.currency' }],
+    })
+    await shop.seller.call('changeOwnShop', { body: { currency: 'JPY', city: 'Kyoto' } })
   })
 
   test('may not wear the picture of another shop', async () => {

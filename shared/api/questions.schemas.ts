@@ -16,6 +16,11 @@ export const Question = z
   })
   .meta({ id: 'Question' })
 
+/** As whoever asked sees it. */
+export const AskedQuestion = Question.extend({
+  state: QuestionState.meta({ description: '`held`: somebody of the market reads it before anybody else' }),
+}).meta({ id: 'AskedQuestion' })
+
 export const ShopQuestion = Question.extend({
   product: z.object({ id: Id, slug: z.string(), title: z.string(), picture: Picture.nullable() }),
 }).meta({ id: 'ShopQuestion' })
@@ -35,7 +40,7 @@ export const questionSchemas = schemasFor<typeof questionEndpoints>()({
   listQuestions: { params: SlugParams, query: z.object({ ...PageQuery }), response: pageOf(Question) },
   askQuestion: {
     body: z.strictObject({ productId: Id, body: z.string().trim().min(3, 'needs a few words').max(1_000) }),
-    response: Question,
+    response: AskedQuestion,
   },
   withdrawQuestion: { params: IdParams, response: Nothing },
   reportQuestion: { params: IdParams, body: z.strictObject({ reason: Reason }), response: Nothing },

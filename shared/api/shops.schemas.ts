@@ -81,6 +81,7 @@ export const OwnShop = Shop.extend({
   openedAt: Instant.nullable(),
   holiday: ShopHoliday.extend({ from: Day }).nullable().meta({ description: 'Planned, under way or over' }),
   currency: CurrencyCode.meta({ description: 'In which it prices its things' }),
+  hasPrices: z.boolean().meta({ description: 'Something is priced, so the currency stays' }),
   lowStockAt: z.int().meta({ description: 'So many left of a variant are few, where the variant says nothing else' }),
   commissionBps: z.int(),
 }).meta({ id: 'OwnShop' })

@@ -54,10 +54,10 @@ export function writeOffer(offer: Offer, publicUrl: string): string {
 }
 
 const knownOptions = [
-  { name: 'g:color', words: /^colou?r|farbe|couleur|cor$/i },
-  { name: 'g:size', words: /^size|größe|taille|tamanho$/i },
-  { name: 'g:material', words: /^material/i },
-  { name: 'g:pattern', words: /^pattern/i },
+  { name: 'g:color', words: /^(colou?r|farbe|couleur|color|cor)$/i },
+  { name: 'g:size', words: /^(size|größe|groesse|taille|talla|tamaño|tamanho)$/i },
+  { name: 'g:material', words: /^(material|matériau|matière)$/i },
+  { name: 'g:pattern', words: /^(pattern|muster|motif|patrón|estampado|padrão)$/i },
 ]
 
 function amount(money: Money): string {

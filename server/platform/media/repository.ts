@@ -58,12 +58,11 @@ export async function findPicturesOfPerson(
   return new Set(rows.map(({ id }) => id))
 }
 
-/** Writes down what pictures show, in words; an empty text leaves what is written. */
+/** Writes down what pictures show, in words; an empty text takes away what was written. */
 export async function describePictures(db: Database, pictures: readonly { id: string; alt: string }[]): Promise<void> {
-  const described = pictures.filter(({ alt }) => alt !== '')
-  if (described.length === 0) return
+  if (pictures.length === 0) return
   await sql`
-    update media m set alt = d.alt from jsonb_to_recordset(${JSON.stringify(described)}::jsonb) as d (id uuid, alt text)
+    update media m set alt = d.alt from jsonb_to_recordset(${JSON.stringify(pictures)}::jsonb) as d (id uuid, alt text)
     where m.id = d.id and m.alt <> d.alt`.execute(db)
 }
 

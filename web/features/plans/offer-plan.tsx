@@ -3,7 +3,6 @@ import { useState } from 'react'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import { minorUnitDigits } from '#shared/currencies.ts'
 import { useOfferPlanMutation } from '../../data/plans.ts'
-import { useSettings } from '../../data/settings.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import styles from './plans-of-product.module.css'
@@ -18,7 +17,7 @@ const units = [
 /** Offers a variant by plan: how often, for how much, and from when to when. */
 export function OfferPlan({ product, onClose }: { product: OwnProduct; onClose: () => void }) {
   const { variants } = product
-  const { currency } = useSettings()
+  const { currency } = variants[0]!.price
   const scale = 10 ** minorUnitDigits[currency]
   const [variantId, setVariantId] = useState(variants[0]?.id ?? null)
   const [every, setEvery] = useState<string | number>(1)

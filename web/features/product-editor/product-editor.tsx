@@ -1,8 +1,10 @@
 import { Button, NativeSelect, TagsInput, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { lazy, Suspense, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 import {
   useChangeProductMutation,
   useCreateProductMutation,
@@ -12,7 +14,6 @@ import {
 import { useSellerGetMeQuery } from '../../data/identity.ts'
 import { useGetCategoryQuery, useListCategoriesQuery } from '../../data/market.ts'
 import { problemOf } from '../../data/problem.ts'
-import { useSettings } from '../../data/settings.ts'
 import { Card } from '../../ui/card.tsx'
 import { showProblem } from '../../ui/form-problem.ts'
 import { LeaveGuard } from '../../ui/leave-guard.tsx'
@@ -43,13 +44,14 @@ const RichEditor = lazy(() => import('../../ui/rich-editor.tsx'))
 interface ProductEditorProps {
   /** Absent for a new one. */
   product?: OwnProduct
+  /** In which its prices are typed: the shop's, which need not be the market's. */
+  currency: Currency
   /** Reads the product anew and starts over with it. */
   onReload: () => void
 }
 
 /** Everything a shop says about a product, saved as a whole; what is typed is lost only when its writer says so. */
-export function ProductEditor({ product, onReload }: ProductEditorProps) {
-  const { currency } = useSettings()
+export function ProductEditor({ product, currency, onReload }: ProductEditorProps) {
   const { data: me } = useSellerGetMeQuery()
   const { data: categories } = useListCategoriesQuery()
   const navigate = useNavigate()
@@ -142,7 +144,8 @@ export function ProductEditor({ product, onReload }: ProductEditorProps) {
     setBusy(what)
     const saved = form.isDirty() || !product || overVersion !== undefined ? await save(overVersion) : product
     if (saved) {
-      if (!product) setLeaving(true)
+      // At once: who goes on in this turn is asked before the next render.
+      if (!product) flushSync(() => setLeaving(true))
       const moved = what === 'save' ? undefined : await move(what, saved.id)
       if (what === 'save') notify('Saved')
       else if (moved) notify(wentTo[moved.state])

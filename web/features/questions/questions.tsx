@@ -60,9 +60,14 @@ function Asking({ productId, shopName }: { productId: string; shopName: string }
       </ButtonLink>
     )
   const submit = async () => {
-    if ((await ask({ body: { productId, body } })).error) return
+    const { data: asked } = await ask({ body: { productId, body } })
+    if (!asked) return
     setBody('')
-    notify(`${shopName} will answer here, and you get a letter`)
+    notify(
+      asked.state === 'held'
+        ? 'Somebody reads it first. Then it stands here'
+        : `${shopName} will answer here, and you get a letter`,
+    )
   }
   return (
     <form

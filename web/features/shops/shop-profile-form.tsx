@@ -8,6 +8,7 @@ import { Card } from '../../ui/card.tsx'
 import { showProblem } from '../../ui/form-problem.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { currencyChoices } from './currency-choices.ts'
 import { countriesFor } from '../orders/countries.ts'
 import styles from './shop-forms.module.css'
 
@@ -16,9 +17,9 @@ export function ShopProfileForm({ shop }: { shop: OwnShop }) {
   const locale = useLocale()
   const [changeShop, { isLoading }] = useChangeOwnShopMutation()
   const [refusal, setRefusal] = useState('')
-  const { name, tagline, story, policies, city, country, returnDays, acceptsCash } = shop
+  const { name, tagline, story, policies, city, country, currency, returnDays, acceptsCash } = shop
   const form = useForm({
-    initialValues: { name, tagline, story, policies, city, country, returnDays, acceptsCash },
+    initialValues: { name, tagline, story, policies, city, country, currency, returnDays, acceptsCash },
     validate: schemaResolver(shopSchemas.changeOwnShop.body, { sync: true }),
   })
   const submit = form.onSubmit(async (body) => {
@@ -41,6 +42,17 @@ export function ShopProfileForm({ shop }: { shop: OwnShop }) {
           <TextInput label="Town" {...form.getInputProps('city')} />
           <NativeSelect label="Country" data={countriesFor(country, locale)} {...form.getInputProps('country')} />
         </div>
+        <NativeSelect
+          label="Prices are in"
+          description={
+            shop.hasPrices
+              ? 'Stays as it is, because something is priced in it'
+              : 'Choose before your first product: nothing is converted later, the prices of your ways to send neither'
+          }
+          disabled={shop.hasPrices}
+          data={currencyChoices(locale)}
+          {...form.getInputProps('currency')}
+        />
         <NumberInput
           label="Days to change one’s mind"
           description="How long customers may send things back"

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useParams } from 'react-router'
 import { useGetOwnProductQuery } from '#web/data/catalog.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { useGetOwnShopQuery } from '#web/data/shops.ts'
 import { FilesOfProduct } from '#web/features/downloads/files-of-product.tsx'
 import { ProductEditor } from '#web/features/product-editor/product-editor.tsx'
 import { PlansOfProduct } from '#web/features/plans/plans-of-product.tsx'
@@ -20,11 +21,16 @@ export default function ProductPage() {
 
 function NewProduct() {
   const { name: market } = useSettings()
+  const { data: shop, error, refetch } = useGetOwnShopQuery()
   if (useMay('prices') === false) return <NotForStaff page="New product" title="Prices are not yours to set" />
   return (
     <>
       <title>{`New product – ${market}`}</title>
-      <ProductEditor onReload={() => undefined} />
+      {shop ? (
+        <ProductEditor currency={shop.currency} onReload={() => undefined} />
+      ) : (
+        <NotYet title="New product" error={error} onRetry={() => void refetch()} />
+      )}
     </>
   )
 }
@@ -50,26 +56,40 @@ function SavedProduct({ id }: { id: string }) {
       <title>{`${product?.title ?? 'Product'} – ${market}`}</title>
       {hasBegun && product ? (
         <>
-          <ProductEditor key={turn} product={product} onReload={() => void reload()} />
+          <ProductEditor
+            key={turn}
+            product={product}
+            currency={product.variants[0]!.price.currency}
+            onReload={() => void reload()}
+          />
           {product.kind === 'digital' && <FilesOfProduct productId={product.id} />}
           <PlansOfProduct product={product} />
         </>
-      ) : error ? (
-        <>
-          <PageHead title="Product" />
-          <ErrorState error={error} onRetry={() => void refetch()} />
-        </>
       ) : (
-        <output aria-label="Loading" className={styles.loading}>
-          <PageHead title="Product" />
-          <Card>
-            <Skeleton height="180px" radius="14px" />
-          </Card>
-          <Card>
-            <SkeletonText lines={6} />
-          </Card>
-        </output>
+        <NotYet title="Product" error={error} onRetry={() => void refetch()} />
       )}
     </>
+  )
+}
+
+/** While what the form starts from is read, or where it cannot be. */
+function NotYet({ title, error, onRetry }: { title: string; error: unknown; onRetry: () => void }) {
+  if (error)
+    return (
+      <>
+        <PageHead title={title} />
+        <ErrorState error={error} onRetry={onRetry} />
+      </>
+    )
+  return (
+    <output aria-label="Loading" className={styles.loading}>
+      <PageHead title={title} />
+      <Card>
+        <Skeleton height="180px" radius="14px" />
+      </Card>
+      <Card>
+        <SkeletonText lines={6} />
+      </Card>
+    </output>
   )
 }
