@@ -134,8 +134,10 @@ export function cancelledLetter({
   }
 }
 
+type OfOrder = Pick<ToCustomer, 'order' | 'url'>
+
 /** To the shop: somebody else cancelled the order, so nothing is sent. */
-export function shopCancelledLetter({ order, reason, url }: ToShop & { reason: string }): LetterText {
+export function shopCancelledLetter({ order, reason, url }: OfOrder & { reason: string }): LetterText {
   return {
     subject: `Order ${order.number} was cancelled`,
     heading: 'An order was cancelled',
@@ -149,7 +151,7 @@ export function shopCancelledLetter({ order, reason, url }: ToShop & { reason: s
 }
 
 /** To the shop: somebody else took things out of the order; the rest is sent. */
-export function shopReducedLetter({ order, things, url }: ToShop & { things: string }): LetterText {
+export function shopReducedLetter({ order, things, url }: OfOrder & { things: string }): LetterText {
   return {
     subject: `Something of order ${order.number} is not to be sent`,
     heading: 'An order has become smaller',
