@@ -247,12 +247,12 @@ const ListQuery = {
   kind: InvoiceKind.optional(),
   from: Day.optional(),
   to: Day.optional(),
-  search: z.string().trim().max(80).optional(),
+  search: z.string().trim().max(100).optional(),
   ...PageQuery,
 }
 const ExportQuery = z.object({
   kind: InvoiceKind.optional(),
-  search: z.string().trim().max(80).optional(),
+  search: z.string().trim().max(100).optional(),
   from: Day.optional().meta({ description: 'The first of the month of `to` when absent' }),
   to: Day.optional().meta({ description: 'Today when absent' }),
   format: z

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { InvoiceCard } from '#shared/api/invoices.schemas.ts'
 import { invoiceKinds } from './invoice-kinds.ts'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
@@ -9,6 +10,9 @@ interface InvoiceTableProps {
   rows: readonly InvoiceCard[] | undefined
   /** Where a file of an invoice is: `/api/seller/invoices`. */
   base: string
+  filters: ReactNode
+  /** Some of them were asked for, not all. */
+  isNarrowed: boolean
   onMore?: (() => void) | undefined
   isLoadingMore: boolean
   error?: unknown
@@ -16,7 +20,7 @@ interface InvoiceTableProps {
 }
 
 /** Issued documents, the newest first, each with its files. */
-export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
+export function InvoiceTable({ rows, base, isNarrowed, ...list }: InvoiceTableProps) {
   return (
     <DataTable
       label="Invoices"
@@ -40,7 +44,13 @@ export function InvoiceTable({ rows, base, ...list }: InvoiceTableProps) {
           ))}
         </ul>
       )}
-      empty={<EmptyState title="No invoice yet">The first one is issued with the first order that is paid.</EmptyState>}
+      empty={
+        isNarrowed ? (
+          <EmptyState title="No such invoice">Nothing was issued in these months that is like this.</EmptyState>
+        ) : (
+          <EmptyState title="No invoice yet">The first one is issued with the first order that is paid.</EmptyState>
+        )
+      }
       {...list}
     />
   )

@@ -7,7 +7,9 @@ import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { InvoiceFilters } from './invoice-filters.tsx'
 import { InvoiceTable } from './invoice-table.tsx'
+import type { InvoiceWish } from './invoice-wish.ts'
 import styles from './invoices.module.css'
 import { LegalDetailsForm } from './legal-details-form.tsx'
 
@@ -16,6 +18,7 @@ type LegalDetailsFormProps = Parameters<typeof LegalDetailsForm>[0]
 interface InvoicesPageProps extends Pick<LegalDetailsFormProps, 'isSaving' | 'save'> {
   lead: string
   door: 'seller' | 'operator'
+  wish: InvoiceWish
   list: {
     data?: { pages: readonly { items: readonly InvoiceCard[] }[] } | undefined
     hasNextPage: boolean
@@ -30,9 +33,11 @@ interface InvoicesPageProps extends Pick<LegalDetailsFormProps, 'isSaving' | 'sa
 }
 
 /** Issued documents with their files, and what they say about their issuer: for a shop, or for the market. */
-export function InvoicesPage({ lead, door, list, legal, isSaving, save, children }: InvoicesPageProps) {
+export function InvoicesPage({ lead, door, wish, list, legal, isSaving, save, children }: InvoicesPageProps) {
   const { name: market } = useSettings()
-  const exports = `/api/${door}/invoice-exports`
+  const exportOf = (format: string) =>
+    `/api/${door}/invoice-exports?${new URLSearchParams({ ...wish, format }).toString()}`
+  const which = wish.from ? 'These' : 'This month'
   return (
     <>
       <title>{`Invoices – ${market}`}</title>
@@ -41,11 +46,11 @@ export function InvoicesPage({ lead, door, list, legal, isSaving, save, children
         lead={lead}
         actions={
           <>
-            <Button component="a" href={`${exports}?format=csv`} download variant="sand">
-              This month as CSV
+            <Button component="a" href={exportOf('csv')} download variant="sand">
+              {which} as CSV
             </Button>
-            <Button component="a" href={`${exports}?format=facturx`} download variant="sand">
-              As a zip of files
+            <Button component="a" href={exportOf('facturx')} download variant="sand">
+              {which} as a zip
             </Button>
           </>
         }
@@ -53,6 +58,8 @@ export function InvoicesPage({ lead, door, list, legal, isSaving, save, children
       <div className={styles.page}>
         {children}
         <InvoiceTable
+          filters={<InvoiceFilters wish={wish} />}
+          isNarrowed={Object.keys(wish).length > 0}
           rows={list.data && rowsOf(list.data)}
           base={`/api/${door}/invoices`}
           onMore={list.hasNextPage ? () => void list.fetchNextPage() : undefined}
