@@ -30,6 +30,14 @@ export async function mailUnpaid(
   )
 }
 
+/** Reminds the customer of what is unpaid, once a day at most. */
+export async function mailReminder(context: Context, fact: CycleFact & { failure: string }): Promise<void> {
+  const day = context.clock.now().toISOString().slice(0, 10)
+  await mail(context, fact, `subscription-reminder:${fact.cycleId}:${day}`, (about, words) =>
+    words.reminderLetter(about, fact.failure),
+  )
+}
+
 /** Asks the customer to confirm a payment with their bank, once for each try. */
 export async function mailConfirmationNeeded(
   context: Context,

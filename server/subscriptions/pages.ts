@@ -4,6 +4,7 @@ import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Day, RhythmUnit } from '#shared/billing-days.ts'
 import type { Currency } from '#shared/currencies.ts'
 import type { ShownMeans } from '#server/payments/index.ts'
+import { instantForCursor } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A subscription in a list. Amounts are minor units. */
@@ -95,6 +96,74 @@ export async function listOfMarket(
       and (${at}::timestamptz is null or (sub.started_at, sub.id) < (${at}::timestamptz, ${id}::uuid))
     order by sub.started_at desc, sub.id desc limit ${place.limit + 1}`.execute(db)
   return rows
+}
+
+/** What a subscription owes, on the board of who helps people pay. Instants are ISO 8601. */
+export interface OwingRow {
+  id: string
+  number: number
+  customer: string
+  shopName: string
+  things: string
+  failure: string
+  tries: number
+  /** Null when nothing is tried any more by itself. */
+  nextTryAt: string | null
+  owedMinor: number
+  currency: Currency
+  remindedAt: string | null
+  /** Where it stands in the list. */
+  at: string
+}
+
+/** How many owe, and how much in one currency, after so many tries; null after the last. */
+export interface OwingGroup {
+  tries: number | null
+  count: number
+  owedMinor: number
+  currency: Currency
+}
+
+/** Where those stand who are not tried any more by themselves: after everybody who is. */
+const never = '9999-01-01T00:00:00.000Z'
+
+/**
+ * The board of what is unpaid, in one statement: subscriptions by when they are tried next, one more than asked for, and what all
+ * of them owe by the number of their tries. Minor units; before shipping where an order could not be made.
+ */
+export async function readDunning(
+  db: Database,
+  { limit, after }: ListPlace,
+): Promise<{ items: OwingRow[]; groups: OwingGroup[] }> {
+  const [at, id] = after ?? [null, null]
+  const { rows } = await sql<{ items: OwingRow[]; groups: OwingGroup[] }>`
+    with owing as materialized (
+      select sub.id, c.tries as made, c.tries, c.next_try_at, c.next_try_at as at, c.failure, coalesce(c.total_minor, c.items_minor) as owed_minor, sub.currency
+      from subscription_cycles c join subscriptions sub on sub.id = c.subscription_id
+      where c.state = 'failed' and c.next_try_at is not null and sub.state = 'past_due'
+      union all
+      select sub.id, null, c.tries, null, ${never}::timestamptz, c.failure, coalesce(c.total_minor, c.items_minor), sub.currency
+      from subscriptions sub
+      cross join lateral (
+        select * from subscription_cycles last where last.subscription_id = sub.id and last.state <> 'skipped' order by last.number desc limit 1
+      ) c
+      where sub.state = 'unpaid' and c.state = 'exhausted'
+    ), page as (
+      select * from owing where ${at}::timestamptz is null or (at, id) > (${at}::timestamptz, ${id}::uuid)
+      order by at, id limit ${limit + 1}
+    ), groups as (
+      select made, currency, count(*)::int as count, sum(owed_minor)::bigint as owed_minor from owing group by made, currency
+    )
+    select
+      (select coalesce(json_agg(json_build_object('id', page.id, 'number', sub.number, 'customer', sub.address->>'name', 'shopName', s.name,
+         'things', sub.quantity || ' × ' || p.title, 'failure', page.failure, 'tries', page.tries, 'nextTryAt', instant_json(page.next_try_at),
+         'owedMinor', page.owed_minor, 'currency', page.currency, 'at', ${instantForCursor(sql`page.at`)}, 'remindedAt', (
+           select instant_json(max(h.at)) from subscription_history h where h.subscription_id = page.id and h.act = 'remind'))
+         order by page.at, page.id), '[]')
+       from page join subscriptions sub on sub.id = page.id join shops s on s.id = sub.shop_id join products p on p.id = sub.product_id) as items,
+      (select coalesce(json_agg(json_build_object('tries', made, 'count', count, 'owedMinor', owed_minor, 'currency', currency)
+         order by made nulls last, currency), '[]') from groups) as groups`.execute(db)
+  return rows[0]!
 }
 
 /** A subscription with everything its page shows. */

@@ -2,13 +2,14 @@ import type { z } from 'zod'
 import type {
   MarketSubscription,
   NextCharge,
+  OwingSubscription,
   Subscription,
   SubscriptionSummary,
 } from '#shared/api/subscriptions.schemas.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { presentKeptCard } from '#server/payments/index.ts'
 import { whyInWords } from './why-in-words.ts'
-import type { MarketRow, SubscriptionPage, SummaryRow } from './pages.ts'
+import type { MarketRow, OwingRow, SubscriptionPage, SummaryRow } from './pages.ts'
 import type { Charge } from './preview-charge.ts'
 
 /** A subscription in a list. */
@@ -43,6 +44,23 @@ export function presentOfMarket(row: MarketRow): z.input<typeof MarketSubscripti
     tries: row.tries,
     nextTryAt: row.nextTryAt?.toISOString() ?? null,
     owed: row.owedMinor === null ? null : { amountMinor: row.owedMinor, currency: row.currency },
+  }
+}
+
+/** A subscription on the board of what is unpaid. */
+export function presentOwing(row: OwingRow): z.input<typeof OwingSubscription> {
+  const { id, customer, shopName, things, tries, nextTryAt, remindedAt } = row
+  return {
+    id,
+    number: `S-${row.number}`,
+    customer,
+    shopName,
+    things,
+    failure: whyInWords(row.failure),
+    tries,
+    nextTryAt,
+    owed: { amountMinor: row.owedMinor, currency: row.currency },
+    remindedAt,
   }
 }
 

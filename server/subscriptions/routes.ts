@@ -11,11 +11,21 @@ import { changePlan, previewPlanChange } from './change-plan.ts'
 import { changeSubscription } from './change-subscription.ts'
 import { findCreditBack } from './credit-back.ts'
 import { subscriptionNotFound } from './errors.ts'
-import { findPage, listNeed, listOfMarket, listOwn, readFigures, type ListPlace, type SummaryRow } from './pages.ts'
+import {
+  findPage,
+  listNeed,
+  listOfMarket,
+  listOwn,
+  readDunning,
+  readFigures,
+  type ListPlace,
+  type SummaryRow,
+} from './pages.ts'
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { subscriberOf } from './policy.ts'
 import { findNextCharge, previewChange } from './preview-charge.ts'
-import { presentCharge, presentOfMarket, presentPage, presentSummary } from './present.ts'
+import { presentCharge, presentOfMarket, presentOwing, presentPage, presentSummary } from './present.ts'
+import { remindOfPayment } from './remind-of-payment.ts'
 import { forgiveCycle, retryNow } from './run-dunning.ts'
 import { findShopCurrency } from './repository.ts'
 import { skipCycle } from './skip-cycle.ts'
@@ -99,6 +109,21 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
   async listMarketSubscriptions({ context, query }) {
     const rows = await listOfMarket(context.db, { shopId: null, state: query.state }, placeIn(query))
     return pageOf(rows, query.limit, presentOfMarket, cursorOf)
+  },
+  async listDunning({ context, query: { limit, after } }) {
+    const { items, groups } = await readDunning(context.db, { limit, after: decodeCursor(after, ['instant', 'id']) })
+    return {
+      ...pageOf(items, limit, presentOwing, ({ at, id }) => [at, id]),
+      groups: groups.map(({ tries, count, owedMinor: amountMinor, currency }) => ({
+        tries,
+        count,
+        owed: { amountMinor, currency },
+      })),
+    }
+  },
+  async remindOfPayment({ context, params }) {
+    await remindOfPayment(context, params.id)
+    return await pageAt(context, params.id, null)
   },
   getMarketSubscription: async ({ context, params }) => await pageAt(context, params.id, null),
   async retryCycle({ context, params }) {

@@ -23,6 +23,7 @@ export function subscriptionsSamples(context: Context, { language, locale }: Ton
       failure: 'card_declined',
       nextTryAt: new Date('2027-03-07T08:00:00Z'),
     }),
+    'subscription-reminder:sample': words.reminderLetter(subscription, 'expired_card'),
     'subscription-confirmation:sample': words.confirmationLetter(subscription),
     'card-expiring:sample': words.expiringLetter(subscription),
     'subscription-ended:sample': words.endedLetter(subscription, 'unpaid'),

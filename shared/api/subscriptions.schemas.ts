@@ -119,6 +119,30 @@ export const MarketSubscription = SubscriptionSummary.extend({
   owed: Money.nullable(),
 }).meta({ id: 'MarketSubscription' })
 
+/** What a subscription owes, on the board of what is unpaid. */
+export const OwingSubscription = z
+  .object({
+    id: Id,
+    number: z.string(),
+    customer: z.string(),
+    shopName: z.string(),
+    things: z.string(),
+    failure: z.string().meta({ description: 'Why the last try came to nothing' }),
+    tries: z.int(),
+    nextTryAt: Instant.nullable().meta({ description: 'Null when nothing is tried any more by itself' }),
+    owed: Money.meta({ description: 'Before shipping where no order could be made' }),
+    remindedAt: Instant.nullable(),
+  })
+  .meta({ id: 'OwingSubscription' })
+
+const OwingGroup = z
+  .object({
+    tries: z.int().nullable().meta({ description: 'Made so far; null after the last' }),
+    count: z.int(),
+    owed: Money,
+  })
+  .meta({ id: 'OwingGroup' })
+
 const ChangeOfPlan = z.strictObject({
   planId: Id,
   when: z.enum(['now', 'next']).meta({ description: 'A new cycle today, or with the next one' }),
@@ -184,6 +208,13 @@ export const subscriptionSchemas = schemasFor<typeof subscriptionEndpoints>()({
   },
 
   listMarketSubscriptions: { query: StateQuery, response: pageOf(MarketSubscription) },
+  listDunning: {
+    query: z.object(PageQuery),
+    response: pageOf(OwingSubscription).extend({
+      groups: z.array(OwingGroup).meta({ description: 'Of all that is unpaid, whatever page' }),
+    }),
+  },
+  remindOfPayment: { params: IdParams, response: Subscription },
   getMarketSubscription: { params: IdParams, response: Subscription },
   retryCycle: { params: IdParams, response: Subscription },
   forgiveCycle: {
@@ -199,5 +230,7 @@ export type SubscriptionSummary = z.output<typeof SubscriptionSummary>
 export type Subscription = z.output<typeof Subscription>
 export type Cycle = z.output<typeof Cycle>
 export type MarketSubscription = z.output<typeof MarketSubscription>
+export type OwingSubscription = z.output<typeof OwingSubscription>
+export type OwingGroup = z.output<typeof OwingGroup>
 export type NextCharge = z.output<typeof NextCharge>
 export type PlanChange = z.output<typeof PlanChange>

@@ -106,6 +106,20 @@ export const subscriptionEndpoints = endpoints({
     policy: 'any operator',
     summary: 'Subscriptions of the market with what they owe, newest first',
   },
+  listDunning: {
+    method: 'GET',
+    path: '/api/operator/dunning',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'What is unpaid of subscriptions, by when it is tried next, with what is owed after so many tries',
+  },
+  remindOfPayment: {
+    ...market,
+    method: 'POST',
+    path: '/api/operator/subscriptions/:id/reminders',
+    summary: 'Remind the customer by mail of what is unpaid, once a day at most',
+    refusals: ['subscription_not_found', 'nothing_to_try'],
+  },
   getMarketSubscription: {
     ...market,
     method: 'GET',

@@ -338,6 +338,49 @@ test('the operator tries again at once, or forgives', async () => {
   )
 })
 
+test('the board shows what is unpaid by its next try with its sums, and reminds by a letter once a day', async () => {
+  const operator = await anOperator(market)
+  const plan = { unit: 'day', every: 60 } as const
+  const early = await aSubscription(market, { plan, token: 'tok_insufficient_funds' })
+  await live(60)
+  const late = await aSubscription(market, { plan, token: 'tok_insufficient_funds' })
+  for (const days of [1, 3, 5, 7, 44]) await live(days)
+  await comeInAt(market, 'operator', operator)
+  const items = []
+  const sums = []
+  for (let after: string | undefined, isMore = true; isMore;) {
+    const page = await operator.call('listDunning', { query: { limit: '1', ...(after && { after }) } })
+    items.push(...page.items)
+    sums.push(page.groups)
+    after = page.next ?? undefined
+    isMore = page.next !== null
+  }
+  const places = items.map(({ nextTryAt }) => nextTryAt ?? '9999')
+  expect(places).toEqual(places.toSorted())
+  expect(new Set(items.map(({ id }) => id)).size).toBe(items.length)
+  expect(items.find(({ id }) => id === late.subscription.id)).toMatchObject({ tries: 1, owed: { amountMinor: 2_290 } })
+  expect(items.find(({ id }) => id === early.subscription.id)).toMatchObject({ tries: 5, nextTryAt: null })
+  const [groups] = sums
+  expect(sums.every((each) => JSON.stringify(each) === JSON.stringify(groups))).toBe(true)
+  for (const { tries, count, owed } of groups!) {
+    const own = items.filter((item) => (item.nextTryAt === null ? null : item.tries) === tries)
+    expect([count, owed.amountMinor]).toEqual([own.length, own.reduce((sum, each) => sum + each.owed.amountMinor, 0)])
+  }
+
+  const params = { id: late.subscription.id }
+  await operator.call('remindOfPayment', { params })
+  await operator.call('remindOfPayment', { params })
+  await market.settle()
+  const [cycle] = (await now(late)).cycles
+  const { rows } = await sql<{ subject: string }>`
+    select subject from mails where key like ${`subscription-reminder:${cycle!.id}:%`}`.execute(market.context.db)
+  expect(rows).toHaveLength(1)
+  const paid = await aSubscription(market, { plan })
+  expect(await operator.refused('remindOfPayment', { params: { id: paid.subscription.id } })).toMatchObject({
+    code: 'nothing_to_try',
+  })
+})
+
 test('after the last try the operator charges again: refused it stays unpaid, paid it goes on with its next day', async () => {
   const story = await aSubscription(market, { plan: { unit: 'day', every: 30 }, token: 'tok_insufficient_funds' })
   const params = { id: story.subscription.id }

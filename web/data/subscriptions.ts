@@ -6,13 +6,14 @@ import { endpointsFrom } from './endpoints.ts'
 export const subscriptionsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof subscriptionSchemas>()(build, subscriptionEndpoints, {
-      lists: ['listSubscriptions', 'listShopSubscriptions', 'listMarketSubscriptions'],
+      lists: ['listSubscriptions', 'listShopSubscriptions', 'listMarketSubscriptions', 'listDunning'],
       reads: {
         listSubscriptions: ['Subscriptions'],
         getSubscription: ['Subscriptions'],
         listShopSubscriptions: ['Subscriptions'],
         getSubscriptionFigures: ['Subscriptions'],
         listMarketSubscriptions: ['Subscriptions'],
+        listDunning: ['Subscriptions'],
         getMarketSubscription: ['Subscriptions'],
       },
       changes: {
@@ -25,6 +26,7 @@ export const subscriptionsApi = api.injectEndpoints({
         keepSubscription: ['Subscriptions'],
         retryCycle: ['Subscriptions'],
         forgiveCycle: ['Subscriptions'],
+        remindOfPayment: ['Subscriptions'],
       },
     }),
 })
@@ -47,4 +49,6 @@ export const {
   useGetMarketSubscriptionQuery,
   useRetryCycleMutation,
   useForgiveCycleMutation,
+  useListDunningInfiniteQuery,
+  useRemindOfPaymentMutation,
 } = subscriptionsApi

@@ -54,6 +54,16 @@ export const de: typeof en = {
     action: { label: seeIt, url },
   }),
 
+  reminderLetter: ({ number, things, shopName, total, url, locale }, failure) => ({
+    subject: `Bitte denken Sie an die Zahlung für Ihr Abo ${number}`,
+    heading: 'Eine Zahlung ist noch offen',
+    paragraphs: [
+      `${things} von ${shopName}${total ? ` (${formatMoney(total, locale)})` : ''}. ${whyOf(failure)}`,
+      'Wählen Sie bitte eine andere Karte oder bezahlen Sie jetzt, damit es weitergehen kann.',
+    ],
+    action: { label: seeIt, url },
+  }),
+
   confirmationLetter: ({ number, things, total, url, locale }) => ({
     subject: `Bitte bestätigen Sie eine Zahlung für Ihr Abo ${number}`,
     heading: 'Ihre Bank möchte, dass Sie diese Zahlung bestätigen',

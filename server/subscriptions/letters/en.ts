@@ -81,6 +81,22 @@ export function confirmationLetter({ number, things, total, url, locale }: Subsc
   }
 }
 
+/** To the customer: what is unpaid is not forgotten. */
+export function reminderLetter(
+  { number, things, shopName, total, url, locale }: SubscriptionInLetter,
+  failure: string,
+): LetterText {
+  return {
+    subject: `Please think of the payment of your subscription ${number}`,
+    heading: 'A payment is still open',
+    paragraphs: [
+      `${things} from ${shopName}${total ? ` (${formatMoney(total, locale)})` : ''}. ${whyInWords(failure)}`,
+      'Choose another card, or pay now, so that it can go on.',
+    ],
+    action: { label: 'See your subscription', url },
+  }
+}
+
 /** To the customer: the card expires. */
 export function expiringLetter({ number, things, nextOn, url, locale }: SubscriptionInLetter): LetterText {
   return {

@@ -54,6 +54,16 @@ export const es: typeof en = {
     action: { label: seeIt, url },
   }),
 
+  reminderLetter: ({ number, things, shopName, total, url, locale }, failure) => ({
+    subject: `Recuerde el pago de su suscripción ${number}`,
+    heading: 'Hay un pago pendiente',
+    paragraphs: [
+      `${things} de ${shopName}${total ? ` (${formatMoney(total, locale)})` : ''}. ${whyOf(failure)}`,
+      'Elija otra tarjeta o pague ahora para que pueda continuar.',
+    ],
+    action: { label: seeIt, url },
+  }),
+
   confirmationLetter: ({ number, things, total, url, locale }) => ({
     subject: `Confirme un pago de su suscripción ${number}, por favor`,
     heading: 'Su banco quiere que confirme este pago',

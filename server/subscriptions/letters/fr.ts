@@ -54,6 +54,16 @@ export const fr: typeof en = {
     action: { label: seeIt, url },
   }),
 
+  reminderLetter: ({ number, things, shopName, total, url, locale }, failure) => ({
+    subject: `Pensez au paiement de votre abonnement ${number}`,
+    heading: 'Un paiement est en attente',
+    paragraphs: [
+      `${things} de ${shopName}${total ? ` (${formatMoney(total, locale)})` : ''}. ${whyOf(failure)}`,
+      'Choisissez une autre carte ou payez maintenant pour que l’abonnement continue.',
+    ],
+    action: { label: seeIt, url },
+  }),
+
   confirmationLetter: ({ number, things, total, url, locale }) => ({
     subject: `Merci de confirmer un paiement pour votre abonnement ${number}`,
     heading: 'Votre banque souhaite que vous confirmiez ce paiement',

@@ -54,6 +54,16 @@ export const pt: typeof en = {
     action: { label: seeIt, url },
   }),
 
+  reminderLetter: ({ number, things, shopName, total, url, locale }, failure) => ({
+    subject: `Lembre-se do pagamento da sua subscrição ${number}`,
+    heading: 'Há um pagamento por fazer',
+    paragraphs: [
+      `${things} de ${shopName}${total ? ` (${formatMoney(total, locale)})` : ''}. ${whyOf(failure)}`,
+      'Escolha outro cartão ou pague agora para que possa continuar.',
+    ],
+    action: { label: seeIt, url },
+  }),
+
   confirmationLetter: ({ number, things, total, url, locale }) => ({
     subject: `Confirme um pagamento da sua subscrição ${number}, por favor`,
     heading: 'O seu banco quer que confirme este pagamento',

@@ -44,6 +44,7 @@ const actWords: Record<string, string> = {
   end: 'It ended by itself',
   restart: 'It was taken up again',
   forgive: 'A cycle was let go',
+  remind: 'The customer was reminded',
   credit_back: 'What was left of its credit was given back',
 }
 

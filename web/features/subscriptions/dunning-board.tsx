@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core'
+import { Link } from 'react-router'
+import type { OwingGroup, OwingSubscription } from '#shared/api/subscriptions.schemas.ts'
+import { rowsOf } from '../../data/keyset.ts'
+import { messageOf } from '../../data/problem.ts'
+import { useLocale } from '../../data/settings.ts'
+import {
+  useListDunningInfiniteQuery,
+  useRemindOfPaymentMutation,
+  useRetryCycleMutation,
+} from '../../data/subscriptions.ts'
+import { ErrorState } from '../../ui/error-state.tsx'
+import { Money } from '../../ui/money.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
+import { notify } from '../../ui/toaster.tsx'
+import { dayWords } from './subscription-states.tsx'
+import styles from './dunning-board.module.css'
+
+/** Whom to help pay: a column for each number of tries, with what they owe, and in it who is tried next first. */
+export function DunningBoard() {
+  const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useListDunningInfiniteQuery()
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
+  if (!data) return <Skeleton height="220px" radius="14px" />
+  const rows = rowsOf(data)
+  const columns = Map.groupBy(data.pages[0]!.groups, ({ tries }) => tries)
+  if (columns.size === 0) return null
+  return (
+    <section aria-label="Unpaid" className={styles.board}>
+      <div className={styles.columns}>
+        {[...columns].map(([tries, groups]) => (
+          <Column
+            key={tries ?? 'over'}
+            groups={groups}
+            rows={rows.filter((row) => (row.nextTryAt === null ? null : row.tries) === tries)}
+          />
+        ))}
+      </div>
+      {hasNextPage && (
+        <Button variant="outline" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
+          Show more
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function Column({ groups, rows }: { groups: readonly OwingGroup[]; rows: readonly OwingSubscription[] }) {
+  const tries = groups[0]!.tries
+  return (
+    <div className={styles.column}>
+      <h2>
+        <span>{tries === null ? 'Not tried any more' : tries === 1 ? 'One try failed' : `${tries} tries failed`}</span>
+        <span>{groups.reduce((sum, { count }) => sum + count, 0)}</span>
+      </h2>
+      {groups.map(({ owed }) => (
+        <p key={owed.currency}>
+          <Money value={owed} /> unpaid
+        </p>
+      ))}
+      <ul>
+        {rows.map((row) => (
+          <Owing key={row.id} row={row} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Owing({ row }: { row: OwingSubscription }) {
+  const { id, number, customer, shopName, things, failure, nextTryAt, owed, remindedAt } = row
+  const locale = useLocale()
+  const [remind, reminding] = useRemindOfPaymentMutation()
+  const [retry, trying] = useRetryCycleMutation()
+  const tell = async (act: Promise<string>) => {
+    try {
+      notify(await act)
+    } catch (error) {
+      notify(messageOf(error), 'bad')
+    }
+  }
+  const tryAgain = async () => ((await retry({ id }).unwrap()).state === 'active' ? 'It is paid' : 'It is not paid')
+  const writeTo = async () => {
+    await remind({ id }).unwrap()
+    return `${customer} is reminded by mail`
+  }
+  return (
+    <li>
+      <Link to={`/operator/subscriptions/${id}`}>
+        {number}, {customer}
+      </Link>
+      <span>
+        {things}, {shopName}
+      </span>
+      <span className={styles.why}>
+        {failure} {nextTryAt && `Next try on ${dayWords(nextTryAt.slice(0, 10), locale)}.`}
+      </span>
+      {remindedAt && <span>Reminded on {dayWords(remindedAt.slice(0, 10), locale)}</span>}
+      <strong>
+        <Money value={owed} />
+      </strong>
+      <span className={styles.acts}>
+        <Button size="sm" variant="sand" loading={reminding.isLoading} onClick={() => void tell(writeTo())}>
+          Remind
+        </Button>
+        <Button size="sm" variant="outline" loading={trying.isLoading} onClick={() => void tell(tryAgain())}>
+          Charge now
+        </Button>
+        <Button size="sm" variant="outline" component={Link} to={`/operator/subscriptions/${id}`}>
+          Let it go…
+        </Button>
+      </span>
+    </li>
+  )
+}
