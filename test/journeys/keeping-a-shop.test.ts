@@ -95,19 +95,7 @@ test('a shop opens: somebody applies, sets it up, and an operator lets it sell',
   complaints,
 }) => {
   const shop = `Salt & Rope ${Date.now() % 10_000}`
-  const email = `oona.${Date.now()}@example.com`
-  await seller.goto('/seller/sign-up')
-  await seller.getByLabel('Name of the shop').fill(shop)
-  await seller.getByLabel('Your name').fill('Oona Salmi')
-  await seller.getByLabel('Email').fill(email)
-  await seller.getByLabel('Password', { exact: true }).fill('three blue herons')
-  await seller.getByRole('button', { name: 'Ask for a shop' }).click()
-  await expect(seller.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
-  const letter = await openLetter(seller, email, /Confirm/)
-  await letter.getByRole('link', { name: /Confirm/ }).click()
-  await seller.getByRole('button', { name: 'Confirm my address' }).click()
-  await expect(seller.getByText('Waiting for approval.')).toBeVisible()
-  await expect(seller.getByRole('heading', { name: 'Set up your shop' })).toBeVisible()
+  await askForShop(seller, shop)
 
   await seller.getByRole('link', { name: 'Add a way' }).click()
   await seller.getByRole('button', { name: 'Another way' }).click()
@@ -144,6 +132,49 @@ test('a shop opens: somebody applies, sets it up, and an operator lets it sell',
   await visitor.getByRole('main').getByRole('link', { name: shop }).first().click()
   await expect(visitor.getByRole('heading', { level: 1, name: shop })).toBeVisible()
 })
+
+test('a shop prices in yen where the market prices in euro, and saving twice leaves the price', async ({
+  page: seller,
+}) => {
+  await askForShop(seller, `Kumo ${Date.now() % 10_000}`)
+  await seller.goto('/seller/shop')
+  const profile = seller.locator('form').filter({ hasText: 'Prices are in' })
+  await profile.getByLabel('Prices are in').selectOption('JPY')
+  await profile.getByRole('button', { name: 'Save' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'up to date' })).toBeVisible()
+
+  await seller.goto('/seller/products/new')
+  await describe(seller, { name: 'Tea bowl', category: 'Ceramics' })
+  await offer(seller, /./, { price: '2800', stock: '4' })
+  await seller.getByRole('button', { name: 'Save draft' }).click()
+  await expect(seller).toHaveURL(/[0-9a-f]{12}$/)
+  await seller.reload()
+  await seller.getByLabel('Name', { exact: true }).fill('Tea bowl, ash glaze')
+  await seller.getByRole('button', { name: 'Save draft' }).click()
+  await expect(seller.getByRole('alert').filter({ hasText: 'Saved' })).toBeVisible()
+  await seller.reload()
+  await expect(seller.getByLabel(/^Price of/)).toHaveValue('2800')
+  await expect(seller.getByText('JP¥2,800').first()).toBeVisible()
+  await seller.goto('/seller/shop')
+  await expect(seller.getByLabel('Prices are in')).toBeDisabled()
+})
+
+/** Asks for a shop and confirms the address; it waits to be let in. */
+async function askForShop(seller: Page, shop: string): Promise<void> {
+  const email = `oona.${Date.now()}@example.com`
+  await seller.goto('/seller/sign-up')
+  await seller.getByLabel('Name of the shop').fill(shop)
+  await seller.getByLabel('Your name').fill('Oona Salmi')
+  await seller.getByLabel('Email').fill(email)
+  await seller.getByLabel('Password', { exact: true }).fill('three blue herons')
+  await seller.getByRole('button', { name: 'Ask for a shop' }).click()
+  await expect(seller.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
+  const letter = await openLetter(seller, email, /Confirm/)
+  await letter.getByRole('link', { name: /Confirm/ }).click()
+  await seller.getByRole('button', { name: 'Confirm my address' }).click()
+  await expect(seller.getByText('Waiting for approval.')).toBeVisible()
+  await expect(seller.getByRole('heading', { name: 'Set up your shop' })).toBeVisible()
+}
 
 async function describe(page: Page, { name, category }: { name: string; category: string }): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)
