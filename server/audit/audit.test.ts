@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { actingAs } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
-import { anOrderReadyToHandOver, handOver } from '#test/builders/orders.ts'
+import { anOrderDelivered, anOrderReadyToHandOver, handOver } from '#test/builders/orders.ts'
 import {
   aCustomer,
   anOperator,
@@ -21,6 +21,7 @@ import { isTold } from './timeline-words.ts'
 import { disputeMachine } from '#server/disputes/dispute-state.ts'
 import { orderMachine } from '#server/orders/order-state.ts'
 import { paymentMachine } from '#server/payments/payment-state.ts'
+import { returnMachine } from '#server/returns/return-state.ts'
 import { shopLife } from '#server/shops/shop-state.ts'
 import { subscriptionMachine } from '#server/subscriptions/index.ts'
 import { withdrawalMachine } from '#server/withdrawals/withdrawal-state.ts'
@@ -180,10 +181,32 @@ describe('a story', () => {
       ],
     ],
     ['dispute', Object.keys(disputeMachine.life)],
+    ['return', Object.keys(returnMachine.life)],
     ['withdrawal', Object.keys(withdrawalMachine.life)],
     ['shop', Object.keys(shopLife.life)],
   ] as const)('of a %s has a sentence for each thing that can happen', (kind, names) => {
     expect(names.filter((name) => !isTold(kind, name))).toEqual([])
+  })
+
+  test('of an order, its customer and its shop tells what was sent back', async () => {
+    const customer = await aCustomer(market)
+    const { seller, order, stall } = await anOrderDelivered(market, { customer })
+    const lines = [{ lineId: order.lines[0]!.id, quantity: 1, reason: 'damaged' }]
+    const { id } = await customer.call('requestReturn', {
+      params: { id: order.id },
+      body: { lines, words: 'Too big.' },
+    })
+    await seller.call('acceptReturn', { params: { id }, body: {} })
+    const wanted = ['The shop takes them back', 'The customer wants to send things back']
+    for (const [operation, of] of [
+      ['getOrderTimeline', order.id],
+      ['getPersonTimeline', customer.person.id],
+      ['getShopTimeline', stall.shopId],
+    ] as const) {
+      const { items } = await operator.call(operation, { params: { id: of } })
+      const told = items.filter(({ kind }) => kind === 'return').map(({ words }) => words)
+      expect(told).toEqual(wanted)
+    }
   })
 
   test('of a payment begins with the order, goes over the gateway to the money, and says each thing once', async () => {

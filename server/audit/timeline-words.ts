@@ -11,6 +11,7 @@ export type StepKind =
   | 'refund'
   | 'invoice'
   | 'dispute'
+  | 'return'
   | 'contract'
   | 'subscription'
   | 'withdrawal'
@@ -66,6 +67,12 @@ const words: Readonly<Record<string, string>> = {
   'dispute settled': 'Dispute settled',
   'dispute won': 'The shop won the chargeback',
   'dispute lost': 'The chargeback was lost',
+  'return requested': 'The customer wants to send things back',
+  'return accepted': 'The shop takes them back',
+  'return declined': 'The shop does not take them back',
+  'return withdrawn': 'The customer keeps them after all',
+  'return received': 'What was sent back arrived at the shop',
+  'return closed': 'The return is done: its money has gone back',
   'contract drawn_up': 'Contract drawn up',
   'contract sent': 'Contract sent to be signed',
   'contract viewed': 'Contract opened',
@@ -122,6 +129,7 @@ const bad = new Set([
   'refund failed',
   'refund declined',
   'dispute lost',
+  'return declined',
   'contract declined',
   'contract expired',
   'contract voided',

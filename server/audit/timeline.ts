@@ -95,6 +95,7 @@ const sourcesOf: Readonly<Record<TimelineOf, (id: string) => Fragment[]>> = {
       ...refunds(sql`r.order_id = ${id}`),
       invoices(sql`i.order_id = ${id}`),
       disputes(sql`d.order_id = ${id}`),
+      returns(sql`r.order_id = ${id}`),
       contracts(sql`c.order_id = ${id}`),
       acts(sql`e.subject_id = ${id}`),
     ]
@@ -122,6 +123,7 @@ const sourcesOf: Readonly<Record<TimelineOf, (id: string) => Fragment[]>> = {
       sql`i.shop_id = ${id} and i.kind in ('commission_invoice', 'commission_credit_note', 'withdrawal_statement')`,
     ),
     disputes(sql`d.shop_id = ${id}`),
+    returns(sql`r.shop_id = ${id}`),
     contracts(sql`c.shop_id = ${id} and c.order_id is null`),
     acts(sql`e.subject_id = ${id}`),
     acts(sql`e.shop_id = ${id} and e.subject_id is distinct from ${id}`),
@@ -131,6 +133,7 @@ const sourcesOf: Readonly<Record<TimelineOf, (id: string) => Fragment[]>> = {
     orders(sql`o.person_id = ${id}`),
     ...refunds(sql`r.order_id in (select id from orders where person_id = ${id})`),
     disputes(sql`d.order_id in (select id from orders where person_id = ${id})`),
+    returns(sql`r.order_id in (select id from orders where person_id = ${id})`),
     contracts(sql`c.id in (select contract_id from contract_parties where person_id = ${id})`),
     subscriptions(sql`s.person_id = ${id}`),
     acts(sql`e.person_id = ${id} or e.subject_id = ${id}`),
@@ -269,6 +272,21 @@ function disputes(which: Fragment): Fragment {
   return sql`select ${columns} from dispute_history h join disputes d on d.id = h.dispute_id left join people who on who.id = h.by_person_id where ${which}`
 }
 
+function returns(which: Fragment): Fragment {
+  const columns = step('return', {
+    id: sql`h.id`,
+    at: sql`h.at`,
+    rank: sql`72`,
+    name: sql`h.to_state`,
+    by: sql`h.by_kind`,
+    person: personOf,
+    note: sql`h.reason`,
+    about: anOrder,
+  })
+  return sql`select ${columns} from return_history h join returns r on r.id = h.return_id join orders o on o.id = r.order_id
+    left join people who on who.id = h.by_person_id where ${which}`
+}
+
 function contracts(which: Fragment): Fragment {
   const columns = step('contract', {
     id: sql`v.id`,
@@ -358,7 +376,7 @@ function acts(which: Fragment): Fragment {
       when 'shop' then ${thing('shop', sql`e.subject_id`, sql`(select name from shops where id = e.subject_id)`)}
       when 'product' then ${thing('product', sql`e.subject_id`, sql`(select title from products where id = e.subject_id)`)} end`,
   })
-  const told = sql.lit('^(order|payment|refund|shop|withdrawal|invoice|contract|dispute|subscription)\\.')
+  const told = sql.lit('^(order|payment|refund|shop|withdrawal|invoice|contract|dispute|return|subscription)\\.')
   return sql`select ${columns} from audit_log e left join people who on who.id = e.person_id
     where (${which}) and e.act !~ ${told} and not exists (select from unnest(e.facts) f where f ~ ${told})`
 }

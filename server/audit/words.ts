@@ -34,6 +34,29 @@ const facts: Readonly<Record<string, string>> = {
   'withdrawal.failed': 'A withdrawal could not be paid',
   'withdrawal.rejected': 'A withdrawal was rejected',
   'person.password-changed': 'Changed the password',
+  'person.erased': 'A person was forgotten',
+  'order.released': 'The money of an order became the shop’s',
+  'chargeback.opened': 'A bank took a payment back',
+  'chargeback.won': 'A chargeback was won',
+  'chargeback.lost': 'A chargeback was lost',
+  'dispute.raised': 'A dispute was raised',
+  'dispute.opened': 'The market took a dispute on',
+  'dispute.decided': 'A dispute was decided',
+  'dispute.appealed': 'A verdict was appealed against',
+  'dispute.settled': 'A dispute was settled',
+  'dispute.won': 'A dispute with a bank was won',
+  'dispute.lost': 'A dispute with a bank was lost',
+  'return.requested': 'Something is to be sent back',
+  'return.accepted': 'A return was accepted',
+  'return.declined': 'A return was declined',
+  'return.withdrawn': 'A return was withdrawn',
+  'return.received': 'What was sent back arrived',
+  'return.closed': 'A return was closed',
+  'contract.voided': 'A contract was taken back',
+  'subscription.renewed': 'A subscription was renewed',
+  'subscription.unpaid': 'A cycle of a subscription could not be paid',
+  'subscription.paused': 'A subscription was paused',
+  'subscription.resumed': 'A subscription went on',
   'gateway_event.replayed': 'Processed a gateway event again',
 }
 
@@ -43,4 +66,9 @@ export function wordsOf(act: string): string {
   if (endpoint) return endpoint.summary
   const words = facts[act] ?? act.replace(/[._-]/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Whether a fact has words of its own; a test asks it of every one that is heard. */
+export function hasWords(fact: string): boolean {
+  return Object.hasOwn(facts, fact)
 }

@@ -49,4 +49,5 @@ async function erasePerson(tx: Context, whose: Somebody): Promise<void> {
   }
   await forgetLettersNaming(tx.db, whose, daysAfter(at, -1))
   await closeErased(tx.db, personId, at)
+  await tx.facts.announce(tx, 'person.erased', { personId })
 }

@@ -1,3 +1,5 @@
+import './facts.ts'
+
 export { privacyJobs } from './jobs.ts'
 export { privacyRoutes } from './routes.ts'
 export { privacySamples } from './samples.ts'
