@@ -1,8 +1,10 @@
 declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Their thirty days are over, and nothing says who they were any more but what the law keeps. */
-    'person.erased': { personId: string }
+    'person.erased': ErasedFact
   }
 }
 
-export {}
+export interface ErasedFact {
+  personId: string
+}
