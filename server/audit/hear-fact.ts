@@ -91,6 +91,7 @@ export const unheard: Readonly<Record<string, string>> = {
   'order.handed-over': byAct,
   'order.placed': byVisitor,
   'order.reduced': 'the refund it leads to has a line',
+  'order.refund-account-given': byVisitor,
   'order.tracking-updated': byAct,
   'payment.declined': 'no money moved; the payment has its history',
   'payment.promised': 'no money moved; the payment has its history',

@@ -325,9 +325,12 @@ function lineOf(field: string, lines: readonly ProductLine[]): number | undefine
   return lines.find(({ piece }) => field in piece.product && piece.product[field as keyof Piece['product']])?.line
 }
 
+/** What a file calls otherwise than the form does. */
+const columnFields: Record<string, string> = { categoryId: 'category', descriptionHtml: 'description' }
+
 /** The field of a file that a path like `body.variants.2.compareAtMinor` speaks of. */
 export function fieldAt(path: string): string {
   const parts = path.split('.').filter((part) => part !== 'body' && !/^\d+$/.test(part))
   const field = parts[0] === 'variants' ? (parts[1] ?? 'sku') : (parts[0] ?? 'line')
-  return field === 'categoryId' ? 'category' : field
+  return columnFields[field] ?? field
 }

@@ -165,7 +165,7 @@ test('a blocked word stands in no name, and in nothing a shop says in public', a
     [await customer.refused('changeProfile', { body: { name: 'A rascal' } }), 'name'],
     [await seller.refused('changeOwnShop', { body: { policies: 'No rascal returns' } }), 'policies'],
     [await seller.refused('createProduct', { body: { ...form, brand: 'Rascal' } }), 'brand'],
-    [await seller.refused('createProduct', { body: formatted }), 'description'],
+    [await seller.refused('createProduct', { body: formatted }), 'descriptionHtml'],
     [await seller.refused('createSaleEvent', { body: event }), 'title'],
     [await seller.refused('setShippingMethods', { body: { methods: [method] } }), 'methods.0.name'],
     [
