@@ -154,14 +154,10 @@ test('a WooCommerce sale price counts on its days, the first and the last too, a
     ['2026-11-30', ''],
     ['2020-01-01', '2020-01-31'],
   ]
-<<<<<<< HEAD
-  const lines = read(heading, ...days.map(([from, to], at) => [String(at), 'simple', 'Lamp', from!, to!, '10', '30']))
-=======
   const lines = read(
     heading,
     ...days.map(([from, until], at) => [String(at), 'simple', 'Lamp', from!, until!, '10', '30']),
   )
->>>>>>> sell
   expect(lines.map(({ piece }) => [piece.variant!.priceMinor, piece.variant!.compareAtMinor])).toEqual([
     ...Array.from({ length: 4 }, () => [1_000, 3_000]),
     ...Array.from({ length: 3 }, () => [3_000, null]),
