@@ -29,7 +29,7 @@ export const SignerRole = z.enum(['shop', 'customer'])
 export const HeldAct = z.enum(['shop_approval', 'payout', 'shipping', 'subscription_start'])
 
 /** What a variable is, so that conditions and writing know how to treat it. */
-export const VariableType = z.enum(['text', 'money', 'number', 'percent', 'date', 'yes_no'])
+export const VariableType = z.enum(['text', 'money', 'number', 'percent', 'date', 'yes_no', 'rhythm'])
 
 const Title = z.string().trim().min(1, 'is missing').max(160)
 const Reason = z.string().trim().min(1, 'is missing').max(500)
