@@ -549,6 +549,79 @@ describe('a template', () => {
     })
   })
 
+  test('says its own values as their type is written, and refuses what is none of it', async () => {
+    await anOrderReadyToHandOver(market)
+    const { id } = await operator.call('createContractTemplate', { body: { name: 'Values', kind: 'order' } })
+    const params = { id }
+    const field = (type: 'text' | 'number' | 'date' | 'money', value: string) => ({
+      key: type,
+      label: type,
+      type,
+      value,
+    })
+    const own = (key: string) => `<span data-variable="own.${key}"></span>`
+    const only = (key: string, value: string) =>
+      `<div data-when="own.${key}" data-is="over" data-value="${value}"><p>More ${key} than that.</p></div>`
+    const draftOf = (words: string, fields: ReturnType<typeof field>[]) => ({
+      params,
+      body: { texts: [{ language: 'de', title: 'Values', body: words }], fields },
+    })
+    const fields = [
+      field('text', '007'),
+      field('number', '1234,5'),
+      field('date', '2027-02-28'),
+      field('money', '1250.00'),
+    ]
+    const words = `<p>${['text', 'number', 'date', 'money'].map(own).join(' | ')}</p>`
+    const asked =
+      only('number', '1234') + only('date', '2027-02-27') + only('money', '124999') + only('money', '125000')
+    const saved = await operator.call('saveContractDraft', draftOf(words + asked, fields))
+    expect(saved.draft!.fields).toEqual(fields)
+    const preview = await operator.call('previewContract', { params, body: { language: 'de' } })
+    expect(preview.html.replaceAll('\u00a0', ' ')).toBe(
+      '<p>007 | 1.234,5 | 28. Februar 2027 | 1.250,00 €</p><p>More number than that.</p><p>More date than that.</p><p>More money than that.</p>',
+    )
+    for (const [type, value] of [
+      ['number', 'many'],
+      ['number', '1.2345'],
+      ['date', '2027-02-30'],
+      ['date', 'tomorrow'],
+      ['money', '1.234'],
+      ['money', '€5'],
+    ] as const)
+      expect(
+        await operator.refused('saveContractDraft', draftOf(words, [field('text', ''), field(type, value)])),
+      ).toMatchObject({ code: 'value_not_of_type', errors: [{ path: 'body.fields.1.value' }] })
+    await operator.call('saveContractDraft', draftOf(`<p>${own('date')}</p>`, [field('date', '')]))
+    expect(await operator.call('previewContract', { params, body: {} })).toMatchObject({ missing: ['own.date'] })
+    await operator.call('saveContractDraft', draftOf(only('number', 'abc'), [field('number', '1')]))
+    expect(await operator.refused('publishContractDraft', { params })).toMatchObject({
+      code: 'condition_not_possible',
+      variables: ['own.number'],
+    })
+  })
+
+  test('says what it published before its values had a type as text', async () => {
+    const id = await aTemplate(market, { isActive: false, body: '<p><span data-variable="order.total"></span></p>' })
+    const body = '<p><span data-variable="own.days"></span></p>'
+    const fields = [{ key: 'days', label: 'late days', value: '21' }]
+    await operator.call('saveContractDraft', {
+      params: { id },
+      body: { texts: [{ language: 'en', title: 'Old', body }] },
+    })
+    await market.context.db
+      .updateTable('contract_template_versions')
+      .set({ fields: JSON.stringify(fields) })
+      .where('template_id', '=', id)
+      .where('published_at', 'is', null)
+      .execute()
+    const { draft } = await operator.call('publishContractDraft', { params: { id } })
+    expect(draft).toBeNull()
+    const { published } = await operator.call('getContractTemplate', { params: { id } })
+    expect(published!.fields).toEqual([{ ...fields[0], type: 'text' }])
+    expect(await operator.call('previewContract', { params: { id }, body: {} })).toMatchObject({ html: '<p>21</p>' })
+  })
+
   test('that says what is missing makes a draft, which is sent when it is known', async () => {
     const templateId = await aTemplate(market, {
       kind: 'seller_agreement',

@@ -13,6 +13,7 @@ import type { FilledContract } from './repository.ts'
 import type { SubjectRow } from './subject-repository.ts'
 import { plainOf } from './text/contract-text.ts'
 import { fillTemplate } from './text/fill-template.ts'
+import { readField } from './text/read-field.ts'
 import { readTemplate } from './text/read-template.ts'
 import type { KnownKey, Value, Values } from './text/values.ts'
 
@@ -70,7 +71,12 @@ function valuesOf(context: Context, subject: SubjectRow, fields: readonly Templa
     ...(order && orderValues(order)),
     ...(subscription && subscriptionValues(subscription)),
   }
-  const own = Object.fromEntries(fields.map(({ key, value }) => [`own.${key}`, words(value)]))
+  const own = Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = readField(field, settings.currency)
+      return value ? [[`own.${field.key}`, value]] : []
+    }),
+  )
   return { ...own, ...known }
 }
 

@@ -1,5 +1,5 @@
 import { formatMoney, type Money } from '#shared/money.ts'
-import type { VariableType } from '#shared/api/contracts.schemas.ts'
+import type { TemplateField, VariableType } from '#shared/api/contracts.schemas.ts'
 import type { Day, Rhythm } from '#shared/billing-days.ts'
 import { localeOf, type Language } from '#shared/languages.ts'
 import { rhythmWords } from './rhythm-words.ts'
@@ -65,9 +65,10 @@ export function isKnownTo(kind: string, key: string): boolean {
   return kind !== 'seller_agreement' || !/^(order|customer)\./.test(key)
 }
 
-/** The type of a variable; what a template brings along itself is text. */
-export function typeOf(key: string): VariableType {
-  return Object.hasOwn(knownVariables, key) ? knownVariables[key as KnownKey].type : 'text'
+/** The type of a variable; what a template brings along itself says its own, and what nobody knows is text. */
+export function typeOf(key: string, fields: readonly TemplateField[]): VariableType {
+  if (Object.hasOwn(knownVariables, key)) return knownVariables[key as KnownKey].type
+  return fields.find((field) => `own.${field.key}` === key)?.type ?? 'text'
 }
 
 const yesNo: Record<Language, [string, string]> = {
