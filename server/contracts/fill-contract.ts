@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dayAfter, dueDay, type Day } from '#shared/billing-days.ts'
+import { dayAfter, dueDay } from '#shared/billing-days.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { money } from '#shared/money.ts'
 import { priceInCycle } from '#shared/plan-price.ts'
