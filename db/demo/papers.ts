@@ -39,7 +39,7 @@ export const sellerAgreement: DemoTemplate = {
       consents: ['Ich darf für den Laden unterschreiben.'],
     },
   ],
-  fields: [{ key: 'notice', label: 'notice', value: 'one month' }],
+  fields: [{ key: 'notice', label: 'notice', type: 'text', value: 'one month' }],
 }
 
 /** What a customer signs who has something made. */
@@ -62,5 +62,5 @@ export const madeToOrder: DemoTemplate = {
       consents: ['I understand that made-to-order pieces cannot be returned once begun (section 3).'],
     },
   ],
-  fields: [{ key: 'late', label: 'late days', value: '21 days' }],
+  fields: [{ key: 'late', label: 'late days', type: 'text', value: '21 days' }],
 }

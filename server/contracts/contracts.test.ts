@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dayAfter, dueDay } from '#shared/billing-days.ts'
 import { newId } from '#shared/ids.ts'
 import type { Language } from '#shared/languages.ts'
 import {
@@ -13,7 +14,7 @@ import { anOpenStall } from '#test/builders/carts.ts'
 import { anOrderReadyToHandOver, mailsTo, sellerOf, type OrderAtShop } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, everybodysPassword, type SignedInVisitor } from '#test/builders/people.ts'
 import { aShopThatApplied } from '#test/builders/shops.ts'
-import { aSubscription } from '#test/builders/subscriptions.ts'
+import { aSubscription, type Subscribed } from '#test/builders/subscriptions.ts'
 import { aRequestedWithdrawal, aUsableMethod, earns } from '#test/builders/withdrawals.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { Visitor } from '#test/support/visitor.ts'
@@ -408,6 +409,110 @@ describe('what is over', () => {
   })
 })
 
+describe('terms of a subscription', () => {
+  const variable = (key: string) => `<span data-variable="subscription.${key}"></span>`
+  const body =
+    `<p>${['number', 'item', 'price', 'first_price', 'rhythm', 'trial_days', 'next_on', 'min_cycles'].map(variable).join(' | ')}</p>` +
+    `<div data-when="subscription.ends_on" data-is="filled"><p>${variable('end_after')} | ${variable('ends_on')}</p></div>` +
+    `<div data-when="subscription.ends_on" data-is="empty"><p>Until it is cancelled.</p></div>` +
+    `<div data-when="subscription.rhythm" data-is="equal" data-value="2 month"><p>Every other month.</p></div>`
+
+  /** What its customer is asked to sign, in lines; the template is not used any more. */
+  async function termsOf(templateId: string, { customer, subscription }: Subscribed): Promise<string[]> {
+    await operator.call('changeContractTemplate', { params: { id: templateId }, body: { isActive: false } })
+    const { id, state } = await market.context.db
+      .selectFrom('contracts')
+      .select(['id', 'state'])
+      .where('subscription_id', '=', subscription.id)
+      .executeTakeFirstOrThrow()
+    expect(state).toBe('sent')
+    expect((await customer.call('listOwnContracts', {})).items).toMatchObject([{ id }])
+    return linesOf((await operator.call('getContract', { params: { id } })).html)
+  }
+  const inWords = (on: string) =>
+    new Intl.DateTimeFormat('en-IE', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(on))
+  const linesOf = (html: string) => [...html.matchAll(/<p>(.*?)<\/p>/g)].map(([, line]) => line!)
+
+  test('state its price, rhythm, trial, next day, least number of cycles and end, as they were agreed', async () => {
+    const templateId = await aTemplate(market, { kind: 'subscription', body })
+    const price = { kind: 'fixed', amountMinor: 1_800 } as const
+    const plan = { every: 2, trialDays: 14, price, firstPriceMinor: 900, minCycles: 2, endAfter: 3 }
+    const story = await aSubscription(market, { plan, quantity: 2 })
+    const { number, nextOn, product } = story.subscription
+    const begins = nextOn!
+    expect(begins).toBe(dayAfter(story.subscription.cycles[0]!.fromOn, 14))
+    const lastDay = dayAfter(dueDay(begins, { unit: 'month', every: 2 }, 3), -1)
+    expect(await termsOf(templateId, story)).toEqual([
+      `${number} | 2 × ${product.title}, 300 ml | €36.00 | €18.00 | every 2 months | 14 | ${inWords(begins)} | 2`,
+      `3 | ${inWords(lastDay)}`,
+      'Every other month.',
+    ])
+  })
+
+  test('say nothing of an end where it goes on until it is cancelled, and are previewed with a real subscription', async () => {
+    const templateId = await aTemplate(market, { kind: 'subscription', body, languages: ['en', 'fr'] })
+    const story = await aSubscription(market, { plan: { unit: 'week' } })
+    const [terms, end] = await termsOf(templateId, story)
+    const { number, product } = story.subscription
+    expect(terms).toMatch(
+      new RegExp(`^${number} \\| 1 × ${product.title}, 300 ml \\| €18.00 \\| €18.00 \\| every week \\| 0 \\| `),
+    )
+    expect(end).toBe('Until it is cancelled.')
+
+    const params = { id: templateId }
+    const shown = await operator.call('previewContract', { params, body: { language: 'fr' } })
+    expect(shown).toMatchObject({ missing: [], unknown: [] })
+    expect(shown.sample.split(', ').at(-1)).toBe(number)
+    expect(linesOf(shown.html)[0]).toContain('chaque semaine')
+    const other = await aSubscription(market, { plan: { unit: 'year' } })
+    const orderId = story.subscription.cycles[0]!.order!.id
+    expect((await operator.call('previewContract', { params, body: {} })).sample).toContain(other.subscription.number)
+    expect((await operator.call('previewContract', { params, body: { orderId } })).sample).toContain(number)
+  })
+
+  test('say of one that was cancelled when it ends, and of no cycle that follows', async () => {
+    const wanted = `<p>${variable('next_on')} | ${variable('ends_on')}</p>`
+    const { id } = await operator.call('createContractTemplate', { body: { name: 'End', kind: 'subscription' } })
+    const texts = [{ language: 'en', title: 'End', body: wanted }]
+    await operator.call('saveContractDraft', { params: { id }, body: { texts } })
+    const preview = async () => linesOf((await operator.call('previewContract', { params: { id }, body: {} })).html)[0]
+
+    const ending = await aSubscription(market, { plan: { unit: 'day', every: 10 } })
+    const { nextOn } = ending.subscription
+    expect(await preview()).toBe(`${inWords(nextOn!)} | [subscription.ends_on]`)
+    const body = { when: 'cycle_end' } as const
+    await ending.customer.call('cancelSubscription', { params: { id: ending.subscription.id }, body })
+    expect(await preview()).toBe(`[subscription.next_on] | ${inWords(dayAfter(nextOn!, -1))}`)
+
+    const paid = await aSubscription(market, { plan: { unit: 'day', every: 10, endAfter: 1 } })
+    expect(await preview()).toBe(
+      `[subscription.next_on] | ${inWords(dayAfter(paid.subscription.cycles[0]!.fromOn, 9))}`,
+    )
+
+    const skipped = await aSubscription(market, { plan: { unit: 'day', every: 10, endAfter: 2 } })
+    const begins = skipped.subscription.nextOn!
+    await skipped.customer.call('skipCycle', { params: { id: skipped.subscription.id } })
+    expect(await preview()).toBe(`${inWords(dayAfter(begins, 10))} | ${inWords(dayAfter(begins, 19))}`)
+  })
+
+  test('alone know a subscription', async () => {
+    const { id } = await operator.call('createContractTemplate', { body: { name: 'Order', kind: 'order' } })
+    const texts = [{ language: 'en', title: 'Order', body: `<p>${variable('price')}</p>` }]
+    const { variables } = await operator.call('saveContractDraft', { params: { id }, body: { texts } })
+    expect(variables.filter(({ group }) => group === 'Subscription')).toEqual([])
+    expect(await operator.refused('publishContractDraft', { params: { id } })).toMatchObject({
+      variables: ['subscription.price'],
+    })
+    const terms = await operator.call('createContractTemplate', { body: { name: 'Terms', kind: 'subscription' } })
+    expect(terms.variables).toContainEqual({
+      key: 'subscription.rhythm',
+      label: 'rhythm',
+      group: 'Subscription',
+      type: 'rhythm',
+    })
+  })
+})
+
 describe('a template', () => {
   test('is sanitised, previewed with a real order, and not published while it says what nobody knows', async () => {
     await anOrderReadyToHandOver(market)
@@ -442,6 +547,79 @@ describe('a template', () => {
     ).toMatchObject({
       code: 'rule_not_possible',
     })
+  })
+
+  test('says its own values as their type is written, and refuses what is none of it', async () => {
+    await anOrderReadyToHandOver(market)
+    const { id } = await operator.call('createContractTemplate', { body: { name: 'Values', kind: 'order' } })
+    const params = { id }
+    const field = (type: 'text' | 'number' | 'date' | 'money', value: string) => ({
+      key: type,
+      label: type,
+      type,
+      value,
+    })
+    const own = (key: string) => `<span data-variable="own.${key}"></span>`
+    const only = (key: string, value: string) =>
+      `<div data-when="own.${key}" data-is="over" data-value="${value}"><p>More ${key} than that.</p></div>`
+    const draftOf = (words: string, fields: ReturnType<typeof field>[]) => ({
+      params,
+      body: { texts: [{ language: 'de', title: 'Values', body: words }], fields },
+    })
+    const fields = [
+      field('text', '007'),
+      field('number', '1234,5'),
+      field('date', '2027-02-28'),
+      field('money', '1250.00'),
+    ]
+    const words = `<p>${['text', 'number', 'date', 'money'].map(own).join(' | ')}</p>`
+    const asked =
+      only('number', '1234') + only('date', '2027-02-27') + only('money', '124999') + only('money', '125000')
+    const saved = await operator.call('saveContractDraft', draftOf(words + asked, fields))
+    expect(saved.draft!.fields).toEqual(fields)
+    const preview = await operator.call('previewContract', { params, body: { language: 'de' } })
+    expect(preview.html.replaceAll('\u00a0', ' ')).toBe(
+      '<p>007 | 1.234,5 | 28. Februar 2027 | 1.250,00 €</p><p>More number than that.</p><p>More date than that.</p><p>More money than that.</p>',
+    )
+    for (const [type, value] of [
+      ['number', 'many'],
+      ['number', '1.2345'],
+      ['date', '2027-02-30'],
+      ['date', 'tomorrow'],
+      ['money', '1.234'],
+      ['money', '€5'],
+    ] as const)
+      expect(
+        await operator.refused('saveContractDraft', draftOf(words, [field('text', ''), field(type, value)])),
+      ).toMatchObject({ code: 'value_not_of_type', errors: [{ path: 'body.fields.1.value' }] })
+    await operator.call('saveContractDraft', draftOf(`<p>${own('date')}</p>`, [field('date', '')]))
+    expect(await operator.call('previewContract', { params, body: {} })).toMatchObject({ missing: ['own.date'] })
+    await operator.call('saveContractDraft', draftOf(only('number', 'abc'), [field('number', '1')]))
+    expect(await operator.refused('publishContractDraft', { params })).toMatchObject({
+      code: 'condition_not_possible',
+      variables: ['own.number'],
+    })
+  })
+
+  test('says what it published before its values had a type as text', async () => {
+    const id = await aTemplate(market, { isActive: false, body: '<p><span data-variable="order.total"></span></p>' })
+    const body = '<p><span data-variable="own.days"></span></p>'
+    const fields = [{ key: 'days', label: 'late days', value: '21' }]
+    await operator.call('saveContractDraft', {
+      params: { id },
+      body: { texts: [{ language: 'en', title: 'Old', body }] },
+    })
+    await market.context.db
+      .updateTable('contract_template_versions')
+      .set({ fields: JSON.stringify(fields) })
+      .where('template_id', '=', id)
+      .where('published_at', 'is', null)
+      .execute()
+    const { draft } = await operator.call('publishContractDraft', { params: { id } })
+    expect(draft).toBeNull()
+    const { published } = await operator.call('getContractTemplate', { params: { id } })
+    expect(published!.fields).toEqual([{ ...fields[0], type: 'text' }])
+    expect(await operator.call('previewContract', { params: { id }, body: {} })).toMatchObject({ html: '<p>21</p>' })
   })
 
   test('that says what is missing makes a draft, which is sent when it is known', async () => {
@@ -485,7 +663,9 @@ describe('time', () => {
     const { link, contractId, email } = await anOrderToSignFor()
     market.clock.advance({ days: 8 })
     await market.settle()
-    expect((await mailsTo(market, email)).at(-1)!.subject).toBe('Still to be signed: Made-to-order agreement')
+    // Other guests of this address are reminded in the same moment.
+    const letters = (await mailsTo(market, email)).filter(({ plain }) => plain.includes(link))
+    expect(letters.at(-1)!.subject).toBe('Still to be signed: Made-to-order agreement')
     market.clock.advance({ days: 30 })
     await market.settle()
     operator = await anOperator(market)

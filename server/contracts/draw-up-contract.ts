@@ -47,7 +47,7 @@ async function drawUp(
   const template = await findTemplate(tx.db, templateId)
   const version = await findVersion(tx.db, templateId, 'published')
   invariant(template && version && shopId, `task ${cause} has a published template and a shop`)
-  const subject = await findSubject(tx.db, { shopId, orderId })
+  const subject = await findSubject(tx.db, { shopId, orderId, subscriptionId })
   invariant(subject, `shop ${shopId} is there`)
   const id = newId()
   const filled = fillContract(tx, version, subject, readerOf(subject, template.signers))

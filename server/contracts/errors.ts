@@ -1,3 +1,4 @@
+import type { FieldType, TemplateField } from '#shared/api/contracts.schemas.ts'
 import { fieldRefused, notFound, Refusal } from '#server/platform/errors.ts'
 
 /** 404 `template_not_found`. */
@@ -34,6 +35,19 @@ export const variableUnknown = (keys: readonly string[]) =>
   new Refusal(422, 'variable_unknown', `Nobody knows ${keys.join(', ')} in a contract of this kind.`, {
     errors: keys.map((key) => ({ path: 'body.texts', message: `${key} is not known`, code: 'variable_unknown' })),
     extra: { variables: keys },
+  })
+
+const howToWrite: Record<FieldType, string> = {
+  text: 'is not a text',
+  number: 'is not a number like 12.5, with at most three decimals',
+  date: 'is not a day like 2026-11-28',
+  money: 'is not an amount like 125.00',
+}
+
+/** 422 `value_not_of_type`: a value of a template is none of the type it says. */
+export const valueNotOfType = (path: string, { label, type }: Pick<TemplateField, 'label' | 'type'>) =>
+  new Refusal(422, 'value_not_of_type', `The value of ${label} ${howToWrite[type]}.`, {
+    errors: [{ path, message: howToWrite[type], code: 'value_not_of_type' }],
   })
 
 /** 422 `condition_not_possible`: names the variables of which something is asked that is never so. */

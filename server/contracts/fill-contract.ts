@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
+import { dayAfter, dueDay } from '#shared/billing-days.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { money } from '#shared/money.ts'
+import { priceInCycle } from '#shared/plan-price.ts'
 import type { TemplateField, TemplateText } from '#shared/api/contracts.schemas.ts'
 import { languageOf, type Language } from '#shared/languages.ts'
 import type { Address } from '#shared/api/values.schemas.ts'
@@ -11,6 +13,7 @@ import type { FilledContract } from './repository.ts'
 import type { SubjectRow } from './subject-repository.ts'
 import { plainOf } from './text/contract-text.ts'
 import { fillTemplate } from './text/fill-template.ts'
+import { readField } from './text/read-field.ts'
 import { readTemplate } from './text/read-template.ts'
 import type { KnownKey, Value, Values } from './text/values.ts'
 
@@ -49,7 +52,7 @@ export function fillContract(
 
 /** Everything a contract about this subject may say. */
 function valuesOf(context: Context, subject: SubjectRow, fields: readonly TemplateField[]): Values {
-  const { market, shop, owner, order } = subject
+  const { market, shop, owner, order, subscription } = subject
   const settings = settingsOf(context)
   const known: Partial<Record<KnownKey, Value>> = {
     'market.name': words(settings.name),
@@ -66,8 +69,14 @@ function valuesOf(context: Context, subject: SubjectRow, fields: readonly Templa
     'owner.email': words(owner?.email ?? ''),
     today: { type: 'date', at: context.clock.now() },
     ...(order && orderValues(order)),
+    ...(subscription && subscriptionValues(subscription)),
   }
-  const own = Object.fromEntries(fields.map(({ key, value }) => [`own.${key}`, words(value)]))
+  const own = Object.fromEntries(
+    fields.flatMap((field) => {
+      const value = readField(field, settings.currency)
+      return value ? [[`own.${field.key}`, value]] : []
+    }),
+  )
   return { ...own, ...known }
 }
 
@@ -89,6 +98,49 @@ function orderValues(order: NonNullable<SubjectRow['order']>): Partial<Record<Kn
     'order.placed_on': { type: 'date', at: new Date(order.placedAt) },
     'order.expected_on': { type: 'date', at: new Date(order.expectedTo) },
   }
+}
+
+type SubscriptionTerms = NonNullable<SubjectRow['subscription']>
+
+/** What does not go by itself has no end, and what is paused has no next day: these are not there. */
+function subscriptionValues(terms: SubscriptionTerms): Partial<Record<KnownKey, Value>> {
+  const { number, item, quantity, currency, unitPriceMinor, unit, every, trialDays, nextOn, minCycles, endAfter } =
+    terms
+  const amount = (ofOneMinor: number): Value => ({
+    type: 'money',
+    money: money(ofOneMinor * quantity, currency as Currency),
+  })
+  const lastDay = lastDayOf(terms)
+  // Once its last cycle is paid, or it was cancelled, the next day is that of its end.
+  const isLast = terms.endsWithCycle || (endAfter !== null && terms.cyclesOfPlan >= endAfter)
+  return {
+    'subscription.number': words(`S-${number}`),
+    'subscription.item': words(item),
+    'subscription.price': amount(unitPriceMinor),
+    'subscription.first_price': amount(priceInCycle(terms, unitPriceMinor, 1)),
+    'subscription.rhythm': { type: 'rhythm', rhythm: { unit, every } },
+    'subscription.trial_days': { type: 'number', number: trialDays },
+    'subscription.min_cycles': { type: 'number', number: minCycles },
+    ...(nextOn && !isLast && { 'subscription.next_on': { type: 'day', on: nextOn } }),
+    ...(endAfter !== null && { 'subscription.end_after': { type: 'number', number: endAfter } }),
+    ...(lastDay && { 'subscription.ends_on': { type: 'day', on: lastDay } }),
+  }
+}
+
+/** The day before the one on which nothing follows any more, as cycles are counted now; null where it goes on until it is cancelled. */
+function lastDayOf({
+  nextOn,
+  endsWithCycle,
+  endAfter,
+  cyclesOfPlan,
+  anchorOn,
+  nextTurn,
+  ...rhythm
+}: SubscriptionTerms) {
+  if (!nextOn) return null
+  if (endsWithCycle) return dayAfter(nextOn, -1)
+  if (endAfter === null) return null
+  return dayAfter(dueDay(anchorOn, rhythm, nextTurn + Math.max(0, endAfter - cyclesOfPlan)), -1)
 }
 
 function words(text: string): Value {

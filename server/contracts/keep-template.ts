@@ -1,5 +1,6 @@
 import { newId } from '#shared/ids.ts'
 import type { SignerRole, TemplateField, TemplateKind, TemplateText } from '#shared/api/contracts.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import {
@@ -8,6 +9,7 @@ import {
   ruleNotPossible,
   templateNotFound,
   templateNotPublished,
+  valueNotOfType,
   variableUnknown,
 } from './errors.ts'
 import { mayKeepContracts } from './policy.ts'
@@ -23,6 +25,7 @@ import {
   type TemplateRule,
 } from './template-repository.ts'
 import { conditionsIn, isPossible, variablesIn } from './text/fill-template.ts'
+import { readField } from './text/read-field.ts'
 import { readTemplate, sanitizeTemplate } from './text/read-template.ts'
 import { isKnownTo, typeOf } from './text/values.ts'
 
@@ -53,13 +56,19 @@ export async function changeTemplate(context: Context, id: string, changes: Part
   })
 }
 
-/** Saves the next version of a template, with its HTML sanitised. Refuses with `template_not_found`. */
+/**
+ * Saves the next version of a template, with its HTML sanitised. A value of its own may be empty still; refuses with
+ * `value_not_of_type` what is none of its type, and with `template_not_found`.
+ */
 export async function saveDraft(
   context: Context,
   id: string,
   { texts, fields }: { texts: readonly TemplateText[]; fields: readonly TemplateField[] },
 ): Promise<void> {
   mayKeepContracts(context)
+  const { currency } = settingsOf(context)
+  const wrong = fields.findIndex((field) => field.value !== '' && !readField(field, currency))
+  if (wrong >= 0) throw valueNotOfType(`body.fields.${wrong}.value`, fields[wrong]!)
   const clean = texts.map((text) => Object.assign({}, text, { body: sanitizeTemplate(text.body) }))
   await inTransaction(context, async (tx) => {
     await getLockedTemplate(tx, id)
@@ -96,10 +105,18 @@ export function unknownVariables(
 }
 
 /** The variables of which a version asks what cannot be asked of them: whether a total is over “abc”, or a text over another. */
-function impossibleConditions({ texts }: { texts: readonly TemplateText[] }): string[] {
+function impossibleConditions({
+  texts,
+  fields,
+}: {
+  texts: readonly TemplateText[]
+  fields: readonly TemplateField[]
+}): string[] {
   const conditions = texts.flatMap(({ body }) => conditionsIn(readTemplate(body)))
   return [
-    ...new Set(conditions.filter((each) => !isPossible(each, typeOf(each.variable))).map((each) => each.variable)),
+    ...new Set(
+      conditions.filter((each) => !isPossible(each, typeOf(each.variable, fields))).map((each) => each.variable),
+    ),
   ]
 }
 

@@ -12,7 +12,7 @@ import { plainOf } from './text/contract-text.ts'
 import { writeHtml } from './text/write-html.ts'
 
 /**
- * Fills the draft, or else the published version, with the data of a real order or shop: the given order, or the newest.
+ * Fills the draft, or else the published version, with the data of a real order, subscription or shop: of the given order, or the newest.
  * Refuses with `template_not_found` or `nothing_to_preview`.
  */
 export async function previewContract(
@@ -37,6 +37,8 @@ export async function previewContract(
     missing: missing.filter((key) => !unknown.includes(key)),
     unknown,
     wordCount: plainOf(text).split(/\s+/).filter(Boolean).length,
-    sample: subject.order ? `${subject.order.address.name}, ${subject.shop.name}` : subject.shop.name,
+    sample: [subject.order?.address.name, subject.shop.name, subject.subscription && `S-${subject.subscription.number}`]
+      .filter(Boolean)
+      .join(', '),
   }
 }

@@ -1,6 +1,7 @@
-/** What a contract may say of a shop and an order. */
+/** What a contract may say of a shop, an order and a subscription. */
 import { sql } from 'kysely'
 import type { TemplateKind } from '#shared/api/contracts.schemas.ts'
+import type { Day, Rhythm } from '#shared/billing-days.ts'
 import type { Language } from '#shared/languages.ts'
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -13,7 +14,7 @@ interface LegalRow {
   country: string
 }
 
-/** Everything a contract may say of a shop and an order. */
+/** Everything a contract may say of a shop, an order and a subscription. */
 export interface SubjectRow {
   market: LegalRow | null
   shop: {
@@ -43,12 +44,42 @@ export interface SubjectRow {
     items: string
     pieces: number
   } | null
+  subscription:
+    | (Rhythm & {
+        number: number
+        item: string
+        quantity: number
+        currency: string
+        /** Of one piece, as it was agreed. */
+        unitPriceMinor: number
+        /** The same of the first cycle that is paid, where its plan has another price for that. */
+        firstPriceMinor: number | null
+        trialDays: number
+        anchorOn: Day
+        nextTurn: number
+        /** When the next cycle is paid, or ends what nothing follows. Null while none comes. */
+        nextOn: Day | null
+        minCycles: number
+        /** After how many cycles its plan ends, and how many of those were paid; null where it goes on until it is cancelled. */
+        endAfter: number | null
+        cyclesOfPlan: number
+        endsWithCycle: boolean
+      })
+    | null
 }
 
-/** Reads what a contract may say of a shop, and of an order if there is one; undefined when there is no such shop. */
+/** What a contract is about. */
+export interface Subject {
+  shopId: string
+  orderId: string | null
+  /** Of which it states the terms. */
+  subscriptionId: string | null
+}
+
+/** Reads what a contract may say of a shop, and of an order and a subscription if there is one; undefined when there is no such shop. */
 export async function findSubject(
   db: Database,
-  { shopId, orderId }: { shopId: string; orderId: string | null },
+  { shopId, orderId, subscriptionId }: Subject,
 ): Promise<SubjectRow | undefined> {
   const legal = (of: ReturnType<typeof sql>) => sql`
     (select json_build_object('legalName', d.legal_name, 'line1', d.line1, 'postalCode', d.postal_code, 'city', d.city, 'country', d.country)
@@ -67,22 +98,45 @@ export async function findSubject(
          'items', (select string_agg(l.quantity || ' × ' || l.title || case when l.variant_title = '' then '' else ', ' || l.variant_title end,
                                      '; ' order by l.position) from order_lines l where l.order_id = o.id),
          'pieces', (select sum(l.quantity) from order_lines l where l.order_id = o.id))
-       from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}::uuid) as order
+       from orders o join checkouts c on c.id = o.checkout_id where o.id = ${orderId}::uuid) as order,
+      (select json_build_object('number', sub.number, 'quantity', sub.quantity, 'currency', sub.currency, 'unit', sub.unit, 'every', sub.every,
+         'item', sub.quantity || ' × ' || p.title || case when v.option_values = '{}' then '' else ', ' || array_to_string(v.option_values, ', ') end,
+         'unitPriceMinor', sub.unit_price_minor, 'firstPriceMinor', plan.first_price_minor, 'trialDays', begun.trial_days,
+         'anchorOn', sub.anchor_on, 'nextTurn', sub.next_turn, 'nextOn', sub.next_on, 'minCycles', sub.min_cycles,
+         'endAfter', case when sub.next_plan_id is null then plan.end_after end, 'cyclesOfPlan', sub.cycles_of_plan,
+         'endsWithCycle', sub.ends_with_cycle)
+       from subscriptions sub join plans plan on plan.id = sub.plan_id
+       join order_lines line on line.id = sub.order_line_id join plans begun on begun.id = line.plan_id
+       join products p on p.id = sub.product_id join variants v on v.id = sub.variant_id
+       where sub.id = ${subscriptionId}::uuid) as subscription
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]
 }
 
-/** The newest order, or the newest shop, to show a template with. */
+/**
+ * The newest of what a template is about, to show it with: a shop, an order, or a subscription and the order it began with. A given
+ * order stands for itself and for the subscription that began with it. Where there is no subscription yet an order is shown.
+ */
 export async function findSample(
   db: Database,
   { kind, orderId }: { kind: TemplateKind; orderId: string | null },
-): Promise<{ shopId: string; orderId: string | null } | undefined> {
-  const { rows } =
-    kind === 'seller_agreement'
-      ? await sql<{ shopId: string; orderId: null }>`
-          select id as "shopId", null as "orderId" from shops order by applied_at desc, id desc limit 1`.execute(db)
-      : await sql<{ shopId: string; orderId: string }>`
-          select shop_id as "shopId", id as "orderId" from orders where ${orderId}::uuid is null or id = ${orderId}::uuid
-          order by number desc limit 1`.execute(db)
+): Promise<Subject | undefined> {
+  if (kind === 'seller_agreement') {
+    const { rows } = await sql<Subject>`
+      select id as "shopId", null as "orderId", null as "subscriptionId" from shops order by applied_at desc, id desc limit 1`.execute(
+      db,
+    )
+    return rows[0]
+  }
+  if (kind === 'subscription') {
+    const { rows } = await sql<Subject>`
+      select sub.shop_id as "shopId", l.order_id as "orderId", sub.id as "subscriptionId"
+      from subscriptions sub join order_lines l on l.id = sub.order_line_id
+      where ${orderId}::uuid is null or l.order_id = ${orderId} order by sub.number desc limit 1`.execute(db)
+    if (rows[0]) return rows[0]
+  }
+  const { rows } = await sql<Subject>`
+    select shop_id as "shopId", id as "orderId", null as "subscriptionId" from orders where ${orderId}::uuid is null or id = ${orderId}::uuid
+    order by number desc limit 1`.execute(db)
   return rows[0]
 }

@@ -85,6 +85,11 @@ export async function updateTemplate(db: Database, id: string, rule: TemplateRul
     where id = ${id}`.execute(db)
 }
 
+/** What was published before values had a type never changes, and is text. */
+const typedFields = sql`
+  (select coalesce(json_agg('{"type": "text"}'::jsonb || f.field order by f.place), '[]')
+   from jsonb_array_elements(v.fields) with ordinality f (field, place)) as fields`
+
 /** The last published version, or the draft; undefined when there is none. */
 export async function findVersion(
   db: Database,
@@ -93,7 +98,7 @@ export async function findVersion(
 ): Promise<VersionRow | undefined> {
   const isPublished = which === 'published'
   const { rows } = await sql<VersionRow>`
-    select v.id, v.number, v.texts, v.fields, v.saved_at as "savedAt", v.published_at as "publishedAt",
+    select v.id, v.number, v.texts, ${typedFields}, v.saved_at as "savedAt", v.published_at as "publishedAt",
       (select count(*) from contracts c where c.version_id = v.id) as "contractCount"
     from contract_template_versions v
     where v.template_id = ${templateId} and (v.published_at is not null) = ${isPublished}
@@ -104,7 +109,7 @@ export async function findVersion(
 /** A version by its id, for a contract that is pinned to it. */
 export async function getVersion(db: Database, id: string): Promise<VersionRow> {
   const { rows } = await sql<VersionRow>`
-    select v.id, v.number, v.texts, v.fields, v.saved_at as "savedAt", v.published_at as "publishedAt", 0 as "contractCount"
+    select v.id, v.number, v.texts, ${typedFields}, v.saved_at as "savedAt", v.published_at as "publishedAt", 0 as "contractCount"
     from contract_template_versions v where v.id = ${id}`.execute(db)
   return rows[0]!
 }

@@ -29,7 +29,7 @@ export const SignerRole = z.enum(['shop', 'customer'])
 export const HeldAct = z.enum(['shop_approval', 'payout', 'shipping', 'subscription_start'])
 
 /** What a variable is, so that conditions and writing know how to treat it. */
-export const VariableType = z.enum(['text', 'money', 'number', 'percent', 'date', 'yes_no'])
+export const VariableType = z.enum(['text', 'money', 'number', 'percent', 'date', 'yes_no', 'rhythm'])
 
 const Title = z.string().trim().min(1, 'is missing').max(160)
 const Reason = z.string().trim().min(1, 'is missing').max(500)
@@ -50,11 +50,18 @@ export const TemplateText = z.strictObject({
     .meta({ description: 'What each who signs agrees to, besides the text' }),
 })
 
+/** What a value of the template itself can be. */
+export const FieldType = z.enum(['text', 'number', 'date', 'money'])
+
 /** Something the template itself says by a name, to be changed in one place. */
 export const TemplateField = z.strictObject({
   key: z.string().regex(/^[a-z][a-z0-9_]{1,40}$/, 'is a word of small letters, digits and _'),
   label: z.string().trim().min(1, 'is missing').max(60),
-  value: z.string().trim().max(500),
+  type: FieldType.default('text'),
+  value: z.string().trim().max(500).meta({
+    description:
+      'A number as `12.5`, a date as `2026-11-28`, money as `125.00` in the currency of the market. What is empty is still to be given.',
+  }),
 })
 
 const TemplateRule = {
@@ -311,6 +318,7 @@ export type TemplateKind = z.output<typeof TemplateKind>
 export type SignerRole = z.output<typeof SignerRole>
 export type HeldAct = z.output<typeof HeldAct>
 export type VariableType = z.output<typeof VariableType>
+export type FieldType = z.output<typeof FieldType>
 export type TemplateText = z.output<typeof TemplateText>
 export type TemplateField = z.output<typeof TemplateField>
 export type ContractTemplate = z.output<typeof ContractTemplate>

@@ -41,7 +41,7 @@ export const contractEndpoints = endpoints({
     policy: 'any operator',
     subject: 'contract-template',
     summary: 'Save the next version of a template; its HTML is sanitised',
-    refusals: ['template_not_found'],
+    refusals: ['template_not_found', 'value_not_of_type'],
   },
   publishContractDraft: {
     method: 'POST',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { plainOf } from './contract-text.ts'
 import { fillTemplate, isPossible, variablesIn } from './fill-template.ts'
 import { readTemplate, sanitizeTemplate } from './read-template.ts'
-import { isKnownTo, type Values } from './values.ts'
+import { isKnownTo, writeValue, type Values } from './values.ts'
 import { writeHtml } from './write-html.ts'
 
 const values: Values = {
@@ -11,6 +11,8 @@ const values: Values = {
   'shop.accepts_cash': { type: 'yes_no', is: true },
   'shop.commission': { type: 'percent', bps: 1_250 },
   'order.total': { type: 'money', money: { amountMinor: 124_800, currency: 'EUR' } },
+  'subscription.rhythm': { type: 'rhythm', rhythm: { unit: 'month', every: 3 } },
+  'subscription.next_on': { type: 'day', on: '2027-01-31' },
   'order.placed_on': { type: 'date', at: new Date('2026-11-28T10:00:00Z') },
 }
 const filled = (html: string, language: 'en' | 'de' = 'en') =>
@@ -24,6 +26,23 @@ describe('a template', () => {
     expect(shown(html)).toBe('Kiln & Clay asks €1,248.00, of which 12.5%.')
     expect(shown(html, 'de')).toBe('Kiln & Clay asks 1.248,00\u00a0€, of which 12,5\u00a0%.')
     expect(shown(`<p>${variable('order.placed_on')}</p>`, 'de')).toBe('28. November 2026')
+    expect(shown(`<p>${variable('subscription.next_on')}</p>`, 'de')).toBe('31. Januar 2027')
+  })
+
+  test.each([
+    ['en', 'every 3 months', 'every week', 'every year', 'every 10 days'],
+    ['de', 'alle 3 Monate', 'jede Woche', 'jedes Jahr', 'alle 10 Tage'],
+    ['fr', 'tous les 3 mois', 'chaque semaine', 'chaque année', 'tous les 10 jours'],
+    ['pt', 'a cada 3 meses', 'todas as semanas', 'todos os anos', 'a cada 10 dias'],
+    ['es', 'cada 3 meses', 'cada semana', 'cada año', 'cada 10 días'],
+  ] as const)('says a rhythm in %s: %s', (language, ...words) => {
+    const rhythms = [
+      { unit: 'month', every: 3 },
+      { unit: 'week', every: 1 },
+      { unit: 'year', every: 1 },
+      { unit: 'day', every: 10 },
+    ] as const
+    expect(rhythms.map((rhythm) => writeValue({ type: 'rhythm', rhythm }, language))).toEqual(words)
   })
 
   test('names what has no value, and what nobody knows', () => {
@@ -43,6 +62,9 @@ describe('a template', () => {
     ['shop.city', 'filled', '', false],
     ['weather', 'over', '0', false],
     ['order.placed_on', 'over', '2026-11-27', true],
+    ['subscription.next_on', 'under', '2027-02-01', true],
+    ['subscription.rhythm', 'equal', '3 month', true],
+    ['subscription.rhythm', 'equal', '1 month', false],
   ])('a passage that stands when %s is %s %s: %s', (key, is, value, stands) => {
     const html = `<div data-when="${key}" data-is="${is}" data-value="${value}"><p>Only then.</p></div>`
     expect(shown(html)).toBe(stands ? 'Only then.' : '')
@@ -65,6 +87,9 @@ describe('a template', () => {
     ['over', 'date', '2026-11-28', true],
     ['over', 'date', '2026-13-40', false],
     ['over', 'text', 'a', false],
+    ['equal', 'rhythm', '3 month', true],
+    ['equal', 'rhythm', 'monthly', false],
+    ['over', 'rhythm', '3 month', false],
     ['equal', 'text', 'Porto', true],
     ['yes', 'yes_no', '', true],
     ['yes', 'text', '', false],

@@ -54,12 +54,13 @@ export function conditionsIn(blocks: readonly TemplateBlock[]): Condition[] {
   return blocks.flatMap((block) => (block.kind === 'when' ? [block, ...conditionsIn(block.blocks)] : []))
 }
 
-/** Whether a condition can be asked of a variable of this type: amounts and rates are whole numbers, days are days. */
+/** Whether a condition can be asked of a variable of this type: amounts and rates are whole numbers, days are days, rhythms `3 month`. */
 export function isPossible({ test, value }: Condition, type: VariableType): boolean {
   if (test === 'filled' || test === 'empty') return true
   if (test === 'yes' || test === 'no') return type === 'yes_no'
   if (type === 'yes_no') return false
   if (type === 'text') return test === 'equal'
+  if (type === 'rhythm') return test === 'equal' && /^[1-9]\d{0,2} (day|week|month|year)$/.test(value)
   if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(value) && !Number.isNaN(Date.parse(value))
   return type === 'number' ? /^-?\d+(\.\d+)?$/.test(value) : /^-?\d+$/.test(value)
 }
@@ -73,7 +74,7 @@ export function variablesIn(blocks: readonly TemplateBlock[]): string[] {
   })
 }
 
-/** Amounts are compared in minor units, rates in basis points, days as `2026-11-28`, texts letter by letter. */
+/** Amounts are compared in minor units, rates in basis points, days as `2026-11-28`, rhythms as `3 month`, texts letter by letter. */
 function isMet({ test, value: wanted }: { test: Test; value: string }, value: Value | undefined): boolean {
   const isFilled = value !== undefined && !isEmpty(value)
   if (test === 'filled') return isFilled
@@ -98,6 +99,10 @@ function comparable(value: Value): number | string {
       return value.bps
     case 'date':
       return value.at.toISOString().slice(0, 10)
+    case 'day':
+      return value.on
+    case 'rhythm':
+      return `${value.rhythm.every} ${value.rhythm.unit}`
     case 'yes_no':
       return value.is ? 1 : 0
   }

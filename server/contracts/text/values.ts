@@ -1,6 +1,8 @@
 import { formatMoney, type Money } from '#shared/money.ts'
-import type { VariableType } from '#shared/api/contracts.schemas.ts'
+import type { TemplateField, VariableType } from '#shared/api/contracts.schemas.ts'
+import type { Day, Rhythm } from '#shared/billing-days.ts'
 import { localeOf, type Language } from '#shared/languages.ts'
+import { rhythmWords } from './rhythm-words.ts'
 
 /** A value that can stand in a contract, and be asked about by a condition. */
 export type Value =
@@ -9,6 +11,8 @@ export type Value =
   | { type: 'number'; number: number }
   | { type: 'percent'; bps: number }
   | { type: 'date'; at: Date }
+  | { type: 'day'; on: Day }
+  | { type: 'rhythm'; rhythm: Rhythm }
   | { type: 'yes_no'; is: boolean }
 
 /** Everything a contract may say, by the name of its variable. */
@@ -39,20 +43,32 @@ export const knownVariables = {
   'order.shipping': { label: 'shipping', group: 'Order', type: 'money' },
   'order.placed_on': { label: 'ordered on', group: 'Order', type: 'date' },
   'order.expected_on': { label: 'arrives by', group: 'Order', type: 'date' },
+  'subscription.number': { label: 'subscription number', group: 'Subscription', type: 'text' },
+  'subscription.item': { label: 'what comes', group: 'Subscription', type: 'text' },
+  'subscription.price': { label: 'price of a cycle', group: 'Subscription', type: 'money' },
+  'subscription.first_price': { label: 'price of the first cycle', group: 'Subscription', type: 'money' },
+  'subscription.rhythm': { label: 'rhythm', group: 'Subscription', type: 'rhythm' },
+  'subscription.trial_days': { label: 'days of trial', group: 'Subscription', type: 'number' },
+  'subscription.next_on': { label: 'next cycle on', group: 'Subscription', type: 'date' },
+  'subscription.min_cycles': { label: 'least number of cycles', group: 'Subscription', type: 'number' },
+  'subscription.end_after': { label: 'ends after cycles', group: 'Subscription', type: 'number' },
+  'subscription.ends_on': { label: 'last day', group: 'Subscription', type: 'date' },
   today: { label: 'today', group: 'Contract', type: 'date' },
 } as const satisfies Record<string, { label: string; group: string; type: VariableType }>
 
 export type KnownKey = keyof typeof knownVariables
 
-/** Whether a template of this kind can know a variable: only an order has a customer. */
+/** Whether a template of this kind can know a variable: only an order has a customer, and only terms have a subscription. */
 export function isKnownTo(kind: string, key: string): boolean {
   if (!Object.hasOwn(knownVariables, key)) return false
+  if (key.startsWith('subscription.')) return kind === 'subscription'
   return kind !== 'seller_agreement' || !/^(order|customer)\./.test(key)
 }
 
-/** The type of a variable; what a template brings along itself is text. */
-export function typeOf(key: string): VariableType {
-  return Object.hasOwn(knownVariables, key) ? knownVariables[key as KnownKey].type : 'text'
+/** The type of a variable; what a template brings along itself says its own, and what nobody knows is text. */
+export function typeOf(key: string, fields: readonly TemplateField[]): VariableType {
+  if (Object.hasOwn(knownVariables, key)) return knownVariables[key as KnownKey].type
+  return fields.find((field) => `own.${field.key}` === key)?.type ?? 'text'
 }
 
 const yesNo: Record<Language, [string, string]> = {
@@ -77,6 +93,10 @@ export function writeValue(value: Value, language: Language): string {
       return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value.bps / 10_000)
     case 'date':
       return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(value.at)
+    case 'day':
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value.on))
+    case 'rhythm':
+      return rhythmWords(value.rhythm, language)
     case 'yes_no':
       return yesNo[language][value.is ? 0 : 1]
   }

@@ -152,7 +152,7 @@ function AskPassage({ variables, currency, onClose, onPassage }: AskPassageProps
   const wantsValue = ['over', 'under', 'equal'].includes(is)
   const act = () => {
     const value = wantsValue ? readValue(type, typed, currency) : ''
-    if (value === null) setComplaint(type === 'date' ? 'Write it as 2026-11-28.' : 'This is no such value.')
+    if (value === null) setComplaint(howToWrite[type] ?? 'This is no such value.')
     else onPassage({ when, is, value })
   }
   return (
@@ -178,7 +178,12 @@ function AskPassage({ variables, currency, onClose, onPassage }: AskPassageProps
   )
 }
 
-/** What was typed, as the server compares it: minor units, basis points, days; null when it is none of the kind. */
+const howToWrite: Partial<Record<string, string>> = {
+  date: 'Write it as 2026-11-28.',
+  rhythm: 'Write it as 1 month, 2 weeks or 90 days.',
+}
+
+/** What was typed, as the server compares it: minor units, basis points, days, rhythms; null when it is none of the kind. */
 function readValue(type: string, typed: string, currency: Currency): string | null {
   const text = typed.trim()
   if (type === 'money') {
@@ -186,6 +191,10 @@ function readValue(type: string, typed: string, currency: Currency): string | nu
     return amountMinor === null ? null : String(amountMinor)
   }
   if (type === 'date') return /^\d{4}-\d\d-\d\d$/.test(text) ? text : null
+  if (type === 'rhythm') {
+    const [, every, unit] = /^([1-9]\d{0,2}) *(day|week|month|year)s?$/i.exec(text) ?? []
+    return unit ? `${every} ${unit.toLowerCase()}` : null
+  }
   if (type === 'text') return text === '' ? null : text
   const number = text === '' ? NaN : Number(text.replace(',', '.').replace('%', ''))
   if (Number.isNaN(number)) return null

@@ -67,7 +67,7 @@ export function testsFor(type: string): { value: string; label: string }[] {
   const tests =
     type === 'yes_no'
       ? ['yes', 'no']
-      : type === 'text'
+      : type === 'text' || type === 'rhythm'
         ? ['filled', 'empty', 'equal']
         : ['over', 'under', 'equal', 'filled', 'empty']
   return tests.map((value) => ({ value, label: testWords[value]! }))

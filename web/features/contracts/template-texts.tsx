@@ -1,6 +1,7 @@
 import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { TemplateField, TemplateText } from '#shared/api/contracts.schemas.ts'
+import type { FieldType, TemplateField, TemplateText } from '#shared/api/contracts.schemas.ts'
+import type { Currency } from '#shared/currencies.ts'
 import { languageNames, languages, type Language } from '#shared/languages.ts'
 import { Card } from '#web/ui/card.tsx'
 import styles from './template-texts.module.css'
@@ -14,9 +15,20 @@ interface TemplateTextsProps {
   onChange: (changes: Partial<TemplateText>) => void
   fields: readonly TemplateField[]
   onFields: (fields: TemplateField[]) => void
+  /** In which amounts among the fields are. */
+  currency: Currency
+  /** What was refused of the fields, by path: `fields.0.value`. */
+  problems: Record<string, string>
   /** The editor of the text. */
   children: ReactNode
 }
+
+const fieldTypes: { value: FieldType; label: string }[] = [
+  { value: 'text', label: 'Text' },
+  { value: 'number', label: 'Number' },
+  { value: 'date', label: 'Date' },
+  { value: 'money', label: 'Money' },
+]
 
 /** What a template says in each language: title, text, and the sentences to agree to; and what it says by a name. */
 export function TemplateTexts({
@@ -27,6 +39,8 @@ export function TemplateTexts({
   onChange,
   fields,
   onFields,
+  currency,
+  problems,
   children,
 }: TemplateTextsProps) {
   const text = texts[at]!
@@ -81,7 +95,7 @@ export function TemplateTexts({
       </Card>
       <Card title="Values of this template">
         <div className={styles.fields}>
-          {fields.map(({ key, label, value }, index) => (
+          {fields.map(({ key, label, type, value }, index) => (
             // The key is what makes a field, and stays.
             <div key={key} className={styles.field}>
               <TextInput
@@ -89,9 +103,17 @@ export function TemplateTexts({
                 value={label}
                 onChange={(event) => set(index, { label: event.currentTarget.value })}
               />
+              <NativeSelect
+                label="Type"
+                value={type}
+                onChange={(event) => set(index, { type: event.currentTarget.value as FieldType })}
+                data={fieldTypes}
+              />
               <TextInput
-                label="Value"
+                label={type === 'money' ? `Value (${currency})` : 'Value'}
+                type={type === 'date' ? 'date' : 'text'}
                 value={value}
+                error={problems[`fields.${index}.value`]}
                 onChange={(event) => set(index, { value: event.currentTarget.value })}
               />
               <Button variant="subtle" onClick={() => onFields(fields.filter((_, place) => place !== index))}>
@@ -112,5 +134,5 @@ function newField(fields: readonly TemplateField[]): TemplateField {
   const used = new Set(fields.map(({ key }) => key))
   let number = fields.length + 1
   while (used.has(`value_${number}`)) number++
-  return { key: `value_${number}`, label: `value ${number}`, value: '' }
+  return { key: `value_${number}`, label: `value ${number}`, type: 'text', value: '' }
 }

@@ -8,6 +8,7 @@ import {
   usePublishContractDraftMutation,
   useSaveContractDraftMutation,
 } from '#web/data/contracts.ts'
+import { fieldErrorsOf } from '#web/data/problem.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ContractPaper } from '#web/features/contracts/contract-paper.tsx'
 import { TemplateRule } from '#web/features/contracts/template-rule.tsx'
@@ -86,7 +87,7 @@ function Page({ template }: { template: WholeTemplate }) {
   }
   const variables = [
     ...template.variables,
-    ...fields.map(({ key, label }) => ({ key: `own.${key}`, label, group: 'Of this template', type: 'text' as const })),
+    ...fields.map(({ key, label, type }) => ({ key: `own.${key}`, label, group: 'Of this template', type })),
   ]
 
   return (
@@ -129,6 +130,8 @@ function Page({ template }: { template: WholeTemplate }) {
             }}
             onChange={change}
             fields={fields}
+            currency={currency}
+            problems={fieldErrorsOf(saving.error)}
             onFields={(next) => {
               setDirty(true)
               setFields(next)
@@ -136,7 +139,7 @@ function Page({ template }: { template: WholeTemplate }) {
           >
             <Suspense fallback={<SkeletonText lines={8} />}>
               <TemplateEditor
-                key={`${language} ${fields.map(({ key, label }) => `${key} ${label}`).join()}`}
+                key={`${language} ${fields.map(({ key, label, type }) => `${key} ${label} ${type}`).join()}`}
                 html={text.body}
                 variables={variables}
                 currency={currency}
