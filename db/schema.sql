@@ -1757,6 +1757,7 @@ create table audit_log (
   constraint audit_log_person_id_fkey foreign key (person_id) references people(id),
   constraint audit_log_by_kind_known check ((by_kind = any (array['operator', 'seller', 'customer', 'system'])))
 );
+create index audit_log_by_act on audit_log using btree (act, at desc, id desc);
 create index audit_log_by_change on audit_log using gin (changes jsonb_path_ops);
 create index audit_log_by_person on audit_log using btree (person_id, at desc, id desc) where (person_id is not null);
 create index audit_log_by_shop on audit_log using btree (shop_id, at desc, id desc) where (shop_id is not null);

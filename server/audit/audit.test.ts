@@ -151,6 +151,52 @@ describe('what somebody with power does', () => {
   })
 })
 
+describe('looking for something in the log', () => {
+  test('finds what was done to a kind of thing, however a verb or a request writes it', async () => {
+    const id = newId()
+    await inTransaction(market.context, async (tx) => {
+      await noteAct(tx, { act: 'gateway_event.replayed', subject: 'gateway_event', subjectId: id })
+      await noteAct(tx, { act: 'replayGatewayEvent', subject: 'gateway-event', subjectId: id })
+      await noteAct(tx, { act: 'question.hidden', subject: 'question', subjectId: id })
+    })
+    const found = await entriesOf({ subject: 'gateway-event', subjectId: id })
+    expect(found.map(({ act }) => act).toSorted()).toEqual(['gateway_event.replayed', 'replayGatewayEvent'])
+    const file = await (
+      await operator.send('exportAuditEntries', { query: { subject: 'question', subjectId: id } })
+    ).text()
+    expect(file).toContain('question.hidden')
+    expect(file).not.toContain('replayed')
+  })
+
+  test('from a day to a day takes both of them whole', async () => {
+    const id = newId()
+    const on = async (at: string) => {
+      const context = { ...market.context, clock: { ...market.context.clock, now: () => new Date(at) } }
+      await inTransaction(context, (tx) => noteAct(tx, { act: 'shop.written_to', subject: 'shop', subjectId: id }))
+    }
+    const times = [
+      '2026-03-01T23:59:59.999Z',
+      '2026-03-02T00:00:00Z',
+      '2026-03-03T23:59:59.999Z',
+      '2026-03-04T00:00:00Z',
+    ]
+    for (const at of times) await on(at)
+    const found = await entriesOf({ subjectId: id, from: '2026-03-02', to: '2026-03-03' })
+    expect(found.map(({ at }) => at)).toEqual(['2026-03-03T23:59:59.999Z', '2026-03-02T00:00:00.000Z'])
+  })
+
+  test('is offered the acts that stand in it, once each, with their words and what they are done to', async () => {
+    await operator.call('changeSettings', { body: { tagline: 'Once more' } })
+    const { items } = await operator.call('listAuditActs')
+    expect(items.filter(({ act }) => act === 'changeSettings')).toEqual([
+      { act: 'changeSettings', words: 'Change settings of the market', subject: null },
+    ])
+    expect(items).toContainEqual({ act: 'question.hidden', words: 'Question hidden', subject: 'question' })
+    const { rows } = await sql<{ act: string }>`select distinct act from audit_log`.execute(market.context.db)
+    expect(items.map(({ act }) => act).toSorted()).toEqual(rows.map(({ act }) => act).toSorted())
+  })
+})
+
 describe('what nobody asked for by a request', () => {
   test('as a payment that arrived, and who came in, stands there too', async () => {
     const { email } = await aPerson(market, { name: 'Ines Prates' })

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { AuditEntry } from '#shared/api/audit.schemas.ts'
+import type { AuditAct, AuditEntry } from '#shared/api/audit.schemas.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { wordsOf } from './words.ts'
@@ -10,6 +10,8 @@ export interface EntrySearch {
   search?: string | undefined
   by?: string | undefined
   act?: string | undefined
+  /** A kind of thing; requests write `gateway-event` where verbs write `gateway_event`, and both are meant. */
+  subject?: string | undefined
   subjectId?: string | undefined
   personId?: string | undefined
   from?: string | undefined
@@ -22,7 +24,7 @@ interface EntryRow extends Omit<AuditEntry, 'at' | 'words' | 'hash' | 'follows'>
   follows: Buffer | null
 }
 
-function matching({ search, by, act, subjectId, personId, from, to }: EntrySearch) {
+function matching({ search, by, act, subject, subjectId, personId, from, to }: EntrySearch) {
   const words = search ? `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%` : null
   const changed = subjectId ? JSON.stringify([{ id: subjectId }]) : null
   return sql.join(
@@ -30,12 +32,13 @@ function matching({ search, by, act, subjectId, personId, from, to }: EntrySearc
       sql`true`,
       by ? sql`e.by_kind = ${by}` : null,
       act ? sql`e.act = ${act}` : null,
+      subject ? sql`replace(e.subject, '_', '-') = ${subject.replaceAll('_', '-')}` : null,
       personId ? sql`e.person_id = ${personId}` : null,
       subjectId
         ? sql`(e.subject_id = ${subjectId} or e.shop_id = ${subjectId} or e.person_id = ${subjectId} or e.changes @> ${changed}::jsonb)`
         : null,
-      from ? sql`e.at >= ${from}::date` : null,
-      to ? sql`e.at < ${to}::date + 1` : null,
+      from ? sql`e.at >= ${from}::date::timestamp at time zone 'utc'` : null,
+      to ? sql`e.at < (${to}::date + 1)::timestamp at time zone 'utc'` : null,
       words
         ? sql`(p.name ilike ${words} or p.email ilike ${words} or s.name ilike ${words} or e.act ilike ${words} or e.reason ilike ${words}
             or e.subject_id::text = ${search} or c.number::text = ltrim(${search}, '#') or e.request_id = ${search} or o.number::text = ${search})`
@@ -76,6 +79,21 @@ export async function listEntries(
     select ${entry} from ${joined} where ${matching(search)} ${further}
     order by e.at desc, e.id desc limit ${limit + 1}`.execute(db)
   return pageOf(rows, limit, present, ({ at, id }) => [at.toISOString(), id])
+}
+
+/** Every act that stands in the log, by its words. The index is gone through from act to act, so its length does not matter. */
+export async function listActs(db: Database): Promise<AuditAct[]> {
+  const { rows } = await sql<Omit<AuditAct, 'words'>>`
+    with recursive acts (act) as (
+      (select act from audit_log order by act limit 1)
+      union all
+      select (select e.act from audit_log e where e.act > acts.act order by e.act limit 1) from acts where acts.act is not null
+    )
+    select acts.act, (select e.subject from audit_log e where e.act = acts.act order by e.at desc, e.id desc limit 1) as subject
+    from acts where acts.act is not null`.execute(db)
+  return rows
+    .map(({ act, subject }) => ({ act, words: wordsOf(act), subject }))
+    .toSorted((one, other) => one.words.localeCompare(other.words, 'en'))
 }
 
 function present(row: EntryRow): AuditEntry {

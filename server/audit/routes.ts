@@ -3,11 +3,12 @@ import { auditSchemas } from '#shared/api/audit.schemas.ts'
 import { routesFor } from '#server/platform/http/contract.ts'
 import { checkChain, linkChain } from './chain.ts'
 import { exportEntries } from './export-entries.ts'
-import { listEntries } from './entry-lists.ts'
+import { listActs, listEntries } from './entry-lists.ts'
 import { readTimeline } from './timeline.ts'
 
 export const auditRoutes = routesFor(auditEndpoints, auditSchemas, {
   listAuditEntries: async ({ context, query }) => await listEntries(context.db, query),
+  listAuditActs: async ({ context }) => ({ items: await listActs(context.db) }),
   async checkAuditChain({ context }) {
     const { act: _, ...quietly } = context
     await linkChain(quietly)

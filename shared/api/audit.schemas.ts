@@ -42,11 +42,20 @@ const Search = {
   search: z.string().trim().max(120).optional().meta({ description: 'A person, an act, a number, an id' }),
   by: z.enum(['operator', 'seller', 'customer', 'system']).optional(),
   act: z.string().trim().max(80).optional(),
+  subject: z.string().trim().max(40).optional().meta({ description: 'A kind of thing it was done to: order, shop' }),
   subjectId: Id.optional().meta({ description: 'What was done to this, or changed it' }),
   personId: Id.optional(),
   from: z.iso.date().optional(),
   to: z.iso.date().optional(),
 }
+
+export const AuditAct = z
+  .object({
+    act: z.string().meta({ description: 'The operation, or the fact' }),
+    words: z.string().meta({ description: 'What was done, in words' }),
+    subject: z.string().nullable().meta({ description: 'The kind of thing it was last done to' }),
+  })
+  .meta({ id: 'AuditAct' })
 
 export const ChainCheck = z
   .object({
@@ -92,6 +101,7 @@ const timeline = {
 
 export const auditSchemas = schemasFor<typeof auditEndpoints>()({
   listAuditEntries: { query: z.object({ ...Search, ...PageQuery }), response: pageOf(AuditEntry) },
+  listAuditActs: { response: z.object({ items: z.array(AuditAct) }) },
   checkAuditChain: { response: ChainCheck },
   exportAuditEntries: { query: z.object(Search), response: z.undefined() },
   getOrderTimeline: timeline,
@@ -101,5 +111,6 @@ export const auditSchemas = schemasFor<typeof auditEndpoints>()({
 })
 
 export type AuditEntry = z.output<typeof AuditEntry>
+export type AuditAct = z.output<typeof AuditAct>
 export type ChainCheck = z.output<typeof ChainCheck>
 export type TimelineStep = z.output<typeof TimelineStep>

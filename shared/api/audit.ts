@@ -9,6 +9,12 @@ export const auditEndpoints = endpoints({
     ...anyOperator,
     summary: 'Who did what, and what it was before, newest first',
   },
+  listAuditActs: {
+    method: 'GET',
+    path: '/api/operator/audit-acts',
+    ...anyOperator,
+    summary: 'Which acts stand in the audit log, to look for one of them',
+  },
   checkAuditChain: {
     method: 'POST',
     path: '/api/operator/audit-checks',

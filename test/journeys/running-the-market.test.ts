@@ -45,7 +45,38 @@ test('a suspended shop is gone for customers, and back when it may sell again', 
   await expectSaid(operator, 'Paper Moon sells again')
   expect((await visitor.reload())?.status()).toBe(200)
   await expect(visitor.getByRole('heading', { level: 1, name: 'Paper Moon' })).toBeVisible()
+  await expectInTheLog(operator)
 })
+
+async function expectInTheLog(page: Page): Promise<void> {
+  await page.goto('/operator/audit-log')
+  await page.getByLabel('Done to').selectOption('Shop')
+  await page.getByLabel('Action').selectOption('Suspend a shop: it sells nothing, and keeps its money and orders')
+  await page.getByLabel('By', { exact: true }).selectOption('Operators')
+  await expect(page).toHaveURL(/subject=shop&act=suspendShop/)
+  // The address keeps what was chosen, and the export takes it along.
+  await page.reload()
+  await expect(page.getByLabel('Action')).toHaveValue('suspendShop')
+  const there = new URL(page.url()).search
+  await expect(page.getByRole('link', { name: 'Export' })).toHaveAttribute(
+    'href',
+    `/api/operator/audit-exports${there}`,
+  )
+
+  const entries = page.getByRole('main').getByRole('listitem')
+  const entry = entries.filter({ hasText: 'Parcels came empty three times.' }).first()
+  await entry.getByText('Paper Moon').first().click()
+  await expect(entry).toContainText('Reason: “Parcels came empty three times.”')
+  await expect(entry.getByRole('definition').filter({ hasText: 'Operator' })).toBeVisible()
+  await entry.getByRole('link', { name: 'All of this request' }).click()
+  await expect(page).toHaveURL(/[?]search=[-0-9a-f]+$/)
+  await expect(entries).toHaveCount(1)
+
+  await page.getByLabel('Until').fill('2020-01-01')
+  await expect(page.getByText('Nothing that was written down is like this.')).toBeVisible()
+  await page.getByRole('link', { name: 'Show everything' }).click()
+  await expect(entries.nth(1)).toBeVisible()
+}
 
 async function changeLook(page: Page, { name, color }: { name: string; color: string }): Promise<void> {
   await page.getByLabel('Name', { exact: true }).fill(name)

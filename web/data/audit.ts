@@ -12,6 +12,7 @@ export const auditApi = api.injectEndpoints({
 
 export const {
   useListAuditEntriesInfiniteQuery,
+  useListAuditActsQuery,
   useCheckAuditChainMutation,
   useGetOrderTimelineInfiniteQuery,
   useGetPaymentTimelineInfiniteQuery,

@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest'
+import { fieldOf, logViewOf, paramsOf } from './log-view.ts'
+
+test('an address says which lines are looked at, and nonsense in it is left out', () => {
+  const address = 'search=Paper+Moon&by=operator&subject=shop&act=suspendShop&from=2026-11-01&to=2026-11-20'
+  const good = logViewOf(new URLSearchParams(address))
+  expect(good).toEqual({
+    search: 'Paper Moon',
+    by: 'operator',
+    subject: 'shop',
+    act: 'suspendShop',
+    from: '2026-11-01',
+    to: '2026-11-20',
+  })
+  expect(paramsOf(good).toString()).toBe(address)
+  const bad = logViewOf(new URLSearchParams(`search=+&by=nobody&act=${'a'.repeat(81)}&from=soon&to=2026-02-30`))
+  expect(paramsOf(bad).toString()).toBe('')
+})
+
+test('fields are read as words, however they are written', () => {
+  expect(['gapMinor', 'user_agent', 'tries'].map(fieldOf)).toEqual(['Gap minor', 'User agent', 'Tries'])
+})
