@@ -11,6 +11,7 @@ import {
   anOrderDelivered,
   anOrderReadyToHandOver,
   aPaidCheckout,
+  aPlacedCheckout,
   delivery,
   handOver,
   mailsTo,
@@ -405,6 +406,23 @@ describe('money that goes back', () => {
       totals: { dueMinor: 0, grossMinor: invoice!.totalMinor },
     })
     expect(await leftOf(order.id)).toMatchObject({ totalMinor: invoice!.totalMinor })
+  })
+
+  test('by the bank in a lost chargeback is credited like any other, so that papers and book agree', async () => {
+    const stall = await aStallThatInvoices()
+    const { checkout, customer } = await aPlacedCheckout(market, { stalls: [stall] })
+    const { id } = checkout
+    await customer.call('startPayment', { params: { id }, body: { method: 'card', token: 'tok_dispute_lost' } })
+    for (const days of [0, 1, 21]) {
+      market.clock.advance({ days, hours: 2 })
+      await market.settle()
+    }
+    const papers = await invoicesOf(stall)
+    expect(papers.map(({ kind, totalMinor }) => [kind, totalMinor])).toEqual([
+      ['invoice', 3_290],
+      ['credit_note', 3_290],
+    ])
+    expect(await earnedOf(stall)).toBe(0)
   })
 
   test('because it came too late was never invoiced, and is not credited', async () => {
