@@ -91,6 +91,19 @@ test('there are no waiting rooms', () => {
   expect(files.map(({ path }) => path).filter((path) => rooms.test(path))).toEqual([])
 })
 
+test('every colour, size and font a stylesheet names is declared', () => {
+  const looks = files.filter(({ path }) => /^web\/.*\.(css|tsx?)$/.test(path) || path.startsWith('server/market/'))
+  // Mantine brings its own; the shades of the accent are made as they are asked for.
+  const brought = /^--(mantine-|accent-\d)/
+  const declared = new Set(
+    looks.flatMap(({ text }) => [...text.matchAll(/(--[a-z\d-]+)(?:['"`\]]*\s*:|\$\{)/g)].map(([, name]) => name!)),
+  )
+  const found = breaches(looks, ({ text }) =>
+    [...text.matchAll(/var\((--[a-z\d-]+)/g)].map(([, name]) => !brought.test(name!) && !declared.has(name!) && name!),
+  )
+  expect(found).toEqual([])
+})
+
 test('the environment is read in one place', () => {
   const readers = /^(server\/config\.ts|server\/main\.ts|bin\/|bench\/|test\/|[\w.]+\.config\.ts)/
   const others = sources.filter(({ path }) => !readers.test(path) && !/\.test\.tsx?$/.test(path))

@@ -86,26 +86,26 @@ function Owing({ row }: { row: OwingSubscription }) {
   return (
     <li>
       <Link to={`/operator/subscriptions/${id}`}>
-        {number}, {customer}
+        {customer}, {number}
       </Link>
-      <span>
+      <span className={styles.things}>
         {things}, {shopName}
       </span>
-      <span className={styles.why}>
+      <span className={styles.why} data-is-over={nextTryAt === null}>
         {failure} {nextTryAt && `Next try on ${dayWords(nextTryAt.slice(0, 10), locale)}.`}
       </span>
-      {remindedAt && <span>Reminded on {dayWords(remindedAt.slice(0, 10), locale)}</span>}
-      <strong>
+      {remindedAt && <span className={styles.things}>Reminded on {dayWords(remindedAt.slice(0, 10), locale)}</span>}
+      <span className={styles.sum}>
         <Money value={owed} />
-      </strong>
+      </span>
       <span className={styles.acts}>
-        <Button size="sm" variant="sand" loading={reminding.isLoading} onClick={() => void tell(writeTo())}>
+        <Button size="compact-sm" variant="subtle" loading={reminding.isLoading} onClick={() => void tell(writeTo())}>
           Remind
         </Button>
-        <Button size="sm" variant="outline" loading={trying.isLoading} onClick={() => void tell(tryAgain())}>
+        <Button size="compact-sm" variant="subtle" loading={trying.isLoading} onClick={() => void tell(tryAgain())}>
           Charge now
         </Button>
-        <Button size="sm" variant="outline" component={Link} to={`/operator/subscriptions/${id}`}>
+        <Button size="compact-sm" variant="subtle" component={Link} to={`/operator/subscriptions/${id}`}>
           Let it go…
         </Button>
       </span>
