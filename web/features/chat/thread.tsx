@@ -173,8 +173,13 @@ function useKeepPlace(
   useEffect(() => {
     const element = box.current
     if (!element) return undefined
+    let top = 0
     const note = () => {
-      place.current.isAtFoot = element.scrollHeight - element.scrollTop - element.clientHeight < 80
+      const { scrollTop, scrollHeight, clientHeight } = element
+      if (scrollHeight - scrollTop - clientHeight < 80) place.current.isAtFoot = true
+      // Only who scrolls up has left the foot: what grows below, or less room, says nothing of the reader.
+      else if (scrollTop < top) place.current.isAtFoot = false
+      top = scrollTop
     }
     element.addEventListener('scroll', note, { passive: true })
     // A phone's keyboard, a growing draft and the emoji take room from it; pictures take theirs when they come.
