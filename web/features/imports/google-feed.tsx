@@ -12,7 +12,7 @@ export function GoogleFeedOfShop() {
     <Card title="Your things at Google">
       <CopyField
         label="Address of your feed"
-        description="Give it to Google Merchant Center as a file that is fetched each day. It has what is on your shelf and has a picture, and is empty while you are on holiday."
+        description="Give it to Google Merchant Center as a file that is fetched each day. It has everything on your shelf that has a picture, and is empty while you are on holiday."
         value={whole(`/feeds/google/${shop.slug}.xml`)}
       />
     </Card>
@@ -26,7 +26,7 @@ export function GoogleFeedOfMarket() {
     <Card title="The market at Google">
       <CopyField
         label="Address of the feed"
-        description="Give it to Google Merchant Center as a file that is fetched each day. It has the things of all shops that have a picture; a shop that is on holiday is left out."
+        description="Give it to Google Merchant Center as a file that is fetched each day. It has everything on the shelf that has a picture; shops on holiday are left out."
         value={whole('/feeds/google.xml')}
       />
     </Card>
