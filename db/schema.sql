@@ -2459,7 +2459,7 @@ create index questions_held on questions using btree (created_at) where (state =
 create index questions_newest on questions using btree (created_at desc, id desc);
 create index questions_newest_of_product on questions using btree (product_id, created_at desc, id desc) where (state = 'shown');
 create index questions_newest_of_shop on questions using btree (shop_id, created_at desc, id desc) where (state = 'shown');
-create index questions_of_person on questions using btree (person_id);
+create index questions_of_person on questions using btree (person_id, created_at desc, id desc);
 create index questions_open_of_shop on questions using btree (shop_id, created_at desc, id desc) where ((state = 'shown') and (answered_at is null));
 create trigger zz_note_change after insert or delete or update on questions for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table questions enable row level security;

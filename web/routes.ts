@@ -34,6 +34,7 @@ export default [
       route('account', 'routes/account/account.tsx'),
       route('account/orders', 'routes/account/orders.tsx'),
       route('account/reviews', 'routes/account/reviews.tsx'),
+      route('account/questions', 'routes/account/questions.tsx'),
       route('account/following', 'routes/account/following.tsx'),
       withControls('account', [
         route('account/profile', 'routes/account/profile.tsx'),

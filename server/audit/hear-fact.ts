@@ -98,6 +98,7 @@ export const unheard: Readonly<Record<string, string>> = {
   'payout.told': 'the gateway says it of its own payouts, which reconciliation keeps line by line',
   'product.approved': byAct,
   'product.blocked': byAct,
+  'product.duplicated': byAct,
   'product.handed-in': byAct,
   'product.left-review': byAct,
   'product.priced': byAct,

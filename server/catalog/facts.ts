@@ -13,6 +13,16 @@ export interface RemovedFact {
   productId: string
 }
 
+export interface DuplicatedFact {
+  shopId: string
+  /** The draft. */
+  productId: string
+  /** What it is like. */
+  ofProductId: string
+  /** Who made it. */
+  personId: string
+}
+
 export interface JudgedFact {
   shopId: string
   productId: string
@@ -24,6 +34,8 @@ declare module '#server/platform/facts.ts' {
   interface FactMap {
     /** Variants of a shop cost something else from now on, or came on the shelf or left it. */
     'product.priced': PricedFact
+    /** A draft was written like a product. */
+    'product.duplicated': DuplicatedFact
     /** A product waits for the market's word before it comes on the shelf. */
     'product.handed-in': WaitingFact
     /** It waits no longer: it was judged, or its shop took it back. */

@@ -157,6 +157,51 @@ test('a newer file takes the place of the one that was bought; a file taken out 
   expect(left).not.toContain(ofDraft)
 })
 
+const aDraftForDownload = async () => {
+  const { stall, seller } = await aStallWithFiles(market)
+  const body = await aProductForm(market, { id: stall.shopId }, { kind: 'digital' })
+  const { id: productId } = await seller.call('createProduct', { body })
+  return { seller, productId }
+}
+
+test('a copy of a product for download has its files as they are now, and each goes its own way from then on', async () => {
+  const { seller, productId } = await aDraftForDownload()
+  const file = await uploads(seller, productId)
+  const long = randomBytes(2_500_000)
+  await seller.call('replaceProductFile', { params: { id: file.id }, form: formOf('v2.zip', long) })
+  const mistake = await uploads(seller, productId, { name: 'mistake.pdf' })
+  await uploads(seller, productId, { name: 'second.pdf' })
+  await seller.call('removeProductFile', { params: { id: mistake.id } })
+  const copy = await seller.call('duplicateProduct', { params: { id: productId } })
+  expect(copy.kind).toBe('digital')
+  const filesOf = async (id: string) => (await seller.call('listProductFiles', { params: { id } })).items
+  const copied = await filesOf(copy.id)
+  expect(copied).toMatchObject([
+    { name: 'v2.zip', bytes: long.length, version: 1, buyers: 0 },
+    { name: 'second.pdf', version: 1 },
+  ])
+  const { rows } = await sql<{ bytes: Buffer }>`
+    select string_agg(bytes, '' order by position) as bytes from product_file_pieces where file_id = ${copied[0]!.id}`.execute(
+    market.context.db,
+  )
+  expect(long.equals(rows[0]!.bytes)).toBe(true)
+
+  await seller.call('replaceProductFile', { params: { id: file.id }, form: formOf('v3.zip', pattern) })
+  await seller.call('removeProductFile', { params: { id: copied[1]!.id } })
+  expect((await filesOf(copy.id)).map(({ name }) => name)).toEqual(['v2.zip'])
+  expect((await filesOf(productId)).map(({ name }) => name)).toEqual(['v3.zip', 'second.pdf'])
+})
+
+test('copying files is no way around the limit of uploads, and a copy that is refused leaves nothing', async () => {
+  const { seller, productId } = await aDraftForDownload()
+  for (let count = 0; count < 19; count++) await uploads(seller, productId, { name: `${count}.pdf` })
+  for (let turn = 0; turn < 2; turn++) await seller.call('duplicateProduct', { params: { id: productId } })
+  const count = async () => (await seller.call('listOwnProducts', { query: { limit: 100 } })).items.length
+  const before = await count()
+  expect((await seller.refused('duplicateProduct', { params: { id: productId } })).code).toBe('too_many_attempts')
+  expect(await count()).toBe(before)
+})
+
 test('a shop keeps the files of its own digital products alone, and none that is empty or too large', async () => {
   const { stall, seller, file } = await aStallWithFiles(market)
   const [digital, sent] = stall.wares

@@ -25,7 +25,7 @@ const mostFiles = 20
 const pieceBytes = 1_048_576
 
 /** Each is written to the database as a whole. */
-const uploadsOfPerson = { most: 60, seconds: 3_600 }
+export const uploadsOfPerson = { most: 60, seconds: 3_600 }
 
 /**
  * Takes a file that who buys the product downloads, as it is. Answers its id. Refuses with `product_not_found`,
@@ -86,6 +86,11 @@ export async function takeOutFile(context: Context, fileId: string): Promise<voi
   })
 }
 
+/** Under which name the uploads of a person are counted. */
+export function uploadsKey(personId: string): string {
+  return `product files of ${personId}`
+}
+
 interface Content {
   name: string
   path: string
@@ -100,7 +105,7 @@ async function withContent(
   const { shopId, personId } = ownShopOf(context)
   const content = await contentOf(received)
   return await inTransaction(context, async (tx) => {
-    await asMarket(tx, () => limitRate(tx, `product files of ${personId}`, uploadsOfPerson))
+    await asMarket(tx, () => limitRate(tx, uploadsKey(personId), uploadsOfPerson))
     return await work(tx, shopId, content)
   })
 }

@@ -51,6 +51,31 @@ export async function insertFile(
     values (${file.id}, ${file.shopId}, ${file.productId}, ${file.name}, ${file.bytes}, ${file.at})`.execute(db)
 }
 
+/** The ids of the files of a product in their order, none of which changes until the transaction ends. */
+export async function holdFilesOf(db: Database, productId: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from product_files where product_id = ${productId} and removed_at is null order by id for share`.execute(
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Writes a file like another that is held, with its content, as the first version of a file of this product. */
+export async function insertFileLike(
+  db: Database,
+  { likeId, id, productId, at }: { likeId: string; id: string; productId: string; at: Date },
+): Promise<void> {
+  await sql`
+    with copy as (
+      insert into product_files (id, shop_id, product_id, name, bytes, uploaded_at)
+      select ${id}::uuid, shop_id, ${productId}::uuid, name, bytes, ${at}::timestamptz from product_files where id = ${likeId}
+    )
+    insert into product_file_pieces (file_id, version, position, shop_id, bytes)
+    select ${id}::uuid, 1, g.position, g.shop_id, g.bytes
+    from product_file_pieces g join product_files f on f.id = g.file_id and f.version = g.version
+    where f.id = ${likeId}`.execute(db)
+}
+
 /** Makes a file the next version of itself, without its content. */
 export async function updateFile(
   db: Database,

@@ -1,4 +1,5 @@
 import { on, type Subscription } from '#server/platform/facts.ts'
+import { copyFiles } from './copy-files.ts'
 import { handOutFiles } from './hand-out-files.ts'
 import { removeFilesOf } from './repository.ts'
 
@@ -7,6 +8,7 @@ export const downloadsSubscribers: Subscription[] = [
   on('checkout.confirmed', 'later', 'hand-out-files', async (context, { orderIds }) => {
     for (const orderId of orderIds) await handOutFiles(context, orderId)
   }),
+  on('product.duplicated', 'at once', 'copy-files-of-duplicated', copyFiles),
   on('product.removed', 'at once', 'take-out-files-of-removed', async (tx, { productId }) => {
     await removeFilesOf(tx.db, productId, tx.clock.now())
   }),

@@ -76,3 +76,32 @@ test('a reported question waits for the operator, who hides it with a reason or 
   expect((await readers()).map(({ id }) => id)).toContain(question.id)
   expect((await operator.call('listMarketQuestions')).items).toEqual([])
 })
+
+test('who asked finds all of it again, with what became of it, and nobody else’s', async () => {
+  const { customer, question, params } = await asks()
+  await asks()
+  const { productId } = stall.wares[0]!
+  const operator = await anOperator(market)
+  await operator.call('keepBlockedWords', { body: { words: ['casino'] } })
+  const held = await customer.call('askQuestion', { body: { productId, body: 'Is it from a casino?' } })
+  const seller = await sellerOf(market, stall)
+  await seller.call('answerQuestion', { params, body: { answer: 'Up to 200 degrees.' } })
+  const first = await customer.call('listOwnQuestions', { query: { limit: 1 } })
+  expect(first.items).toMatchObject([{ id: held.id, state: 'held', hiddenReason: '', answer: null }])
+  const rest = await customer.call('listOwnQuestions', { query: { limit: 1, after: first.next! } })
+  expect(rest).toMatchObject({
+    items: [
+      { id: question.id, state: 'shown', answer: { body: 'Up to 200 degrees.' }, product: { slug, isListed: true } },
+    ],
+    next: null,
+  })
+  await operator.call('hideQuestion', { params, body: { reason: 'It advertises' } })
+  await seller.call('hideProduct', { params: { id: productId } })
+  const { items } = await customer.call('listOwnQuestions')
+  expect(items).toMatchObject([
+    { id: held.id },
+    { state: 'hidden', hiddenReason: 'It advertises', product: { isListed: false } },
+  ])
+  await customer.call('withdrawQuestion', { params })
+  expect((await customer.call('listOwnQuestions')).items.map(({ id }) => id)).toEqual([held.id])
+})

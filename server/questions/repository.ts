@@ -28,6 +28,11 @@ const productMember = sql`
 const views = {
   everybody: sql`json_build_object(${members})::text`,
   asker: sql`json_build_object(${members}, 'state', q.state)::text`,
+  own: sql`
+    json_build_object(${members}, 'state', q.state, 'hiddenReason', q.hidden_reason,
+      'product', (select json_build_object('id', p.id, 'slug', p.slug, 'title', p.title, 'picture', picture_json(p.cover_id),
+                    'isListed', p.is_listed) from products p where p.id = q.product_id),
+      'shop', (select json_build_object('name', s.name, 'slug', s.slug) from shops s where s.id = q.shop_id))::text`,
   shop: sql`json_build_object(${members}, ${productMember})::text`,
   market: sql`
     json_build_object(${members}, ${productMember}, 'state', q.state, 'hiddenReason', q.hidden_reason,
@@ -58,6 +63,11 @@ export async function listQuestionsOf(db: Database, slug: string, asked: Asked) 
   const productId = rows[0]?.id
   if (!productId) return null
   return await listNewest(db, 'everybody', sql`q.product_id = ${productId} and q.state = 'shown'`, asked)
+}
+
+/** What a person asked, whatever became of it. */
+export async function listQuestionsBy(db: Database, personId: string, asked: Asked) {
+  return await listNewest(db, 'own', sql`q.person_id = ${personId}`, asked)
 }
 
 /** What is asked about the things of a shop. */

@@ -7,7 +7,14 @@ import { answerQuestion } from './answer-question.ts'
 import { askQuestion } from './ask-question.ts'
 import { hideQuestion, showQuestion } from './judge-question.ts'
 import { reportQuestion, reportQuestionOfShop } from './report-question.ts'
-import { getQuestionAsJson, listQuestionsForMarket, listQuestionsForShop, listQuestionsOf } from './repository.ts'
+import { askerOf } from './policy.ts'
+import {
+  getQuestionAsJson,
+  listQuestionsBy,
+  listQuestionsForMarket,
+  listQuestionsForShop,
+  listQuestionsOf,
+} from './repository.ts'
 import { withdrawQuestion } from './withdraw-question.ts'
 
 export const questionsRoutes = routesFor(questionEndpoints, questionSchemas, {
@@ -16,6 +23,7 @@ export const questionsRoutes = routesFor(questionEndpoints, questionSchemas, {
     if (!page) throw productNotFound()
     return readyPage(page)
   },
+  listOwnQuestions: async ({ context, query }) => readyPage(await listQuestionsBy(context.db, askerOf(context), query)),
   async askQuestion({ context, body }) {
     return new ReadyJson(await getQuestionAsJson(context.db, await askQuestion(context, body), 'asker'))
   },

@@ -117,8 +117,8 @@ export const catalogEndpoints = endpoints({
     ability: 'prices',
     subject: 'product',
     status: 201,
-    summary: 'Write a draft like a product, without stock and numbers',
-    refusals: ['not_allowed', 'product_not_found', 'attribute_invalid'],
+    summary: 'Write a draft like a product, with its files to download, without stock and numbers',
+    refusals: ['not_allowed', 'product_not_found', 'attribute_invalid', 'too_many_attempts'],
   },
   changeProducts: {
     method: 'POST',

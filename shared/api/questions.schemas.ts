@@ -21,6 +21,19 @@ export const AskedQuestion = Question.extend({
   state: QuestionState.meta({ description: '`held`: somebody of the market reads it before anybody else' }),
 }).meta({ id: 'AskedQuestion' })
 
+/** As whoever asked reads it later, among all they asked. */
+export const OwnQuestion = AskedQuestion.extend({
+  hiddenReason: z.string().meta({ description: 'What the market said when it hid the question; empty else' }),
+  product: z.object({
+    id: Id,
+    slug: z.string(),
+    title: z.string(),
+    picture: Picture.nullable(),
+    isListed: z.boolean().meta({ description: 'False when it has left the shelf' }),
+  }),
+  shop: z.object({ name: z.string(), slug: z.string() }),
+}).meta({ id: 'OwnQuestion' })
+
 export const ShopQuestion = Question.extend({
   product: z.object({ id: Id, slug: z.string(), title: z.string(), picture: Picture.nullable() }),
 }).meta({ id: 'ShopQuestion' })
@@ -38,6 +51,7 @@ const Reason = z.string().trim().min(3, 'needs a few words').max(500)
 
 export const questionSchemas = schemasFor<typeof questionEndpoints>()({
   listQuestions: { params: SlugParams, query: z.object({ ...PageQuery }), response: pageOf(Question) },
+  listOwnQuestions: { query: z.object({ ...PageQuery }), response: pageOf(OwnQuestion) },
   askQuestion: {
     body: z.strictObject({ productId: Id, body: z.string().trim().min(3, 'needs a few words').max(1_000) }),
     response: AskedQuestion,
@@ -68,5 +82,6 @@ export const questionSchemas = schemasFor<typeof questionEndpoints>()({
 export type QuestionState = z.output<typeof QuestionState>
 export type MarketQuestionList = z.output<typeof MarketQuestionList>
 export type Question = z.output<typeof Question>
+export type OwnQuestion = z.output<typeof OwnQuestion>
 export type ShopQuestion = z.output<typeof ShopQuestion>
 export type MarketQuestion = z.output<typeof MarketQuestion>

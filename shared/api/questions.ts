@@ -10,6 +10,14 @@ export const questionEndpoints = endpoints({
     summary: 'What visitors asked about a product and its shop answered, newest first',
     refusals: ['product_not_found', 'cursor_invalid'],
   },
+  listOwnQuestions: {
+    method: 'GET',
+    path: '/api/questions',
+    door: 'storefront',
+    policy: 'own questions',
+    summary: 'Own questions, newest first, with what became of them',
+    refusals: ['cursor_invalid'],
+  },
   askQuestion: {
     method: 'POST',
     path: '/api/questions',

@@ -58,7 +58,7 @@ test('a basket with things of two shops has no barrier', async ({ page }) => {
 
 test('the pages of a customer have no barrier', async ({ page }) => {
   await letIn(page, '', 'ines@example.com')
-  await expectNoBarriersOn(page, ['/messages', '/account', '/account/reviews', '/account/orders'])
+  await expectNoBarriersOn(page, ['/messages', '/account', '/account/reviews', '/account/questions', '/account/orders'])
   await page.getByRole('main').getByRole('link', { name: 'See order' }).first().click()
   await page.getByRole('heading', { name: 'What happened' }).waitFor()
   await test.step('an order', () => expectNoBarriers(page))

@@ -1,3 +1,4 @@
+import { expectNoBarriers } from '#test/support/barriers.ts'
 import { bringVariant, fillInAddress, lookAtProduct } from '#test/support/customer.ts'
 import { letIn } from '#test/support/doors.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
@@ -59,6 +60,20 @@ test('what a guest saves comes along, a shop is followed, and a question is answ
   await expect(open).toBeHidden()
   await page.reload()
   await expect(page.getByRole('article').filter({ hasText: 'Up to 200 degrees.' })).toBeVisible()
+
+  await page.goto('/account/questions', { waitUntil: 'networkidle' })
+  const asked = page.getByRole('listitem').filter({ hasText: 'May it stand in an oven?' })
+  await expect(asked).toContainText('Up to 200 degrees.')
+  await expect(asked.getByRole('link', { name: /Tidewater/ })).toHaveAttribute(
+    'href',
+    '/products/tidewater-mug#questions',
+  )
+  await test.step('own questions', () => expectNoBarriers(page))
+  await asked.getByRole('button', { name: 'Take back' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Take it back' }).click()
+  await expect(asked).toBeHidden()
+  await page.goto('/products/tidewater-mug')
+  await expect(page.getByText('May it stand in an oven?')).toBeHidden()
 })
 
 test('a customer keeps two cards, pays with the one chosen first, and sees what comes back before a plate is taken out', async ({

@@ -6,9 +6,10 @@ import { endpointsFrom } from './endpoints.ts'
 export const questionsApi = api.injectEndpoints({
   endpoints: (build) =>
     endpointsFrom<typeof questionSchemas>()(build, questionEndpoints, {
-      lists: ['listQuestions', 'listShopQuestions', 'listMarketQuestions'],
+      lists: ['listQuestions', 'listOwnQuestions', 'listShopQuestions', 'listMarketQuestions'],
       reads: {
         listQuestions: ['Questions'],
+        listOwnQuestions: ['Questions'],
         listShopQuestions: ['Questions'],
         listMarketQuestions: ['Questions'],
       },
@@ -24,7 +25,9 @@ export const questionsApi = api.injectEndpoints({
 
 export const {
   useListQuestionsInfiniteQuery,
+  useListOwnQuestionsInfiniteQuery,
   useAskQuestionMutation,
+  useWithdrawQuestionMutation,
   useReportQuestionMutation,
   useReportQuestionOfShopMutation,
   useListShopQuestionsInfiniteQuery,

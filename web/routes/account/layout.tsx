@@ -15,6 +15,7 @@ import {
   IconLock,
   IconLogout,
   IconMapPin,
+  IconMessageQuestion,
   IconPackage,
   IconShieldCheck,
   IconStar,
@@ -63,6 +64,10 @@ export default function AccountLayout() {
           <NavLink to="/account/reviews">
             <IconStar size={20} stroke={1.6} aria-hidden />
             Reviews
+          </NavLink>
+          <NavLink to="/account/questions">
+            <IconMessageQuestion size={20} stroke={1.6} aria-hidden />
+            Questions
           </NavLink>
           <NavLink to="/account/subscriptions">
             <IconRepeat size={20} stroke={1.6} aria-hidden />

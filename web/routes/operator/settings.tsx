@@ -1,5 +1,6 @@
 import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { GoogleFeedOfMarket } from '#web/features/imports/google-feed.tsx'
 import { CashSettings } from '#web/features/settings/cash-settings.tsx'
 import { ChatSettings } from '#web/features/settings/chat-settings.tsx'
 import { RenewalSettings } from '#web/features/settings/renewal-settings.tsx'
@@ -31,6 +32,7 @@ export default function SettingsPage() {
           <CashSettings settings={settings} />
           <ChatSettings settings={settings} />
           <RenewalSettings settings={settings} />
+          <GoogleFeedOfMarket />
         </>
       ) : (
         <Card>

@@ -3,6 +3,7 @@ import type { Import } from '#shared/api/imports.schemas.ts'
 import { useListImportsInfiniteQuery } from '#web/data/imports.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useSettings } from '#web/data/settings.ts'
+import { GoogleFeedOfShop } from '#web/features/imports/google-feed.tsx'
 import { formatWords, ImportStateBadge } from '#web/features/imports/import-words.tsx'
 import styles from '#web/features/imports/imports.module.css'
 import { UploadForm } from '#web/features/imports/upload-form.tsx'
@@ -40,6 +41,7 @@ export default function ImportsPage() {
       />
       <div className={styles.page}>
         {mayBring && <UploadForm />}
+        <GoogleFeedOfShop />
         <DataTable
           label="Imports"
           columns={columns}
