@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -384,6 +384,36 @@ describe('the log', () => {
     expect(check.complaint).toMatch(/is not the one that was anchored on/)
     rmSync(file)
     expect(await checkChain(market.context)).toMatchObject({ isWhole: true })
+  })
+
+  test('writes beside the data the days that a crash left out, and never over what stands there', async () => {
+    const { config } = market.context
+    const file = join(config.dataFolder, 'audit-anchors.txt')
+    await anchorChain(market.context)
+    const [yesterday, ...none] = readFileSync(file, 'utf8').trim().split('\n')
+    expect(none).toEqual([])
+    // Of the next day the row was written and the line only begun.
+    market.clock.advance({ days: 1 })
+    await anchorChain(market.context)
+    const whole = readFileSync(file, 'utf8')
+    const today = whole.trim().split('\n')[1]!
+    expect(today.slice(0, 10)).toBe(market.clock.now().toISOString().slice(0, 10))
+    writeFileSync(file, `${yesterday}\n${today.slice(0, 30)}`)
+    await anchorChain(market.context)
+    await anchorChain(market.context)
+    expect(readFileSync(file, 'utf8').split('\n')).toEqual([yesterday, today.slice(0, 30), today, ''])
+    // Neither had the program come to write anything.
+    rmSync(file)
+    await anchorChain(market.context)
+    expect(readFileSync(file, 'utf8')).toBe(whole)
+    expect(await checkChain(market.context)).toMatchObject({ isWhole: true })
+    // Who can change the table does not get the file to say so too.
+    const outside = `${yesterday}\n${today.replace(/[0-9a-f]{64}$/, 'f'.repeat(64))}\n`
+    writeFileSync(file, outside)
+    await anchorChain(market.context)
+    expect(readFileSync(file, 'utf8')).toBe(outside)
+    expect(await checkChain(market.context)).toMatchObject({ isWhole: false })
+    rmSync(file)
   })
 
   test('forgets what is older than ten years from its head, and still follows', async () => {

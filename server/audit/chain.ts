@@ -63,17 +63,24 @@ export async function linkChain(context: Context): Promise<void> {
 
 /**
  * Anchors the end of the chain once a day: in its table, in the log of the program, and in `audit-anchors.txt` beside the data, for
- * who can change the database can change what only stands there.
+ * who can change the database can change what only stands there. Days that the file misses, because the program ended before it
+ * wrote them, are written the next time; what the file says of a day stays, whatever the table says by then.
  */
 export async function anchorChain(context: Context): Promise<void> {
   const at = context.clock.now()
   const day = at.toISOString().slice(0, 10)
   const end = await findEnd(context.db)
-  if (!end || !(await insertAnchor(context.db, day, end, at))) return
-  const hash = end.hash.toString('hex')
-  context.log.info({ day, number: end.number, hash }, 'the audit log is anchored')
+  if (end) await insertAnchor(context.db, day, end, at)
+  const text = await readAnchorFile(context)
+  const written = new Set(anchorsIn(text).map((anchor) => anchor.day))
+  const missing = (await anchorsOfTable(context)).filter((anchor) => !written.has(anchor.day))
+  if (missing.length === 0) return
+  // A line that was cut short ends here, so that the next does not become part of it.
+  const start = text === '' || text.endsWith('\n') ? '' : '\n'
+  const lines = missing.map((anchor) => `${anchor.day} ${anchor.number} ${anchor.hash}\n`)
   await mkdir(context.config.dataFolder, { recursive: true })
-  await appendFile(anchorFile(context), `${day} ${end.number} ${hash}\n`)
+  await appendFile(anchorFile(context), start + lines.join(''))
+  for (const anchor of missing) context.log.info(anchor, 'the audit log is anchored')
 }
 
 /** Removes lines whose years (`AUDIT_YEARS`) are over from the head of the chain, and notes where it was cut. */
@@ -136,16 +143,33 @@ function complaintAbout(
   return other ? `Line ${link.number} is not the one that was anchored on ${other.day}.` : ''
 }
 
+/** The end of the chain on a day, its hash in hexadecimal. */
+interface Anchor {
+  day: string
+  number: number
+  hash: string
+}
+
 /** The anchors of the table and of the file beside the data. */
-async function allAnchors(context: Context): Promise<{ day: string; number: number; hash: string }[]> {
-  const kept = await readAnchors(context.db)
-  const text = await readFile(anchorFile(context), 'utf8').catch(() => '')
-  const outside = text
+async function allAnchors(context: Context): Promise<Anchor[]> {
+  return [...(await anchorsOfTable(context)), ...anchorsIn(await readAnchorFile(context))]
+}
+
+async function anchorsOfTable({ db }: Context): Promise<Anchor[]> {
+  return (await readAnchors(db)).map(({ day, number, hash }) => ({ day, number, hash: hash.toString('hex') }))
+}
+
+/** The whole lines of the file; what was cut short is none. */
+function anchorsIn(text: string): Anchor[] {
+  return text
     .split('\n')
     .map((line) => /^(\S+) (\d+) ([0-9a-f]{64})$/.exec(line))
     .filter((match) => match !== null)
     .map(([, day, number, hash]) => ({ day: day!, number: Number(number), hash: hash! }))
-  return [...kept.map(({ day, number, hash }) => ({ day, number, hash: hash.toString('hex') })), ...outside]
+}
+
+async function readAnchorFile(context: Context): Promise<string> {
+  return await readFile(anchorFile(context), 'utf8').catch(() => '')
 }
 
 function anchorFile({ config }: Context): string {

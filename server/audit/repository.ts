@@ -124,13 +124,12 @@ export async function readAnchors(db: Database): Promise<(Link & { day: string }
   return rows
 }
 
-/** Anchors the end of the chain for a day; false when it was done before. */
-export async function insertAnchor(db: Database, day: string, { number, hash }: Link, at: Date): Promise<boolean> {
-  const { rows } = await sql`
-    insert into audit_anchors (day, number, hash, at) values (${day}::date, ${number}, ${hash}, ${at}) on conflict (day) do nothing returning day`.execute(
+/** Anchors the end of the chain for a day; does nothing when that was done before. */
+export async function insertAnchor(db: Database, day: string, { number, hash }: Link, at: Date): Promise<void> {
+  await sql`
+    insert into audit_anchors (day, number, hash, at) values (${day}::date, ${number}, ${hash}, ${at}) on conflict (day) do nothing`.execute(
     db,
   )
-  return rows.length > 0
 }
 
 /** How many lines the chain has, and how many are not linked yet. */

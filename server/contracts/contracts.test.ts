@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { dayAfter, dueDay } from '#shared/billing-days.ts'
+import { dayAfter, dayIn, dueDay } from '#shared/billing-days.ts'
 import { newId } from '#shared/ids.ts'
 import type { Language } from '#shared/languages.ts'
 import {
@@ -547,6 +547,26 @@ describe('a template', () => {
     ).toMatchObject({
       code: 'rule_not_possible',
     })
+  })
+
+  test('writes and compares days as the market has them, and not as Greenwich does', async () => {
+    const { id } = await operator.call('createContractTemplate', { body: { name: 'Days', kind: 'order' } })
+    const params = { id }
+    // One of the two has another day than Greenwich, whatever the hour.
+    for (const timeZone of ['Pacific/Kiritimati', 'Pacific/Pago_Pago']) {
+      await operator.call('changeSettings', { body: { timeZone } })
+      const { order } = await anOrderReadyToHandOver(market)
+      const today = dayIn(timeZone, market.clock.now())
+      const body = `<p><span data-variable="today"></span>, <span data-variable="order.placed_on"></span></p><div data-when="today" data-is="equal" data-value="${today}"><p>It is.</p></div>`
+      await operator.call('saveContractDraft', {
+        params,
+        body: { texts: [{ language: 'en', title: 'Days', body }], fields: [] },
+      })
+      const { html } = await operator.call('previewContract', { params, body: { orderId: order.id } })
+      const day = new Date(today).toLocaleDateString('en-GB', { dateStyle: 'long', timeZone: 'UTC' })
+      expect(html).toBe(`<p>${day}, ${day}</p><p>It is.</p>`)
+    }
+    await operator.call('changeSettings', { body: { timeZone: 'UTC' } })
   })
 
   test('says its own values as their type is written, and refuses what is none of it', async () => {

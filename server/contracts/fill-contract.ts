@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dayAfter, dueDay } from '#shared/billing-days.ts'
+import { dayAfter, dayIn, dueDay } from '#shared/billing-days.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { money } from '#shared/money.ts'
 import { priceInCycle } from '#shared/plan-price.ts'
@@ -67,8 +67,8 @@ function valuesOf(context: Context, subject: SubjectRow, fields: readonly Templa
     'shop.accepts_cash': { type: 'yes_no', is: shop.acceptsCash },
     'owner.name': words(owner?.name ?? ''),
     'owner.email': words(owner?.email ?? ''),
-    today: { type: 'date', at: context.clock.now() },
-    ...(order && orderValues(order)),
+    today: dayOf(settings.timeZone, context.clock.now()),
+    ...(order && orderValues(order, settings.timeZone)),
     ...(subscription && subscriptionValues(subscription)),
   }
   const own = Object.fromEntries(
@@ -80,7 +80,7 @@ function valuesOf(context: Context, subject: SubjectRow, fields: readonly Templa
   return { ...own, ...known }
 }
 
-function orderValues(order: NonNullable<SubjectRow['order']>): Partial<Record<KnownKey, Value>> {
+function orderValues(order: NonNullable<SubjectRow['order']>, timeZone: string): Partial<Record<KnownKey, Value>> {
   const amount = (amountMinor: number): Value => ({
     type: 'money',
     money: money(amountMinor, order.currency as Currency),
@@ -95,8 +95,8 @@ function orderValues(order: NonNullable<SubjectRow['order']>): Partial<Record<Kn
     'order.total': amount(order.totalMinor),
     'order.tax': amount(order.taxMinor),
     'order.shipping': amount(order.shippingMinor),
-    'order.placed_on': { type: 'date', at: new Date(order.placedAt) },
-    'order.expected_on': { type: 'date', at: new Date(order.expectedTo) },
+    'order.placed_on': dayOf(timeZone, new Date(order.placedAt)),
+    'order.expected_on': dayOf(timeZone, new Date(order.expectedTo)),
   }
 }
 
@@ -141,6 +141,11 @@ function lastDayOf({
   if (endsWithCycle) return dayAfter(nextOn, -1)
   if (endAfter === null) return null
   return dayAfter(dueDay(anchorOn, rhythm, nextTurn + Math.max(0, endAfter - cyclesOfPlan)), -1)
+}
+
+/** The day that the market had at an instant. */
+function dayOf(timeZone: string, at: Date): Value {
+  return { type: 'day', on: dayIn(timeZone, at) }
 }
 
 function words(text: string): Value {

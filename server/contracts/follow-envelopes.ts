@@ -1,6 +1,7 @@
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
+import { invariant } from '#server/platform/errors.ts'
 import {
   claimEnvelope,
   noteEnvelope,
@@ -11,7 +12,7 @@ import {
 import { makePaper } from './make-paper.ts'
 import { getLockedContract, moveContract } from './move-contract.ts'
 import { noteEvent } from './note-event.ts'
-import { findContract, listParties, updateParty } from './repository.ts'
+import { findContract, listParties, updateParty, type PartyRow } from './repository.ts'
 import { insertFile } from './seal-repository.ts'
 import type { EnvelopeAnswer, SigningService } from './services/signing-service.ts'
 
@@ -69,23 +70,36 @@ async function create(context: Context, service: SigningService, id: string): Pr
   return await service.create({ reference: id, title: `${contract.title} ${contract.number}`, pdf, signers })
 }
 
-/** Who has signed so far is written down; who rejected it ends it. */
+/** Who has signed so far is written down, and so is who rejected it, which ends it. */
 async function noteProgress(context: Context, contractId: string, answer: EnvelopeAnswer): Promise<void> {
   await inTransaction(context, async (tx) => {
     const contract = await getLockedContract(tx, contractId)
     if (!['sent', 'viewed', 'partly_signed'].includes(contract.state)) return
+    const signed = await noteSigned(tx, contractId, answer)
     if (answer.state === 'rejected') {
+      const now = tx.clock.now()
       const reason = 'Declined at the service'
-      await moveContract(tx, contract, 'decline', { closedAt: tx.clock.now(), reason, remindAt: null })
-      await noteEvent(tx, contract, { kind: 'declined', detail: reason })
+      const partyId = whoDeclined(await listParties(tx.db, contractId), answer)
+      await moveContract(tx, contract, 'decline', { closedAt: now, reason, remindAt: null })
+      await updateParty(tx.db, partyId, { declinedAt: now })
+      await noteEvent(tx, contract, { kind: 'declined', partyId, detail: reason })
       await setEnvelopeLook(tx.db, contractId, null)
-      const [first] = await listParties(tx.db, contractId)
-      const { id: partyId } = first!
       await tx.facts.announce(tx, 'contract.declined', { contractId, shopId: contract.shopId, partyId, reason })
       return
     }
-    if ((await noteSigned(tx, contractId, answer)) > 0) await moveContract(tx, contract, 'sign')
+    if (signed > 0) await moveContract(tx, contract, 'sign')
   })
+}
+
+/** Who rejected it at the service; where it names nobody, whose turn it was, for they are asked one after the other. */
+function whoDeclined(parties: readonly PartyRow[], { signers }: EnvelopeAnswer): string {
+  const open = parties.filter(({ signedAt }) => signedAt === null)
+  const rejecting = open.find(({ email }) =>
+    signers.some((signer) => signer.hasRejected && signer.email === email.toLowerCase()),
+  )
+  const who = rejecting ?? open[0]
+  invariant(who, 'somebody has not signed what was rejected')
+  return who.id
 }
 
 /** All have signed: the file of the service is the sealed one, kept as it came. */

@@ -6,7 +6,7 @@ import { completeInvoice } from './documents/complete-invoice.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
 import { isInUnion } from './documents/vat-ids.ts'
 import { fill, wordsIn } from './documents/words.ts'
-import { emptyDraft, exemptionsOf, netOf, pick, type GrossPart } from './draft-order-invoice.ts'
+import { emptyDraft, exemptionsOf, latePaymentNotes, netOf, pick, type GrossPart } from './draft-order-invoice.ts'
 import { partyOfDetails } from './draft-parties.ts'
 import type { LegalDetailsRow } from './repository.ts'
 
@@ -64,7 +64,10 @@ export function draftCommission(
     exemptions: exemptionsOf(market.details),
     prepaidMinor: parts.reduce((sum, { grossMinor }) => sum + grossMinor, 0),
     payment: { ...emptyDraft.payment, meansCode: '97' },
-    notes: [fill(words.commission, { period: monthIn(from, localeOf[market.details.language]) })],
+    notes: [
+      fill(words.commission, { period: monthIn(from, localeOf[market.details.language]) }),
+      ...(refersTo ? [] : latePaymentNotes(market.details, shop.details.vatId)),
+    ],
   }
   return completeInvoice(draft, taxes)
 }

@@ -29,6 +29,8 @@ export function draftCreditNote(
     precedingInvoices: [{ number: invoice.number, issuedOn: invoice.issuedOn }],
     prepaidMinor: refund.amountMinor,
     roundingMinor: 0,
+    // What the invoice says about paying late is nothing to say of money that is given back.
+    notes: [],
   }
   if (refund.amountMinor === invoice.totals.grossMinor) return completeInvoice(base, invoice.taxes)
 

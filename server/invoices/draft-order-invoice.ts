@@ -4,7 +4,7 @@ import { minorUnitDigits } from '#shared/currencies.ts'
 import { allocate, taxIncludedIn } from '#shared/money.ts'
 import { completeInvoice } from './documents/complete-invoice.ts'
 import type { InvoiceDocument } from './documents/invoice-document.ts'
-import { serviceAbroadReason, smallBusinessReason } from './documents/legal-texts.ts'
+import { latePaymentText, serviceAbroadReason, smallBusinessReason } from './documents/legal-texts.ts'
 import { isInUnion } from './documents/vat-ids.ts'
 import { fill, wordsIn } from './documents/words.ts'
 import { partyOfCustomer, partyOfDetails } from './draft-parties.ts'
@@ -97,6 +97,7 @@ export function draftOrderInvoice(
     exemptions: goods.some(({ category }) => category === 'E') ? exemptionsOfSale(sale) : [],
     prepaidMinor: order.totalMinor,
     payment: { ...emptyDraft.payment, ...paymentOf(order) },
+    notes: latePaymentNotes(seller, order.taxNumber),
   }
   return completeInvoice(draft, taxes)
 }
@@ -166,6 +167,12 @@ export const emptyDraft: Omit<InvoiceDraft, 'number' | 'issuedOn' | 'currency' |
   roundingMinor: 0,
   payment: { meansCode: '1', meansText: '', reference: '', card: null, account: null, terms: '' },
   notes: [],
+}
+
+/** What an invoice to a business says about late payment, as the country of who issues it wants it; a consumer is told nothing. */
+export function latePaymentNotes({ country }: Pick<LegalDetailsRow, 'country'>, buyerVatId: string): string[] {
+  const text = buyerVatId === '' ? null : latePaymentText(country)
+  return text === null ? [] : [text]
 }
 
 /** Why a small business charges no VAT: in its own words, or in those of its country. */

@@ -229,6 +229,30 @@ describe('an order that was paid', () => {
     })
   })
 
+  test.each([
+    ['to a business by a French shop, says it once', 'FR', 'FR40303265045', 'DE136695976', 1],
+    ['to a person by a French shop, does not say it', 'FR', 'FR40303265045', '', 0],
+    ['to a business by a Portuguese shop, does not say it', 'PT', 'PT501234567', 'DE136695976', 0],
+  ] as const)('that must say what follows when it is paid late: %s', async (_who, country, vatId, taxNumber, count) => {
+    const stall = await anOpenStall(market)
+    await theShopCanInvoice(market, stall.shopId, { country, vatId, postalCode: '75001', language: 'fr' })
+    const customer = await aFilledCart(market, [{ ware: stall.wares[0]! }])
+    const address = { ...delivery.address, city: 'Köln', postalCode: '50667', country: 'DE' }
+    const checkout = await customer.call('placeCheckout', { body: { ...delivery, address, taxNumber } })
+    const body = { method: 'card', token: 'tok_success' }
+    await customer.call('startPayment', { params: { id: checkout.id }, body })
+    await market.settle()
+    const seller = await sellerOf(market, stall)
+    const { id } = checkout.orders[0]!
+    await seller.call('cancelShopOrder', { params: { id }, body: { reason: 'It broke.' } })
+    await market.settle()
+    const [invoice, note] = await invoicesOf(stall)
+    expect(invoice!.document.notes).toHaveLength(count)
+    for (const text of invoice!.document.notes) expect(text).toMatch(/pénalités.*40 €.*L441-10/)
+    // Nobody pays a credit note late.
+    expect(note!.document).toMatchObject({ kind: 'credit_note', notes: [] })
+  })
+
   test('is dated by the day in the market, and numbered in the year of that day', async () => {
     const operator = await anOperator(market)
     // One of the two has another day than Greenwich, whatever the hour.
@@ -498,6 +522,17 @@ describe('the commission of a month', () => {
     expect(commission[0]!.totalMinor).toBe(rows[0]!.taken)
     expect(commission[0]!.document.lines).toHaveLength(2)
     expect(commission[0]!.document.buyer.name).toBe('Kiln & Clay, Lda')
+  })
+
+  test('by a market in France tells shops what follows when they pay late', async () => {
+    await theMarketCanInvoice(market, { country: 'FR', vatId: 'FR40303265045', postalCode: '75001', language: 'fr' })
+    const stall = await aStallThatInvoices({ commissionBps: 1_000 })
+    await anOrderDelivered(market, { stalls: [stall] })
+    market.clock.advance({ days: 32 })
+    await market.settle()
+    const commission = (await invoicesOf(stall)).find(({ kind }) => kind === 'commission_invoice')
+    expect(commission!.document.notes).toEqual([expect.any(String), expect.stringContaining('L441-10')])
+    await theMarketCanInvoice(market)
   })
 
   test('is invoiced also when the market stood still while the month ended, and the next one', async () => {

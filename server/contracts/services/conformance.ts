@@ -37,8 +37,8 @@ export function signingServiceConforms(world: () => ServiceWorld, pdf: () => Pro
     expect(await service.find(id)).toEqual({
       state: 'waiting',
       signers: [
-        { email: ana, signedAt: null },
-        { email: rui, signedAt: null },
+        { email: ana, signedAt: null, hasRejected: false },
+        { email: rui, signedAt: null, hasRejected: false },
       ],
     })
   })
@@ -54,12 +54,19 @@ export function signingServiceConforms(world: () => ServiceWorld, pdf: () => Pro
     expect((await service.download(id)).subarray(0, 5).toString()).toBe('%PDF-')
   })
 
-  test('says that somebody rejected it', async () => {
-    const { service, reject } = world()
+  test('says that somebody rejected it, and who', async () => {
+    const { service, sign, reject } = world()
     const id = await make()
     await service.send(id)
-    reject(id, ana)
-    expect(await service.find(id)).toMatchObject({ state: 'rejected' })
+    sign(id, ana)
+    reject(id, rui)
+    expect(await service.find(id)).toEqual({
+      state: 'rejected',
+      signers: [
+        { email: ana, signedAt: expect.any(Date), hasRejected: false },
+        { email: rui, signedAt: null, hasRejected: true },
+      ],
+    })
   })
 
   test('takes an envelope back, and again without complaint', async () => {

@@ -75,6 +75,44 @@ describe('a contract that is signed at the service', () => {
     expect(Buffer.from(await file.arrayBuffer()).equals(standIn.get(envelopeId!).file!)).toBe(true)
   })
 
+  test('is declined by who rejects it there, and who signed before has signed', async () => {
+    const operator = await anOperator(market)
+    const stall = await anOpenStall(market)
+    const owner = await sellerOf(market, stall)
+    const { order } = await anOrderReadyToHandOver(market, { stalls: [stall] })
+    await market.settle()
+    const { db } = market.context
+    const { id, envelope_id: envelopeId } = await db
+      .selectFrom('contracts')
+      .select(['id', 'envelope_id'])
+      .where('order_id', '=', order.id)
+      .executeTakeFirstOrThrow()
+    standIn.sign(envelopeId!, 'ana@example.com')
+    // The market hears of both at once.
+    standIn.reject(envelopeId!, owner.person.email)
+    await told(envelopeId!)
+    expect(await operator.call('getContract', { params: { id } })).toMatchObject({
+      state: 'declined',
+      reason: 'Declined at the service',
+      parties: [
+        { role: 'customer', signedAt: expect.any(String), declinedAt: null },
+        { role: 'shop', signedAt: null, declinedAt: expect.any(String) },
+      ],
+    })
+    const events = await db
+      .selectFrom('contract_events as e')
+      .innerJoin('contract_parties as p', 'p.id', 'e.party_id')
+      .select(['e.kind', 'p.role'])
+      .where('e.contract_id', '=', id)
+      .where('e.kind', 'in', ['signed', 'declined'])
+      .orderBy('e.position')
+      .execute()
+    expect(events).toEqual([
+      { kind: 'signed', role: 'customer' },
+      { kind: 'declined', role: 'shop' },
+    ])
+  })
+
   test('is taken back there when it is taken back here', async () => {
     const operator = await anOperator(market)
     const { order } = await anOrderReadyToHandOver(market, { stalls: [await aStallWithOwner()] })

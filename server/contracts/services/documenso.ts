@@ -74,6 +74,7 @@ export function documenso({ apiKey, webhookSecret, apiBase }: DocumensoSettings)
         signers: recipients.map(({ email, signedAt, signingStatus }) => ({
           email: email.toLowerCase(),
           signedAt: signingStatus === 'SIGNED' ? signedAt : null,
+          hasRejected: signingStatus === 'REJECTED',
         })),
       }
     },

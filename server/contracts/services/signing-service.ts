@@ -10,7 +10,7 @@ export interface Envelope {
 /** How an envelope stands at the service. */
 export interface EnvelopeAnswer {
   state: 'waiting' | 'completed' | 'rejected'
-  signers: { email: string; signedAt: Date | null }[]
+  signers: { email: string; signedAt: Date | null; hasRejected: boolean }[]
 }
 
 /**

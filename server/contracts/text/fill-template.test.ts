@@ -13,7 +13,7 @@ const values: Values = {
   'order.total': { type: 'money', money: { amountMinor: 124_800, currency: 'EUR' } },
   'subscription.rhythm': { type: 'rhythm', rhythm: { unit: 'month', every: 3 } },
   'subscription.next_on': { type: 'day', on: '2027-01-31' },
-  'order.placed_on': { type: 'date', at: new Date('2026-11-28T10:00:00Z') },
+  'order.placed_on': { type: 'day', on: '2026-11-28' },
 }
 const filled = (html: string, language: 'en' | 'de' = 'en') =>
   fillTemplate(readTemplate(sanitizeTemplate(html)), values, language)

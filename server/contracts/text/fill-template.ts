@@ -97,8 +97,6 @@ function comparable(value: Value): number | string {
       return value.number
     case 'percent':
       return value.bps
-    case 'date':
-      return value.at.toISOString().slice(0, 10)
     case 'day':
       return value.on
     case 'rhythm':

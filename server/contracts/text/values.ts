@@ -10,7 +10,6 @@ export type Value =
   | { type: 'money'; money: Money }
   | { type: 'number'; number: number }
   | { type: 'percent'; bps: number }
-  | { type: 'date'; at: Date }
   | { type: 'day'; on: Day }
   | { type: 'rhythm'; rhythm: Rhythm }
   | { type: 'yes_no'; is: boolean }
@@ -91,8 +90,6 @@ export function writeValue(value: Value, language: Language): string {
       return new Intl.NumberFormat(locale).format(value.number)
     case 'percent':
       return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 }).format(value.bps / 10_000)
-    case 'date':
-      return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(value.at)
     case 'day':
       return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(value.on))
     case 'rhythm':

@@ -93,7 +93,7 @@ const serviceAbroad: Texts = {
   es: 'Servicio a un cliente fuera de la UE, no sujeto a IVA (artículos 44 y 58 de la Directiva 2006/112/CE)',
 }
 
-/** What a country wants on invoices between companies when nothing else was agreed. */
+/** What a country wants on invoices between companies when nothing else was agreed (France: articles L441-9 and L441-10 of the Code de commerce). */
 const latePayment: Record<string, string> = {
   FR: 'En cas de retard de paiement : pénalités au taux de refinancement de la BCE majoré de 10 points, et indemnité forfaitaire de recouvrement de 40 € (articles L441-10 et D441-5 du code de commerce). Pas d’escompte pour paiement anticipé.',
 }

@@ -5,6 +5,7 @@ import { minorUnitDigits } from '#shared/currencies.ts'
 import { parseAmount } from '#shared/money.ts'
 import { useChangeContractTemplateMutation } from '#web/data/contracts.ts'
 import { fieldErrorsOf } from '#web/data/problem.ts'
+import { ChooseProducts } from '#web/features/home/choose-things.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { fieldSentence } from '#web/ui/field-sentence.ts'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
@@ -34,7 +35,9 @@ export function TemplateRule({ template }: { template: WholeTemplate }) {
   const [holds, setHolds] = useState<readonly string[]>(template.holds)
   const digits = minorUnitDigits[currency]
   const [total, setTotal] = useState(minTotalMinor === null ? '' : (minTotalMinor / 10 ** digits).toFixed(digits))
-  const [productId, setProductId] = useState(template.productId ?? '')
+  const [products, setProducts] = useState(
+    template.productId === null ? [] : [{ id: template.productId, name: template.productTitle ?? 'A removed product' }],
+  )
   const [expires, setExpires] = useState<string | number>(template.expiresAfterDays)
   const [reminds, setReminds] = useState<string | number>(template.remindAfterDays)
   const errors = fieldErrorsOf(error)
@@ -49,7 +52,7 @@ export function TemplateRule({ template }: { template: WholeTemplate }) {
       holds: possibleHolds[kind].filter((act) => holds.includes(act)),
       expiresAfterDays: Number(expires),
       remindAfterDays: Number(reminds),
-      ...(kind === 'order' && { minTotalMinor: amount, productId: productId.trim() || null }),
+      ...(kind === 'order' && { minTotalMinor: amount, productId: products[0]?.id ?? null }),
     }
     const { data } = await change({ id, body })
     if (data) notify('Saved')
@@ -64,7 +67,7 @@ export function TemplateRule({ template }: { template: WholeTemplate }) {
           onChange={(event) => setActive(event.currentTarget.checked)}
         />
         {kind === 'order' && (
-          <div className={styles.row}>
+          <>
             <TextInput
               label={`From a total of (${currency})`}
               description="Empty: whatever the total"
@@ -73,14 +76,15 @@ export function TemplateRule({ template }: { template: WholeTemplate }) {
               error={!isAmount && 'This is no amount.'}
               onChange={(event) => setTotal(event.currentTarget.value)}
             />
-            <TextInput
+            <ChooseProducts
               label="Only with this product"
-              description={template.productTitle ?? 'The id of a product; empty: any'}
-              value={productId}
+              description="None chosen: any"
+              most={1}
+              chosen={products}
               error={fieldSentence('Product', errors['productId'])}
-              onChange={(event) => setProductId(event.currentTarget.value)}
+              onChange={setProducts}
             />
-          </div>
+          </>
         )}
         <NativeSelect
           label="Who signs"

@@ -19,6 +19,9 @@ interface ChooseProductsProps extends ChooseThingsProps {
   /** Only of the shop under this address. */
   shop?: string | undefined
   most?: number
+  description?: string
+  /** What is wrong with what was chosen. */
+  error?: string | undefined
 }
 
 const mostOnPage = 12
@@ -32,6 +35,8 @@ export function ChooseProducts({
   label = 'Add a thing',
   shop,
   most = mostOnPage,
+  description,
+  error,
 }: ChooseProductsProps) {
   const [typed, setTyped] = useState('')
   const [q, setQ] = useState('')
@@ -52,6 +57,8 @@ export function ChooseProducts({
       chosen={chosen}
       onChange={onChange}
       onTyped={setTyped}
+      description={description}
+      error={error}
     />
   )
 }
@@ -81,9 +88,23 @@ interface ChooserProps extends ChooseThingsProps {
   onTyped?: (words: string) => void
   /** What is found is everything there is, and typing narrows it here. */
   areAllHere?: boolean
+  description?: string | undefined
+  error?: string | undefined
 }
 
-function Chooser({ label, most, none, found, chosen, onChange, onTyped, areAllHere = false }: ChooserProps) {
+function Chooser({
+  label,
+  most,
+  none,
+  found,
+  chosen,
+  onChange,
+  onTyped,
+  areAllHere = false,
+  description,
+  error,
+}: ChooserProps) {
+  const isFull = chosen.length >= most
   const open = found.filter(({ id }) => !chosen.some((thing) => thing.id === id))
   const add = (id: string | null) => {
     const thing = open.find((each) => each.id === id)
@@ -110,11 +131,13 @@ function Chooser({ label, most, none, found, chosen, onChange, onTyped, areAllHe
       )}
       <Select
         label={label}
-        placeholder={chosen.length < most ? 'Type its name' : `${most} are chosen`}
+        placeholder={isFull ? (most === 1 ? 'One is chosen' : `${most} are chosen`) : 'Type its name'}
+        description={description}
+        error={error}
         data={open.map(({ id, name, by }) => ({ value: id, label: by ? `${name} – ${by}` : name }))}
         value={null}
         onChange={add}
-        disabled={chosen.length >= most}
+        disabled={isFull}
         nothingFoundMessage={none}
         searchable
         // What the server found matches by more than its letters.
