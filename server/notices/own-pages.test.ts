@@ -14,6 +14,7 @@ import {
   SignedInVisitor,
   type SellerVisitor,
 } from '#test/builders/people.ts'
+import { anAuthenticator as anAuthenticatorApp } from '#test/builders/second-factor.ts'
 import { anAuthenticator } from '#test/support/authenticator.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
 import { openPushStandIn, type FakeDevice, type PushStandIn } from '#test/support/push-stand-in.ts'
@@ -190,6 +191,20 @@ describe('of an account', () => {
     expect(choices.items.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['passkey-added', 'contract-sealed']))
     const body = { items: [{ kind: 'passkey-added', isMailed: false, isShown: true, isPushed: true }] }
     expect(await seller.refused('chooseShopNotices', { body })).toMatchObject({ code: 'mail_necessary' })
+  })
+
+  test('a second step that is turned on and off is told at the door where that was done', async () => {
+    for (const door of ['storefront', 'operator'] as const) {
+      const visitor = door === 'storefront' ? await aCustomer(market) : await anOperator(market)
+      const app = await anAuthenticatorApp(market, visitor, door)
+      const end = door === 'storefront' ? 'endSecondFactor' : 'operatorEndSecondFactor'
+      await visitor.call(end, { body: { password: everybodysPassword, code: app.nextCode() } })
+      const path = door === 'storefront' ? '/account/security' : '/operator/security'
+      expect((await told[door](visitor)).map((one) => ({ kind: one.kind, path: one.path }))).toEqual([
+        { kind: 'second-factor-off', path },
+        { kind: 'second-factor-on', path },
+      ])
+    }
   })
 
   test('the copy of what is known about somebody, and that they will be forgotten, is told where both stand', async () => {
