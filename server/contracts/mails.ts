@@ -48,9 +48,11 @@ export async function mailSealed(context: Context, { contractId }: ContractFact)
   const parties = await asAddressed(context, await listParties(context.db, contractId))
   await queueMails(
     context,
-    parties.map(({ id, ...addressed }) => ({
-      ...addressed,
+    parties.map(({ id, to, language: read, page }) => ({
       key: `contract-sealed:${id}`,
+      to,
+      language: read,
+      page,
       write: ({ language }) => letters[language].sealedLetter({ number, title, url }),
       attachments: [{ maker: contractMaker, key: contractId }],
     })),
@@ -68,9 +70,11 @@ export async function mailOver(
   const asked = (await listParties(context.db, contractId)).filter(({ askedAt }) => askedAt !== null)
   await queueMails(
     context,
-    (await asAddressed(context, asked)).map(({ id, ...addressed }) => ({
-      ...addressed,
+    (await asAddressed(context, asked)).map(({ id, to, language: read, page }) => ({
       key: `contract-${why}:${id}`,
+      to,
+      language: read,
+      page,
       write: ({ language }) => letters[language].overLetter(why, contract),
     })),
   )

@@ -11,7 +11,7 @@ import {
   anOperator,
   comeInAt,
   everybodysPassword,
-  SignedInVisitor,
+  type SignedInVisitor,
   type SellerVisitor,
 } from '#test/builders/people.ts'
 import { anAuthenticator as anAuthenticatorApp } from '#test/builders/second-factor.ts'
