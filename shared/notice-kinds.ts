@@ -10,7 +10,7 @@ export interface NoticeKind {
   label: string
   /** At which doors somebody is told of it. */
   doors: readonly NoticeDoor[]
-  /** Its mail always leaves: it is about the account's safety, or about money and goods somebody is owed. */
+  /** Its mail always leaves: it is about the account's safety, or about money, goods or files somebody is owed, or what binds them. */
   isNecessary: boolean
   /** Not urgent: it may wait for a digest. */
   isChatty: boolean
@@ -38,13 +38,14 @@ const necessary = (topic: string, label: string, doors: readonly NoticeDoor[]): 
 })
 
 /**
- * Every kind of notice. Letters of other kinds (activation, a new password, an invitation) carry a secret link: they only
- * go by mail, always.
+ * Every kind of notice. Letters of other kinds only go by mail, always: they carry a link or a code that is for who reads
+ * the address (activation, a new password, an invitation, something to sign), or answer somebody who only typed it.
  */
 export const noticeKinds = {
   'order-confirmation': necessary('Orders', 'An order is placed', customer),
   'new-order': kind('Orders', 'A new order', shop),
   'order-shipped': kind('Orders', 'A parcel is on its way', customer),
+  'files-ready': necessary('Orders', 'Files can be downloaded', customer),
   'order-delivered': chatty('Orders', 'A parcel has arrived', customer),
   'order-cancelled': necessary('Orders', 'An order is cancelled', customer),
   'shop-order-cancelled': necessary('Orders', 'An order is cancelled', shop),
@@ -76,6 +77,10 @@ export const noticeKinds = {
   'withdrawal-rejected': necessary('Payouts', 'A payout is refused', shop),
   'withdraw-method-added': necessary('Payouts', 'A bank account is added', shop),
   'withdraw-method-removed': necessary('Payouts', 'A bank account is removed', shop),
+  'contract-sealed': necessary('Contracts', 'A contract is signed by all', bothSides),
+  'contract-declined': necessary('Contracts', 'A contract is declined', bothSides),
+  'contract-expired': necessary('Contracts', 'A contract is not signed in time', bothSides),
+  'contract-voided': necessary('Contracts', 'A contract is taken back', bothSides),
   'subscription-started': necessary('Subscriptions', 'A subscription begins', customer),
   'subscription-renewed': chatty('Subscriptions', 'A subscription is renewed', customer),
   'subscription-unpaid': necessary('Subscriptions', 'A renewal could not be charged', customer),
@@ -112,8 +117,11 @@ export const noticeKinds = {
   'new-sign-in': necessary('Account', 'A sign-in on a new device', everybody),
   'password-changed': necessary('Account', 'The password is changed', everybody),
   'email-changed': necessary('Account', 'The e-mail address is changed', everybody),
+  'passkey-added': necessary('Account', 'A passkey is added', everybody),
   'second-factor-on': necessary('Account', 'Two-step sign-in is turned on', everybody),
   'second-factor-off': necessary('Account', 'Two-step sign-in is turned off', everybody),
+  'data-export': necessary('Account', 'The copy of your data is ready', customer),
+  erasure: necessary('Account', 'The account will be erased', customer),
 } as const satisfies Record<string, NoticeKind>
 
 export type NoticeKindName = keyof typeof noticeKinds

@@ -1,7 +1,7 @@
 import type { Language } from '#shared/languages.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
-import { queueMail, queueMails, type Attachment } from '#server/platform/mail/index.ts'
+import { queueMail, queueMails, type Attachment, type OwnPage } from '#server/platform/mail/index.ts'
 import type { ContractFact, PartyFact } from './facts.ts'
 import { letters } from './letters/index.ts'
 import { findContract, findLanguageOf, listParties, type PartyRow } from './repository.ts'
@@ -45,13 +45,14 @@ export async function mailSealed(context: Context, { contractId }: ContractFact)
   invariant(contract, `contract ${contractId} is there`)
   const { number, title, verifyCode } = contract
   const url = `${context.config.publicUrl}/verify?code=${verifyCode}`
-  const parties = await withLanguages(context, await listParties(context.db, contractId))
+  const parties = await asAddressed(context, await listParties(context.db, contractId))
   await queueMails(
     context,
-    parties.map(({ id, email, language: read }) => ({
+    parties.map(({ id, to, language: read, page }) => ({
       key: `contract-sealed:${id}`,
-      to: email,
+      to,
       language: read,
+      page,
       write: ({ language }) => letters[language].sealedLetter({ number, title, url }),
       attachments: [{ maker: contractMaker, key: contractId }],
     })),
@@ -69,20 +70,31 @@ export async function mailOver(
   const asked = (await listParties(context.db, contractId)).filter(({ askedAt }) => askedAt !== null)
   await queueMails(
     context,
-    (await withLanguages(context, asked)).map(({ id, email, language: read }) => ({
+    (await asAddressed(context, asked)).map(({ id, to, language: read, page }) => ({
       key: `contract-${why}:${id}`,
-      to: email,
+      to,
       language: read,
+      page,
       write: ({ language }) => letters[language].overLetter(why, contract),
     })),
   )
 }
 
-/** They are two at most. */
-async function withLanguages({ db }: Context, parties: readonly PartyRow[]) {
+/** To whom letters go, in which language, and where they lead in the pages. They are two at most. */
+async function asAddressed({ db }: Context, parties: readonly PartyRow[]) {
   return await Promise.all(
-    parties.map(async ({ id, email }) => ({ id, email, language: await findLanguageOf(db, id) })),
+    parties.map(async (party) => ({
+      id: party.id,
+      to: party.email,
+      language: await findLanguageOf(db, party.id),
+      page: pageOf(party),
+    })),
   )
+}
+
+/** Where a party finds the contract when they sign in; null for who signs without an account, and finds it nowhere. */
+function pageOf({ role, personId }: PartyRow): OwnPage | null {
+  return personId ? { personId, path: role === 'shop' ? '/seller/contracts' : '/account/contracts' } : null
 }
 
 /** Makes the file that goes with a letter: the sealed contract. */

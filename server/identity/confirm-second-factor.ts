@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import { checkCode } from './check-second-factor.ts'
-import { waysIn } from './doors.ts'
+import { securityPages, waysIn, type SessionDoor } from './doors.ts'
 import { secondFactorMissing, secondFactorThere } from './errors.ts'
 import { letters } from './letters/index.ts'
 import { hashOfRecoveryCode, newRecoveryCodes } from './recovery-codes.ts'
@@ -19,7 +19,12 @@ import {
  * of which only hashes are kept. Refuses with `second_factor_missing` (not begun), `second_factor_there`, `wrong_code` or
  * `too_many_attempts`.
  */
-export async function confirmSecondFactor(context: Context, personId: string, code: string): Promise<string[]> {
+export async function confirmSecondFactor(
+  context: Context,
+  door: SessionDoor,
+  personId: string,
+  code: string,
+): Promise<string[]> {
   const factor = await findSecondFactor(context.db, personId)
   if (!factor) throw secondFactorMissing()
   if (factor.confirmedAt) throw secondFactorThere()
@@ -32,6 +37,7 @@ export async function confirmSecondFactor(context: Context, personId: string, co
       key: `second-factor-on:${newId()}`,
       to: email,
       write: ({ language }) => letters[language].secondFactorLetter({ now: 'on', resetUrl }),
+      page: { personId, path: securityPages[door] },
     })
     return await giveRecoveryCodes(tx, personId)
   })

@@ -4,7 +4,7 @@ import { inTransaction } from '#server/platform/db/transaction.ts'
 import { queueMail } from '#server/platform/mail/index.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { checkSecondFactor } from './check-second-factor.ts'
-import { waysIn } from './doors.ts'
+import { securityPages, waysIn, type SessionDoor } from './doors.ts'
 import { letters } from './letters/index.ts'
 import { deleteSecondFactor } from './second-factor-repository.ts'
 
@@ -14,6 +14,7 @@ import { deleteSecondFactor } from './second-factor-repository.ts'
  */
 export async function endSecondFactor(
   context: Context,
+  door: SessionDoor,
   personId: string,
   { password, code }: { password: string; code: string },
 ): Promise<void> {
@@ -26,6 +27,7 @@ export async function endSecondFactor(
       key: `second-factor-off:${newId()}`,
       to: email,
       write: ({ language }) => letters[language].secondFactorLetter({ now: 'off', resetUrl }),
+      page: { personId, path: securityPages[door] },
     })
   })
 }

@@ -16,7 +16,7 @@ import type { Arrival } from './arrival.ts'
 import { checkOwnPassword } from './check-own-password.ts'
 import { comeIn } from './come-in.ts'
 import { deviceWords } from './device-words.ts'
-import { waysIn, type SessionDoor } from './doors.ts'
+import { securityPages, waysIn, type SessionDoor } from './doors.ts'
 import { passkeyNotFound, passkeyRefused } from './errors.ts'
 import { letters } from './letters/index.ts'
 import { limitTries } from './limits.ts'
@@ -100,6 +100,7 @@ export async function addPasskey(
       key: `passkey-added:${newId()}`,
       to: email,
       write: ({ language }) => letters[language].passkeyLetter({ name: key.name, resetUrl }),
+      page: { personId, path: securityPages[door] },
     })
     return key
   })

@@ -62,14 +62,16 @@ function handlersAt(door: SessionDoor) {
     getSecondFactor: async ({ context }: Visit) => await getSecondFactor(...oneself(context)),
     beginSecondFactor: async ({ context, body }: Visit<{ password: string }>) =>
       await beginSecondFactor(...oneself(context), body.password),
-    confirmSecondFactor: async ({ context, body }: Visit<{ code: string }>) => ({
-      recoveryCodes: await confirmSecondFactor(...oneself(context), body.code),
-    }),
+    async confirmSecondFactor({ context, body }: Visit<{ code: string }>) {
+      const [own, personId] = oneself(context)
+      return { recoveryCodes: await confirmSecondFactor(own, door, personId, body.code) }
+    },
     renewRecoveryCodes: async ({ context, body }: Visit<{ code: string }>) => ({
       recoveryCodes: await renewRecoveryCodes(...oneself(context), body.code),
     }),
     async endSecondFactor({ context, body }: Visit<{ password: string; code: string }>) {
-      await endSecondFactor(...oneself(context), body)
+      const [own, personId] = oneself(context)
+      await endSecondFactor(own, door, personId, body)
       return undefined
     },
     async getMe({ context }: Visit) {

@@ -7,6 +7,7 @@ import {
   tongueOf,
   type Gist,
   type Heard,
+  type LetterText,
   type Mail,
   type Tongue,
 } from '#server/platform/mail/index.ts'
@@ -61,14 +62,24 @@ interface ReadLetter {
   gist: Gist | undefined
 }
 
-function asReadBy(tx: Context, { key, to, write, language }: Mail, readers: readonly Reader[]): ReadLetter | null {
+function asReadBy(
+  tx: Context,
+  { key, to, write, language, page }: Mail,
+  readers: readonly Reader[],
+): ReadLetter | null {
   const kind = kindOfKey(key) ?? null
   const reader = readers.find(
     (one) => one.email.toLowerCase() === to.toLowerCase() && (kind === null || one.kind === kind),
   )
   if (!reader) return null
   const tongue = tongueOf(tx, reader.language ?? language)
-  return { key, reader, kind, tongue, gist: gistOf(write(tongue)) }
+  return { key, reader, kind, tongue, gist: gistFor(tx, reader, write(tongue), page) }
+}
+
+/** Whose page it is decides, not whose address: a letter may go to the address of somebody else who has an account. */
+function gistFor({ config }: Context, { personId }: Reader, said: LetterText, page: Mail['page']): Gist | undefined {
+  if (page === undefined) return gistOf(said)
+  return page?.personId === personId ? gistOf(said, config.publicUrl + page.path) : undefined
 }
 
 /** Where people choose, by door. */

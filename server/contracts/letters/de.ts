@@ -32,7 +32,8 @@ export const de: typeof en = {
     subject: `Von allen unterschrieben: ${title}`,
     heading: 'Unterschrieben und versiegelt',
     paragraphs: [
-      `Alle haben ${number}, „${title}“, unterschrieben. Die versiegelte Ausfertigung ist angehängt; auf ihrer letzten Seite steht, wer wann und wie unterschrieben hat.`,
+      `Alle haben ${number}, „${title}“, unterschrieben.`,
+      'Die versiegelte Ausfertigung ist angehängt; auf ihrer letzten Seite steht, wer wann und wie unterschrieben hat.',
       'Bewahren Sie die Datei unverändert auf: Jede noch so kleine Änderung ist zu erkennen.',
     ],
     action: { label: 'Datei prüfen', url },

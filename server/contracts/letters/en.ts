@@ -50,7 +50,8 @@ export function sealedLetter({ number, title, url }: { number: string; title: st
     subject: `Signed by all: ${title}`,
     heading: 'Signed and sealed',
     paragraphs: [
-      `All have signed ${number}, “${title}”. The sealed copy is attached; its last page tells who signed, when and how.`,
+      `All have signed ${number}, “${title}”.`,
+      'The sealed copy is attached; its last page tells who signed, when and how.',
       'Keep the file as it is: any change to it, however small, can be seen.',
     ],
     action: { label: 'Check the file', url },

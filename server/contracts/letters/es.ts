@@ -32,7 +32,8 @@ export const es: typeof en = {
     subject: `Firmado por todos: ${title}`,
     heading: 'Firmado y sellado',
     paragraphs: [
-      `Todos han firmado ${number}, «${title}». Se adjunta la copia sellada; su última página dice quién firmó, cuándo y cómo.`,
+      `Todos han firmado ${number}, «${title}».`,
+      'Se adjunta la copia sellada; su última página dice quién firmó, cuándo y cómo.',
       'Conserve el archivo tal como está: cualquier cambio, por pequeño que sea, se nota.',
     ],
     action: { label: 'Comprobar el archivo', url },

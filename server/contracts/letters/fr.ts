@@ -32,7 +32,8 @@ export const fr: typeof en = {
     subject: `Signé par tous : ${title}`,
     heading: 'Signé et scellé',
     paragraphs: [
-      `Tous ont signé ${number}, « ${title} ». L’exemplaire scellé est joint ; sa dernière page dit qui a signé, quand et comment.`,
+      `Tous ont signé ${number}, « ${title} ».`,
+      'L’exemplaire scellé est joint ; sa dernière page dit qui a signé, quand et comment.',
       'Conservez le fichier tel quel : la moindre modification se voit.',
     ],
     action: { label: 'Vérifier le fichier', url },

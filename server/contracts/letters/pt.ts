@@ -32,7 +32,8 @@ export const pt: typeof en = {
     subject: `Assinado por todos: ${title}`,
     heading: 'Assinado e selado',
     paragraphs: [
-      `Todos assinaram ${number}, «${title}». A cópia selada segue em anexo; a última página diz quem assinou, quando e como.`,
+      `Todos assinaram ${number}, «${title}».`,
+      'A cópia selada segue em anexo; a última página diz quem assinou, quando e como.',
       'Guarde o ficheiro tal como está: qualquer alteração, por pequena que seja, é visível.',
     ],
     action: { label: 'Verificar o ficheiro', url },

@@ -7,7 +7,7 @@ export { findPauseOf, listPausedAddresses, pauseAddresses, resumeByAddress, resu
 export type { Attachment, AttachmentMaker, Heard, Letterhead, MailPort, PauseReason } from './port.ts'
 export { measureStuckMails } from './queue-stuck.ts'
 export { queueMail, queueMails } from './queue-mail.ts'
-export type { Mail } from './repository.ts'
+export type { Mail, OwnPage } from './repository.ts'
 export { writeSamples, type Sample, type SampleLetters } from './samples.ts'
 export { digestKind, digestLetter, mailSweeps } from './send-held.ts'
 export { tongueOf, writeDate, writeDay, type Tongue } from './tongue.ts'

@@ -15,7 +15,7 @@ export interface Letter {
 export interface Gist {
   title: string
   words: string
-  /** Where its button leads. */
+  /** Where it leads: as its button does, unless somebody says otherwise. */
   url: string
 }
 
@@ -54,9 +54,9 @@ export function writeLetter(context: Context, key: string, write: LetterWriter, 
   return { subject: oneLine(text.subject), html: asHtml(text, sheet).text, plain: asPlain(text, sheet), text }
 }
 
-/** What a letter says in a line; none where it leads nowhere. */
-export function gistOf({ subject, paragraphs, action }: LetterText): Gist | undefined {
-  return action && { title: oneLine(subject), words: oneLine(paragraphs[0] ?? ''), url: action.url }
+/** What a letter says in a line, leading where its button does or to another address; none where it leads nowhere. */
+export function gistOf({ subject, paragraphs, action }: LetterText, url = action?.url): Gist | undefined {
+  return url === undefined ? undefined : { title: oneLine(subject), words: oneLine(paragraphs[0] ?? ''), url }
 }
 
 /** What all letters of a tongue are written on. */

@@ -5,6 +5,12 @@ import type { Database } from '../db/database.ts'
 import { gistOf, type Gist, type LetterWriter, type WrittenLetter } from './letter.ts'
 import type { AttachmentKey, Heard, PauseReason } from './port.ts'
 
+/** A path of the market that shows a person, signed in, what a letter is about. Nobody else is told of it in the pages. */
+export interface OwnPage {
+  personId: string
+  path: string
+}
+
 /** A letter to somebody, under the key by which it is mailed once. */
 export interface Mail {
   key: string
@@ -14,6 +20,10 @@ export interface Mail {
   language?: Language | null
   /** The files that go with it. */
   attachments?: readonly AttachmentKey[]
+  /**
+   * Where its notice leads instead of where its button does, of a letter that always leaves; null where it is told by mail alone.
+   */
+  page?: OwnPage | null
   /** Somebody has just asked that it goes to this very address: it does, whatever bounced there before. */
   isAskedFor?: boolean
 }
