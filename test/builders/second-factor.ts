@@ -26,10 +26,15 @@ export async function anAuthenticator(market: TestMarket, visitor: SignedInVisit
   const { secret } = await visitor.call(begin[door], { body: { password: everybodysPassword } })
   const nextCode = () => {
     market.clock.advance({ seconds: 31 })
-    return codeOfStep(fromBase32(secret), Math.floor(market.clock.now().getTime() / 30_000))
+    return codeOfApp(secret, market.clock.now())
   }
   const { recoveryCodes } = await visitor.call(confirm[door], { body: { code: nextCode() } })
   return { nextCode, recoveryCodes }
+}
+
+/** What an app with this secret shows at a moment. */
+export function codeOfApp(secret: string, at: Date): string {
+  return codeOfStep(fromBase32(secret), Math.floor(at.getTime() / 30_000))
 }
 
 /** The bytes an app reads out of a secret. */

@@ -1,7 +1,7 @@
 import { letIn } from '#test/support/doors.ts'
-import { drawnPicture } from '#test/support/drawn-picture.ts'
-import { expect, test, type Page } from '#test/support/journey.ts'
-import { openLetter } from '#test/support/letters.ts'
+import { expect, test } from '#test/support/journey.ts'
+import { addPictures, describe, offer } from '#test/support/new-product.ts'
+import { addWay, askForShop, handInApplication } from '#test/support/new-shop.ts'
 
 test('a seller lists a product, changes its price, takes it off the shelf and removes it', async ({
   page: seller,
@@ -97,13 +97,7 @@ test('a shop opens: somebody applies, sets it up, and an operator lets it sell',
   const shop = `Salt & Rope ${Date.now() % 10_000}`
   await askForShop(seller, shop)
 
-  await seller.getByRole('link', { name: 'Add a way' }).click()
-  await seller.getByRole('button', { name: 'Another way' }).click()
-  const ways = seller.locator('#shipping')
-  await ways.getByLabel('Name').fill('By post')
-  await ways.getByLabel(/^Price/).fill('4.90')
-  await ways.getByRole('button', { name: 'Save' }).click()
-  await expect(seller.getByRole('alert').filter({ hasText: 'New baskets see this' })).toBeVisible()
+  await addWay(seller)
 
   await seller.goto('/seller/products/new')
   await describe(seller, { name: 'Net bag', category: 'Out & about' })
@@ -158,69 +152,3 @@ test('a shop prices in yen where the market prices in euro, and saving twice lea
   await seller.goto('/seller/shop')
   await expect(seller.getByLabel('Prices are in')).toBeDisabled()
 })
-
-/** Asks for a shop and confirms the address; it waits to be let in. */
-async function askForShop(seller: Page, shop: string): Promise<void> {
-  const email = `oona.${Date.now()}@example.com`
-  await seller.goto('/seller/sign-up')
-  await seller.getByLabel('Name of the shop').fill(shop)
-  await seller.getByLabel('Your name').fill('Oona Salmi')
-  await seller.getByLabel('Email').fill(email)
-  await seller.getByLabel('Password', { exact: true }).fill('three blue herons')
-  await seller.getByRole('button', { name: 'Ask for a shop' }).click()
-  await expect(seller.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
-  const letter = await openLetter(seller, email, /Confirm/)
-  await letter.getByRole('link', { name: /Confirm/ }).click()
-  await seller.getByRole('button', { name: 'Confirm my address' }).click()
-  await expect(seller.getByText('Waiting for approval.')).toBeVisible()
-  await expect(seller.getByRole('heading', { name: 'Set up your shop' })).toBeVisible()
-}
-
-async function describe(page: Page, { name, category }: { name: string; category: string }): Promise<void> {
-  await page.getByLabel('Name', { exact: true }).fill(name)
-  await page
-    .getByRole('textbox', { name: 'Description', exact: true })
-    .fill('Made in one piece, and made to be mended.')
-  await page.getByLabel('Category').selectOption({ label: category })
-}
-
-/** Uploads a picture for each name, of that colour, and says in words what it shows. */
-async function addPictures(page: Page, pictures: Record<string, string>): Promise<void> {
-  const files = Object.entries(pictures).map(([name, color]) => drawnPicture(name, color))
-  await page.getByLabel(/^Choose pictures/).setInputFiles(await Promise.all(files))
-  for (const [index, name] of Object.keys(pictures).entries())
-    await page.getByLabel(`What picture ${index + 1} shows`).fill(`The ${name}`)
-  await expect(page.getByText('Pictures are on their way')).toBeHidden()
-}
-
-async function offer(
-  page: Page,
-  variant: string | RegExp,
-  { price, stock }: { price: string; stock: string },
-): Promise<void> {
-  const row = page
-    .getByRole('row')
-    .filter({ hasText: variant })
-    .filter({ has: page.getByRole('textbox') })
-  await row.getByLabel(/^Price of/).fill(price)
-  await row.getByLabel(/^Stock of/).fill(stock)
-}
-
-/** Gives what the market of the town asks of a new shop: address, tax number, two papers and a yes to its terms. */
-async function handInApplication(seller: Page): Promise<void> {
-  await seller.getByRole('link', { name: 'Application' }).first().click()
-  const details = { 'Legal name': 'Oona Salmi', 'Street and number': 'Rua Nova 3', 'Postal code': '4050-002' }
-  for (const [label, value] of Object.entries(details)) await seller.getByLabel(label).fill(value)
-  await seller.getByLabel('City').fill('Porto')
-  await seller.getByLabel('Tax number', { exact: true }).fill('123456789')
-  await seller.getByRole('button', { name: 'Save' }).click()
-  await expect(seller.getByText('Given', { exact: true }).first()).toBeVisible()
-  for (const paper of ['Proof of address', 'Trade licence']) {
-    const row = seller.getByRole('listitem').filter({ hasText: paper })
-    await row.locator('input[type=file]').setInputFiles(await drawnPicture('paper', '#f2ede2'))
-    await expect(row.getByRole('button', { name: `Add another file: ${paper}` })).toBeVisible()
-  }
-  await seller.getByLabel('I have read the terms and accept them').check()
-  await seller.getByRole('button', { name: 'Hand in the application' }).click()
-  await expect(seller.getByText('It is handed in.')).toBeVisible()
-}

@@ -17,7 +17,12 @@ export function HideQuestionDialog({ question, onClose }: { question: MarketQues
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`Hide what ${question.author} asked`}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Hide what ${question.author} asked`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         className={styles.answer}
         onSubmit={(event) => {

@@ -17,7 +17,12 @@ export function HideReviewDialog({ review, onClose }: { review: MarketReview; on
     onClose()
   }
   return (
-    <Modal opened onClose={onClose} title={`Hide what ${review.author} wrote`}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={`Hide what ${review.author} wrote`}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
       <form
         className={styles.answer}
         onSubmit={(event) => {

@@ -74,6 +74,7 @@ export function ChangeProductsDialog({ products, onClose, onDone }: ChangeProduc
       onClose={onClose}
       title={products.length === 1 ? 'Change a product' : `Change ${products.length} products`}
       size="lg"
+      closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <form
         className={styles.form}

@@ -1,0 +1,162 @@
+import { readFile } from 'node:fs/promises'
+import { strFromU8, unzipSync } from 'fflate'
+import { codeOfApp } from '#test/builders/second-factor.ts'
+import { expect, test, type Page } from '#test/support/journey.ts'
+import { openLetter } from '#test/support/letters.ts'
+
+test('a person takes another address and another password, and every other browser is signed out', async ({
+  page,
+  anotherVisitor,
+  complaints,
+}) => {
+  const before = await joinTheTown(page, 'Nils Aho')
+  const after = before.replace('nils', 'nils.aho')
+  await page.goto('/account/profile', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Change the e-mail' }).click()
+  await page.getByLabel('New e-mail').fill(after)
+  await page.getByLabel('Your password', { exact: true }).fill('not mine at all')
+  complaints.expect(422, '/api/account/email-changes')
+  await page.getByRole('button', { name: 'Write to the new address' }).click()
+  await expect(page.getByText('The password is wrong.')).toBeVisible()
+  await page.getByLabel('Your password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Write to the new address' }).click()
+  await expect(page.getByText(`We have written to ${after}.`)).toBeVisible()
+  await expect(page.getByText(`Letters go to ${before}, and you sign in with it.`)).toBeVisible()
+
+  const question = await openLetter(page, after, 'Confirm your new e-mail address')
+  await question.getByRole('link', { name: 'Confirm my new address' }).click()
+  await page.getByRole('button', { name: 'Confirm my new address' }).click()
+  await expect(page.getByText(`Your account belongs to ${after} now.`)).toBeVisible()
+  const told = await openLetter(page, before, 'Your e-mail address was changed')
+  await expect(told.getByText(`Your account now belongs to ${after}.`)).toBeVisible()
+
+  const elsewhere = await anotherVisitor()
+  await signIn(elsewhere, after, password)
+  await page.goto('/account/security')
+  const sessions = page.getByRole('listitem').filter({ hasText: 'to buy, since' })
+  await expect(sessions).toHaveCount(2)
+  await page.getByRole('button', { name: 'Sign out everywhere else' }).click()
+  await expect(page.getByText('Signed out there')).toBeVisible()
+  await expect(sessions).toHaveCount(1)
+  await expect(sessions).toContainText('Here')
+  await expectSignedOut(elsewhere)
+
+  await signIn(elsewhere, after, password)
+  await page.getByLabel('The password you have', { exact: true }).fill(password)
+  await page.getByLabel('A new password', { exact: true }).fill('four white herons')
+  await page.getByRole('button', { name: 'Change the password' }).click()
+  await expect(page.getByText('Your password is changed, and you are signed out everywhere else')).toBeVisible()
+  await expectSignedOut(elsewhere)
+  for (const body of [
+    { email: after, password },
+    { email: before, password: 'four white herons' },
+  ])
+    expect((await elsewhere.request.post('/api/sign-in', { data: body })).status()).toBe(401)
+  await signIn(elsewhere, after, 'four white herons')
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign-in and security' })).toBeVisible()
+})
+
+test('signing in takes a second step once it is set up, by the app or by a recovery code, until it is ended', async ({
+  page,
+  anotherVisitor,
+  complaints,
+}) => {
+  const email = await joinTheTown(page, 'Tove Lind')
+  await page.goto('/account/security')
+  await page.getByRole('button', { name: 'Set it up' }).click()
+  await page.getByLabel('Your password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('img', { name: 'QR code for your authenticator app' })).toBeVisible()
+  const secret = (await page.locator('code').innerText()).replaceAll(' ', '')
+  await page.getByLabel('Code').fill(codeOfApp(secret, new Date()))
+  await page.getByRole('button', { name: 'Confirm' }).click()
+  const shown = page.getByRole('list', { name: 'Recovery codes' }).getByRole('listitem')
+  await expect(shown).toHaveCount(10)
+  const [first, second] = await shown.allInnerTexts()
+  await page.getByRole('button', { name: 'I have kept them' }).click()
+  await expect(page.getByText('10 recovery codes are left.')).toBeVisible()
+  await openLetter(await anotherVisitor(), email, 'Signing in takes two steps now')
+
+  const phone = await anotherVisitor()
+  complaints.expect(401, '/api/sign-in')
+  complaints.expect(422, '/api/sign-in')
+  await phone.goto('/sign-in')
+  await phone.getByLabel('Email').fill(email)
+  await phone.getByLabel('Password', { exact: true }).fill(password)
+  const enter = phone.getByRole('button', { name: 'Sign in', exact: true })
+  await enter.click()
+  await phone.getByLabel('Code').fill('000000')
+  await enter.click()
+  await expect(phone.getByLabel('Code')).toHaveAttribute('aria-invalid', 'true')
+  // The code that set it up is spent, so the app shows the next one.
+  await phone.getByLabel('Code').fill(codeOfApp(secret, new Date(Date.now() + 30_000)))
+  await enter.click()
+  await expect(phone.getByRole('heading', { level: 1, name: 'Hello, Tove' })).toBeVisible()
+
+  const withoutPhone = await anotherVisitor()
+  await signIn(withoutPhone, email, password, first)
+  const spent = await withoutPhone.request.post('/api/sign-in', { data: { email, password, code: first } })
+  expect(spent.status()).toBe(422)
+  await page.reload()
+  await expect(page.getByText('9 recovery codes are left.')).toBeVisible()
+
+  await page.getByRole('button', { name: 'End the second step' }).click()
+  await page.getByLabel('Your password', { exact: true }).fill(password)
+  await page.getByLabel('Code').fill(second!)
+  await page.getByRole('button', { name: 'End the second step' }).click()
+  await expect(page.getByText('Your password alone opens your account again')).toBeVisible()
+  await signIn(withoutPhone, email, password)
+})
+
+test('a person asks for a copy of what the market knows, hears when it is ready, and reads it', async ({
+  page,
+  anotherVisitor,
+}) => {
+  const email = await joinTheTown(page, 'Ragna Moe')
+  await page.goto('/account/privacy', { waitUntil: 'networkidle' })
+  await page.getByRole('button', { name: 'Ask for a copy' }).click()
+  await page.getByLabel('Your password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Ask for a copy' }).click()
+  await expect(page.getByText(/^Asked for on/)).toBeVisible()
+  await expect(page.getByText(/^Ready until/)).toBeVisible({ timeout: 20_000 })
+  await openLetter(await anotherVisitor(), email, 'The copy of your data is ready')
+
+  const downloading = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Download' }).click()
+  const download = await downloading
+  expect(download.suggestedFilename()).toBe('your-data.zip')
+  const files = unzipSync(await readFile(await download.path()))
+  expect(JSON.parse(strFromU8(files['people.json']!))).toEqual([expect.objectContaining({ email, name: 'Ragna Moe' })])
+
+  // Nobody else reads it, who has its address.
+  const path = new URL(download.url()).pathname
+  const other = await anotherVisitor()
+  expect((await other.request.get(path)).status()).toBe(401)
+  await joinTheTown(other, 'Siri Berg')
+  expect((await other.request.get(path)).status()).toBe(404)
+})
+
+const password = 'three blue herons'
+
+/** Somebody new signs up and confirms the address, which is answered; the page is signed in. */
+async function joinTheTown(page: Page, name: string): Promise<string> {
+  const email = `${name.split(' ')[0]!.toLowerCase()}.${Date.now()}@example.com`
+  const answer = await page.request.post('/api/sign-up', { data: { name, email, password } })
+  expect(answer.ok(), await answer.text()).toBe(true)
+  const letter = await openLetter(page, email, /Confirm/)
+  await letter.getByRole('link', { name: /Confirm/ }).click()
+  await page.getByRole('button', { name: 'Confirm my address' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible()
+  return email
+}
+
+/** Signs in without walking through the form. */
+async function signIn(page: Page, email: string, password: string, code?: string): Promise<void> {
+  const answer = await page.request.post('/api/sign-in', { data: { email, password, code } })
+  expect(answer.status()).toBe(200)
+}
+
+async function expectSignedOut(page: Page): Promise<void> {
+  expect((await page.request.get('/api/account')).status()).toBe(401)
+}
