@@ -18,11 +18,11 @@ export interface RunningMarket extends RunningServer {
   statements(): Promise<number>
 }
 
-/** Starts the market as an operator would, without logs, and waits for its first answer. */
+/** Starts the market as an operator would, or only some of its processes, without logs, and waits for its first answer. */
 export async function startMarket(
   databaseUrl: string,
   dataFolder: string,
-  more: Readonly<Record<string, string>> = {},
+  { more = {}, only = [] }: { more?: Readonly<Record<string, string>>; only?: readonly string[] } = {},
 ): Promise<RunningMarket> {
   const [port, metricsPort] = [await freePort(), await freePort()]
   const environment = {
@@ -36,7 +36,7 @@ export async function startMarket(
   }
   const startedAt = performance.now()
   // As `npm start` does, which keeps what Node has compiled and gives it a smaller nursery.
-  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'server/main.ts', ...only], {
     cwd: root,
     env: { NODE_COMPILE_CACHE: join(dataFolder, 'compiled'), ...process.env, ...environment, ...more },
     stdio: 'ignore',

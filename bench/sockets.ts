@@ -18,13 +18,18 @@ import { openMarket } from '#server/wiring.ts'
 import { BenchVisitor } from './client.ts'
 import { cpuOf, memoryOf, startMarket, startRedis, type RunningMarket } from './servers.ts'
 
-// node bench/sockets.ts [sockets] [messages a second] [seconds] [--processes 2] [--redis]
-// Opens sockets of many customers on one process or several, lets them write to the market over HTTP at a steady pace,
+// node bench/sockets.ts [sockets] [messages a second] [seconds] [--processes 2] [--redis] [--apart]
+// Opens sockets of many customers on one process or several, or on one that does nothing else (`--apart`), lets them write to the
+// market over HTTP at a steady pace,
 // whether it keeps up or not, and measures from the moment a message was due to every screen of the same person that has its words.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { processes: { type: 'string', default: '1' }, redis: { type: 'boolean', default: false } },
+  options: {
+    processes: { type: 'string', default: '1' },
+    redis: { type: 'boolean', default: false },
+    apart: { type: 'boolean', default: false },
+  },
 })
 const [sockets = 5_000, perSecond = 50, seconds = 10] = positionals.map(Number)
 const processes = Number(values.processes)
@@ -45,17 +50,21 @@ const postmaster = findPostmaster(rows[0]!.place)!
 await pool.end()
 const talkers = await seedTalkers()
 const redis = values.redis ? await startRedis() : null
+const more: Record<string, string> = redis ? { REDIS_URL: redis.url } : {}
 const markets: RunningMarket[] = []
 for (let n = 0; n < processes; n++)
-  markets.push(await startMarket(database.url, folder, redis ? { REDIS_URL: redis.url } : {}))
+  markets.push(await startMarket(database.url, folder, { more, only: values.apart ? ['web', 'worker'] : [] }))
+/** Where the sockets are. */
+const halls = values.apart ? [await startMarket(database.url, folder, { more, only: ['realtime'] })] : markets
+const running = [...new Set([...markets, ...halls])]
 const open: Socket<Announcements>[] = []
 /** From being due to being heard on one screen, in milliseconds. */
 const waits: number[] = []
 try {
-  const before = sum(markets.map(({ pid }) => memoryOf(pid)))
+  const before = sum(running.map(({ pid }) => memoryOf(pid)))
   for (let from = 0; from < sockets; from += 200)
     await Promise.all(Array.from({ length: Math.min(200, sockets - from) }, (_, index) => listen(from + index)))
-  const idle = sum(markets.map(({ pid }) => memoryOf(pid)))
+  const idle = sum(running.map(({ pid }) => memoryOf(pid)))
   const ownDelay = monitorEventLoopDelay({ resolution: 1 })
   ownDelay.enable()
   const spent = await spending(talk)
@@ -68,7 +77,7 @@ try {
   const connected = open.filter((socket) => socket.connected).length
   process.stdout.write(
     [
-      `${connected} sockets open on ${processes} process${processes > 1 ? 'es' : ''}${redis ? ' with Redis' : ''}`,
+      `${connected} sockets open on ${halls.length} process${halls.length > 1 ? 'es' : values.apart ? ' of their own' : ''}${redis ? ' with Redis' : ''}`,
       `memory: ${before.toFixed(0)} MB before, ${idle.toFixed(0)} MB with the sockets, ${(((idle - before) * 1_024) / sockets).toFixed(1)} kB a socket`,
       `${sent} messages sent, ${(sent / took).toFixed(0)} a second for ${took.toFixed(0)} s, ${refused} refused; heard ${waits.length} times of ${expectedHearings()}`,
       `from being due to being heard: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
@@ -79,7 +88,7 @@ try {
   )
 } finally {
   for (const socket of open) socket.close()
-  for (const market of markets) await market.stop()
+  for (const market of running) await market.stop()
   await redis?.stop()
   await database.stop()
   rmSync(folder, { recursive: true, force: true })
@@ -122,7 +131,7 @@ async function listen(index: number): Promise<void> {
   const all = [...talkers.values()]
   const talker = all[index % all.length]!
   talker.listening++
-  const socket: Socket<Announcements> = io(markets[index % processes]!.url, {
+  const socket: Socket<Announcements> = io(halls[index % halls.length]!.url, {
     path: realtimePath,
     transports: ['websocket'],
     auth: { door: 'storefront' },
@@ -170,8 +179,8 @@ function expectedHearings(): number {
 /** What some work costs: statements, and processor time in milliseconds. */
 async function spending<Answer>(work: () => Promise<Answer>) {
   const look = async () => ({
-    statements: sum(await Promise.all(markets.map((market) => market.statements()))),
-    market: sum(markets.map(({ pid }) => cpuOf(pid))),
+    statements: sum(await Promise.all(running.map((market) => market.statements()))),
+    market: sum(running.map(({ pid }) => cpuOf(pid))),
     database: cpuOf(postmaster.pid),
     own: process.cpuUsage().user / 1_000 + process.cpuUsage().system / 1_000,
   })

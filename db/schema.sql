@@ -1959,6 +1959,7 @@ create table conversations (
   constraint conversations_kind_known check ((kind = any (array['shop', 'customer_support', 'shop_support'])))
 );
 create index conversations_assigned on conversations using btree (assigned_to) where (assigned_to is not null);
+create index conversations_lately on conversations using btree (last_at);
 create index conversations_of_person on conversations using btree (person_id, last_at desc, id desc);
 create index conversations_of_shop on conversations using btree (shop_id, last_at desc, id desc);
 create unique index conversations_one_per_customer_and_shop on conversations using btree (person_id, shop_id) where (kind = 'shop');

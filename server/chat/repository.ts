@@ -568,25 +568,32 @@ export async function findUnreadForAWhile(
   db: Database,
   { since, until, most }: { since: Date; until: Date; most: number },
 ): Promise<UnreadForAWhile[]> {
+  const isUnread = sql`
+    m.side <> side.name and m.author_id is not null and m.withdrawn_at is null and m.hidden_at is null`
   const { rows } = await sql<UnreadForAWhile>`
     select 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number as key,
       person.email::text as "to", side.name as side, c.id as "conversationId", unread.author, unread.count,
       unread.last
     from conversations c
-    cross join (values ('customer'), ('shop'), ('market')) as side (name)
+    join (values ('shop', 'customer'), ('shop', 'shop'), ('customer_support', 'customer'), ('customer_support', 'market'),
+      ('shop_support', 'shop'), ('shop_support', 'market')) as side (kind, name) on side.kind = c.kind
     left join conversation_standings kept on kept.conversation_id = c.id and kept.side = side.name
     cross join lateral (
       select coalesce(max(r.number), 0) as number from conversation_reads r
       where r.conversation_id = c.id and r.side = side.name) reads
+    -- Most have read, or wrote last themselves: whose oldest unread message is too young is passed by before any is counted.
     cross join lateral (
-      select count(*)::integer as count, min(m.written_at) as first_at,
+      select m.written_at as first_at from messages m
+      where m.conversation_id = c.id and m.number > reads.number and ${isUnread}
+      order by m.number limit 1) oldest
+    cross join lateral (
+      select count(*)::integer as count,
         (array_agg(m.author_name order by m.number desc))[1] as author,
         (array_agg(json_build_object('words', left(nullif(m.body, ''), 300), 'shows', case when m.body <> '' then null
           when m.picture_id is not null then 'picture' when m.file_id is not null then 'file'
           when m.order_id is not null then 'order' else 'product' end) order by m.number desc))[1] as last
       from messages m
-      where m.conversation_id = c.id and m.side <> side.name and m.number > reads.number and m.author_id is not null
-        and m.withdrawn_at is null and m.hidden_at is null) unread
+      where m.conversation_id = c.id and m.number > reads.number and ${isUnread}) unread
     join lateral (
       select c.person_id as id where side.name = 'customer'
       union all
@@ -598,10 +605,10 @@ export async function findUnreadForAWhile(
       where side.name = 'market' and c.kind <> 'shop' and (c.assigned_to is null or c.assigned_to = o.person_id)
     ) told on true
     join people person on person.id = told.id and person.disabled_at is null
-    where c.last_at > ${since} and unread.first_at <= ${until} and unread.first_at > ${since}
+    where c.last_at > ${since} and oldest.first_at <= ${until} and oldest.first_at > ${since}
       and kept.muted_at is null and kept.blocked_at is null
       and not exists (select from mails
                       where key = 'message-waits:' || c.id || ':' || side.name || ':' || person.id || ':' || reads.number)
-    order by unread.first_at limit ${most}`.execute(db)
+    order by oldest.first_at limit ${most}`.execute(db)
   return rows
 }

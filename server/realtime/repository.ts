@@ -31,8 +31,8 @@ export interface SessionLeft {
 /** Says something to every process. Nobody hears it unless the transaction commits. */
 export async function say(db: Database, ...announcements: readonly Announcement[]): Promise<void> {
   await sql`
-    select pg_notify(${channel}, said)
-    from unnest(${announcements.map((announcement) => JSON.stringify(announcement))}::text[]) as said`.execute(db)
+    select pg_notify(${channel}, said::text)
+    from json_array_elements(${JSON.stringify(announcements)}::json) as said`.execute(db)
 }
 
 /** Says that something changed. */

@@ -102,6 +102,8 @@ const aboutMoney = [
 
 /** A NOTIFY takes less than 8,000 bytes. */
 const mostBytes = 7_900
+/** What stands around a message that is told: rooms, ids, and what its author alone sees. */
+const bytesAround = 1_000
 const mostRooms = 100
 
 /**
@@ -159,14 +161,14 @@ async function sayMessages(tx: Context, all: readonly MessageFact[]): Promise<vo
 function announceMessage(fact: MessageFact): Announcement {
   const rooms = roomsOfConversation(fact)
   const change = { kind: 'conversation', id: fact.conversationId } satisfies Change
+  if (Buffer.byteLength(fact.message) + bytesAround > mostBytes) return { rooms, event: 'changed', content: change }
   const message = JSON.parse(fact.message) as Message
   const { isMine, changeableUntil } = message
   const ofOthers = { ...message, isMine: false, changeableUntil: null }
-  const whole: Announcement = {
+  return {
     rooms,
     event: 'changed',
     content: { ...change, message: ofOthers } satisfies Change,
     own: { room: roomOfAuthor(fact), message: { isMine, changeableUntil } },
   }
-  return Buffer.byteLength(JSON.stringify(whole)) < mostBytes ? whole : { rooms, event: 'changed', content: change }
 }
