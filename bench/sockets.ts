@@ -20,8 +20,8 @@ import { cpuOf, memoryOf, startMarket, startRedis, type RunningMarket } from './
 
 // node bench/sockets.ts [sockets] [messages a second] [seconds] [--processes 2] [--redis] [--apart]
 // Opens sockets of many customers on one process or several, or on one that does nothing else (`--apart`), lets them write to the
-// market over HTTP at a steady pace,
-// whether it keeps up or not, and measures from the moment a message was due to every screen of the same person that has its words.
+// market over HTTP at a steady pace, whether it keeps up or not, and measures from the moment a message was due to every screen of
+// the same person that has its words.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -8,7 +8,7 @@ import {
 } from '../../data/chat-reports.ts'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
-import styles from '../reviews/review-lists.module.css'
+import styles from '../words/words.module.css'
 
 interface AskReasonProps {
   title: string

@@ -15,13 +15,24 @@ interface ReasonDialogProps {
   noun: string
   /** What it does. */
   children: ReactNode
+  /** Who reads the reason; else it is the shop. */
+  readBy?: string
   isDanger?: boolean
   /** Does it; throws what a mutation throws. */
   onAct: (reason: string) => Promise<void>
 }
 
-/** Asks why something is done to a shop, and does it. The shop reads the reason. */
-export function ReasonDialog({ isOpen, onClose, act, noun, children, isDanger = false, onAct }: ReasonDialogProps) {
+/** Asks why something is done to what somebody shows or says, and does it. They read the reason. */
+export function ReasonDialog({
+  isOpen,
+  onClose,
+  act,
+  noun,
+  children,
+  readBy = 'The shop',
+  isDanger = false,
+  onAct,
+}: ReasonDialogProps) {
   const [isBusy, setBusy] = useState(false)
   const [refusal, setRefusal] = useState('')
   const form = useForm({
@@ -53,7 +64,7 @@ export function ReasonDialog({ isOpen, onClose, act, noun, children, isDanger = 
       <p>{children}</p>
       <Textarea
         label="Reason"
-        description="The shop reads it; it is kept with its history"
+        description={`${readBy} reads it; it is kept with its history`}
         autosize
         minRows={3}
         data-autofocus

@@ -8,12 +8,12 @@ import {
   useListListingReportsInfiniteQuery,
 } from '../../data/moderation.ts'
 import { messageOf } from '../../data/problem.ts'
+import { CardList } from '../../ui/card-list.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Note } from '../../ui/note.tsx'
 import { Picture } from '../../ui/picture.tsx'
 import { notify } from '../../ui/toaster.tsx'
-import { JudgedList } from './judged-list.tsx'
-import styles from '../reviews/review-lists.module.css'
+import styles from '../words/words.module.css'
 
 const nothingReported = {
   none: 'Nothing waits',
@@ -24,9 +24,9 @@ const nothingReported = {
 export function ReportedListings() {
   const list = useListListingReportsInfiniteQuery()
   return (
-    <JudgedList list={list} rows={list.data && rowsOf(list.data)} empty={nothingReported}>
+    <CardList list={list} rows={list.data && rowsOf(list.data)} empty={nothingReported}>
       {(listing) => <Reported listing={listing} />}
-    </JudgedList>
+    </CardList>
   )
 }
 

@@ -6,7 +6,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { RelativeTime } from '../../ui/relative-time.tsx'
 import { RowLink } from '../../ui/row-link.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
-import styles from '../reviews/review-lists.module.css'
+import styles from '../words/words.module.css'
 import { ShopMark } from '../shops/shop-mark.tsx'
 
 /** Shops that have applied, each leading to where an operator decides. */

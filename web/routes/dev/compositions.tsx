@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Picture as PictureFile } from '#shared/api/values.schemas.ts'
 import { BalanceBar } from '#web/ui/balance-bar.tsx'
+import { CardList } from '#web/ui/card-list.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { DataTable, type Column } from '#web/ui/data-table.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
@@ -44,6 +45,9 @@ const columns: Column<Row>[] = [
 ]
 
 const failure = { status: 503, problem: null }
+
+const cards = { hasNextPage: false, isFetchingNextPage: false, refetch: () => {}, fetchNextPage: () => {} }
+const noCards = { none: 'No review yet', words: 'The first one will stand here.' }
 
 /** Lists in each of their states. */
 export function Lists() {
@@ -211,6 +215,17 @@ export function PageParts({ picture }: { picture: PictureFile | null }) {
         </EmptyState>
         <EmptyState title="None of these" isSmall />
         <ErrorState error={failure} onRetry={() => {}} />
+      </Piece>
+      <Piece name="CardList" isStacked>
+        <CardList list={{ ...cards, hasNextPage: true }} rows={rows} empty={noCards}>
+          {({ name }) => <Card>{name}</Card>}
+        </CardList>
+        <CardList<Row> list={cards} rows={[]} empty={noCards}>
+          {() => null}
+        </CardList>
+        <CardList<Row> list={cards} rows={undefined} empty={noCards}>
+          {() => null}
+        </CardList>
       </Piece>
       <Piece name="Skeletons" isStacked>
         <Skeleton width="40%" height="32px" />

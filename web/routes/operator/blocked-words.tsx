@@ -8,7 +8,7 @@ import { PageHead } from '#web/ui/page-head.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
 import { notify } from '#web/ui/toaster.tsx'
-import styles from '#web/features/reviews/review-lists.module.css'
+import styles from '#web/features/words/words.module.css'
 
 export default function BlockedWordsPage() {
   const { name: market } = useSettings()

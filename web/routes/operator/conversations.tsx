@@ -11,7 +11,7 @@ import {
   LookIntoReportDialog,
 } from '#web/features/moderation/chat-report-dialogs.tsx'
 import { ReportedTalk } from '#web/features/moderation/reported-talk.tsx'
-import styles from '#web/features/reviews/review-lists.module.css'
+import styles from '#web/features/words/words.module.css'
 import { Card } from '#web/ui/card.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'

@@ -1,28 +1,26 @@
-import { Button } from '@mantine/core'
-import { Link, useSearchParams } from 'react-router'
-import type { ShopQuestion } from '#shared/api/questions.schemas.ts'
+import { useSearchParams } from 'react-router'
 import { useSellerGetMeQuery } from '#web/data/identity.ts'
 import { rowsOf } from '#web/data/keyset.ts'
-import { useListShopQuestionsInfiniteQuery } from '#web/data/questions.ts'
+import { useAnswerQuestionMutation, useListShopQuestionsInfiniteQuery } from '#web/data/questions.ts'
 import { useSettings } from '#web/data/settings.ts'
-import { AnswerForm } from '#web/features/questions/answer-form.tsx'
-import { ReportToMarket } from '#web/features/moderation/report-to-market.tsx'
 import { QuestionEntry } from '#web/features/questions/question-entry.tsx'
-import styles from '#web/features/reviews/review-lists.module.css'
-import { Card } from '#web/ui/card.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ErrorState } from '#web/ui/error-state.tsx'
+import { AnswerableWords } from '#web/features/words/answerable-words.tsx'
+import { CardList } from '#web/ui/card-list.tsx'
 import { FilterTabs } from '#web/ui/filter-tabs.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
-import { Picture } from '#web/ui/picture.tsx'
-import { SkeletonText } from '#web/ui/skeleton.tsx'
+
+const nothing = {
+  all: { none: 'No question yet', words: 'Visitors ask on the page of a product, and you get a letter.' },
+  open: { none: 'Everything is answered', words: 'New questions stand here until you have answered.' },
+}
 
 export default function ShopQuestionsPage() {
   const [search] = useSearchParams()
   const { name: market } = useSettings()
-  const isOpen = search.get('list') === 'open'
-  const list = useListShopQuestionsInfiniteQuery({ unanswered: isOpen ? 'true' : 'false' })
-  const questions = list.data && rowsOf(list.data)
+  const { data: me } = useSellerGetMeQuery()
+  const chosen = search.get('list') === 'open' ? 'open' : 'all'
+  const list = useListShopQuestionsInfiniteQuery({ unanswered: chosen === 'open' ? 'true' : 'false' })
+  const [answer] = useAnswerQuestionMutation()
   return (
     <>
       <title>{`Questions – ${market}`}</title>
@@ -30,54 +28,21 @@ export default function ShopQuestionsPage() {
       <FilterTabs
         label="Questions"
         tabs={[
-          { key: 'all', label: 'All', to: '?', isChosen: !isOpen },
-          { key: 'open', label: 'Without an answer', to: '?list=open', isChosen: isOpen },
+          { key: 'all', label: 'All', to: '?', isChosen: chosen === 'all' },
+          { key: 'open', label: 'Without an answer', to: '?list=open', isChosen: chosen === 'open' },
         ]}
       />
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!questions && !list.error && (
-        <Card>
-          <SkeletonText lines={6} />
-        </Card>
-      )}
-      {questions?.length === 0 && (
-        <EmptyState title={isOpen ? 'Everything is answered' : 'No question yet'}>
-          {isOpen
-            ? 'New questions stand here until you have answered.'
-            : 'Visitors ask on the page of a product, and you get a letter.'}
-        </EmptyState>
-      )}
-      {questions && questions.length > 0 && (
-        <ul className={styles.list}>
-          {questions.map((question) => (
-            <li key={question.id}>
-              <AnswerableQuestion question={question} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <CardList list={list} rows={list.data && rowsOf(list.data)} empty={nothing[chosen]}>
+        {(question) => (
+          <AnswerableWords
+            words={question}
+            what="question"
+            onAnswer={(words) => answer({ id: question.id, body: { answer: words } }).unwrap()}
+          >
+            <QuestionEntry question={question} shopName={me?.shop?.name ?? 'Your shop'} />
+          </AnswerableWords>
+        )}
+      </CardList>
     </>
-  )
-}
-
-function AnswerableQuestion({ question }: { question: ShopQuestion }) {
-  const { data: me } = useSellerGetMeQuery()
-  return (
-    <Card>
-      <p className={styles.head}>
-        <Picture picture={question.product.picture} alt="" sizes="44px" className={styles.picture ?? ''} />
-        <Link to={`/seller/products/${question.product.id}`}>{question.product.title}</Link>
-      </p>
-      <QuestionEntry question={question} shopName={me?.shop?.name ?? 'Your shop'} />
-      <div className={styles.acts}>
-        <AnswerForm key={question.answer?.at} question={question} />
-        <ReportToMarket what="question" id={question.id} author={question.author} />
-      </div>
-    </Card>
   )
 }

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import { Card } from '../../ui/card.tsx'
-import { EmptyState } from '../../ui/empty-state.tsx'
-import { ErrorState } from '../../ui/error-state.tsx'
-import { SkeletonText } from '../../ui/skeleton.tsx'
-import styles from '../reviews/review-lists.module.css'
+import { Card } from './card.tsx'
+import { EmptyState } from './empty-state.tsx'
+import { ErrorState } from './error-state.tsx'
+import { SkeletonText } from './skeleton.tsx'
+import styles from './card-list.module.css'
 
-interface JudgedListProps<Row> {
+interface CardListProps<Row> {
   /** The query that brings the rows, page by page. */
   list: {
     error?: unknown
@@ -22,8 +22,8 @@ interface JudgedListProps<Row> {
   children: (row: Row) => ReactNode
 }
 
-/** What waits for the word of an operator, one below the other. */
-export function JudgedList<Row extends { id: string }>({ list, rows, empty, children }: JudgedListProps<Row>) {
+/** A list whose rows are cards, one below the other, with what stands there while it comes, when it is empty and when it fails. */
+export function CardList<Row extends { id: string }>({ list, rows, empty, children }: CardListProps<Row>) {
   return (
     <>
       {list.error ? <ErrorState error={list.error} onRetry={() => void list.refetch()} /> : null}
