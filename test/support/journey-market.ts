@@ -1,12 +1,5 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { startEmbeddedDatabase } from '#server/platform/db/embedded.ts'
-import { findFreePort } from './free-port.ts'
+import { startMarketProcess } from './market-process.ts'
 
-const root = join(import.meta.dirname, '../..')
 const patienceMs = 120_000
 
 /**
@@ -16,34 +9,8 @@ const patienceMs = 120_000
  */
 export default async function openJourneyMarket(): Promise<() => Promise<void>> {
   if (process.env['STOA_JOURNEY_URL']) return () => Promise.resolve()
-  const folder = mkdtempSync(join(tmpdir(), 'stoa-journeys-'))
-  // PostgreSQL may run as another user, who must be able to look in here.
-  chmodSync(folder, 0o711)
-  const database = await startEmbeddedDatabase(join(folder, 'postgres'), { isThrowaway: true })
-  const port = await findFreePort()
-  const url = `http://127.0.0.1:${port}`
-  const market = spawn(process.execPath, ['server/main.ts'], {
-    cwd: root,
-    env: {
-      ...process.env,
-      NODE_ENV: 'production',
-      DATA_DIR: folder,
-      DATABASE_URL: database.url,
-      PORT: String(port),
-      PUBLIC_URL: url,
-      LOG_LEVEL: 'warn',
-      SANDBOX_CLOCK: 'true',
-    },
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
-  const close = async () => {
-    if (market.exitCode === null) {
-      market.kill('SIGTERM')
-      await once(market, 'exit')
-    }
-    await database.stop()
-    rmSync(folder, { recursive: true, force: true })
-  }
+  const { url, folder, process: market, close } = await startMarketProcess('journeys', { SANDBOX_CLOCK: 'true' })
+  market.stdout.resume()
   try {
     await answering(`${url}/readyz`, () => market.exitCode !== null)
   } catch (error) {

@@ -1,39 +1,31 @@
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { OwnReview } from '#shared/api/reviews.schemas.ts'
 import { useChangeReviewMutation, useWithdrawReviewMutation } from '../../data/reviews.ts'
 import { Button } from '../../ui/button.tsx'
-import { ProblemNote } from '../../ui/problem-note.tsx'
-import { Sheet } from '../../ui/sheet.tsx'
 import { notify } from '../../ui/toaster.tsx'
-import styles from '../orders/asking.module.css'
+import { TakeBack } from '../words/take-back.tsx'
 import { ReviewSheet } from './review-sheet.tsx'
 
 /** What its author can do with a review: say it differently, or take it back. */
 export function OwnReviewActs({ review }: { review: OwnReview }) {
-  const [open, setOpen] = useState<'change' | 'withdraw' | null>(null)
-  const close = () => setOpen(null)
+  const [isChanging, setChanging] = useState(false)
+  const [withdraw] = useWithdrawReviewMutation()
   return (
     <>
       {review.state !== 'hidden' && (
-        <Button variant="sand" size="sm" onClick={() => setOpen('change')}>
+        <Button variant="sand" size="sm" onClick={() => setChanging(true)}>
           Change
         </Button>
       )}
-      <Button variant="sand" size="sm" onClick={() => setOpen('withdraw')}>
-        Take back
-      </Button>
-      {open === 'change' && <Change review={review} onClose={close} />}
-      {open === 'withdraw' && <Withdraw review={review} onClose={close} />}
+      <TakeBack what="review" onTakeBack={() => withdraw({ id: review.id }).unwrap()}>
+        It leaves the page of {review.product.title} for good, with its stars. You may write another one.
+      </TakeBack>
+      {isChanging && <Change review={review} onClose={() => setChanging(false)} />}
     </>
   )
 }
 
-interface ActProps {
-  review: OwnReview
-  onClose: () => void
-}
-
-function Change({ review, onClose }: ActProps) {
+function Change({ review, onClose }: { review: OwnReview; onClose: () => void }) {
   const [change, { isLoading, error }] = useChangeReviewMutation()
   const { id, product, stars, title, body, pictures } = review
   return (
@@ -50,33 +42,5 @@ function Change({ review, onClose }: ActProps) {
       }}
       onClose={onClose}
     />
-  )
-}
-
-function Withdraw({ review, onClose }: ActProps) {
-  const id = useId()
-  const [withdraw, { isLoading, error }] = useWithdrawReviewMutation()
-  const send = async () => {
-    const { error } = await withdraw({ id: review.id })
-    if (error) return
-    notify('Your review is gone')
-    onClose()
-  }
-  return (
-    <Sheet labelledBy={id} onCancel={onClose}>
-      <div className={styles.ask}>
-        <h2 id={id}>Take your review back?</h2>
-        <p>It leaves the page of {review.product.title} for good, with its stars. You may write another one.</p>
-        <ProblemNote error={error} />
-        <div className={styles.ways}>
-          <Button variant="outline" disabled={isLoading} onClick={onClose}>
-            Keep it
-          </Button>
-          <Button variant="danger" isBusy={isLoading} disabled={isLoading} onClick={() => void send()}>
-            Take it back
-          </Button>
-        </div>
-      </div>
-    </Sheet>
   )
 }

@@ -1,9 +1,9 @@
 import { Link } from 'react-router'
 import type { OwnQuestion } from '#shared/api/questions.schemas.ts'
 import { rowsOf } from '#web/data/keyset.ts'
-import { useListOwnQuestionsInfiniteQuery } from '#web/data/questions.ts'
+import { useListOwnQuestionsInfiniteQuery, useWithdrawQuestionMutation } from '#web/data/questions.ts'
 import { QuestionEntry } from '#web/features/questions/question-entry.tsx'
-import { WithdrawQuestion } from '#web/features/questions/withdraw-question.tsx'
+import { TakeBack } from '#web/features/words/take-back.tsx'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -52,7 +52,8 @@ export default function OwnQuestionsPage() {
 }
 
 function Asked({ question }: { question: OwnQuestion }) {
-  const { product, shop, state, hiddenReason, answer } = question
+  const { id, product, shop, state, hiddenReason, answer } = question
+  const [withdraw] = useWithdrawQuestionMutation()
   return (
     <>
       <p className={styles.about}>
@@ -66,7 +67,10 @@ function Asked({ question }: { question: OwnQuestion }) {
       <QuestionEntry question={question} shopName={shop.name} />
       {state === 'shown' && !answer && <p className={styles.open}>{shop.name} has not answered yet.</p>}
       <div className={styles.acts}>
-        <WithdrawQuestion question={question} />
+        <TakeBack what="question" onTakeBack={() => withdraw({ id }).unwrap()}>
+          It leaves the page of {product.title} for good{answer ? ', with what the shop answered' : ''}. You may ask
+          another one.
+        </TakeBack>
       </div>
     </>
   )
