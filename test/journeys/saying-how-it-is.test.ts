@@ -43,7 +43,7 @@ for (const { name, viewport } of [
   })
 }
 
-test('a reader says that a review helped, the shop answers, and the operator lets a reported one stand', async ({
+test('a reader says that a review helped, the shop answers, and the operator lets a reported one stand, hides it, and shows it again', async ({
   page: reader,
   anotherVisitor,
 }) => {
@@ -73,4 +73,21 @@ test('a reader says that a review helped, the shop answers, and the operator let
   await expect(reported).toContainText('Reported: He has bought only one')
   await reported.getByRole('button', { name: 'Let it stand' }).click()
   await expect(reported).toBeHidden()
+
+  await operator.goto('/operator/reviews?list=all')
+  // It is an old one: some pages down.
+  await expect(async () => {
+    if (!(await reported.isVisible())) await operator.getByRole('button', { name: 'Show more' }).click()
+    await expect(reported).toBeVisible({ timeout: 1_000 })
+  }).toPass()
+  await reported.getByRole('button', { name: 'Hide it' }).click()
+  const question = operator.getByRole('dialog')
+  await question.getByLabel('Reason').fill('no')
+  await question.getByRole('button', { name: /^Hide the review of/ }).click()
+  await expect(question).toContainText('needs a reason')
+  await question.getByLabel('Reason').fill('He sells lamps himself.')
+  await question.getByRole('button', { name: /^Hide the review of/ }).click()
+  await expect(reported).toContainText('The reason given: He sells lamps himself.')
+  await reported.getByRole('button', { name: 'Show it again' }).click()
+  await expect(reported).not.toContainText('The reason given')
 })
