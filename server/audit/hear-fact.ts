@@ -16,6 +16,7 @@ export const heard: Readonly<Record<string, { subject: string; id: string }>> = 
   'refund.failed': { subject: 'refund', id: 'refundId' },
   'order.delivered': { subject: 'order', id: 'orderId' },
   'order.released': { subject: 'order', id: 'orderId' },
+  'order.reserve-released': { subject: 'order', id: 'orderId' },
   'order.completed': { subject: 'order', id: 'orderId' },
   'order.cancelled': { subject: 'order', id: 'orderId' },
   'order.paid-too-late': { subject: 'order', id: 'orderId' },

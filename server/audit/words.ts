@@ -36,6 +36,7 @@ const facts: Readonly<Record<string, string>> = {
   'person.password-changed': 'Changed the password',
   'person.erased': 'A person was forgotten',
   'order.released': 'The money of an order became the shop’s',
+  'order.reserve-released': 'What was kept of the money of an order became the shop’s',
   'chargeback.opened': 'A bank took a payment back',
   'chargeback.won': 'A chargeback was won',
   'chargeback.lost': 'A chargeback was lost',

@@ -22,6 +22,8 @@ declare module '#server/platform/facts.ts' {
     'order.delivered': OrderFact
     /** Its money has become the shop's: with the delivery, or when the hold was over. */
     'order.released': OrderFact
+    /** What of its money was kept in reserve has become the shop's. */
+    'order.reserve-released': { orderId: string; shopId: string }
     'order.completed': OrderFact
     /** Cancelled before hand-over; `refundMinor` goes back to the customer, 0 when nothing had been paid. */
     'order.cancelled': OrderFact & { refundMinor: number; by: Mover }

@@ -67,7 +67,11 @@ export async function releaseReserves(context: Context): Promise<number> {
   for (let released = 0; ; released++) {
     const isDone = await inTransaction(context, async (tx) => {
       const reserve = await takeReserveToRelease(tx.db, tx.clock.now())
-      if (reserve) await bookReserveReleased(tx, reserve)
+      if (reserve) {
+        await bookReserveReleased(tx, reserve)
+        const { orderId, shopId } = reserve
+        await tx.facts.announce(tx, 'order.reserve-released', { orderId, shopId })
+      }
       return reserve === null
     })
     if (isDone) return released

@@ -92,6 +92,7 @@ const aboutQueues = [
 /** What moves a shop's money otherwise than with a change of an order that is said already. */
 const aboutMoney = [
   'order.released',
+  'order.reserve-released',
   'withdrawal.requested',
   'withdrawal.approved',
   'withdrawal.paid',

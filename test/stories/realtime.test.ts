@@ -12,6 +12,7 @@ import {
 } from '#shared/realtime.ts'
 import { closeChargeback, openChargeback } from '#server/disputes/index.ts'
 import { issueNextInvoice } from '#server/invoices/index.ts'
+import { releaseReserves } from '#server/orders/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { anOpenStall } from '#test/builders/carts.ts'
@@ -265,6 +266,8 @@ test('a shop’s open balance hears of every step of its withdrawals, and when m
   })
   const because = { body: { reason: 'The account is closed' } }
 
+  const terms = { holdDays: 0, reserveBps: 1_000, reserveDays: 5, collectsCash: null }
+  await operator.call('setPayoutTerms', { params: { id: stall.shopId }, body: terms })
   await moved('released', () => seller.call('deliverOrder', { params: { id: order.id } }))
   const takenBack = await asked()
   await moved('cancelled', () => seller.call('cancelWithdrawal', takenBack))
@@ -276,6 +279,9 @@ test('a shop’s open balance hears of every step of its withdrawals, and when m
   const paid = await asked()
   await operator.call('approveWithdrawal', paid)
   await moved('paid', () => operator.call('recordWithdrawalPaid', { ...paid, body: {} }))
+  // Only for this sweep: the process beside has a clock of its own.
+  const fiveDaysOn = { ...market.context.clock, now: () => daysAfter(market.clock.now(), 5) }
+  await moved('reserve released', () => releaseReserves({ ...market.context, clock: fiveDaysOn }))
   expect(neighbourHears.changes).not.toContainEqual({ kind: 'money' })
 })
 
