@@ -552,6 +552,27 @@ test('words are found again in own conversations, as they are typed', async () =
   expect(await found('')).toEqual([])
 })
 
+test('what is found often comes page by page, the newest first, through all own conversations', async () => {
+  const { customer, seller, ask } = await aTalk(market)
+  const other = await aTalk(market, { customer })
+  await ask('A mug?')
+  await other.ask('Have you a mug?')
+  await ask('The blue mug')
+  await other.ask('The last mug')
+  const pages: string[][] = []
+  for (let after: string | undefined; ;) {
+    const { items, next } = await customer.call('searchMessages', {
+      query: { q: 'mug', limit: 3, ...(after && { after }) },
+    })
+    pages.push(items.map(({ text }) => text))
+    if (next === null) break
+    after = next
+  }
+  expect(pages).toEqual([['The last mug', 'The blue mug', 'Have you a mug?'], ['A mug?']])
+  const { items: ofShop } = await seller.call('searchShopMessages', { query: { q: 'mug', limit: 3 } })
+  expect(ofShop.map(({ text }) => text)).toEqual(['The blue mug', 'A mug?'])
+})
+
 describe('a message that waits', () => {
   const lettersTo = async (email: string) =>
     (await market.context.db.selectFrom('mails').select('subject').where('recipient', '=', email).execute()).map(
