@@ -15,6 +15,7 @@ import { noteEvent } from './note-event.ts'
 import { findContract, listParties, updateParty, type PartyRow } from './repository.ts'
 import { insertFile } from './seal-repository.ts'
 import type { EnvelopeAnswer, SigningService } from './services/signing-service.ts'
+import { sha256 } from './seal/sha256.ts'
 
 /** How long an envelope is left alone when no webhook says that something happened. */
 const lookAgainMinutes = 15
@@ -104,7 +105,6 @@ function whoDeclined(parties: readonly PartyRow[], { signers }: EnvelopeAnswer):
 
 /** All have signed: the file of the service is the sealed one, kept as it came. */
 async function complete(context: Context, contractId: string, answer: EnvelopeAnswer, bytes: Buffer): Promise<void> {
-  const { sha256 } = await import('./seal/sign-pdf.ts')
   await inTransaction(context, async (tx) => {
     const contract = await getLockedContract(tx, contractId)
     if (!['sent', 'viewed', 'partly_signed'].includes(contract.state)) return

@@ -6,7 +6,7 @@ import { invariant } from '#server/platform/errors.ts'
 import { insertCertificate, listCertificates } from './seal-repository.ts'
 import { makeOwnCertificate, openOwnKey, type SealingKey } from './seal/certificate.ts'
 import { openP12 } from './seal/open-p12.ts'
-import { sha256 } from './seal/sign-pdf.ts'
+import { sha256 } from './seal/sha256.ts'
 
 export interface OpenedKey {
   key: SealingKey

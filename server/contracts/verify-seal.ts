@@ -3,7 +3,7 @@ import type { Context } from '#server/platform/context.ts'
 import { findContract, findContractByCode, listParties, type ContractRow } from './repository.ts'
 import { findContractOfFile, findSealOf, listCertificates } from './seal-repository.ts'
 import { checkSignatures } from './seal/check-signatures.ts'
-import { sha256 } from './seal/sign-pdf.ts'
+import { sha256 } from './seal/sha256.ts'
 
 /**
  * Says what a file is: a contract as this market sealed it, one that was changed since, one that others signed, or none. The

@@ -1,11 +1,4 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type RegistrationResponseJSON,
-} from '@simplewebauthn/server'
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { minutesAfter } from '#server/platform/clock.ts'
 import { newId } from '#shared/ids.ts'
 import type { Context } from '#server/platform/context.ts'
@@ -41,6 +34,9 @@ import type { OpenSession } from './sessions.ts'
 
 const minutes = 5
 
+/** Loaded with the first passkey that is asked for: a market without one saves its memory. */
+const webAuthn = () => import('@simplewebauthn/server')
+
 /**
  * Begins a passkey for who is signed in: what their device needs to make one. Refuses with `wrong_password` or
  * `too_many_attempts`.
@@ -48,6 +44,7 @@ const minutes = 5
 export async function beginPasskey(context: Context, door: SessionDoor, personId: string, password: string) {
   const { email } = await checkOwnPassword(context, personId, password)
   const known = await listPasskeysOf(context.db, personId)
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: context.ports.mail.letterhead().marketName,
     rpID: hostOf(context),
@@ -78,6 +75,7 @@ export async function addPasskey(
     at: context.clock.outside(),
   })
   if (!isAsked) throw passkeyRefused()
+  const { verifyRegistrationResponse } = await webAuthn()
   const { registrationInfo } = await verified(
     verifyRegistrationResponse({ response: made, ...expectedBy(context, challenge), requireUserVerification: true }),
   )
@@ -114,6 +112,7 @@ export async function removePasskey(context: Context, personId: string, id: stri
 /** Begins a sign-in by passkey, of nobody yet: the device says whose key it holds. Refuses with `too_many_attempts`. */
 export async function beginPasskeySignIn(context: Context, door: SessionDoor, arrival: Arrival) {
   await limitTries(context, 'sign-in', arrival)
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({ rpID: hostOf(context), userVerification: 'required' })
   await ask(context, { challenge: options.challenge, purpose: 'sign_in', door, personId: null })
   return options
@@ -156,6 +155,7 @@ async function comeInByKey(
   }: { key: PasskeyWithPerson; signed: AuthenticationResponseJSON; challenge: string; at: Date },
   arrival: Arrival,
 ): Promise<OpenSession & { personId: string }> {
+  const { verifyAuthenticationResponse } = await webAuthn()
   const { verified: isGood, authenticationInfo } = await verified(
     verifyAuthenticationResponse({
       response: signed,

@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
-import { CsvError, parse } from 'csv-parse'
 import { fileNotCsv } from './errors.ts'
 
 /** A line of a table: its cells, and where in the file it begins, from 1. */
@@ -27,6 +26,7 @@ const delimiters = [',', ';', '\t'] as const
  * no text, or where a quote is never closed.
  */
 export async function* readTable(path: string): AsyncGenerator<TableLine> {
+  const { CsvError, parse } = await import('csv-parse')
   const encoding = await encodingOf(path)
   const parser = textOf(path, encoding).pipe(
     parse({

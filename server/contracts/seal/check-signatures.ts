@@ -1,6 +1,7 @@
 import * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
-import { beginCms, endCms, oids, sha256 } from './sign-pdf.ts'
+import { sha256 } from './sha256.ts'
+import { beginCms, endCms, oids } from './sign-pdf.ts'
 
 /** What a look at one signature of a PDF found. */
 export interface CheckedSignature {

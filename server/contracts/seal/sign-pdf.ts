@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto'
 import * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
 import { plainAddPlaceholder } from '@signpdf/placeholder-plain'
 import { SignPdf } from '@signpdf/signpdf'
 import { Signer, SUBFILTER_ETSI_CADES_DETACHED } from '@signpdf/utils'
 import { certificateOf, type SealingKey } from './certificate.ts'
+import { sha256 } from './sha256.ts'
 
 /** Object identifiers of CMS (RFC 5652), ESS (RFC 5035) and timestamps (RFC 3161). */
 export const oids = {
@@ -124,11 +124,6 @@ function signedAttributes(signedBytes: Buffer, chain: readonly Buffer[]): pkijs.
       values: [new asn1.Sequence({ value: [new asn1.Sequence({ value: certificateIds })] })],
     }),
   ]
-}
-
-/** SHA-256 of bytes. */
-export function sha256(bytes: Buffer): Buffer {
-  return createHash('sha256').update(bytes).digest()
 }
 
 function octets(bytes: Buffer): asn1.OctetString {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import * as asn1 from 'asn1js'
 import * as pkijs from 'pkijs'
 import { readTimestamp } from './check-signatures.ts'
-import { sha256 } from './sign-pdf.ts'
+import { sha256 } from './sha256.ts'
 
 const timeoutMs = 15_000
 const sha256Oid = '2.16.840.1.101.3.4.2.1'

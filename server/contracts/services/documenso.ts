@@ -1,7 +1,7 @@
 import { timingSafeEqual } from 'node:crypto'
 import { z } from 'zod'
 import type { DocumensoSettings } from '#server/config.ts'
-import { sha256 } from '../seal/sign-pdf.ts'
+import { sha256 } from '../seal/sha256.ts'
 import { NotGenuine, type SigningService } from './signing-service.ts'
 
 const timeoutMs = 20_000
