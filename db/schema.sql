@@ -2962,6 +2962,7 @@ create table subscription_cycles (
   next_try_at timestamptz,
   settled_at timestamptz,
   lost_charges integer default 0 not null,
+  refused_at timestamptz,
   constraint subscription_cycles_pkey primary key (id),
   constraint subscription_cycles_counted unique (subscription_id, number),
   constraint subscription_cycles_one_checkout unique (checkout_id, subscription_id),
@@ -2976,6 +2977,7 @@ create table subscription_cycles (
 );
 create index subscription_cycles_of_shop on subscription_cycles using btree (shop_id, settled_at) where (state = 'succeeded');
 create unique index subscription_cycles_one_unsettled on subscription_cycles using btree (subscription_id) where (state = any (array['running', 'failed']));
+create index subscription_cycles_settled_late on subscription_cycles using btree (settled_at desc, id desc) where (refused_at is not null);
 create index subscription_cycles_to_try on subscription_cycles using btree (next_try_at) where (state = 'failed');
 create index subscription_cycles_under_way on subscription_cycles using btree (tried_at) where (state = 'running');
 create trigger zz_note_change after insert or delete or update on subscription_cycles for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();

@@ -224,6 +224,8 @@ describe('a story', () => {
         'cancel_at_end',
         'keep',
         'forgive',
+        'remind',
+        'credit_back',
       ],
     ],
     ['dispute', Object.keys(disputeMachine.life)],
