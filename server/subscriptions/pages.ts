@@ -345,7 +345,12 @@ export interface RenewalFigures {
  */
 export async function readRenewals(
   db: Database,
-  { paidSince, lateSince, dueUntil, most }: { paidSince: Date; lateSince: Date; dueUntil: Date; most: number },
+  {
+    paidSince,
+    lateSince,
+    dueUntil,
+    most,
+  }: { paidSince: Date; lateSince: Date; dueUntil: Date; most: { renewing: number; back: number } },
 ): Promise<RenewalFigures> {
   const sums = (from: RawBuilder<unknown>) => sql`(select coalesce(json_agg(json_build_object(
     'count', g.count, 'amountMinor', g.amount, 'currency', g.currency) order by g.count desc, g.currency), '[]')
@@ -375,7 +380,7 @@ export async function readRenewals(
           'things', d.quantity || ' × ' || p.title, 'nextOn', d.next_on::text, 'amountMinor', d.amount, 'currency', d.currency,
           'means', case when m.id is null then 'none' when make_date(m.expiry_year, m.expiry_month, 1) + interval '1 month' <= d.next_on then 'expires'
             else 'ready' end) order by d.next_at, d.id), '[]')
-        from (select * from due order by next_at, id limit ${most}) d
+        from (select * from due order by next_at, id limit ${most.renewing}) d
         join shops s on s.id = d.shop_id join products p on p.id = d.product_id
         left join payment_methods m on m.id = d.payment_method_id and m.state = 'kept') as renewing,
       (select coalesce(json_agg(json_build_object('id', b.id, 'number', b.number, 'customer', b.address->>'name', 'shopName', s.name,
@@ -385,7 +390,7 @@ export async function readRenewals(
           'hasNewCard', exists (
             select from subscription_history h where h.subscription_id = b.id and h.act = 'change' and h.at between b.refused_at and b.settled_at
               and h.detail like '%paymentMethodId%')) order by b.settled_at desc, b.cycle_id desc), '[]')
-        from (select * from back order by settled_at desc, cycle_id desc limit ${most}) b join shops s on s.id = b.shop_id) as back,
+        from (select * from back order by settled_at desc, cycle_id desc limit ${most.back}) b join shops s on s.id = b.shop_id) as back,
       (select json_build_object('paidCount', count(*) filter (where state = 'succeeded'), 'lostCount', count(*) filter (where state <> 'succeeded'),
           'medianDays', (percentile_cont(0.5) within group (order by extract(epoch from settled_at - refused_at) / 86400)
             filter (where state = 'succeeded'))::float)

@@ -46,7 +46,7 @@ const figureDays = 30
 const lateDays = 90
 const dueDays = 7
 /** So many of those that are due, and of those that came back, are shown by name. */
-const mostShown = 6
+const mostShown = { renewing: 4, back: 8 }
 
 export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscriptionSchemas, {
   async listSubscriptions({ context, query }) {

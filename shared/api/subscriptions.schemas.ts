@@ -186,12 +186,9 @@ export const RenewalFigures = z
     cameBack: z.array(SumOfSome).meta({ description: 'Refused, and paid this month' }),
     renewing: z.array(RenewingSubscription).meta({ description: 'The first that are due' }),
     back: z.array(CameBack).meta({ description: 'The newest that came back' }),
-    late: z
-      .object({ paidCount: z.int(), lostCount: z.int(), medianDays: z.number().nullable() })
-      .meta({
-        description:
-          'Of what was refused and then paid or given up in 90 days, and in how many days half of it was paid',
-      }),
+    late: z.object({ paidCount: z.int(), lostCount: z.int(), medianDays: z.number().nullable() }).meta({
+      description: 'Of what was refused and then paid or given up in 90 days, and in how many days half of it was paid',
+    }),
   })
   .meta({ id: 'RenewalFigures' })
 
