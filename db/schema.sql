@@ -2144,6 +2144,7 @@ create table team_notes (
   constraint team_notes_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint team_notes_say_something check ((body <> ''))
 );
+create index team_notes_of_author on team_notes using btree (author_id);
 create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
 create trigger zz_note_change after insert or delete or update on team_notes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table team_notes enable row level security;
@@ -3915,7 +3916,8 @@ as $function$
 declare
   old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
   new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
-  said text[] := case tg_table_name when 'messages' then '{body}' when 'chat_files' then '{name}' else '{}' end;
+  said text[] := case tg_table_name when 'messages' then '{body}' when 'team_notes' then '{body}' when 'chat_files' then '{name}' else '{}' end;
+  currency text := coalesce(new_row ->> 'currency', old_row ->> 'currency');
   before jsonb;
   after jsonb;
 begin
@@ -3925,7 +3927,8 @@ begin
     insert into audit_changes (change) values (jsonb_build_object(
       'table', tg_table_name, 'id', coalesce(new_row ->> 'id', old_row ->> 'id', new_row ->> 'shop_id', old_row ->> 'shop_id', ''),
       'before', masked(before) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(before) key where key = any(said)),
-      'after', masked(after) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(after) key where key = any(said))));
+      'after', masked(after) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(after) key where key = any(said)))
+      || case when currency is null then '{}' else jsonb_build_object('currency', currency) end);
   end if;
   return null;
 end $function$;
@@ -4125,6 +4128,15 @@ begin
   end loop;
   return null;
 end
+$function$;
+
+create or replace function language_of(reader uuid)
+ returns text
+ language sql
+ stable security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+  select language from people where id = reader
 $function$;
 
 grant select on application_checklist to stoa_seller;

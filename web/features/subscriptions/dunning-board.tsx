@@ -14,7 +14,7 @@ import { Money } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import { countOf } from './renewal-figures.tsx'
-import { dayWords } from './subscription-states.tsx'
+import { shortDay } from './subscription-states.tsx'
 import styles from './dunning-board.module.css'
 
 /**
@@ -67,7 +67,7 @@ function Renewing({ figures: { due, renewing } }: { figures: RenewalFigures }) {
             <span className={styles.things}>
               {things}, {shopName}
             </span>
-            <span className={styles.things}>Renews on {dayWords(nextOn, locale)}</span>
+            <span className={styles.things}>Renews on {shortDay(nextOn, locale)}</span>
             <span className={styles.sum}>
               <Money value={amount} />
               <span className={styles.means} data-is-missing={means !== 'ready'}>
@@ -136,11 +136,11 @@ function Owing({ row }: { row: OwingSubscription }) {
         {things}, {shopName}
       </span>
       <span className={styles.why} data-is-over={nextTryAt === null}>
-        {failure} {nextTryAt && `Next try on ${dayWords(nextTryAt.slice(0, 10), locale)}.`}
+        {failure} {nextTryAt && `Next try on ${shortDay(nextTryAt.slice(0, 10), locale)}.`}
       </span>
       {remindedAt && (
         <span className={styles.things}>
-          {isRemindedToday ? 'Reminded today' : `Reminded on ${dayWords(remindedAt.slice(0, 10), locale)}`}
+          {isRemindedToday ? 'Reminded today' : `Reminded on ${shortDay(remindedAt.slice(0, 10), locale)}`}
         </span>
       )}
       <span className={styles.sum}>
