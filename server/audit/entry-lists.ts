@@ -57,7 +57,7 @@ const entry = sql`
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as shop,
   e.door, e.act, e.subject, e.subject_id::text as "subjectId",
   case e.subject when 'shop' then coalesce(named.name, s.name) when 'order' then o.number::text when 'person' then who.name
-    when 'invoice' then i.number when 'product' then thing.title else e.detail ->> 'subject' end as "subjectName",
+    when 'invoice' then i.number when 'product' then thing.title when 'subscription' then e.detail ->> 'number' else e.detail ->> 'subject' end as "subjectName",
   e.changes, s.currency as "shopCurrency", e.facts, e.detail, e.reason, e.address, e.user_agent as "userAgent", e.request_id as "requestId"`
 
 const joined = sql`

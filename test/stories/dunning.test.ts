@@ -148,6 +148,7 @@ test('all who owe are reminded at once, each once a day, in letters, in their hi
     act: 'subscription.reminded',
     words: 'Reminded a customer of what is unpaid',
     person: { id: operator.person.id },
+    subjectName: second.subscription.number,
     detail: { owedMinor: 2_290, currency: 'EUR' },
   })
   const told = await operator.call('getPersonTimeline', { params: { id: second.customer.person.id } })

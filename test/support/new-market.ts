@@ -14,8 +14,11 @@ export interface NewMarket {
   close(): Promise<void>
 }
 
-/** Starts a market without the town, on a database of its own, for a walk that changes what holds for everybody. */
-export async function openNewMarket(): Promise<NewMarket> {
+/**
+ * Starts a market without the town, on a database of its own, for a walk that changes what holds for everybody; `wishes` are
+ * environment variables of its own.
+ */
+export async function openNewMarket(wishes: Record<string, string> = {}): Promise<NewMarket> {
   const folder = mkdtempSync(join(tmpdir(), 'stoa-new-market-'))
   // PostgreSQL may run as another user, who must be able to look in here.
   chmodSync(folder, 0o711)
@@ -33,6 +36,7 @@ export async function openNewMarket(): Promise<NewMarket> {
       PUBLIC_URL: url,
       LOG_LEVEL: 'warn',
       DEMO: 'false',
+      ...wishes,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -88,19 +88,26 @@ export function SignError() {
   const isDead = isRouteErrorResponse(error) && error.status === 404
   const problem = isRouteErrorResponse(error) ? (error.data as Problem | null) : null
   return (
-    <div className={styles.words} lang={language}>
-      <title>{isDead ? words.dead : words.broken}</title>
-      <meta name="robots" content="noindex" />
-      <h1>{isDead ? words.dead : words.broken}</h1>
-      <p className={styles.lead}>{isDead ? words.deadWhy : words.brokenWhy}</p>
-      {!isDead && problem?.requestId && <p className={styles.status}>{words.reference(problem.requestId)}</p>}
-      <div className={styles.actions}>
-        <ButtonLink to="/">{words.home}</ButtonLink>
-        {!isDead && (
-          <Button variant="outline" onClick={() => window.location.reload()}>
-            {words.again}
-          </Button>
-        )}
+    <div className={styles.page}>
+      <div className={styles.words} lang={language}>
+        <title>{isDead ? words.dead : words.broken}</title>
+        <meta name="robots" content="noindex" />
+        <h1>{isDead ? words.dead : words.broken}</h1>
+        <p className={styles.lead}>{isDead ? words.deadWhy : words.brokenWhy}</p>
+        {!isDead && problem?.requestId && <p className={styles.status}>{words.reference(problem.requestId)}</p>}
+        <div className={styles.actions}>
+          <ButtonLink to="/">{words.home}</ButtonLink>
+          {!isDead && (
+            <Button variant="outline" onClick={() => window.location.reload()}>
+              {words.again}
+            </Button>
+          )}
+        </div>
+      </div>
+      <div className={styles.hall} aria-hidden>
+        <span />
+        <span />
+        <span />
       </div>
     </div>
   )
