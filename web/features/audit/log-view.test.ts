@@ -28,5 +28,5 @@ test('minor units are money where their currency is known, and figures where it 
 })
 
 test('fields are read as words, however they are written', () => {
-  expect(['gapMinor', 'user_agent', 'tries'].map(fieldOf)).toEqual(['Gap minor', 'User agent', 'Tries'])
+  expect(['gapMinor', 'user_agent', 'tries'].map((name) => fieldOf(name))).toEqual(['Gap minor', 'User agent', 'Tries'])
 })
