@@ -2145,6 +2145,7 @@ create table team_notes (
   constraint team_notes_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint team_notes_say_something check ((body <> ''))
 );
+create index team_notes_of_author on team_notes using btree (author_id);
 create index team_notes_of_conversation on team_notes using btree (conversation_id, written_at);
 create trigger zz_note_change after insert or delete or update on team_notes for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table team_notes enable row level security;
@@ -2963,6 +2964,7 @@ create table subscription_cycles (
   next_try_at timestamptz,
   settled_at timestamptz,
   lost_charges integer default 0 not null,
+  refused_at timestamptz,
   constraint subscription_cycles_pkey primary key (id),
   constraint subscription_cycles_counted unique (subscription_id, number),
   constraint subscription_cycles_one_checkout unique (checkout_id, subscription_id),
@@ -2977,6 +2979,7 @@ create table subscription_cycles (
 );
 create index subscription_cycles_of_shop on subscription_cycles using btree (shop_id, settled_at) where (state = 'succeeded');
 create unique index subscription_cycles_one_unsettled on subscription_cycles using btree (subscription_id) where (state = any (array['running', 'failed']));
+create index subscription_cycles_settled_late on subscription_cycles using btree (settled_at desc, id desc) where (refused_at is not null);
 create index subscription_cycles_to_try on subscription_cycles using btree (next_try_at) where (state = 'failed');
 create index subscription_cycles_under_way on subscription_cycles using btree (tried_at) where (state = 'running');
 create trigger zz_note_change after insert or delete or update on subscription_cycles for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
@@ -3914,7 +3917,8 @@ as $function$
 declare
   old_row jsonb := case when tg_op = 'INSERT' then '{}' else to_jsonb(old) end;
   new_row jsonb := case when tg_op = 'DELETE' then '{}' else to_jsonb(new) end;
-  said text[] := case tg_table_name when 'messages' then '{body}' when 'chat_files' then '{name}' else '{}' end;
+  said text[] := case tg_table_name when 'messages' then '{body}' when 'team_notes' then '{body}' when 'chat_files' then '{name}' else '{}' end;
+  currency text := coalesce(new_row ->> 'currency', old_row ->> 'currency');
   before jsonb;
   after jsonb;
 begin
@@ -3924,7 +3928,8 @@ begin
     insert into audit_changes (change) values (jsonb_build_object(
       'table', tg_table_name, 'id', coalesce(new_row ->> 'id', old_row ->> 'id', new_row ->> 'shop_id', old_row ->> 'shop_id', ''),
       'before', masked(before) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(before) key where key = any(said)),
-      'after', masked(after) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(after) key where key = any(said))));
+      'after', masked(after) || (select coalesce(jsonb_object_agg(key, '•••'), '{}') from jsonb_object_keys(after) key where key = any(said)))
+      || case when currency is null then '{}' else jsonb_build_object('currency', currency) end);
   end if;
   return null;
 end $function$;
@@ -4124,6 +4129,15 @@ begin
   end loop;
   return null;
 end
+$function$;
+
+create or replace function language_of(reader uuid)
+ returns text
+ language sql
+ stable security definer
+ set search_path to 'public', 'pg_temp'
+as $function$
+  select language from people where id = reader
 $function$;
 
 grant select on application_checklist to stoa_seller;

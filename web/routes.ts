@@ -63,7 +63,12 @@ export default [
     ]),
   ]),
   // Outside of every door: who has the link, or the file, comes in.
-  withControls('sign', [route('sign/:token', 'routes/sign/sign.tsx'), route('verify', 'routes/sign/verify.tsx')]),
+  withControls('sign', [
+    layout('routes/sign/layout.tsx', { id: 'sign-layout' }, [
+      route('sign/:token', 'routes/sign/sign.tsx'),
+      route('verify', 'routes/sign/verify.tsx'),
+    ]),
+  ]),
   ...prefix('seller', [
     withControls('seller', [
       layout('routes/seller/layout.tsx', [

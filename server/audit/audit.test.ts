@@ -81,6 +81,18 @@ describe('what somebody with power does', () => {
     expect(items[0]).toMatchObject({ words: 'Order handed over to the carrier', by: 'shop' })
   })
 
+  test('to an amount says its currency, which did not change with it or stands in another row', async () => {
+    await operator.call('changeSettings', { body: { cashLimitMinor: 20_000 } })
+    const [limited] = await entriesOf({ act: 'changeSettings' })
+    expect(limited!.changes).toMatchObject([{ after: { cash_limit_minor: 20_000 }, currency: 'EUR' }])
+    const { seller, order } = await anOrderReadyToHandOver(market)
+    await seller.call('cancelShopOrder', { params: { id: order.id }, body: { reason: 'The kiln broke.' } })
+    const [cancelled] = await entriesOf({ subjectId: order.id, act: 'cancelShopOrder' })
+    const amounts = cancelled!.changes.filter(({ after }) => Object.keys(after).some((name) => name.endsWith('_minor')))
+    expect(amounts.map(({ currency }) => currency)).toEqual(amounts.map(() => 'EUR'))
+    expect(amounts.length).toBeGreaterThan(0)
+  })
+
   test('and was refused leaves no line', async () => {
     const seller = await aSeller(market)
     await seller.refused('handOverOrder', { params: { id: seller.shop.id }, body: {} })
@@ -224,6 +236,8 @@ describe('a story', () => {
         'cancel_at_end',
         'keep',
         'forgive',
+        'remind',
+        'credit_back',
       ],
     ],
     ['dispute', Object.keys(disputeMachine.life)],

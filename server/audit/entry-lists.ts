@@ -18,7 +18,10 @@ export interface EntrySearch {
   to?: string | undefined
 }
 
-interface EntryRow extends Omit<AuditEntry, 'at' | 'words' | 'hash' | 'follows'> {
+interface EntryRow extends Omit<AuditEntry, 'at' | 'words' | 'hash' | 'follows' | 'changes'> {
+  changes: readonly (Omit<AuditEntry['changes'][number], 'currency'> & { currency?: string })[]
+  /** Of the shop whose it is, which changes none once something has a price. */
+  shopCurrency: string | null
   at: Date
   hash: Buffer | null
   follows: Buffer | null
@@ -54,8 +57,8 @@ const entry = sql`
   case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as shop,
   e.door, e.act, e.subject, e.subject_id::text as "subjectId",
   case e.subject when 'shop' then coalesce(named.name, s.name) when 'order' then o.number::text when 'person' then who.name
-    when 'invoice' then i.number when 'product' then thing.title else e.detail ->> 'subject' end as "subjectName",
-  e.changes, e.facts, e.detail, e.reason, e.address, e.user_agent as "userAgent", e.request_id as "requestId"`
+    when 'invoice' then i.number when 'product' then thing.title when 'subscription' then e.detail ->> 'number' else e.detail ->> 'subject' end as "subjectName",
+  e.changes, s.currency as "shopCurrency", e.facts, e.detail, e.reason, e.address, e.user_agent as "userAgent", e.request_id as "requestId"`
 
 const joined = sql`
   audit_log e
@@ -96,12 +99,30 @@ export async function listActs(db: Database): Promise<AuditAct[]> {
     .toSorted((one, other) => one.words.localeCompare(other.words, 'en'))
 }
 
-function present(row: EntryRow): AuditEntry {
+function present({ shopCurrency, ...row }: EntryRow): AuditEntry {
   return {
     ...row,
+    changes: row.changes.map((change) => ({ ...change, currency: currencyOf(change, row.changes) ?? shopCurrency })),
     at: row.at.toISOString(),
     words: wordsOf(row.act),
     hash: row.hash?.toString('hex') ?? null,
     follows: row.follows?.toString('hex') ?? null,
   }
+}
+
+/**
+ * The currency a changed row is in: as it says itself, or as the only one of what changed with it says, such as a line of an order its
+ * order.
+ */
+function currencyOf(change: EntryRow['changes'][number], all: EntryRow['changes']): string | null {
+  const own = ownCurrency(change)
+  if (own) return own
+  const others = new Set(all.flatMap((other) => ownCurrency(other) ?? []))
+  return others.size === 1 ? [...others][0]! : null
+}
+
+/** Lines from before 0611 say it only of rows that are new or gone. */
+function ownCurrency({ currency, before, after }: EntryRow['changes'][number]): string | null {
+  const said = currency ?? after['currency'] ?? before['currency']
+  return typeof said === 'string' ? said : null
 }

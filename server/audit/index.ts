@@ -1,5 +1,5 @@
 export { checkChain, linkChain, type ChainCheck } from './chain.ts'
 export { hearFact } from './hear-fact.ts'
-export { keepAct, noteAct, type Act } from './note-act.ts'
+export { keepAct, noteAct, noteActs, type Act } from './note-act.ts'
 export { auditRoutes } from './routes.ts'
 export { auditSweeps } from './sweeps.ts'

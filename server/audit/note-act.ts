@@ -18,21 +18,33 @@ export interface Act {
  * Writes down who did what, in better words than the request that asked for it has. Stands in the transaction of the act, so
  * neither is there without the other.
  */
-export async function noteAct(tx: Context, { act, subject, subjectId, detail = {} }: Act): Promise<void> {
-  await write(tx, { act, subject, subjectId, detail })
+export async function noteAct(tx: Context, act: Act): Promise<void> {
+  await noteActs(tx, [act])
+}
+
+/** The same for what was done to several things, a line for each, in one statement. */
+export async function noteActs(tx: Context, acts: readonly Act[]): Promise<void> {
+  if (acts.length === 0) return
+  await write(
+    tx,
+    acts.map(({ act, subject, subjectId, detail = {} }) => ({ act, subject, subjectId, detail })),
+  )
   if (tx.act) tx.act.isWritten = true
 }
 
 /** Writes down a request of somebody with power, with what it changed. Stands last in its transaction. */
 export async function keepAct(tx: Context, act: RequestAct): Promise<void> {
-  await write(tx, { act: act.name, subject: act.subject, subjectId: act.subjectId, detail: {} })
+  await write(tx, [{ act: act.name, subject: act.subject, subjectId: act.subjectId, detail: {} }])
 }
 
-async function write(tx: Context, entry: Pick<NewEntry, 'act' | 'subject' | 'subjectId' | 'detail'>): Promise<void> {
+type Told = Pick<NewEntry, 'act' | 'subject' | 'subjectId' | 'detail'>
+
+async function write(tx: Context, entries: readonly Told[]): Promise<void> {
   const { actor, act } = tx
   await asMarket(tx, () =>
-    insertEntries(tx.db, [
-      {
+    insertEntries(
+      tx.db,
+      entries.map((entry) => ({
         ...entry,
         byKind: actor.kind === 'guest' ? 'customer' : actor.kind,
         personId: 'personId' in actor ? actor.personId : null,
@@ -44,7 +56,7 @@ async function write(tx: Context, entry: Pick<NewEntry, 'act' | 'subject' | 'sub
         reason: act?.reason ?? '',
         requestId: tx.requestId,
         at: tx.clock.now(),
-      },
-    ]),
+      })),
+    ),
   )
 }

@@ -100,6 +100,8 @@ const words: Readonly<Record<string, string>> = {
   'subscription cancel': 'Subscription cancelled',
   'subscription cancel_at_end': 'Subscription cancelled for the end of its period',
   'subscription keep': 'Subscription kept after all',
+  'subscription remind': 'The customer was reminded of what is unpaid',
+  'subscription credit_back': 'What was left of the credit went back',
   'subscription forgive': 'A cycle of the subscription was forgiven',
   'withdrawal requested': 'Withdrawal asked for',
   'withdrawal approved': 'Withdrawal approved',

@@ -58,6 +58,7 @@ const facts: Readonly<Record<string, string>> = {
   'subscription.unpaid': 'A cycle of a subscription could not be paid',
   'subscription.paused': 'A subscription was paused',
   'subscription.resumed': 'A subscription went on',
+  'subscription.reminded': 'Reminded a customer of what is unpaid',
   'gateway_event.replayed': 'Processed a gateway event again',
 }
 

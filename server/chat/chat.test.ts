@@ -9,6 +9,7 @@ import { anOrderReadyToHandOver } from '#test/builders/orders.ts'
 import { aCustomer, anOperator, aSeller } from '#test/builders/people.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { notePresence } from './repository.ts'
 import { sendMessage } from './send-message.ts'
 
 let market: TestMarket
@@ -328,6 +329,43 @@ describe('a side keeps a conversation as it wishes', () => {
     expect(await seller.call('getShopConversation', { params: { id } })).toMatchObject({ isClosedToMe: true })
     await keep({ isArchived: false, isMuted: false, isBlocked: false })
     await ask('Friends again')
+  })
+
+  test('while one of the two has blocked it neither sees whether the other is here, or was', async () => {
+    const { id, customer, seller, ask } = await aTalk(market)
+    await ask('Hello?')
+    const { person } = customer
+    await notePresence(
+      market.context.db,
+      [
+        { personId: person.id, door: 'storefront', shopId: null },
+        { personId: seller.person.id, door: 'seller', shopId: seller.shop.id },
+      ],
+      market.clock.now(),
+    )
+    const seen = async () => {
+      const [ofShop] = (await customer.call('listConversations')).items
+      const [ofCustomer] = (await seller.call('listShopConversations')).items
+      const whole = [
+        await customer.call('getConversation', { params: { id } }),
+        await seller.call('getShopConversation', { params: { id } }),
+      ]
+      return {
+        isHere: [ofShop, ofCustomer, ...whole].map((card) => card!.isHere),
+        lastSeen: whole.map(({ lastSeenAt }) => lastSeenAt !== null),
+        names: whole.map(({ hereName }) => hereName),
+      }
+    }
+    const hidden = { isHere: [false, false, false, false], lastSeen: [false, false], names: [null, null] }
+    expect(await seen()).toMatchObject({ isHere: [true, true, true, true], lastSeen: [true, true] })
+    const standing = { isArchived: false, isMuted: false }
+    await customer.call('keepConversation', { params: { id }, body: { ...standing, isBlocked: true } })
+    expect(await seen()).toEqual(hidden)
+    await customer.call('keepConversation', { params: { id }, body: { ...standing, isBlocked: false } })
+    await seller.call('keepShopConversation', { params: { id }, body: { ...standing, isBlocked: true } })
+    expect(await seen()).toEqual(hidden)
+    await seller.call('keepShopConversation', { params: { id }, body: { ...standing, isBlocked: false } })
+    expect((await seen()).isHere).toEqual([true, true, true, true])
   })
 
   test('nobody writes to a shop that has closed; it stays to be read, and the market can still be asked', async () => {
@@ -727,6 +765,15 @@ describe('what is shown', () => {
     await customer.call('sendMessage', { params: { id }, body: { clientId: newId(), pictureId: picture.id } })
     const [seen] = (await seller.call('listShopMessages', { params: { id } })).items
     expect(seen!.picture).toMatchObject({ id: picture.id })
+    const line = async () => (await seller.call('listShopConversations')).items[0]!.lastMessage!.text
+    expect(await line()).toBe('Picture')
+    const words = { de: 'Bild', fr: 'Image', pt: 'Imagem', es: 'Imagen', en: 'Picture' }
+    const { db } = market.context
+    for (const [language, word] of Object.entries(words)) {
+      await db.updateTable('people').set({ language }).where('id', '=', seller.person.id).execute()
+      expect(await line()).toBe(word)
+      expect((await customer.call('listConversations')).items[0]!.lastMessage!.text).toBe('Picture')
+    }
   })
 
   test('notes of the team are seen by the team alone', async () => {

@@ -20,7 +20,7 @@ export async function eraseWords(context: Context, conversationId: string, reaso
 
 /**
  * Erases every word a person wrote to anybody, as a customer or for a shop, with what they showed, what it said before and the
- * copies in letters and notices, at their wish; that there were messages stays to be seen. Answers how many. Refuses with
+ * copies in letters and notices, at their wish, and what teams noted about them; that there were messages stays to be seen. Answers how many. Refuses with
  * `person_not_found`.
  */
 export async function erasePersonsWords(context: Context, personId: string, reason: string): Promise<number> {
@@ -35,8 +35,8 @@ async function erase(
   { reason, ...about }: { subject: string; subjectId: string; reason: string },
 ): Promise<number> {
   return await inTransaction(context, async (tx) => {
-    const { count, conversations } = await eraseWordsOf(tx.db, personId, judgeOf(tx), tx.clock.now())
-    await noteAct(tx, { act: 'chat_words.erased', ...about, detail: { reason, messages: count } })
+    const { count, notes, conversations } = await eraseWordsOf(tx.db, personId, judgeOf(tx), tx.clock.now())
+    await noteAct(tx, { act: 'chat_words.erased', ...about, detail: { reason, messages: count, notes } })
     await tx.facts.announceAll(tx, 'conversation.changed', conversations.map(factOf))
     return count
   })

@@ -1,20 +1,23 @@
 import { sql, type RawBuilder } from 'kysely'
 import type { ConversationView, InboxCounts } from '#shared/api/chat.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.ts'
 import type { Database } from '#server/platform/db/database.ts'
 import { gatherAt } from '#server/platform/gather.ts'
+import { lineWords } from './line-words.ts'
 import { messageJson, orderJson } from './message-json.ts'
 import type { Participants, Party } from './policy.ts'
 import { isOf, isShopClosed } from './repository.ts'
 
 /** The statements behind the pages that show conversations; each is one statement, JSON built by the database. */
 
-/** Who looks, when, and what the market is called. */
+/** Who looks, when, and what the market is called and speaks. */
 export interface Looking {
   party: Party
   now: Date
   marketName: string
+  language: Language
 }
 
 /** Who was seen within this time is here; processes note it more often. */
@@ -32,8 +35,13 @@ const kept = ({ side }: Party) => sql`
       coalesce(max(r.number) filter (where r.side <> ${side}), 0) as other
     from conversation_reads r where r.conversation_id = c.id) reads`
 
-/** Who stands for the other side of `c`, as rows of `presence p`. */
-function otherSideHere({ side }: Party): RawBuilder<boolean> {
+/** Who stands for the other side of `c`, as rows of `presence p`; nobody while one of the two has blocked it. */
+function otherSideHere(party: Party): RawBuilder<boolean> {
+  return sql`(${otherSideOf(party)}) and not exists (
+    select from conversation_standings s where s.conversation_id = c.id and s.blocked_at is not null)`
+}
+
+function otherSideOf({ side }: Party): RawBuilder<boolean> {
   if (side === 'customer')
     return sql`case when c.shop_id is not null then p.shop_id = c.shop_id and p.door = 'seller' else p.door = 'operator' end`
   if (side === 'shop') return sql`c.kind = 'shop' and p.person_id = c.person_id and p.door = 'storefront'`
@@ -54,15 +62,20 @@ function otherSide({ side }: Party, marketName: string): RawBuilder<unknown> {
 const unreadOf = ({ side }: Party) => sql`
   (select count(*) from messages m where m.conversation_id = c.id and m.number > reads.mine and m.side <> ${side})`
 
-/** What a message says in a line of a list. */
-const inALine = sql`
-  case when m.withdrawn_at is not null then 'Message withdrawn' when m.hidden_at is not null then 'Message removed'
-    when m.body <> '' then left(m.body, 160) when m.picture_id is not null then 'Picture' when m.file_id is not null then 'File'
-    when m.order_id is not null then 'Order' else 'Product' end`
+/** What a message says in a line of a list, and what it shows where it says nothing, in the language of who looks. */
+function inALine({ party, language }: Looking): RawBuilder<string> {
+  const shown = sql`
+    case when m.withdrawn_at is not null then 'withdrawn' when m.hidden_at is not null then 'removed' when m.body <> '' then null
+      when m.picture_id is not null then 'picture' when m.file_id is not null then 'file' when m.order_id is not null then 'order' else 'product' end`
+  return sql`coalesce(
+    ${JSON.stringify(lineWords)}::jsonb -> coalesce(language_of(${party.personId}), ${language}) ->> (${shown}), left(m.body, 160))`
+}
 
-const cardFields = ({ party, now, marketName }: Looking) => sql`
+const cardFields = (looking: Looking) => {
+  const { party, now, marketName } = looking
+  return sql`
   'id', c.id, 'kind', c.kind, 'with', ${otherSide(party, marketName)},
-  'lastMessage', (select json_build_object('number', m.number, 'side', m.side, 'author', m.author_name, 'text', ${inALine},
+  'lastMessage', (select json_build_object('number', m.number, 'side', m.side, 'author', m.author_name, 'text', ${inALine(looking)},
                                            'writtenAt', instant_json(m.written_at))
                   from messages m where m.conversation_id = c.id order by m.number desc limit 1),
   'lastAt', instant_json(c.last_at), 'unread', ${unreadOf(party)},
@@ -72,6 +85,7 @@ const cardFields = ({ party, now, marketName }: Looking) => sql`
   'about', (select o.number::text from messages m join orders o on o.id = m.order_id
             where m.conversation_id = c.id and m.order_id is not null order by m.number desc limit 1),
   'isArchived', mine.archived_at is not null, 'isMuted', mine.muted_at is not null, 'isBlocked', mine.blocked_at is not null`
+}
 
 /** Which conversations a view shows; those put away are in a view of their own, unless somebody waits. */
 function inView({ party }: Looking, view: ConversationView): RawBuilder<boolean> {

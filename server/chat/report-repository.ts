@@ -6,6 +6,7 @@ import { decodeCursor, instantForCursor, pageOf } from '#server/platform/cursor.
 import type { Database } from '#server/platform/db/database.ts'
 import type { PageAsked } from './pages.ts'
 import type { Participants } from './policy.ts'
+import { deleteNotesAbout } from './repository.ts'
 
 /** Something put before the operator. */
 export interface NewReport {
@@ -233,17 +234,19 @@ export async function hasPerson(db: Database, id: string): Promise<boolean> {
 
 /**
  * Empties everything a person wrote as a customer or for a shop, what it said and showed before, and the copies of it that were told;
- * answers how much, and in which conversations. What they said for the market is the market's.
+ * answers how much, and in which conversations. What teams noted about them goes as well; what they noted themselves is their team's,
+ * and what they said for the market the market's.
  */
 export async function eraseWordsOf(
   db: Database,
   personId: string,
   operatorId: string,
   at: Date,
-): Promise<{ count: number; conversations: (Participants & { id: string })[] }> {
+): Promise<{ count: number; notes: number; conversations: (Participants & { id: string })[] }> {
   const { rows: conversations } = await sql<Participants & { id: string }>`
     select id, kind, shop_id as "shopId", person_id as "personId" from conversations
     where id in (select conversation_id from messages where author_id = ${personId} and side <> 'market')
+      or (person_id = ${personId} and exists (select from team_notes n where n.conversation_id = conversations.id))
     order by id for no key update`.execute(db)
   const ids = conversations.map(({ id }) => id)
   const isTheirs = sql`m.conversation_id = any(${ids}::uuid[]) and m.author_id = ${personId} and m.side <> 'market'`
@@ -272,7 +275,7 @@ export async function eraseWordsOf(
     where person_id = ${personId} and not exists (
       select from messages m where m.file_id = chat_files.id and m.side = 'market')`.execute(db)
   await forgetTold(db, personId, at)
-  return { count: erased.length, conversations }
+  return { count: erased.length, notes: await deleteNotesAbout(db, personId), conversations }
 }
 
 /**

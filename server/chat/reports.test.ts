@@ -164,6 +164,11 @@ test('the words of a customer are erased everywhere at their wish, with what the
   await customer.call('editMessage', { params: { id: first.id }, body: { text: 'My sister lives there' } })
   await ask('And thank you')
   await answer('Noted.')
+  const note = 'Her sister lives at Rua das Flores 9'
+  await seller.call('addTeamNote', { params: { id }, body: { text: note } })
+  const other = await aTalk(market, { seller })
+  await other.ask('Hello')
+  await seller.call('addTeamNote', { params: { id: other.id }, body: { text: 'Pays by cash' } })
   const { lastChange } = await customer.call('getConversation', { params: { id } })
   const support = await customer.call('openConversation', { body: {} })
   await customer.call('sendMessage', {
@@ -188,6 +193,15 @@ test('the words of a customer are erased everywhere at their wish, with what the
     select h.body from message_history h join messages m on m.id = h.message_id
     where m.conversation_id = ${id} and h.body <> ''`.execute(market.context.db)
   expect(rows).toEqual([])
+  // What the team noted about them goes, also from the log; what it noted about somebody else stays.
+  expect((await seller.call('listTeamNotes', { params: { id } })).items).toEqual([])
+  expect((await seller.call('listTeamNotes', { params: { id: other.id } })).items).toMatchObject([
+    { text: 'Pays by cash' },
+  ])
+  const { rows: copies } = await sql`select from audit_log where changes::text like ${`%${note}%`}`.execute(
+    market.context.db,
+  )
+  expect(copies).toEqual([])
 })
 
 test('a paper is forgotten a day after it was brought and not sent, and five minutes after its message was written and withdrawn, but not while a report shows it', async () => {

@@ -512,6 +512,15 @@ export async function insertNote(
     values (${newId()}, ${conversationId}, ${shopId}, ${authorId}, ${authorName}, ${text}, ${at})`.execute(db)
 }
 
+/** Deletes what teams noted in conversations with a customer; answers how many notes that were. */
+export async function deleteNotesAbout(db: Database, personId: string): Promise<number> {
+  const { rows } = await sql`
+    delete from team_notes n using conversations c where c.id = n.conversation_id and c.person_id = ${personId} returning n.id`.execute(
+    db,
+  )
+  return rows.length
+}
+
 /** Notes of the team about a conversation, as they were written. */
 export async function listNotes(db: Database, conversationId: string, shopId: string) {
   const { rows } = await sql<{ id: string; author: string; text: string; writtenAt: Date }>`

@@ -1,5 +1,6 @@
 import { chatEndpoints } from '#shared/api/chat.ts'
 import { chatSchemas, type ConversationView, type NewMessage } from '#shared/api/chat.schemas.ts'
+import { languageOf } from '#shared/languages.ts'
 import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
@@ -166,7 +167,8 @@ export const chatRoutes = routesFor(chatEndpoints, chatSchemas, {
 })
 
 function lookingOf(context: Context): Looking {
-  return { party: partyOf(context), now: context.clock.now(), marketName: settingsOf(context).name }
+  const { name: marketName, locale } = settingsOf(context)
+  return { party: partyOf(context), now: context.clock.now(), marketName, language: languageOf(locale) }
 }
 
 async function conversation(context: Context, id: string): Promise<ReadyJson> {

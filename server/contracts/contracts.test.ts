@@ -195,6 +195,14 @@ describe('a contract speaks as who signs it reads', () => {
     expect(JSON.stringify(text)).toContain('€')
     expect(letters).toContain('À signer : Made-to-order agreement')
     expect(page).toMatchObject({ language: 'fr', readerLanguage: 'fr' })
+    // At a glance, in the words of their language; of other people their names alone.
+    expect(page.facts.map(({ kind }) => kind)).toEqual(['with', 'about', 'order', 'amount', 'until'])
+    expect(Object.fromEntries(page.facts.map(({ kind, value }) => [kind, value.replace(/\s/g, ' ')]))).toMatchObject({
+      with: page.shopName,
+      about: expect.stringMatching(/^1 × /),
+      amount: expect.stringMatching(/^\d+,\d\d €$/),
+      until: expect.stringMatching(/^\d+ \S+ \d{4}$/),
+    })
     await stranger.call('sendSigningCode', { params: { id: link } })
     expect((await mailsTo(market, email)).at(-1)!.subject).toMatch(/^\d{6} est votre code/)
   })

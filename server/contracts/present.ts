@@ -117,7 +117,7 @@ export function presentWholeContract(
 /** What the holder of a link signs, who reads this language. */
 export function presentSigning(
   opened: OpenedLink,
-  { now, readerLanguage }: { now: Date; readerLanguage: Language },
+  { now, readerLanguage, facts }: { now: Date; readerLanguage: Language; facts: Signing['facts'] },
 ): Signing {
   const { contract, parties, me } = opened
   const isMyTurn = isTurnOf(opened, now)
@@ -134,7 +134,7 @@ export function presentSigning(
     reason: contract.reason,
     consents: contract.consents,
     expiresAt: contract.expiresAt?.toISOString() ?? null,
-    facts: contract.orderNumber ? [{ label: 'Order', value: contract.orderNumber }] : [],
+    facts,
     parties: parties.map(({ id, name, role, signedAt }) => ({
       name,
       role,

@@ -12,6 +12,7 @@ import { delegateSigning } from './delegate-signing.ts'
 import { voidContract } from './end-contract.ts'
 import { contractNotFound, templateNotFound } from './errors.ts'
 import { changeTemplate, createTemplate, publishDraft, saveDraft } from './keep-template.ts'
+import { glanceAt } from './glance.ts'
 import { noteRead, noteView } from './note-reading.ts'
 import { openLink } from './open-link.ts'
 import { customerOf, shopWhoseContractsAreSeen } from './policy.ts'
@@ -32,6 +33,7 @@ import { sendSigningCode } from './send-signing-code.ts'
 import { signContract } from './sign-contract.ts'
 import { signingToken } from './signing-link.ts'
 import { drawUpAgain } from './want-contract.ts'
+import { findGlance } from './subject-repository.ts'
 import { findTemplate, findVersion, listTemplates } from './template-repository.ts'
 
 export const contractsRoutes = routesFor(contractEndpoints, contractSchemas, {
@@ -162,7 +164,13 @@ async function contractPage(context: Context, id: string) {
 async function signingPage(context: Context, token: string): Promise<Signing> {
   const opened = await openLink(context, token)
   const readerLanguage = (await findLanguageOf(context.db, opened.me.id)) ?? languageOf(settingsOf(context).locale)
-  return presentSigning(opened, { now: context.clock.now(), readerLanguage })
+  const { name: market } = settingsOf(context)
+  const facts = glanceAt(opened, {
+    about: await findGlance(context.db, opened.contract),
+    market,
+    language: readerLanguage,
+  })
+  return presentSigning(opened, { now: context.clock.now(), readerLanguage, facts })
 }
 
 async function getContract(

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { TemplateKind } from '#shared/api/contracts.schemas.ts'
 import type { Day, Rhythm } from '#shared/billing-days.ts'
+import type { Currency } from '#shared/currencies.ts'
 import type { Language } from '#shared/languages.ts'
 import type { Address } from '#shared/api/values.schemas.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -111,6 +112,31 @@ export async function findSubject(
        where sub.id = ${subscriptionId}::uuid) as subscription
     from shops s where s.id = ${shopId}`.execute(db)
   return rows[0]
+}
+
+/** What a contract is about, for who signs it: no person, no address. */
+export interface GlanceRow {
+  order: { number: string; items: string; totalMinor: number; currency: Currency } | null
+  subscription: (Rhythm & { number: number; item: string; priceMinor: number; currency: Currency }) | null
+}
+
+/** Reads what a contract is about, in few words. The price of a subscription is that of a cycle, before shipping. */
+export async function findGlance(
+  db: Database,
+  { orderId, subscriptionId }: { orderId: string | null; subscriptionId: string | null },
+): Promise<GlanceRow> {
+  const { rows } = await sql<GlanceRow>`
+    select
+      (select json_build_object('number', o.number::text, 'totalMinor', o.total_minor, 'currency', o.currency,
+         'items', (select string_agg(l.quantity || ' × ' || l.title || case when l.variant_title = '' then '' else ', ' || l.variant_title end,
+                                     '; ' order by l.position) from order_lines l where l.order_id = o.id))
+       from orders o where o.id = ${orderId}::uuid) as order,
+      (select json_build_object('number', sub.number, 'unit', sub.unit, 'every', sub.every, 'currency', sub.currency,
+         'priceMinor', sub.unit_price_minor * sub.quantity,
+         'item', sub.quantity || ' × ' || p.title || case when v.option_values = '{}' then '' else ', ' || array_to_string(v.option_values, ', ') end)
+       from subscriptions sub join products p on p.id = sub.product_id join variants v on v.id = sub.variant_id
+       where sub.id = ${subscriptionId}::uuid) as subscription`.execute(db)
+  return rows[0]!
 }
 
 /**

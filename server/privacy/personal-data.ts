@@ -332,6 +332,15 @@ export const personalTables: Readonly<Record<string, PersonalTable>> = {
     of: ({ personId }) => sql`t.by_person_id = ${personId}`,
     erased: { body: said, act: word, by_person_id: link },
   },
+  // What was noted about a customer who is erased goes with the fact of it (`server/chat/forget-notes.ts`).
+  team_notes: {
+    of: ({ personId }) => sql`t.author_id = ${personId}`,
+    erased: {
+      author_name: name,
+      body: { stays: 'what a shop says among itself about somebody else; it stands without a name' },
+    },
+    internal: ['body'],
+  },
   conversation_reads: { of: byPerson, erased: { side: word, person_id: link, reader_name: name } },
   chat_files: {
     of: byPerson,
@@ -470,7 +479,6 @@ export const otherTables: Readonly<Record<string, string>> = {
   invoice_handovers: 'what goes over to the billing system; keys and its answers',
   billing_customers: 'under which id the billing system keeps whom',
   conversation_standings: 'what is archived and muted',
-  team_notes: 'what a shop says among itself',
   shop_chat_settings: 'what a shop says by itself',
   market_chat_settings: 'what the market says by itself',
   audit_unlinked: 'the chain of the log',

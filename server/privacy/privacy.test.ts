@@ -2,6 +2,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { newId } from '#shared/ids.ts'
+import { aTalk } from '#test/builders/chat.ts'
 import { theShopCanInvoice } from '#test/builders/invoices.ts'
 import { anOrderDelivered, aPaidCheckout, delivery } from '#test/builders/orders.ts'
 import { aCustomer, aSeller, comeInAt, everybodysPassword, SignedInVisitor } from '#test/builders/people.ts'
@@ -138,6 +139,37 @@ describe('being forgotten', () => {
     expect(orders).toMatchObject([{ address: { name: nobody, line1: '', city: delivery.address.city } }])
     const signIn = { body: { email: person.email, password: everybodysPassword } }
     expect(await new Visitor(market.url).refused('signIn', signIn)).toMatchObject({ code: 'wrong_credentials' })
+  })
+
+  test('what a team noted about somebody goes with them; what a member noted about others stays without the name', async () => {
+    const seller = await aSeller(market, { name: 'Beltane Grau' })
+    const [gone, stays] = [
+      await aTalk(market, { seller }),
+      await aTalk(market, { seller, customer: await aCustomer(market) }),
+    ]
+    for (const { id, ask } of [gone, stays]) {
+      await ask('Hello')
+      await seller.call('addTeamNote', { params: { id }, body: { text: 'Asks a lot' } })
+    }
+    const notes = async () => {
+      const { rows } = await sql<{ id: string; author: string; body: string }>`
+        select conversation_id as id, author_name as author, body from team_notes where shop_id = ${seller.shop.id}`.execute(
+        market.context.db,
+      )
+      return rows
+    }
+    await gone.customer.call('requestErasure', { body })
+    market.clock.advance({ days: 31 })
+    await market.settle()
+    expect(await notes()).toEqual([{ id: stays.id, author: 'Beltane Grau', body: 'Asks a lot' }])
+    const { db } = market.context
+    await db.updateTable('shops').set({ state: 'closed' }).where('id', '=', seller.shop.id).execute()
+    const author = new SignedInVisitor(market.url, seller.person)
+    await comeInAt(market, 'storefront', author)
+    await author.call('requestErasure', { body })
+    market.clock.advance({ days: 31 })
+    await market.settle()
+    expect(await notes()).toEqual([{ id: stays.id, author: nobody, body: 'Asks a lot' }])
   })
 
   test('who changes their mind stays', async () => {

@@ -38,6 +38,11 @@ async function close(tx: Context, id: string, to: 'posted' | 'explained', note: 
   if (!difference) throw differenceNotFound()
   if (!hasClosed) throw differenceClosed(difference.state, to)
   const gapMinor = difference.gatewayMinor - difference.bookMinor
-  await noteAct(tx, { act: `difference.${to}`, subject: 'difference', subjectId: id, detail: { note, gapMinor } })
+  await noteAct(tx, {
+    act: `difference.${to}`,
+    subject: 'difference',
+    subjectId: id,
+    detail: { note, gapMinor, currency: difference.currency },
+  })
   return difference
 }

@@ -27,7 +27,7 @@ export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleR
   const nextTryAt = follows.next === 'try_again' ? follows.at : null
   const fact = { subscriptionId: sub.id, shopId: sub.shopId, cycleId: cycle.id }
   if (nextTryAt) {
-    await saveCycle(tx.db, { ...cycle, state: cycleMachine.after(cycle.state, 'fail'), nextTryAt })
+    await saveCycle(tx.db, { ...cycle, state: cycleMachine.after(cycle.state, 'fail'), refusedAt: now, nextTryAt })
     await saveSubscription(tx.db, { ...sub, state: await moveSubscription(tx, sub, 'fail', failure) })
     await tx.facts.announce(tx, 'subscription.unpaid', { ...fact, failure, nextTryAt: nextTryAt.toISOString() })
     return
@@ -47,5 +47,6 @@ export async function failCycle(tx: Context, sub: SubscriptionRow, cycle: CycleR
 async function dropCycle(tx: Context, cycle: CycleRow): Promise<void> {
   if (cycle.checkoutId) await dropCheckout(tx, cycle.checkoutId, 'The card of the subscription could not be charged.')
   const state = cycleMachine.after(cycle.state, 'give_up')
-  await saveCycle(tx.db, { ...cycle, state, checkoutId: null, creditMinor: 0, settledAt: tx.clock.now() })
+  const at = tx.clock.now()
+  await saveCycle(tx.db, { ...cycle, state, checkoutId: null, creditMinor: 0, refusedAt: at, settledAt: at })
 }

@@ -2,11 +2,11 @@ import type { Language } from '#shared/languages.ts'
 import { money } from '#shared/money.ts'
 import { checkoutKey } from '#server/orders/index.ts'
 import type { Context } from '#server/platform/context.ts'
-import { queueMail, type LetterText } from '#server/platform/mail/index.ts'
+import { queueMails, type LetterText, type Tongue } from '#server/platform/mail/index.ts'
 import type { CycleFact, SubscriptionFact } from './facts.ts'
 import type { SubscriptionInLetter } from './letters/en.ts'
 import { letters } from './letters/index.ts'
-import { findInLetter } from './pages.ts'
+import { listInLetters } from './pages.ts'
 
 /** Tells the customer that a subscription has begun. */
 export async function mailStarted(context: Context, fact: SubscriptionFact): Promise<void> {
@@ -30,11 +30,19 @@ export async function mailUnpaid(
   )
 }
 
-/** Reminds the customer of what is unpaid, once a day at most. */
-export async function mailReminder(context: Context, fact: CycleFact & { failure: string }): Promise<void> {
+/** Reminds customers of what is unpaid, each once a day at most. */
+export async function mailReminders(
+  context: Context,
+  owing: readonly (CycleFact & { failure: string })[],
+): Promise<void> {
   const day = context.clock.now().toISOString().slice(0, 10)
-  await mail(context, fact, `subscription-reminder:${fact.cycleId}:${day}`, (about, words) =>
-    words.reminderLetter(about, fact.failure),
+  await mailAll(
+    context,
+    owing.map(({ failure, ...fact }) => ({
+      fact,
+      key: `subscription-reminder:${fact.cycleId}:${day}`,
+      write: (about, words) => words.reminderLetter(about, failure),
+    })),
   )
 }
 
@@ -70,23 +78,38 @@ export async function mailEnded(context: Context, fact: SubscriptionFact & { rea
 
 async function mail(
   context: Context,
-  { subscriptionId, ...fact }: SubscriptionFact & Partial<CycleFact>,
+  fact: SubscriptionFact & Partial<CycleFact>,
   key: string,
-  write: (about: SubscriptionInLetter, words: (typeof letters)[Language]) => LetterText,
+  write: Writer,
 ): Promise<void> {
-  const row = await findInLetter(context.db, { subscriptionId, cycleId: fact.cycleId ?? null })
-  if (!row) return
-  const about = {
-    number: `S-${row.number}`,
-    things: `${row.quantity} × ${[row.title, row.variantTitle].filter(Boolean).join(', ')}`,
-    shopName: row.shopName,
-    nextOn: row.nextOn === null ? null : new Date(row.nextOn),
-    total: row.totalMinor === null ? null : money(row.totalMinor, row.currency),
-    url: `${context.config.publicUrl}/account/subscriptions/${subscriptionId}`,
-  }
-  await queueMail(context, {
-    key,
-    to: row.email,
-    write: ({ language, locale }) => write({ ...about, locale }, letters[language]),
+  await mailAll(context, [{ fact, key, write }])
+}
+
+type Writer = (about: SubscriptionInLetter, words: (typeof letters)[Language]) => LetterText
+
+/** What is mailed about a subscription, or about a cycle of it. */
+interface AboutSubscription {
+  fact: SubscriptionFact & Partial<CycleFact>
+  key: string
+  write: Writer
+}
+
+async function mailAll(context: Context, mails: readonly AboutSubscription[]): Promise<void> {
+  const asked = mails.map(({ fact: { subscriptionId, cycleId = null } }) => ({ subscriptionId, cycleId }))
+  const rows = new Map((await listInLetters(context.db, asked)).map((row) => [row.id, row]))
+  const found = mails.flatMap(({ fact: { subscriptionId }, key, write }) => {
+    const row = rows.get(subscriptionId)
+    if (!row) return []
+    const about = {
+      number: `S-${row.number}`,
+      things: `${row.quantity} × ${[row.title, row.variantTitle].filter(Boolean).join(', ')}`,
+      shopName: row.shopName,
+      nextOn: row.nextOn === null ? null : new Date(row.nextOn),
+      total: row.totalMinor === null ? null : money(row.totalMinor, row.currency),
+      url: `${context.config.publicUrl}/account/subscriptions/${subscriptionId}`,
+    }
+    const inTongue = ({ language, locale }: Tongue) => write({ ...about, locale }, letters[language])
+    return [{ key, to: row.email, write: inTongue }]
   })
+  await queueMails(context, found)
 }

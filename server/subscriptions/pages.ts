@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { CycleState, SubscriptionState } from '#shared/api/subscriptions.schemas.ts'
 import type { Address, Picture } from '#shared/api/values.schemas.ts'
 import type { Day, RhythmUnit } from '#shared/billing-days.ts'
@@ -112,6 +112,8 @@ export interface OwingRow {
   owedMinor: number
   currency: Currency
   remindedAt: string | null
+  /** Since the instant that was asked about. */
+  isRemindedToday: boolean
   /** Where it stands in the list. */
   at: string
 }
@@ -127,28 +129,30 @@ export interface OwingGroup {
 /** Where those stand who are not tried any more by themselves: after everybody who is. */
 const never = '9999-01-01T00:00:00.000Z'
 
+/** What is unpaid: of cycles that are tried again, and of those that are not. The first are read by when they are tried next. */
+const owing = sql`
+  select sub.id, c.tries as made, c.tries, c.next_try_at, c.next_try_at as at, c.failure, coalesce(c.total_minor, c.items_minor) as owed_minor, sub.currency
+  from subscription_cycles c join subscriptions sub on sub.id = c.subscription_id
+  where c.state = 'failed' and c.next_try_at is not null and sub.state = 'past_due'
+  union all
+  select sub.id, null, c.tries, null, ${never}::timestamptz, c.failure, coalesce(c.total_minor, c.items_minor), sub.currency
+  from subscriptions sub
+  cross join lateral (
+    select * from subscription_cycles last where last.subscription_id = sub.id and last.state <> 'skipped' order by last.number desc limit 1
+  ) c
+  where sub.state = 'unpaid' and c.state = 'exhausted'`
+
 /**
  * The board of what is unpaid, in one statement: subscriptions by when they are tried next, one more than asked for, and what all
  * of them owe by the number of their tries. Minor units; before shipping where an order could not be made.
  */
 export async function readDunning(
   db: Database,
-  { limit, after }: ListPlace,
+  { limit, after, today }: ListPlace & { today: Date },
 ): Promise<{ items: OwingRow[]; groups: OwingGroup[] }> {
   const [at, id] = after ?? [null, null]
   const { rows } = await sql<{ items: OwingRow[]; groups: OwingGroup[] }>`
-    with owing as materialized (
-      select sub.id, c.tries as made, c.tries, c.next_try_at, c.next_try_at as at, c.failure, coalesce(c.total_minor, c.items_minor) as owed_minor, sub.currency
-      from subscription_cycles c join subscriptions sub on sub.id = c.subscription_id
-      where c.state = 'failed' and c.next_try_at is not null and sub.state = 'past_due'
-      union all
-      select sub.id, null, c.tries, null, ${never}::timestamptz, c.failure, coalesce(c.total_minor, c.items_minor), sub.currency
-      from subscriptions sub
-      cross join lateral (
-        select * from subscription_cycles last where last.subscription_id = sub.id and last.state <> 'skipped' order by last.number desc limit 1
-      ) c
-      where sub.state = 'unpaid' and c.state = 'exhausted'
-    ), page as (
+    with owing as materialized (${owing}), page as (
       select * from owing where ${at}::timestamptz is null or (at, id) > (${at}::timestamptz, ${id}::uuid)
       order by at, id limit ${limit + 1}
     ), groups as (
@@ -157,10 +161,11 @@ export async function readDunning(
     select
       (select coalesce(json_agg(json_build_object('id', page.id, 'number', sub.number, 'customer', sub.address->>'name', 'shopName', s.name,
          'things', sub.quantity || ' × ' || p.title, 'failure', page.failure, 'tries', page.tries, 'nextTryAt', instant_json(page.next_try_at),
-         'owedMinor', page.owed_minor, 'currency', page.currency, 'at', ${instantForCursor(sql`page.at`)}, 'remindedAt', (
-           select instant_json(max(h.at)) from subscription_history h where h.subscription_id = page.id and h.act = 'remind'))
-         order by page.at, page.id), '[]')
-       from page join subscriptions sub on sub.id = page.id join shops s on s.id = sub.shop_id join products p on p.id = sub.product_id) as items,
+         'owedMinor', page.owed_minor, 'currency', page.currency, 'at', ${instantForCursor(sql`page.at`)},
+         'remindedAt', instant_json(reminded.at), 'isRemindedToday', coalesce(reminded.at >= ${today}, false)) order by page.at, page.id), '[]')
+       from page join subscriptions sub on sub.id = page.id join shops s on s.id = sub.shop_id join products p on p.id = sub.product_id
+       cross join lateral (
+         select max(h.at) as at from subscription_history h where h.subscription_id = page.id and h.act = 'remind') reminded) as items,
       (select coalesce(json_agg(json_build_object('tries', made, 'count', count, 'owedMinor', owed_minor, 'currency', currency)
          order by made nulls last, currency), '[]') from groups) as groups`.execute(db)
   return rows[0]!
@@ -226,27 +231,32 @@ export async function findPage(
   return rows[0] ?? null
 }
 
-/** What a letter says of a subscription, and of one of its cycles; null when it is not there. */
-export async function findInLetter(
+/** What a letter says of a subscription, and of one of its cycles. */
+export interface InLetterRow {
+  id: string
+  number: number
+  email: string
+  quantity: number
+  title: string
+  variantTitle: string
+  shopName: string
+  nextOn: Day | null
+  totalMinor: number | null
+  currency: Currency
+}
+
+/** What letters say of subscriptions, each with one of its cycles or none, those that are there, in no order. */
+export async function listInLetters(
   db: Database,
-  { subscriptionId, cycleId }: { subscriptionId: string; cycleId: string | null },
-) {
-  const { rows } = await sql<{
-    number: number
-    email: string
-    quantity: number
-    title: string
-    variantTitle: string
-    shopName: string
-    nextOn: Day | null
-    totalMinor: number | null
-    currency: Currency
-  }>`
-    select sub.number, sub.email, sub.quantity, p.title, array_to_string(v.option_values, ', ') as "variantTitle", s.name as "shopName",
+  about: readonly { subscriptionId: string; cycleId: string | null }[],
+): Promise<InLetterRow[]> {
+  const { rows } = await sql<InLetterRow>`
+    select sub.id, sub.number, sub.email, sub.quantity, p.title, array_to_string(v.option_values, ', ') as "variantTitle", s.name as "shopName",
       case when not sub.ends_with_cycle and not ${endsByItself} then sub.next_on::text end as "nextOn", c.total_minor as "totalMinor", sub.currency
-    from ${joined} left join subscription_cycles c on c.id = ${cycleId}::uuid
-    where sub.id = ${subscriptionId}`.execute(db)
-  return rows[0] ?? null
+    from ${joined}
+    join json_to_recordset(${JSON.stringify(about)}::json) as a ("subscriptionId" uuid, "cycleId" uuid) on a."subscriptionId" = sub.id
+    left join subscription_cycles c on c.id = a."cycleId"`.execute(db)
+  return rows
 }
 
 export interface Figures {
@@ -272,6 +282,119 @@ export async function readFigures(db: Database, shopId: string, since: Date): Pr
       count(*) filter (where ended_at >= ${since})::int as "endedCount",
       count(*) filter (where started_at < ${since} and ended_at >= ${since})::int as "endedOfThose"
     from (select *, state in ('trialing', 'active', 'past_due') as runs from subscriptions where shop_id = ${shopId}) sub`.execute(
+    db,
+  )
+  return rows[0]!
+}
+
+/** Somebody whose next cycle comes soon. */
+export interface RenewingRow {
+  id: string
+  number: number
+  customer: string
+  shopName: string
+  things: string
+  nextOn: Day
+  amountMinor: number
+  currency: Currency
+  /** Whether there is something to charge then. */
+  means: 'ready' | 'expires' | 'none'
+}
+
+/** A cycle that was refused and paid in the end. Instants are ISO 8601. */
+export interface CameBackRow {
+  /** Of the subscription. */
+  id: string
+  number: number
+  customer: string
+  shopName: string
+  tries: number
+  /** Since it was refused the first time its customer was reminded, or gave another card. */
+  isReminded: boolean
+  hasNewCard: boolean
+  refusedAt: string
+  settledAt: string
+  amountMinor: number
+  currency: Currency
+}
+
+/** So many, and what they come to in one currency. */
+export interface SumRow {
+  count: number
+  amountMinor: number
+  currency: Currency
+}
+
+/** How renewals of the whole market go. Amounts are minor units, of each currency on its own. */
+export interface RenewalFigures {
+  monthly: SumRow[]
+  paid: SumRow[]
+  due: SumRow[]
+  open: SumRow[]
+  cameBack: SumRow[]
+  renewing: RenewingRow[]
+  back: CameBackRow[]
+  /** Of what was refused and settled of late: how much was paid, how much was not, and in how many days half of the former was. */
+  late: { paidCount: number; lostCount: number; medianDays: number | null }
+}
+
+/**
+ * How renewals of the market go, in one statement: what running subscriptions come to in a month of 365/12 days (rounded down), what was
+ * paid since an instant, what is due until another, what is unpaid, and what was refused and came back, with the first of the former and
+ * the newest of the latter. What is due is goods as agreed, before shipping, credit and a change of plan.
+ */
+export async function readRenewals(
+  db: Database,
+  {
+    paidSince,
+    lateSince,
+    dueUntil,
+    most,
+  }: { paidSince: Date; lateSince: Date; dueUntil: Date; most: { renewing: number; back: number } },
+): Promise<RenewalFigures> {
+  const sums = (from: RawBuilder<unknown>) => sql`(select coalesce(json_agg(json_build_object(
+    'count', g.count, 'amountMinor', g.amount, 'currency', g.currency) order by g.count desc, g.currency), '[]')
+    from (select count(*)::int as count, floor(sum(amount))::bigint as amount, currency ${from} group by currency) g)`
+  const { rows } = await sql<RenewalFigures>`
+    with due as materialized (
+      select sub.id, sub.number, sub.address, sub.shop_id, sub.product_id, sub.quantity, sub.next_on, sub.next_at, sub.payment_method_id, sub.currency,
+        sub.quantity * case when sub.cycles_paid = 0 then coalesce(plan.first_price_minor, sub.unit_price_minor) else sub.unit_price_minor end as amount
+      from subscriptions sub join plans plan on plan.id = sub.plan_id
+      where sub.next_at <= ${dueUntil} and sub.state in ('trialing', 'active', 'paused') and not sub.ends_with_cycle and not ${endsByItself}
+    ), back as materialized (
+      select c.id as cycle_id, c.settled_at, c.refused_at, c.tries, coalesce(c.total_minor, c.items_minor) as amount, sub.id, sub.number, sub.address,
+        sub.shop_id, sub.currency
+      from subscription_cycles c join subscriptions sub on sub.id = c.subscription_id
+      where c.refused_at is not null and c.state = 'succeeded' and c.settled_at >= ${paidSince}
+    )
+    select
+      ${sums(sql`from (select unit_price_minor * quantity * case unit when 'day' then 365.0 / 12 when 'week' then 365.0 / 84
+        when 'month' then 1.0 else 1.0 / 12 end / every as amount, currency from subscriptions where state in ('trialing', 'active', 'past_due')) r`)} as monthly,
+      ${sums(sql`from (select coalesce(c.total_minor, c.items_minor) as amount, sub.currency
+        from subscription_cycles c join subscriptions sub on sub.id = c.subscription_id
+        where c.state = 'succeeded' and c.settled_at >= ${paidSince}) p where amount > 0`)} as paid,
+      ${sums(sql`from due`)} as due,
+      ${sums(sql`from (${owing}) o cross join lateral (select o.owed_minor as amount) a`)} as open,
+      ${sums(sql`from back`)} as "cameBack",
+      (select coalesce(json_agg(json_build_object('id', d.id, 'number', d.number, 'customer', d.address->>'name', 'shopName', s.name,
+          'things', d.quantity || ' × ' || p.title, 'nextOn', d.next_on::text, 'amountMinor', d.amount, 'currency', d.currency,
+          'means', case when m.id is null then 'none' when make_date(m.expiry_year, m.expiry_month, 1) + interval '1 month' <= d.next_on then 'expires'
+            else 'ready' end) order by d.next_at, d.id), '[]')
+        from (select * from due order by next_at, id limit ${most.renewing}) d
+        join shops s on s.id = d.shop_id join products p on p.id = d.product_id
+        left join payment_methods m on m.id = d.payment_method_id and m.state = 'kept') as renewing,
+      (select coalesce(json_agg(json_build_object('id', b.id, 'number', b.number, 'customer', b.address->>'name', 'shopName', s.name,
+          'tries', b.tries, 'refusedAt', instant_json(b.refused_at), 'settledAt', instant_json(b.settled_at), 'amountMinor', b.amount,
+          'currency', b.currency, 'isReminded', exists (
+            select from subscription_history h where h.subscription_id = b.id and h.act = 'remind' and h.at between b.refused_at and b.settled_at),
+          'hasNewCard', exists (
+            select from subscription_history h where h.subscription_id = b.id and h.act = 'change' and h.at between b.refused_at and b.settled_at
+              and h.detail like '%paymentMethodId%')) order by b.settled_at desc, b.cycle_id desc), '[]')
+        from (select * from back order by settled_at desc, cycle_id desc limit ${most.back}) b join shops s on s.id = b.shop_id) as back,
+      (select json_build_object('paidCount', count(*) filter (where state = 'succeeded'), 'lostCount', count(*) filter (where state <> 'succeeded'),
+          'medianDays', (percentile_cont(0.5) within group (order by extract(epoch from settled_at - refused_at) / 86400)
+            filter (where state = 'succeeded'))::float)
+        from subscription_cycles where refused_at is not null and settled_at >= ${lateSince} and state in ('succeeded', 'exhausted', 'forgiven')) as late`.execute(
     db,
   )
   return rows[0]!

@@ -3,13 +3,15 @@ import type {
   MarketSubscription,
   NextCharge,
   OwingSubscription,
+  RenewalFigures,
   Subscription,
   SubscriptionSummary,
 } from '#shared/api/subscriptions.schemas.ts'
+import type { Day } from '#shared/billing-days.ts'
 import type { Currency } from '#shared/currencies.ts'
 import { presentKeptCard } from '#server/payments/index.ts'
 import { whyInWords } from './why-in-words.ts'
-import type { MarketRow, OwingRow, SubscriptionPage, SummaryRow } from './pages.ts'
+import type { MarketRow, OwingRow, RenewalFigures as RenewalFiguresRow, SubscriptionPage, SummaryRow } from './pages.ts'
 import type { Charge } from './preview-charge.ts'
 
 /** A subscription in a list. */
@@ -49,7 +51,7 @@ export function presentOfMarket(row: MarketRow): z.input<typeof MarketSubscripti
 
 /** A subscription on the board of what is unpaid. */
 export function presentOwing(row: OwingRow): z.input<typeof OwingSubscription> {
-  const { id, customer, shopName, things, tries, nextTryAt, remindedAt } = row
+  const { id, customer, shopName, things, tries, nextTryAt, remindedAt, isRemindedToday } = row
   return {
     id,
     number: `S-${row.number}`,
@@ -61,6 +63,33 @@ export function presentOwing(row: OwingRow): z.input<typeof OwingSubscription> {
     nextTryAt,
     owed: { amountMinor: row.owedMinor, currency: row.currency },
     remindedAt,
+    isRemindedToday,
+  }
+}
+
+/** How renewals of the market go, since the first of a month. */
+export function presentRenewals(row: RenewalFiguresRow, month: Day): z.input<typeof RenewalFigures> {
+  const sums = (rows: RenewalFiguresRow['paid']) =>
+    rows.map(({ count, amountMinor, currency }) => ({ count, amount: { amountMinor, currency } }))
+  return {
+    month,
+    monthly: sums(row.monthly),
+    paid: sums(row.paid),
+    due: sums(row.due),
+    open: sums(row.open),
+    cameBack: sums(row.cameBack),
+    renewing: row.renewing.map(({ number, amountMinor, currency, ...one }) => ({
+      ...one,
+      number: `S-${number}`,
+      amount: { amountMinor, currency },
+    })),
+    back: row.back.map(({ number, settledAt: paidAt, amountMinor, currency, ...one }) => ({
+      ...one,
+      number: `S-${number}`,
+      paidAt,
+      amount: { amountMinor, currency },
+    })),
+    late: row.late,
   }
 }
 

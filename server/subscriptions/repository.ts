@@ -196,7 +196,12 @@ const insertMoves = (moves: readonly Move[]) => sql`
 
 /** Writes a line of history. */
 export async function writeMove(db: Database, move: Move): Promise<void> {
-  await insertMoves([move]).execute(db)
+  await writeMoves(db, [move])
+}
+
+/** Writes lines of history, all in one statement. */
+export async function writeMoves(db: Database, moves: readonly Move[]): Promise<void> {
+  await insertMoves(moves).execute(db)
 }
 
 /** A subscription with the plan it runs by. */
@@ -331,16 +336,23 @@ export async function insertCycles(db: Database, cycles: readonly NewCycle[]): P
       "triedAt" timestamptz, "settledAt" timestamptz)`.execute(db)
 }
 
-/** A cycle with when it was tried last, is tried next, and was settled. */
-export type CycleToSave = CycleRow & { triedAt?: Date | null; nextTryAt?: Date | null; settledAt?: Date | null }
+/** A cycle with when it was tried last, is tried next, and was settled; of when it was refused the first time counts. */
+export type CycleToSave = CycleRow & {
+  triedAt?: Date | null
+  nextTryAt?: Date | null
+  refusedAt?: Date | null
+  settledAt?: Date | null
+}
 
 const updateCycles = (cycles: readonly CycleToSave[]) => sql`
   update subscription_cycles cycle set state = c.state, to_on = c."toOn", items_minor = c."itemsMinor", total_minor = c."totalMinor",
     credit_minor = c."creditMinor", checkout_id = c."checkoutId", tries = c.tries, lost_charges = c."lostCharges", failure = c.failure,
-    tried_at = coalesce(c."triedAt", cycle.tried_at), next_try_at = c."nextTryAt", settled_at = coalesce(c."settledAt", cycle.settled_at)
+    tried_at = coalesce(c."triedAt", cycle.tried_at), next_try_at = c."nextTryAt", refused_at = coalesce(cycle.refused_at, c."refusedAt"),
+    settled_at = coalesce(c."settledAt", cycle.settled_at)
   from json_to_recordset(${JSON.stringify(cycles)}::json) as c (
     id uuid, state text, "toOn" date, "itemsMinor" bigint, "totalMinor" bigint, "creditMinor" bigint, "checkoutId" uuid, tries integer,
-    "lostCharges" integer, failure text, "triedAt" timestamptz, "nextTryAt" timestamptz, "settledAt" timestamptz)
+    "lostCharges" integer, failure text, "triedAt" timestamptz, "nextTryAt" timestamptz, "refusedAt" timestamptz,
+    "settledAt" timestamptz)
   where cycle.id = c.id`
 
 /** Writes how a cycle stands. The caller holds the lock of its subscription. */
@@ -552,4 +564,55 @@ export async function findFirstToRenew(db: Database): Promise<SubscriptionRow | 
     db,
   )
   return rows[0] ?? null
+}
+
+/** What is unpaid of a subscription, as its customer is reminded of it. Amounts are minor units. */
+export interface OwingCycle {
+  id: string
+  number: number
+  shopId: string
+  state: SubscriptionState
+  cycleId: string
+  failure: string
+  owedMinor: number
+  currency: Currency
+  /** Since the instant that was asked about. */
+  isReminded: boolean
+}
+
+/**
+ * Locks subscriptions that owe, by their ids after one, so many at most, and says of each whether it was reminded since an instant.
+ * `next` is the last that was locked, null when no more follow.
+ */
+export async function lockOwing(
+  db: Database,
+  { since, after, most }: { since: Date; after: string | null; most: number },
+): Promise<{ owing: OwingCycle[]; next: string | null }> {
+  const { rows: locked } = await sql<{ id: string }>`
+    select sub.id from subscriptions sub
+    where sub.state in ('past_due', 'unpaid') and (${after}::uuid is null or sub.id > ${after}::uuid)
+    order by sub.id limit ${most} for update`.execute(db)
+  if (locked.length === 0) return { owing: [], next: null }
+  // Read again now that they are held: who came first may have reminded them, or been paid, since the statement above looked.
+  const { rows: owing } = await sql<OwingCycle>`
+    select sub.id, sub.number, sub.shop_id as "shopId", sub.state, c.id as "cycleId", c.failure,
+      coalesce(c.total_minor, c.items_minor) as "owedMinor", sub.currency, exists (
+        select from subscription_history h where h.subscription_id = sub.id and h.act = 'remind' and h.at >= ${since}) as "isReminded"
+    from subscriptions sub
+    cross join lateral (
+      select * from subscription_cycles last where last.subscription_id = sub.id and last.state <> 'skipped' order by last.number desc limit 1
+    ) c
+    where sub.id = any(${locked.map(({ id }) => id)}::uuid[]) and sub.state in ('past_due', 'unpaid') and c.state in ('failed', 'exhausted')
+    order by sub.id`.execute(db)
+  return { owing, next: locked.length < most ? null : locked.at(-1)!.id }
+}
+
+/** Whether a customer was reminded of what is unpaid of a subscription since an instant. */
+export async function isRemindedSince(db: Database, subscriptionId: string, since: Date): Promise<boolean> {
+  const { rows } = await sql<{ is: boolean }>`
+    select exists (
+      select from subscription_history h where h.subscription_id = ${subscriptionId} and h.act = 'remind' and h.at >= ${since}) as is`.execute(
+    db,
+  )
+  return rows[0]!.is
 }

@@ -1,5 +1,7 @@
 import { subscriptionEndpoints } from '#shared/api/subscriptions.ts'
+import { dayIn, instantIn } from '#shared/billing-days.ts'
 import { subscriptionSchemas } from '#shared/api/subscriptions.schemas.ts'
+import { settingsOf } from '#server/market/index.ts'
 import { daysAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import { decodeCursor, pageOf } from '#server/platform/cursor.ts'
@@ -18,20 +20,33 @@ import {
   listOwn,
   readDunning,
   readFigures,
+  readRenewals,
   type ListPlace,
   type SummaryRow,
 } from './pages.ts'
 import { pauseSubscription, resumeSubscription } from './pause-subscription.ts'
 import { subscriberOf } from './policy.ts'
 import { findNextCharge, previewChange } from './preview-charge.ts'
-import { presentCharge, presentOfMarket, presentOwing, presentPage, presentSummary } from './present.ts'
-import { remindOfPayment } from './remind-of-payment.ts'
+import {
+  presentCharge,
+  presentOfMarket,
+  presentOwing,
+  presentPage,
+  presentRenewals,
+  presentSummary,
+} from './present.ts'
+import { beginOfDay, remindAll, remindOfPayment } from './remind-of-payment.ts'
 import { forgiveCycle, retryNow } from './run-dunning.ts'
 import { findShopCurrency } from './repository.ts'
 import { skipCycle } from './skip-cycle.ts'
 
 /** How far figures look back and ahead. */
 const figureDays = 30
+/** How far the operator's figures look back to what was refused, and ahead to what is due. */
+const lateDays = 90
+const dueDays = 7
+/** So many of those that are due, and of those that came back, are shown by name. */
+const mostShown = { renewing: 4, back: 8 }
 
 export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscriptionSchemas, {
   async listSubscriptions({ context, query }) {
@@ -111,7 +126,11 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
     return pageOf(rows, query.limit, presentOfMarket, cursorOf)
   },
   async listDunning({ context, query: { limit, after } }) {
-    const { items, groups } = await readDunning(context.db, { limit, after: decodeCursor(after, ['instant', 'id']) })
+    const { items, groups } = await readDunning(context.db, {
+      limit,
+      after: decodeCursor(after, ['instant', 'id']),
+      today: beginOfDay(context),
+    })
     return {
       ...pageOf(items, limit, presentOwing, ({ at, id }) => [at, id]),
       groups: groups.map(({ tries, count, owedMinor: amountMinor, currency }) => ({
@@ -121,6 +140,19 @@ export const subscriptionsRoutes = routesFor(subscriptionEndpoints, subscription
       })),
     }
   },
+  async getRenewalFigures({ context }) {
+    const now = context.clock.now()
+    const { timeZone } = settingsOf(context)
+    const month = `${dayIn(timeZone, now).slice(0, 7)}-01`
+    const row = await readRenewals(context.db, {
+      paidSince: instantIn(timeZone, month, 0),
+      lateSince: daysAfter(now, -lateDays),
+      dueUntil: daysAfter(now, dueDays),
+      most: mostShown,
+    })
+    return presentRenewals(row, month)
+  },
+  remindAll: async ({ context }) => await remindAll(context),
   async remindOfPayment({ context, params }) {
     await remindOfPayment(context, params.id)
     return await pageAt(context, params.id, null)

@@ -27,6 +27,10 @@ export const AuditEntry = z
         id: z.string(),
         before: z.record(z.string(), Value),
         after: z.record(z.string(), Value),
+        currency: z
+          .string()
+          .nullable()
+          .meta({ description: 'Of its amounts, which are minor units; null where it is not known' }),
       }),
     ),
     facts: z.array(z.string()),

@@ -195,7 +195,14 @@ export const Signing = z.object({
   reason: z.string(),
   consents: z.array(z.string()),
   expiresAt: Instant.nullable(),
-  facts: z.array(z.object({ label: z.string(), value: z.string() })),
+  facts: z
+    .array(
+      z.object({
+        kind: z.enum(['with', 'about', 'order', 'subscription', 'amount', 'until']),
+        value: z.string().meta({ description: 'In the language of who holds the link' }),
+      }),
+    )
+    .meta({ description: 'What it is about at a glance, while it can be signed' }),
   parties: z.array(z.object({ name: z.string(), role: SignerRole, signedAt: Instant.nullable(), isMine: z.boolean() })),
   me: z.object({
     name: z.string(),

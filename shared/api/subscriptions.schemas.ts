@@ -132,6 +132,7 @@ export const OwingSubscription = z
     nextTryAt: Instant.nullable().meta({ description: 'Null when nothing is tried any more by itself' }),
     owed: Money.meta({ description: 'Before shipping where no order could be made' }),
     remindedAt: Instant.nullable(),
+    isRemindedToday: z.boolean().meta({ description: 'On this day (UTC); nobody is reminded twice on one' }),
   })
   .meta({ id: 'OwingSubscription' })
 
@@ -142,6 +143,54 @@ const OwingGroup = z
     owed: Money,
   })
   .meta({ id: 'OwingGroup' })
+
+/** So many, and what they come to; one for each currency, for amounts of two are never added. */
+const SumOfSome = z.object({ count: z.int(), amount: Money }).meta({ id: 'SumOfSome' })
+
+export const RenewingSubscription = z
+  .object({
+    id: Id,
+    number: z.string(),
+    customer: z.string(),
+    shopName: z.string(),
+    things: z.string(),
+    nextOn: Day,
+    amount: Money.meta({ description: 'Of the goods as agreed, before shipping, credit and a change of plan' }),
+    means: z.enum(['ready', 'expires', 'none']).meta({ description: 'Whether its card can be charged on that day' }),
+  })
+  .meta({ id: 'RenewingSubscription' })
+
+/** A cycle that was refused and paid in the end. */
+export const CameBack = z
+  .object({
+    id: Id.meta({ description: 'Of the subscription' }),
+    number: z.string(),
+    customer: z.string(),
+    shopName: z.string(),
+    tries: z.int(),
+    isReminded: z.boolean().meta({ description: 'Between its first refusal and the payment' }),
+    hasNewCard: z.boolean().meta({ description: 'Its customer gave another card between the two' }),
+    refusedAt: Instant,
+    paidAt: Instant,
+    amount: Money,
+  })
+  .meta({ id: 'CameBack' })
+
+export const RenewalFigures = z
+  .object({
+    monthly: z.array(SumOfSome).meta({ description: 'What running subscriptions come to in a month of 365/12 days' }),
+    month: Day.meta({ description: 'The first of this month; what is paid and came back is counted from it' }),
+    paid: z.array(SumOfSome),
+    due: z.array(SumOfSome).meta({ description: 'Within seven days, before shipping, credit and a change of plan' }),
+    open: z.array(SumOfSome),
+    cameBack: z.array(SumOfSome).meta({ description: 'Refused, and paid this month' }),
+    renewing: z.array(RenewingSubscription).meta({ description: 'The first that are due' }),
+    back: z.array(CameBack).meta({ description: 'The newest that came back' }),
+    late: z.object({ paidCount: z.int(), lostCount: z.int(), medianDays: z.number().nullable() }).meta({
+      description: 'Of what was refused and then paid or given up in 90 days, and in how many days half of it was paid',
+    }),
+  })
+  .meta({ id: 'RenewalFigures' })
 
 const ChangeOfPlan = z.strictObject({
   planId: Id,
@@ -214,6 +263,13 @@ export const subscriptionSchemas = schemasFor<typeof subscriptionEndpoints>()({
       groups: z.array(OwingGroup).meta({ description: 'Of all that is unpaid, whatever page' }),
     }),
   },
+  getRenewalFigures: { response: RenewalFigures },
+  remindAll: {
+    response: z.object({
+      sent: z.int(),
+      remindedAlready: z.int().meta({ description: 'On this day (UTC), before' }),
+    }),
+  },
   remindOfPayment: { params: IdParams, response: Subscription },
   getMarketSubscription: { params: IdParams, response: Subscription },
   retryCycle: { params: IdParams, response: Subscription },
@@ -232,5 +288,8 @@ export type Cycle = z.output<typeof Cycle>
 export type MarketSubscription = z.output<typeof MarketSubscription>
 export type OwingSubscription = z.output<typeof OwingSubscription>
 export type OwingGroup = z.output<typeof OwingGroup>
+export type RenewingSubscription = z.output<typeof RenewingSubscription>
+export type CameBack = z.output<typeof CameBack>
+export type RenewalFigures = z.output<typeof RenewalFigures>
 export type NextCharge = z.output<typeof NextCharge>
 export type PlanChange = z.output<typeof PlanChange>

@@ -113,6 +113,21 @@ export const subscriptionEndpoints = endpoints({
     policy: 'any operator',
     summary: 'What is unpaid of subscriptions, by when it is tried next, with what is owed after so many tries',
   },
+  getRenewalFigures: {
+    method: 'GET',
+    path: '/api/operator/renewal-figures',
+    door: 'operator',
+    policy: 'any operator',
+    summary:
+      'How renewals of the market go: what they bring, what is due this week and unpaid, and who came back this month',
+  },
+  remindAll: {
+    method: 'POST',
+    path: '/api/operator/dunning/reminders',
+    door: 'operator',
+    policy: 'any operator',
+    summary: 'Remind every customer of what is unpaid by mail, each subscription once a day at most',
+  },
   remindOfPayment: {
     ...market,
     method: 'POST',

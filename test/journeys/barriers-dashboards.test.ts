@@ -181,3 +181,16 @@ test('a template and a contract before an operator have no barrier', async ({ pa
   await page.waitForLoadState('networkidle')
   await test.step('the contract', () => expectNoBarriers(page))
 })
+
+test('the audit log has no barrier, nor has a line of it that is opened', async ({ page }) => {
+  await letIn(page, '/operator', 'operator@example.com')
+  const body = { cashLimitMinor: 25_000 }
+  expect((await page.request.patch('/api/operator/settings', { data: body })).status()).toBe(200)
+  await page.goto('/operator/audit-log', { waitUntil: 'networkidle' })
+  await expect(page.getByText('Chain verified')).toBeVisible()
+  await test.step('the log', () => expectNoBarriers(page))
+  const line = page.getByRole('listitem').filter({ hasText: 'Change settings of the market' }).first()
+  await line.locator('summary').click()
+  await expect(line.getByRole('cell', { name: '€250.00' })).toBeVisible()
+  await test.step('a line with what it was before', () => expectNoBarriers(page))
+})

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '#test/support/journey.ts'
-import { openLetter } from '#test/support/letters.ts'
 import { openNewMarket, type NewMarket } from '#test/support/new-market.ts'
+import { becomeOperator } from '#test/support/new-operator.ts'
 import { addPictures, describe, offer } from '#test/support/new-product.ts'
 import { addWay, askForShop } from '#test/support/new-shop.ts'
 
@@ -63,20 +63,6 @@ test('the first operator has products reviewed: one goes live, one comes back wi
   await expectSaid(seller, 'It is on the shelf')
   expect((await visitor.goto(jug.path))?.status()).toBe(200)
 })
-
-/** Whoever started the market opens what its terminal said. */
-async function becomeOperator(page: Page, invitationUrl: string): Promise<void> {
-  await page.goto(invitationUrl)
-  await page.getByLabel('Your name').fill('Helena Prata')
-  await page.getByLabel('Email').fill('helena@example.com')
-  await page.getByLabel('Password', { exact: true }).fill('three blue herons')
-  await page.getByRole('button', { name: 'Create account' }).click()
-  await expect(page.getByRole('heading', { name: 'Look into your mail' })).toBeVisible()
-  const letter = await openLetter(page, 'helena@example.com', /Confirm/)
-  await letter.getByRole('link', { name: /Confirm/ }).click()
-  await page.getByRole('button', { name: 'Confirm my address' }).click()
-  await expect(page.getByRole('navigation', { name: 'Operator', exact: true })).toBeVisible()
-}
 
 /** Turns the switch the other way, and waits until the market has it. */
 async function switchReview(operator: Page): Promise<void> {

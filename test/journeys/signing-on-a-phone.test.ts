@@ -14,6 +14,9 @@ test('a customer signs with a finger, the shop by keyboard, and the sealed file 
   await expectNoBarriers(customer)
   await customer.getByRole('button', { name: /^Read and sign C-/ }).click()
   await expect(customer.getByRole('heading', { level: 1, name: 'Made-to-order agreement' })).toBeVisible()
+  const facts = customer.getByRole('definition')
+  await expect(facts.filter({ hasText: 'Kiln & Clay' })).toBeVisible()
+  await expect(facts.filter({ hasText: '€21.00' })).toBeVisible()
   await customer.getByText('4. Variation').scrollIntoViewIfNeeded()
   await customer.getByRole('checkbox', { name: /electronically/ }).check()
   await expect(customer.getByText('You have read it to the end')).toBeVisible()
@@ -57,6 +60,29 @@ test('a customer signs with a finger, the shop by keyboard, and the sealed file 
   buffer[buffer.length - 40] = buffer[buffer.length - 40]! ^ 1
   await seller.locator('input[type=file]').setInputFiles({ ...file, buffer })
   await expect(seller.getByText('This file is not as it was sealed')).toBeVisible()
+})
+
+test('who checks a contract, or follows a link that works no more, is spoken to in their language', async ({
+  anotherVisitor,
+  complaints,
+}) => {
+  const words = {
+    'en-IE': ['Check a contract', 'This link does not work any more'],
+    'de-AT': ['Einen Vertrag prüfen', 'Dieser Link gilt nicht mehr'],
+    'fr-FR': ['Vérifier un contrat', 'Ce lien n’est plus valable'],
+    'pt-PT': ['Verificar um contrato', 'Esta ligação já não é válida'],
+    'es-ES': ['Comprobar un contrato', 'Este enlace ya no es válido'],
+  }
+  for (const [locale, [check, dead]] of Object.entries(words)) {
+    const reader = await anotherVisitor({ locale })
+    await reader.goto('/verify', { waitUntil: 'networkidle' })
+    await expect(reader.getByRole('heading', { level: 1, name: check! })).toBeVisible()
+    complaints.expect(404, '/sign/nothing')
+    expect((await reader.goto('/sign/nothing', { waitUntil: 'networkidle' }))?.status()).toBe(404)
+    await expect(reader.getByRole('heading', { level: 1, name: dead! })).toBeVisible()
+    await expect(reader).toHaveTitle(dead!)
+    if (locale === 'de-AT') await expectNoBarriers(reader)
+  }
 })
 
 /** A line over the field, as a finger would draw it. */

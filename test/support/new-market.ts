@@ -8,9 +8,9 @@ export interface NewMarket {
   close(): Promise<void>
 }
 
-/** Starts a market without the town, for a walk that changes what holds for everybody. */
-export async function openNewMarket(): Promise<NewMarket> {
-  const { url, process: market, close } = await startMarketProcess('new-market', { DEMO: 'false' })
+/** Starts a market without the town, for a walk that changes what holds for everybody; `settings` are environment variables of its own. */
+export async function openNewMarket(settings: Readonly<Record<string, string>> = {}): Promise<NewMarket> {
+  const { url, process: market, close } = await startMarketProcess('new-market', { DEMO: 'false', ...settings })
   let said = ''
   for await (const words of market.stdout.setEncoding('utf8').iterator({ destroyOnReturn: false })) {
     said += words as string

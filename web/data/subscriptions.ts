@@ -14,6 +14,7 @@ export const subscriptionsApi = api.injectEndpoints({
         getSubscriptionFigures: ['Subscriptions'],
         listMarketSubscriptions: ['Subscriptions'],
         listDunning: ['Subscriptions'],
+        getRenewalFigures: ['Subscriptions'],
         getMarketSubscription: ['Subscriptions'],
       },
       changes: {
@@ -27,6 +28,7 @@ export const subscriptionsApi = api.injectEndpoints({
         retryCycle: ['Subscriptions'],
         forgiveCycle: ['Subscriptions'],
         remindOfPayment: ['Subscriptions'],
+        remindAll: ['Subscriptions'],
       },
     }),
 })
@@ -50,5 +52,7 @@ export const {
   useRetryCycleMutation,
   useForgiveCycleMutation,
   useListDunningInfiniteQuery,
+  useGetRenewalFiguresQuery,
   useRemindOfPaymentMutation,
+  useRemindAllMutation,
 } = subscriptionsApi

@@ -1909,6 +1909,7 @@ export interface SubscriptionCycles {
   lost_charges: Generated<number>;
   next_try_at: Timestamp | null;
   number: number;
+  refused_at: Timestamp | null;
   settled_at: Timestamp | null;
   shop_id: string;
   state: string;

@@ -1,10 +1,12 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { AuditEntry } from '#shared/api/audit.schemas.ts'
 import { useLocale } from '#web/data/settings.ts'
 import { shortInstant } from '#web/features/sales/deadline.ts'
 import { IconChevronDown } from '#web/ui/icons.ts'
+import { Money } from '#web/ui/money.tsx'
 import { useNow } from '#web/ui/use-now.ts'
-import { fieldOf, paramsOf, textOf } from './log-view.ts'
+import { fieldOf, moneyOf, paramsOf, textOf } from './log-view.ts'
 import styles from './log-entry.module.css'
 
 /** A line of the audit log in a sentence; opened, it says what it was before and from where it was done. */
@@ -42,7 +44,10 @@ function Opened({ entry }: { entry: AuditEntry }) {
   const { at, person, changes, reason, facts, detail, door, address, userAgent, requestId, hash, follows } = entry
   const told = [
     ['When', new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' })],
-    ...Object.entries(detail).map(([name, value]) => [fieldOf(name), textOf(value)] as const),
+    ...Object.entries(detail).map(([name, value]) => {
+      const amount = moneyOf(name, value, detail['currency'])
+      return [fieldOf(name, amount !== null), amount ? <Money value={amount} /> : textOf(value)] as const
+    }),
     ['What followed', facts.join(', ')],
     ['Door', door ? (doors[door] ?? door) : ''],
     ['From', [address, userAgent].filter(Boolean).join(' · ')],
@@ -91,12 +96,12 @@ const doors: Readonly<Record<string, string>> = {
 }
 
 function Changes({ changes }: { changes: AuditEntry['changes'] }) {
-  const rows = changes.flatMap(({ table, id, before, after }) =>
+  const rows = changes.flatMap(({ table, id, before, after, currency }) =>
     [...new Set([...Object.keys(before), ...Object.keys(after)])].map((field) => ({
       key: `${table} ${id} ${field}`,
-      label: `${table.replaceAll('_', ' ')}: ${field.replaceAll('_', ' ')}`,
-      before: textOf(before[field]),
-      after: textOf(after[field]),
+      label: `${table.replaceAll('_', ' ')}: ${nameOf(field, before[field] ?? after[field], currency)}`,
+      before: shown(field, before[field], currency),
+      after: shown(field, after[field], currency),
     })),
   )
   return (
@@ -119,6 +124,15 @@ function Changes({ changes }: { changes: AuditEntry['changes'] }) {
       </tbody>
     </table>
   )
+}
+
+function nameOf(field: string, value: unknown, currency: string | null): string {
+  return fieldOf(field, moneyOf(field, value, currency) !== null).toLowerCase()
+}
+
+function shown(field: string, value: unknown, currency: string | null): ReactNode {
+  const amount = moneyOf(field, value, currency)
+  return amount ? <Money value={amount} /> : textOf(value)
 }
 
 /** The first and the last signs of a hash, enough to compare two. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldOf, logViewOf, paramsOf } from './log-view.ts'
+import { fieldOf, logViewOf, moneyOf, paramsOf } from './log-view.ts'
 
 test('an address says which lines are looked at, and nonsense in it is left out', () => {
   const address = 'search=Paper+Moon&by=operator&subject=shop&act=suspendShop&from=2026-11-01&to=2026-11-20'
@@ -17,6 +17,16 @@ test('an address says which lines are looked at, and nonsense in it is left out'
   expect(paramsOf(bad).toString()).toBe('')
 })
 
+test('minor units are money where their currency is known, and figures where it is not', () => {
+  expect(moneyOf('total_minor', 2_290, 'EUR')).toEqual({ amountMinor: 2_290, currency: 'EUR' })
+  expect(moneyOf('gapMinor', -5, 'JPY')).toEqual({ amountMinor: -5, currency: 'JPY' })
+  expect(moneyOf('total_minor', 2_290, null)).toBeNull()
+  expect(moneyOf('total_minor', 2_290, 'no such')).toBeNull()
+  expect(moneyOf('quantity', 2, 'EUR')).toBeNull()
+  expect(moneyOf('total_minor', '•••', 'EUR')).toBeNull()
+  expect(['gapMinor', 'total_minor'].map((name) => fieldOf(name, true))).toEqual(['Gap', 'Total'])
+})
+
 test('fields are read as words, however they are written', () => {
-  expect(['gapMinor', 'user_agent', 'tries'].map(fieldOf)).toEqual(['Gap minor', 'User agent', 'Tries'])
+  expect(['gapMinor', 'user_agent', 'tries'].map((name) => fieldOf(name))).toEqual(['Gap minor', 'User agent', 'Tries'])
 })

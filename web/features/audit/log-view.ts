@@ -1,4 +1,6 @@
 import type { AuditEntry } from '#shared/api/audit.schemas.ts'
+import { isCurrency } from '#shared/currencies.ts'
+import { money, type Money } from '#shared/money.ts'
 
 /** Which lines of the audit log are looked at, as the address says it. Days are calendar days in UTC, both included. */
 export interface LogView {
@@ -47,13 +49,19 @@ export function kindOf(subject: string): string {
   return subject.replace(/[_-]/g, ' ')
 }
 
-/** A name of a field as one reads it: `amountMinor` and `amount_minor` are an amount minor. */
-export function fieldOf(name: string): string {
-  const words = name
+/** A name of a field as one reads it: `amountMinor` and `amount_minor` are an amount minor, and where it is shown as money an amount. */
+export function fieldOf(name: string, isMoney = false): string {
+  const words = (isMoney ? name.replace(/_?minor$/i, '') : name)
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .replaceAll('_', ' ')
     .toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** An amount of money that a field says in minor units (`amountMinor`, `amount_minor`), of a currency that is known; null for no such. */
+export function moneyOf(name: string, value: unknown, currency: unknown): Money | null {
+  if (!/(_m|M)inor$/.test(name) || typeof value !== 'number' || !Number.isSafeInteger(value)) return null
+  return typeof currency === 'string' && isCurrency(currency) ? money(value, currency) : null
 }
 
 /** A value as one reads it; a dash for none. */

@@ -1,3 +1,4 @@
+import type { Signing } from '#shared/api/contracts.schemas.ts'
 import { localeOf, type Language } from '#shared/languages.ts'
 import { messageOf, problemOf } from '#web/data/problem.ts'
 
@@ -5,6 +6,8 @@ import { messageOf, problemOf } from '#web/data/problem.ts'
 export interface SigningWords {
   privateLink: (name: string) => string
   about: (number: string, shop: string) => string
+  /** What stands before the facts at a glance. */
+  facts: Record<Signing['facts'][number]['kind'], string>
   steps: readonly [read: string, agree: string, sign: string]
   signedOn: string
   signHere: string
@@ -61,6 +64,14 @@ export interface SigningWords {
 const en: SigningWords = {
   privateLink: (name) => `Private link for ${name}`,
   about: (number, shop) => `${number}, about ${shop}`,
+  facts: {
+    with: 'With',
+    about: 'About',
+    order: 'Order',
+    subscription: 'Subscription',
+    amount: 'Amount',
+    until: 'To be signed until',
+  },
   steps: ['Read', 'Agree', 'Sign'],
   signedOn: 'Signed',
   signHere: 'Your signature goes here',
@@ -120,6 +131,14 @@ const en: SigningWords = {
 const de: SigningWords = {
   privateLink: (name) => `Privater Link für ${name}`,
   about: (number, shop) => `${number}, zu ${shop}`,
+  facts: {
+    with: 'Mit',
+    about: 'Über',
+    order: 'Bestellung',
+    subscription: 'Abonnement',
+    amount: 'Betrag',
+    until: 'Zu unterschreiben bis',
+  },
   steps: ['Lesen', 'Zustimmen', 'Unterschreiben'],
   signedOn: 'Unterschrieben am',
   signHere: 'Hier steht Ihre Unterschrift',
@@ -184,6 +203,14 @@ const de: SigningWords = {
 const fr: SigningWords = {
   privateLink: (name) => `Lien privé pour ${name}`,
   about: (number, shop) => `${number}, au sujet de ${shop}`,
+  facts: {
+    with: 'Avec',
+    about: 'Objet',
+    order: 'Commande',
+    subscription: 'Abonnement',
+    amount: 'Montant',
+    until: 'À signer avant la fin du',
+  },
   steps: ['Lire', 'Accepter', 'Signer'],
   signedOn: 'Signé le',
   signHere: 'Votre signature se place ici',
@@ -248,6 +275,14 @@ const fr: SigningWords = {
 const pt: SigningWords = {
   privateLink: (name) => `Ligação privada para ${name}`,
   about: (number, shop) => `${number}, sobre ${shop}`,
+  facts: {
+    with: 'Com',
+    about: 'Sobre',
+    order: 'Encomenda',
+    subscription: 'Subscrição',
+    amount: 'Valor',
+    until: 'A assinar até',
+  },
   steps: ['Ler', 'Concordar', 'Assinar'],
   signedOn: 'Assinado em',
   signHere: 'A sua assinatura fica aqui',
@@ -313,6 +348,14 @@ const pt: SigningWords = {
 const es: SigningWords = {
   privateLink: (name) => `Enlace privado para ${name}`,
   about: (number, shop) => `${number}, sobre ${shop}`,
+  facts: {
+    with: 'Con',
+    about: 'Sobre',
+    order: 'Pedido',
+    subscription: 'Suscripción',
+    amount: 'Importe',
+    until: 'Firmar hasta el',
+  },
   steps: ['Leer', 'Aceptar', 'Firmar'],
   signedOn: 'Firmado el',
   signHere: 'Aquí va su firma',
@@ -377,7 +420,10 @@ const es: SigningWords = {
 export const signingWords: Readonly<Record<Language, SigningWords>> = { en, de, fr, pt, es }
 
 /** Why something was refused, in these words where they have it; nothing where nothing was. */
-export function refusalIn({ refusals, offline }: SigningWords, error: unknown): string | undefined {
+export function refusalIn(
+  { refusals, offline }: Pick<SigningWords, 'refusals' | 'offline'>,
+  error: unknown,
+): string | undefined {
   if (error === undefined) return undefined
   const problem = problemOf(error)
   if (problem) return refusals[problem.code] ?? messageOf(error)

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { Link } from 'react-router'
-import type { OwingGroup, OwingSubscription } from '#shared/api/subscriptions.schemas.ts'
+import type { OwingGroup, OwingSubscription, RenewalFigures } from '#shared/api/subscriptions.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { messageOf } from '../../data/problem.ts'
 import { useLocale } from '../../data/settings.ts'
@@ -13,20 +13,25 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
-import { dayWords } from './subscription-states.tsx'
+import { countOf } from './renewal-figures.tsx'
+import { shortDay } from './subscription-states.tsx'
 import styles from './dunning-board.module.css'
 
-/** Whom to help pay: a column for each number of tries, with what they owe, and in it who is tried next first. */
-export function DunningBoard() {
+/**
+ * Whom to help pay: who renews this week, then a column for each number of tries, with what they owe, and in it who is tried next
+ * first.
+ */
+export function DunningBoard({ figures }: { figures: RenewalFigures | undefined }) {
   const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useListDunningInfiniteQuery()
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton height="220px" radius="14px" />
   const rows = rowsOf(data)
   const columns = Map.groupBy(data.pages[0]!.groups, ({ tries }) => tries)
-  if (columns.size === 0) return null
+  if (columns.size === 0 && !figures?.renewing.length) return null
   return (
-    <section aria-label="Unpaid" className={styles.board}>
+    <section aria-label="Renewing and unpaid" className={styles.board}>
       <div className={styles.columns}>
+        {figures && figures.renewing.length > 0 && <Renewing figures={figures} />}
         {[...columns].map(([tries, groups]) => (
           <Column
             key={tries ?? 'over'}
@@ -42,6 +47,45 @@ export function DunningBoard() {
       )}
     </section>
   )
+}
+
+function Renewing({ figures: { due, renewing } }: { figures: RenewalFigures }) {
+  const locale = useLocale()
+  const more = countOf(due) - renewing.length
+  return (
+    <div className={styles.column}>
+      <h2>
+        <span>Renewing this week</span>
+        <span>{countOf(due)}</span>
+      </h2>
+      <ul>
+        {renewing.map(({ id, number, customer, shopName, things, nextOn, amount, means }) => (
+          <li key={id}>
+            <Link to={`/operator/subscriptions/${id}`}>
+              {customer}, {number}
+            </Link>
+            <span className={styles.things}>
+              {things}, {shopName}
+            </span>
+            <span className={styles.things}>Renews on {shortDay(nextOn, locale)}</span>
+            <span className={styles.sum}>
+              <Money value={amount} />
+              <span className={styles.means} data-is-missing={means !== 'ready'}>
+                {meansWords[means]}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {more > 0 && <p>And {more} after them</p>}
+    </div>
+  )
+}
+
+const meansWords: Record<RenewalFigures['renewing'][number]['means'], string> = {
+  ready: 'Card ready',
+  expires: 'Card expires before',
+  none: 'No card',
 }
 
 function Column({ groups, rows }: { groups: readonly OwingGroup[]; rows: readonly OwingSubscription[] }) {
@@ -67,7 +111,7 @@ function Column({ groups, rows }: { groups: readonly OwingGroup[]; rows: readonl
 }
 
 function Owing({ row }: { row: OwingSubscription }) {
-  const { id, number, customer, shopName, things, failure, nextTryAt, owed, remindedAt } = row
+  const { id, number, customer, shopName, things, failure, nextTryAt, owed, remindedAt, isRemindedToday } = row
   const locale = useLocale()
   const [remind, reminding] = useRemindOfPaymentMutation()
   const [retry, trying] = useRetryCycleMutation()
@@ -92,16 +136,22 @@ function Owing({ row }: { row: OwingSubscription }) {
         {things}, {shopName}
       </span>
       <span className={styles.why} data-is-over={nextTryAt === null}>
-        {failure} {nextTryAt && `Next try on ${dayWords(nextTryAt.slice(0, 10), locale)}.`}
+        {failure} {nextTryAt && `Next try on ${shortDay(nextTryAt.slice(0, 10), locale)}.`}
       </span>
-      {remindedAt && <span className={styles.things}>Reminded on {dayWords(remindedAt.slice(0, 10), locale)}</span>}
+      {remindedAt && (
+        <span className={styles.things}>
+          {isRemindedToday ? 'Reminded today' : `Reminded on ${shortDay(remindedAt.slice(0, 10), locale)}`}
+        </span>
+      )}
       <span className={styles.sum}>
         <Money value={owed} />
       </span>
       <span className={styles.acts}>
-        <Button size="compact-sm" variant="subtle" loading={reminding.isLoading} onClick={() => void tell(writeTo())}>
-          Remind
-        </Button>
+        {!isRemindedToday && (
+          <Button size="compact-sm" variant="subtle" loading={reminding.isLoading} onClick={() => void tell(writeTo())}>
+            Remind
+          </Button>
+        )}
         <Button size="compact-sm" variant="subtle" loading={trying.isLoading} onClick={() => void tell(tryAgain())}>
           Charge now
         </Button>

@@ -61,3 +61,13 @@ export function dayWords(day: string, locale: string): string {
     timeZone: 'UTC',
   })
 }
+
+/** The same where there is little room: `Thu 17 Dec`. */
+export function shortDay(day: string, locale: string): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  })
+}

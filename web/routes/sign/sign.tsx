@@ -11,9 +11,9 @@ import {
 import { clientPrefetch, serverPrefetch, type Prefetch } from '#web/data/prefetch.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ContractPaper } from '#web/features/contracts/contract-paper.tsx'
+import { SignError, useErrorWords } from '#web/features/contracts/sign-error.tsx'
 import { SignForm } from '#web/features/contracts/sign-form.tsx'
 import { dayIn, signingWords, type SigningWords } from '#web/features/contracts/signing-words.ts'
-import { PageError } from '#web/features/market/page-error.tsx'
 import { QuietShell } from '#web/features/market/quiet-shell.tsx'
 import { IconCheck, IconDownload, IconLock } from '#web/ui/icons.ts'
 import { Note } from '#web/ui/note.tsx'
@@ -54,7 +54,7 @@ function PrivateAside({ words }: { words: string }) {
 }
 
 function Page({ id, signing }: { id: string; signing: Signing }) {
-  const { title, number, html, language, readerLanguage, shopName, parties, me } = signing
+  const { title, number, html, language, readerLanguage, shopName, parties, me, facts } = signing
   const words = signingWords[readerLanguage]
   const end = useReading(id, signing)
   const [finish, { isLoading }] = useFinishReadingMutation()
@@ -95,6 +95,7 @@ function Page({ id, signing }: { id: string; signing: Signing }) {
         </div>
       </div>
       <div className={styles.side}>
+        <Facts facts={facts} words={words.facts} />
         {me.isMyTurn ? (
           <SignForm id={id} signing={signing} words={words} />
         ) : (
@@ -102,6 +103,20 @@ function Page({ id, signing }: { id: string; signing: Signing }) {
         )}
       </div>
     </div>
+  )
+}
+
+/** What it is about at a glance: with whom, what, for how much, until when. */
+function Facts({ facts, words }: { facts: Signing['facts']; words: SigningWords['facts'] }) {
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ kind, value }) => (
+        <div key={kind}>
+          <dt>{words[kind]}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
   )
 }
 
@@ -173,9 +188,10 @@ function Standing({ id, signing, words }: { id: string; signing: Signing; words:
 }
 
 export function ErrorBoundary() {
+  const { privateLink } = useErrorWords()
   return (
-    <QuietShell aside={<PrivateAside words="Private link" />}>
-      <PageError home="/" homeLabel="To the market" />
+    <QuietShell aside={<PrivateAside words={privateLink} />}>
+      <SignError />
     </QuietShell>
   )
 }

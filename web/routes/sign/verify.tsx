@@ -2,27 +2,25 @@ import { Button, FileButton, TextInput } from '@mantine/core'
 import { useEffect, useState, type SyntheticEvent } from 'react'
 import { useSearchParams } from 'react-router'
 import type { SealVerdict } from '#shared/api/contracts.schemas.ts'
+import type { Language } from '#shared/languages.ts'
 import { useLazyFindSealByCodeQuery, useVerifySealedFileMutation } from '#web/data/contracts.ts'
 import { useSettings } from '#web/data/settings.ts'
-import { PageError } from '#web/features/market/page-error.tsx'
+import { useReaderLanguage } from '#web/features/contracts/reader-language.ts'
+import { SignError } from '#web/features/contracts/sign-error.tsx'
+import { dayIn, refusalIn } from '#web/features/contracts/signing-words.ts'
+import { verifyWords } from '#web/features/contracts/verify-words.ts'
 import { QuietShell } from '#web/features/market/quiet-shell.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { Note } from '#web/ui/note.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
-import { Day } from '#web/ui/relative-time.tsx'
 import styles from './sign.module.css'
-
-const aboutFile: Record<SealVerdict['verdict'], string> = {
-  intact: 'This is the very file that was sealed. Not one byte of it has changed.',
-  changed: 'This file is not as it was sealed: something in it was changed, or its signatures cannot be read.',
-  foreign: 'This file is signed, but not by this market.',
-  unknown: 'This file carries no signature.',
-}
 
 /** Where anybody checks a sealed contract: by the file itself, or by the code printed on it. */
 export default function VerifyPage() {
   const { name: market } = useSettings()
+  const language = useReaderLanguage()
+  const words = verifyWords[language]
   const [search] = useSearchParams()
   const printed = search.get('code') ?? ''
   const [code, setCode] = useState(printed)
@@ -46,84 +44,83 @@ export default function VerifyPage() {
   const answer = looked === 'file' ? file : byCode
   return (
     <QuietShell>
-      <title>{`Check a contract – ${market}`}</title>
-      <div className={styles.verify}>
-        <PageHead
-          title="Check a contract"
-          lead="Is it the file that was sealed, and who signed it? The file is looked at and not kept."
-        />
-        <Card title="By the file">
+      <title>{`${words.title} – ${market}`}</title>
+      <div className={styles.verify} lang={language}>
+        <PageHead title={words.title} lead={words.lead} />
+        <Card title={words.byFile}>
           <FileButton onChange={take} accept="application/pdf">
             {(props) => (
               <Button {...props} loading={file.isLoading}>
-                Choose a PDF
+                {words.choose}
               </Button>
             )}
           </FileButton>
         </Card>
-        <Card title="By the code">
+        <Card title={words.byCode}>
           <form className={styles.row} onSubmit={submit}>
             <TextInput
-              label="Code on the last page"
+              label={words.code}
               placeholder="ABCD-EFGH-JKLM-NPQR"
               maxLength={40}
               value={code}
               onChange={(event) => setCode(event.currentTarget.value)}
             />
             <Button type="submit" variant="sand" loading={byCode.isFetching}>
-              Look it up
+              {words.look}
             </Button>
           </form>
         </Card>
         <div aria-live="polite">
-          {looked && <ProblemNote error={answer.error} />}
-          {looked && answer.data && !answer.error && <Verdict verdict={answer.data} of={looked} />}
+          {looked && <ProblemNote error={refusalIn(words, answer.error)} />}
+          {looked && answer.data && !answer.error && <Verdict verdict={answer.data} of={looked} language={language} />}
         </div>
       </div>
     </QuietShell>
   )
 }
 
-function Verdict({ verdict: { verdict, contract }, of }: { verdict: SealVerdict; of: 'file' | 'code' }) {
-  const words =
-    of === 'file'
-      ? aboutFile[verdict]
-      : contract
-        ? 'A contract with this code was sealed here. Compare it with the paper, or choose the file to be sure.'
-        : 'No contract with this code was sealed here.'
+interface VerdictProps {
+  verdict: SealVerdict
+  of: 'file' | 'code'
+  language: Language
+}
+
+function Verdict({ verdict: { verdict, contract }, of, language }: VerdictProps) {
+  const words = verifyWords[language]
+  const told = of === 'file' ? words.aboutFile[verdict] : contract ? words.foundByCode : words.notFoundByCode
   return (
-    <Card title={contract ? contract.title : 'Result'}>
-      <Note tone={verdict === 'intact' ? 'good' : verdict === 'unknown' ? 'due' : 'refused'}>{words}</Note>
+    <Card title={contract ? contract.title : words.result}>
+      <Note tone={verdict === 'intact' ? 'good' : verdict === 'unknown' ? 'due' : 'refused'}>{told}</Note>
       {contract && (
         <dl className={styles.facts}>
           <div>
-            <dt>Number</dt>
+            <dt>{words.number}</dt>
             <dd>{contract.number}</dd>
           </div>
           <div>
-            <dt>Sealed</dt>
+            <dt>{words.sealed}</dt>
             <dd>
-              <Day at={contract.sealedAt} />
+              <On at={contract.sealedAt} language={language} />
             </dd>
           </div>
           {contract.timestampedAt && (
             <div>
-              <dt>Confirmed by a timestamp</dt>
+              <dt>{words.timestamped}</dt>
               <dd>
-                <Day at={contract.timestampedAt} />
+                <On at={contract.timestampedAt} language={language} />
               </dd>
             </div>
           )}
           {contract.signers.map(({ name, signedAt }) => (
             <div key={name}>
-              <dt>Signed by {name}</dt>
+              <dt>{words.signedBy(name)}</dt>
               <dd>
-                <Day at={signedAt} />
+                <On at={signedAt} language={language} />
               </dd>
             </div>
           ))}
           <div>
-            <dt>SHA-256 of the file</dt>
+            <dt>{words.hash}</dt>
             <dd className={styles.hash}>{contract.fileHash}</dd>
           </div>
         </dl>
@@ -132,10 +129,14 @@ function Verdict({ verdict: { verdict, contract }, of }: { verdict: SealVerdict;
   )
 }
 
+function On({ at, language }: { at: string; language: Language }) {
+  return <time dateTime={at}>{dayIn(language, at)}</time>
+}
+
 export function ErrorBoundary() {
   return (
     <QuietShell>
-      <PageError home="/" homeLabel="To the market" />
+      <SignError />
     </QuietShell>
   )
 }
