@@ -1,4 +1,5 @@
-import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
+import { useGetMarketQuery } from '#web/data/market.ts'
+import { useGetSettingsQuery } from '#web/data/market-desk.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { GoogleFeedOfMarket } from '#web/features/imports/google-feed.tsx'
 import { CashSettings } from '#web/features/settings/cash-settings.tsx'

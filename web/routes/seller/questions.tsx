@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { Link, useSearchParams } from 'react-router'
 import type { ShopQuestion } from '#shared/api/questions.schemas.ts'
-import { useSellerGetMeQuery } from '#web/data/identity.ts'
+import { useSellerGetMeQuery } from '#web/data/house-identity.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useListShopQuestionsInfiniteQuery } from '#web/data/questions.ts'
 import { useSettings } from '#web/data/settings.ts'
