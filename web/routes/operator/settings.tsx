@@ -11,6 +11,7 @@ import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import styles from './settings.module.css'
 
 export default function SettingsPage() {
   const { name: market } = useSettings()
@@ -27,14 +28,14 @@ export default function SettingsPage() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : settings ? (
-        <>
+        <div className={styles.page}>
           <SettingsForm settings={settings} />
           <PayoutSettings settings={settings} />
           <CashSettings settings={settings} />
           <ChatSettings settings={settings} />
           <RenewalSettings settings={settings} />
           <GoogleFeedOfMarket />
-        </>
+        </div>
       ) : (
         <Card>
           <SkeletonText lines={8} />
