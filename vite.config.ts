@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { reactRouter } from '@react-router/dev/vite'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, parseSync, Visitor, type Plugin } from 'vite'
 
 /** What every page needs: one file, which packs tighter than seven and changes only when a version does. */
 const framework = {
   name: 'framework',
-  test: /^(?!.*recharts).*node_modules\/(react|react-dom|scheduler|react-router|react-redux|@reduxjs|redux|redux-thunk|immer|reselect|use-sync-external-store|@standard-schema)\//,
+  test: /^(?!.*(recharts|\?charts|external-store\/(cjs\/.*)?(use-sync-external-store-)?shim)).*node_modules\/(react|react-dom|scheduler|react-router|react-redux|@reduxjs|redux|redux-thunk|immer|reselect|use-sync-external-store|@standard-schema)\//,
   priority: 2,
 }
 
@@ -23,23 +23,49 @@ const storefront = {
       'web/(nonce|accent-style)',
       'web/data/(api|cart|catalog|doors|endpoints|identity|keyset|market|origin|prefetch|problem|settings|shops|store)\\.ts',
       'web/features/market/(breadcrumbs|head-tags|json-ld|logo|page-error|plain-error|quiet-shell|scheme|search-box|section|storefront-shell)',
-      'web/features/shops/shop-(mark|tile)\\.',
-      'web/features/catalog/(category-tile|product-card|product-grid|product-list|product-sort|shelf-choice|stars|storefront-error)\\.',
-      'web/ui/(button|empty-state|error-state|money|picture|price|rating|relative-time|skeleton|toaster|use-now)',
-      'shared/(money|currencies|api/(endpoint|cart|catalog|identity|market|shops))\\.ts',
+      'web/features/shops/shop-mark\\.',
+      'web/features/catalog/(product-card|product-grid|stars|storefront-error)\\.',
+      'web/ui/(button|money|picture|price|rating|toaster)',
+      'shared/(money|currencies|api/(endpoint|cart|customer-identity|identity-at|public-(catalog|market|shops)))\\.ts',
       'tabler/icons-react/dist/esm/(createReactComponent|defaultAttributes)',
-      'tabler/icons-react/dist/esm/icons/Icon(ArrowBackUp|ArrowRight|BuildingStore|ChevronRight|Home|LayoutGrid|Moon|Package|Refresh|Search|ShoppingBag|Sun|TruckDelivery|User)\\.',
+      'tabler/icons-react/dist/esm/icons/Icon(ArrowRight|BuildingStore|ChevronRight|Home|LayoutGrid|MessageCircle|Moon|Search|ShoppingBag|Sun|User)\\.',
     ].join('|'),
   ),
   priority: 1,
 }
 
+/** What the pages with a long list of products add to it. */
+const lists = {
+  name: 'lists',
+  test: /web\/(features\/catalog\/(product-list|product-sort|shelf-choice)|ui\/(empty-state|error-state|skeleton))\.|icons\/IconRefresh\./,
+  priority: 1,
+}
+
+/** What the first page adds to it, and the pages of shops. */
+const front = {
+  name: 'front',
+  test: /web\/features\/(catalog\/category-tile|shops\/shop-tile)\.|icons\/Icon(ArrowBackUp|Package|TruckDelivery)\./,
+  priority: 1,
+}
+
 export default defineConfig(({ command }) => ({
-  plugins: process.env['VITEST'] ? [] : [reactRouter(), leaveWordsOut(), packAssets()],
+  plugins: process.env['VITEST']
+    ? []
+    : [reactRouter(), ownStoreForCharts(), leaveRouterPartsOut(), leaveWordsOut(), packAssets()],
   publicDir: 'web/public',
-  build: { manifest: true, assetsInlineLimit: 0 },
+  build: {
+    manifest: true,
+    assetsInlineLimit: 0,
+    // What comes with every page need not be named again before each part that is loaded later.
+    modulePreload: {
+      resolveDependencies: (_file, needed) =>
+        needed.filter((file) => !/\/(framework|storefront|rolldown-runtime)-/.test(file)),
+    },
+  },
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, storefront] } } } } },
+    client: {
+      build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, storefront, lists, front] } } } },
+    },
   },
   // One server bundle without unused Mantine modules starts in a fraction of the time that a thousand files take.
   ...(command === 'build' && {
@@ -54,12 +80,87 @@ export default defineConfig(({ command }) => ({
 }))
 
 /**
+ * The charts keep their figures in a store of the kind that ours is, and use parts of its libraries that no other page
+ * does. They get copies of their own, which come with the charts; shared, those parts would come with every page.
+ */
+function ownStoreForCharts(): Plugin {
+  const mark = '?charts'
+  return {
+    name: 'own-store-for-charts',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    enforce: 'pre',
+    resolveId: {
+      filter: { id: /^(@reduxjs\/toolkit|redux|redux-thunk|react-redux|immer|reselect)$/ },
+      async handler(source, importer, options) {
+        if (!importer?.includes('/recharts/') && !importer?.endsWith(mark)) return null
+        const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
+        return resolved && { ...resolved, id: resolved.id + mark }
+      },
+    },
+  }
+}
+
+/**
+ * What the router can do and no page of ours asks of it, by file: to be measured from outside, to fetch a page before it is
+ * asked for, and to send forms and fetch data by routes, which here go through the API.
+ */
+const routerPartsLeftOut: Record<string, readonly string[]> = {
+  // Nothing here but `Form` and its like, which go by themselves once nothing holds them.
+  'dom/lib.js': [],
+  'dom/ssr/components.js': ['PrefetchPageLinks'],
+  'dom/ssr/single-fetch.js': ['nonSsrStrategy', 'singleFetchActionStrategy', 'singleFetchLoaderFetcherStrategy'],
+  'router/instrumentation.js': ['getRouteInstrumentationUpdates', 'instrumentClientSideRouter'],
+  'router/router.js': ['fetch', 'handleAction'],
+}
+
+/**
+ * Takes out of the browser's router what stands in the list above, which is 4.8 kB of what everybody downloads. Such a
+ * function says its name when it is called after all, and the build stops when a new version no longer has it.
+ */
+function leaveRouterPartsOut(): Plugin {
+  const files = Object.keys(routerPartsLeftOut)
+  const unseen = new Set(files)
+  return {
+    name: 'leave-router-parts-out',
+    apply: 'build',
+    applyToEnvironment: ({ name }) => name === 'client',
+    transform: {
+      filter: { id: new RegExp(`/react-router/dist/production/lib/(${files.join('|')})$`) },
+      handler(code, id) {
+        const file = files.find((each) => id.endsWith(each))!
+        unseen.delete(file)
+        const missing = new Set(routerPartsLeftOut[file])
+        const bodies: { name: string; start: number; end: number }[] = []
+        new Visitor({
+          FunctionDeclaration({ id: called, body }) {
+            if (called && body && missing.delete(called.name)) bodies.push({ name: called.name, ...body })
+          },
+        }).visit(parseSync(id, code).program)
+        if (missing.size > 0) this.error(`${file} has no ${[...missing].join(', ')} any more`)
+        let rest = code
+        for (const { name, start, end } of bodies.toSorted((one, other) => other.start - one.start))
+          rest = `${rest.slice(0, start)}{ throw new Error('${name} is left out of the build') }${rest.slice(end)}`
+        // Their names in a developer's tools, and not knowing what `forwardRef` does, would keep components nobody shows.
+        rest = rest
+          .replace(/^\w+\.displayName = .*;$/gm, '')
+          .replace(/^(const \w+ = )(?=\w+\$?\w*\.forwardRef\()/gm, '$1/* @__PURE__ */ ')
+        return { code: rest, map: null }
+      },
+    },
+    buildEnd(error) {
+      if (!error && unseen.size > 0) this.error(`the router has no ${[...unseen].join(', ')} any more`)
+    },
+  }
+}
+
+/**
  * The tables of the API say who may call an endpoint, about what, and what it refuses; the server and the document of
  * the API read that, and the browser never does. `test/codebase/bundle.test.ts` holds this to its word.
  */
 function leaveWordsOut(): Plugin {
   const words =
-    /\b(policy|summary|door|ability|subject):\s+('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"),?|\brefusals: \[[^\]]*\],?/g
+    /\b(?:(?:policy|summary|door|ability|subject):\s+(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`[^`]*`)|refusals: (?:\[[^\]]*\]|\w+\.\w+)|status: \d+|is(?:Counted|Audited|Preview|Long|Large): true),?/g
   return {
     name: 'leave-words-out',
     apply: 'build',

@@ -4,7 +4,7 @@ import '@fontsource-variable/fraunces/opsz.css'
 import './tokens.css'
 import type { ReactNode } from 'react'
 import { useStore } from 'react-redux'
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import { Links, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import sansFont from '@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url'
 import serifFont from '@fontsource-variable/fraunces/files/fraunces-latin-opsz-normal.woff2?url'
 import { useSettings } from './data/settings.ts'
@@ -31,7 +31,6 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={sansFont} />
         <link rel="preload" as="font" type="font/woff2" crossOrigin="anonymous" href={serifFont} />
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: schemeScript }} />
-        <Meta />
         <Links nonce={nonce} />
         <style nonce={nonce} dangerouslySetInnerHTML={{ __html: accentStyle(accentShades) }} />
       </head>

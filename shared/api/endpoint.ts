@@ -111,7 +111,10 @@ export interface EndpointSchemas {
   response: z.ZodType
 }
 
-/** Declares the endpoints of one area; keeps the literal types. */
+/**
+ * Declares the endpoints of one area; keeps the literal types.
+ * @__NO_SIDE_EFFECTS__
+ */
 export function endpoints<const T extends Record<string, Endpoint>>(table: T): T {
   return table
 }

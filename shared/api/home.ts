@@ -1,26 +1,5 @@
 import { endpoints } from './endpoint.ts'
+import { homeArrangementEndpoints } from './home-arrangement.ts'
+import { publicHomeEndpoints } from './public-home.ts'
 
-export const homeEndpoints = endpoints({
-  getHome: {
-    method: 'GET',
-    path: '/api/home',
-    door: 'public',
-    policy: 'anyone',
-    summary: 'What stands on the first page, in its order',
-  },
-  getHomeArrangement: {
-    method: 'GET',
-    path: '/api/operator/home',
-    door: 'operator',
-    policy: 'any operator',
-    summary: 'Every part of the first page, shown or not, with what is chosen for it',
-  },
-  arrangeHome: {
-    method: 'PUT',
-    path: '/api/operator/home',
-    door: 'operator',
-    policy: 'any operator',
-    summary: 'Arrange the first page: its parts, their order and titles, and the words and picture at the top',
-    refusals: ['picture_not_found', 'product_not_found', 'shop_not_found'],
-  },
-})
+export const homeEndpoints = endpoints({ ...publicHomeEndpoints, ...homeArrangementEndpoints })

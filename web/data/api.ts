@@ -1,5 +1,6 @@
 import { createApi, type BaseQueryFn } from '@reduxjs/toolkit/query/react'
 import type { Problem } from '#shared/api/values.schemas.ts'
+import type { Tag } from './tags.ts'
 
 /** A request to the API of Stoa, before it is known how it travels. */
 export interface ApiRequest {
@@ -25,66 +26,6 @@ export interface ApiError {
 }
 
 export type ApiBaseQuery = BaseQueryFn<ApiRequest, unknown, ApiError>
-
-export const tags = [
-  'ProductFiles',
-  'Account',
-  'Application',
-  'ApplicationChecklist',
-  'Questions',
-  'Saved',
-  'Balance',
-  'Cart',
-  'Catalog',
-  'Checkout',
-  'Imports',
-  'ImportLines',
-  'Invoices',
-  'Contracts',
-  'Cards',
-  'Plans',
-  'Subscriptions',
-  'ChatReports',
-  'Conversations',
-  'CommissionRules',
-  'TaxRules',
-  'Notices',
-  'PushDevices',
-  'Home',
-  'Market',
-  'Moderation',
-  'Ledger',
-  'MarketOrders',
-  'MarketReviews',
-  'MarketWithdrawals',
-  'MarketPayments',
-  'Me',
-  'Order',
-  'MarketCoupons',
-  'OwnCoupons',
-  'OwnProducts',
-  'OwnSaleEvents',
-  'OwnReviews',
-  'OwnShop',
-  'Reviews',
-  'SaleEvents',
-  'SecondFactor',
-  'Reconciliation',
-  'Simulation',
-  'ClockLog',
-  'Settings',
-  'Disputes',
-  'ShopDisputes',
-  'ShopReturns',
-  'ShopOrder',
-  'ShopOrders',
-  'ShopReviews',
-  'ShopsToReview',
-  'Synonyms',
-  'MarketProducts',
-  'Withdrawals',
-] as const
-export type Tag = (typeof tags)[number]
 
 const callByFetch: CallApi = async ({ method, url, body, idempotencyKey }, signal) => {
   const headers = new Headers({ accept: 'application/json' })
@@ -124,6 +65,9 @@ function parseProblem(text: string): Problem | null {
 export const api = createApi({
   reducerPath: 'api',
   baseQuery,
-  tagTypes: tags,
+  tagTypes: [] as Tag[],
   endpoints: () => ({}),
 })
+
+// The list is only compared with the tags that are used, while pages are being written; nobody else downloads it.
+if (import.meta.env.DEV) void import('./tags.ts').then(({ tags }) => api.enhanceEndpoints({ addTagTypes: tags }))

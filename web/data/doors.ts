@@ -1,6 +1,6 @@
-import { createSlice, isAnyOf } from '@reduxjs/toolkit'
+import { createSlice, isFulfilled, type UnknownAction } from '@reduxjs/toolkit'
 import { useSelector } from 'react-redux'
-import { identityApi, useGetMeQuery } from './identity.ts'
+import { useGetMeQuery } from './identity.ts'
 
 /** Doors at which the browser seems to hold a session. A guess from the cookies, so that strangers cause no 401. */
 export interface Doors {
@@ -9,10 +9,14 @@ export interface Doors {
   operator: boolean
 }
 
-const { signIn, signOut, activate, sellerSignIn, sellerActivate, operatorSignIn, operatorActivate } =
-  identityApi.endpoints
-
 const noDoors: Doors = { storefront: false, seller: false, operator: false }
+
+/** Whether an act has been done, by its name: those of sellers and operators come with their pages. */
+const isDone =
+  (...names: string[]) =>
+  (action: UnknownAction) =>
+    isFulfilled(action) &&
+    names.includes((action.meta.arg as { endpointName?: string } | undefined)?.endpointName ?? '')
 
 export const doors = createSlice({
   name: 'doors',
@@ -20,17 +24,17 @@ export const doors = createSlice({
   reducers: {},
   extraReducers: (builder) => {
     builder
-      .addMatcher(isAnyOf(signIn.matchFulfilled, activate.matchFulfilled), (state) => {
+      .addMatcher(isDone('signIn', 'activate'), (state) => {
         state.storefront = true
       })
       // What still asks in the moment of leaving would only be refused.
-      .addMatcher(signOut.matchFulfilled, (state) => {
+      .addMatcher(isDone('signOut'), (state) => {
         state.storefront = false
       })
-      .addMatcher(isAnyOf(sellerSignIn.matchFulfilled, sellerActivate.matchFulfilled), (state) => {
+      .addMatcher(isDone('sellerSignIn', 'sellerActivate'), (state) => {
         state.seller = true
       })
-      .addMatcher(isAnyOf(operatorSignIn.matchFulfilled, operatorActivate.matchFulfilled), (state) => {
+      .addMatcher(isDone('operatorSignIn', 'operatorActivate'), (state) => {
         state.operator = true
       })
   },

@@ -7,7 +7,8 @@ import type {
 import type { UnknownAction } from '@reduxjs/toolkit'
 import type { z } from 'zod'
 import type { Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
-import { api, type ApiBaseQuery, type ApiRequest, type Tag } from './api.ts'
+import { api, type ApiBaseQuery, type ApiRequest } from './api.ts'
+import type { Tag } from './tags.ts'
 
 type SchemaTable = Record<string, EndpointSchemas>
 type Builder = EndpointBuilder<ApiBaseQuery, Tag, 'api'>

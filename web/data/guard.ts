@@ -1,5 +1,6 @@
 import { redirect, type ClientLoaderFunctionArgs, type LoaderFunctionArgs } from 'react-router'
 import type { ApiError } from './api.ts'
+import { houseIdentityApi } from './house-identity.ts'
 import { identityApi } from './identity.ts'
 import { getBrowserStore, storeContext, type Store } from './store.ts'
 
@@ -23,7 +24,8 @@ export function signInPath(door: GuardedDoor, { pathname, search }: { pathname: 
 
 async function check(store: Store, door: GuardedDoor, url: URL): Promise<null> {
   if (!store.getState().doors[door]) throw redirect(signInPath(door, url))
-  const { getMe, sellerGetMe, operatorGetMe } = identityApi.endpoints
+  const { getMe } = identityApi.endpoints
+  const { sellerGetMe, operatorGetMe } = houseIdentityApi.endpoints
   const me = { storefront: getMe, seller: sellerGetMe, operator: operatorGetMe }[door]
   const asked = store.dispatch(me.initiate())
   const { error } = await asked

@@ -1,15 +1,12 @@
-import { homeEndpoints } from '#shared/api/home.ts'
+import { publicHomeEndpoints } from '#shared/api/public-home.ts'
 import type { homeSchemas } from '#shared/api/home.schemas.ts'
 import { api } from './api.ts'
 import { endpointsFrom } from './endpoints.ts'
 
+type Schemas = Pick<typeof homeSchemas, keyof typeof publicHomeEndpoints>
+
 export const homeApi = api.injectEndpoints({
-  endpoints: (build) =>
-    endpointsFrom<typeof homeSchemas>()(build, homeEndpoints, {
-      reads: { getHome: ['Home'] },
-      changes: { arrangeHome: ['Home'] },
-      answers: { arrangeHome: 'getHomeArrangement' },
-    }),
+  endpoints: (build) => endpointsFrom<Schemas>()(build, publicHomeEndpoints, { reads: { getHome: ['Home'] } }),
 })
 
-export const { useGetHomeQuery, useGetHomeArrangementQuery, useArrangeHomeMutation } = homeApi
+export const { useGetHomeQuery } = homeApi

@@ -1,28 +1,16 @@
-import { identityEndpoints } from '#shared/api/identity.ts'
+import { customerIdentityEndpoints } from '#shared/api/customer-identity.ts'
 import type { identitySchemas } from '#shared/api/identity.schemas.ts'
 import { api } from './api.ts'
 import { endpointsFrom } from './endpoints.ts'
 
+type Schemas = Pick<typeof identitySchemas, keyof typeof customerIdentityEndpoints>
+
 export const identityApi = api.injectEndpoints({
   endpoints: (build) =>
-    endpointsFrom<typeof identitySchemas>()(build, identityEndpoints, {
-      reads: {
-        getMe: ['Me'],
-        sellerGetMe: ['Me'],
-        operatorGetMe: ['Me'],
-        getSecondFactor: ['SecondFactor'],
-        sellerGetSecondFactor: ['SecondFactor'],
-        operatorGetSecondFactor: ['SecondFactor'],
-      },
+    endpointsFrom<Schemas>()(build, customerIdentityEndpoints, {
+      reads: { getMe: ['Me'], getSecondFactor: ['SecondFactor'] },
       changes: { signIn: ['Cart', 'Order', 'Checkout'], activate: ['Cart', 'Order', 'Checkout'] },
-      answers: {
-        signIn: 'getMe',
-        activate: 'getMe',
-        sellerSignIn: 'sellerGetMe',
-        sellerActivate: 'sellerGetMe',
-        operatorSignIn: 'operatorGetMe',
-        operatorActivate: 'operatorGetMe',
-      },
+      answers: { signIn: 'getMe', activate: 'getMe' },
     }),
 })
 
@@ -34,22 +22,5 @@ export const {
   useRequestPasswordResetMutation,
   useResetPasswordMutation,
   useGetMeQuery,
-  useSellerSignUpMutation,
-  useSellerActivateMutation,
-  useSellerSignInMutation,
-  useSellerSignOutMutation,
-  useSellerRequestPasswordResetMutation,
-  useSellerResetPasswordMutation,
-  useSellerGetMeQuery,
-  useOperatorSignUpMutation,
-  useOperatorActivateMutation,
-  useOperatorSignInMutation,
-  useOperatorSignOutMutation,
-  useOperatorRequestPasswordResetMutation,
-  useOperatorResetPasswordMutation,
-  useOperatorGetMeQuery,
-  useInviteOperatorMutation,
   useGetSecondFactorQuery,
-  useSellerGetSecondFactorQuery,
-  useOperatorGetSecondFactorQuery,
 } = identityApi

@@ -1,36 +1,15 @@
-import { marketEndpoints } from '#shared/api/market.ts'
+import { publicMarketEndpoints } from '#shared/api/public-market.ts'
 import type { marketSchemas } from '#shared/api/market.schemas.ts'
 import { api } from './api.ts'
 import { endpointsFrom } from './endpoints.ts'
 
+type Schemas = Pick<typeof marketSchemas, keyof typeof publicMarketEndpoints>
+
 export const marketApi = api.injectEndpoints({
   endpoints: (build) =>
-    endpointsFrom<typeof marketSchemas>()(build, marketEndpoints, {
-      reads: {
-        getMarket: ['Market'],
-        listCategories: ['Catalog'],
-        getCategory: ['Catalog'],
-        getSettings: ['Settings'],
-      },
-      changes: {
-        changeSettings: ['Market'],
-        createCategory: ['Catalog'],
-        changeCategory: ['Catalog'],
-        removeCategory: ['Catalog'],
-      },
-      answers: { changeSettings: 'getSettings', keepBlockedWords: 'getBlockedWords' },
+    endpointsFrom<Schemas>()(build, publicMarketEndpoints, {
+      reads: { getMarket: ['Market'], listCategories: ['Catalog'], getCategory: ['Catalog'] },
     }),
 })
 
-export const {
-  useGetMarketQuery,
-  useListCategoriesQuery,
-  useGetCategoryQuery,
-  useCreateCategoryMutation,
-  useChangeCategoryMutation,
-  useRemoveCategoryMutation,
-  useGetBlockedWordsQuery,
-  useKeepBlockedWordsMutation,
-  useGetSettingsQuery,
-  useChangeSettingsMutation,
-} = marketApi
+export const { useGetMarketQuery, useListCategoriesQuery, useGetCategoryQuery } = marketApi

@@ -10,9 +10,10 @@ import {
   type Typing,
   type Words,
 } from '#shared/realtime.ts'
-import { api, type Tag } from './api.ts'
+import { api } from './api.ts'
 import type { Doors } from './doors.ts'
 import { hangUp, whenIdle } from './line.ts'
+import type { Tag } from './tags.ts'
 
 /** What a change makes stale at each door. */
 const staleAt: Record<Change['kind'], Record<RealtimeDoor, Tag[]>> = {

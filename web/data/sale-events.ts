@@ -1,34 +1,16 @@
-import { saleEventEndpoints } from '#shared/api/sale-events.ts'
+import { publicSaleEventEndpoints } from '#shared/api/public-sale-events.ts'
 import type { saleEventSchemas } from '#shared/api/sale-events.schemas.ts'
 import { api } from './api.ts'
 import { endpointsFrom } from './endpoints.ts'
 
+type Schemas = Pick<typeof saleEventSchemas, keyof typeof publicSaleEventEndpoints>
+
 export const saleEventsApi = api.injectEndpoints({
   endpoints: (build) =>
-    endpointsFrom<typeof saleEventSchemas>()(build, saleEventEndpoints, {
-      lists: ['listSaleEvents', 'listOwnSaleEvents'],
-      reads: {
-        listSaleEvents: ['SaleEvents'],
-        getSaleEvent: ['SaleEvents'],
-        listOwnSaleEvents: ['OwnSaleEvents'],
-        getOwnSaleEvent: ['OwnSaleEvents'],
-      },
-      changes: {
-        createSaleEvent: ['OwnSaleEvents'],
-        changeSaleEvent: ['OwnSaleEvents', 'SaleEvents'],
-        publishSaleEvent: ['OwnSaleEvents', 'SaleEvents'],
-        cancelSaleEvent: ['OwnSaleEvents', 'SaleEvents'],
-      },
+    endpointsFrom<Schemas>()(build, publicSaleEventEndpoints, {
+      lists: ['listSaleEvents'],
+      reads: { listSaleEvents: ['SaleEvents'], getSaleEvent: ['SaleEvents'] },
     }),
 })
 
-export const {
-  useListSaleEventsInfiniteQuery,
-  useGetSaleEventQuery,
-  useListOwnSaleEventsInfiniteQuery,
-  useGetOwnSaleEventQuery,
-  useCreateSaleEventMutation,
-  useChangeSaleEventMutation,
-  usePublishSaleEventMutation,
-  useCancelSaleEventMutation,
-} = saleEventsApi
+export const { useListSaleEventsInfiniteQuery, useGetSaleEventQuery } = saleEventsApi

@@ -1,15 +1,17 @@
 import type { Side } from '#shared/api/chat.schemas.ts'
 import { chatApi } from '../../data/chat.ts'
+import { houseIdentityApi } from '../../data/house-identity.ts'
 import { identityApi } from '../../data/identity.ts'
 
 const { endpoints } = chatApi
-const { getMe, sellerGetMe, operatorGetMe } = identityApi.endpoints
+const { getMe } = identityApi.endpoints
+const { sellerGetMe, operatorGetMe } = houseIdentityApi.endpoints
 
 /** The addresses of one door at which people talk; behind them is the same. */
 export interface ChatDoor {
   side: Side
   /** Who speaks here. */
-  getMe: typeof getMe | typeof sellerGetMe
+  getMe: typeof getMe | typeof sellerGetMe | typeof operatorGetMe
   getConversation: typeof endpoints.getConversation
   listMessages: typeof endpoints.listMessages | typeof endpoints.listShopMessages
   sendMessage: typeof endpoints.sendMessage | typeof endpoints.sendShopMessage

@@ -13,7 +13,7 @@ import {
 } from '../../data/chat.ts'
 import { useGetShopOrderQuery } from '../../data/orders.ts'
 import { messageOf } from '../../data/problem.ts'
-import { useGetOwnShopQuery } from '../../data/shops.ts'
+import { useGetOwnShopQuery } from '../../data/own-shop.ts'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { IconNote } from '../../ui/icons.ts'
 import { RelativeTime } from '../../ui/relative-time.tsx'

@@ -1,7 +1,7 @@
 import { Button, FileButton, Textarea, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { HomeArrangement } from '#shared/api/home.schemas.ts'
-import { useArrangeHomeMutation } from '../../data/home.ts'
+import { useArrangeHomeMutation } from '../../data/home-arrangement.ts'
 import { useOperatorUploadPictureMutation } from '../../data/media.ts'
 import { useSettings } from '../../data/settings.ts'
 import { Card } from '../../ui/card.tsx'

@@ -1,12 +1,13 @@
 import { useDispatch, useSelector } from 'react-redux'
 import { useLocation, useSearchParams } from 'react-router'
 import type { Doors } from '../../data/doors.ts'
-import { identityApi, useGetMeQuery, useOperatorGetMeQuery, useSellerGetMeQuery } from '../../data/identity.ts'
+import { identityApi, useGetMeQuery } from '../../data/identity.ts'
+import { houseIdentityApi, useOperatorGetMeQuery, useSellerGetMeQuery } from '../../data/house-identity.ts'
 import type { Store } from '../../data/store.ts'
 import { doorOf, homeOf } from './door.ts'
 import { nextPath } from './next-path.ts'
 
-const { endpoints } = identityApi
+const endpoints = { ...identityApi.endpoints, ...houseIdentityApi.endpoints }
 
 const acts = {
   storefront: {

@@ -1,14 +1,14 @@
 import { useDispatch } from 'react-redux'
+import { identityApi, useGetSecondFactorQuery } from '../../data/identity.ts'
 import {
-  identityApi,
-  useGetSecondFactorQuery,
+  houseIdentityApi,
   useOperatorGetSecondFactorQuery,
   useSellerGetSecondFactorQuery,
-} from '../../data/identity.ts'
+} from '../../data/house-identity.ts'
 import type { Store } from '../../data/store.ts'
 import type { Door } from './door.ts'
 
-const { endpoints } = identityApi
+const endpoints = { ...identityApi.endpoints, ...houseIdentityApi.endpoints }
 
 const acts = {
   storefront: {

@@ -1,5 +1,5 @@
 import { useWholeAddress } from '../../data/origin.ts'
-import { useGetOwnShopQuery } from '../../data/shops.ts'
+import { useGetOwnShopQuery } from '../../data/own-shop.ts'
 import { Card } from '../../ui/card.tsx'
 import { CopyField } from '../../ui/copy-field.tsx'
 

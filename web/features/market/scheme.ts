@@ -8,7 +8,9 @@ const papers = { light: '#fbf9f5', dark: '#151410' }
  * Runs before the page is drawn, so that it never flashes in the other scheme. The colour of the browser's bars is put
  * in here and not by React, which would put its own back.
  */
-export const schemeScript = `try{var s=localStorage.getItem('${storageKey}')}catch(e){}var d=s==='dark'||(s!=='light'&&matchMedia('(prefers-color-scheme: dark)').matches);document.documentElement.setAttribute('${attribute}',d?'dark':'light');var m=document.createElement('meta');m.name='theme-color';m.content=d?'${papers.dark}':'${papers.light}';document.head.append(m)`
+export const schemeScript = !import.meta.env.SSR
+  ? ''
+  : `try{var s=localStorage.getItem('${storageKey}')}catch(e){}var d=s==='dark'||(s!=='light'&&matchMedia('(prefers-color-scheme: dark)').matches);document.documentElement.setAttribute('${attribute}',d?'dark':'light');var m=document.createElement('meta');m.name='theme-color';m.content=d?'${papers.dark}':'${papers.light}';document.head.append(m)`
 
 /** Changes between light and dark and keeps the choice in this browser. */
 export function switchScheme(): void {

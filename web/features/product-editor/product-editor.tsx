@@ -10,8 +10,8 @@ import {
   useCreateProductMutation,
   useHideProductMutation,
   usePublishProductMutation,
-} from '../../data/catalog.ts'
-import { useSellerGetMeQuery } from '../../data/identity.ts'
+} from '../../data/own-products.ts'
+import { useSellerGetMeQuery } from '../../data/house-identity.ts'
 import { useGetCategoryQuery, useListCategoriesQuery } from '../../data/market.ts'
 import { problemOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'

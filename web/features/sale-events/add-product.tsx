@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core'
 import { useState } from 'react'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
-import { useLazyGetOwnProductQuery, useListOwnProductsInfiniteQuery } from '../../data/catalog.ts'
+import { useLazyGetOwnProductQuery, useListOwnProductsInfiniteQuery } from '../../data/own-products.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { messageOf } from '../../data/problem.ts'
 import { notify } from '../../ui/toaster.tsx'

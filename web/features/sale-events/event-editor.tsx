@@ -9,7 +9,7 @@ import {
   useChangeSaleEventMutation,
   useCreateSaleEventMutation,
   usePublishSaleEventMutation,
-} from '../../data/sale-events.ts'
+} from '../../data/own-sale-events.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Card } from '../../ui/card.tsx'
 import { Choice, Choices } from '../../ui/choice.tsx'

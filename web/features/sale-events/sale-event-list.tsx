@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OwnSaleEventCard } from '#shared/api/sale-events.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
-import { useListOwnSaleEventsInfiniteQuery } from '../../data/sale-events.ts'
+import { useListOwnSaleEventsInfiniteQuery } from '../../data/own-sale-events.ts'
 import { useLocale } from '../../data/settings.ts'
 import { DataTable, type Column } from '../../ui/data-table.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'

@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core'
 import type { z } from 'zod'
 import type { marketSchemas } from '#shared/api/market.schemas.ts'
-import { useChangeSettingsMutation } from '../../data/market.ts'
+import { useChangeSettingsMutation } from '../../data/market-desk.ts'
 import { messageOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { notify } from '../../ui/toaster.tsx'

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core'
 import { useState } from 'react'
 import { fieldErrorsOf } from '../../data/problem.ts'
-import { useCloseOwnShopMutation } from '../../data/shops.ts'
+import { useCloseOwnShopMutation } from '../../data/own-shop.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Card } from '../../ui/card.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'

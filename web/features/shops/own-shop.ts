@@ -1,5 +1,5 @@
 import { may, type Ability } from '#shared/team-roles.ts'
-import { useSellerGetMeQuery } from '../../data/identity.ts'
+import { useSellerGetMeQuery } from '../../data/house-identity.ts'
 
 /** Whether who is signed in may do this in the shop; undefined until it is known. A courtesy: the API decides. */
 export function useMay(ability: Ability): boolean | undefined {

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { useDispatch } from 'react-redux'
-import { api, tags } from '../../data/api.ts'
+import { api } from '../../data/api.ts'
 import { useGetSimulationQuery } from '../../data/simulation.ts'
+import { tags } from '../../data/tags.ts'
 
 const movingMs = 1_000
 const restingMs = 15_000

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { messageOf } from '../../data/problem.ts'
-import { useSellerGetMeQuery } from '../../data/identity.ts'
+import { useSellerGetMeQuery } from '../../data/house-identity.ts'
 import { useChooseShopMutation } from '../../data/team.ts'
 import { Card } from '../../ui/card.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'

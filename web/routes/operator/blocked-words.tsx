@@ -1,6 +1,6 @@
 import { Button, TagsInput } from '@mantine/core'
 import { useState } from 'react'
-import { useGetBlockedWordsQuery, useKeepBlockedWordsMutation } from '#web/data/market.ts'
+import { useGetBlockedWordsQuery, useKeepBlockedWordsMutation } from '#web/data/market-desk.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'

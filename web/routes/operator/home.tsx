@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useGetHomeArrangementQuery } from '#web/data/home.ts'
+import { useGetHomeArrangementQuery } from '#web/data/home-arrangement.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { HomeForm } from '#web/features/home/home-form.tsx'
 import { Card } from '#web/ui/card.tsx'

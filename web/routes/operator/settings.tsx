@@ -1,4 +1,5 @@
-import { useGetMarketQuery, useGetSettingsQuery } from '#web/data/market.ts'
+import { useGetMarketQuery } from '#web/data/market.ts'
+import { useGetSettingsQuery } from '#web/data/market-desk.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { GoogleFeedOfMarket } from '#web/features/imports/google-feed.tsx'
 import { CashSettings } from '#web/features/settings/cash-settings.tsx'
@@ -10,6 +11,7 @@ import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import styles from './settings.module.css'
 
 export default function SettingsPage() {
   const { name: market } = useSettings()
@@ -26,14 +28,14 @@ export default function SettingsPage() {
       {error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : settings ? (
-        <>
+        <div className={styles.page}>
           <SettingsForm settings={settings} />
           <PayoutSettings settings={settings} />
           <CashSettings settings={settings} />
           <ChatSettings settings={settings} />
           <RenewalSettings settings={settings} />
           <GoogleFeedOfMarket />
-        </>
+        </div>
       ) : (
         <Card>
           <SkeletonText lines={8} />

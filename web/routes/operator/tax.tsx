@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { TaxRule } from '#shared/api/tax.schemas.ts'
-import { useChangeSettingsMutation } from '#web/data/market.ts'
+import { useChangeSettingsMutation } from '#web/data/market-desk.ts'
 import { messageOf } from '#web/data/problem.ts'
 import { useLocale, useSettings } from '#web/data/settings.ts'
 import { useListTaxRulesQuery, useRemoveTaxRuleMutation } from '#web/data/tax.ts'

@@ -4,7 +4,7 @@ import {
   useListOwnCouponsInfiniteQuery,
 } from '#web/data/coupons.ts'
 import { useSettings } from '#web/data/settings.ts'
-import { useGetOwnShopQuery } from '#web/data/shops.ts'
+import { useGetOwnShopQuery } from '#web/data/own-shop.ts'
 import { CouponPage } from '#web/features/coupons/coupon-page.tsx'
 import { TryCode } from '#web/features/coupons/try-code.tsx'
 import { useMay } from '#web/features/shops/own-shop.ts'

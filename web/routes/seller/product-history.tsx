@@ -5,7 +5,7 @@ import {
   useGetOwnProductQuery,
   useListPriceHistoryInfiniteQuery,
   useListStockHistoryInfiniteQuery,
-} from '#web/data/catalog.ts'
+} from '#web/data/own-products.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'

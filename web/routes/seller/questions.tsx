@@ -1,5 +1,5 @@
 import { useSearchParams } from 'react-router'
-import { useSellerGetMeQuery } from '#web/data/identity.ts'
+import { useSellerGetMeQuery } from '#web/data/house-identity.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useAnswerQuestionMutation, useListShopQuestionsInfiniteQuery } from '#web/data/questions.ts'
 import { useSettings } from '#web/data/settings.ts'

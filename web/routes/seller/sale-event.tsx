@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useParams } from 'react-router'
-import { useGetOwnSaleEventQuery } from '#web/data/sale-events.ts'
+import { useGetOwnSaleEventQuery } from '#web/data/own-sale-events.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { EventEditor } from '#web/features/sale-events/event-editor.tsx'
 import { NotForStaff } from '#web/features/shops/not-for-staff.tsx'

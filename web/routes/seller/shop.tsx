@@ -1,5 +1,5 @@
 import { useSettings } from '#web/data/settings.ts'
-import { useGetOwnShopQuery } from '#web/data/shops.ts'
+import { useGetOwnShopQuery } from '#web/data/own-shop.ts'
 import { CloseShopCard } from '#web/features/shops/close-shop-card.tsx'
 import { HolidayForm } from '#web/features/shops/holiday-form.tsx'
 import { LowStockForm } from '#web/features/shops/low-stock-form.tsx'

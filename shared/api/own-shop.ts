@@ -1,0 +1,60 @@
+import { endpoints } from './endpoint.ts'
+
+/** What members do with their own shop. */
+export const ownShopEndpoints = endpoints({
+  openShop: {
+    method: 'POST',
+    path: '/api/seller/shops',
+    ability: 'oneself',
+    door: 'seller',
+    policy: 'a seller without a shop',
+    status: 201,
+    summary: 'Apply with a shop',
+    refusals: ['word_blocked', 'already_has_shop'],
+  },
+  getOwnShop: {
+    method: 'GET',
+    path: '/api/seller/shop',
+    ability: 'see-shop',
+    door: 'seller',
+    policy: 'members of the shop',
+    summary: 'The own shop',
+  },
+  changeOwnShop: {
+    method: 'PATCH',
+    path: '/api/seller/shop',
+    ability: 'shop',
+    door: 'seller',
+    policy: 'owner and managers',
+    summary: 'Change profile, logo and banner',
+    refusals: ['word_blocked', 'not_allowed', 'picture_not_found', 'currency_fixed'],
+  },
+  closeOwnShop: {
+    method: 'POST',
+    path: '/api/seller/shop/closing',
+    door: 'seller',
+    ability: 'closing',
+    policy: 'owner of the shop, with the password',
+    isCounted: true,
+    summary: 'Close the shop for good, once nothing of it is under way',
+    refusals: ['not_allowed', 'wrong_password', 'too_many_attempts', 'wrong_state', 'shop_unfinished'],
+  },
+  setHoliday: {
+    method: 'PUT',
+    path: '/api/seller/holiday',
+    door: 'seller',
+    ability: 'shop',
+    policy: 'owner and managers',
+    summary: 'Go on holiday for some days, or call it off; nothing can be bought meanwhile',
+    refusals: ['word_blocked', 'not_allowed', 'holiday_over'],
+  },
+  setShippingMethods: {
+    method: 'PUT',
+    path: '/api/seller/shipping-methods',
+    ability: 'shop',
+    door: 'seller',
+    policy: 'owner and managers',
+    summary: 'Set the ways the shop sends parcels',
+    refusals: ['word_blocked', 'not_allowed', 'shipping_method_not_found'],
+  },
+})
