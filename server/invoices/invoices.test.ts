@@ -119,7 +119,7 @@ describe('an order that was paid', () => {
     const before = await seller.call('getShopLegalDetails')
     expect(before).toMatchObject({ waiting: 1 })
     expect(before.missing.map(({ field }) => field)).toEqual(['legalName', 'line1', 'postalCode', 'vatId'])
-    const { missing: _, waiting: __, ...details } = before
+    const { isOfMarket: _, missing: __, waiting: ___, ...details } = before
     const body = { ...details, legalName: 'Clay', line1: 'Street 1', postalCode: '1', taxNumber: '123' }
     expect(await seller.call('setShopLegalDetails', { body })).toMatchObject({ missing: [], waiting: 1 })
     await market.settle()

@@ -238,6 +238,7 @@ export const LegalDetails = z.strictObject({
 })
 
 const LegalDetailsView = LegalDetails.extend({
+  isOfMarket: z.boolean().meta({ description: 'Of a shop: the market sells in it and issues its invoices' }),
   missing: z.array(z.object({ field: z.string(), message: z.string() })),
   waiting: z.int().meta({ description: 'Invoices that wait until nothing is missing' }),
 }).meta({ id: 'LegalDetails' })

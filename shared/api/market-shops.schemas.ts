@@ -12,6 +12,13 @@ export const marketShopSchemas = schemasFor<typeof marketShopEndpoints>()({
   approveShop: { params: IdParams, response: ShopForReview },
   getPayoutTerms: { params: IdParams, response: PayoutTerms },
   setPayoutTerms: { params: IdParams, body: PayoutTerms, response: PayoutTerms },
+  setWhoSells: {
+    params: IdParams,
+    body: z.strictObject({
+      isOfMarket: z.boolean().meta({ description: 'For orders from now on; those placed before stay as they are' }),
+    }),
+    response: ShopForReview,
+  },
   suspendShop: {
     params: IdParams,
     body: z.strictObject({ reason: z.string().trim().min(3, 'needs a reason').max(500) }),
