@@ -26,7 +26,7 @@ export const marketShopRoutes = routesFor(marketShopEndpoints, marketShopSchemas
   },
   async setWhoSells({ context, params, body }) {
     await setWhoSells(context, params.id, body.isOfMarket)
-    return await shopForReview(context, params.id)
+    return body
   },
   async suspendShop({ context, params, body }) {
     await suspendShop(context, { shopId: params.id, reason: body.reason })

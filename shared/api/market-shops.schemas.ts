@@ -4,6 +4,10 @@ import type { marketShopEndpoints } from './market-shops.ts'
 import { PayoutTerms, ShopForReview, ShopState } from './shops.schemas.ts'
 import { IdParams, PageQuery, pageOf } from './values.schemas.ts'
 
+const WhoSells = z.strictObject({
+  isOfMarket: z.boolean().meta({ description: 'For orders from now on; those placed before stay as they are' }),
+})
+
 export const marketShopSchemas = schemasFor<typeof marketShopEndpoints>()({
   listShopsToReview: {
     query: z.object({ state: ShopState.optional(), ...PageQuery }),
@@ -14,10 +18,8 @@ export const marketShopSchemas = schemasFor<typeof marketShopEndpoints>()({
   setPayoutTerms: { params: IdParams, body: PayoutTerms, response: PayoutTerms },
   setWhoSells: {
     params: IdParams,
-    body: z.strictObject({
-      isOfMarket: z.boolean().meta({ description: 'For orders from now on; those placed before stay as they are' }),
-    }),
-    response: ShopForReview,
+    body: WhoSells,
+    response: WhoSells,
   },
   suspendShop: {
     params: IdParams,
