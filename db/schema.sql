@@ -2803,6 +2803,7 @@ create table seal_certificates (
   chain bytea[] not null,
   sealed_key bytea,
   created_at timestamptz not null,
+  market_name text,
   constraint seal_certificates_pkey primary key (hash),
   constraint seal_certificates_own_has_key check ((is_own = (sealed_key is not null)))
 );

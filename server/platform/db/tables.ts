@@ -1752,6 +1752,7 @@ export interface SealCertificates {
   created_at: Timestamp;
   hash: string;
   is_own: boolean;
+  market_name: string | null;
   sealed_key: Buffer | null;
 }
 
