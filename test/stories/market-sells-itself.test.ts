@@ -17,6 +17,7 @@ import { anOperator, type SignedInVisitor } from '#test/builders/people.ts'
 import { aRequestedWithdrawal, aShopToBePaid } from '#test/builders/withdrawals.ts'
 import { faultsWithMoney } from '#test/support/faults-with-money.ts'
 import { openTestMarket, type TestMarket } from '#test/support/market.ts'
+import { Visitor } from '#test/support/visitor.ts'
 
 let market: TestMarket
 let operator: SignedInVisitor
@@ -197,7 +198,13 @@ test('a market that is a small business sells without tax in its own shops alone
   await theShopCanInvoice(market, own.shopId, { isSmallBusiness: true })
   const taxed = await anOrderReadyToHandOver(market, { stalls: [own] })
   expect(taxed.order.lines[0]).toMatchObject({ taxReason: 'rule', taxBps: 2_300 })
+  const chargesTax = async ({ wares: [ware] }: Stall) => {
+    const visitor = new Visitor(market.url)
+    return (await visitor.call('getProduct', { params: { slug: `ware-${ware!.productId}` } })).shop.chargesTax
+  }
+  expect(await chargesTax(own)).toBe(true)
   await theMarketCanInvoice(market, { isSmallBusiness: true })
+  expect([await chargesTax(own), await chargesTax(other)]).toEqual([false, true])
   const { order } = await anOrderReadyToHandOver(market, { stalls: [own] })
   expect(order.lines[0]).toMatchObject({ taxReason: 'small_business', taxBps: 0 })
   const elsewhere = await anOrderReadyToHandOver(market, { stalls: [other] })
