@@ -246,6 +246,7 @@ create table shops (
   collects_cash boolean,
   low_stock_at integer default 3 not null,
   policies text default '' not null,
+  is_of_market boolean default false not null,
   constraint shops_pkey primary key (id),
   constraint shops_slug_unique unique (slug),
   constraint shops_banner_id_fkey foreign key (banner_id) references media(id),
@@ -262,10 +263,12 @@ create table shops (
 );
 create index shops_by_state on shops using btree (state, applied_at desc, id desc);
 create index shops_newest_application on shops using btree (applied_at desc, id desc);
+create index shops_of_market on shops using btree (id) where is_of_market;
 create index shops_open_newest on shops using btree (opened_at desc, id desc) where (state = 'approved');
 create trigger shop_passes_low_stock_on after update of low_stock_at on shops for each row when ((old.low_stock_at <> new.low_stock_at)) execute function pass_low_stock_on();
 create trigger shop_renamed_in_search after update of name on shops for each row when ((old.name is distinct from new.name)) execute function product_search_follows_shop();
 create trigger shops_currency_default before insert on shops for each row execute function price_shop_in_market_currency();
+create trigger shops_of_market_changed after update of is_of_market on shops for each row when ((old.is_of_market <> new.is_of_market)) execute function announce_settings_change();
 create trigger zz_note_change after insert or delete or update on shops for each row when ((current_setting('stoa.act', true) = 'on')) execute function note_change();
 alter table shops enable row level security;
 create policy own_shop on shops to stoa_seller using (id = current_shop_id()) with check (id = current_shop_id());
@@ -659,6 +662,7 @@ create table orders (
   discounts jsonb default '[]'::jsonb not null,
   shipping_tax_bps integer,
   cash_collected_by_shop boolean default false not null,
+  is_of_market boolean default false not null,
   constraint orders_pkey primary key (id),
   constraint orders_number_unique unique (number),
   constraint orders_one_per_shop_and_checkout unique (checkout_id, shop_id),
@@ -2195,12 +2199,14 @@ create table invoice_tasks (
   next_try_at timestamptz not null,
   last_error text default '' not null,
   done_at timestamptz,
+  is_of_market boolean default false not null,
   constraint invoice_tasks_pkey primary key (cause),
   constraint invoice_tasks_shop_id_fkey foreign key (shop_id) references shops(id),
   constraint invoice_tasks_kind_known check ((kind = any (array['invoice', 'credit_note', 'correction', 'commission_invoice', 'commission_credit_note', 'withdrawal_statement']))),
   constraint invoice_tasks_state_known check ((state = any (array['open', 'issued', 'nothing_to_issue'])))
 );
 create index invoice_tasks_due on invoice_tasks using btree (next_try_at, cause) where (state = 'open');
+create index invoice_tasks_open_of_market on invoice_tasks using btree (kind) where ((state = 'open') and is_of_market);
 create index invoice_tasks_open_of_shop on invoice_tasks using btree (shop_id) where (state = 'open');
 alter table invoice_tasks enable row level security;
 create policy own_shop on invoice_tasks to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
@@ -2799,6 +2805,7 @@ create table seal_certificates (
   chain bytea[] not null,
   sealed_key bytea,
   created_at timestamptz not null,
+  market_name text,
   constraint seal_certificates_pkey primary key (hash),
   constraint seal_certificates_own_has_key check ((is_own = (sealed_key is not null)))
 );

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { createServer, type RequestListener, type Server } from 'node:http'
 import { createApp } from './app.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { keepOwnCertificate } from './contracts/index.ts'
 import { createFirstInvitation } from './identity/index.ts'
 import type { Context } from './platform/context.ts'
 import { findDatabase } from './platform/db/find-database.ts'
@@ -11,6 +12,9 @@ import { pictureHostsOf } from './platform/media/index.ts'
 import { createInnerApp } from './platform/http/inner-app.ts'
 import { createRealtimeApp, openRealtime } from './realtime/index.ts'
 import { openMarket, type OpenMarket } from './wiring.ts'
+
+/** Before a worker makes what is not needed at once, so that the first pages of a new market do not wait for it. */
+const restMs = 3_000
 
 const processes = ['web', 'realtime', 'worker'] as const
 type Process = (typeof processes)[number]
@@ -44,6 +48,7 @@ async function main(): Promise<void> {
   if (!config.cardGateway) market.context.log.warn('no card gateway is set up: customers can pay on delivery only')
   tell(market.context, [...wanted], town)
   if (wanted.has('web') && !town) await inviteFirstOperator(market.context)
+  if (wanted.has('worker')) keepCertificateSoon(market.context)
 }
 
 /** The API, and behind it the pages. */
@@ -121,6 +126,20 @@ function tell({ config, log, ports }: Context, running: Process[], town: DemoTow
 async function inviteFirstOperator(context: Context): Promise<void> {
   const url = await createFirstInvitation(context)
   if (url) say(`Nobody runs this market yet. To become its operator, open ${url}\n`)
+}
+
+/** What seals contracts is made at the first start. Nothing waits for it but the end of this process. */
+function keepCertificateSoon(context: Context): void {
+  let making = Promise.resolve()
+  const rest = setTimeout(() => {
+    making = keepOwnCertificate(context).catch((error: unknown) =>
+      context.log.error({ err: error }, 'the certificate could not be made, and will be when something is sealed'),
+    )
+  }, restMs)
+  closing.unshift(async () => {
+    clearTimeout(rest)
+    await making
+  })
 }
 
 function say(line: string): void {

@@ -53,6 +53,11 @@ const eventJson = (at: Date) => sql`
     where i.variant_id = v.id and ${isAsked(at)}
     order by i.ends_at limit 1) end`
 
+/** Whether the shop `s` charges tax: not as a small business, which a shop of the market is where the market is one. */
+const chargesTax = sql`
+  case when s.is_of_market then not exists (select from legal_details d where d.shop_id is null and d.is_small_business)
+    else not exists (select from legal_details d where d.shop_id = s.id and d.is_small_business) end`
+
 /** A product as its page shows it at this moment, as JSON; null when none is on the shelf under this address. */
 export async function findProductAsJson(db: Database, slug: string, at: Date): Promise<string | null> {
   const { rows } = await sql<{ json: string }>`
@@ -64,7 +69,7 @@ export async function findProductAsJson(db: Database, slug: string, at: Date): P
       'rating', ${ratingJson}, 'soldCount', v.sold, 'category', json_build_object('slug', c.slug, 'name', c.name),
       'shop', json_build_object(
         'id', s.id, 'slug', s.slug, 'name', s.name, 'logo', picture_json(s.logo_id), 'tagline', s.tagline, 'city', s.city,
-        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'holiday', ${holidayJson(dayOf(at))},
+        'rating', ${shopRatingJson}, 'returnDays', s.return_days, 'acceptsCash', s.accepts_cash, 'chargesTax', ${chargesTax}, 'holiday', ${holidayJson(dayOf(at))},
         'shippingMethods', ${shippingMethodsJson(sql`p.currency`)}),
       'pictures', ${galleryJson}, 'variants', v.variants,
       'files', case when p.kind = 'digital' then ${filesJson} else '[]'::json end,

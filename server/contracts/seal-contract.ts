@@ -7,7 +7,7 @@ import { getLockedContract, moveContract } from './move-contract.ts'
 import { noteEvent } from './note-event.ts'
 import { drawContract } from './paper/draw-contract.ts'
 import { findContract, listEvents, listParties } from './repository.ts'
-import { insertFile } from './seal-repository.ts'
+import { holdCertificate, insertFile } from './seal-repository.ts'
 import { sha256 } from './seal/sha256.ts'
 import { signPdf } from './seal/sign-pdf.ts'
 import { checkSignatures } from './seal/check-signatures.ts'
@@ -42,6 +42,8 @@ export async function sealContract(context: Context, contractId: string): Promis
   invariant(checked.isIntact, `the seal of ${contract.number} holds`)
 
   await inTransaction(context, async (tx) => {
+    // The market may have got another name, and with it a new certificate, while this one signed: then the contract is sealed again.
+    invariant(await holdCertificate(tx.db, certificateHash), `the certificate that sealed ${contract.number} is there`)
     await moveContract(tx, await getLockedContract(tx, contractId), 'seal', { closedAt: sealedAt })
     await insertFile(tx.db, {
       contractId,

@@ -78,10 +78,40 @@ export async function listCertificates(
 /** Keeps a certificate; of two own ones made at the same time the first stays. */
 export async function insertCertificate(
   db: Database,
-  certificate: { hash: string; chain: Buffer[]; sealedKey: Buffer | null; at: Date },
+  certificate: { hash: string; chain: Buffer[]; sealedKey: Buffer | null; marketName: string | null; at: Date },
 ): Promise<void> {
-  const { hash, chain, sealedKey, at } = certificate
+  const { hash, chain, sealedKey, marketName, at } = certificate
   await sql`
-    insert into seal_certificates (hash, is_own, chain, sealed_key, created_at)
-    values (${hash}, ${sealedKey !== null}, ${chain}::bytea[], ${sealedKey}, ${at}) on conflict do nothing`.execute(db)
+    insert into seal_certificates (hash, is_own, chain, sealed_key, market_name, created_at)
+    values (${hash}, ${sealedKey !== null}, ${chain}::bytea[], ${sealedKey}, ${marketName}, ${at}) on conflict do nothing`.execute(
+    db,
+  )
+}
+
+/** The market's own certificate, whose name it bears and whether anything was sealed with it; undefined while there is none. */
+export async function findOwnCertificate(
+  db: Database,
+): Promise<{ hash: string; marketName: string | null; hasSealed: boolean } | undefined> {
+  const { rows } = await sql<{ hash: string; marketName: string | null; hasSealed: boolean }>`
+    select c.hash, c.market_name as "marketName", exists (select from contract_files f where f.certificate_hash = c.hash) as "hasSealed"
+    from seal_certificates c where c.is_own`.execute(db)
+  return rows[0]
+}
+
+/**
+ * Removes a certificate with which nothing was sealed; false when something was. Who seals with it at this moment holds it by
+ * `holdCertificate`, and is waited for: what was sealed is asked after that.
+ */
+export async function removeUnusedCertificate(tx: Database, hash: string): Promise<boolean> {
+  await sql`select from seal_certificates where hash = ${hash} for update`.execute(tx)
+  const { rows } = await sql`select from contract_files where certificate_hash = ${hash} limit 1`.execute(tx)
+  if (rows.length > 0) return false
+  await sql`delete from seal_certificates where hash = ${hash}`.execute(tx)
+  return true
+}
+
+/** Holds a certificate until the transaction ends; false when it is not there any more. */
+export async function holdCertificate(tx: Database, hash: string): Promise<boolean> {
+  const { rows } = await sql`select from seal_certificates where hash = ${hash} for key share`.execute(tx)
+  return rows.length > 0
 }

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises'
-import { seal, unseal } from '#server/identity/index.ts'
-import { settingsOf } from '#server/market/index.ts'
+import { unseal } from '#server/identity/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { invariant } from '#server/platform/errors.ts'
+import { keepOwnCertificate } from './keep-own-certificate.ts'
 import { insertCertificate, listCertificates } from './seal-repository.ts'
-import { makeOwnCertificate, openOwnKey, type SealingKey } from './seal/certificate.ts'
+import { openOwnKey, type SealingKey } from './seal/certificate.ts'
 import { openP12 } from './seal/open-p12.ts'
 import { sha256 } from './seal/sha256.ts'
 
@@ -15,24 +15,19 @@ export interface OpenedKey {
 }
 
 /**
- * What seals in this market: the operator's P12 when one is configured, else the market's own certificate, made when it is
- * first asked for. Every certificate that sealed is remembered, so that what it sealed is known later.
+ * What seals in this market: the operator's P12 when one is configured, else the market's own certificate, made at the first
+ * start, or now where a worker has not come to it yet. Every certificate that sealed is remembered, so that what it sealed is known later.
  */
 export async function openSealingKey(context: Context): Promise<OpenedKey> {
   const { sealP12 } = context.config
-  const at = context.clock.now()
   if (sealP12) {
     const key = await openP12(await readFile(sealP12.file), sealP12.password)
     const hash = hashOf(key.chain)
-    await insertCertificate(context.db, { hash, chain: key.chain, sealedKey: null, at })
+    const at = context.clock.now()
+    await insertCertificate(context.db, { hash, chain: key.chain, sealedKey: null, marketName: null, at })
     return { key, certificateHash: hash }
   }
-  const known = await findOwn(context)
-  if (known) return known
-  const { pkcs8, chain } = await makeOwnCertificate(settingsOf(context).name, at)
-  const sealedKey = seal(context.config, pkcs8, 'contract seal')
-  await insertCertificate(context.db, { hash: hashOf(chain), chain, sealedKey, at })
-  // Another process may have been first; then its certificate is the one.
+  await keepOwnCertificate(context)
   const own = await findOwn(context)
   invariant(own, 'the own certificate is there')
   return own

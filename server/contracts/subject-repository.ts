@@ -88,7 +88,8 @@ export async function findSubject(
   const { rows } = await sql<SubjectRow>`
     select ${legal(sql`null::uuid`)} as market,
       json_build_object('id', s.id, 'name', s.name, 'city', s.city, 'country', s.country, 'returnDays', s.return_days,
-                        'acceptsCash', s.accepts_cash, 'legal', ${legal(sql`s.id`)}) as shop,
+                        'acceptsCash', s.accepts_cash,
+                        'legal', ${legal(sql`case when not s.is_of_market then s.id end`)}) as shop,
       (select json_build_object('personId', p.id, 'name', p.name, 'email', p.email, 'language', p.language)
        from shop_members m join people p on p.id = m.person_id
        where m.shop_id = s.id and m.role = 'owner' and p.disabled_at is null order by m.created_at, p.id limit 1) as owner,

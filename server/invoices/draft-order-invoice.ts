@@ -20,16 +20,22 @@ export interface GrossPart {
 }
 
 /**
- * Writes a shop's invoice to its customer: goods as lines with what was taken off them, shipping as a charge, all of it
+ * Writes the invoice of an order to its customer, of the shop or, where the market sold it itself, of the market, as `knownAs` says: goods as lines with what was taken off them, shipping as a charge, all of it
  * paid. Sums, rates and reasons are those of the order, to the minor unit, and days those of the market's time zone. `shippingBps`
  * stands in where the rate of shipping was not written down.
  */
 export function draftOrderInvoice(
   order: OrderToInvoice,
   seller: LegalDetailsRow,
-  about: { number: string; issuedOn: string; shippingBps: number; timeZone: string },
+  about: {
+    number: string
+    issuedOn: string
+    knownAs: { identifier: string; tradingName: string }
+    shippingBps: number
+    timeZone: string
+  },
 ): InvoiceDocument {
-  const { number, issuedOn, shippingBps, timeZone } = about
+  const { number, issuedOn, knownAs, shippingBps, timeZone } = about
   const words = wordsIn(seller.language)
   const sale: SaleTerms = {
     seller,
@@ -68,7 +74,7 @@ export function draftOrderInvoice(
     issuedOn,
     currency: order.currency,
     language: seller.language,
-    seller: partyOfDetails(seller, { identifier: order.shopSlug, tradingName: order.shopName }),
+    seller: partyOfDetails(seller, knownAs),
     buyer: partyOfCustomer(order.address, order.email, order.taxNumber),
     deliverTo: { name: order.address.name, address: addressOf(order) },
     deliveredOn: order.deliveredAt && dayIn(timeZone, order.deliveredAt),

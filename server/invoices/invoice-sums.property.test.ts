@@ -59,6 +59,7 @@ function anOrder(wanted: Things, shippingMinor: number, currency: Currency, isSm
     shopId: 'shop',
     shopName: 'Clay & Co',
     shopSlug: 'clay',
+    isOfMarket: false,
     personId: null,
     email: delivery.email,
     address: { line2: '', region: '', phone: '', ...delivery.address },
@@ -137,7 +138,13 @@ test('whatever is bought and given back, an invoice comes to its order and each 
         const invoice = draftOrderInvoice(
           toInvoice,
           { ...legalDetails, isSmallBusiness: isSmall, isComplete: true },
-          { number: '1', issuedOn: '2026-11-28', shippingBps: 2_300, timeZone: 'UTC' },
+          {
+            number: '1',
+            issuedOn: '2026-11-28',
+            knownAs: { identifier: 'clay', tradingName: 'Clay & Co' },
+            shippingBps: 2_300,
+            timeZone: 'UTC',
+          },
         )
         expect(invoice.totals).toMatchObject({ grossMinor: refundable.totalMinor, dueMinor: 0 })
         // Many amounts of yen round further than the norm allows; there the norm is followed.

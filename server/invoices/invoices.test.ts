@@ -119,7 +119,7 @@ describe('an order that was paid', () => {
     const before = await seller.call('getShopLegalDetails')
     expect(before).toMatchObject({ waiting: 1 })
     expect(before.missing.map(({ field }) => field)).toEqual(['legalName', 'line1', 'postalCode', 'vatId'])
-    const { missing: _, waiting: __, ...details } = before
+    const { isOfMarket: _, missing: __, waiting: ___, ...details } = before
     const body = { ...details, legalName: 'Clay', line1: 'Street 1', postalCode: '1', taxNumber: '123' }
     expect(await seller.call('setShopLegalDetails', { body })).toMatchObject({ missing: [], waiting: 1 })
     await market.settle()
@@ -756,22 +756,31 @@ describe('files', () => {
     expect(await numbersIn({ from: '2020-01-01', to: '2020-01-31' })).toEqual([])
   })
 
-  test('of a thousand invoices come in one zip, each once', async () => {
+  test('of a thousand invoices come in one zip, each once; of more than ten thousand none, which is said', async () => {
     const stall = await aStallThatInvoices()
     const { seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
     await market.settle()
-    await sql`
-      with tasks as (
-        insert into invoice_tasks select (jsonb_populate_record(t, jsonb_build_object('cause', 'copy:' || t.cause || n, 'state', 'issued'))).*
-        from invoice_tasks t, generate_series(2, 1000) n where t.shop_id = ${stall.shopId} returning cause
-      ), numbered as (select cause, row_number() over () + 1 as n from tasks)
-      insert into invoices select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'cause', numbered.cause, 'counter', n,
-        'number', 'COPY-' || n, 'document', i.document || jsonb_build_object('number', 'COPY-' || n)))).*
-      from invoices i, numbered where i.shop_id = ${stall.shopId}`.execute(market.context.db)
+    const copies = async (from: number, to: number) =>
+      await sql`
+        with tasks as (
+          insert into invoice_tasks select (jsonb_populate_record(t, jsonb_build_object('cause', 'copy:' || t.cause || n, 'state', 'issued'))).*
+          from invoice_tasks t, generate_series(${from}::integer, ${to}::integer) n
+          where t.shop_id = ${stall.shopId} and t.cause like 'order:%' returning cause
+        ), numbered as (select cause, row_number() over () + ${from}::integer - 1 as n from tasks)
+        insert into invoices select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'cause', numbered.cause, 'counter', n,
+          'number', 'COPY-' || n, 'document', i.document || jsonb_build_object('number', 'COPY-' || n)))).*
+        from invoices i, numbered where i.shop_id = ${stall.shopId} and i.counter = 1`.execute(market.context.db)
+    await copies(2, 1_000)
     const zip = await seller.send('exportShopInvoices', { query: { format: 'cii' } })
     const names = Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))
     expect(names).toHaveLength(1_001)
     expect(new Set(names).size).toBe(1_001)
+    await copies(1_001, 10_001)
+    expect(await seller.refused('exportShopInvoices', { query: { format: 'cii' } })).toMatchObject({
+      status: 422,
+      code: 'too_many_invoices',
+      detail: expect.stringContaining('a shorter period'),
+    })
   })
 
   test('of any invoice given as JSON are drawn for an operator, and what the norm misses is said', async () => {

@@ -105,24 +105,27 @@ async function issue(tx: Context, task: InvoiceTask): Promise<void> {
 }
 
 async function prepare(tx: Context, task: InvoiceTask): Promise<Issue | null> {
-  const { kind, shopId, subject } = task
-  const shop = await findLegalDetails(tx.db, shopId)
-  invariant(shop?.isComplete, `the legal details of shop ${shopId} are complete`)
-  if (kind === 'invoice') return await prepareOrder(tx, subject.orderId!, shop)
-  if (kind === 'credit_note') return await prepareRefund(tx, task, shop)
-  if (kind === 'correction') return await prepareCorrection(tx, task, shop)
-  if (kind === 'withdrawal_statement') return await prepareStatement(tx, task, shop)
-  return await prepareCommission(tx, task, shop)
+  const { kind, subject } = task
+  if (kind === 'invoice') return await prepareOrder(tx, subject.orderId!)
+  if (kind === 'credit_note') return await prepareRefund(tx, task)
+  if (kind === 'correction') return await prepareCorrection(tx, task)
+  if (kind === 'withdrawal_statement') return await prepareStatement(tx, task)
+  return await prepareCommission(tx, task)
 }
 
-async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRow): Promise<Issue> {
+async function prepareOrder(tx: Context, orderId: string): Promise<Issue> {
   const order = await findOrderToInvoice(tx.db, orderId)
   invariant(order, `order ${orderId} is there`)
   const { country, region, postalCode } = order.address
-  const { timeZone } = settingsOf(tx)
+  const { name, timeZone } = settingsOf(tx)
   const shippingBps = tx.ports.market.taxOf(order.shopId, 'standard', { country, region, postalCode }).bps
+  const issuerId = order.isOfMarket ? null : order.shopId
+  const seller = await detailsOf(tx, issuerId)
+  const knownAs = order.isOfMarket
+    ? { identifier: 'market', tradingName: name }
+    : { identifier: order.shopSlug, tradingName: order.shopName }
   return {
-    issuerId: order.shopId,
+    issuerId,
     seller,
     about: {
       orderId,
@@ -131,11 +134,11 @@ async function prepareOrder(tx: Context, orderId: string, seller: LegalDetailsRo
       refundId: null,
       refersToId: null,
     },
-    write: (number, issuedOn) => draftOrderInvoice(order, seller, { number, issuedOn, shippingBps, timeZone }),
+    write: (number, issuedOn) => draftOrderInvoice(order, seller, { number, issuedOn, knownAs, shippingBps, timeZone }),
   }
 }
 
-async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: LegalDetailsRow): Promise<Issue | null> {
+async function prepareRefund(tx: Context, { subject }: InvoiceTask): Promise<Issue | null> {
   const { orderId, refundId } = subject
   invariant(orderId && refundId, 'a credit note knows its refund')
   const invoice = await findInvoiceOfCause(tx.db, `order:${orderId}`)
@@ -144,8 +147,8 @@ async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: Lega
   if (!refund) return null
   const credited = await findCreditedTaxes(tx.db, invoice.id)
   return {
-    issuerId: invoice.shopId,
-    seller,
+    issuerId: invoice.issuerId,
+    seller: await detailsOf(tx, invoice.issuerId),
     about: {
       orderId,
       checkoutId: invoice.checkoutId,
@@ -157,34 +160,26 @@ async function prepareRefund(tx: Context, { subject }: InvoiceTask, seller: Lega
   }
 }
 
-async function prepareCorrection(
-  tx: Context,
-  { subject }: InvoiceTask,
-  seller: LegalDetailsRow,
-): Promise<Issue | null> {
+async function prepareCorrection(tx: Context, { subject }: InvoiceTask): Promise<Issue | null> {
   const { orderId, refundId } = subject
   invariant(orderId && refundId, 'a corrective invoice knows its refund')
   const note = await findInvoiceOfCause(tx.db, `refund:${refundId}`)
   // The money came back before its credit note was issued.
   if (!note) return null
-  const { checkoutId, personId } = note
+  const { issuerId, checkoutId, personId } = note
   return {
-    issuerId: note.issuerId,
-    seller,
+    issuerId,
+    seller: await detailsOf(tx, issuerId),
     about: { orderId, checkoutId, personId, refundId, refersToId: note.id },
     write: (number, issuedOn) => draftCorrection(note.document, { number, issuedOn }),
   }
 }
 
-async function prepareCommission(
-  tx: Context,
-  { kind, shopId, subject }: InvoiceTask,
-  shop: LegalDetailsRow,
-): Promise<Issue | null> {
+async function prepareCommission(tx: Context, { kind, shopId, subject }: InvoiceTask): Promise<Issue | null> {
   const { month, takenIn = null } = subject
   invariant(month, 'a commission invoice knows its month')
   invariant((kind === 'commission_credit_note') === (takenIn !== null), 'what was given back had been taken')
-  const market = await detailsOfMarket(tx)
+  const [market, shop] = [await detailsOf(tx, null), await detailsOf(tx, shopId)]
   const commission = await commissionOf(tx, { shopId, month, takenIn })
   if (!commission) return null
   const head = await findShopHead(tx.db, shopId)
@@ -210,16 +205,15 @@ async function prepareCommission(
   }
 }
 
-async function prepareStatement(
-  tx: Context,
-  { shopId, subject }: InvoiceTask,
-  shop: LegalDetailsRow,
-): Promise<Issue | null> {
+async function prepareStatement(tx: Context, { shopId, subject }: InvoiceTask): Promise<Issue | null> {
   invariant(subject.withdrawalId, 'a statement knows its withdrawal')
-  const market = await detailsOfMarket(tx)
+  const market = await detailsOf(tx, null)
+  const own = await findLegalDetails(tx.db, shopId)
   const withdrawal = await findWithdrawalToState(tx.db, subject.withdrawalId)
   invariant(withdrawal, `withdrawal ${subject.withdrawalId} was paid`)
   const head = await findShopHead(tx.db, shopId)
+  // A shop of the market is the market: it needs no details of its own.
+  const shop = own?.isComplete || !head.isOfMarket ? await detailsOf(tx, shopId) : market
   const { name } = settingsOf(tx)
   return {
     issuerId: null,
@@ -236,8 +230,9 @@ async function prepareStatement(
   }
 }
 
-async function detailsOfMarket(tx: Context): Promise<LegalDetailsRow> {
-  const market = await findLegalDetails(tx.db, null)
-  invariant(market?.isComplete, 'the legal details of the market are complete')
-  return market
+/** The details of a shop, or of the market (null), which a task waits for. */
+async function detailsOf(tx: Context, shopId: string | null): Promise<LegalDetailsRow> {
+  const details = await findLegalDetails(tx.db, shopId)
+  invariant(details?.isComplete, `the legal details of ${shopId ? `shop ${shopId}` : 'the market'} are complete`)
+  return details
 }

@@ -6,21 +6,28 @@ import { complaintAboutVatId, tidyVatId } from './documents/vat-ids.ts'
 import { countOpenTasks, findLegalDetails, findShopHead, upsertLegalDetails } from './repository.ts'
 
 export interface LegalDetailsView extends LegalDetails {
+  /** The market sells itself in this shop, and issues its invoices. */
+  isOfMarket: boolean
   missing: { field: string; message: string }[]
   waiting: number
 }
 
-/** What invoices say about a shop, or about the market (null), with what is missing and how many invoices wait for it. */
+/**
+ * What invoices say about a shop, or about the market (null), with what is missing and how many invoices wait for it. Nothing is
+ * missing in a shop of the market, unless an invoice of what it sold before waits.
+ */
 export async function getLegalDetails(context: Context, shopId: string | null): Promise<LegalDetailsView> {
   const found = await findLegalDetails(context.db, shopId)
   const { isComplete: _, ...details } = found ?? { ...(await emptyDetails(context, shopId)), isComplete: false }
-  return { ...details, missing: missingIn(details), waiting: await countOpenTasks(context.db, shopId) }
+  const waiting = await countOpenTasks(context.db, shopId)
+  const isOfMarket = shopId !== null && context.ports.market.isShopOfMarket(shopId)
+  return { ...details, isOfMarket, missing: isOfMarket && waiting === 0 ? [] : missingIn(details), waiting }
 }
 
 /**
  * Keeps what invoices say about a shop, or about the market (null). Invoices that waited for it are issued by the next
- * sweep; those issued before stay as they are. A shop that says it is a small business sells without tax from now on. Refuses
- * with `vat_id_invalid`.
+ * sweep; those issued before stay as they are. Who says to be a small business sells without tax from now on: the shop, or the
+ * market in shops of its own. Refuses with `vat_id_invalid`.
  */
 export async function setLegalDetails(context: Context, shopId: string | null, given: LegalDetails): Promise<void> {
   const details = { ...given, vatId: tidyVatId(given.vatId) }
@@ -28,7 +35,7 @@ export async function setLegalDetails(context: Context, shopId: string | null, g
   if (complaint) throw fieldRefused('vat_id_invalid', 'body.vatId', complaint)
   const isComplete = missingIn(details).length === 0
   await inTransaction(context, (tx) => upsertLegalDetails(tx.db, shopId, { ...details, isComplete }, tx.clock.now()))
-  if (shopId !== null) await context.ports.market.reload()
+  await context.ports.market.reload()
 }
 
 /** What an invoice must say and these details do not (Directive 2006/112/EC, article 226). */

@@ -10,14 +10,15 @@ import { findInvoice, findMailOfCustomer, findMailOfOwner, type FoundInvoice } f
 /** What the mail room calls who makes these files. */
 export const invoiceMaker = 'invoice'
 
-/** Mails an issued document to whom it was written: the customer, or the owner of the shop for what the market wrote. */
+/** Mails an issued document to whom it was written: the customer of its checkout, or the owner of the shop where it is about none. */
 export async function mailIssued(context: Context, { invoiceId }: InvoiceIssued): Promise<void> {
   const invoice = await findInvoice(context.db, invoiceId)
   invariant(invoice, `invoice ${invoiceId} is there`)
-  const isOfMarket = invoice.issuerId === null
-  const place = isOfMarket
-    ? await findMailOfOwner(context.db, invoice.shopId)
-    : await findMailOfCustomer(context.db, invoice.checkoutId!)
+  const { checkoutId } = invoice
+  const place =
+    checkoutId === null
+      ? await findMailOfOwner(context.db, invoice.shopId)
+      : await findMailOfCustomer(context.db, checkoutId)
   // A shop whose people have all left reads its invoices in its list.
   if (place === null) return
   await queueMail(context, {
@@ -39,7 +40,7 @@ export async function attachInvoice(context: Context, invoiceId: string): Promis
 
 function letterOf(
   { config }: Context,
-  { issuerId, document, checkoutId }: FoundInvoice,
+  { document, checkoutId }: FoundInvoice,
   { language, locale }: Tongue,
 ): LetterText {
   const words = letters[language]
@@ -54,12 +55,12 @@ function letterOf(
   if (document.kind === 'statement')
     return words.statementLetter({ ...about, withdrawal: document.withdrawal.number, url: ofShop })
   const { kind, orderReference } = document
-  return issuerId === null
+  return checkoutId === null
     ? words.commissionLetter({ ...about, kind, url: ofShop })
     : words.invoiceLetter({
         ...about,
         kind,
         order: orderReference,
-        url: `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId!)}`,
+        url: `${config.publicUrl}/checkouts/${checkoutId}?key=${checkoutKey(config, checkoutId)}`,
       })
 }

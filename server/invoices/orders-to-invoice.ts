@@ -14,6 +14,8 @@ export interface OrderToInvoice {
   shopId: string
   shopName: string
   shopSlug: string
+  /** The market sold it itself. */
+  isOfMarket: boolean
   personId: string | null
   email: string
   address: Address
@@ -67,7 +69,7 @@ export async function findOrderToInvoice(db: Database, orderId: string): Promise
       from taken_off
     )
     select o.id, o.number::text as number, o.checkout_id as "checkoutId", o.shop_id as "shopId", s.name as "shopName",
-      s.slug as "shopSlug", o.person_id as "personId", o.email, o.address, o.currency,
+      s.slug as "shopSlug", o.is_of_market as "isOfMarket", o.person_id as "personId", o.email, o.address, o.currency,
       o.shipping_minor - less.shipping_minor as "shippingMinor", o.shipping_tax_minor - less.shipping_tax_minor as "shippingTaxMinor",
       o.shipping_tax_bps as "shippingTaxBps", o.total_minor - less.amount_minor as "totalMinor", o.tax_number as "taxNumber",
       (select coalesce(json_agg(d ->> 'code'), '[]') from jsonb_array_elements(o.discounts) d) as coupons,

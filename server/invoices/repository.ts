@@ -21,6 +21,8 @@ export interface InvoiceTask {
   shopId: string
   kind: InvoiceKind
   subject: TaskSubject
+  /** The market issues it: its own papers for a shop, or an invoice of what it sold itself. */
+  isOfMarket: boolean
   tries: number
 }
 
@@ -31,33 +33,48 @@ export async function insertOrderTasks(
   { isDelivered, at }: { isDelivered: boolean; at: Date },
 ): Promise<void> {
   await sql`
-    insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
-    select 'order:' || o.id, o.shop_id, 'invoice', jsonb_build_object('orderId', o.id), 'open', ${at}, ${at}
+    insert into invoice_tasks (cause, shop_id, kind, subject, is_of_market, state, created_at, next_try_at)
+    select 'order:' || o.id, o.shop_id, 'invoice', jsonb_build_object('orderId', o.id), o.is_of_market, 'open', ${at}, ${at}
     from orders o
     where o.id = any(${orderIds}::uuid[]) and (o.payment_method = 'cash_on_delivery') = ${isDelivered}
     on conflict (cause) do nothing`.execute(db)
 }
 
-/** Writes down something to be issued; what is known already stays as it is. */
-export async function insertTask(db: Database, task: Omit<InvoiceTask, 'tries'>, at: Date): Promise<void> {
+/**
+ * Writes down something to be issued: about an order by who sold it, else by the market. What is known already stays as it is.
+ */
+export async function insertTask(
+  db: Database,
+  task: Omit<InvoiceTask, 'isOfMarket' | 'tries'>,
+  at: Date,
+): Promise<void> {
   const { cause, shopId, kind, subject } = task
   await sql`
-    insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
-    values (${cause}, ${shopId}, ${kind}, ${JSON.stringify(subject)}::jsonb, 'open', ${at}, ${at})
+    insert into invoice_tasks (cause, shop_id, kind, subject, is_of_market, state, created_at, next_try_at)
+    values (${cause}, ${shopId}, ${kind}, ${JSON.stringify(subject)}::jsonb,
+      coalesce((select o.is_of_market from orders o where o.id = ${subject.orderId ?? null}::uuid), true), 'open', ${at}, ${at})
     on conflict (cause) do nothing`.execute(db)
 }
 
 /**
- * Locks the oldest task that can be done now, leaving those that others hold: the issuer's details are complete, and a
+ * Whether those whom the document of the task `t` names have said all the law asks for: its issuer and, of what the market writes to
+ * a shop, the shop. A shop of the market needs no details of its own to be told what it was paid out.
+ */
+const canBeWritten = sql`
+  (not t.is_of_market or exists (select from legal_details d where d.shop_id is null and d.is_complete))
+  and (t.is_of_market and t.kind in ('invoice', 'credit_note', 'correction')
+    or exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)
+    or t.kind = 'withdrawal_statement' and exists (select from shops s where s.id = t.shop_id and s.is_of_market))`
+
+/**
+ * Locks the oldest task that can be done now, leaving those that others hold: the details it needs are complete, and a
  * credit note's invoice (of commission: that of the month it was taken in), or a corrective invoice's credit note, is no longer
  * open. Null when there is none.
  */
 export async function lockDueTask(db: Database, now: Date): Promise<InvoiceTask | null> {
   const { rows } = await sql<InvoiceTask>`
-    select t.cause, t.shop_id as "shopId", t.kind, t.subject, t.tries from invoice_tasks t
-    where t.state = 'open' and t.next_try_at <= ${now}
-      and exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)
-      and (t.kind in ('invoice', 'credit_note', 'correction') or exists (select from legal_details d where d.shop_id is null and d.is_complete))
+    select t.cause, t.shop_id as "shopId", t.kind, t.subject, t.is_of_market as "isOfMarket", t.tries from invoice_tasks t
+    where t.state = 'open' and t.next_try_at <= ${now} and ${canBeWritten}
       and (t.kind <> 'credit_note' or not exists (
         select from invoice_tasks i where i.cause = 'order:' || (t.subject ->> 'orderId') and i.state = 'open'))
       and (t.kind <> 'correction' or not exists (
@@ -92,12 +109,9 @@ export async function postponeTask(
   )
 }
 
-/** How many invoices wait: of one shop, or of the market's own commission. */
+/** How many documents wait that one shop issues, or the market. */
 export async function countOpenTasks(db: Database, shopId: string | null): Promise<number> {
-  const which =
-    shopId === null
-      ? sql`kind in ('commission_invoice', 'commission_credit_note', 'withdrawal_statement')`
-      : sql`shop_id = ${shopId} and kind in ('invoice', 'credit_note', 'correction')`
+  const which = shopId === null ? sql`is_of_market` : sql`shop_id = ${shopId} and not is_of_market`
   const { rows } = await sql<{ count: number }>`
     select count(*) as count from invoice_tasks where state = 'open' and ${which}`.execute(db)
   return rows[0]!.count
@@ -191,13 +205,19 @@ export async function upsertLegalDetails(
   )
 }
 
-/** Where a shop is and what it is called, for who has not given details yet. */
-export async function findShopHead(
-  db: Database,
-  shopId: string,
-): Promise<{ name: string; slug: string; city: string; country: string }> {
-  const { rows } = await sql<{ name: string; slug: string; city: string; country: string }>`
-    select name, slug, city, country from shops where id = ${shopId}`.execute(db)
+export interface ShopHead {
+  name: string
+  slug: string
+  city: string
+  country: string
+  /** The market sells itself in it. */
+  isOfMarket: boolean
+}
+
+/** Where a shop is and what it is called, for who has not given details yet, and whether the market sells in it. */
+export async function findShopHead(db: Database, shopId: string): Promise<ShopHead> {
+  const { rows } = await sql<ShopHead>`
+    select name, slug, city, country, is_of_market as "isOfMarket" from shops where id = ${shopId}`.execute(db)
   return rows[0]!
 }
 
@@ -330,10 +350,10 @@ export async function insertCommissionTasks(
       where e.owner = 'market' and e.purpose = 'commission' and e.shop_id is not null and p.order_id is not null
         and p.at >= ${from} and p.at < ${to}
     )
-    insert into invoice_tasks (cause, shop_id, kind, subject, state, created_at, next_try_at)
+    insert into invoice_tasks (cause, shop_id, kind, subject, is_of_market, state, created_at, next_try_at)
     select case when is_back then 'commission-back:' || shop_id || ':' || ${month} || ':' || taken_in else 'commission:' || shop_id || ':' || ${month} end,
       shop_id, case when is_back then 'commission_credit_note' else 'commission_invoice' end,
-      jsonb_strip_nulls(jsonb_build_object('month', ${month}::text, 'takenIn', taken_in)), 'open', ${at}::timestamptz, ${at}::timestamptz
+      jsonb_strip_nulls(jsonb_build_object('month', ${month}::text, 'takenIn', taken_in)), true, 'open', ${at}::timestamptz, ${at}::timestamptz
     from moved where not is_back or taken_in is not null
     on conflict (cause) do nothing`.execute(db)
 }
@@ -366,7 +386,6 @@ export async function nextInvoice(db: Database, after: Date): Promise<Date | nul
     db,
     sql`
       select min(t.next_try_at) as at from invoice_tasks t
-      where t.state = 'open' and t.next_try_at > ${after}
-        and exists (select from legal_details d where d.shop_id = t.shop_id and d.is_complete)`,
+      where t.state = 'open' and t.next_try_at > ${after} and ${canBeWritten}`,
   )
 }

@@ -44,6 +44,5 @@ async function rules(context: Context) {
 }
 
 async function preview(context: Context, asked: SaleAsked) {
-  const { sale, commission } = await previewCommission(context, asked)
-  return presentPreview(sale, commission, context.ports.market.commissionTerms().rules)
+  return presentPreview(await previewCommission(context, asked), context.ports.market.commissionTerms().rules)
 }

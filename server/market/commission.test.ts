@@ -29,6 +29,7 @@ const terms = (...rules: Partial<CommissionRule>[]) => ({
   rules: rules.map((rule, index) => Object.assign({}, everything, { id: `rule ${index + 1}` }, rule)),
   marketBps: 1_200,
   taxBps: 2_300,
+  shopsOfMarket: new Set(['own']),
 })
 
 test('without a rule the market’s own rate holds, and the fee is taxed', () => {
@@ -70,6 +71,17 @@ test.each<[string, Partial<CommissionRule>, number]>([
   ['never more than the sale', { bps: 1_000, fixedMinor: 9_000 }, 5_600],
 ])('%s', (_name, rule, amountMinor) => {
   expect(commissionOf(mugs, terms({ currency: 'EUR', ...rule })).amountMinor).toBe(amountMinor)
+})
+
+test('of what the market sells itself nothing is kept, whatever the rules say', () => {
+  const own = terms({ shopId: 'own', bps: 500, fixedMinor: 30, currency: 'EUR' })
+  expect(commissionOf({ ...mugs, shopId: 'own' }, own)).toMatchObject({
+    ruleId: null,
+    bps: 0,
+    amountMinor: 0,
+    taxMinor: 0,
+  })
+  expect(usualCommissionBps('own', own)).toBe(0)
 })
 
 test('a shop’s usual rate is that of the first rule for all it sells', () => {

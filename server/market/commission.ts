@@ -52,21 +52,26 @@ export interface CommissionTerms {
   marketBps: number
   /** The tax on the fee. */
   taxBps: number
+  /** Shops in which the market sells itself. */
+  shopsOfMarket: ReadonlySet<string>
 }
 
 /**
  * What the market keeps of a sale: the rate of its amount and the fixed part for every unit, at least the minimum and at
- * most the cap of every unit, and never more than the sale itself. Rounded once, half away from zero; so is its tax.
+ * most the cap of every unit, and never more than the sale itself. Rounded once, half away from zero; so is its tax. Nothing where
+ * the market sells itself, whatever the rules say.
  */
-export function commissionOf(sale: Sale, { rules, marketBps, taxBps }: CommissionTerms): Commission {
+export function commissionOf(sale: Sale, { rules, marketBps, taxBps, shopsOfMarket }: CommissionTerms): Commission {
+  if (shopsOfMarket.has(sale.shopId)) return { ruleId: null, bps: 0, amountMinor: 0, taxMinor: 0, taxBps }
   const rule = rules.find((rule) => isFor(rule, sale))
   const bps = rule?.bps ?? marketBps
   const amountMinor = Math.min(rule ? feeUnder(rule, sale) : rateOf(sale.amountMinor, bps), sale.amountMinor)
   return { ruleId: rule?.id ?? null, bps, amountMinor, taxMinor: rateOf(amountMinor, taxBps), taxBps }
 }
 
-/** The rate most sales of a shop have: that of the first rule for all it sells, or else the market's. Basis points. */
-export function usualCommissionBps(shopId: string, { rules, marketBps }: CommissionTerms): number {
+/** The rate most sales of a shop have: that of the first rule for all it sells, or else the market's; none in a shop of the market. Basis points. */
+export function usualCommissionBps(shopId: string, { rules, marketBps, shopsOfMarket }: CommissionTerms): number {
+  if (shopsOfMarket.has(shopId)) return 0
   return rules.find((rule) => isForAllOf(rule, shopId))?.bps ?? marketBps
 }
 

@@ -16,8 +16,11 @@ export function presentRules(rules: readonly NamedCommissionRule[], settings: Ma
 
 /** What a sale would cost, as the seller and the operator ask it. */
 export function presentPreview(
-  { amountMinor, currency }: Sale,
-  commission: Commission,
+  {
+    sale: { amountMinor, currency },
+    commission,
+    isOfMarket,
+  }: { sale: Sale; commission: Commission; isOfMarket: boolean },
   rules: readonly Rule[],
 ): CommissionPreview {
   const rule = rules.find(({ id }) => id === commission.ruleId)
@@ -25,6 +28,7 @@ export function presentPreview(
     goods: money(amountMinor, currency),
     bps: commission.bps,
     rule: rule ? { id: rule.id, name: rule.name } : null,
+    isOfMarket,
     commission: money(commission.amountMinor, currency),
     commissionTax: money(commission.taxMinor, currency),
     shopReceives: money(amountMinor - commission.amountMinor - commission.taxMinor, currency),

@@ -19,7 +19,7 @@ export interface SaleAsked {
 export async function previewCommission(
   context: Context,
   asked: SaleAsked,
-): Promise<{ sale: Sale; commission: Commission }> {
+): Promise<{ sale: Sale; commission: Commission; isOfMarket: boolean }> {
   const named = await findNamed(context.db, asked)
   if (!named.shopCurrency) throw namedNotFound('shop')
   if (asked.productId && named.product?.shopId !== asked.shopId) throw namedNotFound('product')
@@ -30,5 +30,6 @@ export async function previewCommission(
     amountMinor: asked.unitPriceMinor * asked.quantity,
     currency: named.shopCurrency,
   }
-  return { sale, commission: context.ports.market.commissionOf(sale) }
+  const { market } = context.ports
+  return { sale, commission: market.commissionOf(sale), isOfMarket: market.isShopOfMarket(sale.shopId) }
 }

@@ -1,6 +1,12 @@
 import { sql } from 'kysely'
 import type { Database } from '#server/platform/db/database.ts'
 
+/** The shops in which the market sells itself. */
+export async function readShopsOfMarket(db: Database): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from shops where is_of_market`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** The one row of settings. */
 export async function readSettings(db: Database) {
   return await db

@@ -13,7 +13,7 @@ import { wordFinderOf, type WordFinder } from './blocked-words.ts'
 import { readBlockedWords } from './blocked-words-repository.ts'
 import { commissionOf, type Commission, type CommissionRule, type CommissionTerms, type Sale } from './commission.ts'
 import { readCommissionRules } from './commission-repository.ts'
-import { readSettings, type DunningEnd } from './repository.ts'
+import { readSettings, readShopsOfMarket, type DunningEnd } from './repository.ts'
 import { readMisfortunes, type Misfortunes } from './misfortunes.ts'
 import { taxBookOf, taxOf, type Tax, type TaxBook } from './tax.ts'
 import { readSmallBusinesses, readTaxRules } from './tax-repository.ts'
@@ -70,6 +70,8 @@ export interface MarketBook {
   /** What the market keeps of a sale now. */
   commissionOf(sale: Sale): Commission
   commissionTerms(): CommissionTerms
+  /** Whether the market sells itself in this shop. */
+  isShopOfMarket(shopId: string): boolean
   /** The first word of a text that is not wanted in public; null when there is none. */
   blockedWordIn: WordFinder
   /** Reads everything again; called by itself when the database says that settings changed. */
@@ -93,6 +95,7 @@ export async function openMarketBook(
   let settings: MarketSettings
   let taxBook: TaxBook
   let commissionRules: CommissionRule[]
+  let shopsOfMarket: ReadonlySet<string>
   let findBlockedWord: WordFinder
 
   // Two readings may overlap, and the older one must not have the last word.
@@ -101,11 +104,12 @@ export async function openMarketBook(
 
   async function reload(): Promise<void> {
     const turn = ++begun
-    const [row, taxRules, smallBusinesses, rules, words] = await Promise.all([
+    const [row, taxRules, smallBusinesses, rules, ofMarket, words] = await Promise.all([
       readSettings(db),
       readTaxRules(db),
       readSmallBusinesses(db),
       readCommissionRules(db),
+      readShopsOfMarket(db),
       readBlockedWords(db),
     ])
     invariant(isCurrency(row.currency), `the market's currency is known: ${row.currency}`)
@@ -121,6 +125,7 @@ export async function openMarketBook(
     }
     follow(settings)
     commissionRules = rules
+    shopsOfMarket = new Set(ofMarket)
     taxBook = taxBookOf(taxRules, smallBusinesses)
     findBlockedWord = wordFinderOf(words)
   }
@@ -129,6 +134,7 @@ export async function openMarketBook(
     rules: commissionRules,
     marketBps: settings.commissionBps,
     taxBps: settings.commissionTaxBps,
+    shopsOfMarket,
   })
 
   await reload()
@@ -141,6 +147,7 @@ export async function openMarketBook(
     taxOf: (shopId, taxCategory, destination) => taxOf(taxBook, shopId, taxCategory, destination),
     commissionOf: (sale) => commissionOf(sale, commissionTerms()),
     commissionTerms,
+    isShopOfMarket: (shopId) => shopsOfMarket.has(shopId),
     blockedWordIn: (text) => findBlockedWord(text),
     reload,
     close: listening.close,

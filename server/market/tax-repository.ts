@@ -12,10 +12,14 @@ export async function readTaxRules(db: Database): Promise<(TaxRule & { shop: { i
   return rows
 }
 
-/** The shops that charge no tax, as they say in their legal details. */
+/** The shops that charge no tax, as they say in their legal details; for those of the market it says so in its own. */
 export async function readSmallBusinesses(db: Database): Promise<string[]> {
   const { rows } = await sql<{ shopId: string }>`
-    select shop_id as "shopId" from legal_details where is_small_business and shop_id is not null`.execute(db)
+    select d.shop_id as "shopId" from legal_details d join shops s on s.id = d.shop_id
+    where d.is_small_business and not s.is_of_market
+    union all
+    select s.id from shops s where s.is_of_market and exists (
+      select from legal_details d where d.shop_id is null and d.is_small_business)`.execute(db)
   return rows.map(({ shopId }) => shopId)
 }
 

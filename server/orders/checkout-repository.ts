@@ -64,16 +64,16 @@ export async function insertCheckouts(db: Database, checkouts: readonly Checkout
     ), wanted as materialized (
       select o.*, c.id as "checkoutId", c."personId", c.email, c.address, c.currency, c."pricesIncludeTax", c."taxNumber", c."placedAt"
       from wished c, json_to_recordset(c.orders) as o (
-        id uuid, "historyId" uuid, "shopId" uuid, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
+        id uuid, "historyId" uuid, "shopId" uuid, "isOfMarket" boolean, "itemsMinor" bigint, "shippingMinor" bigint, "taxMinor" bigint,
         "shippingTaxMinor" bigint, "shippingTaxBps" integer, "discountMinor" bigint, "shippingDiscountMinor" bigint, "marketDiscountMinor" bigint,
         discounts jsonb, "totalMinor" bigint, "commissionMinor" bigint, "commissionTaxMinor" bigint, "shippingMethodId" uuid, "shippingMethod" text,
         "expectedFrom" timestamptz, "expectedTo" timestamptz, "handOverBy" timestamptz, lines json)
     ), placed as (
-      insert into orders (id, checkout_id, shop_id, person_id, email, address, state, currency, items_minor,
+      insert into orders (id, checkout_id, shop_id, is_of_market, person_id, email, address, state, currency, items_minor,
         shipping_minor, tax_minor, shipping_tax_minor, shipping_tax_bps, discount_minor, shipping_discount_minor, market_discount_minor, discounts,
         prices_include_tax, tax_number, total_minor, commission_minor, commission_tax_minor, shipping_method_id, shipping_method,
         expected_from, expected_to, hand_over_by, placed_at)
-      select id, "checkoutId", "shopId", "personId", email, address, 'awaiting_payment', currency, "itemsMinor",
+      select id, "checkoutId", "shopId", "isOfMarket", "personId", email, address, 'awaiting_payment', currency, "itemsMinor",
         "shippingMinor", "taxMinor", "shippingTaxMinor", "shippingTaxBps", "discountMinor", "shippingDiscountMinor", "marketDiscountMinor", discounts,
         "pricesIncludeTax", "taxNumber", "totalMinor", "commissionMinor", "commissionTaxMinor", "shippingMethodId", "shippingMethod",
         "expectedFrom", "expectedTo", "handOverBy", "placedAt"

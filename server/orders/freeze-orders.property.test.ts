@@ -123,7 +123,8 @@ test('splitting a basket by shop keeps every minor unit, whatever is taken off a
         },
       )
       const orders = freezeOrders(priced, {
-        commissionOf: (sale) => commissionOf(sale, { rules: [], marketBps, taxBps }),
+        commissionOf: (sale) => commissionOf(sale, { rules: [], marketBps, taxBps, shopsOfMarket: new Set() }),
+        isShopOfMarket: () => false,
         at,
       })
 

@@ -10,6 +10,8 @@ export interface FrozenOrder {
   id: string
   historyId: string
   shopId: string
+  /** The market sells itself in this shop. */
+  isOfMarket: boolean
   itemsMinor: number
   shippingMinor: number
   taxMinor: number
@@ -71,6 +73,7 @@ export interface FrozenLine {
 /** By what a sale is frozen. */
 export interface SaleTerms {
   commissionOf(sale: Sale): Commission
+  isShopOfMarket(shopId: string): boolean
   at: Date
 }
 
@@ -98,6 +101,7 @@ function freezeOrder(shop: PricedShop, basket: PricedBasket, terms: SaleTerms): 
     id: newId(),
     historyId: newId(),
     shopId: shop.id,
+    isOfMarket: terms.isShopOfMarket(shop.id),
     ...shop.totals,
     shippingTaxBps: shop.shippingTaxBps,
     marketDiscountMinor: shop.marketDiscountMinor,

@@ -22,7 +22,8 @@ export type CheckoutTerms = Pick<
 export function freezeCheckout(context: Context, basket: PricedBasket, terms: CheckoutTerms): CheckoutToWrite {
   const at = context.clock.now()
   const { cartId, currency, pricesIncludeTax, totals } = basket
-  const orders = freezeOrders(basket, { commissionOf: context.ports.market.commissionOf, at })
+  const { commissionOf, isShopOfMarket } = context.ports.market
+  const orders = freezeOrders(basket, { commissionOf, isShopOfMarket, at })
   return {
     ...terms,
     ...totals,

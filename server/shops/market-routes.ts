@@ -9,6 +9,7 @@ import { shopNotFound } from './errors.ts'
 import { reinstateShop } from './reinstate-shop.ts'
 import { findShopForReviewAsJson, listShopsForReview } from './repository.ts'
 import { getPayoutTerms, setPayoutTerms } from './set-payout-terms.ts'
+import { setWhoSells } from './set-who-sells.ts'
 import { suspendShop } from './suspend-shop.ts'
 
 export const marketShopRoutes = routesFor(marketShopEndpoints, marketShopSchemas, {
@@ -22,6 +23,10 @@ export const marketShopRoutes = routesFor(marketShopEndpoints, marketShopSchemas
   async setPayoutTerms({ context, params, body }) {
     await setPayoutTerms(context, params.id, body)
     return await getPayoutTerms(context, params.id)
+  },
+  async setWhoSells({ context, params, body }) {
+    await setWhoSells(context, params.id, body.isOfMarket)
+    return body
   },
   async suspendShop({ context, params, body }) {
     await suspendShop(context, { shopId: params.id, reason: body.reason })

@@ -149,7 +149,8 @@ const reviewJson = (currency: string) => sql`
                  from (select * from products p where p.shop_id = s.id and p.state <> 'removed' order by p.created_at desc, p.id desc limit 6) p),
     'orderCount', t.order_count, 'sold', money_json(t.sold_minor, ${currency}),
     'shippingMethods', ${shippingMethodsJson(sql`s.currency`)}, 'appliedAt', instant_json(s.applied_at),
-    'isHandedIn', not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null))::text`
+    'isHandedIn', not exists (select from shop_applications a where a.shop_id = s.id and a.handed_in_at is null),
+    'isOfMarket', s.is_of_market)::text`
 
 /** Shops as operators judge them, the newest application first; of one state when one is given. */
 export async function listShopsForReview(
@@ -337,6 +338,14 @@ export async function upsertShippingMethods(
       min_items_minor = excluded.min_items_minor, max_items_minor = excluded.max_items_minor, position = excluded.position`.execute(
     db,
   )
+}
+
+/** Writes whether the market sells in a shop itself; false when there is no such shop. */
+export async function updateWhoSells(db: Database, shopId: string, isOfMarket: boolean): Promise<boolean> {
+  const { rows } = await sql`update shops set is_of_market = ${isOfMarket} where id = ${shopId} returning id`.execute(
+    db,
+  )
+  return rows.length > 0
 }
 
 /** How long the money of a shop rests after delivery; null is as the market does it. */

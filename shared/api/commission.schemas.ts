@@ -65,7 +65,8 @@ export const CommissionPreview = z
   .object({
     goods: Money,
     bps: z.int(),
-    rule: Named.nullable().meta({ description: 'Null: the market’s own rate' }),
+    rule: Named.nullable().meta({ description: 'Null: the market’s own rate, or nothing in a shop of the market' }),
+    isOfMarket: z.boolean().meta({ description: 'The market sells itself there, and keeps nothing as commission' }),
     commission: Money,
     commissionTax: Money,
     shopReceives: Money,

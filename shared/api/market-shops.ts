@@ -34,6 +34,14 @@ export const marketShopEndpoints = endpoints({
     summary: 'Set hold and reserve of one shop; null is as everywhere in the market',
     refusals: ['shop_not_found'],
   },
+  setWhoSells: {
+    method: 'PUT',
+    path: '/api/operator/shops/:id/who-sells',
+    ...operators,
+    subject: 'shop',
+    summary: 'Say whether the market sells itself in a shop: then it issues the invoices and keeps no commission',
+    refusals: ['shop_not_found'],
+  },
   suspendShop: {
     method: 'POST',
     path: '/api/operator/shops/:id/suspension',

@@ -124,6 +124,7 @@ export const ShopForReview = z
     shippingMethods: z.array(ShippingMethod),
     appliedAt: Instant,
     isHandedIn: z.boolean().meta({ description: 'Whatever is asked of it is handed in' }),
+    isOfMarket: z.boolean().meta({ description: 'The market sells in it itself' }),
   })
   .meta({ id: 'ShopForReview' })
 

@@ -39,7 +39,7 @@ export async function faultsWithMoney(market: TestMarket): Promise<string[]> {
       where o.state in ('processing', 'handed_over', 'delivered', 'completed') and p.method <> 'cash_on_delivery'
         and p.state not in ('captured', 'partly_refunded', 'refunded')
     union all select format('Order %s: its invoice and credit notes come to %s, the order to %s.', o.number, coalesce(i.sum, 0), o.total_minor - o.refunded_minor)
-      from orders o join legal_details d on d.shop_id = o.shop_id and d.is_complete
+      from orders o join legal_details d on d.shop_id is not distinct from case when not o.is_of_market then o.shop_id end and d.is_complete
       left join lateral (select sum(case kind when 'credit_note' then -total_minor else total_minor end) as sum
                          from invoices where order_id = o.id) i on true
       where (i.sum is not null or o.state in ('processing', 'handed_over', 'delivered', 'completed') and o.payment_method <> 'cash_on_delivery')

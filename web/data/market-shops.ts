@@ -14,6 +14,7 @@ export const marketShopsApi = api.injectEndpoints({
         reinstateShop: ['ShopsToReview', 'Catalog'],
         closeShop: ['ShopsToReview', 'Catalog'],
         setPayoutTerms: [],
+        setWhoSells: ['ShopsToReview', 'Invoices'],
       },
       answers: { setPayoutTerms: 'getPayoutTerms' },
     }),
@@ -27,4 +28,5 @@ export const {
   useCloseShopMutation,
   useGetPayoutTermsQuery,
   useSetPayoutTermsMutation,
+  useSetWhoSellsMutation,
 } = marketShopsApi

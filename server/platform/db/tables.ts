@@ -749,6 +749,7 @@ export interface InvoiceTasks {
   cause: string;
   created_at: Timestamp;
   done_at: Timestamp | null;
+  is_of_market: Generated<boolean>;
   kind: string;
   last_error: Generated<string>;
   next_try_at: Timestamp;
@@ -1086,6 +1087,7 @@ export interface Orders {
   hand_over_by: Timestamp;
   handed_over_at: Timestamp | null;
   id: string;
+  is_of_market: Generated<boolean>;
   items_minor: number;
   market_discount_minor: Generated<number>;
   number: Generated<number>;
@@ -1750,6 +1752,7 @@ export interface SealCertificates {
   created_at: Timestamp;
   hash: string;
   is_own: boolean;
+  market_name: string | null;
   sealed_key: Buffer | null;
 }
 
@@ -1863,6 +1866,7 @@ export interface Shops {
   holiday_message: Generated<string>;
   holiday_until: Timestamp | null;
   id: string;
+  is_of_market: Generated<boolean>;
   logo_id: string | null;
   low_stock_at: Generated<number>;
   name: string;

@@ -5,7 +5,7 @@ import styles from './rules.module.css'
 
 /** What a sale would leave the shop, and under which rule. */
 export function PreviewSum({ preview, receiver }: { preview: CommissionPreview; receiver: string }) {
-  const { goods, commission, commissionTax, shopReceives, rule, bps } = preview
+  const { goods, commission, commissionTax, shopReceives, rule, isOfMarket, bps } = preview
   const taken = (amount: Money) => ({ ...amount, amountMinor: -amount.amountMinor })
   return (
     <output className={styles.form}>
@@ -18,9 +18,11 @@ export function PreviewSum({ preview, receiver }: { preview: CommissionPreview; 
         ]}
       />
       <p className={styles.quiet}>
-        {rule
-          ? `By the rule ${rule.name ? `“${rule.name}”` : `of ${bps / 100} %`}.`
-          : `By the market’s own rate of ${bps / 100} %.`}
+        {isOfMarket
+          ? 'A shop of the market: nothing is kept as commission.'
+          : rule
+            ? `By the rule ${rule.name ? `“${rule.name}”` : `of ${bps / 100} %`}.`
+            : `By the market’s own rate of ${bps / 100} %.`}
       </p>
     </output>
   )

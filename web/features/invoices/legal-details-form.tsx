@@ -20,9 +20,28 @@ interface LegalDetailsFormProps {
   save: (body: Body) => Promise<unknown>
 }
 
-/** What invoices say about their issuer, with what is missing said plainly. */
-export function LegalDetailsForm({ details, isSaving, save }: LegalDetailsFormProps) {
-  const { missing, waiting, ...initialValues } = details
+/**
+ * What invoices say about their issuer, with what is missing said plainly. In a shop of the market nothing is asked, unless an invoice
+ * of what it sold before waits.
+ */
+export function LegalDetailsForm(props: LegalDetailsFormProps) {
+  const { isOfMarket, waiting } = props.details
+  if (!isOfMarket) return <DetailsForm {...props} />
+  return (
+    <>
+      <Card title="The market’s invoices">
+        <p>
+          The market sells in this shop itself: invoices of its orders are the market’s, with the market’s legal details
+          and numbers. Your shop needs none of its own.
+        </p>
+      </Card>
+      {waiting > 0 && <DetailsForm {...props} />}
+    </>
+  )
+}
+
+function DetailsForm({ details, isSaving, save }: LegalDetailsFormProps) {
+  const { missing, waiting, isOfMarket: _, ...initialValues } = details
   const [refusal, setRefusal] = useState('')
   const form = useForm<Body>({
     initialValues,

@@ -129,6 +129,7 @@ export function aShop(other: Partial<ShopForReview>, picture: Picture | null): S
     sold: euro(0),
     shippingMethods: [],
     isHandedIn: true,
+    isOfMarket: false,
     appliedAt: at,
     ...other,
   }

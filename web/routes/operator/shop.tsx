@@ -8,6 +8,7 @@ import { Breadcrumbs } from '#web/features/market/breadcrumbs.tsx'
 import { ShopDecision } from '#web/features/moderation/shop-decision.tsx'
 import { ShopPreview } from '#web/features/moderation/shop-preview.tsx'
 import { ShippingWays } from '#web/features/moderation/shipping-ways.tsx'
+import { WhoSells } from '#web/features/moderation/who-sells.tsx'
 import { ShopStateBadge } from '#web/features/moderation/shop-states.tsx'
 import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
@@ -64,6 +65,7 @@ function Page({ application }: { application: ApplicationForReview }) {
         <Card title="How it sends">
           <ShippingWays methods={shop.shippingMethods} />
         </Card>
+        {shop.state !== 'declined' && shop.state !== 'closed' && <WhoSells shop={shop} />}
         <Story of="shop" id={shop.id} />
       </WithSidePanel>
     </>

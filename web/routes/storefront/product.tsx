@@ -144,7 +144,7 @@ function ProductHead({ product }: { product: Product }) {
         </p>
         <p className={styles.price}>
           <Price price={price} compareAt={event ? variant.price : variant.compareAt} size="page" />
-          <span>{pricesIncludeTax ? 'VAT included' : 'VAT is added'}</span>
+          <span>{!shop.chargesTax ? 'No VAT is charged' : pricesIncludeTax ? 'VAT included' : 'VAT is added'}</span>
         </p>
         <Suspense>
           <PriceFacts slug={product.slug} variant={variant} />

@@ -1,0 +1,6 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { makeOwnCertificate } from './certificate.ts'
+
+/** Runs beside the market, for `make-beside.ts`: what makes certificates takes half a second and thirty megabytes to load. */
+const { marketName, at } = workerData as { marketName: string; at: Date }
+parentPort!.postMessage(await makeOwnCertificate(marketName, at))
