@@ -189,7 +189,9 @@ export const Product = z
       rating: Rating,
       returnDays: z.int(),
       acceptsCash: z.boolean(),
-      chargesTax: z.boolean().meta({ description: 'False: it is a small business, and there is no tax in what it asks' }),
+      chargesTax: z
+        .boolean()
+        .meta({ description: 'False: it is a small business, and there is no tax in what it asks' }),
       holiday: ShopHoliday.nullable(),
       shippingMethods: z.array(ShippingMethod),
     }),

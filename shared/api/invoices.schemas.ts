@@ -82,7 +82,13 @@ const InvoiceLine = z.strictObject({
   name: Words,
   description: z.string().trim().max(2_000).default(''),
   sku: z.string().trim().max(100).default(''),
-  quantity: z.number().positive().max(1_000_000_000).multipleOf(0.0001, 'has at most four decimals'),
+  quantity: z
+    .number()
+    .min(-1_000_000_000)
+    .max(1_000_000_000)
+    .multipleOf(0.0001, 'has at most four decimals')
+    .refine((quantity) => quantity !== 0, 'is missing')
+    .meta({ description: 'BT-129: below zero for what is taken off again; a price is never below zero (BR-27)' }),
   unitCode: z
     .string()
     .regex(/^[A-Z0-9]{2,3}$/, 'is not a code of UN/ECE recommendation 20')

@@ -25,6 +25,21 @@ describe('an invoice comes to what EN 16931 says', () => {
     expect(lines.map(({ netMinor }) => netMinor)).toEqual([500, 6_829, 1_750])
   })
 
+  test('a line of a quantity below zero takes off what the same line above it adds', () => {
+    const bread = { name: 'Bread', unitCode: 'KGM', unitPriceMinor: 333, tax: standard }
+    const { lines, totals } = completeInvoice(
+      anInvoiceDraft({
+        lines: [
+          { ...bread, quantity: 1.5 },
+          { ...bread, quantity: -1.5 },
+          { ...bread, quantity: -2 },
+        ],
+      }),
+    )
+    expect(lines.map(({ netMinor }) => netMinor)).toEqual([500, -500, -666])
+    expect(totals).toMatchObject({ netMinor: -666, taxMinor: -153, grossMinor: -819, dueMinor: -819 })
+  })
+
   test('totals follow BR-CO-10 to BR-CO-16', () => {
     const { totals } = completeInvoice(
       anInvoiceDraft({
@@ -90,7 +105,7 @@ const drafts = fc
     lines: fc.array(
       fc.record({
         name: fc.constant('Thing'),
-        quantity: fc.integer({ min: 1, max: 999 }),
+        quantity: fc.integer({ min: -999, max: 999 }).filter((quantity) => quantity !== 0),
         unitPriceMinor: amounts,
         tax: someTax,
       }),

@@ -32,12 +32,16 @@ export function completeInvoice(draft: InvoiceDraft, frozen: FrozenTaxes = []): 
   return { ...draft, payment, lines, allowances, charges, taxes, totals }
 }
 
-/** Net amount of a line: quantity × price ÷ price quantity, rounded half up, less allowances, plus charges (BT-131). */
+/**
+ * Net amount of a line: quantity × price ÷ price quantity, rounded half away from zero, less allowances, plus charges (BT-131). A
+ * quantity may be below zero.
+ */
 export function lineNet(line: InvoiceDraft['lines'][number]): number {
   // Quantities have at most four decimals, so this is exact.
-  const quantity = BigInt(Math.round(line.quantity * 10_000))
+  const quantity = BigInt(Math.round(Math.abs(line.quantity) * 10_000))
   const per = BigInt(Math.round(line.priceQuantity * 10_000))
-  const goods = Number((quantity * BigInt(line.unitPriceMinor) * 2n + per) / (per * 2n))
+  const size = (quantity * BigInt(line.unitPriceMinor) * 2n + per) / (per * 2n)
+  const goods = Number(line.quantity < 0 ? -size : size)
   return goods - sum(line.allowances) + sum(line.charges)
 }
 

@@ -60,6 +60,23 @@ describe('the same invoice in two languages of machines', () => {
     expect(textsOf(writeCii(correction), 'ram:IssuerAssignedID')).toEqual(['KC-CN-2026-00001'])
   })
 
+  test('what is taken off again has a quantity below zero, and never a price (BR-27)', () => {
+    const lines = [
+      { name: 'Mug', quantity: 3, unitPriceMinor: 1_000, tax: standard },
+      { name: 'Mug', quantity: -1, unitPriceMinor: 1_000, tax: standard },
+    ]
+    const invoice = complete({ lines })
+    expect(checkForNorm(invoice)).toEqual([])
+    expect(textsOf(writeUbl(invoice), 'cbc:InvoicedQuantity')).toEqual(['3', '-1'])
+    expect(textsOf(writeUbl(invoice), 'cbc:LineExtensionAmount')).toEqual(['20.00', '30.00', '-10.00'])
+    expect(textsOf(writeUbl(invoice), 'cbc:PriceAmount')).toEqual(['10.00', '10.00'])
+    expect(textsOf(writeCii(invoice), 'ram:BilledQuantity')).toEqual(['3', '-1'])
+    expect(textsOf(writeCii(invoice), 'ram:LineTotalAmount')).toEqual(['30.00', '-10.00', '20.00'])
+    expect(textsOf(writeCii(invoice), 'ram:GrandTotalAmount')).toEqual(['24.60'])
+    for (const line of [{ quantity: 0 }, { unitPriceMinor: -1 }])
+      expect(() => complete({ lines: [{ ...lines[0]!, ...line }] })).toThrow()
+  })
+
   test('yen have no decimals', () => {
     const yen = complete({
       currency: 'JPY',
