@@ -57,7 +57,9 @@ export function InvoicesPage({ lead, door, wish, list, legal, isSaving, save, ch
       />
       <div className={styles.page}>
         {children}
-        <p className={styles.quiet}>A zip holds at most 10,000 documents. Of more, choose a shorter period or one kind.</p>
+        <p className={styles.quiet}>
+          A zip holds at most 10,000 documents. Of more, choose a shorter period or one kind.
+        </p>
         <InvoiceTable
           filters={<InvoiceFilters wish={wish} />}
           isNarrowed={Object.keys(wish).length > 0}
