@@ -45,8 +45,8 @@ function Opened({ entry }: { entry: AuditEntry }) {
   const told = [
     ['When', new Date(at).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'medium' })],
     ...Object.entries(detail).map(([name, value]) => {
-      const amount = moneyOf(name, value, detail['currency'])
-      return [fieldOf(name, amount !== null), amount ? <Money value={amount} /> : textOf(value)] as const
+      const { currency } = detail
+      return [fieldOf(name, moneyOf(name, value, currency) !== null), shown(name, value, currency)] as const
     }),
     ['What followed', facts.join(', ')],
     ['Door', door ? (doors[door] ?? door) : ''],
@@ -130,7 +130,7 @@ function nameOf(field: string, value: unknown, currency: string | null): string 
   return fieldOf(field, moneyOf(field, value, currency) !== null).toLowerCase()
 }
 
-function shown(field: string, value: unknown, currency: string | null): ReactNode {
+function shown(field: string, value: unknown, currency: unknown): ReactNode {
   const amount = moneyOf(field, value, currency)
   return amount ? <Money value={amount} /> : textOf(value)
 }

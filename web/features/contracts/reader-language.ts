@@ -11,5 +11,6 @@ export interface Reader {
 /** The language of such a page: what the browser likes best of those that are written here, or else the market's. */
 export function useReaderLanguage(): Language {
   const reader = useRouteLoaderData<Reader>('sign-layout')
-  return reader?.language ?? languageOf(useLocale())
+  const locale = useLocale()
+  return reader?.language ?? languageOf(locale)
 }
