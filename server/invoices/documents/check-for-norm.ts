@@ -5,8 +5,9 @@ import {
   countries,
   creditTransfers,
   endpointSchemes,
-  isExemptionCode,
+  exemptionCodes,
   paymentMeans,
+  vatIdPrefixes,
 } from './code-lists.ts'
 import type { InvoiceDocument, InvoiceParty, LineDeduction } from './invoice-document.ts'
 
@@ -43,7 +44,7 @@ function aboutParties({ seller, buyer }: InvoiceDocument): NormComplaint[] {
 function aboutParty({ vatId, endpoint }: InvoiceParty, path: string): NormComplaint[] {
   return [
     ...when(
-      vatId !== '' && !/^[A-Z]{2}[A-Z0-9+*]+$/.test(vatId),
+      vatId !== '' && !(vatIdPrefixes.has(vatId.slice(0, 2)) && /^[A-Z0-9+*]{3,}$/.test(vatId)),
       'BR-CO-09',
       `${path}.vatId`,
       'A VAT ID begins with the two letters of its country and has no spaces.',
@@ -136,7 +137,7 @@ function aboutTaxes(invoice: InvoiceDocument): NormComplaint[] {
         'Where no VAT is charged the invoice says why.',
       ),
       ...when(
-        reasonCode !== '' && !isExemptionCode(reasonCode),
+        reasonCode !== '' && !exemptionCodes.has(reasonCode),
         'BR-CL-22',
         'exemptions',
         'The code of an exemption is one of the VATEX list.',

@@ -98,7 +98,7 @@ describe('the same invoice in two languages of machines', () => {
 })
 
 describe('what the norm misses is named by its rule', () => {
-  const line = (category: 'S' | 'AE' | 'K' | 'G' | 'O') => [
+  const line = (category: 'S' | 'E' | 'AE' | 'K' | 'G' | 'O') => [
     { name: 'Thing', quantity: 1, unitPriceMinor: 100, tax: { category } },
   ]
   const { seller, buyer } = anInvoiceDraft()
@@ -109,6 +109,8 @@ describe('what the norm misses is named by its rule', () => {
     ['BR-S-05', { lines: line('S') }],
     ['BR-O-11', { lines: [...line('O'), { name: 'Mug', quantity: 1, unitPriceMinor: 1, tax: standard }] }],
     ['BR-CO-09', { seller: { ...seller, vatId: '501 234' } }],
+    ['BR-CO-09', { seller: { ...seller, vatId: 'XX501234567' } }],
+    ['BR-CL-22', { lines: line('E'), exemptions: [{ category: 'E', reasonCode: 'VATEX-EU-132-1Z' }] }],
     ['BR-61', { payment: { meansCode: '58' } }],
     ['BR-CL-16', { payment: { meansCode: '99' } }],
     ['BR-CL-19', { allowances: [{ amountMinor: 1, reasonCode: 'FC', tax: standard }] }],
@@ -120,7 +122,15 @@ describe('what the norm misses is named by its rule', () => {
     expect(checkForNorm(complete(wish)).map((complaint) => complaint.rule)).toContain(rule)
   })
 
-  test('a good one has nothing to complain about', () => expect(checkForNorm(complete())).toEqual([]))
+  test.each([
+    ['a plain one', {}],
+    ['a seller in Greece', { seller: { ...seller, vatId: 'EL123456789' } }],
+    ['a clearing between partners', { payment: { meansCode: '98' } }],
+    ['an address of the EAS list of 2025', { seller: { ...seller, endpoint: { scheme: '0240', id: '1' } } }],
+    ['an exemption of France', { lines: line('E'), exemptions: [{ category: 'E', reasonCode: 'VATEX-FR-CGI261-1' }] }],
+  ] satisfies [string, Parameters<typeof complete>[0]][])('a good one has nothing to complain about: %s', (_, wish) => {
+    expect(checkForNorm(complete(wish))).toEqual([])
+  })
 })
 
 test.each([
