@@ -18,6 +18,7 @@ test('a person takes another address and another password, and every other brows
   complaints.expect(422, '/api/account/email-changes')
   await page.getByRole('button', { name: 'Write to the new address' }).click()
   await expect(page.getByText('The password is wrong.')).toBeVisible()
+  await expect(page.getByLabel('Your password', { exact: true })).toHaveAttribute('aria-invalid', 'true')
   await page.getByLabel('Your password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Write to the new address' }).click()
   await expect(page.getByText(`We have written to ${after}.`)).toBeVisible()
