@@ -181,7 +181,8 @@ test('a blocked word stands in nothing a product says, formatted or not', async 
   const seller = await sellerOf(market, stall)
   const glazed = { name: 'Glazed things', attributes: [{ name: 'Glaze', kind: 'text' as const }] }
   const { id: categoryId } = await operator.call('createCategory', { body: glazed })
-  const picture = { id: await aPictureOf(market, { id: stall.shopId }), alt: 'A rascal holds it' }
+  const picture = async (alt: string) => ({ id: await aPictureOf(market, { id: stall.shopId }), alt })
+  const pictures = [await picture('From the side'), await picture('A rascal holds it')]
   const cup = { title: 'A fine cup', categoryId, variants: [{ optionValues: [], priceMinor: 1_000, onHand: 2 }] }
   const sized = (name: string, value: string) => ({
     options: [{ name, values: [value] }],
@@ -200,7 +201,7 @@ test('a blocked word stands in nothing a product says, formatted or not', async 
     'attributes.glaze': { attributes: { glaze: 'rascal' } },
     searchTitle: { searchTitle: 'rascal' },
     searchDescription: { searchDescription: 'rascal' },
-    pictures: { pictures: [picture] },
+    'pictures.1.alt': { pictures },
   }
   const { id } = await seller.call('createProduct', { body: cup })
   for (const [path, more] of Object.entries(said)) {
