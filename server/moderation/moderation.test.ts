@@ -98,6 +98,31 @@ test('whoever reported a review or a question is told whether it was taken down,
   for (const unsaid of ['insults', 'Second thoughts', review.author]) expect(letters).not.toContain(unsaid)
 })
 
+test('whoever reported what its author takes back hears that it is gone, once, and nobody judges it any more', async () => {
+  const review = await aReview(market, { stalls: [stall], says: { stars: 1 } })
+  const { productId } = stall.wares[0]!
+  const question = await review.customer.call('askQuestion', { body: { productId, body: 'Is it always so small?' } })
+  const [customer, seller] = [await aCustomer(market), await sellerOf(market, stall)]
+  const reason = 'Not about the thing'
+  await customer.call('reportReview', { params: { id: review.id }, body: { reason } })
+  await customer.call('reportQuestion', { params: { id: question.id }, body: { reason } })
+  await seller.call('reportReviewOfShop', { params: { id: review.id }, body: { reason } })
+  await review.customer.call('withdrawReview', { params: { id: review.id } })
+  await review.customer.call('withdrawQuestion', { params: { id: question.id } })
+  await market.settle()
+  const { slug } = await productOf(productId)
+  const told = async (list: Promise<{ items: { kind: string; words: string; path: string }[] }>) =>
+    (await list).items.filter(({ kind }) => kind === 'report-decided').map(({ words, path }) => [path, words])
+  const isGone = expect.stringContaining('has taken it back')
+  expect(await told(customer.call('listNotices'))).toEqual([
+    [`/products/${slug}`, isGone],
+    [`/products/${slug}`, isGone],
+  ])
+  expect(await told(seller.call('listShopNotices'))).toEqual([['/seller/reviews', isGone]])
+  const letters = (await lettersTo(market, customer.person.email)).map(({ plain }) => plain).join()
+  expect(letters).not.toContain(review.author)
+})
+
 test('a reported shop that the operator lets stand waits no longer, and one that is suspended neither', async () => {
   const other = await anOpenStall(market)
   await sellerOf(market, other)
