@@ -25,7 +25,7 @@ export function productWords(input: ProductInput): Words {
       [`body.options.${at}.values`]: values,
     })),
     ...byField(Object.entries(input.attributes), ([slug, value]) => ({ [`body.attributes.${slug}`]: String(value) })),
-    'body.pictures': input.pictures.map(({ alt }) => alt),
+    ...byField(input.pictures, ({ alt }, at) => ({ [`body.pictures.${at}.alt`]: alt })),
   }
 }
 

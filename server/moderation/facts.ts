@@ -1,6 +1,9 @@
 /** What became of what was reported: it stands as it is, or the market took it down. */
 export type ReportOutcome = 'stands' | 'taken_down'
 
+/** What became of what somebody said: the same, or who said it took it back before the market had looked. */
+export type SaidOutcome = ReportOutcome | 'withdrawn'
+
 /** What somebody said about a product, and others can report. */
 export type SaidThing = 'review' | 'question'
 

@@ -1,6 +1,6 @@
 import type { Context } from '#server/platform/context.ts'
 import { queueMails } from '#server/platform/mail/index.ts'
-import type { ReportOutcome, ReportsFact, SaidThing } from './facts.ts'
+import type { ReportsFact, SaidOutcome, SaidThing } from './facts.ts'
 import { letters } from './letters/index.ts'
 import { findReporters, findReportersOfSaid } from './repository.ts'
 
@@ -30,10 +30,10 @@ interface SaidDecided {
   productId: string
   shopId: string
   reporterIds: readonly string[]
-  outcome: ReportOutcome
+  outcome: SaidOutcome
 }
 
-/** Tells everybody who reported a review or a question whether it was taken down: who works in the shop where they reported it, at its door. */
+/** Tells everybody who reported a review or a question whether it was taken down, or back: who works in the shop where they reported it, at its door. */
 export async function mailSaidDecided(
   context: Context,
   { what, id, productId, shopId, reporterIds, outcome }: SaidDecided,

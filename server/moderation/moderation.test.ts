@@ -98,6 +98,31 @@ test('whoever reported a review or a question is told whether it was taken down,
   for (const unsaid of ['insults', 'Second thoughts', review.author]) expect(letters).not.toContain(unsaid)
 })
 
+test('whoever reported what its author takes back hears that it is gone, once, and nobody judges it any more', async () => {
+  const review = await aReview(market, { stalls: [stall], says: { stars: 1 } })
+  const { productId } = stall.wares[0]!
+  const question = await review.customer.call('askQuestion', { body: { productId, body: 'Is it always so small?' } })
+  const [customer, seller] = [await aCustomer(market), await sellerOf(market, stall)]
+  const reason = 'Not about the thing'
+  await customer.call('reportReview', { params: { id: review.id }, body: { reason } })
+  await customer.call('reportQuestion', { params: { id: question.id }, body: { reason } })
+  await seller.call('reportReviewOfShop', { params: { id: review.id }, body: { reason } })
+  await review.customer.call('withdrawReview', { params: { id: review.id } })
+  await review.customer.call('withdrawQuestion', { params: { id: question.id } })
+  await market.settle()
+  const { slug } = await productOf(productId)
+  const told = async (list: Promise<{ items: { kind: string; words: string; path: string }[] }>) =>
+    (await list).items.filter(({ kind }) => kind === 'report-decided').map(({ words, path }) => [path, words])
+  const isGone = expect.stringContaining('has taken it back')
+  expect(await told(customer.call('listNotices'))).toEqual([
+    [`/products/${slug}`, isGone],
+    [`/products/${slug}`, isGone],
+  ])
+  expect(await told(seller.call('listShopNotices'))).toEqual([['/seller/reviews', isGone]])
+  const letters = (await lettersTo(market, customer.person.email)).map(({ plain }) => plain).join()
+  expect(letters).not.toContain(review.author)
+})
+
 test('a reported shop that the operator lets stand waits no longer, and one that is suspended neither', async () => {
   const other = await anOpenStall(market)
   await sellerOf(market, other)
@@ -181,7 +206,8 @@ test('a blocked word stands in nothing a product says, formatted or not', async 
   const seller = await sellerOf(market, stall)
   const glazed = { name: 'Glazed things', attributes: [{ name: 'Glaze', kind: 'text' as const }] }
   const { id: categoryId } = await operator.call('createCategory', { body: glazed })
-  const picture = { id: await aPictureOf(market, { id: stall.shopId }), alt: 'A rascal holds it' }
+  const picture = async (alt: string) => ({ id: await aPictureOf(market, { id: stall.shopId }), alt })
+  const pictures = [await picture('From the side'), await picture('A rascal holds it')]
   const cup = { title: 'A fine cup', categoryId, variants: [{ optionValues: [], priceMinor: 1_000, onHand: 2 }] }
   const sized = (name: string, value: string) => ({
     options: [{ name, values: [value] }],
@@ -200,7 +226,7 @@ test('a blocked word stands in nothing a product says, formatted or not', async 
     'attributes.glaze': { attributes: { glaze: 'rascal' } },
     searchTitle: { searchTitle: 'rascal' },
     searchDescription: { searchDescription: 'rascal' },
-    pictures: { pictures: [picture] },
+    'pictures.1.alt': { pictures },
   }
   const { id } = await seller.call('createProduct', { body: cup })
   for (const [path, more] of Object.entries(said)) {

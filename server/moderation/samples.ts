@@ -28,5 +28,11 @@ export function moderationSamples({ config }: Context, { language }: Tongue): Re
       outcome: 'stands',
       url: `${config.publicUrl}/products/blue-kettle`,
     }),
+    'report-decided:withdrawn': words.saidDecidedLetter({
+      what: 'review',
+      productTitle: 'Blue kettle',
+      outcome: 'withdrawn',
+      url: `${config.publicUrl}/products/blue-kettle`,
+    }),
   }
 }

@@ -23,6 +23,12 @@ export const moderationSubscribers: Subscription[] = [
   on('review.left-standing', 'later', 'mail-reports-of-standing-review', (context, fact) =>
     mailSaidDecided(context, { ...fact, what: 'review', id: fact.reviewId, outcome: 'stands' }),
   ),
+  on('review.withdrawn', 'later', 'mail-reports-of-withdrawn-review', (context, fact) =>
+    mailSaidDecided(context, { ...fact, what: 'review', id: fact.reviewId, outcome: 'withdrawn' }),
+  ),
+  on('question.withdrawn', 'later', 'mail-reports-of-withdrawn-question', (context, fact) =>
+    mailSaidDecided(context, { ...fact, what: 'question', id: fact.questionId, outcome: 'withdrawn' }),
+  ),
   on('question.hidden', 'later', 'mail-reports-of-hidden-question', (context, fact) =>
     mailSaidDecided(context, { ...fact, what: 'question', id: fact.questionId, outcome: 'taken_down' }),
   ),

@@ -4,7 +4,7 @@ export interface QuestionFact {
   shopId: string
 }
 
-/** An operator has decided about it. */
+/** An operator has decided about it, or it is gone. */
 export interface JudgedQuestionFact extends QuestionFact {
   /** The people whose reports of it were open until then. */
   reporterIds: string[]
@@ -31,6 +31,6 @@ declare module '#server/platform/facts.ts' {
     /** An operator lets it stand, whatever was reported. */
     'question.left-standing': JudgedQuestionFact
     /** Who wrote it took it back for good. */
-    'question.withdrawn': QuestionFact
+    'question.withdrawn': JudgedQuestionFact
   }
 }

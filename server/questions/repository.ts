@@ -122,15 +122,18 @@ export async function insertQuestion(
   return rows[0]?.shopId ?? null
 }
 
-/** Takes a person's question away. Answers whether it was theirs. */
+/** Takes a person's question away, with its reports; answers who had reported it, null where it was not theirs. */
 export async function deleteQuestion(
   db: Database,
   id: string,
   personId: string,
-): Promise<{ productId: string; shopId: string } | null> {
-  const { rows } = await sql<{ productId: string; shopId: string }>`
+): Promise<{ productId: string; shopId: string; reporterIds: string[] } | null> {
+  const { rows } = await sql<{ productId: string; shopId: string; reporterIds: string[] }>`
     delete from questions where id = ${id} and person_id = ${personId}
-    returning product_id as "productId", shop_id as "shopId"`.execute(db)
+    returning product_id as "productId", shop_id as "shopId",
+      array(select x.person_id from question_reports x where x.question_id = questions.id and x.settled_at is null) as "reporterIds"`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 

@@ -4,7 +4,7 @@ import { questionNotFound } from './errors.ts'
 import { askerOf } from './policy.ts'
 import { deleteQuestion } from './repository.ts'
 
-/** Takes a question back for good, with its answer. Refuses with `question_not_found`. */
+/** Takes a question back for good, with its answer; who had reported it hears of it. Refuses with `question_not_found`. */
 export async function withdrawQuestion(context: Context, id: string): Promise<void> {
   const personId = askerOf(context)
   await inTransaction(context, async (tx) => {

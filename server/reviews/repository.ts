@@ -207,15 +207,18 @@ export async function replacePictures(
     from unnest(${pictureIds}::uuid[]) with ordinality as picture (id, place)`.execute(db)
 }
 
-/** Takes a person's review away, with its votes and reports. Answers whether it was theirs. */
+/** Takes a person's review away, with its votes and reports; answers who had reported it, null where it was not theirs. */
 export async function deleteReview(
   db: Database,
   id: string,
   personId: string,
-): Promise<{ productId: string; shopId: string } | null> {
-  const { rows } = await sql<{ productId: string; shopId: string }>`
+): Promise<{ productId: string; shopId: string; reporterIds: string[] } | null> {
+  const { rows } = await sql<{ productId: string; shopId: string; reporterIds: string[] }>`
     delete from reviews where id = ${id} and person_id = ${personId}
-    returning product_id as "productId", shop_id as "shopId"`.execute(db)
+    returning product_id as "productId", shop_id as "shopId",
+      array(select x.person_id from review_reports x where x.review_id = reviews.id and x.settled_at is null) as "reporterIds"`.execute(
+    db,
+  )
   return rows[0] ?? null
 }
 

@@ -4,7 +4,7 @@ import { reviewNotFound } from './errors.ts'
 import { reviewerOf } from './policy.ts'
 import { deleteReview } from './repository.ts'
 
-/** Takes a review back for good; its author may write another. Refuses with `review_not_found`. */
+/** Takes a review back for good; its author may write another, and who had reported it hears of it. Refuses with `review_not_found`. */
 export async function withdrawReview(context: Context, id: string): Promise<void> {
   const personId = reviewerOf(context)
   await inTransaction(context, async (tx) => {

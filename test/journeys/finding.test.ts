@@ -35,6 +35,28 @@ test('a visitor narrows everything there is, and each number is what it then sho
   )
 })
 
+test('who presses a second filter before the first has answered gets both', async ({ page }) => {
+  await page.goto('/products', { waitUntil: 'networkidle' })
+  // The page of the first is held back until the second is pressed.
+  let answer = () => {}
+  const isPressed = new Promise<void>((resolve) => (answer = resolve))
+  const held = page.waitForRequest(/inStock=true/)
+  await page.route(/inStock=true/, async (route) => {
+    await isPressed
+    await route.continue().catch(() => {})
+  })
+  await filters(page)
+    .getByRole('link', { name: /^In stock now/ })
+    .click()
+  await held
+  await filters(page)
+    .getByRole('link', { name: /^On sale/ })
+    .click()
+  answer()
+  await expect(chosen(page).getByRole('link')).toHaveText([/^In stock/, /^On sale/, /^Clear all/])
+  await expect(page).toHaveURL(/\/products\?inStock=true&onSale=true$/)
+})
+
 test('a shelf of one shop is narrowed like any other, and the shop stays', async ({ page }) => {
   await page.goto('/shops')
   await page

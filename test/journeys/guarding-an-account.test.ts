@@ -1,8 +1,23 @@
 import { readFile } from 'node:fs/promises'
 import { strFromU8, unzipSync } from 'fflate'
 import { codeOfApp } from '#test/builders/second-factor.ts'
-import { expect, test, type Page } from '#test/support/journey.ts'
+import { expect, test as journey, type Page } from '#test/support/journey.ts'
 import { openLetter } from '#test/support/letters.ts'
+import { joinTheTown, password } from '#test/support/new-customer.ts'
+import { openSecondDoor } from '#test/support/second-door.ts'
+
+/** A passkey belongs to a name, and the market of the journeys has a number: the address of another door to it. */
+const test = journey.extend<{ namedUrl: string }>({
+  namedUrl: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads from the pattern what a fixture needs
+    async ({}, use) => {
+      const { url, close } = await openSecondDoor('localhost')
+      await use(url)
+      await close()
+    },
+    { timeout: 60_000 },
+  ],
+})
 
 test('a person takes another address and another password, and every other browser is signed out', async ({
   page,
@@ -18,6 +33,7 @@ test('a person takes another address and another password, and every other brows
   complaints.expect(422, '/api/account/email-changes')
   await page.getByRole('button', { name: 'Write to the new address' }).click()
   await expect(page.getByText('The password is wrong.')).toBeVisible()
+  await expect(page.getByLabel('Your password', { exact: true })).toHaveAttribute('aria-invalid', 'true')
   await page.getByLabel('Your password', { exact: true }).fill(password)
   await page.getByRole('button', { name: 'Write to the new address' }).click()
   await expect(page.getByText(`We have written to ${after}.`)).toBeVisible()
@@ -109,6 +125,60 @@ test('signing in takes a second step once it is set up, by the app or by a recov
   await signIn(withoutPhone, email, password)
 })
 
+test('a passkey opens an account by unlocking a device, and no longer once it is taken away', async ({
+  namedUrl,
+  anotherVisitor,
+  complaints,
+}) => {
+  const page = await anotherVisitor({ baseURL: namedUrl })
+  const device = await page.context().newCDPSession(page)
+  await device.send('WebAuthn.enable')
+  const { authenticatorId } = await device.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  const email = await joinTheTown(page, 'Sunniva Berg')
+  await page.goto('/account/security')
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByLabel('Your password', { exact: true }).fill('not mine at all')
+  complaints.expect(422, '/api/me/passkeys/challenges')
+  await page.getByRole('button', { name: 'Make the passkey' }).click()
+  await expect(page.getByLabel('Your password', { exact: true })).toHaveAttribute('aria-invalid', 'true')
+  await page.getByLabel('Your password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Make the passkey' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'The passkey opens your account now' })).toBeVisible()
+  const key = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: 'Remove' }) })
+  await expect(key).toContainText('Chrome')
+  await expect(key).not.toContainText('last used')
+  const told = await openLetter(await anotherVisitor(), email, 'A passkey was added to your account')
+  await expect(told.getByText('Whoever unlocks that device can sign in as you.')).toBeVisible()
+
+  await leave(page)
+  await page.goto('/sign-in?next=/account/security')
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Sign-in and security' })).toBeVisible()
+  await expect(key).toContainText('last used')
+  await key.getByRole('button', { name: 'Remove' }).click()
+  await expect(key).toHaveCount(0)
+
+  // The device still has it, and the market does not know it any more.
+  await leave(page)
+  await page.goto('/sign-in')
+  complaints.expect(401, '/api/passkey-sign-in')
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'passkey' })).toBeVisible()
+  await device.send('WebAuthn.clearCredentials', { authenticatorId })
+  await page.getByRole('button', { name: 'Use a passkey' }).click()
+  await expect(page.getByText('No passkey was used. You can try again, or use your password.')).toBeVisible()
+  await expectSignedOut(page)
+})
+
 test('a person asks for a copy of what the market knows, hears when it is ready, and reads it', async ({
   page,
   anotherVisitor,
@@ -137,24 +207,15 @@ test('a person asks for a copy of what the market knows, hears when it is ready,
   expect((await other.request.get(path)).status()).toBe(404)
 })
 
-const password = 'three blue herons'
-
-/** Somebody new signs up and confirms the address, which is answered; the page is signed in. */
-async function joinTheTown(page: Page, name: string): Promise<string> {
-  const email = `${name.split(' ')[0]!.toLowerCase()}.${Date.now()}@example.com`
-  const answer = await page.request.post('/api/sign-up', { data: { name, email, password } })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  const letter = await openLetter(page, email, /Confirm/)
-  await letter.getByRole('link', { name: /Confirm/ }).click()
-  await page.getByRole('button', { name: 'Confirm my address' }).click()
-  await expect(page.getByRole('heading', { level: 1, name: /^Hello/ })).toBeVisible()
-  return email
-}
-
 /** Signs in without walking through the form. */
 async function signIn(page: Page, email: string, password: string, code?: string): Promise<void> {
   const answer = await page.request.post('/api/sign-in', { data: { email, password, code } })
   expect(answer.status()).toBe(200)
+}
+
+/** Signs out without walking to the button. */
+async function leave(page: Page): Promise<void> {
+  expect((await page.request.post('/api/sign-out')).ok()).toBe(true)
 }
 
 async function expectSignedOut(page: Page): Promise<void> {

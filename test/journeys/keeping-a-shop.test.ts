@@ -97,9 +97,15 @@ test('a shop opens: somebody applies, sets it up, and an operator lets it sell',
   const shop = `Salt & Rope ${Date.now() % 10_000}`
   await askForShop(seller, shop)
 
+  await seller.goto('/seller/products/new')
+  const lacks = seller.getByRole('listitem').filter({ hasText: 'a way to send parcels' })
+  await expect(lacks.getByRole('link', { name: 'Add one' })).toHaveAttribute('href', '/seller/shop#shipping')
+  await seller.goto('/seller')
   await addWay(seller)
 
   await seller.goto('/seller/products/new')
+  await expect(seller.getByText('Not ready yet')).toBeVisible()
+  await expect(lacks).toHaveCount(0)
   await describe(seller, { name: 'Net bag', category: 'Out & about' })
   await addPictures(seller, { bag: '#7a7f4a' })
   await offer(seller, /./, { price: '24', stock: '12' })

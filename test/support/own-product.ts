@@ -12,10 +12,11 @@ export async function copyProduct(seller: Page, slug: string): Promise<OwnProduc
   return await ask<OwnProduct>(seller, `/api/seller/products/${id}/copies`)
 }
 
-/** The same, with some pieces of it, on the shelf. */
-export async function copyOnShelf(seller: Page, slug: string): Promise<OwnProduct> {
+/** The same, with so many pieces of each of it, on the shelf. */
+export async function copyOnShelf(seller: Page, slug: string, onHand = 5): Promise<OwnProduct> {
   const copy = await copyProduct(seller, slug)
-  for (const change of [{ kind: 'stock', onHand: 5 }, { kind: 'publish' }])
+  const stock = onHand > 0 ? [{ kind: 'stock', onHand }] : []
+  for (const change of [...stock, { kind: 'publish' }])
     await ask(seller, '/api/seller/product-changes', { products: [{ id: copy.id }], change })
   return copy
 }

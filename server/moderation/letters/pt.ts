@@ -16,13 +16,17 @@ export const pt: typeof en = {
 
   saidDecidedLetter: ({ what, productTitle, outcome, url }) => {
     const about = what === 'review' ? `uma avaliação de ${productTitle}` : `uma pergunta sobre ${productTitle}`
+    const isGone = outcome === 'withdrawn'
+    const became = {
+      stands: 'Analisámos e não encontrámos nada contra as nossas regras; fica como está.',
+      taken_down: 'Analisámos e retirámos.',
+      withdrawn: 'Quem a escreveu retirou-a: já ninguém a lê e não há nada a decidir.',
+    }
     return {
-      subject: `Analisámos a sua denúncia: ${about}`,
-      heading: 'A sua denúncia está decidida',
+      subject: isGone ? `O que denunciou foi retirado: ${about}` : `Analisámos a sua denúncia: ${about}`,
+      heading: isGone ? 'O que denunciou foi retirado' : 'A sua denúncia está decidida',
       paragraphs: [
-        outcome === 'stands'
-          ? `Denunciou ${about}. Analisámos e não encontrámos nada contra as nossas regras; fica como está.`
-          : `Denunciou ${about}. Analisámos e retirámos.`,
+        `Denunciou ${about}. ${became[outcome]}`,
         'Obrigado por nos avisar. Mais ninguém fica a saber que o aviso foi seu.',
       ],
       action: { label: 'Ver o que lá está', url },

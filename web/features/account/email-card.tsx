@@ -1,4 +1,4 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import type { Account } from '#shared/api/account.schemas.ts'
 import { useRequestEmailChangeMutation } from '../../data/account.ts'
@@ -6,6 +6,7 @@ import { fieldErrorsOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
 import { Note } from '../../ui/note.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import styles from './account-forms.module.css'
 
@@ -42,10 +43,9 @@ export function EmailCard({ account }: { account: Account }) {
               onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, email: value }))}
               error={fieldSentence('New e-mail', errors['email'])}
             />
-            <PasswordInput
+            <PasswordField
               label="Your password"
               autoComplete="current-password"
-              visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
               value={typed.password}
               onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, password: value }))}
               error={fieldSentence('The password', errors['password'])}

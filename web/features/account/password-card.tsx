@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { useChangePasswordMutation } from '../../data/account.ts'
 import { fieldErrorsOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import styles from './account-forms.module.css'
@@ -23,7 +24,7 @@ export function PasswordCard() {
     notify('Your password is changed, and you are signed out everywhere else')
   }
   const field = (name: keyof typeof empty, label: string, autoComplete: string) => (
-    <PasswordInput
+    <PasswordField
       label={label}
       autoComplete={autoComplete}
       visibilityToggleButtonProps={{ 'aria-label': `Show ${label.toLowerCase()}` }}

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import { useListProductsInfiniteQuery } from '../../data/catalog.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { Button } from '../../ui/button.tsx'
@@ -10,6 +10,7 @@ import { ProductGrid } from './product-grid.tsx'
 import { sortsFor, type Sort } from './product-sort.ts'
 import { searchWith, type ShelfChoice } from './shelf-choice.ts'
 import styles from './product-list.module.css'
+import { useShelfSearch } from './use-shelf-search.ts'
 
 interface ProductListProps {
   title: string
@@ -95,7 +96,7 @@ export function ProductList({
 
 /** The order as links, so that it works before any script has arrived and can be shared. */
 function SortLinks({ current, isSearch }: { current: Sort; isSearch: boolean }) {
-  const [search] = useSearchParams()
+  const search = useShelfSearch()
   const [usual] = sortsFor(isSearch)
   return (
     <nav className={styles.sorts} aria-label="Sort by">

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from 'react'
-import { Link, useNavigate, useSearchParams } from 'react-router'
+import { Link, useNavigate } from 'react-router'
 import type { Facets } from '#shared/api/catalog.schemas.ts'
 import { minorUnitDigits } from '#shared/currencies.ts'
 import { parseAmount, plainAmount } from '#shared/money.ts'
@@ -14,6 +14,7 @@ import {
   type ShelfPage,
 } from './shelf-choice.ts'
 import { Stars } from './stars.tsx'
+import { useShelfSearch } from './use-shelf-search.ts'
 import styles from './shelf-filters.module.css'
 
 interface ShelfFiltersProps {
@@ -26,7 +27,7 @@ const shopsShown = 6
 
 /** What a shelf can be narrowed to, each with how many things it would show. Links, so that it works before any script. */
 export function ShelfFilters({ facets, filters, page }: ShelfFiltersProps) {
-  const [search] = useSearchParams()
+  const search = useShelfSearch()
   const to = (change: Record<string, string | null>) => searchWith(search, change)
   const shops = filters.shop ? filters.shop.split(',') : []
   const chosen = attributesOf(filters.attributes)
@@ -210,7 +211,7 @@ function CategoryTree({ facets, filters, page, search }: CategoryTreeProps) {
 function PriceFilter({ prices, filters }: { prices: NonNullable<Facets['prices']>; filters: Filters }) {
   const { min, max, counts } = prices
   const { currency } = min
-  const [search] = useSearchParams()
+  const search = useShelfSearch()
   const navigate = useNavigate()
   const steps = counts.length
   const width = (max.amountMinor - min.amountMinor) / steps

@@ -1,5 +1,5 @@
 import { Suspense, lazy, useState, type ReactNode } from 'react'
-import { Link, useSearchParams } from 'react-router'
+import { Link } from 'react-router'
 import type { Facets } from '#shared/api/catalog.schemas.ts'
 import { useGetFacetsQuery, useListProductsInfiniteQuery } from '../../data/catalog.ts'
 import { IconFilter } from '../../ui/icons.ts'
@@ -8,6 +8,7 @@ import { ProductList } from './product-list.tsx'
 import { filtersOf, searchWith, type ShelfChoice, type ShelfPage } from './shelf-choice.ts'
 import { ShelfFilters } from './shelf-filters.tsx'
 import styles from './shelf.module.css'
+import { useShelfSearch } from './use-shelf-search.ts'
 
 const ofEverything: ShelfPage = {}
 const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
@@ -25,14 +26,14 @@ interface ShelfProps {
 
 /** Products with what they can be narrowed to: beside them, or in a sheet on a phone. */
 export function Shelf({ title, heading = 'h1', choice, page = ofEverything, above, empty }: ShelfProps) {
-  const [search] = useSearchParams()
+  const search = useShelfSearch()
   const { sort: _sort, ...filters } = choice
   const { data: facets } = useGetFacetsQuery(filters)
   const { data } = useListProductsInfiniteQuery(choice)
   const [isOpen, setIsOpen] = useState(false)
   const correctedTo = data?.pages[0]?.correctedTo ?? null
   const chosen = filterCount(filtersOf(search))
-  const panel = facets && <ShelfFilters facets={facets} filters={filters} page={page} />
+  const panel = facets && <ShelfFilters facets={facets} filters={{ ...filtersOf(search), ...page }} page={page} />
   return (
     <>
       {correctedTo && choice.q && <DidYouMean typed={choice.q} correctedTo={correctedTo} search={search} />}

@@ -1,10 +1,11 @@
-import { Button, Checkbox, PasswordInput } from '@mantine/core'
+import { Button, Checkbox } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import type { Proof, Signature, Signing } from '#shared/api/contracts.schemas.ts'
 import { useSendSigningCodeMutation, useSignContractMutation } from '#web/data/contracts.ts'
 import { problemOf } from '#web/data/problem.ts'
 import { CodeInput } from '#web/ui/code-input.tsx'
 import { IconCircleCheck, IconFileText, IconSignature } from '#web/ui/icons.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { notify } from '#web/ui/toaster.tsx'
 import { DeclineOrHandOn } from './decline-or-hand-on.tsx'
@@ -67,7 +68,7 @@ export function SignForm({ id, signing, words }: { id: string; signing: Signing;
         {...(isTried && !signature && { error: words.signatureNeeded })}
       />
       {me.proof === 'password' ? (
-        <PasswordInput
+        <PasswordField
           label={words.password}
           description={words.passwordWhy}
           autoComplete="current-password"

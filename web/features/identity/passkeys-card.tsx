@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { fieldErrorsOf, messageOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { Day, RelativeTime } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
@@ -87,10 +88,9 @@ function AddPasskey({ add, onDone }: { add: (password: string) => Promise<unknow
   }
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-      <PasswordInput
+      <PasswordField
         label="Your password"
         autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={fieldSentence('The password', errors['password'])}

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { fieldErrorsOf } from '../../data/problem.ts'
 import { Card } from '../../ui/card.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
 import { Note } from '../../ui/note.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { ProblemNote } from '../../ui/problem-note.tsx'
 import { Day } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
@@ -187,10 +188,9 @@ function Asking({ fields, act, isDanger = false, onBack, onSend }: AskingProps) 
   return (
     <form className={styles.steps} onSubmit={(event) => void submit(event)} noValidate>
       {fields.includes('password') && (
-        <PasswordInput
+        <PasswordField
           label="Your password"
           autoComplete="current-password"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           value={typed.password}
           onChange={({ currentTarget: { value } }) => setTyped((before) => ({ ...before, password: value }))}
           error={fieldSentence('The password', errors['password'])}

@@ -16,6 +16,8 @@ interface PictureGalleryProps {
   hasWords?: boolean
   /** What the API says about the gallery as a whole. */
   error?: string | undefined
+  /** What it says about the words of the picture at a place. */
+  altErrorAt?: (place: number) => string | undefined
 }
 
 /** The pictures of a thing, cover first: dropped or chosen, put in order by dragging or by buttons, said in words. */
@@ -26,6 +28,7 @@ export function PictureGallery({
   most = 12,
   hasWords = true,
   error,
+  altErrorAt,
 }: PictureGalleryProps) {
   const [lifted, setLifted] = useState<string>()
   const [isOver, setOver] = useState(false)
@@ -77,6 +80,7 @@ export function PictureGallery({
                   ? (alt) => onChange(pictures.map((each) => (each === picture ? { ...each, alt } : each)))
                   : undefined
               }
+              altError={altErrorAt?.(index)}
               onRemove={() => onChange(pictures.filter((each) => each !== picture))}
             />
           ))}

@@ -17,12 +17,14 @@ interface PictureTileProps {
   onMove: (place: number) => void
   /** Absent where pictures are not said in words. */
   onAlt: ((alt: string) => void) | undefined
+  /** What the API says about its words. */
+  altError: string | undefined
   onRemove: () => void
 }
 
 /** A picture of the gallery: to drag, to move by its buttons, to say in words, to take away. */
 export function PictureTile(props: PictureTileProps) {
-  const { picture, place, count, isLifted, onLift, onDragOver, onMove, onAlt, onRemove } = props
+  const { picture, place, count, isLifted, onLift, onDragOver, onMove, onAlt, altError, onRemove } = props
   const name = `picture ${place + 1}`
   return (
     <li className={styles.tile} data-lifted={isLifted || undefined}>
@@ -69,6 +71,8 @@ export function PictureTile(props: PictureTileProps) {
           placeholder="What it shows"
           maxLength={200}
           value={picture.alt}
+          error={altError}
+          data-path={`pictures.${place}.alt`}
           onChange={(event) => onAlt(event.currentTarget.value)}
         />
       )}

@@ -85,6 +85,12 @@ export function ProductEditor({ product, currency, onReload }: ProductEditorProp
     form.setFieldValue('pictures', (pictures) => [...pictures, { key: picture.id, picture, alt: '' }]),
   )
 
+  /** What was said of a picture is said of its place, so it goes when they are written anew or change places. */
+  const changePictures = (pictures: ProductDraft['pictures']) => {
+    for (const path of Object.keys(form.errors)) if (path.startsWith('pictures')) form.clearFieldError(path)
+    form.setFieldValue('pictures', pictures)
+  }
+
   const changeOptions = (options: ProductDraft['options'], gone?: number) => {
     const before = { options: draft.options, rows: draft.variants, parked: parked.current }
     const after = withOptions(before, options, gone, emptyVariant)
@@ -199,9 +205,10 @@ export function ProductEditor({ product, currency, onReload }: ProductEditorProp
           {product && <MarketsWord product={product} />}
           <PictureGallery
             pictures={draft.pictures}
-            onChange={(pictures) => form.setFieldValue('pictures', pictures)}
+            onChange={changePictures}
             uploading={uploading}
             error={form.errors['pictures'] as string | undefined}
+            altErrorAt={(place) => form.errors[`pictures.${place}.alt`] as string | undefined}
           />
           <Card title="What it is">
             <div className={styles.words}>
@@ -259,6 +266,12 @@ export function ProductEditor({ product, currency, onReload }: ProductEditorProp
                   Stock counts licences: so many can be sold, and you may raise it whenever you like.
                 </Note>
               )}
+              {draft.variants.some(({ compareAtMinor }) => compareAtMinor.trim() !== '') && (
+                <Note tone="neutral">
+                  A former price announces a reduction. What customers see struck through is the lowest price they were
+                  asked in the thirty days before it; of what was not on the shelf, or was cheaper, nothing.
+                </Note>
+              )}
               <VariantsTable form={form} currency={currency} onLeaveOut={leaveOut} onBringBack={bringBack} />
             </div>
           </Card>
@@ -274,7 +287,7 @@ export function ProductEditor({ product, currency, onReload }: ProductEditorProp
             {product && <ProductStateBadge state={product.state} />}
           </p>
           <ProductPreview draft={draft} shopName={me?.shop?.name ?? ''} currency={currency} />
-          <Readiness draft={draft} />
+          <Readiness draft={draft} productId={product?.id} />
         </aside>
       </div>
     </>

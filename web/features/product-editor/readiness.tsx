@@ -1,23 +1,42 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import type { Problem } from '#shared/api/values.schemas.ts'
+import { useListProductFilesQuery } from '../../data/downloads.ts'
+import { useGetOwnShopQuery } from '../../data/shops.ts'
 import { Note } from '../../ui/note.tsx'
 import type { ProductDraft } from './product-draft.ts'
 import styles from './readiness.module.css'
 
 /** What a product still lacks before customers should see it; green when it lacks nothing. */
-export function Readiness({ draft }: { draft: ProductDraft }) {
-  const needs = needsOf(draft)
+export function Readiness({ draft, productId }: { draft: ProductDraft; productId: string | undefined }) {
+  const isDigital = draft.kind === 'digital'
+  const { data: shop } = useGetOwnShopQuery(undefined, { skip: isDigital })
+  const { data: files } = useListProductFilesQuery({ id: productId ?? '' }, { skip: !isDigital || !productId })
+  const needs: ReactNode[] = needsOf(draft)
+  if (isDigital && (!productId || files?.items.length === 0)) needs.push('a file to download')
+  if (!isDigital && shop?.shippingMethods.length === 0) needs.push(<WayToSend key="shipping" />)
   const wishes = wishesFor(draft)
-  if (needs.length + wishes.length === 0) return <Note tone="good">Nothing is missing.</Note>
+  if (needs.length + wishes.length === 0)
+    return (isDigital ? files : shop) ? <Note tone="good">Nothing is missing.</Note> : null
   return (
     <Note tone={needs.length > 0 ? 'due' : 'neutral'}>
       <strong>{needs.length > 0 ? 'Not ready yet' : 'Ready, and better with'}</strong>
       <ul className={styles.lacks}>
-        {[...needs, ...wishes].map((words) => (
-          <li key={words}>{words}</li>
+        {[...needs, ...wishes].map((words, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- words without a life of their own
+          <li key={at}>{words}</li>
         ))}
       </ul>
     </Note>
+  )
+}
+
+/** What a shop lacks rather than the product; the place to mend it is another page. */
+function WayToSend() {
+  return (
+    <>
+      a way to send parcels: your shop has none yet. <Link to="/seller/shop#shipping">Add one</Link>
+    </>
   )
 }
 

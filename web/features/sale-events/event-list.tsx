@@ -86,9 +86,11 @@ function Entry({ event, onOver }: { event: SaleEventCard; onOver: () => void }) 
                   {product.hasPriceRange && 'from '}
                   <Money value={product.price} />
                 </strong>{' '}
-                <s>
-                  <Money value={product.normalPrice} />
-                </s>
+                {product.lowestBefore && (
+                  <s>
+                    <Money value={product.lowestBefore} />
+                  </s>
+                )}
                 {product.lowestBefore && (
                   <small>
                     Lowest in 30 days before: <Money value={product.lowestBefore} />

@@ -1,10 +1,11 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { fieldErrorsOf } from '../../data/problem.ts'
 import { useCloseOwnShopMutation } from '../../data/own-shop.ts'
 import { Ask } from '../../ui/ask.tsx'
 import { Card } from '../../ui/card.tsx'
 import { fieldSentence } from '../../ui/field-sentence.ts'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { notify } from '../../ui/toaster.tsx'
 import styles from './shop-forms.module.css'
 
@@ -48,11 +49,10 @@ export function CloseShopCard({ name }: { name: string }) {
         refusal={errors['password'] ? undefined : error}
       >
         <p>It cannot be opened again. You may open another shop later.</p>
-        <PasswordInput
+        <PasswordField
           label="Your password"
           autoComplete="current-password"
           data-autofocus
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           value={password}
           onChange={(event) => setPassword(event.currentTarget.value)}
           error={fieldSentence('The password', errors['password'])}

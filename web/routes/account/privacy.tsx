@@ -1,4 +1,4 @@
-import { Button, PasswordInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState, type SyntheticEvent } from 'react'
 import { privacyEndpoints } from '#shared/api/privacy.ts'
 import { useGetAccountQuery } from '#web/data/account.ts'
@@ -14,6 +14,7 @@ import { Card } from '#web/ui/card.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { fieldSentence } from '#web/ui/field-sentence.ts'
 import { Note } from '#web/ui/note.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { Day } from '#web/ui/relative-time.tsx'
 import { notify } from '#web/ui/toaster.tsx'
@@ -167,10 +168,9 @@ function WithPassword({ act, isDanger = false, isBusy, error, send }: WithPasswo
     )
   return (
     <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
-      <PasswordInput
+      <PasswordField
         label="Your password"
         autoComplete="current-password"
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         error={fieldSentence('The password', errors['password'])}

@@ -4,7 +4,6 @@ import {
   Checkbox,
   NativeSelect,
   NumberInput,
-  PasswordInput,
   Radio,
   Textarea,
   TextInput,
@@ -18,6 +17,7 @@ import { CodeInput } from '#web/ui/code-input.tsx'
 import { IconCheck, IconClock, IconPencil, IconTrash, IconTruck } from '#web/ui/icons.ts'
 import { Money, MoneyCell } from '#web/ui/money.tsx'
 import { Note } from '#web/ui/note.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { Price } from '#web/ui/price.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
@@ -82,12 +82,7 @@ export function Fields() {
         <TextInput label="Name" placeholder="As on the parcel" className={styles.field ?? ''} />
         <TextInput label="Town" defaultValue="Porto" error="Town is too far." className={styles.field ?? ''} />
         <TextInput label="Shut" defaultValue="Cannot be changed" disabled className={styles.field ?? ''} />
-        <PasswordInput
-          label="Password"
-          defaultValue="market-day"
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
-          className={styles.field ?? ''}
-        />
+        <PasswordField label="Password" defaultValue="market-day" className={styles.field ?? ''} />
         <NumberInput label="Days" description="Until it arrives" defaultValue={3} className={styles.field ?? ''} />
         <NativeSelect label="Country" data={['Portugal', 'Ireland']} className={styles.field ?? ''} />
         <Textarea label="Story" minRows={2} autosize className={styles.field ?? ''} />

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useEffect, useRef, useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import type { z } from 'zod'
@@ -12,6 +12,7 @@ import { ShopMark } from '#web/features/shops/shop-mark.tsx'
 import { roleWords } from '#web/features/team/role-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
 import styles from './doors.module.css'
@@ -87,7 +88,7 @@ function Accept({ token, invitation, onSpent }: AcceptProps) {
       <form method="post" noValidate onSubmit={submit}>
         <TextInput label="Email" value={email} readOnly type="email" autoComplete="username" />
         {!hasAccount && <TextInput key={form.key('name')} {...field('name', 'Your name')} autoComplete="name" />}
-        <PasswordInput
+        <PasswordField
           key={form.key('password')}
           {...field('password', 'Password')}
           autoComplete={hasAccount ? 'current-password' : 'new-password'}
@@ -96,7 +97,6 @@ function Accept({ token, invitation, onSpent }: AcceptProps) {
               ? 'You have an account here: its password lets you join.'
               : 'At least 10 characters. A few words in a row are easy to keep.'
           }
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         />
         {isAsked && (
           <TextInput

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
@@ -9,6 +9,7 @@ import { MailSent } from '#web/features/identity/mail-sent.tsx'
 import { useDoorForm } from '#web/features/identity/use-door-form.ts'
 import { useDoor } from '#web/features/identity/use-door.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import styles from './doors.module.css'
 
@@ -85,12 +86,11 @@ function SetPassword({ token }: { token: string }) {
   return (
     <DoorPage title="Set a new password" lead="You are signed out everywhere once it is set.">
       <form method="post" noValidate onSubmit={submit}>
-        <PasswordInput
+        <PasswordField
           key={form.key('password')}
           {...field('password', 'New password')}
           autoComplete="new-password"
           description="At least 10 characters. A few words in a row are easy to keep."
-          visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
         />
         <ProblemNote error={refusal} />
         <Button type="submit" size="lg" isWide isBusy={isBusy} disabled={isBusy}>

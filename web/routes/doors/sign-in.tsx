@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { lazy, Suspense, useState } from 'react'
 import { Link, useNavigate } from 'react-router'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
@@ -13,6 +13,7 @@ import { MailboxLink } from '#web/features/identity/mail-sent.tsx'
 import { useDoorForm } from '#web/features/identity/use-door-form.ts'
 import { useDoor, usePersonAtDoor } from '#web/features/identity/use-door.ts'
 import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import styles from './doors.module.css'
 
@@ -45,11 +46,10 @@ export default function SignInPage() {
       <form method="post" noValidate onSubmit={submit}>
         <TextInput key={form.key('email')} {...field('email', 'Email')} type="email" autoComplete="username" />
         <div className={styles.password}>
-          <PasswordInput
+          <PasswordField
             key={form.key('password')}
             {...field('password', 'Password')}
             autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
           />
           <Link to={doorPath(door, 'password-reset', wish)} className={styles.forgot}>
             Forgot it?

@@ -1,4 +1,4 @@
-import { PasswordInput, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Link, useSearchParams } from 'react-router'
 import { identitySchemas } from '#shared/api/identity.schemas.ts'
@@ -10,6 +10,7 @@ import { MailSent } from '#web/features/identity/mail-sent.tsx'
 import { useDoorForm } from '#web/features/identity/use-door-form.ts'
 import { useDoor, type NewPerson } from '#web/features/identity/use-door.ts'
 import { Button } from '#web/ui/button.tsx'
+import { PasswordField } from '#web/ui/password-field.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import styles from './doors.module.css'
 
@@ -69,12 +70,11 @@ function SignUpForm({ door, invitation, onSent }: SignUpFormProps) {
       )}
       <TextInput key={form.key('name')} {...field('name', 'Your name')} autoComplete="name" />
       <TextInput key={form.key('email')} {...field('email', 'Email')} type="email" autoComplete="username" />
-      <PasswordInput
+      <PasswordField
         key={form.key('password')}
         {...field('password', 'Password')}
         autoComplete="new-password"
         description="At least 10 characters. A few words in a row are easy to keep."
-        visibilityToggleButtonProps={{ 'aria-label': 'Show the password' }}
       />
       <ProblemNote error={refusal} />
       <Button type="submit" size="lg" isWide isBusy={isBusy} disabled={isBusy}>
