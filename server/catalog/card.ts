@@ -12,9 +12,14 @@ export const ratingJson = sql`json_build_object('average', round(p.rating_hundre
 
 /** Written out: even an inlined function costs a list of cards a tenth of its time. */
 const priceJson = sql`json_build_object('amountMinor', p.price_minor, 'currency', p.currency)`
-/** What is struck through: the lowest price of the thirty days before the reduction, under both names (`lowest-price.ts`). */
 const compareAtJson = sql`
   case when p.compare_at_minor is not null then json_build_object('amountMinor', p.compare_at_minor, 'currency', p.currency) end`
+
+/** The lowest price of the thirty days before the reduction a card announces: that of the variant which gives its price (`shelf-price.ts`). */
+const lowestBeforeJson = sql`
+  case when p.compare_at_minor is not null then (
+    select money_json(v.lowest_before_minor, p.currency) from variants v
+    where v.product_id = p.id and v.removed_at is null order by v.price_minor, v.position limit 1) end`
 
 /** What a running event asks for a product `p`, where that is less. Only a product of which the shelf shows an event is looked for in any. */
 const eventJson = (at: Date) => sql`
@@ -46,7 +51,7 @@ export const availableOf = (at: Date) => sql`
 export const cardJson = (at: Date) => sql`
   json_build_object(
     'id', p.id, 'slug', p.slug, 'externalId', p.external_id, 'title', p.title,
-    'price', ${priceJson}, 'compareAt', ${compareAtJson}, 'lowestBefore', ${compareAtJson}, 'event', ${eventJson(at)},
+    'price', ${priceJson}, 'compareAt', ${compareAtJson}, 'lowestBefore', ${lowestBeforeJson}, 'event', ${eventJson(at)},
     'hasPriceRange', p.max_price_minor > p.price_minor,
     'available', (select coalesce(sum(${availableOf(at)}), 0) from variants v where v.product_id = p.id and v.removed_at is null),
     'tag', p.tags[1], 'rating', ${ratingJson},

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { lowestBefore, priorPrice, type EventPrice, type PriceStep } from './lowest-price.ts'
+import { lowestBefore, reducedSince, type EventPrice, type PriceStep } from './lowest-price.ts'
 
 const day = 86_400_000
 const on = (n: number) => new Date(Date.UTC(2026, 0, 1) + n * day)
@@ -20,8 +20,8 @@ test('a price set long before counts while it still holds, and one that ended be
 
 test('the reduced price itself does not count as what was asked before', () => {
   const steps = [step(0, 2_800), step(40, 2_000, 2_800)]
+  expect(reducedSince(steps)).toEqual(on(40))
   expect(lowestBefore(on(40), steps)).toBe(2_800)
-  expect(priorPrice(steps)).toBe(2_800)
 })
 
 test('what nobody could buy has no earlier price: a draft, or a thing that is new', () => {
@@ -37,22 +37,11 @@ test('a price that an event asked counts, cut short where it was called off', ()
 
 test('a reduction goes on when the price falls further or was hidden meanwhile, and begins anew when it rose', () => {
   const falling = [step(0, 2_800), step(40, 2_400, 2_800), step(45, 2_000, 2_800)]
-  expect(priorPrice(falling)).toBe(2_800)
-  expect(priorPrice([...falling, step(50, 2_000, 2_800, false), step(51, 2_000, 2_800)])).toBe(2_800)
-  expect(priorPrice([...falling, step(50, 2_200, 2_800)])).toBeNull()
-  expect(priorPrice([...falling, step(50, 2_200, 2_800), step(55, 1_900, 2_800)])).toBe(2_000)
-  expect(priorPrice([...falling, step(50, 2_400), step(90, 2_000, 2_800)])).toBe(2_400)
-  expect(priorPrice([...falling, step(50, 2_000)])).toBeNull()
-})
-
-test('nothing is struck through that customers were not asked: of what is new, of a made-up price, of what was cheaper', () => {
-  expect(priorPrice([step(0, 2_000, 9_900)])).toBeNull()
-  expect(priorPrice([step(0, 2_000, 9_900, false), step(5, 2_000, 9_900)])).toBeNull()
-  expect(priorPrice([step(0, 2_000, 9_900), step(5, 1_800, 9_900)])).toBe(2_000)
-  expect(priorPrice([step(0, 1_500), step(5, 2_000), step(10, 1_600, 2_000)])).toBeNull()
-  expect(
-    priorPrice([step(0, 2_000), step(40, 1_800, 2_500)], [{ priceMinor: 1_700, from: on(20), until: on(25) }]),
-  ).toBeNull()
+  expect(reducedSince(falling)).toEqual(on(40))
+  expect(reducedSince([...falling, step(50, 2_000, 2_800, false), step(51, 2_000, 2_800)])).toEqual(on(40))
+  expect(reducedSince([...falling, step(50, 2_200, 2_800)])).toEqual(on(50))
+  expect(reducedSince([...falling, step(50, 2_000), step(51, 2_000, 2_800)])).toEqual(on(51))
+  expect(reducedSince([...falling, step(50, 2_000)])).toBeNull()
 })
 
 test('the rule answers what somebody would find who looks at the shelf on every one of the thirty days', () => {

@@ -17,27 +17,21 @@ export interface EventPrice {
 const windowMs = 30 * 86_400_000
 
 /**
- * What may be struck through beside the price asked now: the lowest price of the thirty days before its reduction began, which is the
- * only prior price there is (Directive 98/6/EC, Article 6a; Court of Justice, C-330/23: a reduction is one from that price). Null where
- * none is announced, and where customers were not asked for more in those days. What the shop calls the former price says that it
- * announces a reduction, not from what. Steps stand in the order of time. Lowering a reduced price further goes on with the same
- * reduction, and so does a pause in which customers did not see it; raising it, or taking the former price away in between, makes the
- * next announcement a new one.
+ * When the reduction that is announced now began; null when none is. Steps stand in the order of time. Lowering a reduced price
+ * further goes on with the same reduction, and so does a pause in which customers did not see it; raising it, or taking the former
+ * price away in between, makes the next announcement a new one.
  */
-export function priorPrice(steps: readonly PriceStep[], events: readonly EventPrice[] = []): number | null {
-  let prior: number | null = null
+export function reducedSince(steps: readonly PriceStep[]): Date | null {
+  let since: Date | null = null
   let shown = 0
   for (const { at, priceMinor, compareAtMinor, isPublic } of steps) {
-    if (compareAtMinor === null) prior = null
+    if (compareAtMinor === null) since = null
     else if (isPublic) {
-      if (prior === null || priceMinor > shown) {
-        const lowest = lowestBefore(at, steps, events)
-        prior = lowest !== null && lowest > priceMinor ? lowest : null
-      }
+      if (since === null || priceMinor > shown) since = at
       shown = priceMinor
     }
   }
-  return prior
+  return since
 }
 
 /**

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Context } from '#server/platform/context.ts'
 import type { Database } from '#server/platform/db/database.ts'
-import { priorPrice, type EventPrice, type PriceStep } from './lowest-price.ts'
+import { lowestBefore, reducedSince, type EventPrice, type PriceStep } from './lowest-price.ts'
 
 /** By which way a seller changes products: the form of one, the list of many, or a file. */
 export type ChangeSource = 'form' | 'list' | 'import'
@@ -15,7 +15,7 @@ export interface VariantPrices {
 
 /**
  * Writes down the prices of products where they are not what was written last, in the transaction that changes them, and keeps
- * beside each variant and each product what may be struck through. Asked again, it writes nothing.
+ * beside each variant the lowest price before its reduction. Asked again, it writes nothing.
  */
 export async function notePrices(
   tx: Context,
@@ -35,10 +35,10 @@ export async function notePrices(
           is distinct from (v.price_minor, v.compare_at_minor, p.state = 'live' and v.removed_at is null)
     order by p.id, v.position
     returning variant_id as "variantId"`.execute(tx.db)
+  if (rows.length === 0) return
   const variantIds = rows.map(({ variantId }) => variantId)
-  if (variantIds.length > 0) await keepPriorPrices(tx.db, variantIds)
-  await keepStruckPrices(tx.db, { shopId, productIds })
-  if (variantIds.length > 0) await tx.facts.announce(tx, 'product.priced', { shopId, variantIds })
+  await keepLowestPrices(tx.db, variantIds)
+  await tx.facts.announce(tx, 'product.priced', { shopId, variantIds })
 }
 
 /** What these variants cost, and what sale events charged for them. A variant nobody has priced is left out. */
@@ -60,27 +60,13 @@ export async function findPrices(db: Database, variantIds: readonly string[]): P
 }
 
 /** The lowest price of the thirty days before a variant's reduction, which is settled when the reduction begins. */
-async function keepPriorPrices(db: Database, variantIds: readonly string[]): Promise<void> {
-  const kept = [...(await findPrices(db, variantIds))].map(([id, { steps, events }]) => ({
-    id,
-    lowest: priorPrice(steps, events),
-  }))
+async function keepLowestPrices(db: Database, variantIds: readonly string[]): Promise<void> {
+  const kept = [...(await findPrices(db, variantIds))].map(([id, { steps, events }]) => {
+    const since = reducedSince(steps)
+    return { id, lowest: since && lowestBefore(since, steps, events) }
+  })
   await sql`
     update variants v set lowest_before_minor = k.lowest
     from json_to_recordset(${JSON.stringify(kept)}::json) as k (id uuid, lowest bigint)
     where v.id = k.id and v.lowest_before_minor is distinct from k.lowest`.execute(db)
-}
-
-/** On the card of a product stands what may be struck through of the variant that gives its price (`shelf-price.ts`). */
-async function keepStruckPrices(
-  db: Database,
-  { shopId, productIds }: { shopId: string; productIds: readonly string[] },
-): Promise<void> {
-  await sql`
-    update products p set compare_at_minor = cheapest.lowest_before_minor
-    from (select distinct on (product_id) product_id, lowest_before_minor from variants
-          where product_id = any(${productIds}::uuid[]) and removed_at is null order by product_id, price_minor, position) cheapest
-    where p.id = cheapest.product_id and p.shop_id = ${shopId} and p.compare_at_minor is distinct from cheapest.lowest_before_minor`.execute(
-    db,
-  )
 }

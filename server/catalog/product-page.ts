@@ -83,7 +83,7 @@ export async function findProductAsJson(db: Database, slug: string, at: Date): P
       select coalesce(sum(v.sold), 0) as sold,
              json_agg(json_build_object(
                'id', v.id, 'sku', v.sku, 'ean', v.ean, 'optionValues', v.option_values, 'price', money_json(v.price_minor, p.currency),
-               'compareAt', money_json(v.lowest_before_minor, p.currency),
+               'compareAt', money_json(v.compare_at_minor, p.currency),
                'lowestBefore', money_json(v.lowest_before_minor, p.currency), 'event', ${eventJson(at)}, 'available', ${availableOf(at)}, 'picture', ${pictureOf(sql`v.picture_id`)}
              ) order by v.position) filter (where v.removed_at is null) as variants
       from variants v where v.product_id = p.id

@@ -264,9 +264,9 @@ export async function insertProduct(
   } = product
   const { rows } = await sql`
     insert into products (id, shop_id, category_id, slug, kind, title, brand, external_id, description, description_html, search_title, search_description,
-                          tags, details, options, attributes, state, price_minor, max_price_minor, currency, cover_id, created_at, updated_at)
+                          tags, details, options, attributes, state, price_minor, compare_at_minor, max_price_minor, currency, cover_id, created_at, updated_at)
     values (${productId}, ${shopId}, ${categoryId}, ${slug}, ${kind}, ${title}, ${brand}, ${externalId}, ${description}, ${descriptionHtml}, ${searchTitle}, ${searchDescription},
-            ${tags}, ${JSON.stringify(details)}::jsonb, ${JSON.stringify(options)}::jsonb, ${JSON.stringify(attributes)}::jsonb, 'draft', ${price.priceMinor}, ${price.maxPriceMinor}, ${currency},
+            ${tags}, ${JSON.stringify(details)}::jsonb, ${JSON.stringify(options)}::jsonb, ${JSON.stringify(attributes)}::jsonb, 'draft', ${price.priceMinor}, ${price.compareAtMinor}, ${price.maxPriceMinor}, ${currency},
             ${coverId}, ${at}, ${at})
     on conflict (slug) do nothing returning id`.execute(db)
   return rows.length > 0
@@ -287,7 +287,7 @@ export async function updateProduct(
       kind = ${kind}, title = ${title}, brand = ${brand}, external_id = ${externalId}, description = ${description},
       description_html = case when ${isFormatted} or description <> ${description} then ${descriptionHtml} else description_html end,
       search_title = ${searchTitle}, search_description = ${searchDescription}, category_id = ${categoryId}, tags = ${tags}, details = ${JSON.stringify(details)}::jsonb,
-      options = ${JSON.stringify(options)}::jsonb, attributes = ${JSON.stringify(attributes)}::jsonb, price_minor = ${price.priceMinor},
+      options = ${JSON.stringify(options)}::jsonb, attributes = ${JSON.stringify(attributes)}::jsonb, price_minor = ${price.priceMinor}, compare_at_minor = ${price.compareAtMinor},
       max_price_minor = ${price.maxPriceMinor}, cover_id = ${coverId}, version = version + 1, updated_at = ${at}
     where id = ${productId} and shop_id = ${shopId}`.execute(db)
 }

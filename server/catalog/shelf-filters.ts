@@ -30,7 +30,7 @@ export interface Conditions {
 }
 
 /**
- * A product is on sale while its price stands below the one asked before, and while an event has it that is not sold out. Asked of each product: as an
+ * A product is on sale while its price stands below a former one, and while an event has it that is not sold out. Asked of each product: as an
  * `exists` the planner might read the pieces of every event.
  */
 export const isOnSale = (at: Date) => sql`

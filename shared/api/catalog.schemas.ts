@@ -31,11 +31,10 @@ export const ProductCard = z
     externalId: z.string().nullable().meta({ description: 'What the own system of the shop calls the product' }),
     title: z.string(),
     price: Money,
-    compareAt: Money.nullable().meta({
-      description:
-        'What may be struck through: the lowest price of the thirty days before the reduction; null where nobody was asked more',
+    compareAt: Money.nullable(),
+    lowestBefore: Money.nullable().meta({
+      description: 'The lowest price of the thirty days before the reduction that `compareAt` announces',
     }),
-    lowestBefore: Money.nullable().meta({ description: 'The same as `compareAt`' }),
     event: z
       .object({
         price: Money,
@@ -126,11 +125,11 @@ export const Variant = z
     ean: z.string(),
     optionValues: z.array(z.string()).meta({ description: 'One value per option, in the order of `options`' }),
     price: Money,
-    compareAt: Money.nullable().meta({
+    compareAt: Money.nullable(),
+    lowestBefore: Money.nullable().meta({
       description:
-        'What may be struck through: the lowest price of the thirty days before the reduction; null without one, and for what nobody was asked more for',
+        'The lowest price of the thirty days before the reduction that `compareAt` announces; null without one, or for what was not on the shelf before',
     }),
-    lowestBefore: Money.nullable().meta({ description: 'The same as `compareAt`' }),
     event: z
       .object({
         slug: z.string(),

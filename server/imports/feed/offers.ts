@@ -25,8 +25,8 @@ export interface Offer extends FeedPlace {
   hasSiblings: boolean
   price: Money
   compareAt: Money | null
-  /** What a sale event asks that runs and has some left, and whether customers were asked for more before. */
-  event: { price: Money; isReduction: boolean; startsAt: string; endsAt: string } | null
+  /** What a sale event asks that runs and has some left. */
+  event: { price: Money; startsAt: string; endsAt: string } | null
   available: number
   weightGrams: number | null
   /** The gallery, as paths of JPEGs, the variant's own first. */
@@ -51,9 +51,9 @@ export async function listOffers(
   const { rows } = await sql<Offer>`
     select v.product_id as "productId", v.position, v.id as "variantId", p.title, p.description, p.slug, p.brand, s.name as shop,
            (select string_agg(a.name, ' > ' order by array_position(c.path, a.id)) from categories a where a.id = any(c.path)) as category,
-           v.sku, v.ean, money_json(v.price_minor, p.currency) as price, money_json(v.lowest_before_minor, p.currency) as "compareAt",
+           v.sku, v.ean, money_json(v.price_minor, p.currency) as price, money_json(v.compare_at_minor, p.currency) as "compareAt",
            case when p.event_starts_at <= ${at} and p.event_ends_at > ${at} then (
-             select json_build_object('price', money_json(i.price_minor, p.currency), 'isReduction', i.lowest_before_minor is not null, 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
+             select json_build_object('price', money_json(i.price_minor, p.currency), 'startsAt', instant_json(i.starts_at), 'endsAt', instant_json(i.ends_at))
              from sale_event_items i
              where i.variant_id = v.id and i.is_published and i.starts_at <= ${at} and i.ends_at > ${at} and i.taken < i.quota
              order by i.ends_at limit 1) end as event,

@@ -19,12 +19,11 @@ export function endFeed(): string {
 
 /**
  * An offer in the names of Google's product data specification: 150 letters of title, 5,000 of description, ten further pictures;
- * of what is reduced from a price customers were asked, `price` is the higher and `sale_price` what it costs now, as long as the event runs. Colour, size, material and pattern are told apart.
+ * with a former price or a running event, `price` is the higher and `sale_price` what it costs now, as long as the event runs. Colour, size, material and pattern are told apart.
  */
 export function writeOffer(offer: Offer, publicUrl: string): string {
   const values = offer.options.map(({ value }) => value).join(', ')
   const [picture, ...others] = offer.pictures
-  const [regular, reduced] = pricesOf(offer)
   const known = offer.options.flatMap(({ name, value }) => {
     const named = knownOptions.find(({ words }) => words.test(name))
     return named ? [[named.name, value] as [string, string]] : []
@@ -37,9 +36,9 @@ export function writeOffer(offer: Offer, publicUrl: string): string {
     ['g:image_link', picture ? publicUrl + picture : null],
     ...others.slice(0, 10).map((other): [string, string] => ['g:additional_image_link', publicUrl + other]),
     ['g:availability', offer.available > 0 ? 'in_stock' : 'out_of_stock'],
-    ['g:price', amount(regular)],
-    ['g:sale_price', reduced && amount(reduced)],
-    ['g:sale_price_effective_date', reduced && offer.event ? `${offer.event.startsAt}/${offer.event.endsAt}` : null],
+    ['g:price', amount(offer.compareAt ?? offer.price)],
+    ['g:sale_price', offer.event ? amount(offer.event.price) : offer.compareAt ? amount(offer.price) : null],
+    ['g:sale_price_effective_date', offer.event ? `${offer.event.startsAt}/${offer.event.endsAt}` : null],
     ['g:condition', 'new'],
     ['g:brand', offer.brand || offer.shop],
     ['g:gtin', offer.ean || null],
@@ -52,12 +51,6 @@ export function writeOffer(offer: Offer, publicUrl: string): string {
   ]
   const lines = members.flatMap(([name, value]) => (value ? [`<${name}>${escaped(value)}</${name}>`] : []))
   return `<item>\n${lines.join('\n')}\n</item>\n`
-}
-
-/** What it costs usually and what it costs now where that is a reduction; without one, what it costs now and null. */
-function pricesOf({ price, compareAt, event }: Offer): [Money, Money | null] {
-  if (event) return event.isReduction ? [compareAt ?? price, event.price] : [event.price, null]
-  return compareAt ? [compareAt, price] : [price, null]
 }
 
 const knownOptions = [

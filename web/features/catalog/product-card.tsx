@@ -40,12 +40,7 @@ export function ProductCard({ product, isPriority = false, heading: Heading = 'h
         </span>
         <span className={styles.meta}>
           {event ? (
-            <Price
-              price={event.price}
-              compareAt={event.lowestBefore}
-              isLowest={!event.isOfAll}
-              lowestBefore={event.lowestBefore}
-            />
+            <Price price={event.price} compareAt={price} isLowest={!event.isOfAll} lowestBefore={event.lowestBefore} />
           ) : (
             <Price price={price} compareAt={compareAt} isLowest={hasPriceRange} lowestBefore={lowestBefore} />
           )}

@@ -86,11 +86,9 @@ function Entry({ event, onOver }: { event: SaleEventCard; onOver: () => void }) 
                   {product.hasPriceRange && 'from '}
                   <Money value={product.price} />
                 </strong>{' '}
-                {product.lowestBefore && (
-                  <s>
-                    <Money value={product.lowestBefore} />
-                  </s>
-                )}
+                <s>
+                  <Money value={product.normalPrice} />
+                </s>
                 {product.lowestBefore && (
                   <small>
                     Lowest in 30 days before: <Money value={product.lowestBefore} />

@@ -113,7 +113,7 @@ function Gallery({ event: { title, pictures } }: { event: SaleEvent }) {
 }
 
 function Piece({ product, event }: { product: SaleEventProduct; event: SaleEvent }) {
-  const { slug, title, picture, price, lowestBefore, quota, left } = product
+  const { slug, title, picture, price, normalPrice, lowestBefore, quota, left } = product
   const share = left / quota
   const tone = left === 0 ? 'gone' : share < 0.2 ? 'few' : 'some'
   const isSold = event.state === 'ended'
@@ -125,11 +125,9 @@ function Piece({ product, event }: { product: SaleEventProduct; event: SaleEvent
         <strong>
           <Money value={price} />
         </strong>{' '}
-        {lowestBefore && (
-          <s>
-            <Money value={lowestBefore} />
-          </s>
-        )}
+        <s>
+          <Money value={normalPrice} />
+        </s>
       </span>
       {lowestBefore && (
         <span className={styles.left}>

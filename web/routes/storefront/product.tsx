@@ -143,7 +143,7 @@ function ProductHead({ product }: { product: Product }) {
           </span>
         </p>
         <p className={styles.price}>
-          <Price price={price} compareAt={event ? event.lowestBefore : variant.compareAt} size="page" />
+          <Price price={price} compareAt={event ? variant.price : variant.compareAt} size="page" />
           <span>{!shop.chargesTax ? 'No VAT is charged' : pricesIncludeTax ? 'VAT included' : 'VAT is added'}</span>
         </p>
         <Suspense>
