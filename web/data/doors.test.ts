@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
 import { doorsFromCookies } from './doors.ts'
+import { houseIdentityApi } from './house-identity.ts'
+import { identityApi } from './identity.ts'
+import { makeStore } from './store.ts'
 
 test('a browser without cookies stands at no door', () => {
   expect(doorsFromCookies('')).toEqual({ storefront: false, seller: false, operator: false })
@@ -21,4 +24,15 @@ test('a cookie that is empty, or only ends in the name, opens nothing', () => {
     seller: false,
     operator: false,
   })
+})
+
+test('who signs in or out opens or closes that door and no other', async () => {
+  const store = makeStore({ callApi: async () => ({ status: 200, text: '{}' }) })
+  const body = { email: 'ines@example.com', password: 'market-day' }
+  await store.dispatch(identityApi.endpoints.signIn.initiate({ body }))
+  await store.dispatch(houseIdentityApi.endpoints.sellerSignIn.initiate({ body }))
+  expect(store.getState().doors).toEqual({ storefront: true, seller: true, operator: false })
+  await store.dispatch(identityApi.endpoints.signOut.initiate())
+  await store.dispatch(houseIdentityApi.endpoints.operatorActivate.initiate({ body: { token: 't' } }))
+  expect(store.getState().doors).toEqual({ storefront: false, seller: true, operator: true })
 })
