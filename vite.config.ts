@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { reactRouter } from '@react-router/dev/vite'
-import { defineConfig, parseSync, Visitor, type Plugin } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 /** What every page needs: one file, which packs tighter than seven and changes only when a version does. */
 const framework = {
@@ -49,9 +49,7 @@ const front = {
 }
 
 export default defineConfig(({ command }) => ({
-  plugins: process.env['VITEST']
-    ? []
-    : [reactRouter(), ownStoreForCharts(), leaveRouterPartsOut(), leaveWordsOut(), packAssets()],
+  plugins: process.env['VITEST'] ? [] : [reactRouter(), ownStoreForCharts(), leaveWordsOut(), packAssets()],
   publicDir: 'web/public',
   build: {
     manifest: true,
@@ -97,59 +95,6 @@ function ownStoreForCharts(): Plugin {
         const resolved = await this.resolve(source, importer, { ...options, skipSelf: true })
         return resolved && { ...resolved, id: resolved.id + mark }
       },
-    },
-  }
-}
-
-/**
- * What the router can do and no page of ours asks of it, by file: to be measured from outside, to fetch a page before it is
- * asked for, and to send forms and fetch data by routes, which here go through the API.
- */
-const routerPartsLeftOut: Record<string, readonly string[]> = {
-  // Nothing here but `Form` and its like, which go by themselves once nothing holds them.
-  'dom/lib.js': [],
-  'dom/ssr/components.js': ['PrefetchPageLinks'],
-  'dom/ssr/single-fetch.js': ['nonSsrStrategy', 'singleFetchActionStrategy', 'singleFetchLoaderFetcherStrategy'],
-  'router/instrumentation.js': ['getRouteInstrumentationUpdates', 'instrumentClientSideRouter'],
-  'router/router.js': ['fetch', 'handleAction'],
-}
-
-/**
- * Takes out of the browser's router what stands in the list above, which is 4.8 kB of what everybody downloads. Such a
- * function says its name when it is called after all, and the build stops when a new version no longer has it.
- */
-function leaveRouterPartsOut(): Plugin {
-  const files = Object.keys(routerPartsLeftOut)
-  const unseen = new Set(files)
-  return {
-    name: 'leave-router-parts-out',
-    apply: 'build',
-    applyToEnvironment: ({ name }) => name === 'client',
-    transform: {
-      filter: { id: new RegExp(`/react-router/dist/production/lib/(${files.join('|')})$`) },
-      handler(code, id) {
-        const file = files.find((each) => id.endsWith(each))!
-        unseen.delete(file)
-        const missing = new Set(routerPartsLeftOut[file])
-        const bodies: { name: string; start: number; end: number }[] = []
-        new Visitor({
-          FunctionDeclaration({ id: called, body }) {
-            if (called && body && missing.delete(called.name)) bodies.push({ name: called.name, ...body })
-          },
-        }).visit(parseSync(id, code).program)
-        if (missing.size > 0) this.error(`${file} has no ${[...missing].join(', ')} any more`)
-        let rest = code
-        for (const { name, start, end } of bodies.toSorted((one, other) => other.start - one.start))
-          rest = `${rest.slice(0, start)}{ throw new Error('${name} is left out of the build') }${rest.slice(end)}`
-        // Their names in a developer's tools, and not knowing what `forwardRef` does, would keep components nobody shows.
-        rest = rest
-          .replace(/^\w+\.displayName = .*;$/gm, '')
-          .replace(/^(const \w+ = )(?=\w+\$?\w*\.forwardRef\()/gm, '$1/* @__PURE__ */ ')
-        return { code: rest, map: null }
-      },
-    },
-    buildEnd(error) {
-      if (!error && unseen.size > 0) this.error(`the router has no ${[...unseen].join(', ')} any more`)
     },
   }
 }
