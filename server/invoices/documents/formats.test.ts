@@ -110,7 +110,7 @@ describe('what the norm misses is named by its rule', () => {
     ['BR-O-11', { lines: [...line('O'), { name: 'Mug', quantity: 1, unitPriceMinor: 1, tax: standard }] }],
     ['BR-CO-09', { seller: { ...seller, vatId: '501 234' } }],
     ['BR-CO-09', { seller: { ...seller, vatId: 'XX501234567' } }],
-    ['BR-CL-22', { lines: line('E'), exemptions: [{ category: 'E', reasonCode: 'VATEX-EU-132-1Z' }] }],
+    ['BR-CL-22', { lines: line('E'), exemptions: [{ category: 'E' as const, reasonCode: 'VATEX-EU-132-1Z' }] }],
     ['BR-61', { payment: { meansCode: '58' } }],
     ['BR-CL-16', { payment: { meansCode: '99' } }],
     ['BR-CL-19', { allowances: [{ amountMinor: 1, reasonCode: 'FC', tax: standard }] }],
