@@ -266,12 +266,6 @@ export function ProductEditor({ product, currency, onReload }: ProductEditorProp
                   Stock counts licences: so many can be sold, and you may raise it whenever you like.
                 </Note>
               )}
-              {draft.variants.some(({ compareAtMinor }) => compareAtMinor.trim() !== '') && (
-                <Note tone="neutral">
-                  A former price announces a reduction. What customers see struck through is the lowest price they were
-                  asked in the thirty days before it; of what was not on the shelf, or was cheaper, nothing.
-                </Note>
-              )}
               <VariantsTable form={form} currency={currency} onLeaveOut={leaveOut} onBringBack={bringBack} />
             </div>
           </Card>
