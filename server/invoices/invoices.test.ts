@@ -756,31 +756,22 @@ describe('files', () => {
     expect(await numbersIn({ from: '2020-01-01', to: '2020-01-31' })).toEqual([])
   })
 
-  test('of a thousand invoices come in one zip, each once; of more than ten thousand none, which is said', async () => {
+  test('of a thousand invoices come in one zip, each once', async () => {
     const stall = await aStallThatInvoices()
     const { seller } = await anOrderReadyToHandOver(market, { stalls: [stall] })
     await market.settle()
-    const copies = async (from: number, to: number) =>
-      await sql`
-        with tasks as (
-          insert into invoice_tasks select (jsonb_populate_record(t, jsonb_build_object('cause', 'copy:' || t.cause || n, 'state', 'issued'))).*
-          from invoice_tasks t, generate_series(${from}::integer, ${to}::integer) n
-          where t.shop_id = ${stall.shopId} and t.cause like 'order:%' returning cause
-        ), numbered as (select cause, row_number() over () + ${from}::integer - 1 as n from tasks)
-        insert into invoices select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'cause', numbered.cause, 'counter', n,
-          'number', 'COPY-' || n, 'document', i.document || jsonb_build_object('number', 'COPY-' || n)))).*
-        from invoices i, numbered where i.shop_id = ${stall.shopId} and i.counter = 1`.execute(market.context.db)
-    await copies(2, 1_000)
+    await sql`
+      with tasks as (
+        insert into invoice_tasks select (jsonb_populate_record(t, jsonb_build_object('cause', 'copy:' || t.cause || n, 'state', 'issued'))).*
+        from invoice_tasks t, generate_series(2, 1000) n where t.shop_id = ${stall.shopId} returning cause
+      ), numbered as (select cause, row_number() over () + 1 as n from tasks)
+      insert into invoices select (jsonb_populate_record(i, jsonb_build_object('id', gen_random_uuid(), 'cause', numbered.cause, 'counter', n,
+        'number', 'COPY-' || n, 'document', i.document || jsonb_build_object('number', 'COPY-' || n)))).*
+      from invoices i, numbered where i.shop_id = ${stall.shopId}`.execute(market.context.db)
     const zip = await seller.send('exportShopInvoices', { query: { format: 'cii' } })
     const names = Object.keys(unzipSync(new Uint8Array(await zip.arrayBuffer())))
     expect(names).toHaveLength(1_001)
     expect(new Set(names).size).toBe(1_001)
-    await copies(1_001, 10_001)
-    expect(await seller.refused('exportShopInvoices', { query: { format: 'cii' } })).toMatchObject({
-      status: 422,
-      code: 'too_many_invoices',
-      detail: expect.stringContaining('a shorter period'),
-    })
   })
 
   test('of any invoice given as JSON are drawn for an operator, and what the norm misses is said', async () => {
