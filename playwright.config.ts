@@ -11,7 +11,7 @@ export default defineConfig({
   // On a crowded machine a walk may fail that is well: it is walked once more, and the closing line says so.
   retries: process.env['CI'] ? 1 : 0,
   fullyParallel: false,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 10_000 },
   use: {
     launchOptions: await findBrowser(),

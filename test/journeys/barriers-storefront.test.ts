@@ -35,6 +35,9 @@ test('the way in has no barrier', async ({ page }) => {
 
 test('what is for who builds has no barrier', async ({ page }) => {
   await expectNoBarriersOn(page, ['/dev/ui', '/dev/mailbox'])
+})
+
+test('the page of the API has no barrier', async ({ page }) => {
   await page.goto('/api/docs')
   // It is by far the longest page, and all operations are drawn alike: two of each area stand for the others.
   await page.evaluate(() => {
