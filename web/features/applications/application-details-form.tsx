@@ -28,7 +28,7 @@ export function ApplicationDetailsForm({ details, asksAddress, asksTaxNumber, is
   const locale = useLocale()
   const [save, { isLoading }] = useSetShopLegalDetailsMutation()
   const [refusal, setRefusal] = useState('')
-  const { missing: _missing, waiting: _waiting, ...initialValues } = details
+  const { missing: _missing, waiting: _waiting, isOfMarket: _isOfMarket, ...initialValues } = details
   const form = useForm<Body>({
     initialValues,
     validate: schemaResolver(invoiceSchemas.setShopLegalDetails.body, { sync: true }),
