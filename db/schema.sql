@@ -3421,11 +3421,13 @@ create table download_fetches (
   download_id uuid not null,
   shop_id uuid not null,
   at timestamptz not null,
+  link_id uuid,
   constraint download_fetches_pkey primary key (id),
   constraint download_fetches_download_id_fkey foreign key (download_id) references downloads(id),
   constraint download_fetches_shop_id_fkey foreign key (shop_id) references shops(id)
 );
 create index download_fetches_of_download on download_fetches using btree (download_id, at);
+create unique index download_fetches_once_per_link on download_fetches using btree (link_id);
 alter table download_fetches enable row level security;
 create policy own_shop on download_fetches to stoa_seller using (shop_id = current_shop_id()) with check (shop_id = current_shop_id());
 

@@ -1,24 +1,29 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Config } from '#server/config.ts'
 
-/**
- * The name of an address from which a download is fetched, good until an instant: the download, the second in which it ends,
- * and an HMAC over both.
- */
-export function signLink(config: Config, downloadId: string, until: Date): string {
+/** What the name of an address from which a download is fetched says: itself, the download, and until when it is good. */
+export interface DownloadLink {
+  id: string
+  downloadId: string
+  until: Date
+}
+
+/** The name of a link: the download, the second in which it ends, the link, and an HMAC over them. */
+export function signLink(config: Config, { id, downloadId, until }: DownloadLink): string {
   const ends = Math.floor(until.getTime() / 1_000).toString(36)
-  return `${downloadId}.${ends}.${macOf(config, downloadId, ends).toString('base64url')}`
+  const said = `${downloadId}.${ends}.${id}`
+  return `${said}.${macOf(config, said).toString('base64url')}`
 }
 
 /** What a name says, if this market signed it; null otherwise. Whether it is over is for the caller to see. */
-export function readLink(config: Config, name: string): { downloadId: string; until: Date } | null {
-  const [downloadId = '', ends = '', mac = ''] = name.split('.')
+export function readLink(config: Config, name: string): DownloadLink | null {
+  const [downloadId = '', ends = '', id = '', mac = ''] = name.split('.')
   const given = Buffer.from(mac, 'base64url')
-  const right = macOf(config, downloadId, ends)
+  const right = macOf(config, `${downloadId}.${ends}.${id}`)
   if (given.length !== right.length || !timingSafeEqual(given, right)) return null
-  return { downloadId, until: new Date(Number.parseInt(ends, 36) * 1_000) }
+  return { id, downloadId, until: new Date(Number.parseInt(ends, 36) * 1_000) }
 }
 
-function macOf({ secret }: Config, downloadId: string, ends: string): Buffer {
-  return createHmac('sha256', secret).update(`download ${downloadId} ${ends}`).digest()
+function macOf({ secret }: Config, said: string): Buffer {
+  return createHmac('sha256', secret).update(`download ${said}`).digest()
 }

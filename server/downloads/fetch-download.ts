@@ -1,3 +1,4 @@
+import { newId } from '#shared/ids.ts'
 import { minutesAfter } from '#server/platform/clock.ts'
 import type { Context } from '#server/platform/context.ts'
 import type { Database } from '#server/platform/db/database.ts'
@@ -8,7 +9,14 @@ import { mayOpen } from '#server/orders/index.ts'
 import { readLink, signLink } from './download-link.ts'
 import { downloadClosed, downloadNotFound, downloadOver, downloadUsedUp, linkOver } from './errors.ts'
 import { stateOf } from './present.ts'
-import { countFetch, findDownload, findOwnedDownload, findPiece, type DownloadRow } from './repository.ts'
+import {
+  countFetch,
+  findOwnedDownload,
+  findPiece,
+  isLinkCounted,
+  lockDownload,
+  type DownloadRow,
+} from './repository.ts'
 
 /** A link is fetched at once, or by what fetches things later; whoever comes by it afterwards finds it over. */
 const linkMinutes = 15
@@ -30,12 +38,13 @@ export async function openDownload(
   refuseUnlessOpen(download, now)
   await limitRate(context, `download ${id}`, linksOfDownload)
   const until = minutesAfter(now, linkMinutes)
-  return { url: `/api/download-links/${signLink(context.config, id, until)}`, until: until.toISOString() }
+  const name = signLink(context.config, { id: newId(), downloadId: id, until })
+  return { url: `/api/download-links/${name}`, until: until.toISOString() }
 }
 
 /**
- * The file behind a signed address, counted and sent piece by piece. Who only asks what is there (`isLookOnly`) is not
- * counted. Refuses with `download_not_found` (nobody signed it), `link_over`, `download_closed`, `download_over` or `download_used_up`.
+ * The file behind a signed address, sent piece by piece. A link is counted once, for browsers may ask twice for what they keep once, and
+ * take up what broke off; who only asks what is there (`isLookOnly`) is not counted. Refuses with `download_not_found` (nobody signed it), `link_over`, `download_closed`, `download_over` or `download_used_up`.
  */
 export async function fetchDownload(
   context: Context,
@@ -47,22 +56,22 @@ export async function fetchDownload(
   const now = context.clock.now()
   if (link.until <= now) throw linkOver()
   const download = await inTransaction(context, async (tx) => {
-    const found = await findDownload(tx.db, link.downloadId)
+    const found = await lockDownload(tx.db, link.downloadId)
     if (!found) throw downloadNotFound()
-    refuseUnlessOpen(found, now)
-    // Somebody else may have taken the last one since it was read.
-    if (!isLookOnly && !(await countFetch(tx.db, found.id, now))) throw downloadUsedUp(found.most)
+    const isCounted = await isLinkCounted(tx.db, link.id)
+    refuseUnlessOpen(found, now, { isCounted })
+    if (!isLookOnly && !isCounted) await countFetch(tx.db, { downloadId: found.id, linkId: link.id, at: now })
     return found
   })
   const pieces = piecesOf(context.db, download)
   return new WrittenFile(pieces, 'application/octet-stream', download.name, download.bytes)
 }
 
-function refuseUnlessOpen(download: DownloadRow, now: Date): void {
+function refuseUnlessOpen(download: DownloadRow, now: Date, { isCounted = false } = {}): void {
   const state = stateOf(download, now)
   if (state === 'closed') throw downloadClosed()
   if (state === 'over') throw downloadOver()
-  if (state === 'used_up') throw downloadUsedUp(download.most)
+  if (state === 'used_up' && !isCounted) throw downloadUsedUp(download.most)
 }
 
 async function* piecesOf(db: Database, { fileId, version }: DownloadRow): AsyncIterable<Buffer> {

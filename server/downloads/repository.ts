@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { OwnProduct } from '#shared/api/catalog.schemas.ts'
 import type { ProductFile } from '#shared/api/downloads.schemas.ts'
 import type { CheckoutOwner } from '#server/orders/index.ts'
+import { invariant } from '#server/platform/errors.ts'
 import type { Database } from '#server/platform/db/database.ts'
 
 /** A file as its product has it. */
@@ -229,16 +230,32 @@ export async function insertDownloads(
   return rows[0]!.count
 }
 
-/** Counts a fetch while there is one left and the time is not over; answers whether there was. */
-export async function countFetch(db: Database, downloadId: string, at: Date): Promise<boolean> {
+/** Locks a download until the transaction ends: who fetches it does so one after the other. Null when there is none. */
+export async function lockDownload(db: Database, id: string): Promise<DownloadRow | null> {
+  await sql`select from downloads where id = ${id} for no key update`.execute(db)
+  // A statement of its own: what was counted while it waited can be seen only now.
+  return await findDownload(db, id)
+}
+
+/** Whether a fetch by this link was counted. */
+export async function isLinkCounted(db: Database, linkId: string): Promise<boolean> {
+  const { rows } = await sql`select from download_fetches where link_id = ${linkId}`.execute(db)
+  return rows.length > 0
+}
+
+/** Counts a fetch of a locked download by a link. The database refuses one too many, and a link that is counted. */
+export async function countFetch(
+  db: Database,
+  { downloadId, linkId, at }: { downloadId: string; linkId: string; at: Date },
+): Promise<void> {
   const { rows } = await sql`
     with counted as (
       update downloads set fetched = fetched + 1
       where id = ${downloadId} and fetched < most and open_until > ${at} returning id, shop_id
     )
-    insert into download_fetches (id, download_id, shop_id, at)
-    select uuidv7(), id, shop_id, ${at}::timestamptz from counted returning id`.execute(db)
-  return rows.length > 0
+    insert into download_fetches (id, download_id, shop_id, link_id, at)
+    select uuidv7(), id, shop_id, ${linkId}, ${at}::timestamptz from counted returning id`.execute(db)
+  invariant(rows.length === 1, `download ${downloadId} is open and locked`)
 }
 
 /** Opens a download of the shop again: until an instant, for so many fetches more. Answers whether the shop has it. */

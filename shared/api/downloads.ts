@@ -90,7 +90,7 @@ export const downloadEndpoints = endpoints({
     subject: 'download-link',
     answers: 'file',
     isLong: true,
-    summary: 'The file itself; each fetch counts',
+    summary: 'The file itself; each link counts once',
     refusals: ['download_not_found', 'link_over', ...whyNot],
   },
 })

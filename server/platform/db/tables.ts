@@ -588,6 +588,7 @@ export interface DownloadFetches {
   at: Timestamp;
   download_id: string;
   id: string;
+  link_id: string | null;
   shop_id: string;
 }
 
