@@ -21,7 +21,7 @@ import { cpuOf, memoryOf, startMarket, startRedis, type RunningMarket } from './
 // node bench/sockets.ts [sockets] [messages a second] [seconds] [--processes 2] [--redis] [--apart]
 // Opens sockets of many customers on one process or several, or on one that does nothing else (`--apart`), lets them write to the
 // market over HTTP at a steady pace, whether it keeps up or not, and measures from the moment a message was due to every screen of
-// the same person that has its words.
+// the same person that has its words. A market that has just started is slower for some seconds; what is said in these is not counted.
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -33,10 +33,14 @@ const { values, positionals } = parseArgs({
 })
 const [sockets = 5_000, perSecond = 50, seconds = 10] = positionals.map(Number)
 const processes = Number(values.processes)
+const warmUpSeconds = 10
 /** Screens of one customer. */
 const screens = 5
 /** Nobody may write more than twenty a minute. */
-const people = Math.max(Math.ceil(sockets / screens), Math.ceil((perSecond * Math.min(seconds, 60)) / 18))
+const people = Math.max(
+  Math.ceil(sockets / screens),
+  Math.ceil((perSecond * Math.min(warmUpSeconds + seconds, 60)) / 18),
+)
 const secret = 'a secret of the benchmark, long enough to be one'
 
 const folder = mkdtempSync(join(tmpdir(), 'stoa-sockets-'))
@@ -65,13 +69,14 @@ try {
   for (let from = 0; from < sockets; from += 200)
     await Promise.all(Array.from({ length: Math.min(200, sockets - from) }, (_, index) => listen(from + index)))
   const idle = sum(running.map(({ pid }) => memoryOf(pid)))
+  await talk(warmUpSeconds)
   const ownDelay = monitorEventLoopDelay({ resolution: 1 })
   ownDelay.enable()
-  const spent = await spending(talk)
+  const spent = await spending(() => talk(seconds))
   ownDelay.disable()
   waits.sort((one, other) => one - other)
   const at = (share: number) => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))]?.toFixed(1) ?? '–'
-  const { sent, refused, took } = spent.answer
+  const { sent, refused, took, hearings } = spent.answer
   const each = (figure: number, digits = 2) => (figure / sent).toFixed(digits)
   const ownLate = (percentile: number) => (ownDelay.percentile(percentile) / 1e6).toFixed(1)
   const connected = open.filter((socket) => socket.connected).length
@@ -79,7 +84,7 @@ try {
     [
       `${connected} sockets open on ${halls.length} process${halls.length > 1 ? 'es' : values.apart ? ' of their own' : ''}${redis ? ' with Redis' : ''}`,
       `memory: ${before.toFixed(0)} MB before, ${idle.toFixed(0)} MB with the sockets, ${(((idle - before) * 1_024) / sockets).toFixed(1)} kB a socket`,
-      `${sent} messages sent, ${(sent / took).toFixed(0)} a second for ${took.toFixed(0)} s, ${refused} refused; heard ${waits.length} times of ${expectedHearings()}`,
+      `${sent} messages sent, ${(sent / took).toFixed(0)} a second for ${took.toFixed(0)} s, ${refused} refused; heard ${waits.length} times of ${hearings}; ${warmUpSeconds} s before were not counted`,
       `from being due to being heard: median ${at(0.5)} ms, p95 ${at(0.95)} ms, p99 ${at(0.99)} ms`,
       `for each message: ${each(spent.statements)} statements, ${each(spent.market)} ms of the market's processor time, ${each(spent.database)} of PostgreSQL's, ${each(spent.own)} of this program's`,
       `this program itself was late by ${ownLate(50)} ms (median), ${ownLate(95)} ms (p95), ${ownLate(99)} ms (p99); load average ${loadavg()[0]!.toFixed(1)}`,
@@ -147,7 +152,9 @@ async function listen(index: number): Promise<void> {
 }
 
 /** Lets one after the other write, evenly spread, and waits until the last word should have been heard. */
-async function talk(): Promise<{ sent: number; refused: number; took: number }> {
+async function talk(seconds: number) {
+  const hearingsBefore = hearingsOf(talkers)
+  waits.length = 0
   const writers = [...talkers.values()].map((talker, index) => ({
     talker,
     visitor: new BenchVisitor(markets[index % processes]!.url, talker.cookie),
@@ -166,13 +173,14 @@ async function talk(): Promise<{ sent: number; refused: number; took: number }> 
   }
   const statuses = await Promise.all(sending)
   const took = (performance.now() - startedAt) / 1_000
-  for (let tries = 0; tries < 50 && waits.length < expectedHearings(); tries++)
+  const hearings = hearingsOf(talkers) - hearingsBefore
+  for (let tries = 0; tries < 50 && waits.length < hearings; tries++)
     await new Promise((resolve) => setTimeout(resolve, 100))
   const refused = statuses.filter((status) => status >= 400).length
-  return { sent: sending.length, refused, took }
+  return { sent: sending.length, refused, took, hearings }
 }
 
-function expectedHearings(): number {
+function hearingsOf(talkers: ReadonlyMap<string, Talker>): number {
   return sum([...talkers.values()].map(({ due, listening }) => due.length * listening))
 }
 

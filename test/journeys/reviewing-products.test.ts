@@ -34,8 +34,7 @@ test('the first operator has products reviewed: one goes live, one comes back wi
   await operator.getByRole('button', { name: 'Approve Salt & Rope' }).click()
   await expectSaid(operator, 'Salt & Rope is open')
 
-  const bowl = await write(seller, 'Ash bowl', 'Send for review')
-  await expectSaid(seller, 'It waits for the market’s word')
+  const bowl = await handIn(seller, 'Ash bowl')
   complaints.expect(404, bowl.path)
   expect((await visitor.goto(bowl.path))?.status()).toBe(404)
   await lookAt(operator, 'Ash bowl')
@@ -44,8 +43,7 @@ test('the first operator has products reviewed: one goes live, one comes back wi
   expect((await visitor.goto(bowl.path))?.status()).toBe(200)
   await expect(visitor.getByRole('heading', { level: 1, name: 'Ash bowl' })).toBeVisible()
 
-  const jug = await write(seller, 'Ash jug', 'Send for review')
-  await expectSaid(seller, 'It waits for the market’s word')
+  const jug = await handIn(seller, 'Ash jug')
   await lookAt(operator, 'Ash jug')
   await operator.getByRole('button', { name: 'Send back' }).click()
   const dialog = operator.getByRole('dialog', { name: 'Send it back' })
@@ -72,13 +70,14 @@ async function switchReview(operator: Page): Promise<void> {
   await expectSaid(operator, 'Saved.')
 }
 
-/** Writes a product and presses this button; answers where it will stand. */
-async function write(seller: Page, name: string, button: string): Promise<{ path: string }> {
+/** Writes a product and sends it for review; answers where it will stand. */
+async function handIn(seller: Page, name: string): Promise<{ path: string }> {
   await seller.goto('/seller/products/new')
   await describe(seller, { name, category: 'Ceramics' })
   await addPictures(seller, { front: '#31606b' })
   await offer(seller, /./, { price: '24', stock: '12' })
-  await seller.getByRole('button', { name: button }).click()
+  await seller.getByRole('button', { name: 'Send for review' }).click()
+  await expectSaid(seller, 'It waits for the market’s word')
   await expect(seller).toHaveURL(/[0-9a-f]{12}$/)
   const id = seller.url().split('/').at(-1)!
   const { slug } = (await (await seller.request.get(`/api/seller/products/${id}`)).json()) as { slug: string }

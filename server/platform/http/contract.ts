@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { isDeepStrictEqual } from 'node:util'
-import { Router, type Application, type Request, type RequestHandler, type Response } from 'express'
+import { Router, type Request, type RequestHandler, type Response } from 'express'
 import { z } from 'zod'
 import type { Endpoint, EndpointSchemas } from '#shared/api/endpoint.ts'
 import type { Act } from '../acts.ts'
@@ -105,13 +105,16 @@ export interface MountOptions {
   checksAnswers: boolean
 }
 
-/** Serves the areas' routes: door, parsing, transaction, answer. Refusals go to the one error exit. */
-export function mountRoutes(app: Application, routes: readonly Route[], options: MountOptions): void {
+/** Where all endpoints are. */
+const root = '/api'
+
+/** Serves the areas' routes in a router that stands at `/api`: door, parsing, transaction, answer. Refusals go to the one error exit. */
+export function mountRoutes(api: Router, routes: readonly Route[], options: MountOptions): void {
   const routers = new Map<string, Router>()
-  const byPlace = Map.groupBy(routes, ({ endpoint }) => placeOf(endpoint.path))
+  const byPlace = Map.groupBy(routes, ({ endpoint }) => placeOf(endpoint.path.slice(root.length)))
   for (const [place, own] of byPlace) routers.set(place, routerOf(own, options))
   // One router tries its routes one after the other: with all of them it would try four hundred for every request.
-  app.use((req, res, next) => {
+  api.use((req, res, next) => {
     const place = placeOf(req.path.toLowerCase())
     const router = routers.get(place) ?? routers.get(place.slice(0, place.lastIndexOf('/')))
     if (router) router(req, res, next)
@@ -119,21 +122,21 @@ export function mountRoutes(app: Application, routes: readonly Route[], options:
   })
 }
 
-/** The beginning of an address that its routes share: its first three parts, or as many as come before a parameter. */
+/** The beginning of an address that its routes share: its first two parts, or as many as come before a parameter. */
 function placeOf(path: string): string {
-  const parts = path.split('/', 4)
+  const parts = path.split('/', 3)
   const parameter = parts.findIndex((part) => part.startsWith(':'))
-  return parts.slice(0, parameter < 0 ? 4 : parameter).join('/')
+  return parts.slice(0, parameter < 0 ? 3 : parameter).join('/')
 }
 
 function routerOf(routes: readonly Route[], options: MountOptions): Router {
   const router = Router()
   for (const route of routes) {
     const method = route.endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
-    router[method](route.endpoint.path, serve(route, options))
+    router[method](route.endpoint.path.slice(root.length), serve(route, options))
   }
   for (const [path, own] of Map.groupBy(routes, ({ endpoint }) => endpoint.path))
-    router.route(path).all(refuseOtherMethods(own.map(({ endpoint }) => endpoint.method)))
+    router.route(path.slice(root.length)).all(refuseOtherMethods(own.map(({ endpoint }) => endpoint.method)))
   return router
 }
 
