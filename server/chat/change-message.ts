@@ -5,7 +5,7 @@ import { messageEmpty, messageNotFound, tooLateToChange } from './errors.ts'
 import { factOf } from './fact-of.ts'
 import { noteContacts } from './note-contacts.ts'
 import { changeableMinutes, partyOf } from './policy.ts'
-import { changeMessage, lockOwnMessage } from './repository.ts'
+import { changeMessage, lockOwnMessage } from './message-repository.ts'
 
 /**
  * Says an own message otherwise, within five minutes; what it said before is kept, and that it was edited can be seen.

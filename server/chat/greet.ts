@@ -6,7 +6,8 @@ import { asMarket } from '#server/platform/db/transaction.ts'
 import { factOf } from './fact-of.ts'
 import { hereSince } from './pages.ts'
 import { answeringSide } from './policy.ts'
-import { findChatSettings, findShopName, insertMessages, isAnybodyHere, type HeadToSay } from './repository.ts'
+import { insertMessages, type HeadToSay } from './message-repository.ts'
+import { findChatSettings, findShopName, isAnybodyHere } from './repository.ts'
 
 /**
  * Greets who begins to wait for an answer while nobody of the shop, or of the market, is there, if they want it. It answers

@@ -19,7 +19,8 @@ import { factOf } from './fact-of.ts'
 import { greetWhileAway } from './greet.ts'
 import { noteContacts } from './note-contacts.ts'
 import { partyOf } from './policy.ts'
-import { findPersonName, insertMessages, lockToSay, type HeadToSay, type Saying } from './repository.ts'
+import { insertMessages, lockToSay, type HeadToSay, type Saying } from './message-repository.ts'
+import { findPersonName } from './repository.ts'
 
 /** Nobody writes faster than this; programs do. */
 const messagesOfPerson = { most: 20, seconds: 60 }
