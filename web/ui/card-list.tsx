@@ -1,9 +1,9 @@
-import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { Card } from './card.tsx'
 import { EmptyState } from './empty-state.tsx'
 import { ErrorState } from './error-state.tsx'
 import { SkeletonText } from './skeleton.tsx'
+import { ShowMore } from './show-more.tsx'
 import styles from './card-list.module.css'
 
 interface CardListProps<Row> {
@@ -40,11 +40,7 @@ export function CardList<Row extends { id: string }>({ list, rows, empty, childr
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </>
   )
 }

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { Link } from 'react-router'
 import type { GatewayPayout } from '#shared/api/reconciliation.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
@@ -11,6 +10,7 @@ import { Day } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
 import { StateBadge } from '../../ui/state-badge.tsx'
 import { SumList, type SumLine } from '../../ui/sum-list.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import styles from './gateway-payouts.module.css'
 
 /** What gateways paid into the bank, each with what came since the payout before, to be laid beside the bank's statement. */
@@ -34,11 +34,7 @@ export function GatewayPayouts() {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <Button variant="default" size="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} size="sm" />
     </Card>
   )
 }

@@ -2,10 +2,10 @@ import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { useListProductsInfiniteQuery } from '../../data/catalog.ts'
 import { rowsOf } from '../../data/keyset.ts'
-import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { SkeletonCards } from '../../ui/skeleton.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { ProductGrid } from './product-grid.tsx'
 import { sortsFor, type Sort } from './product-sort.ts'
 import { searchWith, type ShelfChoice } from './shelf-choice.ts'
@@ -83,11 +83,7 @@ export function ProductList({
               </span>
             </>
           )}
-          {hasNextPage && (
-            <Button variant="outline" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-              Show more
-            </Button>
-          )}
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
         </div>
       )}
     </>

@@ -9,6 +9,7 @@ import { Note } from '#web/ui/note.tsx'
 import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { RelativeTime } from '#web/ui/relative-time.tsx'
 import { notify } from '#web/ui/toaster.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './invoices.module.css'
 
 /** What the billing system outside does not have yet, and why; nothing where the market keeps its own books. */
@@ -26,11 +27,7 @@ export function MissingHandovers() {
           <Missing key={handover.invoiceId} handover={handover} />
         ))}
       </ul>
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </Card>
   )
 }

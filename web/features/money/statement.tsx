@@ -2,7 +2,6 @@ import { Fragment, useState } from 'react'
 import type { Balance, BalanceEntry } from '#shared/api/ledger.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { useListBalanceEntriesInfiniteQuery } from '../../data/ledger.ts'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
@@ -11,6 +10,7 @@ import { IconChevronDown } from '../../ui/icons.ts'
 import { Money, MoneyCell } from '../../ui/money.tsx'
 import { Day } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { balanceParts } from './balance-parts.ts'
 import { PostingBehind } from './posting-behind.tsx'
 import { StatementPeriod } from './statement-period.tsx'
@@ -99,9 +99,7 @@ export function Statement({ part, from, to }: StatementProps) {
       )}
       {hasNextPage && (
         <p className={styles.more}>
-          <Button variant="outline" size="sm" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} size="sm" />
         </p>
       )}
     </Card>

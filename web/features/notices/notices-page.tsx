@@ -3,13 +3,13 @@ import type { PauseReason } from '#shared/api/paused-addresses.schemas.ts'
 import type { NoticeDoor } from '#shared/notice-kinds.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { useSettings } from '../../data/settings.ts'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Note } from '../../ui/note.tsx'
 import { PageHead } from '../../ui/page-head.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { NoticeChoices } from './notice-choices.tsx'
 import { NoticeList } from './notice-list.tsx'
 import { noticesAt } from './notices-door.ts'
@@ -54,11 +54,7 @@ export function NoticesPage({ door }: { door: NoticeDoor }) {
           <NoticeList notices={notices} />
         </div>
       )}
-      {list.hasNextPage && (
-        <Button variant="outline" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
       <PushDevices door={door} />
       <div id="choices">
         <NoticeChoices door={door} />

@@ -13,6 +13,7 @@ import { ErrorState } from '../../ui/error-state.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { notify } from '../../ui/toaster.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { countOf } from './renewal-figures.tsx'
 import { shortDay } from './subscription-states.tsx'
 import styles from './dunning-board.module.css'
@@ -40,11 +41,7 @@ export function DunningBoard({ figures }: { figures: RenewalFigures | undefined 
           />
         ))}
       </div>
-      {hasNextPage && (
-        <Button variant="outline" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </section>
   )
 }

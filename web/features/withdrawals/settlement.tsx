@@ -1,12 +1,12 @@
 import { Link } from 'react-router'
 import type { WholeWithdrawal, WithdrawalItem } from '#shared/api/withdrawals.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
-import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
 import { ErrorState } from '../../ui/error-state.tsx'
 import { Money, MoneyCell } from '../../ui/money.tsx'
 import { Day } from '../../ui/relative-time.tsx'
 import { SkeletonText } from '../../ui/skeleton.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import styles from './settlement.module.css'
 
 interface SettlementProps {
@@ -85,14 +85,7 @@ export function Settlement({ withdrawal, list, orders }: SettlementProps) {
       )}
       {list.hasNextPage && (
         <p className={styles.more}>
-          <Button
-            variant="outline"
-            size="sm"
-            isBusy={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
+          <ShowMore of={list} size="sm" />
         </p>
       )}
     </Card>

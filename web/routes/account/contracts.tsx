@@ -2,10 +2,10 @@ import { useListOwnContractsInfiniteQuery, useOpenOwnSigningMutation } from '#we
 import { rowsOf } from '#web/data/keyset.ts'
 import { useSettings } from '#web/data/settings.ts'
 import { ContractList } from '#web/features/contracts/contract-list.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 
 export default function OwnContractsPage() {
   const { name: market } = useSettings()
@@ -27,11 +27,7 @@ export default function OwnContractsPage() {
       ) : (
         <ContractList rows={rows} base="/api/contracts" openSigning={(id) => open({ id }).unwrap()} />
       )}
-      {list.hasNextPage && (
-        <Button variant="outline" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </>
   )
 }

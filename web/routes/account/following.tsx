@@ -1,10 +1,11 @@
 import { rowsOf } from '#web/data/keyset.ts'
 import { useListFollowedShopsInfiniteQuery } from '#web/data/saved.ts'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './account.module.css'
 
 export default function FollowingPage() {
@@ -32,9 +33,7 @@ export default function FollowingPage() {
       )}
       {hasNextPage && (
         <div className={styles.more}>
-          <Button variant="outline" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
         </div>
       )}
     </>

@@ -2,9 +2,9 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { useListOrdersInfiniteQuery } from '#web/data/orders.ts'
 import { NoOrders } from '#web/features/orders/no-orders.tsx'
 import { OrderRows } from '#web/features/orders/order-row.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './account.module.css'
 
 export default function OrdersPage() {
@@ -20,14 +20,7 @@ export default function OrdersPage() {
       {orders && orders.length > 0 && <OrderRows orders={orders} />}
       {hasNextPage && (
         <div className={styles.more}>
-          <Button
-            variant="outline"
-            isBusy={isFetchingNextPage}
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            Show more
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
         </div>
       )}
     </>

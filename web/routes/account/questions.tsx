@@ -4,11 +4,12 @@ import { rowsOf } from '#web/data/keyset.ts'
 import { useListOwnQuestionsInfiniteQuery, useWithdrawQuestionMutation } from '#web/data/questions.ts'
 import { QuestionEntry } from '#web/features/questions/question-entry.tsx'
 import { TakeBack } from '#web/features/words/take-back.tsx'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import account from './account.module.css'
 import styles from './reviews.module.css'
 
@@ -37,14 +38,7 @@ export default function OwnQuestionsPage() {
       )}
       {hasNextPage && (
         <div className={account.more}>
-          <Button
-            variant="outline"
-            isBusy={isFetchingNextPage}
-            disabled={isFetchingNextPage}
-            onClick={() => void fetchNextPage()}
-          >
-            Show more
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
         </div>
       )}
     </>

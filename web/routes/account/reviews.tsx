@@ -7,11 +7,12 @@ import { shortDay } from '#web/features/orders/arrival.ts'
 import { OwnReviewActs } from '#web/features/reviews/own-review-acts.tsx'
 import { ReviewEntry } from '#web/features/reviews/review-entry.tsx'
 import { WriteReview } from '#web/features/reviews/write-review.tsx'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import account from './account.module.css'
 import styles from './reviews.module.css'
 
@@ -40,14 +41,7 @@ export default function OwnReviewsPage() {
       )}
       {written.hasNextPage && (
         <div className={account.more}>
-          <Button
-            variant="outline"
-            isBusy={written.isFetchingNextPage}
-            disabled={written.isFetchingNextPage}
-            onClick={() => void written.fetchNextPage()}
-          >
-            Show more
-          </Button>
+          <ShowMore of={written} />
         </div>
       )}
     </>

@@ -5,12 +5,13 @@ import { useListSubscriptionsInfiniteQuery } from '#web/data/subscriptions.ts'
 import { planWords } from '#web/features/plans/plan-words.ts'
 import { dayWords, SubscriptionStateBadge } from '#web/features/subscriptions/subscription-states.tsx'
 import styles from '#web/features/subscriptions/subscriptions.module.css'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { Money } from '#web/ui/money.tsx'
 import { Picture } from '#web/ui/picture.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 
 export default function SubscriptionsPage() {
   const locale = useLocale()
@@ -54,11 +55,7 @@ export default function SubscriptionsPage() {
           ))}
         </ul>
       )}
-      {list.hasNextPage && (
-        <Button variant="outline" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={list} />
     </>
   )
 }

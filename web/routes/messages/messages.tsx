@@ -7,9 +7,9 @@ import { ConversationRow } from '#web/features/chat/conversation-row.tsx'
 import styles from '#web/features/chat/conversation-page.module.css'
 import { CustomerConversation } from '#web/features/chat/customer-conversation.tsx'
 import { FoundMessages } from '#web/features/chat/found-messages.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 
 export const loader = serverGuard('storefront')
 export const clientLoader = clientGuard('storefront')
@@ -114,9 +114,7 @@ function Conversations({ view, openId }: { view: View; openId: string | undefine
       ))}
       {list.hasNextPage && (
         <li className={styles.more}>
-          <Button variant="sand" size="sm" isBusy={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
+          <ShowMore of={list} size="sm" />
         </li>
       )}
     </ul>

@@ -16,6 +16,7 @@ import { IconDownload } from '#web/ui/icons.ts'
 import { Note } from '#web/ui/note.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './audit-log.module.css'
 
 export default function AuditLogPage() {
@@ -61,11 +62,7 @@ export default function AuditLogPage() {
             ))}
           </ol>
         )}
-        {list.hasNextPage && (
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
-        )}
+        <ShowMore of={list} />
       </Card>
     </>
   )

@@ -12,14 +12,12 @@ import {
 } from '#web/features/moderation/chat-report-dialogs.tsx'
 import { ReportedTalk } from '#web/features/moderation/reported-talk.tsx'
 import styles from '#web/features/words/words.module.css'
+import { CardList } from '#web/ui/card-list.tsx'
 import { Card } from '#web/ui/card.tsx'
-import { EmptyState } from '#web/ui/empty-state.tsx'
-import { ErrorState } from '#web/ui/error-state.tsx'
 import { FilterTabs } from '#web/ui/filter-tabs.tsx'
 import { Note } from '#web/ui/note.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { RelativeTime } from '#web/ui/relative-time.tsx'
-import { SkeletonText } from '#web/ui/skeleton.tsx'
 
 const lists: Record<ChatReportList, { label: string; none: string; words: string }> = {
   waiting: { label: 'Waiting', none: 'No report waits', words: 'What people report stands here until you decide.' },
@@ -56,27 +54,9 @@ export default function ReportedConversationsPage() {
           isChosen: key === chosen,
         }))}
       />
-      {list.error && <ErrorState error={list.error} onRetry={() => void list.refetch()} />}
-      {!reports && !list.error && (
-        <Card>
-          <SkeletonText lines={6} />
-        </Card>
-      )}
-      {reports?.length === 0 && <EmptyState title={lists[chosen].none}>{lists[chosen].words}</EmptyState>}
-      {reports && reports.length > 0 && (
-        <ul className={styles.list}>
-          {reports.map((report) => (
-            <li key={report.id}>
-              <Report report={report} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {list.hasNextPage && (
-        <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <CardList list={list} rows={reports} empty={lists[chosen]}>
+        {(report) => <Report report={report} />}
+      </CardList>
     </>
   )
 }

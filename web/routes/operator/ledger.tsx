@@ -24,6 +24,7 @@ import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { Day, RelativeTime } from '#web/ui/relative-time.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
 import { StateBadge } from '#web/ui/state-badge.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './ledger.module.css'
 
 export default function LedgerPage() {
@@ -312,9 +313,7 @@ function Postings({ view }: { view: BookView }) {
       )}
       {hasNextPage && (
         <div className={styles.more}>
-          <Button variant="default" size="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} size="sm" />
         </div>
       )}
     </Card>

@@ -26,6 +26,7 @@ import { ProblemNote } from '#web/ui/problem-note.tsx'
 import { RelativeTime } from '#web/ui/relative-time.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
 import { notify } from '#web/ui/toaster.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './reconciliation.module.css'
 
 export default function ReconciliationPage() {
@@ -184,11 +185,7 @@ function WorkList() {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <Button variant="default" size="sm" loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} size="sm" />
     </Card>
   )
 }

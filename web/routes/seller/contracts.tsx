@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import { useListShopContractsInfiniteQuery, useOpenShopSigningMutation } from '#web/data/contracts.ts'
 import { rowsOf } from '#web/data/keyset.ts'
 import { useSettings } from '#web/data/settings.ts'
@@ -8,6 +7,7 @@ import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { PageHead } from '#web/ui/page-head.tsx'
 import { SkeletonText } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 
 export default function ShopContractsPage() {
   const { name: market } = useSettings()
@@ -28,11 +28,7 @@ export default function ShopContractsPage() {
         ) : (
           <ContractList rows={rows} base="/api/seller/contracts" openSigning={(id) => open({ id }).unwrap()} />
         )}
-        {list.hasNextPage && (
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-            Show more
-          </Button>
-        )}
+        <ShowMore of={list} />
       </Card>
     </>
   )

@@ -13,11 +13,11 @@ import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ReaderActs } from '#web/features/reviews/reader-acts.tsx'
 import { ReviewsStructuredData } from '#web/features/reviews/reviews-structured-data.tsx'
 import { ReviewEntry } from '#web/features/reviews/review-entry.tsx'
-import { Button } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { FilterTabs } from '#web/ui/filter-tabs.tsx'
 import { Skeleton } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './product-reviews.module.css'
 
 const queries: Prefetch = (dispatch, { params, url }) => [
@@ -77,16 +77,7 @@ export default function ProductReviewsPage() {
           ))}
         </ul>
       )}
-      {hasNextPage && (
-        <Button
-          variant="outline"
-          isBusy={isFetchingNextPage}
-          disabled={isFetchingNextPage}
-          onClick={() => void fetchNextPage()}
-        >
-          Show more
-        </Button>
-      )}
+      <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </>
   )
 }

@@ -10,6 +10,7 @@ import { Button, ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
 import { ErrorState } from '#web/ui/error-state.tsx'
 import { SkeletonCards } from '#web/ui/skeleton.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './list-page.module.css'
 
 export default function SavedPage() {
@@ -37,11 +38,7 @@ function OfAccount() {
     <>
       <WhatChanged saved={saved} />
       <ProductGrid products={saved.map(({ product }) => product)} heading="h2" isFirst />
-      {hasNextPage && (
-        <Button variant="outline" disabled={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-          Show more
-        </Button>
-      )}
+      <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }} />
     </>
   )
 }
