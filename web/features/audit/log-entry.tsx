@@ -9,12 +9,20 @@ import { useNow } from '#web/ui/use-now.ts'
 import { fieldOf, moneyOf, paramsOf, textOf } from './log-view.ts'
 import styles from './log-entry.module.css'
 
+/** What is said where nobody is known by name: a guest who signs, somebody whose account was erased. */
+const unnamed: Record<AuditEntry['by'], string> = {
+  operator: 'An operator',
+  seller: 'A seller',
+  customer: 'A customer',
+  system: 'The system',
+}
+
 /** A line of the audit log in a sentence; opened, it says what it was before and from where it was done. */
 export function LogEntry({ entry }: { entry: AuditEntry }) {
   const locale = useLocale()
   const now = useNow() ?? 0
   const { person, by, words, subjectName, number, at, shop } = entry
-  const who = person?.name ?? (by === 'system' ? 'The system' : by)
+  const who = person?.name ?? unnamed[by]
   return (
     <li className={styles.entry}>
       <details>
