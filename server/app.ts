@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import express, { type Application, type Router } from 'express'
+import express, { type Application, type Request, type Router } from 'express'
 import helmet from 'helmet'
+import { stdSerializers } from 'pino'
 import { pinoHttp } from 'pino-http'
 import { apiDocs } from './api-docs.ts'
 import { enterDoor } from './identity/index.ts'
@@ -51,7 +52,9 @@ function createApi(market: OpenMarket): Router {
       logger: log,
       genReqId: (req) => requestIdOf(req.headers['x-request-id']),
       customSuccessMessage: () => 'answered',
-      serializers: { req: shortRequest, res: shortResponse },
+      // Wrapped, they would be given a description of the whole request, drawn up for nothing.
+      wrapSerializers: false,
+      serializers: { req: shortRequest, res: shortResponse, err: stdSerializers.err },
     }),
   )
   api.use((req, res, next) => {
@@ -79,8 +82,8 @@ function requestIdOf(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[\w-]{8,64}$/.test(given) ? given : randomUUID()
 }
 
-function shortRequest(req: { method: string; url: string }) {
-  return { method: req.method, url: req.url.split('?')[0] }
+function shortRequest({ method, originalUrl }: Request) {
+  return { method, url: originalUrl.split('?')[0] }
 }
 
 function shortResponse(res: { statusCode: number }) {
