@@ -361,6 +361,11 @@ describe('the log', () => {
     expect(check.lines).toBeGreaterThan(3)
   })
 
+  test('grows no line by being looked at', async () => {
+    const { lines } = await operator.call('checkAuditChain')
+    expect(await operator.call('checkAuditChain')).toMatchObject({ lines })
+  })
+
   test('tells a line that was changed behind its back, and one that was removed', async () => {
     const { db } = market.context
     await sql`alter table audit_log disable trigger user`.execute(db)

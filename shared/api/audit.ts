@@ -19,6 +19,7 @@ export const auditEndpoints = endpoints({
     method: 'POST',
     path: '/api/operator/audit-checks',
     ...anyOperator,
+    isPreview: true,
     summary: 'Check that no line of the audit log was changed, removed or put in',
   },
   exportAuditEntries: {

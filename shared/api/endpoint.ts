@@ -96,7 +96,7 @@ export interface Endpoint {
   isLong?: boolean
   /** Written into the audit log although it changes nothing: what leaves the house. */
   isAudited?: boolean
-  /** It only says what would happen, so nothing is written down; `isPreview` in a body says the same of one request. */
+  /** It only says what is or would be, so nothing is written down; `isPreview` in a body says the same of one request. */
   isPreview?: boolean
   /** Its verb opens its own transactions, so that a refused try counts although it is refused. */
   isCounted?: boolean
