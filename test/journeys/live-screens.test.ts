@@ -2,13 +2,7 @@ import { bringBasket, orderAndPay } from '#test/support/customer.ts'
 import { letIn } from '#test/support/doors.ts'
 import { newId } from '#shared/ids.ts'
 import { expect, test, type Page } from '#test/support/journey.ts'
-
-/** Waits until the line of the page that is opened next has said its first word. */
-async function openLive(page: Page, path: string): Promise<void> {
-  const line = page.waitForEvent('websocket')
-  await page.goto(path)
-  await (await line).waitForEvent('framereceived')
-}
+import { openLive } from '#test/support/open-live.ts'
 
 /** Asks the market as who is signed in there, without a page. */
 async function ask<Answer>(page: Page, method: 'get' | 'post', path: string, data?: object): Promise<Answer> {

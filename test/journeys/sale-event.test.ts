@@ -1,6 +1,7 @@
 import { letIn } from '#test/support/doors.ts'
 import { drawnPicture } from '#test/support/drawn-picture.ts'
 import { expect, test } from '#test/support/journey.ts'
+import { openLive } from '#test/support/open-live.ts'
 
 test('a seller makes an event for one product, publishes it, customers see it, and it is called off', async ({
   page: seller,
@@ -31,12 +32,10 @@ test('a seller makes an event for one product, publishes it, customers see it, a
   const path = (await seller.getByRole('link', { name: 'View', exact: true }).getAttribute('href'))!
 
   const visitor = await anotherVisitor()
-  const isLive = visitor.waitForEvent('websocket')
-  await visitor.goto(path)
+  await openLive(visitor, path)
   await expect(visitor.getByRole('heading', { level: 1, name: 'Tea at four' })).toBeVisible()
   await expect(visitor.getByRole('link', { name: /Snowfall teapot/ })).toContainText('€62.40')
   await expect(visitor.getByText('0 of 3 pieces sold')).toBeVisible()
-  await (await isLive).waitForEvent('framereceived')
 
   await seller.getByLabel(/^Quota of Snowfall teapot/).fill('5')
   await seller.getByRole('button', { name: 'Save changes' }).click()

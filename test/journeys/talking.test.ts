@@ -1,6 +1,7 @@
 import { newId } from '#shared/ids.ts'
 import { letIn } from '#test/support/doors.ts'
 import { expect, test, type Locator, type Page } from '#test/support/journey.ts'
+import { openLive } from '#test/support/open-live.ts'
 
 for (const { where, viewport } of [
   { where: 'at a desk', viewport: { width: 1440, height: 900 } },
@@ -200,9 +201,7 @@ test('a new message rings once, on whatever pages of the door one is', async ({ 
     [seller, '/seller/orders'],
     [besides, '/seller/products'],
   ] as const) {
-    const line = tab.waitForEvent('websocket')
-    await tab.goto(path)
-    await (await line).waitForEvent('framereceived')
+    await openLive(tab, path)
     // A page nobody has touched may make no sound.
     await tab.getByRole('heading', { level: 1 }).click()
     await expect(tab).toHaveTitle(/Orders|Products/)

@@ -1,5 +1,6 @@
 import { bringVariant, fillInAddress, lookAtProduct, orderAndPay, payByCard } from '#test/support/customer.ts'
 import { expect, test } from '#test/support/journey.ts'
+import { openLive } from '#test/support/open-live.ts'
 
 const card = '4242 4242 4242 4242'
 
@@ -16,9 +17,7 @@ test('who was slower hears what is left before anything is charged, and can take
   await slow.goto('/checkout')
   await fillInAddress(slow)
 
-  const isLive = watching.waitForEvent('websocket')
-  await watching.goto('/products/wooden-tripod')
-  await (await isLive).waitForEvent('framereceived')
+  await openLive(watching, '/products/wooden-tripod')
   await bringVariant(fast, id, available - 1)
   await orderAndPay(fast, card)
   await expect(fast.getByRole('heading', { level: 1 })).toContainText('Thank you')
