@@ -8,8 +8,8 @@ export default defineConfig({
   outputDir: 'test-results',
   globalSetup: './test/support/journey-market.ts',
   workers: 2,
-  // On a crowded machine a walk may fail that is well: it is walked again, twice at most, and the closing line says so.
-  retries: process.env['CI'] ? 2 : 0,
+  // On a crowded machine a walk may fail that is well: it is walked once more, and the closing line says so.
+  retries: process.env['CI'] ? 1 : 0,
   fullyParallel: false,
   timeout: 120_000,
   expect: { timeout: 10_000 },

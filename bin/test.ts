@@ -18,8 +18,7 @@ try {
   const counts = [await runCheck(), await runVitest(), await runJourneys()]
   const sum = (of: keyof Count) => counts.reduce((total, count) => total + count[of], 0)
   const skipped = sum('skipped') > 0 ? `, ${sum('skipped')} skipped` : ''
-  if (sum('again') > 0)
-    process.stdout.write(`Journeys that went well only when they were walked again: ${sum('again')}\n`)
+  if (sum('again') > 0) process.stdout.write(`Journeys that went well only at the second try: ${sum('again')}\n`)
   process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed${skipped}\n`)
   if (sum('failed') > 0) process.exitCode = 1
 } finally {

@@ -45,7 +45,7 @@ export async function expectNoBarriers(page: Page): Promise<void> {
 
 /** Opens pages one after the other, as the server sends them, and finds no barrier on any; says of each page that has one. */
 export async function expectNoBarriersOn(page: Page, paths: readonly string[]): Promise<void> {
-  test.setTimeout(30_000 + paths.length * 20_000)
+  test.setTimeout(15_000 + paths.length * 15_000)
   for (const path of paths) {
     await test.step(path, async () => {
       await page.goto(path, { waitUntil: 'networkidle' })
@@ -59,7 +59,7 @@ export async function expectNoBarriersOn(page: Page, paths: readonly string[]): 
  * others are walked to from there, which spares starting the whole program again for each.
  */
 export async function expectNoBarriersAmong(page: Page, paths: readonly string[]): Promise<void> {
-  test.setTimeout(30_000 + paths.length * 20_000)
+  test.setTimeout(15_000 + paths.length * 10_000)
   const untilQuiet = listenForQuiet(page)
   await page.goto(paths[0]!, { waitUntil: 'networkidle' })
   for (const path of paths) {
