@@ -3,9 +3,9 @@ import type { Context } from '#server/platform/context.ts'
 import { inTransaction } from '#server/platform/db/transaction.ts'
 import { messageEmpty, messageNotFound, tooLateToChange } from './errors.ts'
 import { factOf } from './fact-of.ts'
+import { changeMessage, lockOwnMessage } from './message-repository.ts'
 import { noteContacts } from './note-contacts.ts'
 import { changeableMinutes, partyOf } from './policy.ts'
-import { changeMessage, lockOwnMessage } from './message-repository.ts'
 
 /**
  * Says an own message otherwise, within five minutes; what it said before is kept, and that it was edited can be seen.

@@ -4,9 +4,9 @@ import { settingsOf } from '#server/market/index.ts'
 import type { Context } from '#server/platform/context.ts'
 import { asMarket } from '#server/platform/db/transaction.ts'
 import { factOf } from './fact-of.ts'
+import { insertMessages, type HeadToSay } from './message-repository.ts'
 import { hereSince } from './pages.ts'
 import { answeringSide } from './policy.ts'
-import { insertMessages, type HeadToSay } from './message-repository.ts'
 import { findChatSettings, findShopName, isAnybodyHere } from './repository.ts'
 
 /**

@@ -17,9 +17,9 @@ import {
 } from './errors.ts'
 import { factOf } from './fact-of.ts'
 import { greetWhileAway } from './greet.ts'
+import { insertMessages, lockToSay, type HeadToSay, type Saying } from './message-repository.ts'
 import { noteContacts } from './note-contacts.ts'
 import { partyOf } from './policy.ts'
-import { insertMessages, lockToSay, type HeadToSay, type Saying } from './message-repository.ts'
 import { findPersonName } from './repository.ts'
 
 /** Nobody writes faster than this; programs do. */

@@ -105,13 +105,10 @@ export interface MountOptions {
   checksAnswers: boolean
 }
 
-/** Where all endpoints are. */
-const root = '/api'
-
 /** Serves the areas' routes in a router that stands at `/api`: door, parsing, transaction, answer. Refusals go to the one error exit. */
 export function mountRoutes(api: Router, routes: readonly Route[], options: MountOptions): void {
   const routers = new Map<string, Router>()
-  const byPlace = Map.groupBy(routes, ({ endpoint }) => placeOf(endpoint.path.slice(root.length)))
+  const byPlace = Map.groupBy(routes, ({ endpoint }) => placeOf(withinApi(endpoint)))
   for (const [place, own] of byPlace) routers.set(place, routerOf(own, options))
   // One router tries its routes one after the other: with all of them it would try four hundred for every request.
   api.use((req, res, next) => {
@@ -120,6 +117,11 @@ export function mountRoutes(api: Router, routes: readonly Route[], options: Moun
     if (router) router(req, res, next)
     else next()
   })
+}
+
+/** Where an endpoint is in the router that stands at `/api`. */
+function withinApi({ path }: Endpoint): string {
+  return path.slice('/api'.length)
 }
 
 /** The beginning of an address that its routes share: its first two parts, or as many as come before a parameter. */
@@ -133,10 +135,10 @@ function routerOf(routes: readonly Route[], options: MountOptions): Router {
   const router = Router()
   for (const route of routes) {
     const method = route.endpoint.method.toLowerCase() as 'get' | 'post' | 'put' | 'patch' | 'delete'
-    router[method](route.endpoint.path.slice(root.length), serve(route, options))
+    router[method](withinApi(route.endpoint), serve(route, options))
   }
-  for (const [path, own] of Map.groupBy(routes, ({ endpoint }) => endpoint.path))
-    router.route(path.slice(root.length)).all(refuseOtherMethods(own.map(({ endpoint }) => endpoint.method)))
+  for (const [path, own] of Map.groupBy(routes, ({ endpoint }) => withinApi(endpoint)))
+    router.route(path).all(refuseOtherMethods(own.map(({ endpoint }) => endpoint.method)))
   return router
 }
 

@@ -3,9 +3,9 @@ import type { SaleEventCard } from '#shared/api/sale-events.schemas.ts'
 import { rowsOf } from '../../data/keyset.ts'
 import { useListSaleEventsInfiniteQuery } from '../../data/sale-events.ts'
 import { useLocale } from '../../data/settings.ts'
-import { Button } from '../../ui/button.tsx'
 import { Money } from '../../ui/money.tsx'
 import { Picture } from '../../ui/picture.tsx'
+import { ShowMore } from '../../ui/show-more.tsx'
 import { Section } from '../market/section.tsx'
 import { Countdown } from './countdown.tsx'
 import styles from './event-list.module.css'
@@ -42,9 +42,7 @@ export function EventList({ title, lead, asked, more }: EventListProps) {
       </div>
       {hasNextPage && !more && (
         <p className={styles.more}>
-          <Button variant="outline" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more events
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }}>Show more events</ShowMore>
         </p>
       )}
     </Section>

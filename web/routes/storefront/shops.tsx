@@ -8,8 +8,9 @@ import { Trail } from '#web/features/market/breadcrumbs.tsx'
 import { HeadTags } from '#web/features/market/head-tags.tsx'
 import { ShopsStructuredData } from '#web/features/shops/shop-structured-data.tsx'
 import { ShopTile } from '#web/features/shops/shop-tile.tsx'
-import { Button, ButtonLink } from '#web/ui/button.tsx'
+import { ButtonLink } from '#web/ui/button.tsx'
 import { EmptyState } from '#web/ui/empty-state.tsx'
+import { ShowMore } from '#web/ui/show-more.tsx'
 import styles from './list-page.module.css'
 
 const askedOf = (search: URLSearchParams) => {
@@ -67,9 +68,7 @@ export default function ShopsPage() {
       )}
       {hasNextPage && (
         <div className={styles.more}>
-          <Button variant="outline" isBusy={isFetchingNextPage} onClick={() => void fetchNextPage()}>
-            Show more shops
-          </Button>
+          <ShowMore of={{ hasNextPage, isFetchingNextPage, fetchNextPage }}>Show more shops</ShowMore>
         </div>
       )}
     </>
